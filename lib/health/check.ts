@@ -1,0 +1,32 @@
+import type { Status } from './status';
+
+/** One Consul health check, of a service instance or of a node. Unique by (datacenter, node, checkId). */
+export type Check = {
+  datacenter: string;
+  node: string;
+  checkId: string;
+  /** Consul's service ID; empty for a check of the node itself, which counts for every instance on it. */
+  serviceId: string;
+  name: string;
+  status: Status;
+  /** `http`, `tcp`, `ttl`, …; empty where Consul does not say. */
+  type: string;
+  /** Written by a person; the reason, when the check is Consul's maintenance check. */
+  notes: string;
+  /** Untrusted text from the check itself, cut by Consul at 4 KB. */
+  output: string;
+};
+
+/** The parts that name a check, in one string that can be a map's key. */
+export function checkKey(check: Pick<Check, 'datacenter' | 'node' | 'checkId'>): string {
+  return `${check.datacenter}\0${check.node}\0${check.checkId}`;
+}
+
+export function isNodeCheck(check: Pick<Check, 'serviceId'>): boolean {
+  return check.serviceId === '';
+}
+
+/** Consul marks maintenance by a critical check with one of these ids (api/agent/service#enable-maintenance-mode). */
+export function isMaintenanceCheck(checkId: string): boolean {
+  return checkId === '_node_maintenance' || checkId.startsWith('_service_maintenance:');
+}

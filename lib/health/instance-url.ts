@@ -1,0 +1,47 @@
+import type { Instance } from './instance';
+
+const httpsPorts = new Set([443, 8443]);
+
+/**
+ * Where a person finds the instance, or `null` when it has no port. Only ever http(s).
+ * The template is Consul's `dashboard_url_templates`: {{Service.Name}}, {{Service.Namespace}},
+ * {{Service.Partition}}, {{Datacenter}}; beside them the instance's own {{Service.ID}}, {{Service.Address}},
+ * {{Service.Port}} and {{Node.Name}}.
+ */
+export function toInstanceUrl(instance: Instance, template?: string): string | null {
+  if (template !== undefined) return toHttpUrl(fill(template, instance));
+  const fromMeta = toHttpUrl(instance.meta['url'] ?? '');
+  if (fromMeta !== null) return fromMeta;
+  if (instance.port === 0 || instance.address === '') return null;
+  const scheme = isHttps(instance) ? 'https' : 'http';
+  const host = instance.address.includes(':') ? `[${instance.address}]` : instance.address;
+  return toHttpUrl(`${scheme}://${host}:${instance.port}`);
+}
+
+function isHttps(instance: Instance): boolean {
+  if (httpsPorts.has(instance.port)) return true;
+  if (instance.meta['scheme'] === 'https') return true;
+  return instance.tags.some((tag) => tag === 'https' || tag === 'scheme=https' || tag === 'scheme:https');
+}
+
+function fill(template: string, instance: Instance): string {
+  const values: Record<string, string> = {
+    'Service.Name': instance.service,
+    'Service.ID': instance.serviceId,
+    'Service.Address': instance.address,
+    'Service.Port': String(instance.port),
+    'Service.Namespace': 'default',
+    'Service.Partition': 'default',
+    'Node.Name': instance.node,
+    Datacenter: instance.datacenter,
+  };
+  return template.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, name: string) =>
+    encodeURIComponent(values[name] ?? ''),
+  );
+}
+
+/** The text as it stands when it is a whole http(s) address, else `null`. */
+function toHttpUrl(text: string): string | null {
+  if (!/^https?:\/\//i.test(text)) return null;
+  return URL.canParse(text) ? text : null;
+}

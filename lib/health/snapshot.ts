@@ -1,0 +1,35 @@
+import { isNodeCheck, type Check } from './check';
+import type { Instance } from './instance';
+import { worstStatus, type Status } from './status';
+
+/** Everything that one successful poll saw of one datacenter. Each instance and each check stands in it once. */
+export type Snapshot = {
+  datacenter: string;
+  instances: readonly Instance[];
+  /** Of nodes and of instances. */
+  checks: readonly Check[];
+};
+
+/** An instance, with its status and the checks which that status comes from: its own and its node's. */
+export type InstanceHealth = { instance: Instance; status: Status; checks: readonly Check[] };
+
+/** Each instance with the worst status of its own checks and its node's; without any check it is `passing`. */
+export function toInstanceHealth(snapshot: Snapshot): InstanceHealth[] {
+  const nodeChecks = new Map<string, Check[]>();
+  const ownChecks = new Map<string, Check[]>();
+  for (const check of snapshot.checks) {
+    if (isNodeCheck(check)) push(nodeChecks, check.node, check);
+    else push(ownChecks, `${check.node}\0${check.serviceId}`, check);
+  }
+  return snapshot.instances.map((instance) => {
+    const own = ownChecks.get(`${instance.node}\0${instance.serviceId}`) ?? [];
+    const checks = [...own, ...(nodeChecks.get(instance.node) ?? [])];
+    return { instance, checks, status: worstStatus(checks.map((check) => check.status)) };
+  });
+}
+
+function push(map: Map<string, Check[]>, key: string, check: Check): void {
+  const list = map.get(key);
+  if (list) list.push(check);
+  else map.set(key, [check]);
+}

@@ -1,0 +1,28 @@
+/** Every status, worst first: the order of Consul's own `AggregatedStatus`. */
+export const statuses = ['maintenance', 'critical', 'warning', 'passing'] as const;
+
+/** What Consul says of a check, an instance or a service. "Unknown" is not one of them: it is time without coverage. */
+export type Status = (typeof statuses)[number];
+
+/** How many of something are in each status. */
+export type StatusCounts = Record<Status, number>;
+
+const severity = { passing: 0, warning: 1, critical: 2, maintenance: 3 } as const satisfies StatusCounts;
+
+/** Negative when `a` is the worse one, so that sorting puts the worst first. */
+export function compareStatus(a: Status, b: Status): number {
+  return severity[b] - severity[a];
+}
+
+/** The worst of them; with none at all `passing`, as Consul has it. */
+export function worstStatus(list: Iterable<Status>): Status {
+  let worst: Status = 'passing';
+  for (const status of list) if (severity[status] > severity[worst]) worst = status;
+  return worst;
+}
+
+export function countStatuses(list: Iterable<Status>): StatusCounts {
+  const counts = { passing: 0, warning: 0, critical: 0, maintenance: 0 };
+  for (const status of list) counts[status] += 1;
+  return counts;
+}

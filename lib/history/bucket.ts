@@ -1,0 +1,134 @@
+import type { Bounds } from './range';
+import { clipSpan, type Interval, type Span } from './span';
+
+/** What a bucket's time can be, in the order in which the API lists it. */
+export const shares = ['passing', 'warning', 'critical', 'maintenance', 'unknown'] as const;
+
+export type Share = (typeof shares)[number];
+
+/** How much of a bucket was in each status, in milliseconds, in the order of `shares`. */
+export type Durations = readonly [number, number, number, number, number];
+
+/** A row of buckets. `durations` holds five numbers for each bucket: its `Durations`, one bucket after the other. */
+export type Buckets = { bounds: Bounds; durations: Float64Array };
+
+const width = shares.length;
+const column = { passing: 0, warning: 1, critical: 2, maintenance: 3, unknown: 4 } as const satisfies Record<
+  Share,
+  number
+>;
+const slots = {
+  passing: { stride: width, at: column.passing },
+  warning: { stride: width, at: column.warning },
+  critical: { stride: width, at: column.critical },
+  maintenance: { stride: width, at: column.maintenance },
+  unknown: { stride: width, at: column.unknown },
+} as const satisfies Record<Share, { stride: number; at: number }>;
+
+/**
+ * The history of a service, or of one instance, as buckets. `instances` holds each instance's spans, sorted by time;
+ * `covered` the time in which we were looking, sorted.
+ *
+ * Durations of instances are added up. Time in which an instance was registered but we were not looking is unknown.
+ * So is time in which nothing was registered: it weighs as much as the bucket's other time does, on average.
+ */
+export function toBuckets(
+  instances: readonly (readonly Span[])[],
+  covered: readonly Interval[],
+  bounds: Bounds,
+): Buckets {
+  const durations = new Float64Array(bounds.count * width);
+  const registrations: Interval[] = [];
+  for (const spans of instances) {
+    let firstCovered = 0;
+    for (const span of spans) {
+      const clipped = clipSpan(span, bounds);
+      if (clipped === undefined) continue;
+      joinInterval(registrations, clipped);
+      addTime(durations, slots.unknown, clipped, bounds);
+      for (let i = firstCovered; i < covered.length; i += 1) {
+        const looking = covered[i];
+        if (looking === undefined || looking.from >= clipped.to) break;
+        if (looking.to <= clipped.from) {
+          firstCovered = i + 1;
+          continue;
+        }
+        const seen = { from: Math.max(looking.from, clipped.from), to: Math.min(looking.to, clipped.to) };
+        addTime(durations, slots[span.status], seen, bounds);
+        addTime(durations, slots.unknown, seen, bounds, -1);
+      }
+    }
+  }
+  addUnregistered(durations, registrations, bounds);
+  return { bounds, durations };
+}
+
+/** The durations of one bucket, 0 being the oldest. */
+export function durationsOf(buckets: Buckets, index: number): Durations {
+  const at = index * width;
+  const { durations } = buckets;
+  return [
+    durations[at] ?? 0,
+    durations[at + 1] ?? 0,
+    durations[at + 2] ?? 0,
+    durations[at + 3] ?? 0,
+    durations[at + 4] ?? 0,
+  ];
+}
+
+/** The durations of the whole row. */
+export function sumDurations(buckets: Buckets): Durations {
+  const sum: [number, number, number, number, number] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < buckets.bounds.count; i += 1) {
+    const of = durationsOf(buckets, i);
+    for (const share of shares) sum[column[share]] += of[column[share]];
+  }
+  return sum;
+}
+
+/** Adds the interval's time, times `sign`, to each bucket it lies in: bucket `i` has its number at `i * stride + at`. */
+function addTime(
+  sums: Float64Array,
+  { stride, at }: { stride: number; at: number },
+  interval: Interval,
+  bounds: Bounds,
+  sign: 1 | -1 = 1,
+): void {
+  let index = Math.floor((interval.from - bounds.from) / bounds.bucketMs);
+  let from = interval.from;
+  while (from < interval.to) {
+    const to = Math.min(bounds.from + (index + 1) * bounds.bucketMs, interval.to);
+    const slot = index * stride + at;
+    sums[slot] = (sums[slot] ?? 0) + sign * (to - from);
+    from = to;
+    index += 1;
+  }
+}
+
+/** Makes the last interval longer when the next one follows it without a gap, else adds it. */
+function joinInterval(list: Interval[], next: Interval): void {
+  const last = list.at(-1);
+  if (last !== undefined && next.from >= last.from && next.from <= last.to)
+    last.to = Math.max(last.to, next.to);
+  else list.push({ ...next });
+}
+
+/** Adds, as unknown, the time in which no instance was registered. */
+function addUnregistered(durations: Float64Array, registrations: Interval[], bounds: Bounds): void {
+  const merged: Interval[] = [];
+  for (const interval of registrations.sort((a, b) => a.from - b.from)) joinInterval(merged, interval);
+  const [only] = merged;
+  if (only !== undefined && only.from <= bounds.from && only.to >= bounds.to) return;
+
+  const registered = new Float64Array(bounds.count);
+  for (const interval of merged) addTime(registered, { stride: 1, at: 0 }, interval, bounds);
+  for (let i = 0; i < bounds.count; i += 1) {
+    const elapsed = Math.min(bounds.bucketMs, bounds.to - (bounds.from + i * bounds.bucketMs));
+    const present = registered[i] ?? 0;
+    if (present >= elapsed) continue;
+    const total = durationsOf({ bounds, durations }, i).reduce((sum, ms) => sum + ms, 0);
+    const weight = present > 0 ? total / present : 1;
+    const slot = i * width + column.unknown;
+    durations[slot] = (durations[slot] ?? 0) + (elapsed - present) * weight;
+  }
+}

@@ -1,0 +1,50 @@
+import type { PollOutcome } from '@/lib/health/poll';
+import type { Interval } from './span';
+
+/**
+ * A run of polls with one outcome. The `ok` runs are the time in which we were really looking; the others say why
+ * we were not. `[from, to)`: from the run's first poll to its last.
+ */
+export type CoverageRun = Interval & { outcome: PollOutcome };
+
+/** A status holds between two successful polls at most this many poll intervals apart. */
+const holdingIntervals = 2.5;
+
+/** How long one successful poll can vouch for a status, in milliseconds. */
+export function toHoldMs(pollIntervalSeconds: number): number {
+  return pollIntervalSeconds * 1000 * holdingIntervals;
+}
+
+/**
+ * The run that a poll belongs to: the last run with its outcome, made longer, or a new one.
+ * A successful poll extends the last `ok` run even over failures between, as long as the two successes are no more
+ * than `holdMs` apart; a failed poll extends a run of the same failure only when nothing else came between.
+ */
+export function extendCoverage(
+  last: { ok: CoverageRun | undefined; any: CoverageRun | undefined },
+  poll: { at: number; outcome: PollOutcome },
+  holdMs: number,
+): CoverageRun {
+  const run = poll.outcome === 'ok' ? last.ok : last.any;
+  if (run !== undefined && run.outcome === poll.outcome && poll.at - run.to <= holdMs) {
+    return { ...run, to: poll.at };
+  }
+  return { outcome: poll.outcome, from: poll.at, to: poll.at };
+}
+
+/**
+ * The time within the bounds in which we were looking: sorted, not touching each other.
+ * What the last poll saw counts until the next is due (`holdMs`), unless the last poll failed.
+ */
+export function toCovered(runs: readonly CoverageRun[], bounds: Interval, holdMs: number): Interval[] {
+  const covered: Interval[] = [];
+  const newest = Math.max(...runs.map((run) => run.to));
+  for (const run of runs) {
+    if (run.outcome !== 'ok') continue;
+    const isNow = run.to === newest && bounds.to - run.to <= holdMs;
+    const from = Math.max(run.from, bounds.from);
+    const to = Math.min(isNow ? bounds.to : run.to, bounds.to);
+    if (from < to) covered.push({ from, to });
+  }
+  return covered.sort((a, b) => a.from - b.from);
+}

@@ -1,0 +1,26 @@
+import type { Durations } from './bucket';
+
+/** Percentages have two decimals; what is there at all counts at least one hundredth of a percent. */
+const hundredths = 100;
+
+/** Shares of time in percent, in the order of `shares`. */
+export type Percentages = readonly [number, number, number, number, number];
+
+/**
+ * Durations as shares in percent with two decimals, which add up to 100. A short outage in a long bucket is never
+ * rounded away; a bucket of which no time has passed yet is unknown.
+ */
+export function toPercentages(durations: Durations): Percentages {
+  const total = durations.reduce((sum, ms) => sum + ms, 0);
+  if (total <= 0) return [0, 0, 0, 0, 100];
+  const counts = durations.map((ms) =>
+    ms > 0 ? Math.max(1, Math.round((ms / total) * 100 * hundredths)) : 0,
+  );
+  const largest = counts.indexOf(Math.max(...counts));
+  const rest = 100 * hundredths - counts.reduce((sum, count) => sum + count, 0);
+  counts[largest] = (counts[largest] ?? 0) + rest;
+  const [passing = 0, warning = 0, critical = 0, maintenance = 0, unknown = 0] = counts.map(
+    (count) => count / hundredths,
+  );
+  return [passing, warning, critical, maintenance, unknown];
+}

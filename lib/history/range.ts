@@ -1,0 +1,44 @@
+import type { Interval } from './span';
+
+const minute = 60_000;
+
+/** How far back the screen looks, in minutes. */
+const rangeMinutes = {
+  '1h': 60,
+  '6h': 360,
+  '24h': 1440,
+  '7d': 10_080,
+  '30d': 43_200,
+  '90d': 129_600,
+} as const;
+
+export type Range = keyof typeof rangeMinutes;
+
+export const ranges = ['1h', '6h', '24h', '7d', '30d', '90d'] as const satisfies readonly Range[];
+
+/** The lengths of one bar that a visitor may choose for ranges up to a day, in minutes. */
+export const granularities = [5, 15, 30, 60] as const;
+
+export type Granularity = (typeof granularities)[number];
+
+/** Longer ranges have a granularity of their own, in minutes. */
+const granularityOfLongRange: Partial<Record<Range, number>> = { '7d': 60, '30d': 240, '90d': 1440 };
+
+/** The granularity, in minutes, that a range is really drawn with: the visitor's choice only up to a day. */
+export function toGranularity(range: Range, chosen: Granularity): number {
+  return granularityOfLongRange[range] ?? chosen;
+}
+
+/** A row of buckets: `count` slices of `bucketMs`, aligned to UTC, the newest of which holds `to`. */
+export type Bounds = Interval & { bucketMs: number; count: number };
+
+/**
+ * The buckets of a range as seen at `now` (epoch milliseconds). `from` is the start of the oldest bucket; `to` is the
+ * first instant after `now`, so that the newest bucket counts with its elapsed part only.
+ */
+export function toBounds(range: Range, granularity: number, now: number): Bounds {
+  const bucketMs = granularity * minute;
+  const count = Math.ceil(rangeMinutes[range] / granularity);
+  const newest = Math.floor(now / bucketMs) * bucketMs;
+  return { from: newest - (count - 1) * bucketMs, to: now, bucketMs, count };
+}

@@ -1,0 +1,14 @@
+import type { Status } from '@/lib/health/status';
+
+/** A stretch of time, half-open: `from` belongs to it, `to` does not. Epoch milliseconds. */
+export type Interval = { from: number; to: number };
+
+/** A stretch of time in which one check, or one instance, kept one status. `to` is `null` while it lasts. */
+export type Span = { status: Status; from: number; to: number | null };
+
+/** The part of the span inside the bounds, or `undefined` when there is none. An open span reaches the bounds' end. */
+export function clipSpan(span: Span, bounds: Interval): Interval | undefined {
+  const from = Math.max(span.from, bounds.from);
+  const to = Math.min(span.to ?? bounds.to, bounds.to);
+  return from < to ? { from, to } : undefined;
+}
