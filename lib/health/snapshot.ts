@@ -33,3 +33,12 @@ function push(map: Map<string, Check[]>, key: string, check: Check): void {
   if (list) list.push(check);
   else map.set(key, [check]);
 }
+
+/**
+ * Whether the snapshot lost all instances, or all checks, of which there were some before. A cluster does not vanish
+ * between two polls, and Consul always lists itself: such an answer comes from a token that sees nothing.
+ */
+export function isSuddenlyEmpty(snapshot: Snapshot, before: { instances: number; checks: number }): boolean {
+  if (snapshot.instances.length === 0 && before.instances > 0) return true;
+  return snapshot.checks.length === 0 && before.checks > 0;
+}

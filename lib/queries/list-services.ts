@@ -1,0 +1,89 @@
+import { toInstanceUrl } from '@/lib/health/instance-url';
+import { toServices, type Service } from '@/lib/health/service';
+import type { Status, StatusCounts } from '@/lib/health/status';
+import type { InstanceState } from '@/lib/store/store';
+import { getConsulState, type ConsulState } from './get-consul-state';
+import type { QueryContext } from './query-context';
+import { toTimestamp } from './timestamp';
+
+/** One instance as `GET /api/services` tells it. */
+export type InstanceSummary = {
+  id: string;
+  serviceId: string;
+  node: string;
+  address: string;
+  port: number;
+  url: string | null;
+  tags: readonly string[];
+  meta: Readonly<Record<string, string>>;
+  status: Status;
+  since: string;
+};
+
+/** One service as `GET /api/services` tells it. */
+export type ServiceSummary<Instance = InstanceSummary> = {
+  name: string;
+  datacenter: string;
+  status: Status;
+  since: string;
+  counts: StatusCounts;
+  tags: string[];
+  instances: Instance[];
+  /** The sidecars folded under it; they do not count in its status. */
+  sidecars: ServiceSummary<Instance>[];
+};
+
+export type ServiceList = ConsulState & { services: ServiceSummary[] };
+
+/** Every service that is registered now, ordered by name, as the last successful poll saw it. */
+export async function listServices(context: QueryContext): Promise<ServiceList> {
+  const state = await getConsulState(context);
+  const services = toServices(await listPresent(context));
+  return {
+    ...state,
+    services: services.map((service) =>
+      toServiceSummary(service, (member) => toInstanceSummary(member, context)),
+    ),
+  };
+}
+
+/** The instances in the datacenter that we look at. */
+export async function listPresent({ store }: Pick<QueryContext, 'store'>): Promise<readonly InstanceState[]> {
+  const success = await store.getLastSuccess();
+  return success === undefined ? [] : store.listInstances(success.datacenter);
+}
+
+export function toServiceSummary<Instance>(
+  service: Service<InstanceState>,
+  toInstance: (member: InstanceState) => Instance,
+): ServiceSummary<Instance> {
+  return {
+    name: service.name,
+    datacenter: service.datacenter,
+    status: service.status,
+    since: toTimestamp(service.since),
+    counts: service.counts,
+    tags: service.tags,
+    instances: service.instances.map(toInstance),
+    sidecars: service.sidecars.map((sidecar) => toServiceSummary(sidecar, toInstance)),
+  };
+}
+
+export function toInstanceSummary(
+  member: InstanceState,
+  context: Pick<QueryContext, 'urlTemplate'>,
+): InstanceSummary {
+  const { instance } = member;
+  return {
+    id: member.id,
+    serviceId: instance.serviceId,
+    node: instance.node,
+    address: instance.address,
+    port: instance.port,
+    url: toInstanceUrl(instance, context.urlTemplate),
+    tags: instance.tags,
+    meta: instance.meta,
+    status: member.status,
+    since: toTimestamp(member.since),
+  };
+}
