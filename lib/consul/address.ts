@@ -1,0 +1,62 @@
+/** Where Consul listens, as CONSUL_HTTP_ADDR and CONSUL_HTTP_SSL say it. */
+export type Address = {
+  /** Scheme, host and port; for a unix socket a stand-in of which only the scheme counts. */
+  origin: string;
+  /** Put before every path: what stands behind the host in the address. Empty, or begins with a slash. */
+  prefix: string;
+  socketPath: string | undefined;
+  /** On this machine: loopback or a unix socket. */
+  isLocal: boolean;
+  /** The whole address, for a person to read. */
+  name: string;
+};
+
+/**
+ * Reads an address as the `consul` command does: `host:port`, `http://`, `https://` or `unix:///path`, with a prefix
+ * behind the host. `ssl` makes https of everything. Throws an error that names CONSUL_HTTP_ADDR.
+ */
+export function toAddress(text: string, ssl: boolean): Address {
+  const { scheme, rest } = splitScheme(text);
+  if (scheme === 'unix') {
+    if (!rest.startsWith('/'))
+      throw wrongAddress(text, 'a unix socket needs a whole path, as in unix:///run/consul.sock');
+    const origin = ssl ? 'https://localhost' : 'http://localhost';
+    return { origin, prefix: '', socketPath: rest, isLocal: true, name: `unix://${rest}` };
+  }
+  if (scheme !== 'http' && scheme !== 'https') {
+    throw wrongAddress(text, 'allowed are host:port, http://…, https://… and unix:///path');
+  }
+  // Consul's client never goes back to http once TLS is asked for by CONSUL_HTTP_SSL.
+  const host = rest.startsWith(':') ? `127.0.0.1${rest}` : rest;
+  const whole = `${ssl ? 'https' : scheme}://${host}`;
+  if (!URL.canParse(whole)) throw wrongAddress(text, 'it is not host:port');
+  const url = new URL(whole);
+  if (url.username !== '' || url.password !== '') {
+    throw new Error('CONSUL_HTTP_ADDR must not hold a user and a password: set CONSUL_HTTP_AUTH');
+  }
+  if (url.search !== '' || url.hash !== '')
+    throw wrongAddress(text, 'it must end with the host, port or path');
+  const prefix = url.pathname.replace(/\/+$/, '');
+  return {
+    origin: url.origin,
+    prefix,
+    socketPath: undefined,
+    isLocal: isLoopback(url.hostname),
+    name: url.origin + prefix,
+  };
+}
+
+function splitScheme(text: string): { scheme: string; rest: string } {
+  const at = text.indexOf('://');
+  if (at === -1) return { scheme: 'http', rest: text };
+  return { scheme: text.slice(0, at), rest: text.slice(at + '://'.length) };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+function wrongAddress(text: string, why: string): Error {
+  const shown = text.replace(/\/\/[^/]*@/, '//…@');
+  return new Error(`CONSUL_HTTP_ADDR is "${shown}": ${why}`);
+}

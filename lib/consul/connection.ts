@@ -1,0 +1,85 @@
+import { Agent, type Dispatcher } from 'undici';
+import { toAddress, type Address } from './address';
+import { toTlsOptions } from './tls-options';
+import { openToken, type Token } from './token';
+
+/** Consul's own environment variables, as the `consul` command reads them. */
+export type ConsulSettings = {
+  address: string;
+  token?: string | undefined;
+  tokenFile?: string | undefined;
+  /** `user:password` */
+  auth?: string | undefined;
+  ssl: boolean;
+  sslVerify: boolean;
+  caCert?: string | undefined;
+  caPath?: string | undefined;
+  clientCert?: string | undefined;
+  clientKey?: string | undefined;
+  tlsServerName?: string | undefined;
+  namespace?: string | undefined;
+  partition?: string | undefined;
+};
+
+/** How long Consul may take, in milliseconds, and how much it may say, in bytes. */
+export type ConsulLimits = { connectMs: number; requestMs: number; answerBytes: number };
+
+const defaultLimits: ConsulLimits = { connectMs: 5_000, requestMs: 10_000, answerBytes: 256 * 1024 * 1024 };
+
+/** The way to one Consul: where it is, who we are, and the sockets that are open to it. */
+export type Connection = {
+  address: Address;
+  token: Token;
+  /** Sent with every request, beside the token. */
+  headers: Readonly<Record<string, string>>;
+  /** The query of every request, without its `?`. */
+  query: string;
+  dispatcher: Dispatcher;
+  limits: ConsulLimits;
+  /** A namespace or a partition of Consul Enterprise, rather than all that Consul knows. */
+  isPart: boolean;
+};
+
+/**
+ * Prepares the way to Consul; nothing is sent yet. Throws an error that names the variable when the settings
+ * contradict each other or a file cannot be read.
+ */
+export function openConnection(settings: ConsulSettings, limits: ConsulLimits = defaultLimits): Connection {
+  const address = toAddress(settings.address, settings.ssl);
+  const dispatcher = new Agent({
+    connect: {
+      ...toTlsOptions(settings),
+      timeout: limits.connectMs,
+      ...(address.socketPath === undefined ? {} : { socketPath: address.socketPath }),
+    },
+    maxResponseSize: limits.answerBytes,
+    // The sockets stay open between the requests of one poll, but not to the next: a firewall may have forgotten them.
+    connections: 8,
+  });
+  return {
+    address,
+    token: openToken(settings),
+    headers: toHeaders(settings, address),
+    query: toQuery(settings),
+    dispatcher,
+    limits,
+    isPart: settings.namespace !== undefined || settings.partition !== undefined,
+  };
+}
+
+function toHeaders({ auth }: ConsulSettings, address: Address): Record<string, string> {
+  // On one machine, packing costs more time than the bytes it saves.
+  const headers: Record<string, string> = address.isLocal ? {} : { 'Accept-Encoding': 'gzip' };
+  if (auth === undefined) return headers;
+  // RFC 7617 splits at the first colon, as Consul does; without any the password is empty.
+  const pair = auth.includes(':') ? auth : `${auth}:`;
+  return { ...headers, Authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+
+/** Any server may answer (`stale`); how old its answer is, and whether there is a leader, is looked at afterwards. */
+function toQuery({ namespace, partition }: ConsulSettings): string {
+  const parts = ['stale'];
+  if (namespace !== undefined) parts.push(`ns=${encodeURIComponent(namespace)}`);
+  if (partition !== undefined) parts.push(`partition=${encodeURIComponent(partition)}`);
+  return parts.join('&');
+}

@@ -1,0 +1,22 @@
+import type { PollFailure } from '@/lib/health/poll';
+
+/** Why Consul could not be looked at. The message is one sentence that says what to do where that is known. */
+export class ConsulError extends Error {
+  override readonly name = 'ConsulError';
+  readonly code: PollFailure;
+  /** What was asked for; never holds a token or a password. */
+  readonly url: string;
+  /** How long Consul asks us to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: PollFailure,
+    message: string,
+    about: { url: string; cause?: unknown; retryAfterMs?: number | undefined },
+  ) {
+    super(message, { cause: about.cause });
+    this.code = code;
+    this.url = about.url;
+    this.retryAfterMs = about.retryAfterMs;
+  }
+}

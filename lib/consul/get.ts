@@ -1,0 +1,105 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { z } from 'zod';
+import { ConsulError } from './consul-error';
+import type { Connection } from './connection';
+import { toExcerpt } from './excerpt';
+import { toRefusal, type Answer } from './refusal';
+import { toTransportFailure } from './transport-failure';
+import { assertTrusted } from './trust';
+
+const unzip = promisify(gunzip);
+
+/**
+ * Asks Consul for one path and gives the answer with its body in the schema's shape. Throws a `ConsulError` when there
+ * is no answer that can be trusted, and the signal's reason when the signal ends it.
+ */
+export async function get<Body>(
+  connection: Connection,
+  path: string,
+  schema: z.ZodType<Body>,
+  signal?: AbortSignal,
+): Promise<{ body: Body; answer: Answer }> {
+  let answer = await send(connection, path, signal);
+  if (answer.status === 403 && connection.token.renew()) answer = await send(connection, path, signal);
+  if (answer.status !== 200) throw toRefusal(answer, connection);
+  assertTrusted(answer, connection);
+  return { body: parse(answer, schema), answer };
+}
+
+async function send(connection: Connection, path: string, signal: AbortSignal | undefined): Promise<Answer> {
+  const { address, dispatcher, headers, limits, query, token } = connection;
+  const url = `${address.name}${path}`;
+  signal?.throwIfAborted();
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), limits.requestMs);
+  let hasBegun = false;
+  try {
+    const response = await dispatcher.request({
+      origin: address.origin,
+      path: `${address.prefix}${path}?${query}`,
+      method: 'GET',
+      headers: token.value === '' ? headers : { ...headers, 'X-Consul-Token': token.value },
+      signal: signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]),
+    });
+    hasBegun = true;
+    const received = toPlainHeaders(response.headers);
+    const bytes = Buffer.from(await response.body.arrayBuffer());
+    const text = await decode(bytes, received, url, limits.answerBytes);
+    return { url, path, status: response.statusCode, headers: received, text };
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof ConsulError) throw error;
+    throw toTransportFailure(error, url, connection, hasBegun);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function toPlainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) plain[name] = String(value);
+  return plain;
+}
+
+async function decode(bytes: Buffer, headers: Answer['headers'], url: string, most: number): Promise<string> {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding === 'identity') return bytes.toString('utf8');
+  if (encoding !== 'gzip') {
+    throw new ConsulError('invalid', `The answer of ${url} is packed with ${toExcerpt(encoding)}`, { url });
+  }
+  try {
+    return (await unzip(bytes, { maxOutputLength: most })).toString('utf8');
+  } catch (cause) {
+    throw new ConsulError(
+      'invalid',
+      `The answer of ${url} cannot be unpacked: its gzip is broken or too large`,
+      {
+        url,
+        cause,
+      },
+    );
+  }
+}
+
+function parse<Body>({ url, path, headers, text }: Answer, schema: z.ZodType<Body>): Body {
+  const invalid = (what: string, cause?: unknown) =>
+    new ConsulError('invalid', `The answer to ${path} is ${what}`, { url, cause });
+
+  if (/^\s*</.test(text) || headers['content-type']?.startsWith('text/html')) {
+    throw invalid(
+      `HTML, not Consul's JSON: is CONSUL_HTTP_ADDR a proxy or another program? (${toExcerpt(text)})`,
+    );
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw invalid(`not whole JSON: ${toExcerpt(text) || 'it is empty'}`, cause);
+  }
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = issue?.path.length ? ` at ${issue.path.join('.')}` : '';
+  throw invalid(`not in Consul's shape${where} (${issue?.message ?? ''}): ${toExcerpt(text)}`, result.error);
+}

@@ -1,0 +1,33 @@
+import { isOutdated, type Registration } from './registration';
+import { toNames, type Sighting } from './sighting';
+
+/** Every name is read again after this many polls. */
+const refreshPolls = 60;
+
+/** At least this many of the longest unread are read when a registration has changed somewhere. */
+const leastAfterChange = 3;
+
+/**
+ * The services whose details this poll should read: those whose registrations have changed or may have, and a few of
+ * the longest unread. A port, an address or meta can change with no trace in the sighting but the index, which is one
+ * for all services; a node's address without any trace at all.
+ */
+export function toNamesToRead(known: ReadonlyMap<string, Registration>, sighting: Sighting): string[] {
+  const names = toNames(sighting);
+  const outdated: string[] = [];
+  const unread: { name: string; readAt: number; hasMoved: boolean }[] = [];
+  for (const name of names) {
+    const registration = known.get(name);
+    if (registration === undefined || isOutdated(name, registration, sighting)) {
+      outdated.push(name);
+      continue;
+    }
+    const { readAt, index } = registration;
+    const hasMoved = index !== sighting.index;
+    if (hasMoved || sighting.poll - readAt >= refreshPolls) unread.push({ name, readAt, hasMoved });
+  }
+  const share = Math.ceil(names.size / refreshPolls);
+  const most = unread.some(({ hasMoved }) => hasMoved) ? Math.max(share, leastAfterChange) : share;
+  const longest = unread.sort((a, b) => a.readAt - b.readAt).slice(0, most);
+  return [...outdated, ...longest.map(({ name }) => name)];
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+
+/** A file's text. Throws an error that names the variable, the file and the reason. */
+export function readFileOf(variable: string, path: string): string {
+  return tryFileOf(variable, path, () => readFileSync(path, 'utf8'));
+}
+
+/** Runs `read`, and gives its error the name of the variable and of the file. */
+export function tryFileOf<Result>(variable: string, path: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(`${variable} is "${path}", which cannot be read: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'we are not allowed to',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'it is not a folder',
+};
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? error.message;
+}

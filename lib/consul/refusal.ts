@@ -1,0 +1,59 @@
+import { ConsulError } from './consul-error';
+import type { Connection } from './connection';
+import { toExcerpt } from './excerpt';
+
+/** An answer that has arrived whole. Names of headers are in lower case. */
+export type Answer = {
+  url: string;
+  path: string;
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  text: string;
+};
+
+/** The error for an answer whose status is not 200. */
+export function toRefusal({ url, path, status, headers, text }: Answer, connection: Connection): ConsulError {
+  const at = `Consul at ${connection.address.name}`;
+  const said = toExcerpt(text);
+
+  if (status === 403) return new ConsulError('denied', whyDenied(at, path, said, connection), { url });
+  if (status === 401) {
+    return new ConsulError('denied', `${at} wants a user and a password: set CONSUL_HTTP_AUTH`, { url });
+  }
+  if (status === 429 || status === 503) {
+    const retryAfterMs = toRetryAfterMs(headers['retry-after']);
+    return new ConsulError('busy', `${at} is too busy to answer (${status}${said && `: ${said}`})`, {
+      url,
+      retryAfterMs,
+    });
+  }
+  if (status === 500 && /no cluster leader/i.test(text)) {
+    return new ConsulError('no-leader', `${at} says that the cluster has no leader`, { url });
+  }
+  if (status >= 300 && status < 400) {
+    const target = toExcerpt(headers['location'] ?? 'another address');
+    return new ConsulError(
+      'invalid',
+      `${at} sends us on to ${target}: put the address that answers itself into CONSUL_HTTP_ADDR`,
+      { url },
+    );
+  }
+  return new ConsulError('invalid', `${at} answered ${path} with ${status}${said && `: ${said}`}`, { url });
+}
+
+function whyDenied(at: string, path: string, said: string, { token }: Connection): string {
+  if (token.value === '') {
+    return `${at} denied ${path}: set CONSUL_HTTP_TOKEN to a token that may read nodes and services`;
+  }
+  if (/(acl|token) not found/i.test(said)) {
+    return `${at} denied ${path}: the token in ${token.variable} is not known to Consul (${said})`;
+  }
+  return `${at} denied ${path}: the token in ${token.variable} needs node:read and service:read${said && ` (${said})`}`;
+}
+
+/** RFC 9110: seconds, or a date. */
+function toRetryAfterMs(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}

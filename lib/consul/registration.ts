@@ -1,0 +1,59 @@
+import type { Instance } from '@/lib/health/instance';
+import { toInstance } from './reshape';
+import type { ConsulInstance } from './response';
+import { instanceKey, type Sighting } from './sighting';
+
+/** The details of one service as they were last read, and what was to be seen of it without them. */
+export type Registration = {
+  /** The number of the poll. */
+  readAt: number;
+  index: string | undefined;
+  tags: readonly string[];
+  /** The keys of the instances that had a check of their own. */
+  checked: ReadonlySet<string>;
+  /** By `instanceKey`. */
+  instances: ReadonlyMap<string, Instance>;
+};
+
+/**
+ * What to remember of a service whose details were read for this sighting. The details are a moment younger than the
+ * sighting: an instance that has gone in between is described as before, and one that has come, with checks which the
+ * sighting lacks, must wait for the next poll, or it would be seen as passing.
+ */
+export function toRegistration(
+  name: string,
+  details: readonly ConsulInstance[],
+  sighting: Sighting,
+  before: Registration | undefined,
+): Registration {
+  const checked = new Set(sighting.checked.get(name)?.keys());
+  const instances = new Map<string, Instance>();
+  for (const key of checked) {
+    const old = before?.instances.get(key);
+    if (old !== undefined) instances.set(key, old);
+  }
+  for (const detail of details) {
+    const { Node, Service, Checks } = detail;
+    const key = instanceKey(Node.Node, Service.ID);
+    const hasCheck = Checks?.some(({ ServiceID }) => ServiceID === Service.ID);
+    if (checked.has(key) || !hasCheck) instances.set(key, toInstance(detail));
+  }
+  const { poll, index, services } = sighting;
+  return { readAt: poll, index, tags: services.get(name) ?? [], checked, instances };
+}
+
+/** Whether the service's registrations have changed, or may have, since its details were read. */
+export function isOutdated(name: string, registration: Registration, sighting: Sighting): boolean {
+  const tags = sighting.services.get(name) ?? [];
+  if (tags.length !== registration.tags.length) return true;
+  // Consul does not keep the order of the tags.
+  if (!tags.every((tag) => registration.tags.includes(tag))) return true;
+
+  const checked = sighting.checked.get(name);
+  if ((checked?.size ?? 0) !== registration.checked.size) return true;
+  for (const key of registration.checked) if (!checked?.has(key)) return true;
+
+  if (registration.index === sighting.index) return false;
+  for (const key of registration.instances.keys()) if (!registration.checked.has(key)) return true;
+  return false;
+}

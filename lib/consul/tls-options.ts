@@ -1,0 +1,72 @@
+import { X509Certificate } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
+import type { ConsulSettings } from './connection';
+import { readFileOf, tryFileOf } from './read-file';
+
+export type TlsOptions = {
+  rejectUnauthorized: boolean;
+  servername?: string;
+  ca?: string[];
+  cert?: string;
+  key?: string;
+};
+
+/**
+ * Whom we trust and who we are, as the CONSUL_* variables say. Throws an error that names the variable when a file
+ * cannot be read or does not hold what it should.
+ */
+export function toTlsOptions(settings: ConsulSettings): TlsOptions {
+  const ca = readAuthorities(settings);
+  return {
+    rejectUnauthorized: settings.sslVerify,
+    ...(settings.tlsServerName === undefined ? {} : { servername: settings.tlsServerName }),
+    ...(ca === undefined ? {} : { ca }),
+    ...readClientCertificate(settings),
+  };
+}
+
+/** As in Consul's own client, CONSUL_CACERT comes before CONSUL_CAPATH. */
+function readAuthorities({ caCert, caPath }: ConsulSettings): string[] | undefined {
+  if (caCert !== undefined) return [readCertificate('CONSUL_CACERT', caCert)];
+  if (caPath === undefined) return undefined;
+
+  const files = tryFileOf('CONSUL_CAPATH', caPath, () =>
+    readdirSync(caPath, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => join(caPath, entry.name)),
+  );
+  if (files.length === 0) throw new Error(`CONSUL_CAPATH is "${caPath}", a folder without a PEM file`);
+  return files.map((file) => readCertificate('CONSUL_CAPATH', file));
+}
+
+function readClientCertificate({ clientCert, clientKey }: ConsulSettings): { cert?: string; key?: string } {
+  if (clientCert === undefined && clientKey === undefined) return {};
+  if (clientCert === undefined)
+    throw new Error('CONSUL_CLIENT_KEY is set, so CONSUL_CLIENT_CERT must be set too');
+  if (clientKey === undefined)
+    throw new Error('CONSUL_CLIENT_CERT is set, so CONSUL_CLIENT_KEY must be set too');
+
+  const cert = readCertificate('CONSUL_CLIENT_CERT', clientCert);
+  const key = readFileOf('CONSUL_CLIENT_KEY', clientKey);
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    throw new Error(`CONSUL_CLIENT_KEY is "${clientKey}", which is not the key of CONSUL_CLIENT_CERT`, {
+      cause: error,
+    });
+  }
+  return { cert, key };
+}
+
+/** Node ignores what it cannot read in a CA file, and every connection would fail later for a reason hard to find. */
+function readCertificate(variable: string, path: string): string {
+  const text = readFileOf(variable, path);
+  try {
+    new X509Certificate(text);
+  } catch (error) {
+    throw new Error(`${variable} is "${path}", which holds no certificate in PEM form`, { cause: error });
+  }
+  return text;
+}

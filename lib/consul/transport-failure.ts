@@ -1,0 +1,87 @@
+import { ConsulError } from './consul-error';
+import type { Connection } from './connection';
+import { toExcerpt } from './excerpt';
+
+/** The error for a request that got no answer, or only the beginning of one. */
+export function toTransportFailure(
+  cause: unknown,
+  url: string,
+  { address, limits }: Connection,
+  hasBegun: boolean,
+): ConsulError {
+  const at = `Consul at ${address.name}`;
+  const code = codeOf(cause);
+  const fail = (failure: 'unreachable' | 'timeout' | 'invalid', message: string) =>
+    new ConsulError(failure, message, { url, cause });
+
+  if (code === 'ABORT_ERR' || code === 'UND_ERR_ABORTED') {
+    return fail('timeout', `${at} did not answer within ${limits.requestMs / 1000} seconds`);
+  }
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') {
+    return fail('timeout', `${at} did not accept a connection within ${limits.connectMs / 1000} seconds`);
+  }
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
+    return fail('invalid', `The answer of ${url} is larger than ${limits.answerBytes / 1024 / 1024} MiB`);
+  }
+  if (hasBegun) return fail('invalid', `The answer of ${url} broke off in the middle`);
+
+  const known = explanations.find(({ codes }) => codes.test(code));
+  if (known !== undefined) return fail('unreachable', `${at} ${known.says}`);
+  if (code.startsWith('HPE_')) return fail('invalid', `What answers at ${address.name} does not speak HTTP`);
+  return fail('unreachable', `${at} cannot be reached: ${toExcerpt(messageOf(cause))}`);
+}
+
+/** What each of Node's and OpenSSL's codes means to the person who has to do something about it. */
+const explanations = [
+  {
+    codes: /^ECONNREFUSED$/,
+    says: 'refused the connection: is Consul running, and is CONSUL_HTTP_ADDR right?',
+  },
+  { codes: /^ENOENT$/, says: 'cannot be reached: there is no such socket; is CONSUL_HTTP_ADDR right?' },
+  { codes: /^EACCES$/, says: 'cannot be reached: we may not open its socket' },
+  {
+    codes: /^(ENOTFOUND|EAI_AGAIN)$/,
+    says: 'cannot be found: the name in CONSUL_HTTP_ADDR is not known to DNS',
+  },
+  {
+    codes: /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN)$/,
+    says: 'cannot be reached: there is no way to its network',
+  },
+  { codes: /^ETIMEDOUT$/, says: 'cannot be reached: nothing answers at its address' },
+  {
+    codes: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/,
+    says: 'closed the connection without an answer; does it expect https, a client certificate, or neither?',
+  },
+  {
+    codes: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/,
+    says: 'does not speak TLS on this port: use http:// in CONSUL_HTTP_ADDR, unset CONSUL_HTTP_SSL, or give the https port',
+  },
+  {
+    codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    says: 'has a certificate for another name: set CONSUL_TLS_SERVER_NAME to the name in it',
+  },
+  { codes: /^CERT_HAS_EXPIRED$/, says: 'has a certificate that has expired' },
+  { codes: /^CERT_NOT_YET_VALID$/, says: 'has a certificate that is not valid yet: is the clock right?' },
+  {
+    codes: /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|INVALID_CA)/,
+    says: 'has a certificate that we have no reason to trust: set CONSUL_CACERT or CONSUL_CAPATH to the authority that signed it',
+  },
+  {
+    codes: /^(ERR_SSL_|EPROTO)/,
+    says: 'broke off the TLS handshake: does it want a client certificate (CONSUL_CLIENT_CERT, CONSUL_CLIENT_KEY)?',
+  },
+] as const;
+
+/** The code that says most: an address that resolves to several fails with one error around all of theirs. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  if (error.name === 'AbortError') return 'ABORT_ERR';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  // undici's own code for a socket that failed says less than the failure that it carries along.
+  return code === 'UND_ERR_SOCKET' ? codeOf(error.cause) || code : code;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,65 @@
+import { ConsulError } from './consul-error';
+import type { Connection } from './connection';
+import type { Answer } from './refusal';
+
+/** An answer of a server that has not heard of the leader for longer is not the present, in milliseconds. */
+const oldestMs = 10_000;
+
+/**
+ * Throws when Consul itself says that the answer is not the whole truth of now.
+ * https://developer.hashicorp.com/consul/api-docs/features/consistency
+ */
+export function assertTrusted({ url, headers }: Answer, { address, token }: Connection): void {
+  const at = `Consul at ${address.name}`;
+  if (headers['x-consul-knownleader'] === 'false') {
+    throw new ConsulError('no-leader', `${at} says that the cluster has no leader`, { url });
+  }
+  const ageMs = Number(headers['x-consul-lastcontact'] ?? 0);
+  if (ageMs > oldestMs) {
+    const seconds = Math.round(ageMs / 1000);
+    throw new ConsulError('no-leader', `${at} has not heard of the cluster's leader for ${seconds} seconds`, {
+      url,
+    });
+  }
+  if (headers['x-consul-results-filtered-by-acls'] === 'true') {
+    throw new ConsulError(
+      'filtered',
+      `${at} hid part of its answer: the token in ${token.variable} needs node:read and service:read for everything`,
+      { url },
+    );
+  }
+}
+
+/**
+ * Throws when a list is empty that cannot be, because Consul shows those who may read nothing an empty list.
+ *
+ * Newer versions say what they show to strangers (`X-Consul-Default-ACL-Policy`). Older ones say nothing: there, a list
+ * is not to be believed that was not empty at the last poll, nor one of a whole cluster, which lists its own servers.
+ */
+export function assertNotHidden(
+  answer: Answer,
+  wasEmpty: boolean,
+  { address, token, isPart }: Connection,
+): void {
+  const isStranger = token.value === '';
+  const policy = answer.headers['x-consul-default-acl-policy'];
+  if (policy !== undefined && !(policy === 'deny' && isStranger)) return;
+
+  const isWholeCluster = 'x-consul-effective-consistency' in answer.headers && !isPart;
+  if (policy === undefined && wasEmpty && !isWholeCluster) return;
+
+  const about = { url: answer.url };
+  const at = `Consul at ${address.name} shows us nothing in ${answer.path}`;
+  if (isStranger) {
+    throw new ConsulError(
+      'denied',
+      `${at}: set CONSUL_HTTP_TOKEN to a token that may read nodes and services`,
+      about,
+    );
+  }
+  throw new ConsulError(
+    'filtered',
+    `${at}: the token in ${token.variable} needs node:read and service:read`,
+    about,
+  );
+}
