@@ -50,10 +50,18 @@ async function send(connection: Connection, path: string, signal: AbortSignal | 
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof ConsulError) throw error;
+    if (limit.signal.aborted) throw toTimeout(url, connection);
     throw toTransportFailure(error, url, connection, hasBegun);
   } finally {
     clearTimeout(timer);
   }
+}
+
+function toTimeout(url: string, { address, limits }: Connection): ConsulError {
+  const seconds = limits.requestMs / 1000;
+  return new ConsulError('timeout', `Consul at ${address.name} did not answer within ${seconds} seconds`, {
+    url,
+  });
 }
 
 function toPlainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { toErrorCode, toErrorMessage } from './error-code';
 
 /** A file's text. Throws an error that names the variable, the file and the reason. */
 export function readFileOf(variable: string, path: string): string {
@@ -10,7 +11,8 @@ export function tryFileOf<Result>(variable: string, path: string, read: () => Re
   try {
     return read();
   } catch (error) {
-    throw new Error(`${variable} is "${path}", which cannot be read: ${reasonOf(error)}`, { cause: error });
+    const reason = reasons[toErrorCode(error)] ?? toErrorMessage(error);
+    throw new Error(`${variable} is "${path}", which cannot be read: ${reason}`, { cause: error });
   }
 }
 
@@ -20,9 +22,3 @@ const reasons: Record<string, string> = {
   EISDIR: 'it is a folder',
   ENOTDIR: 'it is not a folder',
 };
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? error.message;
-}

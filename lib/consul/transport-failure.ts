@@ -1,5 +1,7 @@
+import { types } from 'node:util';
 import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
+import { toErrorCode, toErrorMessage } from './error-code';
 import { toExcerpt } from './excerpt';
 
 /** The error for a request that got no answer, or only the beginning of one. */
@@ -14,9 +16,6 @@ export function toTransportFailure(
   const fail = (failure: 'unreachable' | 'timeout' | 'invalid', message: string) =>
     new ConsulError(failure, message, { url, cause });
 
-  if (code === 'ABORT_ERR' || code === 'UND_ERR_ABORTED') {
-    return fail('timeout', `${at} did not answer within ${limits.requestMs / 1000} seconds`);
-  }
   if (code === 'UND_ERR_CONNECT_TIMEOUT') {
     return fail('timeout', `${at} did not accept a connection within ${limits.connectMs / 1000} seconds`);
   }
@@ -28,7 +27,7 @@ export function toTransportFailure(
   const known = explanations.find(({ codes }) => codes.test(code));
   if (known !== undefined) return fail('unreachable', `${at} ${known.says}`);
   if (code.startsWith('HPE_')) return fail('invalid', `What answers at ${address.name} does not speak HTTP`);
-  return fail('unreachable', `${at} cannot be reached: ${toExcerpt(messageOf(cause))}`);
+  return fail('unreachable', `${at} cannot be reached: ${toExcerpt(toErrorMessage(cause))}`);
 }
 
 /** What each of Node's and OpenSSL's codes means to the person who has to do something about it. */
@@ -74,14 +73,10 @@ const explanations = [
 
 /** The code that says most: an address that resolves to several fails with one error around all of theirs. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-  if (error.name === 'AbortError') return 'ABORT_ERR';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // undici's own code for a socket that failed says less than the failure that it carries along.
+  if (!types.isNativeError(error)) return '';
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)
+    return codeOf(error.errors[0]);
+  const code = toErrorCode(error);
+  // undici's own code for a socket that failed says less than the failure that it may carry along.
   return code === 'UND_ERR_SOCKET' ? codeOf(error.cause) || code : code;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,0 +1,11 @@
+import { types } from 'node:util';
+
+/** The `code` of an error of Node or one of its libraries, such as `ENOENT`; empty when it has none. */
+export function toErrorCode(error: unknown): string {
+  if (!types.isNativeError(error) || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}
+
+export function toErrorMessage(error: unknown): string {
+  return types.isNativeError(error) ? error.message : String(error);
+}

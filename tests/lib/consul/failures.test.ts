@@ -1,0 +1,332 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { createConsulClient } from '@/lib/consul/client';
+import { openConnection, type ConsulLimits, type ConsulSettings } from '@/lib/consul/connection';
+import { ConsulError } from '@/lib/consul/consul-error';
+import { toPollFailure } from '@/lib/health/poll';
+import { checksPath, servicesPath, startLocalConsul, type LocalConsul, type Reply } from './local-consul';
+import { someSettings } from './some-settings';
+
+const json = { 'content-type': 'application/json' };
+const limits: ConsulLimits = { connectMs: 5_000, requestMs: 400, answerBytes: 100_000 };
+
+async function failureOf(settings: Partial<ConsulSettings>): Promise<ConsulError> {
+  const client = createConsulClient(openConnection(someSettings(settings), limits));
+  try {
+    await client.fetchSnapshot();
+  } catch (error) {
+    if (error instanceof ConsulError) return error;
+    throw error;
+  } finally {
+    await client.close();
+  }
+  throw new Error('The poll did not fail');
+}
+
+describe('a poll that fails', () => {
+  let consul: LocalConsul;
+
+  beforeEach(async () => {
+    consul = await startLocalConsul();
+  });
+
+  afterEach(() => consul.close());
+
+  it.each<[string, Reply, string, string]>([
+    [
+      'HTML',
+      { headers: { 'content-type': 'text/html' }, body: '<!doctype html>\n<title>Sign in</title>' },
+      'invalid',
+      "The answer to /v1/health/state/any is HTML, not Consul's JSON: is CONSUL_HTTP_ADDR a proxy or another program? (<!doctype html> <title>Sign in</title>)",
+    ],
+    [
+      'cut-off JSON',
+      { headers: json, body: '[{"Node":"n1","Check' },
+      'invalid',
+      'The answer to /v1/health/state/any is not whole JSON: [{"Node":"n1","Check',
+    ],
+    [
+      'nothing',
+      { headers: json },
+      'invalid',
+      'The answer to /v1/health/state/any is not whole JSON: it is empty',
+    ],
+    [
+      'an error with status 200',
+      { headers: json, body: { error: 'backend down' } },
+      'invalid',
+      'The answer to /v1/health/state/any is not in Consul\'s shape (Invalid input: expected array, received object): {"error":"backend down"}',
+    ],
+    [
+      'a status that Consul does not have',
+      { headers: json, body: [{ Node: 'n1', CheckID: 'c', Status: 'great' }] },
+      'invalid',
+      'The answer to /v1/health/state/any is not in Consul\'s shape at 0.Status (Invalid option: expected one of "passing"|"warning"|"critical"): [{"Node":"n1","CheckID":"c","Status":"great"}]',
+    ],
+    ['null', { headers: json, body: null }, 'invalid', 'received null'],
+    [
+      'broken gzip',
+      { headers: { ...json, 'content-encoding': 'gzip' }, body: gzipSync('[]'.repeat(99)).subarray(0, 15) },
+      'invalid',
+      'cannot be unpacked: its gzip is broken or too large',
+    ],
+    [
+      'gzip that unpacks to more than we take',
+      { headers: { ...json, 'content-encoding': 'gzip' }, body: gzipSync(' '.repeat(200_000)) },
+      'invalid',
+      'cannot be unpacked: its gzip is broken or too large',
+    ],
+    [
+      'an encoding that was not asked for',
+      { headers: { ...json, 'content-encoding': 'br' }, body: 'x' },
+      'invalid',
+      'is packed with br',
+    ],
+    ['more than we take', { headers: json, body: ' '.repeat(200_000) }, 'invalid', 'is larger than'],
+    [
+      'a redirect',
+      { status: 301, headers: { location: 'https://consul.example.com/' } },
+      'invalid',
+      'sends us on to https://consul.example.com/: put the address that answers itself into CONSUL_HTTP_ADDR',
+    ],
+    [
+      '404',
+      { status: 404, body: 'nginx\u001b[0m' },
+      'invalid',
+      'answered /v1/health/state/any with 404: nginx [0m',
+    ],
+    [
+      '500',
+      { status: 500, body: 'No path to datacenter' },
+      'invalid',
+      'answered /v1/health/state/any with 500: No path to datacenter',
+    ],
+    [
+      'no leader',
+      { status: 500, body: 'No cluster leader' },
+      'no-leader',
+      'says that the cluster has no leader',
+    ],
+    [
+      'a header that no leader is known',
+      { headers: { ...json, 'x-consul-knownleader': 'false' }, body: [] },
+      'no-leader',
+      'says that the cluster has no leader',
+    ],
+    [
+      'an old answer',
+      { headers: { ...json, 'x-consul-lastcontact': '12000' }, body: [] },
+      'no-leader',
+      "has not heard of the cluster's leader for 12 seconds",
+    ],
+    [
+      'a filtered answer',
+      { headers: { ...json, 'x-consul-results-filtered-by-acls': 'true' }, body: [] },
+      'filtered',
+      'hid part of its answer',
+    ],
+    ['429', { status: 429, body: 'slow down' }, 'busy', 'is too busy to answer (429: slow down)'],
+    ['503', { status: 503 }, 'busy', 'is too busy to answer (503)'],
+    ['401', { status: 401 }, 'denied', 'wants a user and a password: set CONSUL_HTTP_AUTH'],
+    [
+      '403',
+      { status: 403, body: 'Permission denied' },
+      'denied',
+      'denied /v1/health/state/any: set CONSUL_HTTP_TOKEN to a token that may read nodes and services',
+    ],
+    [
+      'an empty list of a Consul that denies strangers',
+      { headers: { ...json, 'x-consul-default-acl-policy': 'deny' }, body: [] },
+      'denied',
+      'shows us nothing in /v1/health/state/any: set CONSUL_HTTP_TOKEN',
+    ],
+    [
+      'an empty list of an old Consul, which would at least list its own servers',
+      { headers: { ...json, 'x-consul-effective-consistency': 'stale' }, body: [] },
+      'denied',
+      'shows us nothing in /v1/health/state/any: set CONSUL_HTTP_TOKEN',
+    ],
+    ['silence', () => {}, 'timeout', 'did not answer within 0.4 seconds'],
+    [
+      'an answer that does not end',
+      (_, response) => void response.writeHead(200, json).write('['),
+      'timeout',
+      'did not answer within 0.4 seconds',
+    ],
+    [
+      'a closed connection',
+      (request) => void request.socket.destroy(),
+      'unreachable',
+      'closed the connection without an answer',
+    ],
+    [
+      'an answer that breaks off',
+      (request, response) => {
+        response.writeHead(200, { ...json, 'content-length': '100' });
+        response.write('[', () => request.socket.destroy());
+      },
+      'invalid',
+      'broke off in the middle',
+    ],
+  ])('because of %s says so', async (_, reply, code, message) => {
+    consul.replies.set(checksPath, reply);
+    const error = await failureOf({ address: consul.address });
+    expect(error.message).toContain(message);
+    expect(toPollFailure(error)).toBe(code);
+    expect(error.url).toBe(`${consul.address}/v1/health/state/any`);
+    expect(error.message).not.toMatch(/\p{C}/u);
+  });
+
+  it('because the catalog is not one says so', async () => {
+    consul.replies.set(servicesPath, { headers: json, body: { error: 'x' } });
+    expect(await failureOf({ address: consul.address })).toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('/v1/catalog/services'),
+    });
+  });
+
+  it('passes on how long to wait, given in seconds or as a date', async () => {
+    consul.replies.set(checksPath, { status: 429, headers: { 'retry-after': '7' } });
+    expect((await failureOf({ address: consul.address })).retryAfterMs).toBe(7_000);
+    const date = new Date(Date.now() + 60_000).toUTCString();
+    consul.replies.set(checksPath, { status: 503, headers: { 'retry-after': date } });
+    const { retryAfterMs } = await failureOf({ address: consul.address });
+    expect(retryAfterMs).toBeGreaterThan(50_000);
+    expect(retryAfterMs).toBeLessThanOrEqual(60_000);
+    consul.replies.set(checksPath, { status: 503, headers: { 'retry-after': 'soon' } });
+    expect((await failureOf({ address: consul.address })).retryAfterMs).toBeUndefined();
+  });
+
+  it('tells a token that Consul does not know from one that may too little, and shows neither', async () => {
+    const settings = { address: consul.address, token: 'the-secret' };
+    consul.replies.set(checksPath, { status: 403, body: 'ACL not found' });
+    const unknown = await failureOf(settings);
+    consul.replies.set(checksPath, {
+      status: 403,
+      body: "Permission denied: token lacks permission 'node:read'",
+    });
+    const weak = await failureOf(settings);
+    expect(unknown.message).toContain(
+      'the token in CONSUL_HTTP_TOKEN is not known to Consul (ACL not found)',
+    );
+    expect(weak.message).toContain('the token in CONSUL_HTTP_TOKEN needs node:read and service:read');
+    for (const error of [unknown, weak])
+      expect(JSON.stringify([error, error.message])).not.toContain('the-secret');
+  });
+
+  it('says that a token sees nothing', async () => {
+    consul.replies.set(checksPath, { headers: { 'x-consul-effective-consistency': 'stale' }, body: [] });
+    expect(await failureOf({ address: consul.address, token: 't' })).toMatchObject({ code: 'filtered' });
+  });
+
+  it('does not believe that everything has gone at once', async () => {
+    const client = createConsulClient(openConnection(someSettings({ address: consul.address })));
+    await client.fetchSnapshot();
+    consul.replies.set(checksPath, { headers: json, body: [] });
+    await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'denied' });
+    await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'denied' });
+    await client.close();
+  });
+
+  it('believes that all has gone from a Consul that says whom it lets in', async () => {
+    const client = createConsulClient(openConnection(someSettings({ address: consul.address })));
+    await client.fetchSnapshot();
+    const headers = { ...json, 'x-consul-default-acl-policy': 'allow' };
+    consul.replies.set(checksPath, { headers, body: [] });
+    consul.replies.set(servicesPath, { headers, body: {} });
+    expect((await client.fetchSnapshot()).instances).toEqual([]);
+    await client.close();
+  });
+
+  it('believes in an empty namespace', async () => {
+    const headers = { ...json, 'x-consul-effective-consistency': 'stale' };
+    const client = createConsulClient(
+      openConnection(someSettings({ address: consul.address, namespace: 'a' })),
+    );
+    consul.replies.set(`${checksPath}&ns=a`, { headers, body: [] });
+    consul.replies.set(`${servicesPath}&ns=a`, { headers, body: {} });
+    expect((await client.fetchSnapshot()).instances).toEqual([]);
+    await client.close();
+  });
+
+  it('because nothing listens says what to look at', async () => {
+    await consul.close();
+    const error = await failureOf({ address: consul.address });
+    consul = await startLocalConsul();
+    expect(error.code).toBe('unreachable');
+    expect(error.message).toMatch(
+      /^Consul at http:\/\/127\.0\.0\.1:\d+ refused the connection: is Consul running/,
+    );
+  });
+
+  it('because there is no socket says so', async () => {
+    expect(await failureOf({ address: 'unix:///none/consul.sock' })).toMatchObject({
+      code: 'unreachable',
+      message:
+        'Consul at unix:///none/consul.sock cannot be reached: there is no such socket; is CONSUL_HTTP_ADDR right?',
+    });
+  });
+
+  it('because the name is unknown says so', async () => {
+    expect(await failureOf({ address: 'consul.invalid:8500' })).toMatchObject({
+      code: 'unreachable',
+      message:
+        'Consul at http://consul.invalid:8500 cannot be found: the name in CONSUL_HTTP_ADDR is not known to DNS',
+    });
+  });
+
+  it('because something else than HTTP answers says so', async () => {
+    const server = createServer((socket) => socket.once('data', () => socket.write('SSH-2.0\r\n'))).listen(
+      0,
+      '127.0.0.1',
+    );
+    await once(server, 'listening');
+    const address = server.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const error = await failureOf({ address: `127.0.0.1:${port}` });
+    server.close();
+    expect(error).toMatchObject({ code: 'invalid', message: expect.stringContaining('does not speak HTTP') });
+  });
+});
+
+describe('a token file', () => {
+  let consul: LocalConsul;
+  const folder = mkdtempSync(join(tmpdir(), 'token-'));
+  const tokenFile = join(folder, 'token');
+
+  beforeEach(async () => {
+    consul = await startLocalConsul();
+    const allowed = consul.replies.get(checksPath);
+    consul.replies.set(checksPath, (request, response) => {
+      if (request.headers['x-consul-token'] !== 'new') {
+        response.writeHead(403).end('ACL not found');
+        return;
+      }
+      const body = typeof allowed === 'function' ? undefined : allowed?.body;
+      response.writeHead(200, json).end(JSON.stringify(body));
+    });
+    writeFileSync(tokenFile, 'old\n');
+  });
+
+  afterEach(() => consul.close());
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is read again after a 403, and the request repeated once', async () => {
+    const client = createConsulClient(openConnection(someSettings({ address: consul.address, tokenFile })));
+    writeFileSync(tokenFile, 'new\n');
+    await client.fetchSnapshot();
+    await client.close();
+    const asked = consul.requests.filter(({ url }) => url === checksPath);
+    expect(asked.map(({ headers }) => headers['x-consul-token'])).toEqual(['old', 'new']);
+  });
+
+  it('that has not changed is asked with once', async () => {
+    const error = await failureOf({ address: consul.address, tokenFile });
+    expect(error.message).toContain('the token in CONSUL_HTTP_TOKEN_FILE is not known to Consul');
+    expect(consul.requests.filter(({ url }) => url === checksPath)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,133 @@
+import { createConsulClient, type ConsulClient } from '@/lib/consul/client';
+import { openConnection } from '@/lib/consul/connection';
+import { toInstanceHealth } from '@/lib/health/snapshot';
+import { startConsul, type ConsulAgent, type ConsulOptions } from '@/tests/consul-agent';
+import { describeWithConsul } from '@/tests/describe-with-consul';
+import { someSettings } from './some-settings';
+
+jest.setTimeout(60_000);
+
+describeWithConsul('a client of a real Consul', () => {
+  let consul: ConsulAgent;
+  let client: ConsulClient;
+
+  beforeAll(async () => {
+    consul = await startConsul({ keepsData: true });
+    client = createConsulClient(openConnection(someSettings({ address: consul.address })));
+  });
+
+  afterAll(async () => {
+    await client.close();
+    await consul.stop();
+  });
+
+  /** Each instance's status, by its service ID; Consul's own aside. */
+  async function look(): Promise<Record<string, string>> {
+    const health = toInstanceHealth(await client.fetchSnapshot());
+    const others = health.filter(({ instance }) => instance.service !== 'consul');
+    return Object.fromEntries(others.map(({ instance, status }) => [instance.serviceId, status]));
+  }
+
+  it('follows a service from its registration to its end', async () => {
+    expect(await look()).toEqual({});
+
+    const check = { TTL: '600s' };
+    await consul.put('/v1/agent/service/register', { Name: 'web', ID: 'web/1 ü', Port: 80, Check: check });
+    await consul.put('/v1/agent/service/register', { Name: 'bare', Port: 81 });
+    expect(await look()).toEqual({ 'web/1 ü': 'critical', bare: 'passing' });
+
+    const checkId = encodeURIComponent('service:web/1 ü');
+    await consul.put(`/v1/agent/check/pass/${checkId}`);
+    expect(await look()).toEqual({ 'web/1 ü': 'passing', bare: 'passing' });
+    await consul.put(`/v1/agent/check/warn/${checkId}`);
+    expect(await look()).toEqual({ 'web/1 ü': 'warning', bare: 'passing' });
+    await consul.put(`/v1/agent/check/fail/${checkId}`);
+    expect(await look()).toEqual({ 'web/1 ü': 'critical', bare: 'passing' });
+
+    const service = encodeURIComponent('web/1 ü');
+    await consul.put(`/v1/agent/service/maintenance/${service}?enable=true&reason=new%20disk`);
+    expect(await look()).toEqual({ 'web/1 ü': 'maintenance', bare: 'passing' });
+    expect((await client.fetchSnapshot()).checks).toContainEqual(
+      expect.objectContaining({ status: 'maintenance', notes: 'new disk' }),
+    );
+    await consul.put(`/v1/agent/service/maintenance/${service}?enable=false`);
+
+    await consul.put('/v1/agent/maintenance?enable=true');
+    expect(await look()).toEqual({ 'web/1 ü': 'maintenance', bare: 'maintenance' });
+    await consul.put('/v1/agent/maintenance?enable=false');
+    expect(await look()).toEqual({ 'web/1 ü': 'critical', bare: 'passing' });
+
+    await consul.put(`/v1/agent/service/deregister/${service}`);
+    expect(await look()).toEqual({ bare: 'passing' });
+    await consul.put('/v1/agent/service/deregister/bare');
+    expect(await look()).toEqual({});
+  });
+
+  it('notices at once when an instance without a check moves to another port', async () => {
+    await consul.put('/v1/agent/service/register', { Name: 'mover', Port: 1000 });
+    await client.fetchSnapshot();
+    await consul.put('/v1/agent/service/register', { Name: 'mover', Port: 2000 });
+    const { instances } = await client.fetchSnapshot();
+    expect(instances.find(({ service }) => service === 'mover')?.port).toBe(2000);
+    await consul.put('/v1/agent/service/deregister/mover');
+  });
+
+  it('fails while Consul is down, and sees the same as before when it is back', async () => {
+    await consul.put('/v1/catalog/register', {
+      Node: 'far',
+      Address: '10.0.0.7',
+      Service: { ID: 'db', Service: 'db', Port: 5432 },
+      Check: { CheckID: 'service:db', Name: 'tcp', Status: 'warning', ServiceID: 'db' },
+    });
+    const before = await client.fetchSnapshot();
+    expect(before.instances).toContainEqual(expect.objectContaining({ node: 'far', address: '10.0.0.7' }));
+    await consul.kill();
+    await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'unreachable' });
+    await consul.start();
+    const after = await client.fetchSnapshot();
+    expect(after.instances).toContainEqual(expect.objectContaining({ node: 'far', address: '10.0.0.7' }));
+    expect(after.datacenter).toBe('dc1');
+  });
+});
+
+describeWithConsul('a client of a real Consul with access control', () => {
+  const token = '11111111-2222-3333-4444-555555555555';
+  const acl = { enabled: true, default_policy: 'deny', tokens: { master: token } };
+  const options: ConsulOptions = { token, config: { acl } };
+  let consul: ConsulAgent;
+
+  beforeAll(async () => {
+    consul = await startConsul(options);
+  });
+
+  afterAll(() => consul.stop());
+
+  async function outcomeOf(settings: { token?: string }): Promise<unknown> {
+    const client = createConsulClient(openConnection(someSettings({ address: consul.address, ...settings })));
+    try {
+      return (await client.fetchSnapshot()).datacenter;
+    } catch (error) {
+      return error;
+    } finally {
+      await client.close();
+    }
+  }
+
+  it('sees everything with a token that may', async () => {
+    expect(await outcomeOf({ token })).toBe('dc1');
+  });
+
+  it('is denied without a token, though this Consul answers with empty lists', async () => {
+    expect(await outcomeOf({})).toMatchObject({
+      code: 'denied',
+      message: expect.stringContaining('set CONSUL_HTTP_TOKEN'),
+    });
+  });
+
+  it('is denied with a token that Consul does not know', async () => {
+    expect(await outcomeOf({ token: '99999999-2222-3333-4444-555555555555' })).toMatchObject({
+      code: 'denied',
+      message: expect.stringContaining('is not known to Consul (ACL not found)'),
+    });
+  });
+});

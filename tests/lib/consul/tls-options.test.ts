@@ -1,0 +1,64 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toTlsOptions } from '@/lib/consul/tls-options';
+import { makeCertificates } from './certificates';
+import { someSettings } from './some-settings';
+
+describe('toTlsOptions', () => {
+  const files = makeCertificates();
+  const garbage = join(files.folder, 'garbage.pem');
+  const authorities = join(files.folder, 'authorities');
+  const empty = join(files.folder, 'empty');
+
+  beforeAll(() => {
+    writeFileSync(garbage, 'not a certificate');
+    mkdirSync(authorities);
+    mkdirSync(empty);
+    writeFileSync(join(authorities, 'one.pem'), readFileSync(files.ca));
+    writeFileSync(join(authorities, 'two.pem'), readFileSync(files.serverCert));
+  });
+
+  afterAll(() => rmSync(files.folder, { recursive: true }));
+
+  it('trusts the usual authorities when nothing is set', () => {
+    expect(toTlsOptions(someSettings())).toEqual({ rejectUnauthorized: true });
+  });
+
+  it('checks nothing when CONSUL_HTTP_SSL_VERIFY is false', () => {
+    expect(toTlsOptions(someSettings({ sslVerify: false }))).toEqual({ rejectUnauthorized: false });
+  });
+
+  it('trusts every file of a folder', () => {
+    const { ca } = toTlsOptions(someSettings({ caPath: authorities }));
+    expect(ca).toHaveLength(2);
+    expect(ca).toContain(readFileSync(files.ca, 'utf8'));
+  });
+
+  it('takes the CA file before the folder', () => {
+    const { ca } = toTlsOptions(someSettings({ caCert: files.ca, caPath: authorities }));
+    expect(ca).toEqual([readFileSync(files.ca, 'utf8')]);
+  });
+
+  it.each([
+    [
+      { caCert: '/none/ca.pem' },
+      'CONSUL_CACERT is "/none/ca.pem", which cannot be read: there is no such file',
+    ],
+    [{ caCert: garbage }, `CONSUL_CACERT is "${garbage}", which holds no certificate in PEM form`],
+    [{ caPath: '/none' }, 'CONSUL_CAPATH is "/none", which cannot be read: there is no such file'],
+    [{ caPath: files.ca }, `CONSUL_CAPATH is "${files.ca}", which cannot be read: it is not a folder`],
+    [{ caPath: empty }, `CONSUL_CAPATH is "${empty}", a folder without a PEM file`],
+    [{ clientCert: files.clientCert }, 'CONSUL_CLIENT_CERT is set, so CONSUL_CLIENT_KEY must be set too'],
+    [{ clientKey: files.clientKey }, 'CONSUL_CLIENT_KEY is set, so CONSUL_CLIENT_CERT must be set too'],
+    [
+      { clientCert: files.clientCert, clientKey: files.folder },
+      `CONSUL_CLIENT_KEY is "${files.folder}", which cannot be read: it is a folder`,
+    ],
+    [
+      { clientCert: files.clientCert, clientKey: files.serverKey },
+      `CONSUL_CLIENT_KEY is "${files.serverKey}", which is not the key of CONSUL_CLIENT_CERT`,
+    ],
+  ])('refuses %j', (part, message) => {
+    expect(() => toTlsOptions(someSettings(part))).toThrow(message);
+  });
+});

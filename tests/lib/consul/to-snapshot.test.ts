@@ -1,0 +1,70 @@
+import { toRegistration, type Registration } from '@/lib/consul/registration';
+import { consulChecks, consulInstances } from '@/lib/consul/response';
+import { toSighting } from '@/lib/consul/sighting';
+import { toSnapshot } from '@/lib/consul/to-snapshot';
+
+function aConsulCheck(id: string, service = 'web') {
+  return { Node: 'n1', CheckID: `service:${id}`, Status: 'passing', ServiceID: id, ServiceName: service };
+}
+
+function aConsulInstance(id: string, hasCheck: boolean) {
+  return {
+    Node: { Node: 'n1', Address: '10.0.0.1', Datacenter: 'dc1' },
+    Service: { ID: id, Service: 'web', Port: 80 },
+    Checks: hasCheck ? [{ ServiceID: id }] : [{ ServiceID: '' }],
+  };
+}
+
+function aSighting(...checks: unknown[]) {
+  return toSighting({
+    poll: 1,
+    index: '5',
+    services: new Map([['web', []]]),
+    checks: consulChecks.parse(checks),
+  });
+}
+
+function idsOf(snapshot: ReturnType<typeof toSnapshot>): string[] {
+  return snapshot.instances.map(({ serviceId, port }) => `${serviceId}:${port}`).sort();
+}
+
+describe('toSnapshot', () => {
+  const both = consulInstances.parse([aConsulInstance('with', true), aConsulInstance('without', false)]);
+
+  it('joins the instances that have checks with those that have none', () => {
+    const sighting = aSighting(aConsulCheck('with'));
+    const known = new Map([['web', toRegistration('web', both, sighting, undefined)]]);
+    expect(idsOf(toSnapshot(sighting, known, 'dc1'))).toEqual(['with:80', 'without:80']);
+  });
+
+  it('shows an instance that only its check names, without an address', () => {
+    const snapshot = toSnapshot(aSighting(aConsulCheck('new')), new Map<string, Registration>(), 'dc1');
+    expect(snapshot.instances).toMatchObject([{ serviceId: 'new', service: 'web', address: '', port: 0 }]);
+  });
+
+  it('ends an instance whose checks have gone, even if its details could not be read again', () => {
+    const known = new Map([['web', toRegistration('web', both, aSighting(aConsulCheck('with')), undefined)]]);
+    expect(idsOf(toSnapshot(aSighting(), known, 'dc1'))).toEqual(['without:80']);
+  });
+
+  it('waits for the checks of an instance that came while its details were read', () => {
+    const sighting = aSighting();
+    const known = new Map([['web', toRegistration('web', both, sighting, undefined)]]);
+    expect(idsOf(toSnapshot(sighting, known, 'dc1'))).toEqual(['without:80']);
+  });
+
+  it('keeps the description of an instance that went while its details were read', () => {
+    const sighting = aSighting(aConsulCheck('with'));
+    const before = toRegistration('web', both, sighting, undefined);
+    const known = new Map([['web', toRegistration('web', [], sighting, before)]]);
+    expect(idsOf(toSnapshot(sighting, known, 'dc1'))).toEqual(['with:80']);
+  });
+
+  it('has each check and each instance once, whatever Consul repeats', () => {
+    const sighting = aSighting(aConsulCheck('with'), aConsulCheck('with'));
+    const known = new Map([['web', toRegistration('web', [...both, ...both], sighting, undefined)]]);
+    const snapshot = toSnapshot(sighting, known, 'dc1');
+    expect(snapshot.checks).toHaveLength(1);
+    expect(snapshot.instances).toHaveLength(2);
+  });
+});
