@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { keepFingerprint, toFingerprint, whyBuild } from './set-up/needs-build.mjs';
+import { toHint } from './set-up/hint.mjs';
+import { canOpenDatabase, whyInstall } from './set-up/needs-install.mjs';
+import { isNodeNewEnough } from './set-up/node-version.mjs';
+import { root } from './set-up/root.mjs';
+import { runStep } from './set-up/step.mjs';
+
+/** Installs what is missing, and builds the application unless it is built. Ends the process when that fails. */
+export async function setUp() {
+  await install();
+  if (whyBuild(root) !== undefined) await build();
+}
+
+/** Installs the packages unless they are installed. Needs nothing but Node and npm. */
+export async function install() {
+  process.chdir(root);
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
+  const { engines } = createRequire(import.meta.url)(join(root, 'package.json'));
+  if (!isNodeNewEnough(process.versions.node, engines.node)) {
+    stop(
+      `Consul Monitor needs Node ${engines.node}; this is ${process.versions.node}. See https://nodejs.org`,
+    );
+  }
+  const reason = whyInstall(root);
+  if (reason === undefined) return;
+  // Development packages are needed to build, also where NODE_ENV=production would leave them out.
+  await runStep(`Installing packages (${reason})`, ['npm', 'ci', '--include=dev', '--no-audit', '--no-fund']);
+  if (canOpenDatabase(root)) return;
+  stop(`The packages are installed, but SQLite's driver is missing.\n${toHint('better-sqlite3')}`);
+}
+
+/** Builds the application. */
+export async function build() {
+  const fingerprint = toFingerprint(root);
+  const reason = whyBuild(root) ?? 'you asked for it';
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
+  await runStep(`Building (${reason})`, [process.execPath, next, 'build'], { NODE_ENV: 'production' });
+  keepFingerprint(root, fingerprint);
+}
+
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}

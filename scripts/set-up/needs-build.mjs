@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** All that goes into the built application. */
+const sources = [
+  'app',
+  'drizzle',
+  'instrumentation.ts',
+  'lib',
+  'next.config.mjs',
+  'package-lock.json',
+  'public',
+  'tsconfig.json',
+];
+
+/** `next build` empties its folder first, so that this file, written last, also says that the build was finished. */
+const stamp = join('.next', 'built-from');
+
+/** Why the application must be built, or `undefined` when the finished build was made from what is there now. */
+export function whyBuild(root) {
+  const file = join(root, stamp);
+  if (!existsSync(file) || !existsSync(join(root, '.next', 'BUILD_ID'))) return 'it is not built yet';
+  return readFileSync(file, 'utf8') === toFingerprint(root) ? undefined : 'its source has changed';
+}
+
+/**
+ * A fingerprint of the sources' contents. Their times would not do: copying and checking out may make a changed file
+ * older than the build, or an unchanged one newer.
+ */
+export function toFingerprint(root) {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap((source) => listFiles(root, source))) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+export function keepFingerprint(root, fingerprint) {
+  writeFileSync(join(root, stamp), fingerprint);
+}
+
+function listFiles(root, path) {
+  const whole = join(root, path);
+  if (!existsSync(whole)) return [];
+  const entries = readEntries(whole);
+  if (entries === undefined) return [path];
+  return entries.sort().flatMap((name) => listFiles(root, join(path, name)));
+}
+
+/** The names in a folder, or `undefined` for a file. */
+function readEntries(path) {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    if (error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
