@@ -20,8 +20,14 @@ export async function get<Body>(
   schema: z.ZodType<Body>,
   signal?: AbortSignal,
 ): Promise<{ body: Body; answer: Answer }> {
+  const { token } = connection;
+  const sent = token.value;
   let answer = await send(connection, path, signal);
-  if (answer.status === 403 && connection.token.renew()) answer = await send(connection, path, signal);
+  if (answer.status === 403) {
+    token.renew();
+    // Another request that was refused at the same time may have renewed it before us.
+    if (token.value !== sent) answer = await send(connection, path, signal);
+  }
   if (answer.status !== 200) throw toRefusal(answer, connection);
   assertTrusted(answer, connection);
   return { body: parse(answer, schema), answer };

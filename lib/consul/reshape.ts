@@ -46,7 +46,7 @@ export function toBareInstance(check: ConsulCheck, datacenter: string): Instance
     service: check.ServiceName,
     address: '',
     port: 0,
-    tags: check.ServiceTags,
+    tags: check.ServiceTags ?? [],
     meta: {},
     kind: '',
     destination: '',

@@ -1,8 +1,8 @@
-import { checkKey, type Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import type { Snapshot } from '@/lib/health/snapshot';
 import type { Registration } from './registration';
 import { toBareInstance, toCheck } from './reshape';
+import type { ConsulCheck } from './response';
 import type { Sighting } from './sighting';
 
 /**
@@ -17,19 +17,33 @@ export function toSnapshot(
   const instances = new Map<string, Instance>();
   for (const registration of known.values()) {
     for (const [key, instance] of registration.instances) {
-      if (!registration.checked.has(key)) instances.set(key, { ...instance, datacenter });
+      if (!registration.checked.has(key)) instances.set(key, toPlaced(instance, datacenter));
     }
   }
   for (const [service, byKey] of checked) {
     const described = known.get(service)?.instances;
     for (const [key, check] of byKey) {
-      instances.set(key, { ...(described?.get(key) ?? toBareInstance(check, datacenter)), datacenter });
+      const instance = described?.get(key) ?? toBareInstance(check, datacenter);
+      instances.set(key, toPlaced(instance, datacenter));
     }
   }
-  const unique = new Map<string, Check>();
-  for (const each of checks) {
-    const check = toCheck(each, datacenter);
-    unique.set(checkKey(check), check);
-  }
-  return { datacenter, instances: [...instances.values()], checks: [...unique.values()] };
+  const unique = withoutRepeats(checks).map((check) => toCheck(check, datacenter));
+  return { datacenter, instances: [...instances.values()], checks: unique };
+}
+
+/** Each check once. A set for each node is several times as fast as joining node and id into one key. */
+function withoutRepeats(checks: readonly ConsulCheck[]): ConsulCheck[] {
+  const idsByNode = new Map<string, Set<string>>();
+  return checks.filter(({ Node, CheckID }) => {
+    const ids = idsByNode.get(Node);
+    if (ids?.has(CheckID)) return false;
+    if (ids === undefined) idsByNode.set(Node, new Set([CheckID]));
+    else ids.add(CheckID);
+    return true;
+  });
+}
+
+/** The details of a service may lack the datacenter, and all of a snapshot is in one. */
+function toPlaced(instance: Instance, datacenter: string): Instance {
+  return instance.datacenter === datacenter ? instance : { ...instance, datacenter };
 }

@@ -7,28 +7,25 @@ export type Token = {
   value: string;
   /** The variable it comes from, for messages. */
   variable: 'CONSUL_HTTP_TOKEN' | 'CONSUL_HTTP_TOKEN_FILE';
-  /** Reads the file again; says whether the token is another one now. A file that has gone keeps the old token. */
-  renew(): boolean;
+  /** Reads the file again. When that is not possible the token stays as it is. */
+  renew(): void;
 };
 
 /** The token file wins over the token. Throws an error that names the variable when the file cannot be read. */
 export function openToken({ token, tokenFile }: ConsulSettings): Token {
   if (tokenFile === undefined) {
-    return { value: token ?? '', variable: 'CONSUL_HTTP_TOKEN', renew: () => false };
+    return { value: token ?? '', variable: 'CONSUL_HTTP_TOKEN', renew: () => {} };
   }
   const read = () => readFileOf('CONSUL_HTTP_TOKEN_FILE', tokenFile).trim();
   return {
     value: read(),
     variable: 'CONSUL_HTTP_TOKEN_FILE',
     renew() {
-      const before = this.value;
       try {
         this.value = read();
       } catch {
         // Whoever rotates the token may be writing the file just now; the refusal is reported with the old token.
-        return false;
       }
-      return this.value !== before;
     },
   };
 }

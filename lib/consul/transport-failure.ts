@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { errors } from 'undici';
 import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
 import { toErrorCode, toErrorMessage } from './error-code';
@@ -26,7 +27,8 @@ export function toTransportFailure(
 
   const known = explanations.find(({ codes }) => codes.test(code));
   if (known !== undefined) return fail('unreachable', `${at} ${known.says}`);
-  if (code.startsWith('HPE_')) return fail('invalid', `What answers at ${address.name} does not speak HTTP`);
+  if (cause instanceof errors.HTTPParserError)
+    return fail('invalid', `What answers at ${address.name} does not speak HTTP`);
   return fail('unreachable', `${at} cannot be reached: ${toExcerpt(toErrorMessage(cause))}`);
 }
 

@@ -45,13 +45,14 @@ describe('openConnection', () => {
     });
   });
 
-  it('says when a token file has changed, and keeps the token when the file has gone', () => {
+  it('reads a token file again when asked to, and keeps the token when the file has gone', () => {
     const { token } = openConnection(someSettings({ tokenFile }));
-    expect(token.renew()).toBe(false);
     writeFileSync(tokenFile, 'another');
-    expect(token.renew()).toBe(true);
+    expect(token.value).toBe('from-the-file');
+    token.renew();
+    expect(token.value).toBe('another');
     rmSync(tokenFile);
-    expect(token.renew()).toBe(false);
+    token.renew();
     expect(token.value).toBe('another');
   });
 

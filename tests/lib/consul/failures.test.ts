@@ -280,10 +280,10 @@ describe('a poll that fails', () => {
   });
 
   it('because something else than HTTP answers says so', async () => {
-    const server = createServer((socket) => socket.once('data', () => socket.write('SSH-2.0\r\n'))).listen(
-      0,
-      '127.0.0.1',
-    );
+    const server = createServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      socket.write('SSH-2.0-OpenSSH_9.2\r\n');
+    }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     const port = address !== null && typeof address === 'object' ? address.port : 0;
@@ -300,15 +300,13 @@ describe('a token file', () => {
 
   beforeEach(async () => {
     consul = await startLocalConsul();
-    const allowed = consul.replies.get(checksPath);
-    consul.replies.set(checksPath, (request, response) => {
-      if (request.headers['x-consul-token'] !== 'new') {
-        response.writeHead(403).end('ACL not found');
-        return;
-      }
-      const body = typeof allowed === 'function' ? undefined : allowed?.body;
-      response.writeHead(200, json).end(JSON.stringify(body));
-    });
+    for (const [path, reply] of [...consul.replies]) {
+      const body = JSON.stringify(typeof reply === 'function' ? undefined : reply.body);
+      consul.replies.set(path, (request, response) => {
+        if (request.headers['x-consul-token'] === 'new') response.writeHead(200, json).end(body);
+        else response.writeHead(403).end('ACL not found');
+      });
+    }
     writeFileSync(tokenFile, 'old\n');
   });
 
@@ -320,8 +318,10 @@ describe('a token file', () => {
     writeFileSync(tokenFile, 'new\n');
     await client.fetchSnapshot();
     await client.close();
-    const asked = consul.requests.filter(({ url }) => url === checksPath);
-    expect(asked.map(({ headers }) => headers['x-consul-token'])).toEqual(['old', 'new']);
+    for (const path of [checksPath, servicesPath]) {
+      const asked = consul.requests.filter(({ url }) => url === path);
+      expect(asked.map(({ headers }) => headers['x-consul-token'])).toEqual(['old', 'new']);
+    }
   });
 
   it('that has not changed is asked with once', async () => {

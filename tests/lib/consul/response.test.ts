@@ -1,7 +1,7 @@
 import { consulChecks, consulInstances, consulServices } from '@/lib/consul/response';
 
 describe('consulChecks', () => {
-  it('takes what old versions leave out, and lists that are null, as empty', () => {
+  it('takes what old versions leave out as empty, and lists that are null', () => {
     expect(consulChecks.parse([{ Node: 'n1', CheckID: 'c', Status: 'passing', ServiceTags: null }])).toEqual([
       {
         Node: 'n1',
@@ -12,7 +12,7 @@ describe('consulChecks', () => {
         Output: '',
         ServiceID: '',
         ServiceName: '',
-        ServiceTags: [],
+        ServiceTags: null,
         Type: '',
       },
     ]);
