@@ -11,12 +11,18 @@ export type Snapshot = {
 };
 
 /** An instance, with its status and the checks which that status comes from: its own and its node's. */
-export type InstanceHealth = { instance: Instance; status: Status; checks: readonly Check[] };
+export type InstanceHealth<Of extends Check = Check> = {
+  instance: Instance;
+  status: Status;
+  checks: readonly Of[];
+};
 
 /** Each instance with the worst status of its own checks and its node's; without any check it is `passing`. */
-export function toInstanceHealth(snapshot: Snapshot): InstanceHealth[] {
-  const nodeChecks = new Map<string, Check[]>();
-  const ownChecks = new Map<string, Check[]>();
+export function toInstanceHealth<Of extends Check>(
+  snapshot: Pick<Snapshot, 'instances'> & { checks: readonly Of[] },
+): InstanceHealth<Of>[] {
+  const nodeChecks = new Map<string, Of[]>();
+  const ownChecks = new Map<string, Of[]>();
   for (const check of snapshot.checks) {
     if (isNodeCheck(check)) push(nodeChecks, check.node, check);
     else push(ownChecks, `${check.node}\0${check.serviceId}`, check);
@@ -28,7 +34,7 @@ export function toInstanceHealth(snapshot: Snapshot): InstanceHealth[] {
   });
 }
 
-function push(map: Map<string, Check[]>, key: string, check: Check): void {
+function push<Of>(map: Map<string, Of[]>, key: string, check: Of): void {
   const list = map.get(key);
   if (list) list.push(check);
   else map.set(key, [check]);

@@ -6,14 +6,17 @@ import type { Status } from '@/lib/health/status';
  */
 export type Change = { key: string; before?: Status; after?: Status };
 
-/** Compares the statuses of the open spans with those a snapshot shows, both by key. */
-export function toChanges(open: ReadonlyMap<string, Status>, seen: ReadonlyMap<string, Status>): Change[] {
+/** By key, what has a status. */
+type ByKey = ReadonlyMap<string, { readonly status: Status }>;
+
+/** Compares the statuses of the open spans with those a snapshot shows. */
+export function toChanges(open: ByKey, seen: ByKey): Change[] {
   const changes: Change[] = [];
-  for (const [key, after] of seen) {
-    const before = open.get(key);
+  for (const [key, { status: after }] of seen) {
+    const before = open.get(key)?.status;
     if (before === undefined) changes.push({ key, after });
     else if (before !== after) changes.push({ key, before, after });
   }
-  for (const [key, before] of open) if (!seen.has(key)) changes.push({ key, before });
+  for (const [key, { status: before }] of open) if (!seen.has(key)) changes.push({ key, before });
   return changes;
 }

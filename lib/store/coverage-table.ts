@@ -1,0 +1,64 @@
+import { and, eq, gte, lte, max, sql } from 'drizzle-orm';
+import type { CoverageRun } from '@/lib/history/coverage';
+import type { Interval } from '@/lib/history/span';
+import type { Database } from './database';
+import { coverage } from './schema';
+
+/** The newest runs of one datacenter: of successful polls, and of any. */
+export type LastCoverage = { ok: CoverageRun | undefined; any: CoverageRun | undefined };
+
+export type CoverageTable = {
+  /** Writes a new run, or the new end of one. */
+  record(datacenter: string, run: CoverageRun): void;
+  /** By datacenter. */
+  listLast(): Map<string, LastCoverage>;
+  list(datacenter: string, bounds: Interval): CoverageRun[];
+};
+
+export function createCoverageTable(database: Database): CoverageTable {
+  const record = database
+    .insert(coverage)
+    .values({
+      from: sql.placeholder('from'),
+      to: sql.placeholder('to'),
+      outcome: sql.placeholder('outcome'),
+      datacenter: sql.placeholder('datacenter'),
+    })
+    .onConflictDoUpdate({ target: coverage.from, set: { to: sql`excluded."to"` } })
+    .prepare();
+  const { from, to, outcome, datacenter } = coverage;
+  const list = database
+    .select({ from, to, outcome })
+    .from(coverage)
+    .where(
+      and(
+        gte(to, sql.placeholder('from')),
+        lte(from, sql.placeholder('to')),
+        eq(datacenter, sql.placeholder('datacenter')),
+      ),
+    )
+    .orderBy(from)
+    .prepare();
+  return {
+    record: (name, run) => void record.run({ ...run, datacenter: name }),
+    list: (name, bounds) => list.all({ from: bounds.from, to: bounds.to, datacenter: name }),
+    listLast() {
+      // SQLite takes the other columns from the row that has the maximum (lang_select.html, "bare columns").
+      const runs = database
+        .select({ datacenter, outcome, from, to: max(to) })
+        .from(coverage)
+        .groupBy(datacenter, outcome)
+        .all();
+      const last = new Map<string, LastCoverage>();
+      for (const { datacenter: name, to: end, ...part } of runs) {
+        const run = { ...part, to: end ?? part.from };
+        const { ok, any } = last.get(name) ?? { ok: undefined, any: undefined };
+        last.set(name, {
+          ok: run.outcome === 'ok' ? run : ok,
+          any: any === undefined || run.to > any.to ? run : any,
+        });
+      }
+      return last;
+    },
+  };
+}

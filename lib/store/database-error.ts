@@ -1,0 +1,33 @@
+/** Why a database cannot be used, and what a person can do about it. */
+const reasons = {
+  newer:
+    'was written by a newer version of Consul Monitor; install that version, or set DATABASE_PATH to another file',
+  foreign: 'belongs to another program; set DATABASE_PATH to another file',
+  'not-a-database': 'is not an SQLite database; set DATABASE_PATH to another file',
+  corrupt: 'is damaged; move it away and put a backup in its place, or start without a past',
+  'read-only': 'cannot be written; give this user the right to write the file and its folder',
+  'no-folder':
+    'cannot be made; give this user the right to write there, or set DATABASE_PATH to another file',
+  unreadable:
+    'cannot be opened; see that it is a file that this user may read and write, in a folder likewise',
+  full: 'cannot grow, because the disk is full; make room, and the next poll records what was missed',
+  busy: 'is locked by another program; end that program',
+  exists: 'exists already, and a backup never overwrites; name another file',
+  failed: 'could not be used',
+} as const;
+
+export type DatabaseFailure = keyof typeof reasons;
+
+/** Says in one sentence which file it is about, what is wrong with it and what to do. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+
+  constructor(
+    readonly code: DatabaseFailure,
+    readonly path: string,
+    options: { cause?: unknown } = {},
+  ) {
+    const detail = code === 'failed' && options.cause instanceof Error ? `: ${options.cause.message}` : '';
+    super(`The database ${path} ${reasons[code]}${detail}`, options);
+  }
+}

@@ -1,0 +1,63 @@
+import SqliteDatabase from 'better-sqlite3';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import type { MigrationMeta } from 'drizzle-orm/migrator';
+import { z } from 'zod';
+import { DatabaseError } from './database-error';
+
+const header = 'SQLite format 3\0';
+
+const appliedRows = z.array(z.object({ hash: z.string(), createdAt: z.coerce.number() }));
+
+/**
+ * Looks at the file without writing to it, and throws a `DatabaseError` when it is not ours to use: not a database,
+ * another program's, a newer version's, read-only or damaged. No file, or an empty one, is fine.
+ */
+export function inspectFile(path: string, migrations: readonly MigrationMeta[]): void {
+  if (!existsSync(path)) return;
+  const start = readStart(path);
+  if (start === '') return;
+  if (start !== header) throw new DatabaseError('not-a-database', path);
+
+  const database = new SqliteDatabase(path, { readonly: true });
+  try {
+    inspectMigrations(database, path, migrations);
+    if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+      throw new DatabaseError('corrupt', path);
+    }
+  } finally {
+    database.close();
+  }
+}
+
+/** Opens the file for writing as well, so that a read-only one is found before anything depends on it. */
+function readStart(path: string): string {
+  const file = openSync(path, 'r+');
+  try {
+    const buffer = Buffer.alloc(header.length);
+    const length = readSync(file, buffer);
+    return buffer.toString('latin1', 0, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A migration is never edited once it is out: the first one's hash tells our databases from all others. */
+function inspectMigrations(
+  database: SqliteDatabase.Database,
+  path: string,
+  migrations: readonly MigrationMeta[],
+): void {
+  const tables = database.prepare(`select name from sqlite_master where type = 'table'`).pluck().all();
+  if (tables.length === 0) return;
+  if (!tables.includes('__drizzle_migrations')) throw new DatabaseError('foreign', path);
+  const applied = appliedRows.parse(
+    database
+      .prepare('select hash, created_at as createdAt from __drizzle_migrations order by created_at')
+      .all(),
+  );
+  const [first] = applied;
+  if (first === undefined && tables.length === 1) return;
+  if (first?.hash !== migrations[0]?.hash) throw new DatabaseError('foreign', path);
+  const known = new Set(migrations.map((migration) => migration.hash));
+  if (applied.some((migration) => !known.has(migration.hash))) throw new DatabaseError('newer', path);
+}

@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Database } from './database';
+
+/** Rows deleted at once: a few milliseconds, in which nothing else happens. */
+const batch = 2000;
+
+const deleted = (table: string, condition: string, order = 'rowid') =>
+  `delete from ${table} where rowid in (select rowid from ${table} where ${condition} order by ${order} limit ${batch})`;
+
+/**
+ * Spans are kept in the order in which they began, so that what ended before the time stands before the first span
+ * that began after it: `:stop`. No index is needed to find it.
+ */
+const steps = [
+  { table: 'check_spans', delete: deleted('check_spans', 'key < :stop and "to" < :time') },
+  { table: 'instance_spans', delete: deleted('instance_spans', 'key < :stop and "to" < :time') },
+  { delete: deleted('coverage', '"to" < :time', '"to"') },
+  // Failed polls are put down to the datacenter of the newest success, however long ago that was.
+  {
+    delete: deleted(
+      'polls',
+      `at < :time and at <> coalesce((select max(at) from polls where outcome = 'ok'), 0)`,
+    ),
+  },
+  // What is gone since before the time has no spans left: its last one ended when it went.
+  { delete: deleted('checks', 'gone < :time') },
+  { delete: deleted('instances', 'gone < :time') },
+] as const;
+
+/** Deletes what ended before the time (epoch milliseconds), a batch at a time. Gives the number of rows. */
+export async function pruneBefore({ $client: client }: Database, time: number): Promise<number> {
+  let rows = 0;
+  for (const step of steps) {
+    const stop = 'table' in step ? findStop(client, step.table, time) : 0;
+    const statement = client.prepare(step.delete);
+    let changes: number;
+    do {
+      ({ changes } = statement.run('table' in step ? { stop, time } : { time }));
+      rows += changes;
+      await setImmediate();
+    } while (changes === batch && client.open);
+    if (!client.open) return rows;
+  }
+  client.pragma('optimize');
+  return rows;
+}
+
+function findStop(client: Database['$client'], table: string, time: number): number {
+  const first = client
+    .prepare<[number], number>(`select key from ${table} where "from" >= ? order by key limit 1`)
+    .pluck()
+    .get(time);
+  return first ?? Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,170 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, sqliteView, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { PollOutcome, PollTrigger } from '@/lib/health/poll';
+import type { Status } from '@/lib/health/status';
+import { codeColumn } from './code-column';
+
+/** How a status stands in the tables, as its place in this list; the view `health_checks` gives the words. */
+export const statusWords = [
+  'passing',
+  'warning',
+  'critical',
+  'maintenance',
+] as const satisfies readonly Status[];
+
+const status = codeColumn(statusWords);
+const trigger = codeColumn(['schedule', 'request'] satisfies PollTrigger[]);
+
+/** One row for each poll. Times are epoch milliseconds, here as everywhere in the database. */
+export const polls = sqliteTable('polls', {
+  at: integer().primaryKey(),
+  durationMs: integer('duration_ms').notNull(),
+  /** 0: the schedule; 1: a person's request. */
+  trigger: trigger().notNull(),
+  /** `ok`, or the failure's code. */
+  outcome: text().$type<PollOutcome>().notNull(),
+  message: text(),
+  datacenter: text().notNull(),
+  checks: integer().notNull(),
+  changes: integer().notNull(),
+});
+
+/** Runs of polls with one outcome. Each begins at a poll, and no two polls share a time, so `from` names it. */
+export const coverage = sqliteTable(
+  'coverage',
+  {
+    from: integer().primaryKey(),
+    to: integer().notNull(),
+    outcome: text().$type<PollOutcome>().notNull(),
+    datacenter: text().notNull(),
+  },
+  // A range asks for the runs that end in it or later: a few of the many that a flaky network leaves in a year.
+  (table) => [index('coverage_to').on(table.to)],
+);
+
+/** What both descriptions tell of the time. */
+const seen = {
+  firstSeen: integer('first_seen').notNull(),
+  /** The last poll that saw it. Written when it goes; until then it is the newest successful poll. */
+  lastSeen: integer('last_seen'),
+  /** The first poll that missed it; empty while it is registered. */
+  gone: integer(),
+};
+
+/** The latest description of each instance, registered now or not. */
+export const instances = sqliteTable(
+  'instances',
+  {
+    key: integer().primaryKey(),
+    /** See `toInstanceId`. */
+    id: text().notNull(),
+    datacenter: text().notNull(),
+    node: text().notNull(),
+    /** Consul's. */
+    serviceId: text('service_id').notNull(),
+    service: text().notNull(),
+    address: text().notNull(),
+    port: integer().notNull(),
+    tags: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+    meta: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
+    kind: text().notNull(),
+    destination: text().notNull(),
+    ...seen,
+  },
+  (table) => [
+    // An instance that returns finds its row again, and a history is asked for by this id.
+    uniqueIndex('instances_id').on(table.id),
+    // A history is asked for by the service's name.
+    index('instances_service').on(table.service),
+  ],
+);
+
+/** The latest description of each check, registered now or not. */
+export const checks = sqliteTable(
+  'checks',
+  {
+    key: integer().primaryKey(),
+    datacenter: text().notNull(),
+    node: text().notNull(),
+    /** Consul's. */
+    checkId: text('check_id').notNull(),
+    /** Consul's; empty for a check of the node itself. */
+    serviceId: text('service_id').notNull(),
+    name: text().notNull(),
+    type: text().notNull(),
+    notes: text().notNull(),
+    /** At most an hour old: a new output alone is not worth a write at every poll. */
+    output: text().notNull(),
+    ...seen,
+  },
+  // A check that returns finds its row again.
+  (table) => [uniqueIndex('checks_identity').on(table.datacenter, table.node, table.checkId)],
+);
+
+/** Stretches of time in which one check kept one status: `[from, to)`, `to` empty while it lasts. */
+export const checkSpans = sqliteTable(
+  'check_spans',
+  {
+    key: integer().primaryKey(),
+    checkKey: integer('check_key')
+      .notNull()
+      .references(() => checks.key),
+    status: status().notNull(),
+    from: integer().notNull(),
+    to: integer(),
+    /** What the check said when the span began; empty when it said nothing. */
+    output: text(),
+  },
+  (table) => [
+    // One check's rows in `health_checks`, and the foreign key when a check is forgotten.
+    index('check_spans_check').on(table.checkKey),
+    // The open spans are picked up at every start, among years of ended ones; and a check has one at most.
+    uniqueIndex('check_spans_open')
+      .on(table.checkKey)
+      .where(sql`"to" is null`),
+  ],
+);
+
+/** Stretches of time in which one instance kept one status, the worst of its own checks and its node's. */
+export const instanceSpans = sqliteTable(
+  'instance_spans',
+  {
+    key: integer().primaryKey(),
+    instanceKey: integer('instance_key')
+      .notNull()
+      .references(() => instances.key),
+    status: status().notNull(),
+    from: integer().notNull(),
+    to: integer(),
+  },
+  (table) => [
+    // The history of a few instances in a range: just their spans that end in it, in order of time.
+    index('instance_spans_instance').on(table.instanceKey, table.to),
+    // The open spans are picked up at every start, among years of ended ones; and an instance has one at most.
+    uniqueIndex('instance_spans_open')
+      .on(table.instanceKey)
+      .where(sql`"to" is null`),
+  ],
+);
+
+/**
+ * The raw data points, as if each poll had written a row for each check: one for each check at each scheduled poll
+ * that succeeded. `service_id` is Consul's, so empty for a node's check; `timestamp` is ISO 8601 in UTC.
+ */
+export const healthChecks = sqliteView('health_checks', {
+  serviceId: text('service_id').notNull(),
+  checkName: text('check_name').notNull(),
+  status: text().$type<Status>().notNull(),
+  timestamp: text().notNull(),
+}).as(sql`
+  select ${checks.serviceId} as service_id,
+    ${checks.name} as check_name,
+    case ${checkSpans.status} when 0 then 'passing' when 1 then 'warning' when 2 then 'critical' else 'maintenance' end as status,
+    strftime('%Y-%m-%dT%H:%M:%fZ', ${polls.at} / 1000.0, 'unixepoch') as timestamp
+  from ${checkSpans}
+  join ${checks} on ${checks.key} = ${checkSpans.checkKey}
+  join ${polls} on ${polls.at} >= ${checkSpans.from}
+    and ${polls.at} < coalesce(${checkSpans.to}, 9223372036854775807)
+    and ${polls.datacenter} = ${checks.datacenter}
+  where ${polls.outcome} = 'ok' and ${polls.trigger} = 0
+`);

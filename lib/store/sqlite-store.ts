@@ -1,0 +1,85 @@
+import { backUp } from './back-up';
+import { openDatabase, type Database } from './database';
+import { emptyDatacenter, readMemory, type DatacenterMemory } from './memory';
+import { pruneBefore } from './prune-before';
+import { createReadHistories } from './read-histories';
+import { readInstances } from './read-instances';
+import { recordPoll } from './record-poll';
+import type { InstanceState, Store } from './store';
+import { createTables } from './tables';
+import { toDatabaseError } from './to-database-error';
+import { writeOutputs } from './write-outputs';
+
+/** Opens the SQLite file, made when it is not there. `holdMs`: see `toHoldMs`. Throws a `DatabaseError`. */
+export function openStore(options: { path: string; holdMs: number; migrationsFolder?: string }): Store {
+  return createSqliteStore(openDatabase(options.path, options.migrationsFolder), options.holdMs);
+}
+
+/** The store in an open database, which it closes in the end. */
+export function createSqliteStore(database: Database, holdMs: number): Store {
+  const { $client: client } = database;
+  const tables = createTables(database);
+  const readHistories = createReadHistories(database);
+  const states = new WeakMap<DatacenterMemory['checks'], WeakMap<object, readonly InstanceState[]>>();
+  let memory = readMemory(tables);
+  let version = client.pragma('data_version', { simple: true });
+
+  /** Another process may have written to the file; then what we remember of it no longer holds. */
+  function refreshMemory(): void {
+    const newest = client.pragma('data_version', { simple: true });
+    if (newest === version) return;
+    memory = readMemory(tables);
+    version = newest;
+  }
+
+  async function orDatabaseError<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw toDatabaseError(error, client.name);
+    }
+  }
+
+  return {
+    recordPoll: (poll) =>
+      orDatabaseError(() => {
+        const write = client.transaction(() => {
+          refreshMemory();
+          return recordPoll(tables, memory, poll, holdMs);
+        });
+        const recorded = write.immediate();
+        memory = recorded.memory;
+        return recorded.record;
+      }),
+    getLastPoll: async () => memory.lastPoll,
+    getLastSuccess: async () => memory.lastSuccess,
+    listInstances: async (datacenter) => {
+      const { checks, instances } = memory.datacenters.get(datacenter) ?? emptyDatacenter;
+      const byInstances = states.get(checks) ?? new WeakMap<object, readonly InstanceState[]>();
+      states.set(checks, byInstances);
+      const list = byInstances.get(instances) ?? readInstances(tables, { checks, instances });
+      byInstances.set(instances, list);
+      return list;
+    },
+    listHistories: (datacenter, bounds, filter) =>
+      orDatabaseError(() => readHistories(datacenter, bounds, filter)),
+    listCoverage: (datacenter, bounds) => orDatabaseError(() => tables.coverage.list(datacenter, bounds)),
+    pruneBefore: (time) => orDatabaseError(() => pruneBefore(database, time)),
+    checkReadable: () => orDatabaseError(() => void tables.polls.getLast()),
+    backUp: (file) => orDatabaseError(() => backUp(client, file)),
+    close() {
+      if (!client.open) return;
+      try {
+        client
+          .transaction(() => {
+            refreshMemory();
+            writeOutputs(tables, memory);
+          })
+          .immediate();
+        client.pragma('optimize');
+      } finally {
+        client.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Check } from '@/lib/health/check';
+import type { Instance } from '@/lib/health/instance';
+import { createCheckTable } from './check-table';
+import { createCoverageTable, type CoverageTable } from './coverage-table';
+import type { Database } from './database';
+import { createInstanceTable } from './instance-table';
+import { createPollTable, type PollTable } from './poll-table';
+import type { SubjectTable } from './tracked';
+
+/** The statements on the tables, prepared once. */
+export type Tables = {
+  polls: PollTable;
+  coverage: CoverageTable;
+  instances: SubjectTable<Instance>;
+  checks: SubjectTable<Check>;
+};
+
+export function createTables(database: Database): Tables {
+  return {
+    polls: createPollTable(database),
+    coverage: createCoverageTable(database),
+    instances: createInstanceTable(database),
+    checks: createCheckTable(database),
+  };
+}

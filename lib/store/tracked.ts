@@ -1,0 +1,33 @@
+import type { Status } from '@/lib/health/status';
+
+/** A check, or an instance, as a poll saw it. */
+export type Seen<Subject> = { status: Status; subject: Subject };
+
+/** A check, or an instance, that is registered now. `since`: when its open span began, epoch milliseconds. */
+export type Tracked<Subject> = Seen<Subject> & {
+  since: number;
+  /** The key of its row, and of its open span's row. */
+  key: number;
+  span: number;
+};
+
+/** By a key that is unique in its datacenter. */
+export type TrackedByKey<Subject> = ReadonlyMap<string, Tracked<Subject>>;
+
+/** The tables that keep one kind of subject: its descriptions and its spans. Times are epoch milliseconds. */
+export type SubjectTable<Subject> = {
+  keyOf(subject: Subject): string;
+  /** All that are registered now, in every datacenter. */
+  listTracked(): Tracked<Subject>[];
+  /** Writes its description and gives its row's key: the one that it had, when it was here before. */
+  describe(subject: Subject, at: number): number;
+  /** Notes that it is no longer registered. */
+  leave(key: number, times: { lastSeen: number; at: number }): void;
+  /** Gives the key of the new span's row. */
+  beginSpan(key: number, seen: Seen<Subject>, at: number): number;
+  endSpan(span: number, at: number): void;
+  /** Whether nothing at all is different. */
+  isSame(a: Subject, b: Subject): boolean;
+  /** Whether the row that describes the one is good enough for the other. */
+  isDescribed(a: Subject, b: Subject): boolean;
+};
