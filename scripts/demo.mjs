@@ -2,4 +2,4 @@ import { setUp } from './set-up.mjs';
 import { runTypeScript } from './set-up/run.mjs';
 
 await setUp();
-runTypeScript('./scripts/demo/run.ts');
+runTypeScript('scripts/demo/run.ts');
