@@ -1,0 +1,18 @@
+import { getContainer, openQuery } from '@/lib/container';
+import { readPreferences } from '@/lib/preferences/session';
+import { listHistories } from '@/lib/queries/list-histories';
+import { readHistoryQuestion, readIds } from '../history-question';
+import { answer, refuse, respond } from '../respond';
+
+export function GET(request: Request): Promise<Response> {
+  return respond(async () => {
+    const url = new URL(request.url);
+    const { display } = await readPreferences(getContainer().sessionSecret);
+    const question = readHistoryQuestion(url.searchParams, display.historyGranularity);
+    if ('problem' in question) return refuse('badRequest', question.problem);
+    const ids = readIds(url);
+    if (ids !== undefined && 'problem' in ids) return refuse('badRequest', ids.problem);
+
+    return answer(request, await listHistories(openQuery(), { ...question, ids }));
+  });
+}

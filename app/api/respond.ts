@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { getContainer } from '@/lib/container';
+
+/** Each kind of refusal and its HTTP status. */
+const refusals = { badRequest: 400, notFound: 404, ambiguous: 409, failed: 500, unavailable: 503 } as const;
+
+/** A problem in one sentence that a person understands, with the fields that a route adds to it. */
+export function refuse(kind: keyof typeof refusals, error: string, more: object = {}): Response {
+  return Response.json({ error, ...more }, { status: refusals[kind] });
+}
+
+/** An answer that is asked for again and again: with an ETag, and 304 while it is the same. */
+export function answer(request: Request, body: unknown): Response {
+  const text = JSON.stringify(body);
+  // Weak, for a proxy may compress what it tags.
+  const etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`;
+  const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
+  if (isKnown(request.headers.get('if-none-match'), etag))
+    return new Response(null, { status: 304, headers });
+  return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
+}
+
+/** Runs a route; what nobody foresaw is logged whole and told as one neutral sentence. */
+export async function respond(work: () => Promise<Response>, onFailure: object = {}): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    getContainer().log.error({ err: error }, 'a request failed');
+    return refuse('failed', 'Something went wrong here; the log of Consul Monitor says more', onFailure);
+  }
+}
+
+function isKnown(ifNoneMatch: string | null, etag: string): boolean {
+  const opaque = (tag: string): string => tag.trim().replace(/^W\//, '');
+  return (ifNoneMatch ?? '').split(',').some((tag) => tag.trim() === '*' || opaque(tag) === opaque(etag));
+}

@@ -1,0 +1,97 @@
+import pino, { type Logger } from 'pino';
+import { Cron } from 'croner';
+import { createConsulClient } from './consul/client';
+import { openConnection } from './consul/connection';
+import { readEnv, type Env } from './env';
+import { toHoldMs } from './history/coverage';
+import { createPoller, type Poller } from './poller/schedule';
+import { openSessionSecret } from './preferences/session-secret';
+import type { QueryContext } from './queries/query-context';
+import { openStore } from './store/sqlite-store';
+import type { Store } from './store/store';
+
+const dayMs = 24 * 3600 * 1000;
+
+/** Everything that there is one of in a process. */
+export type Container = {
+  env: Env;
+  log: Logger;
+  store: Store;
+  poller: Poller;
+  sessionSecret: string;
+  /** How long one successful poll can vouch for a status, in milliseconds. */
+  holdMs: number;
+};
+
+declare global {
+  // Route handlers and instrumentation.ts are bundled apart and share no module, only this.
+  var consulMonitor: Container | undefined;
+}
+
+/** Wires env, Consul, store and poller, once a process, and starts nothing. */
+export function getContainer(): Container {
+  return (globalThis.consulMonitor ??= createContainer());
+}
+
+/** What a query needs, with the one time that its answer is true of. */
+export function openQuery(): QueryContext {
+  const { store, holdMs, env } = getContainer();
+  return { store, holdMs, now: Date.now(), urlTemplate: env.serviceUrlTemplate };
+}
+
+/** Starts polling and the daily pruning, and sees to a clean end. For a server that boots; a second call does nothing. */
+export function startContainer(): void {
+  if (globalThis.consulMonitor !== undefined) return;
+  const { env, log, store, poller } = getContainer();
+  poller.start();
+  const pruning = new Cron('17 3 * * *', { protect: true }, () => prune(store, log, env.retentionDays));
+  const stop = (): void => {
+    pruning.stop();
+    poller.stop();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  // Next ends the process itself, once requests are answered. SQLite's writes are synchronous: none is in progress.
+  process.once('exit', () => store.close());
+}
+
+function createContainer(): Container {
+  const env = readEnv();
+  const log = pino({ level: env.logLevel, base: { app: 'consul-monitor' } });
+  const client = createConsulClient(openConnection(env.consul));
+  const holdMs = toHoldMs(env.pollIntervalSeconds);
+  const store = openStore({ path: env.databasePath, holdMs });
+  const poller = createPoller({
+    fetchSnapshot: (signal) => client.fetchSnapshot(signal),
+    recordPoll: (poll) => store.recordPoll(poll),
+    countKnown: () => countKnown(store),
+    now: Date.now,
+    onUnforeseen: (error) => log.error({ err: error }, 'a poll failed for a reason that nobody foresaw'),
+    intervalSeconds: env.pollIntervalSeconds,
+    log,
+  });
+  return {
+    env,
+    log,
+    store,
+    poller,
+    holdMs,
+    sessionSecret: env.sessionSecret ?? openSessionSecret(env.databasePath),
+  };
+}
+
+async function countKnown(store: Store): Promise<{ instances: number; checks: number }> {
+  const success = await store.getLastSuccess();
+  if (success === undefined) return { instances: 0, checks: 0 };
+  const instances = await store.listInstances(success.datacenter);
+  return { instances: instances.length, checks: success.checks };
+}
+
+async function prune(store: Store, log: Logger, retentionDays: number): Promise<void> {
+  try {
+    const rows = await store.pruneBefore(Date.now() - retentionDays * dayMs);
+    log.info({ rows }, 'pruned what is older than the retention');
+  } catch (error) {
+    log.error({ err: error }, 'pruning failed; it is tried again tomorrow');
+  }
+}

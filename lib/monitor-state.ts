@@ -1,0 +1,24 @@
+import type { Container } from './container';
+
+/** What a screen needs to know of this monitor itself. */
+export type MonitorState = {
+  pollIntervalSeconds: number;
+  /** When the last successful poll is older than this, in milliseconds, what it saw is stale. */
+  staleAfterMs: number;
+  /** Why history cannot be kept at the moment; `null` while it is. */
+  recordingError: string | null;
+  /** Whether the data is the demo's. */
+  demo: boolean;
+  /** Where Consul is looked for, without any credentials. */
+  consulAddress: string;
+};
+
+export function getMonitorState({ env, poller, holdMs }: Container): MonitorState {
+  return {
+    pollIntervalSeconds: env.pollIntervalSeconds,
+    staleAfterMs: holdMs,
+    recordingError: poller.recordingError() ?? null,
+    demo: env.demo,
+    consulAddress: env.consul.address.replace(/\/\/[^/@]*@/, '//'),
+  };
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { granularities } from '@/lib/history/range';
+
+/** The lengths of the auto-refresh interval that a visitor may choose, in seconds. */
+export const refreshIntervals = [30, 60, 120, 300, 600] as const;
+
+export const themes = ['system', 'light', 'dark'] as const;
+
+/** What the visitor chose; lives in the encrypted cookie. */
+export type Preferences = {
+  /** `interval` in seconds. */
+  autoRefresh: { enabled: boolean; interval: (typeof refreshIntervals)[number] };
+  /** `historyGranularity` in minutes. */
+  display: { historyGranularity: (typeof granularities)[number]; theme: (typeof themes)[number] };
+};
+
+export const defaultPreferences: Preferences = {
+  autoRefresh: { enabled: false, interval: 60 },
+  display: { historyGranularity: 15, theme: 'system' },
+};
+
+const fields = {
+  enabled: z.boolean({ error: 'true or false' }),
+  interval: z.literal(refreshIntervals, { error: `one of ${refreshIntervals.join(', ')}` }),
+  historyGranularity: z.literal(granularities, { error: `one of ${granularities.join(', ')}` }),
+  theme: z.literal(themes, { error: `one of ${themes.join(', ')}` }),
+};
+
+const { autoRefresh, display } = defaultPreferences;
+
+/** Reads a cookie written by any version: what cannot be read falls back to its default, field by field. */
+const storedPreferences = z.object({
+  autoRefresh: z
+    .object({
+      enabled: fields.enabled.catch(autoRefresh.enabled),
+      interval: fields.interval.catch(autoRefresh.interval),
+    })
+    .catch(autoRefresh),
+  display: z
+    .object({
+      historyGranularity: fields.historyGranularity.catch(display.historyGranularity),
+      theme: fields.theme.catch(display.theme),
+    })
+    .catch(display),
+});
+
+export function toPreferences(stored: unknown): Preferences {
+  return storedPreferences.catch(defaultPreferences).parse(stored);
+}
+
+const notRead = z.unknown().exactOptional();
+
+/** Any part of the preferences. The lists of options may come along, as `GET /api/config` gives them; they are not read. */
+const preferencesPatch = z.strictObject(
+  {
+    autoRefresh: z
+      .strictObject(
+        {
+          enabled: fields.enabled.exactOptional(),
+          interval: fields.interval.exactOptional(),
+          options: notRead,
+        },
+        { error: 'an object' },
+      )
+      .exactOptional(),
+    display: z
+      .strictObject(
+        {
+          historyGranularity: fields.historyGranularity.exactOptional(),
+          theme: fields.theme.exactOptional(),
+          granularityOptions: notRead,
+          themeOptions: notRead,
+        },
+        { error: 'an object' },
+      )
+      .exactOptional(),
+  },
+  { error: 'an object' },
+);
+
+export type PreferencesPatch = z.output<typeof preferencesPatch>;
+
+/** The patch, or one sentence on everything that is wrong with it: each field, what it held and what is allowed. */
+export function readPatch(body: unknown): { patch: PreferencesPatch } | { problem: string } {
+  const parsed = preferencesPatch.safeParse(body, { reportInput: true });
+  if (parsed.success) return { patch: parsed.data };
+  return { problem: parsed.error.issues.map(toProblem).join('; ') };
+}
+
+export function applyPatch(preferences: Preferences, patch: PreferencesPatch): Preferences {
+  return toPreferences({
+    autoRefresh: { ...preferences.autoRefresh, ...patch.autoRefresh },
+    display: { ...preferences.display, ...patch.display },
+  });
+}
+
+/** Preferences with the options of each, as `GET /api/config` tells them. */
+export function toConfig(preferences: Preferences) {
+  return {
+    autoRefresh: { ...preferences.autoRefresh, options: [...refreshIntervals] },
+    display: { ...preferences.display, granularityOptions: [...granularities], themeOptions: [...themes] },
+  };
+}
+
+export type Config = ReturnType<typeof toConfig>;
+
+function toProblem(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    return `${issue.keys.map((key) => [...issue.path, key].join('.')).join(', ')}: no such preference`;
+  }
+  const name = issue.path.length === 0 ? 'the body' : issue.path.join('.');
+  return `${name} is ${JSON.stringify(issue.input) ?? 'missing'}, it takes ${issue.message}`;
+}
