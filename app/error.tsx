@@ -1,0 +1,21 @@
+'use client';
+
+import button from './ui/button.module.css';
+import { EmptyState } from './ui/empty-state';
+import { PlainPage } from './ui/plain-page';
+
+/** Something nobody foresaw: what was recorded is safe, and the reader may try again. */
+export default function ErrorPage({ reset }: { reset: () => void }) {
+  return (
+    <PlainPage>
+      <EmptyState title="This page cannot be shown">
+        <p>
+          Something went wrong while it was drawn. The log of Consul Monitor says more; recording goes on.
+        </p>
+        <button type="button" className={button.button} onClick={reset}>
+          Try again
+        </button>
+      </EmptyState>
+    </PlainPage>
+  );
+}

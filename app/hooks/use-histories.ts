@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'react';
+import useSWR, { useSWRConfig } from 'swr';
+import type { Granularity } from '@/lib/history/range';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { Histories } from '@/lib/queries/list-histories';
+import { toStrips, type Strips } from '../ui/strip';
+import { fetchJson } from './fetch-json';
+import { toRefreshOptions } from './refresh-options';
+
+/** How many histories are kept beside those on the screen, the latest ones, so that scrolling back is instant. */
+const kept = 300;
+
+/**
+ * The histories of the named services and instances, in one request for all of them. The names change as the visitor
+ * scrolls: what was fetched before is drawn until its newer answer is there.
+ */
+export function useHistories(
+  ids: readonly string[],
+  question: { granularity: Granularity; initial: Strips },
+  autoRefresh: Preferences['autoRefresh'],
+): Strips {
+  const url = `/api/history?range=24h&granularity=${question.granularity}`;
+  const initial = isOf(question.initial, question.granularity) ? question.initial : noStrips;
+  const wanted = useRef(ids);
+  const drawn = useRef(initial);
+  const { cache } = useSWRConfig();
+
+  const fetchWanted = async (): Promise<Strips> => {
+    const previous: Strips = cache.get(url)?.data ?? initial;
+    if (wanted.current.length === 0) return previous;
+    const list = wanted.current.map(encodeURIComponent).join(',');
+    const fetched = toStrips(await fetchJson<Histories>(`${url}&ids=${list}`));
+    return { ...toKept(previous, fetched), ...fetched };
+  };
+  const { data = initial, mutate } = useSWR<Strips, Error>(url, fetchWanted, {
+    ...toRefreshOptions(autoRefresh),
+    ...(initial !== noStrips && { fallbackData: initial, revalidateOnMount: false }),
+    compare: Object.is,
+  });
+
+  useEffect(() => {
+    drawn.current = data;
+  }, [data]);
+  useEffect(() => {
+    wanted.current = ids;
+    if (ids.some((id) => drawn.current[id] === undefined)) void mutate();
+  }, [ids, mutate]);
+
+  return data;
+}
+
+const noStrips: Strips = {};
+
+function isOf(strips: Strips, granularity: number): boolean {
+  return Object.values(strips)[0]?.bucketMs === granularity * 60_000;
+}
+
+function toKept(previous: Strips, fetched: Strips): Strips {
+  const others = Object.entries(previous).filter(([id]) => fetched[id] === undefined);
+  return Object.fromEntries(others.slice(-kept));
+}

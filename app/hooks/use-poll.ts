@@ -1,0 +1,25 @@
+import { useState } from 'react';
+import { useSWRConfig } from 'swr';
+import { fetchJson } from './fetch-json';
+
+/** Has Consul looked at now, then everything on the screen asked for anew. */
+export function usePoll() {
+  const { mutate } = useSWRConfig();
+  const [isRunning, setIsRunning] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const poll = async () => {
+    if (isRunning) return;
+    setIsRunning(true);
+    setProblem(null);
+    try {
+      await fetchJson('/api/poll', { method: 'POST' });
+      await mutate(() => true);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'Consul could not be asked');
+    } finally {
+      setIsRunning(false);
+    }
+  };
+  return { poll, isRunning, problem };
+}

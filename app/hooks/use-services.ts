@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import useSWR from 'swr';
+import type { MonitorState } from '@/lib/monitor-state';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { ServiceList } from '@/lib/queries/list-services';
+import { serverTime } from '../ui/clock';
+import { fetchJson } from './fetch-json';
+import { toRefreshOptions } from './refresh-options';
+
+export type ServicesAnswer = ServiceList & { monitor: MonitorState };
+
+/** All services, and when they came, epoch milliseconds by the server's clock. */
+export type Services = ServicesAnswer & { receivedAt: number };
+
+/** How it stands with our look at Consul, without what it saw. */
+export type Standing = Omit<Services, 'services'>;
+
+/** A page that the browser brought back may be older than this; then it asks anew. In milliseconds. */
+const freshFor = 10_000;
+
+/** Before Consul was ever seen the page looks out for it, whatever the visitor prefers. In milliseconds. */
+const lookOutInterval = 5000;
+
+/** All services, beginning with what the server rendered. Kept data stays when a later request fails. */
+export function useServices(initial: Services, autoRefresh: Preferences['autoRefresh']) {
+  const options = toRefreshOptions(autoRefresh);
+  const { data, error, mutate } = useSWR<Services, Error>('/api/services', fetchServices, {
+    ...options,
+    refreshInterval: (latest) => (latest?.polledAt === null ? lookOutInterval : options.refreshInterval),
+    fallbackData: initial,
+    revalidateOnMount: false,
+    // Comparing thousands of services costs more than drawing the few that are on the screen.
+    compare: Object.is,
+  });
+
+  useEffect(() => {
+    if (serverTime() - initial.receivedAt > freshFor) void mutate();
+  }, [initial.receivedAt, mutate]);
+
+  return { services: data ?? initial, error };
+}
+
+async function fetchServices(url: string): Promise<Services> {
+  const answer = await fetchJson<ServicesAnswer>(url);
+  return { ...answer, receivedAt: serverTime() };
+}

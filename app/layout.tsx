@@ -1,0 +1,48 @@
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import type { ReactNode } from 'react';
+import { getContainer } from '@/lib/container';
+import { readPreferences } from '@/lib/preferences/session';
+import './globals.css';
+import { UnknownHatch } from './ui/unknown-hatch';
+
+const inter = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-inter',
+  display: 'swap',
+});
+
+export const metadata: Metadata = {
+  title: { default: 'Consul Monitor', template: '%s · Consul Monitor' },
+  description: 'What is healthy now, and how long it has been so.',
+};
+
+const backgrounds = { light: '#fafafb', dark: '#0d0e11' } as const;
+
+export async function generateViewport(): Promise<Viewport> {
+  const { theme } = (await readPreferences(getContainer().sessionSecret)).display;
+  const themeColor =
+    theme === 'system'
+      ? [
+          { media: '(prefers-color-scheme: light)', color: backgrounds.light },
+          { media: '(prefers-color-scheme: dark)', color: backgrounds.dark },
+        ]
+      : backgrounds[theme];
+  return { width: 'device-width', initialScale: 1, themeColor };
+}
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const { theme } = (await readPreferences(getContainer().sessionSecret)).display;
+  return (
+    <html lang="en" data-theme={theme} className={inter.variable} suppressHydrationWarning>
+      <body>
+        <a className="skip-link" href="#main">
+          Skip to the services
+        </a>
+        <UnknownHatch />
+        {children}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,55 @@
+import { compareStatus } from '@/lib/health/status';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import type { Column, TableView } from './table-view';
+import type { Uptimes } from './ui/uptimes';
+
+/** The services that the view shows, in its order. `uptimes` are needed only to sort by them. */
+export function selectServices(
+  services: readonly ServiceSummary[],
+  view: TableView,
+  uptimes: Uptimes,
+): ServiceSummary[] {
+  const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const direction = view.isReversed ? -1 : 1;
+  const compare = comparisons[view.sort];
+  return services
+    .filter((service) => view.statuses.length === 0 || view.statuses.includes(service.status))
+    .filter((service) => words.every((word) => holds(service, word)))
+    .sort((a, b) => direction * compare(a, b, uptimes) || collator.compare(a.name, b.name));
+}
+
+/** Whether name, a tag or a node holds the word. */
+function holds(service: ServiceSummary, word: string): boolean {
+  if (service.name.toLowerCase().includes(word)) return true;
+  if (service.tags.some((tag) => tag.toLowerCase().includes(word))) return true;
+  return service.instances.some((instance) => instance.node.toLowerCase().includes(word));
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+type Compare = (a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes) => number;
+
+/** How each column sorts when first chosen: the worst, the newest or the first letter on top. */
+const comparisons = {
+  name: (a, b) => collator.compare(a.name, b.name),
+  status: (a, b) => compareStatus(a.status, b.status),
+  passing: (a, b) => passingShare(a) - passingShare(b),
+  since: (a, b) => Date.parse(b.since) - Date.parse(a.since),
+  link: (a, b) => collator.compare(firstUrl(a), firstUrl(b)),
+  tags: (a, b) => collator.compare(a.tags.join(' '), b.tags.join(' ')),
+  history: byUptime,
+  uptime: byUptime,
+} as const satisfies Record<Column, Compare>;
+
+/** The least first; a service whose uptime is not known comes last. */
+function byUptime(a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes): number {
+  return (uptimes[a.name] ?? 101) - (uptimes[b.name] ?? 101);
+}
+
+function passingShare({ counts, instances }: ServiceSummary): number {
+  return counts.passing / Math.max(1, instances.length);
+}
+
+function firstUrl({ instances }: ServiceSummary): string {
+  return instances.find(({ url }) => url !== null)?.url ?? '\uffff';
+}

@@ -1,0 +1,14 @@
+import Link from 'next/link';
+import { EmptyState } from '../../ui/empty-state';
+import { PlainPage } from '../../ui/plain-page';
+
+export default function ServiceNotFound() {
+  return (
+    <PlainPage>
+      <EmptyState title="No such service">
+        <p>Consul lists no service of this name now. It may have been deregistered, or never been there.</p>
+        <Link href="/">All services</Link>
+      </EmptyState>
+    </PlainPage>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ServiceDetail } from '@/lib/queries/get-service';
+import { OutLink } from '../../ui/out-link';
+import { RelativeTime } from '../../ui/relative-time';
+import { StatusLabel } from '../../ui/status-label';
+import { Tags } from '../../ui/tags';
+import styles from './service-heading.module.css';
+
+/** What a service is, and how it is now. */
+export function ServiceHeading({ service }: { service: ServiceDetail }) {
+  const url = service.instances.find((instance) => instance.url !== null)?.url;
+  return (
+    <div className={styles.heading}>
+      <h1 className={styles.name}>{service.name}</h1>
+      <p className={styles.facts}>
+        <StatusLabel status={service.status} />
+        <span>
+          for <RelativeTime time={service.since} />
+        </span>
+        <span>
+          {service.counts.passing}/{service.instances.length} passing
+        </span>
+        <span>{service.datacenter}</span>
+        {url && <OutLink url={url} />}
+      </p>
+      {service.tags.length > 0 && <Tags tags={service.tags} all />}
+    </div>
+  );
+}

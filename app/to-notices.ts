@@ -1,0 +1,93 @@
+import { pollFailures } from '@/lib/health/poll';
+import type { Standing } from './hooks/use-services';
+import { formatDuration } from './ui/format-duration';
+
+/** Something about the page as a whole that its reader has to know. */
+export type Notice = { id: string; tone: 'problem' | 'caution' | 'note'; title: string; text: string };
+
+type Question = {
+  standing: Standing;
+  /** Why our own server did not answer the last time; `undefined` when it did. */
+  error: Error | undefined;
+  isAutoRefreshing: boolean;
+  /** Epoch milliseconds. */
+  now: number;
+};
+
+/** What stands above the table, the gravest first. */
+export function toNotices({ standing, error, isAutoRefreshing, now }: Question): Notice[] {
+  const notices = [
+    toServerNotice(standing, error, now),
+    toRecordingNotice(standing),
+    toConsulNotice(standing, now) ?? toStaleNotice(standing),
+  ].filter((notice) => notice !== undefined);
+  if (notices.length > 0 || isAutoRefreshing) return notices;
+  return toOldNotice(standing, now) ?? [];
+}
+
+function toServerNotice(standing: Standing, error: Error | undefined, now: number): Notice | undefined {
+  if (error === undefined) return undefined;
+  return {
+    id: 'server',
+    tone: 'problem',
+    title: 'The server of Consul Monitor does not answer',
+    text: `${toSentence(error.message)} This page shows what it last said, ${toAgo(standing.receivedAt, now)}, and keeps asking.`,
+  };
+}
+
+function toRecordingNotice({ monitor }: Standing): Notice | undefined {
+  if (monitor.recordingError === null) return undefined;
+  return {
+    id: 'recording',
+    tone: 'problem',
+    title: 'History is not being recorded',
+    text: `${toSentence(monitor.recordingError)} It is tried again at every poll; the time until then stays unknown.`,
+  };
+}
+
+function toConsulNotice({ consul, failure, polledAt }: Standing, now: number): Notice | undefined {
+  if (consul.reachable || polledAt === null) return undefined;
+  return {
+    id: 'consul',
+    tone: 'problem',
+    title: failure === null ? 'Consul has not been asked yet' : pollFailures[failure],
+    text: `${toSentence(consul.error ?? '')} What you see is what Consul said ${toAgo(Date.parse(polledAt), now)}; the time since then is drawn as unknown, not as an outage.`.trim(),
+  };
+}
+
+/** Consul answered when last asked, but it was not asked for long: our own poller is behind. */
+function toStaleNotice({ polledAt, receivedAt, monitor }: Standing): Notice | undefined {
+  if (polledAt === null) return undefined;
+  const age = receivedAt - Date.parse(polledAt);
+  if (age <= monitor.staleAfterMs) return undefined;
+  return {
+    id: 'stale',
+    tone: 'caution',
+    title: 'This is stale',
+    text: `Consul was last asked ${formatDuration(age)} before this page was, though every ${formatDuration(monitor.pollIntervalSeconds * 1000)} is the rule.`,
+  };
+}
+
+/** The page itself stood still, as its reader asked for by leaving auto-refresh off. */
+function toOldNotice({ receivedAt, monitor }: Standing, now: number): Notice[] | undefined {
+  const age = now - receivedAt;
+  if (age <= monitor.staleAfterMs) return undefined;
+  return [
+    {
+      id: 'old',
+      tone: 'note',
+      title: `This page is ${formatDuration(Math.floor(age / minute) * minute)} old`,
+      text: 'Auto-refresh is off. Refresh it, or turn auto-refresh on in the settings.',
+    },
+  ];
+}
+
+const minute = 60_000;
+
+function toAgo(time: number, now: number): string {
+  return `${formatDuration(Math.max(1000, now - time))} ago`;
+}
+
+function toSentence(text: string): string {
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
+import type { Preferences } from '@/lib/preferences/preferences';
+import { useHistories } from '../hooks/use-histories';
+import { watchVisibility } from './on-screen';
+import type { Strip, Strips } from './strip';
+
+type Wanting = { want: (id: string) => void; drop: (id: string) => void };
+
+const StripsContext = createContext<Strips>({});
+const WantingContext = createContext<Wanting>({ want: () => {}, drop: () => {} });
+
+/** How long to wait for a scrolling visitor before asking for the rows that have come into view, in milliseconds. */
+const settleMs = 60;
+
+/** Fetches, together, the histories of whatever strips are on the screen. */
+export function HistoriesProvider({
+  preferences,
+  initial,
+  children,
+}: {
+  preferences: Preferences;
+  initial: Strips;
+  children: ReactNode;
+}) {
+  const [ids, setIds] = useState<readonly string[]>([]);
+  const granularity = preferences.display.historyGranularity;
+  const strips = useHistories(ids, { granularity, initial }, preferences.autoRefresh);
+
+  const counts = useRef(new Map<string, number>());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const settle = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setIds([...counts.current.keys()]), settleMs);
+  }, []);
+  const wanting = useMemo<Wanting>(
+    () => ({
+      want(id) {
+        counts.current.set(id, (counts.current.get(id) ?? 0) + 1);
+        settle();
+      },
+      drop(id) {
+        const left = (counts.current.get(id) ?? 0) - 1;
+        if (left > 0) counts.current.set(id, left);
+        else counts.current.delete(id);
+        settle();
+      },
+    }),
+    [settle],
+  );
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  return (
+    <WantingContext value={wanting}>
+      <StripsContext value={strips}>{children}</StripsContext>
+    </WantingContext>
+  );
+}
+
+/** The history of a service by its name, or of an instance by its id, wanted while `element` is on the screen. */
+export function useStrip(id: string, element: RefObject<Element | null>): Strip | undefined {
+  const { want, drop } = useContext(WantingContext);
+  useEffect(() => {
+    if (element.current === null) return;
+    return watchVisibility(element.current, () => {
+      want(id);
+      return () => drop(id);
+    });
+  }, [id, element, want, drop]);
+  return useContext(StripsContext)[id];
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import { memo } from 'react';
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { shares } from '@/lib/history/bucket';
+import type { History } from '@/lib/queries/get-history';
+import { BucketDetails } from './bucket-details';
+import { formatInterval, formatTick } from './format-time';
+import styles from './history-chart.module.css';
+import { StatusMark } from './status-mark';
+import { stackOrder, statusStyle } from './status-style';
+import { toBucketShares } from './strip';
+
+const minute = 60_000;
+
+/** A history large: stacked bars with axes, legend and tooltip. */
+export const HistoryChart = memo(function HistoryChart({ history }: { history: History }) {
+  const bucketMs = history.granularity * minute;
+  const isWithinADay = history.data.length * bucketMs <= 25 * 60 * minute;
+  const data = history.data.map((entry, index) => ({ ...entry, index, from: Date.parse(entry.timestamp) }));
+  const [first, last] = [data[0], data.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const hasAny = (share: (typeof shares)[number]) => data.some((entry) => entry[share] > 0);
+
+  return (
+    <figure className={styles.chart}>
+      <div className={styles.plot}>
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 900, height: 216 }}>
+          <BarChart
+            data={data}
+            barCategoryGap={data.length > 150 ? 0 : '12%'}
+            margin={margin}
+            accessibilityLayer
+          >
+            <CartesianGrid vertical={false} stroke="var(--line)" />
+            <XAxis
+              dataKey="from"
+              tickFormatter={(from: number) => formatTick(from, isWithinADay)}
+              tick={axisText}
+              tickLine={false}
+              axisLine={{ stroke: 'var(--line-strong)' }}
+              minTickGap={48}
+              height={24}
+            />
+            <YAxis
+              domain={[0, 100]}
+              ticks={[0, 25, 50, 75, 100]}
+              tickFormatter={(percent: number) => `${percent} %`}
+              tick={axisText}
+              tickLine={false}
+              axisLine={false}
+              width={46}
+            />
+            <Tooltip
+              isAnimationActive={false}
+              cursor={{ fill: 'var(--text)', fillOpacity: 0.08 }}
+              content={({ active, label }) => {
+                const entry = active ? data.find(({ from }) => from === label) : undefined;
+                if (entry === undefined) return null;
+                const bucketShares = toBucketShares(
+                  shares.map((share) => entry[share]),
+                  history.durations[entry.index],
+                );
+                return (
+                  <div className={styles.tooltip}>
+                    <BucketDetails from={entry.from} bucketMs={bucketMs} shares={bucketShares} />
+                  </div>
+                );
+              }}
+            />
+            {stackOrder.map((share) => (
+              <Bar
+                key={share}
+                dataKey={share}
+                name={statusStyle[share].word}
+                stackId="shares"
+                fill={statusStyle[share].fill}
+                isAnimationActive={false}
+                minPointSize={(value) => (typeof value === 'number' && value > 0 ? 1 : 0)}
+              />
+            ))}
+          </BarChart>
+        </ResponsiveContainer>
+      </div>
+      <figcaption className={styles.caption}>
+        <span className="visually-hidden">{formatInterval(first.from, last.from + bucketMs)}</span>
+        <ul className={styles.legend}>
+          {shares.map((share) => (
+            <li key={share} data-absent={!hasAny(share)}>
+              <StatusMark status={share} />
+              {statusStyle[share].word}
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+    </figure>
+  );
+});
+
+const margin = { top: 12, right: 16, bottom: 0, left: 4 };
+const axisText = { fill: 'var(--text-muted)', fontSize: 11 };

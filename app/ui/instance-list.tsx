@@ -1,0 +1,40 @@
+import type { InstanceDetail } from '@/lib/queries/get-service';
+import type { InstanceSummary } from '@/lib/queries/list-services';
+import styles from './instance-list.module.css';
+import { InstanceRow } from './instance-row';
+
+type Props = {
+  instances: readonly InstanceSummary[];
+  /** The same with their checks; `undefined` while they are on their way. */
+  details: readonly InstanceDetail[] | undefined;
+};
+
+export function InstanceList({ instances, details }: Props) {
+  const detailOf = new Map(details?.map((detail) => [detail.id, detail]));
+  return (
+    <table role="table" className={styles.table} aria-label="Instances">
+      <thead role="rowgroup">
+        <tr role="row" className={styles.row}>
+          {titles.map(({ column, title }) => (
+            <th key={column} role="columnheader" scope="col" data-column={column}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {instances.map((instance) => (
+        <InstanceRow key={instance.id} instance={instance} checks={detailOf.get(instance.id)?.checks} />
+      ))}
+    </table>
+  );
+}
+
+const titles = [
+  { column: 'instance', title: 'Instance' },
+  { column: 'node', title: 'Node' },
+  { column: 'address', title: 'Address' },
+  { column: 'status', title: 'Status' },
+  { column: 'since', title: 'Since' },
+  { column: 'history', title: 'Last 24 hours' },
+  { column: 'uptime', title: 'Uptime' },
+] as const;

@@ -1,0 +1,25 @@
+import type { Services } from '../hooks/use-services';
+import { EmptyState } from './empty-state';
+import styles from './empty-state.module.css';
+
+/** Consul was never seen: what was tried, what to set, and what to look at meanwhile. */
+export function NoConsul({ services: { consul, monitor, failure } }: { services: Services }) {
+  const reason = failure === null ? null : consul.error;
+  return (
+    <EmptyState title={failure === null ? 'Looking for Consul' : 'No Consul yet'}>
+      <p>
+        Consul Monitor looks for Consul at <code>{monitor.consulAddress}</code>
+        {reason === null ? '.' : ' and has not had an answer that it can use:'}
+      </p>
+      {reason !== null && <p className={styles.reason}>{reason}</p>}
+      <p>
+        If yours is elsewhere, or asks for a token, start with the variables that the <code>consul</code>{' '}
+        command reads, too:
+      </p>
+      <pre>CONSUL_HTTP_ADDR=https://consul.example.com:8501 CONSUL_HTTP_TOKEN=… npm start</pre>
+      <p>To see the product at work without a Consul:</p>
+      <pre>npm run demo</pre>
+      <p className={styles.waiting}>This page starts by itself as soon as Consul answers.</p>
+    </EmptyState>
+  );
+}

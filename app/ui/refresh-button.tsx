@@ -1,0 +1,14 @@
+import button from './button.module.css';
+import { RefreshIcon } from './icons';
+import styles from './refresh-button.module.css';
+
+type Props = { onClick: () => void; isRunning: boolean };
+
+export function RefreshButton({ onClick, isRunning }: Props) {
+  return (
+    <button type="button" className={button.button} onClick={onClick} aria-busy={isRunning}>
+      <RefreshIcon className={isRunning ? button.spinning : undefined} />
+      <span className={styles.word}>Refresh</span>
+    </button>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { formatAge } from './format-duration';
+import { formatInstant } from './format-time';
+import { useNow } from './now';
+import styles from './relative-time.module.css';
+import { useTooltip } from './tooltip';
+
+/** How long ago something was, counting up; the exact time on hover or focus. `time` is ISO 8601. */
+export function RelativeTime({ time, suffix = '' }: { time: string; suffix?: string }) {
+  const now = useNow();
+  const tooltip = useTooltip();
+  const at = Date.parse(time);
+  const show = (element: Element, isSpoken: boolean) => {
+    const exact = formatInstant(at);
+    tooltip.show({
+      anchor: element.getBoundingClientRect(),
+      content: exact,
+      ...(isSpoken && { spoken: exact }),
+    });
+  };
+  return (
+    <time
+      className={styles.time}
+      dateTime={time}
+      tabIndex={0}
+      onPointerEnter={(event) => show(event.currentTarget, false)}
+      onPointerLeave={tooltip.hide}
+      onFocus={(event) => show(event.currentTarget, true)}
+      onBlur={tooltip.hide}
+    >
+      {formatAge(Math.max(0, now - at))}
+      {suffix}
+    </time>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Column } from '../table-view';
+
+/** The words over the columns of the table of services, in their order. */
+export const serviceColumns = [
+  { column: 'name', title: 'Service', phoneTitle: 'Name' },
+  { column: 'status', title: 'Status', phoneTitle: 'Worst first' },
+  { column: 'passing', title: 'Passing', phoneTitle: 'Fewest passing' },
+  { column: 'since', title: 'Since', phoneTitle: 'Latest change' },
+  { column: 'link', title: 'Link', phoneTitle: 'Link' },
+  { column: 'tags', title: 'Tags', phoneTitle: 'Tags' },
+  { column: 'history', title: 'Last 24 hours', phoneTitle: 'Most downtime' },
+  { column: 'uptime', title: 'Uptime', phoneTitle: 'Lowest uptime' },
+] as const satisfies readonly { column: Column; title: string; phoneTitle: string }[];

@@ -1,0 +1,33 @@
+'use client';
+
+import Link from 'next/link';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import { useService } from '../hooks/use-service';
+import { HistorySection } from './history-section';
+import { InstanceList } from './instance-list';
+import styles from './service-details.module.css';
+import { Sidecars } from './sidecars';
+import { Tags } from './tags';
+
+type Props = { summary: ServiceSummary; preferences: Preferences };
+
+/** What an expanded row tells. The instances are there at once; their checks follow. */
+export function ServiceDetails({ summary, preferences }: Props) {
+  const { name, datacenter } = summary;
+  const { service, error } = useService({ name, datacenter }, preferences.autoRefresh);
+  return (
+    <div className={styles.details}>
+      <div className={styles.top}>
+        <Tags tags={summary.tags} all />
+        <Link className={styles.page} href={`/services/${encodeURIComponent(name)}`} prefetch={false}>
+          Open {name}
+        </Link>
+      </div>
+      <InstanceList instances={summary.instances} details={service?.instances} />
+      {error && <p className={styles.error}>The checks cannot be shown: {error.message}</p>}
+      <Sidecars sidecars={summary.sidecars} details={service?.sidecars} />
+      <HistorySection name={name} datacenter={datacenter} preferences={preferences} />
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import { memo, useId, useRef } from 'react';
+import { compareStatus, worstStatus } from '@/lib/health/status';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import { formatUptime } from './format-percent';
+import { useStrip } from './histories';
+import { HistoryStrip } from './history-strip';
+import { ChevronIcon } from './icons';
+import { OutLink } from './out-link';
+import { RelativeTime } from './relative-time';
+import { ServiceDetails } from './service-details';
+import styles from './services-table.module.css';
+import { StatusLabel } from './status-label';
+import { StatusMark } from './status-mark';
+import { statusStyle } from './status-style';
+import { Tags } from './tags';
+
+type Props = {
+  service: ServiceSummary;
+  isExpanded: boolean;
+  onToggle: (name: string) => void;
+  preferences: Preferences;
+};
+
+/** One service: its row and, expanded, everything that is known of it. */
+export const ServiceRow = memo(function ServiceRow({ service, isExpanded, onToggle, preferences }: Props) {
+  const row = useRef<HTMLTableRowElement>(null);
+  const strip = useStrip(service.name, row);
+  const details = useId();
+  const url = service.instances.find((instance) => instance.url !== null)?.url ?? null;
+
+  return (
+    <>
+      <tr role="row" ref={row} className={styles.row} data-expanded={isExpanded}>
+        <td role="cell" data-column="name">
+          <button
+            type="button"
+            className={styles.name}
+            aria-expanded={isExpanded}
+            aria-controls={details}
+            title={service.name}
+            onClick={() => onToggle(service.name)}
+          >
+            <ChevronIcon className={styles.chevron} />
+            <span className={styles.ellipsis}>{service.name}</span>
+          </button>
+          <SidecarChip service={service} />
+        </td>
+        <td role="cell" data-column="status">
+          <StatusLabel status={service.status} />
+        </td>
+        <td role="cell" data-column="passing">
+          {service.counts.passing}/{service.instances.length}
+          <span className={styles.phoneWord}> passing</span>
+        </td>
+        <td role="cell" data-column="since">
+          <RelativeTime time={service.since} />
+        </td>
+        <td role="cell" data-column="link">
+          <OutLink url={url} />
+        </td>
+        <td role="cell" data-column="tags">
+          <Tags tags={service.tags} />
+        </td>
+        <td role="cell" data-column="history">
+          <HistoryStrip name={service.name} strip={strip} />
+        </td>
+        <td role="cell" data-column="uptime">
+          {strip && formatUptime(strip.uptime)}
+        </td>
+      </tr>
+      {isExpanded && (
+        <tr role="row" className={styles.details} id={details}>
+          <td role="cell" colSpan={8}>
+            <ServiceDetails summary={service} preferences={preferences} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+});
+
+/** Sidecars do not count in a service's status, but one that does not pass is no secret. */
+function SidecarChip({ service }: { service: ServiceSummary }) {
+  const status = worstStatus(service.sidecars.map((sidecar) => sidecar.status));
+  if (compareStatus(status, 'passing') === 0) return null;
+  return (
+    <span className={styles.sidecar} style={{ color: statusStyle[status].text }}>
+      <StatusMark status={status} />
+      Sidecar {statusStyle[status].word.toLowerCase()}
+    </span>
+  );
+}

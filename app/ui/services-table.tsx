@@ -1,0 +1,57 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import type { ChangeView } from '../hooks/use-table-view';
+import type { TableView } from '../table-view';
+import { ServiceRow } from './service-row';
+import styles from './services-table.module.css';
+import { TableHead } from './table-head';
+import { VirtualRows } from './virtual-rows';
+
+/** Above this many rows only those on the screen are in the document. */
+const plainRows = 100;
+
+type Props = {
+  services: readonly ServiceSummary[];
+  view: TableView;
+  onChange: ChangeView;
+  preferences: Preferences;
+};
+
+export function ServicesTable({ services, view, onChange, preferences }: Props) {
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback(
+    (name: string) =>
+      setExpanded((names) => {
+        const next = new Set(names);
+        if (!next.delete(name)) next.add(name);
+        return next;
+      }),
+    [],
+  );
+  const toRow = (service: ServiceSummary) => (
+    <ServiceRow
+      service={service}
+      isExpanded={expanded.has(service.name)}
+      onToggle={toggle}
+      preferences={preferences}
+    />
+  );
+
+  return (
+    <table role="table" className={styles.table} aria-label="Services" aria-rowcount={services.length + 1}>
+      <TableHead view={view} onChange={onChange} />
+      {services.length > plainRows ? (
+        <VirtualRows services={services} toRow={toRow} />
+      ) : (
+        services.map((service) => (
+          <tbody key={service.name} role="rowgroup">
+            {toRow(service)}
+          </tbody>
+        ))
+      )}
+    </table>
+  );
+}

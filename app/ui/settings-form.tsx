@@ -1,0 +1,90 @@
+import type { Config, Preferences } from '@/lib/preferences/preferences';
+import type { SavePreferences } from '../hooks/use-preferences';
+import { Segments } from './segments';
+import styles from './settings-form.module.css';
+
+type Props = {
+  /** What may be chosen. */
+  config: Config;
+  /** What is chosen. */
+  preferences: Preferences;
+  save: SavePreferences;
+  /** Why the last change was not kept. */
+  problem: string | null;
+};
+
+/** The visitor's preferences; each change takes effect at once. */
+export function SettingsForm({ config, preferences, save, problem }: Props) {
+  const { autoRefresh, display } = preferences;
+  return (
+    <div className={styles.form}>
+      <section className={styles.group}>
+        <label className={styles.switch}>
+          <span>
+            <span className={styles.label}>Auto-refresh</span>
+            <span className={styles.hint}>Keep this page up to date by itself</span>
+          </span>
+          <input
+            type="checkbox"
+            role="switch"
+            checked={autoRefresh.enabled}
+            onChange={(event) => save({ autoRefresh: { enabled: event.target.checked } })}
+          />
+        </label>
+        <Setting label="Every" isQuiet={!autoRefresh.enabled}>
+          <Segments
+            label="Auto-refresh interval"
+            name="interval"
+            options={config.autoRefresh.options.map((value) => ({ value, word: toWord(value) }))}
+            value={autoRefresh.interval}
+            onChange={(interval) => save({ autoRefresh: { interval } })}
+          />
+        </Setting>
+      </section>
+      <section className={styles.group}>
+        <Setting label="One bar of a history">
+          <Segments
+            label="History granularity"
+            name="granularity"
+            options={config.display.granularityOptions.map((value) => ({ value, word: toWord(value * 60) }))}
+            value={display.historyGranularity}
+            onChange={(historyGranularity) => save({ display: { historyGranularity } })}
+          />
+        </Setting>
+      </section>
+      <section className={styles.group}>
+        <Setting label="Theme">
+          <Segments
+            label="Theme"
+            name="theme"
+            options={config.display.themeOptions.map((value) => ({ value, word: themeWords[value] }))}
+            value={display.theme}
+            onChange={(theme) => save({ display: { theme } })}
+          />
+        </Setting>
+      </section>
+      <p className={styles.problem} role="alert">
+        {problem !== null && `Not saved, and undone: ${problem}`}
+      </p>
+      <p className={styles.hint}>Kept in a cookie of this browser.</p>
+    </div>
+  );
+}
+
+function Setting(props: { label: string; isQuiet?: boolean; children: React.ReactNode }) {
+  return (
+    <div className={styles.setting} data-quiet={props.isQuiet ?? false}>
+      <span className={styles.label} aria-hidden="true">
+        {props.label}
+      </span>
+      {props.children}
+    </div>
+  );
+}
+
+const themeWords = { system: 'System', light: 'Light', dark: 'Dark' } as const;
+
+function toWord(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  return seconds < 3600 ? `${seconds / 60} min` : `${seconds / 3600} h`;
+}

@@ -1,0 +1,70 @@
+import { shares, type Share } from '@/lib/history/bucket';
+import type { Percentages } from '@/lib/history/percentages';
+import { stackOrder } from './status-style';
+
+/** The strip's own size. 288 holds a whole number of pixels for every bar: 1, 3, 6 or 12. */
+export const stripWidth = 288;
+export const stripHeight = 24;
+
+export type StripPaths = Partial<Record<Share, string>>;
+
+/** One path for each share that occurs, in pixels of `stripWidth` × `stripHeight`. */
+export function toStripPaths(data: readonly Percentages[]): StripPaths {
+  const pitch = stripWidth / data.length;
+  const gap = toGap(data.length);
+  const paths: StripPaths = {};
+  const draw = (share: Share, x: number, y: number, width: number, height: number) => {
+    paths[share] =
+      `${paths[share] ?? ''}M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`;
+  };
+
+  for (let index = 0; index < data.length; index += 1) {
+    const run = countUnknown(data, index);
+    if (run > 0) {
+      draw('unknown', index * pitch, 0, run * pitch - gap, stripHeight);
+      index += run - 1;
+      continue;
+    }
+    const heights = toHeights(data[index] ?? [0, 0, 0, 0, 100]);
+    let bottom = stripHeight;
+    for (const share of stackOrder) {
+      const height = heights[share];
+      if (height === 0) continue;
+      bottom -= height;
+      draw(share, index * pitch, bottom, pitch - gap, height);
+    }
+  }
+  return paths;
+}
+
+/** One pixel between bars, where they are wide enough to spare one. */
+function toGap(count: number): number {
+  return stripWidth / count >= 2 ? 1 : 0;
+}
+
+/** How many buckets from here on are unknown as a whole: they are hatched as one area. */
+function countUnknown(data: readonly Percentages[], from: number): number {
+  let to = from;
+  while (data[to]?.[4] === 100) to += 1;
+  return to - from;
+}
+
+/** Heights in pixels that add up to the strip's: whatever is there at all is at least one pixel high. */
+function toHeights(percentages: Percentages): Record<Share, number> {
+  const heights = { passing: 0, warning: 0, critical: 0, maintenance: 0, unknown: 0 };
+  let largest: Share = 'passing';
+  let sum = 0;
+  shares.forEach((share, column) => {
+    const percent = percentages[column] ?? 0;
+    if (percent === 0) return;
+    heights[share] = Math.max(1, Math.round((percent / 100) * stripHeight));
+    sum += heights[share];
+    if (heights[share] > heights[largest]) largest = share;
+  });
+  heights[largest] += stripHeight - sum;
+  return heights;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

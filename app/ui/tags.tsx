@@ -1,0 +1,23 @@
+import styles from './tags.module.css';
+
+const few = 2;
+
+/** The first few tags, and how many more there are. */
+export function Tags({ tags, all = false }: { tags: readonly string[]; all?: boolean }) {
+  const shown = all ? tags : tags.slice(0, few);
+  const rest = tags.slice(shown.length);
+  return (
+    <span className={styles.tags}>
+      {shown.map((tag) => (
+        <span key={tag} className={styles.tag} title={tag}>
+          {tag}
+        </span>
+      ))}
+      {rest.length > 0 && (
+        <span className={styles.more} title={rest.join(', ')}>
+          +{rest.length}
+        </span>
+      )}
+    </span>
+  );
+}

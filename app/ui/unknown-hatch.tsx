@@ -1,0 +1,19 @@
+/** The pattern that unknown time is drawn with, once on the page; see `statusStyle.unknown.fill`. */
+export function UnknownHatch() {
+  return (
+    <svg aria-hidden="true" width="0" height="0" style={{ position: 'absolute' }}>
+      <defs>
+        <pattern
+          id="unknown-hatch"
+          width="5"
+          height="5"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width="5" height="5" style={{ fill: 'var(--unknown-ground)' }} />
+          <rect width="1.6" height="5" style={{ fill: 'var(--unknown)' }} />
+        </pattern>
+      </defs>
+    </svg>
+  );
+}
