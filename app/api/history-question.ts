@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import { granularities, ranges, type Granularity, type Range } from '@/lib/history/range';
+import { granularities, hasOwnGranularity, ranges, type Granularity, type Range } from '@/lib/history/range';
 
-const parameters = z.object({
-  range: z.enum(ranges, { error: `range is one of ${ranges.join(', ')}` }).default('24h'),
-  granularity: z
-    .preprocess(
-      (text) => (typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : text),
-      z
-        .literal(granularities, { error: `granularity is one of ${granularities.join(', ')} (minutes)` })
-        .optional(),
-    )
-    .optional(),
-});
+const rangeParameter = z.enum(ranges, { error: `range is one of ${ranges.join(', ')}` }).default('24h');
+
+const granularityParameter = z
+  .literal(granularities.map(String), {
+    error: `granularity is one of ${granularities.join(', ')} (minutes)`,
+  })
+  .transform((text) => granularities.find((minutes) => String(minutes) === text))
+  .optional();
 
 /** A question that cannot be answered as it is put; the message is for who asked. */
 export type Problem = { problem: string };
@@ -24,17 +21,18 @@ export function readHistoryQuestion(
   search: URLSearchParams,
   preferred: Granularity,
 ): { range: Range; granularity: Granularity } | Problem {
-  const parsed = parameters.safeParse({
-    range: search.get('range') ?? undefined,
-    granularity: search.get('granularity') ?? undefined,
-  });
-  if (parsed.success) {
-    return { range: parsed.data.range, granularity: parsed.data.granularity ?? preferred };
-  }
-  const problems = parsed.error.issues.map(
-    (issue) => `${issue.message}, not ${JSON.stringify(search.get(String(issue.path[0])))}`,
-  );
-  return { problem: problems.join('; ') };
+  const range = rangeParameter.safeParse(search.get('range') ?? undefined);
+  if (!range.success) return toProblem(range.error, search.get('range'));
+  if (hasOwnGranularity(range.data)) return { range: range.data, granularity: preferred };
+
+  const granularity = granularityParameter.safeParse(search.get('granularity') ?? undefined);
+  if (!granularity.success) return toProblem(granularity.error, search.get('granularity'));
+  return { range: range.data, granularity: granularity.data ?? preferred };
+}
+
+function toProblem(error: z.ZodError, held: string | null): Problem {
+  const allowed = error.issues.map((issue) => issue.message).join('; ');
+  return { problem: `${allowed}, not ${JSON.stringify(held)}` };
 }
 
 /** The comma-separated, each percent-encoded names of `?ids=`; `undefined` without the parameter. */

@@ -24,6 +24,11 @@ export type Granularity = (typeof granularities)[number];
 /** Longer ranges have a granularity of their own, in minutes. */
 const granularityOfLongRange: Partial<Record<Range, number>> = { '7d': 60, '30d': 240, '90d': 1440 };
 
+/** Whether the visitor's choice of granularity does not matter for the range. */
+export function hasOwnGranularity(range: Range): boolean {
+  return range in granularityOfLongRange;
+}
+
 /** The granularity, in minutes, that a range is really drawn with: the visitor's choice only up to a day. */
 export function toGranularity(range: Range, chosen: Granularity): number {
   return granularityOfLongRange[range] ?? chosen;
