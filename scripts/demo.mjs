@@ -1,5 +1,14 @@
 import { setUp } from './set-up.mjs';
+import { isPortFree, toPort } from './set-up/port.mjs';
 import { runTypeScript } from './set-up/run.mjs';
 
+const port = toPort();
+// Said now, and not after a minute of building and filling.
+if (!(await isPortFree(port))) {
+  console.error(
+    `Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm run demo`,
+  );
+  process.exit(1);
+}
 await setUp();
 runTypeScript('scripts/demo/run.ts');

@@ -1,0 +1,66 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Poll } from '@/lib/health/poll';
+import type { Snapshot } from '@/lib/health/snapshot';
+import type { Store } from '@/lib/store/store';
+import type { Cluster } from './cluster';
+import { chance } from './random';
+import { toSnapshot } from './snapshot';
+import { day } from './timeline';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** The seconds between two polls of the past. */
+export const pastIntervalSeconds = 60;
+
+/** How much past there is at first, in milliseconds. */
+export const pastMs = 7 * day;
+
+/** The time in which Consul could not be reached, and that in which nobody looked, from the story's moment. */
+const unreachable = { from: -3 * day, to: -3 * day + 25 * minute };
+const off = { from: -5 * day, to: -5 * day + 2 * hour };
+
+export type Filling = {
+  store: Store;
+  clusterAt: (time: number) => Cluster;
+  /** See `createCluster`. */
+  epoch: number;
+  /** Polls are simulated from then, once a minute, and once at the end. Epoch milliseconds. */
+  from: number;
+  to: number;
+  /** Told now and then how much is done, 0 to 1. */
+  onProgress?: (done: number) => void;
+};
+
+/** Records polls as if they had happened. Gives their number. */
+export async function fill({ store, clusterAt, epoch, from, to, onProgress }: Filling): Promise<number> {
+  let seen: { cluster: Cluster; snapshot: Snapshot } | undefined;
+  let count = 0;
+  for (const at of toTimes(from, to)) {
+    if (isWithin(at - epoch, off)) continue;
+    const cluster = clusterAt(at);
+    if (seen?.cluster !== cluster) seen = { cluster, snapshot: toSnapshot(cluster) };
+    await store.recordPoll(toPoll(at, epoch, seen.snapshot));
+    count += 1;
+    if (count % 100 > 0) continue;
+    onProgress?.((at - from) / (to - from));
+    // Lets a signal be heard.
+    await setImmediate();
+  }
+  return count;
+}
+
+function* toTimes(from: number, to: number): Generator<number> {
+  for (let at = from; at < to; at += pastIntervalSeconds * 1000) yield at;
+  yield to;
+}
+
+function toPoll(at: number, epoch: number, snapshot: Snapshot): Poll {
+  const common = { at, trigger: 'schedule', durationMs: 4 + Math.floor(6 * chance('duration', at)) } as const;
+  if (!isWithin(at - epoch, unreachable)) return { ...common, outcome: 'ok', snapshot };
+  return { ...common, outcome: 'unreachable', message: 'Consul at 127.0.0.1:8500 refused the connection' };
+}
+
+function isWithin(time: number, { from, to }: { from: number; to: number }): boolean {
+  return time >= from && time < to;
+}

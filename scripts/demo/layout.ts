@@ -1,0 +1,110 @@
+import { demoServices, type ServiceSketch } from './services';
+import { demoNodes } from './nodes';
+import { toOutputs, type Outputs } from './outputs';
+
+/** A node of the demo cluster. */
+export type DemoNode = { name: string; address: string };
+
+/** An instance of the demo cluster; some details change in the course of time, see `cluster.ts`. */
+export type DemoInstance = { id: string; node: DemoNode; number: number; service: ServiceSketch };
+
+/** A check of the demo cluster, of an instance or, without one, of a node. */
+export type DemoCheck = {
+  node: DemoNode;
+  instance: DemoInstance | undefined;
+  checkId: string;
+  name: string;
+  type: string;
+  outputs: Outputs;
+  /** A maintenance check is there only while there is trouble. */
+  isMaintenance: boolean;
+};
+
+/** All that the demo cluster ever holds. */
+export type Layout = { nodes: DemoNode[]; instances: DemoInstance[]; checks: DemoCheck[] };
+
+/** The demo's own services, and as many more as make up the wanted number. */
+export function toLayout(services: number = demoServices.length): Layout {
+  const sketches = demoServices.slice(0, services);
+  const nodes = [...demoNodes];
+  const instances = sketches.flatMap((service) => toInstances(service, nodes));
+  for (let number = sketches.length; number < services; number += 1) {
+    const index = number - sketches.length;
+    if (index % instancesPerNode === 0) nodes.push(toNode(index / instancesPerNode));
+    const node = nodes.at(-1);
+    if (node !== undefined) instances.push(...toInstances(toSketch(number, node), nodes));
+  }
+  return {
+    nodes,
+    instances,
+    checks: [...nodes.flatMap(toNodeChecks), ...instances.flatMap(toInstanceChecks)],
+  };
+}
+
+const instancesPerNode = 50;
+
+function toNode(index: number): DemoNode {
+  return { name: `worker-${index + 1}`, address: `10.21.${index >> 8}.${index & 255}` };
+}
+
+function toSketch(number: number, node: DemoNode): ServiceSketch {
+  const name = `service-${String(number).padStart(5, '0')}`;
+  return {
+    name,
+    team: 'scale',
+    port: 20_000 + (number % instancesPerNode),
+    nodes: [node.name],
+    check: 'http',
+  };
+}
+
+function toInstances(service: ServiceSketch, nodes: DemoNode[]): DemoInstance[] {
+  return service.nodes.map((name, index) => {
+    const node = nodes.findLast((each) => each.name === name);
+    if (node === undefined) throw new Error(`${service.name} is on ${name}, which is no node`);
+    return { id: `${service.name}-${index + 1}`, node, number: index + 1, service };
+  });
+}
+
+function toNodeChecks(node: DemoNode): DemoCheck[] {
+  const common = { node, instance: undefined, isMaintenance: false };
+  return [
+    { ...common, checkId: 'serfHealth', name: 'Serf Health Status', type: '', outputs: toOutputs.serf },
+    { ...common, checkId: 'disk', name: 'Disk space', type: 'script', outputs: toOutputs.disk(node.name) },
+    { ...common, checkId: 'memory', name: 'Memory', type: 'script', outputs: toOutputs.memory(node.name) },
+    toMaintenance({ node, instance: undefined, checkId: '_node_maintenance', name: 'Node Maintenance Mode' }),
+  ];
+}
+
+function toInstanceChecks(instance: DemoInstance): DemoCheck[] {
+  const { node, service, id } = instance;
+  const address = `${node.address}:${service.port}`;
+  const common = { node, instance, isMaintenance: false };
+  const checks: DemoCheck[] = [];
+  if (service.check !== 'none') {
+    checks.push({
+      ...common,
+      checkId: `service:${id}`,
+      name: service.checkName ?? checkNames[service.check],
+      type: service.check,
+      outputs: toOutputs[service.check](address),
+    });
+  }
+  if (service.lag) {
+    checks.push({
+      ...common,
+      checkId: `lag:${id}`,
+      name: 'Consumer lag',
+      type: 'script',
+      outputs: toOutputs.lag,
+    });
+  }
+  const maintenance = { checkId: `_service_maintenance:${id}`, name: 'Service Maintenance Mode' };
+  return [...checks, toMaintenance({ node, instance, ...maintenance })];
+}
+
+const checkNames = { http: 'HTTP GET /healthz', tcp: 'TCP connect', ttl: 'Heartbeat' } as const;
+
+function toMaintenance(check: Pick<DemoCheck, 'node' | 'instance' | 'checkId' | 'name'>): DemoCheck {
+  return { ...check, type: 'maintenance', outputs: toOutputs.maintenance, isMaintenance: true };
+}

@@ -1,0 +1,16 @@
+import type { DemoNode } from './layout';
+
+export const demoNodes: readonly DemoNode[] = [
+  { name: 'consul-1', address: '10.20.0.11' },
+  { name: 'consul-2', address: '10.20.0.12' },
+  { name: 'consul-3', address: '10.20.0.13' },
+  { name: 'edge-1', address: '10.20.0.21' },
+  { name: 'edge-2', address: '10.20.0.22' },
+  { name: 'app-1', address: '10.20.0.31' },
+  { name: 'app-2', address: '10.20.0.32' },
+  { name: 'app-3', address: '10.20.0.33' },
+  { name: 'app-4', address: '10.20.0.34' },
+  { name: 'db-1', address: '10.20.0.41' },
+  { name: 'db-2', address: '10.20.0.42' },
+  { name: 'batch-1', address: '10.20.0.51' },
+];

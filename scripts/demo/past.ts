@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { toHoldMs } from '@/lib/history/coverage';
+import { openStore } from '@/lib/store/sqlite-store';
+import { createCluster } from './cluster';
+import { fill, pastIntervalSeconds, pastMs } from './fill';
+
+const schema = z.object({ version: z.string(), epoch: z.number() });
+
+/** Which version of the demo made a demo database, and the moment that its story is told from. */
+type Past = z.infer<typeof schema>;
+
+/**
+ * The moment from which the story of the demo database is told. A database that another version of the demo made, or
+ * one so old that its story has gone out of sight, is deleted, and told from now.
+ */
+export function openPast(database: string, now: number): number {
+  const version = toVersion();
+  const past = readPast(database);
+  if (past?.version === version && existsSync(database) && past.epoch <= now && now - past.epoch < pastMs) {
+    return past.epoch;
+  }
+  for (const end of ['', '-wal', '-shm']) rmSync(database + end, { force: true });
+  mkdirSync(dirname(database), { recursive: true });
+  writeFileSync(toFile(database), JSON.stringify({ version, epoch: now } satisfies Past));
+  return now;
+}
+
+/** Fills the demo database from its last poll, or from a week before its story's moment, to now. */
+export async function fillPast(
+  database: string,
+  epoch: number,
+  onProgress: (done: number) => void,
+): Promise<number> {
+  const store = openStore({ path: database, holdMs: toHoldMs(pastIntervalSeconds) });
+  try {
+    const last = await store.getLastPoll();
+    const from = last === undefined ? epoch - pastMs : last.at + pastIntervalSeconds * 1000;
+    return await fill({ store, clusterAt: createCluster(epoch), epoch, from, to: Date.now(), onProgress });
+  } finally {
+    store.close();
+  }
+}
+
+function readPast(database: string): Past | undefined {
+  const file = toFile(database);
+  if (!existsSync(file)) return undefined;
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // Whatever it is that stands there, it is not of this version.
+    return undefined;
+  }
+}
+
+function toFile(database: string): string {
+  return `${database}.json`;
+}
+
+/** Of the files that make the past what it is. */
+function toVersion(): string {
+  const hash = createHash('sha256');
+  for (const folder of ['scripts/demo', 'drizzle']) {
+    const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+    for (const { name } of files) hash.update(readFileSync(join(folder, name)));
+  }
+  return hash.digest('hex');
+}

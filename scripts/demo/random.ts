@@ -1,0 +1,9 @@
+/** A number in [0, 1) that looks like chance and is always the same for the same parts. */
+export function chance(...parts: (string | number)[]): number {
+  // FNV-1a over the text, then a final mix, without which texts that end alike would give numbers that are alike.
+  let hash = 0x811c9dc5;
+  for (const char of parts.join('\0')) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+}

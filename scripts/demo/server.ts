@@ -1,0 +1,55 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The product itself, as a child process. */
+export type Server = {
+  /** Resolves when it answers; rejects, with what it printed, when it ends before. */
+  ready: Promise<void>;
+  /** Resolves to its exit code when it has ended. */
+  ended: Promise<number>;
+  /** Asks it to end. */
+  stop(): void;
+  /** Ends it at once. */
+  kill(): void;
+};
+
+/** Starts the product with this environment on this port. */
+export function startServer(env: NodeJS.ProcessEnv, port: number): Server {
+  // In a process group of its own, so that Ctrl-C reaches it only once, through us.
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : 1));
+  return {
+    ready: waitUntilReady(child, `http://127.0.0.1:${port}/api/healthz`),
+    ended,
+    stop: () => void child.kill('SIGTERM'),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
+
+async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
+  let printed = '';
+  const keep = (chunk: Buffer) => (printed += chunk.toString());
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  while (!(await answers(url))) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(printed.trim());
+    await sleep(100);
+  }
+  // What is printed until then, Next's greeting, has no news for anyone who waits for the demo.
+  child.stdout?.off('data', keep).pipe(process.stdout);
+  child.stderr?.off('data', keep).pipe(process.stderr);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    // It does not listen yet.
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cluster } from './cluster';
+import { createAnswers, type Answer, type Answers } from './answers';
+
+/** A server that speaks Consul's HTTP API, of a cluster that lives only in a function of time. */
+export type StandIn = {
+  /** `http://127.0.0.1:PORT` */
+  address: string;
+  close(): Promise<void>;
+};
+
+/** Consul's own limits of `wait`, in milliseconds. */
+const usualWaitMs = 5 * 60_000;
+const longestWaitMs = 10 * 60_000;
+
+/** Starts it on a free port of the loopback. `now` gives epoch milliseconds. */
+export async function startStandIn(
+  clusterAt: (time: number) => Cluster,
+  now: () => number = Date.now,
+): Promise<StandIn> {
+  let answers: Answers | undefined;
+  function answersNow(): Answers {
+    const cluster = clusterAt(now());
+    if (answers?.cluster !== cluster) answers = createAnswers(cluster);
+    return answers;
+  }
+  const ending = new AbortController();
+
+  async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (request.method !== 'GET') return refuse(response, 405, 'method not allowed');
+    const answer = await waitForAnswer(url, response);
+    if (answer === undefined) return refuse(response, 404, `Invalid URL path: ${url.pathname}`);
+    response.writeHead(200, {
+      'Content-Type': 'application/json',
+      'X-Consul-Default-Acl-Policy': 'allow',
+      'X-Consul-Effective-Consistency': url.searchParams.has('stale') ? 'stale' : 'leader',
+      'X-Consul-Index': String(answer.index),
+      'X-Consul-Knownleader': 'true',
+      'X-Consul-Lastcontact': '0',
+    });
+    response.end(answer.body);
+  }
+
+  /** The answer of now, or of a blocking query: https://developer.hashicorp.com/consul/api-docs/features/blocking */
+  async function waitForAnswer(url: URL, response: ServerResponse): Promise<Answer | undefined> {
+    const seen = Number(url.searchParams.get('index') ?? 0);
+    const limit = now() + Math.min(toMs(url.searchParams.get('wait')) ?? usualWaitMs, longestWaitMs);
+    for (;;) {
+      const answers = answersNow();
+      const answer = answers.get(url.pathname);
+      if (answer?.index !== seen || now() >= limit || isOver(response)) return answer;
+      const waitMs = Math.max(1, Math.min(answers.cluster.to, limit) - now());
+      // It rejects only when the server closes, and then the answer of now will do.
+      await sleep(waitMs, undefined, { signal: ending.signal }).catch(() => undefined);
+    }
+  }
+
+  const isOver = (response: ServerResponse) => response.destroyed || ending.signal.aborted;
+
+  const server = createServer((request, response) => {
+    reply(request, response).catch((error: unknown) => refuse(response, 500, String(error)));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const bound = server.address();
+  const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+
+  return {
+    address: `http://127.0.0.1:${port}`,
+    close: async () => {
+      ending.abort();
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end(message);
+}
+
+/** `55s`, `2m`, `500ms` in milliseconds. */
+function toMs(duration: string | null): number | undefined {
+  const [, number, unit] = /^(\d+)(ms|s|m)$/.exec(duration ?? '') ?? [];
+  if (number === undefined) return undefined;
+  const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000 };
+  return Number(number) * (units[unit ?? ''] ?? 0);
+}

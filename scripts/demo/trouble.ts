@@ -1,0 +1,48 @@
+import type { DemoCheck } from './layout';
+import { chance } from './random';
+import { toStory, type Condition } from './story';
+import { day, type Stretch } from './timeline';
+
+type Trouble = Stretch<Condition>;
+
+/** The service that goes up and down while one watches. */
+const flapping = { service: 'webhook-relay', number: 2 };
+
+/** How many small incidents a check has, on average, in a day; the services made for measuring change more often. */
+const incidents = { demo: 0.06, scale: 0.24 };
+
+/** Whatever one check has to suffer within one UTC day. `epoch`: the moment that the story is told from. */
+export function toTroubles(check: DemoCheck, epoch: number, bounds: { from: number; to: number }): Trouble[] {
+  return [...toStory(check, epoch, bounds), ...toFlaps(check, bounds), ...toIncidents(check, bounds)];
+}
+
+/** It changes every 20 to 90 seconds: windows of 110 seconds, good at first, bad from some time within. */
+function toFlaps(check: DemoCheck, bounds: { from: number; to: number }): Trouble[] {
+  if (check.instance?.service.name !== flapping.service || check.instance.number !== flapping.number)
+    return [];
+  if (check.isMaintenance) return [];
+  const window = 110_000;
+  const flaps: Trouble[] = [];
+  for (let from = Math.floor(bounds.from / window) * window; from < bounds.to; from += window) {
+    const good = 20_000 + Math.floor(70_000 * chance('flap', from));
+    flaps.push({ from: from + good, to: from + window, value: toCondition(check, 'critical') });
+  }
+  return flaps;
+}
+
+/** From 20 seconds to an hour, and more of the short ones; here and there, but on the same day always the same. */
+function toIncidents(check: DemoCheck, bounds: { from: number; to: number }): Trouble[] {
+  if (!check.checkId.startsWith('service:')) return [];
+  const parts = [check.node.name, check.checkId, bounds.from];
+  const rate = check.instance?.service.team === 'scale' ? incidents.scale : incidents.demo;
+  if (chance('incident', ...parts) >= rate) return [];
+  const from = bounds.from + Math.floor(day * chance('from', ...parts));
+  const length = Math.floor(20_000 * 180 ** chance('length', ...parts));
+  const isWarning = check.type === 'http' && chance('warning', ...parts) < 0.4;
+  const value = toCondition(check, isWarning ? 'warning' : 'critical');
+  return [{ from, to: Math.min(from + length, bounds.to), value }];
+}
+
+function toCondition(check: DemoCheck, status: Condition['status']): Condition {
+  return { status, output: check.outputs[status], notes: '' };
+}
