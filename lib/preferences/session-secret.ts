@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const shortest = 32;
@@ -21,13 +21,8 @@ export function openSessionSecret(databasePath: string): string {
 }
 
 function readKept(file: string): string | undefined {
-  let content: string;
-  try {
-    content = readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+  if (!existsSync(file)) return undefined;
+  const content = readFileSync(file, 'utf8').trim();
   if (content.length >= shortest) return content;
   throw new Error(`${file} must hold at least ${shortest} characters; delete it and a new one is made`);
 }

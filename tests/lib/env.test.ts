@@ -1,0 +1,78 @@
+import { EnvError, readEnv } from '@/lib/env';
+
+function problemsOf(source: Record<string, string>): string {
+  try {
+    readEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return error.message;
+    throw error;
+  }
+  throw new Error('the environment was taken as right');
+}
+
+describe('readEnv', () => {
+  it('has a default for everything', () => {
+    expect(readEnv({})).toMatchObject({
+      databasePath: 'data/consul-monitor.db',
+      pollIntervalSeconds: 60,
+      retentionDays: 400,
+      sessionSecret: undefined,
+      demo: false,
+      consul: { address: '127.0.0.1:8500', ssl: false, sslVerify: true, token: undefined },
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readEnv({ POLL_INTERVAL_SECONDS: '', CONSUL_HTTP_TOKEN: '' })).toMatchObject({
+      pollIntervalSeconds: 60,
+      consul: { token: undefined },
+    });
+  });
+
+  it.each(['1', 't', 'T', 'TRUE', 'true', 'True'])('reads %s as true, as Go does', (text) => {
+    expect(readEnv({ CONSUL_HTTP_SSL: text }).consul.ssl).toBe(true);
+  });
+
+  it.each(['0', 'f', 'F', 'FALSE', 'false', 'False'])('reads %s as false, as Go does', (text) => {
+    expect(readEnv({ CONSUL_HTTP_SSL_VERIFY: text }).consul.sslVerify).toBe(false);
+  });
+
+  it.each([
+    '127.0.0.1:8500',
+    'consul.example.com',
+    '[::1]:8500',
+    'http://a:1/prefix',
+    'https://a',
+    'unix:///run/consul.sock',
+  ])('takes %s for an address of Consul', (address) => {
+    expect(readEnv({ CONSUL_HTTP_ADDR: address }).consul.address).toBe(address);
+  });
+
+  it.each([
+    ['POLL_INTERVAL_SECONDS', '0', 'a whole number from 1 to 3600'],
+    ['POLL_INTERVAL_SECONDS', '3601', 'a whole number from 1 to 3600'],
+    ['POLL_INTERVAL_SECONDS', '1.5', 'a whole number from 1 to 3600'],
+    ['HISTORY_RETENTION_DAYS', 'forever', 'a whole number from 1 to 36500'],
+    ['CONSUL_HTTP_SSL', 'yes', 'true or false'],
+    ['CONSUL_HTTP_ADDR', 'ftp://consul', 'unix:///path'],
+    ['SERVICE_URL_TEMPLATE', 'javascript:alert(1)', 'a template that begins with http:// or https://'],
+    ['CONSUL_CLIENT_CERT', 'cert.pem', 'go together'],
+  ])('refuses %s=%s and says that it takes %s', (name, value, allowed) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toContain(name.replace('_CERT', '_'));
+    expect(problems).toContain(allowed);
+  });
+
+  it('names all wrong variables at once', () => {
+    const problems = problemsOf({
+      POLL_INTERVAL_SECONDS: '-1',
+      HISTORY_RETENTION_DAYS: 'x',
+      CONSUL_HTTP_ADDR: '::',
+    });
+    expect(problems.split('\n').slice(1)).toHaveLength(3);
+  });
+
+  it('does not repeat a secret', () => {
+    expect(problemsOf({ SESSION_SECRET: 'hunter2' })).not.toContain('hunter2');
+  });
+});

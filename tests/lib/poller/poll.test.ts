@@ -1,0 +1,85 @@
+import type { Poll, PollRecord } from '@/lib/health/poll';
+import { pollOnce, type PollDependencies } from '@/lib/poller/poll';
+import { aSnapshot, noon } from '@/tests/builders';
+
+const patient = new AbortController().signal;
+
+function toRecord(poll: Poll): PollRecord {
+  const { at, durationMs, trigger, outcome } = poll;
+  const message = poll.outcome === 'ok' ? null : poll.message;
+  return { at, durationMs, trigger, outcome, message, datacenter: 'dc1', checks: 0, changes: 0 };
+}
+
+function lookingAt(fetchSnapshot: PollDependencies['fetchSnapshot'], known = { instances: 0, checks: 0 }) {
+  const polls: Poll[] = [];
+  const unforeseen: unknown[] = [];
+  let time = noon;
+  const dependencies: PollDependencies = {
+    fetchSnapshot,
+    recordPoll: async (poll) => {
+      polls.push(poll);
+      return toRecord(poll);
+    },
+    countKnown: async () => known,
+    now: () => (time += 7),
+    onUnforeseen: (error) => unforeseen.push(error),
+  };
+  return { dependencies, polls, unforeseen };
+}
+
+describe('pollOnce', () => {
+  it('keeps what it saw, with the time at which it began to look', async () => {
+    const { dependencies, polls } = lookingAt(async () => aSnapshot());
+    await pollOnce(dependencies, 'schedule', patient);
+    expect(polls).toEqual([
+      { at: noon + 7, durationMs: 7, trigger: 'schedule', outcome: 'ok', snapshot: aSnapshot() },
+    ]);
+  });
+
+  it('keeps a failure with its code and its reason', async () => {
+    const error = Object.assign(new Error('Consul refused'), { code: 'denied' });
+    const { dependencies, polls, unforeseen } = lookingAt(() => Promise.reject(error));
+    await pollOnce(dependencies, 'request', patient);
+    expect(polls).toMatchObject([{ trigger: 'request', outcome: 'denied', message: 'Consul refused' }]);
+    expect(unforeseen).toEqual([]);
+  });
+
+  it('keeps a failure that nobody foresaw without showing its words', async () => {
+    const error = new TypeError('x is not a function');
+    const { dependencies, polls, unforeseen } = lookingAt(() => Promise.reject(error));
+    await pollOnce(dependencies, 'schedule', patient);
+    expect(polls).toMatchObject([{ outcome: 'invalid', message: expect.not.stringContaining('function') }]);
+    expect(unforeseen).toEqual([error]);
+  });
+
+  it('takes a cluster that is suddenly empty for a token that sees nothing', async () => {
+    const empty = aSnapshot({ instances: [], checks: [] });
+    const { dependencies, polls } = lookingAt(async () => empty, { instances: 3, checks: 5 });
+    await pollOnce(dependencies, 'schedule', patient);
+    expect(polls).toMatchObject([{ outcome: 'denied' }]);
+  });
+
+  it('believes a cluster that was empty from the start', async () => {
+    const empty = aSnapshot({ instances: [], checks: [] });
+    const { dependencies, polls } = lookingAt(async () => empty);
+    await pollOnce(dependencies, 'schedule', patient);
+    expect(polls).toMatchObject([{ outcome: 'ok' }]);
+  });
+
+  it('calls it a time-out when it is given up', async () => {
+    const abort = new AbortController();
+    const { dependencies, polls } = lookingAt(async (signal) => {
+      abort.abort();
+      signal.throwIfAborted();
+      return aSnapshot();
+    });
+    await pollOnce(dependencies, 'schedule', abort.signal);
+    expect(polls).toMatchObject([{ outcome: 'timeout' }]);
+  });
+
+  it('rejects when the poll cannot be kept', async () => {
+    const { dependencies } = lookingAt(async () => aSnapshot());
+    const recordPoll = () => Promise.reject(new Error('disk full'));
+    await expect(pollOnce({ ...dependencies, recordPoll }, 'schedule', patient)).rejects.toThrow('disk full');
+  });
+});

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Poll, PollRecord } from '@/lib/health/poll';
+import { createPoller, type Poller } from '@/lib/poller/schedule';
+import { aSnapshot } from '@/tests/builders';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function toRecord({ at, durationMs, trigger, outcome }: Poll): PollRecord {
+  return { at, durationMs, trigger, outcome, message: null, datacenter: 'dc1', checks: 0, changes: 0 };
+}
+
+describe('createPoller', () => {
+  let poller: Poller;
+  afterEach(() => poller.stop());
+
+  /** A poller on the real clock, polling each second; each look takes `lookMs`. */
+  function polling(lookMs: number) {
+    const seen = { looks: 0, atOnce: 0, most: 0, polls: new Array<Poll>(), broken: false };
+    poller = createPoller({
+      fetchSnapshot: async () => {
+        seen.looks += 1;
+        seen.atOnce += 1;
+        seen.most = Math.max(seen.most, seen.atOnce);
+        await sleep(lookMs);
+        seen.atOnce -= 1;
+        return aSnapshot();
+      },
+      recordPoll: async (poll) => {
+        if (seen.broken) throw new Error('the disk is full');
+        seen.polls.push(poll);
+        return toRecord(poll);
+      },
+      countKnown: async () => ({ instances: 0, checks: 0 }),
+      now: Date.now,
+      onUnforeseen: () => undefined,
+      intervalSeconds: 1,
+      log: silent,
+    });
+    return seen;
+  }
+
+  it('polls at once, then every interval', async () => {
+    const seen = polling(1);
+    poller.start();
+    await sleep(50);
+    expect(seen.looks).toBe(1);
+    await sleep(2_500);
+    expect(seen.looks).toBeGreaterThanOrEqual(3);
+    expect(seen.polls.every((poll) => poll.trigger === 'schedule')).toBe(true);
+  });
+
+  it('never polls twice at a time, and skips what comes too late', async () => {
+    const seen = polling(1_400);
+    poller.start();
+    await sleep(4_400);
+    expect(seen.most).toBe(1);
+    expect(seen.looks).toBeLessThanOrEqual(4);
+  });
+
+  it('joins the poll that runs when asked for one', async () => {
+    const seen = polling(200);
+    poller.start();
+    await Promise.all([poller.pollNow(), poller.pollNow(), poller.pollNow()]);
+    expect(seen.looks).toBe(1);
+    expect(seen.polls).toHaveLength(1);
+  });
+
+  it('starts at most one poll a second on request', async () => {
+    const seen = polling(1);
+    await sleep(1);
+    await poller.pollNow();
+    await poller.pollNow();
+    expect(seen.polls.map((poll) => poll.trigger)).toEqual(['request']);
+    await sleep(1_050);
+    await poller.pollNow();
+    expect(seen.polls).toHaveLength(2);
+  });
+
+  it('says why a poll could not be kept, until one is', async () => {
+    const seen = polling(1);
+    seen.broken = true;
+    await poller.pollNow();
+    expect(poller.recordingError()).toBe('the disk is full');
+    seen.broken = false;
+    await sleep(1_050);
+    await poller.pollNow();
+    expect(poller.recordingError()).toBeUndefined();
+  });
+
+  it('is alive from its start to its stop', () => {
+    polling(1);
+    expect(poller.isAlive()).toBe(false);
+    poller.start();
+    expect(poller.isAlive()).toBe(true);
+    poller.stop();
+    expect(poller.isAlive()).toBe(false);
+  });
+});

@@ -1,0 +1,107 @@
+import { getInstanceHistory, getServiceHistory } from '@/lib/queries/get-history';
+import { listHistories } from '@/lib/queries/list-histories';
+import type { Poll } from '@/lib/health/poll';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
+import { openEmptyStore } from './a-store';
+
+const quarterHours = { range: '1h', granularity: 15 } as const;
+
+describe('listHistories', () => {
+  let opened: ReturnType<typeof openEmptyStore>;
+  beforeEach(() => {
+    opened = openEmptyStore();
+  });
+  afterEach(() => opened.close());
+
+  /** A poll a minute from noon on, each as `toPoll` makes it of its minute. */
+  async function pollEachMinute(minutes: number, toPoll: (at: number, index: number) => Poll): Promise<void> {
+    for (let index = 0; index <= minutes; index += 1) {
+      await opened.store.recordPoll(toPoll(noon + index * minute, index));
+    }
+  }
+
+  it('tells of an outage by its share of the time', async () => {
+    await pollEachMinute(60, (at, index) =>
+      aPoll(
+        at,
+        aSnapshot({ checks: [aCheck({ status: index >= 20 && index < 23 ? 'critical' : 'passing' })] }),
+      ),
+    );
+    const { series, from, buckets } = await listHistories(opened.at(noon + 60 * minute - 1), quarterHours);
+    expect({ from, buckets }).toEqual({ from: '2026-01-01T12:00:00.000Z', buckets: 4 });
+    expect(series['web']).toEqual({
+      uptime: 94.99,
+      coverage: 100,
+      data: [
+        [100, 0, 0, 0, 0],
+        [80, 0, 20, 0, 0],
+        [100, 0, 0, 0, 0],
+        [100, 0, 0, 0, 0],
+      ],
+      durations: { 1: [12 * minute, 0, 3 * minute, 0, 0] },
+    });
+  });
+
+  it('draws our own blindness as unknown, whatever was before and after it', async () => {
+    await pollEachMinute(60, (at, index) => (index > 15 && index < 30 ? aFailedPoll(at) : aPoll(at)));
+    const { series } = await listHistories(opened.at(noon + 60 * minute - 1), quarterHours);
+    expect(series['web']?.data[1]).toEqual([0, 0, 0, 0, 100]);
+    expect(series['web']?.uptime).toBe(100);
+    expect(series['web']?.coverage).toBe(74.99);
+  });
+
+  it('lets a status hold over one failed poll', async () => {
+    await pollEachMinute(60, (at, index) => (index === 20 ? aFailedPoll(at) : aPoll(at)));
+    const { series } = await listHistories(opened.at(noon + 60 * minute - 1), quarterHours);
+    expect(series['web']?.data[1]).toEqual([100, 0, 0, 0, 0]);
+  });
+
+  it('does not take the time after a failed poll for known', async () => {
+    await pollEachMinute(16, (at, index) => (index === 16 ? aFailedPoll(at) : aPoll(at)));
+    const { series } = await listHistories(opened.at(noon + 17 * minute), quarterHours);
+    expect(series['web']?.data.at(-1)).toEqual([0, 0, 0, 0, 100]);
+  });
+
+  it('answers for services and instances together, and leaves out what it does not know', async () => {
+    await pollEachMinute(1, (at) => aPoll(at));
+    const [instance] = await opened.store.listInstances('dc1');
+    const ids = ['web', instance?.id ?? '', 'nobody'];
+    const { series } = await listHistories(opened.at(noon + minute), { ...quarterHours, ids });
+    expect(Object.keys(series).sort()).toEqual([...ids.slice(0, 2)].sort());
+  });
+});
+
+describe('getServiceHistory', () => {
+  let opened: ReturnType<typeof openEmptyStore>;
+  beforeEach(async () => {
+    opened = openEmptyStore();
+    const instances = [
+      anInstance(),
+      anInstance({ node: 'n2' }),
+      anInstance({ serviceId: 'db-1', service: 'db' }),
+    ];
+    await opened.store.recordPoll(aPoll(noon, aSnapshot({ instances, checks: [aCheck({ serviceId: '' })] })));
+  });
+  afterEach(() => opened.close());
+
+  it('knows a service by its name', async () => {
+    const history = await getServiceHistory(opened.at(noon + minute), { ...quarterHours, name: 'web' });
+    expect(history).toMatchObject({ service_id: 'web', granularity: 15, range: '1h' });
+  });
+
+  it('knows an instance by its service ID when only one bears it', async () => {
+    const history = await getServiceHistory(opened.at(noon + minute), { ...quarterHours, name: 'db-1' });
+    expect(history).toMatchObject({ service_id: 'db-1' });
+  });
+
+  it('names the candidates when several bear it', async () => {
+    const history = await getServiceHistory(opened.at(noon + minute), { ...quarterHours, name: 'web-1' });
+    const [first, second] = await opened.store.listInstances('dc1');
+    expect(history).toEqual({ candidates: expect.arrayContaining([first?.id, second?.id]) });
+  });
+
+  it('does not know what was never seen', async () => {
+    expect(await getServiceHistory(opened.at(noon), { ...quarterHours, name: 'nobody' })).toBeUndefined();
+    expect(await getInstanceHistory(opened.at(noon), { ...quarterHours, id: 'nobody' })).toBeUndefined();
+  });
+});

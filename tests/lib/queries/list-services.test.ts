@@ -1,0 +1,67 @@
+import { listServices } from '@/lib/queries/list-services';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
+import { openEmptyStore } from './a-store';
+
+describe('listServices', () => {
+  let opened: ReturnType<typeof openEmptyStore>;
+  beforeEach(() => {
+    opened = openEmptyStore();
+  });
+  afterEach(() => opened.close());
+
+  it('says before the first poll that nothing is known', async () => {
+    expect(await listServices(opened.at(noon))).toEqual({
+      polledAt: null,
+      consul: { reachable: false, error: 'Consul has not been asked yet' },
+      failure: null,
+      services: [],
+    });
+  });
+
+  it('gives a service the status of its worst instance', async () => {
+    const snapshot = aSnapshot({
+      instances: [anInstance(), anInstance({ serviceId: 'web-2', node: 'n0' })],
+      checks: [aCheck({ status: 'critical' }), aCheck({ serviceId: 'web-2', node: 'n0' })],
+    });
+    await opened.store.recordPoll(aPoll(noon, snapshot));
+    const { services } = await listServices(opened.at(noon));
+    expect(services).toMatchObject([
+      {
+        name: 'web',
+        status: 'critical',
+        since: '2026-01-01T12:00:00.000Z',
+        counts: { passing: 1, warning: 0, critical: 1, maintenance: 0 },
+        instances: [
+          { node: 'n0', status: 'passing' },
+          { node: 'n1', status: 'critical' },
+        ],
+      },
+    ]);
+  });
+
+  it('still lists what was last seen when Consul is down, and says why', async () => {
+    await opened.store.recordPoll(aPoll(noon));
+    await opened.store.recordPoll(aFailedPoll(noon + minute, 'no-leader'));
+    expect(await listServices(opened.at(noon + minute))).toMatchObject({
+      polledAt: '2026-01-01T12:00:00.000Z',
+      consul: { reachable: false, error: 'it failed' },
+      failure: 'no-leader',
+      services: [{ name: 'web' }],
+    });
+  });
+
+  it('folds a sidecar under the service that it serves', async () => {
+    const sidecar = anInstance({
+      serviceId: 'web-1-sidecar-proxy',
+      service: 'web-sidecar-proxy',
+      kind: 'connect-proxy',
+      destination: 'web',
+    });
+    const checks = [aCheck(), aCheck({ serviceId: 'web-1-sidecar-proxy', status: 'critical' })];
+    await opened.store.recordPoll(aPoll(noon, aSnapshot({ instances: [anInstance(), sidecar], checks })));
+    const { services } = await listServices(opened.at(noon));
+    expect(services).toMatchObject([
+      { name: 'web', status: 'passing', sidecars: [{ name: 'web-sidecar-proxy', status: 'critical' }] },
+    ]);
+  });
+});
