@@ -4,7 +4,7 @@ import type { Snapshot } from '@/lib/health/snapshot';
 import type { Store } from '@/lib/store/store';
 import type { Cluster } from './cluster';
 import { chance } from './random';
-import { toSnapshot } from './snapshot';
+import { createSnapshots } from './snapshot';
 import { day } from './timeline';
 
 const minute = 60_000;
@@ -34,13 +34,11 @@ export type Filling = {
 
 /** Records polls as if they had happened. Gives their number. */
 export async function fill({ store, clusterAt, epoch, from, to, onProgress }: Filling): Promise<number> {
-  let seen: { cluster: Cluster; snapshot: Snapshot } | undefined;
+  const snapshotOf = createSnapshots();
   let count = 0;
   for (const at of toTimes(from, to)) {
     if (isWithin(at - epoch, off)) continue;
-    const cluster = clusterAt(at);
-    if (seen?.cluster !== cluster) seen = { cluster, snapshot: toSnapshot(cluster) };
-    await store.recordPoll(toPoll(at, epoch, seen.snapshot));
+    await store.recordPoll(toPoll(at, epoch, snapshotOf(clusterAt(at))));
     count += 1;
     if (count % 100 > 0) continue;
     onProgress?.((at - from) / (to - from));

@@ -4,14 +4,21 @@ import type { Snapshot } from '@/lib/health/snapshot';
 import type { Cluster } from './cluster';
 import { toHealthServices, toStateAny } from './wire';
 
-/** What a poll sees of the cluster: the stand-in's own answers, read as Consul's are. */
-export function toSnapshot(cluster: Cluster): Snapshot {
-  const datacenter = 'dc1';
-  const instances = consulInstances.parse([...toHealthServices(cluster).values()].flat());
-  const checks = consulChecks.parse(toStateAny(cluster));
-  return {
-    datacenter,
-    instances: instances.map(toInstance),
-    checks: checks.map((check) => toCheck(check, datacenter)),
+const datacenter = 'dc1';
+
+/** Gives what a poll sees of the cluster: the stand-in's own answers, read as Consul's are, and only when they change. */
+export function createSnapshots(): (cluster: Cluster) => Snapshot {
+  let latest: { cluster: Cluster; snapshot: Snapshot } | undefined;
+  return function snapshotOf(cluster) {
+    if (latest?.cluster === cluster) return latest.snapshot;
+    const isRegisteredAlike = latest?.cluster.registeredAt === cluster.registeredAt;
+    const instances = isRegisteredAlike ? latest?.snapshot.instances : undefined;
+    const checks = consulChecks.parse(toStateAny(cluster)).map((check) => toCheck(check, datacenter));
+    latest = { cluster, snapshot: { datacenter, instances: instances ?? toInstances(cluster), checks } };
+    return latest.snapshot;
   };
+}
+
+function toInstances(cluster: Cluster): Snapshot['instances'] {
+  return consulInstances.parse([...toHealthServices(cluster).values()].flat()).map(toInstance);
 }
