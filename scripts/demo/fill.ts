@@ -25,32 +25,32 @@ export type Filling = {
   clusterAt: (time: number) => Cluster;
   /** See `createCluster`. */
   epoch: number;
-  /** Polls are simulated from then, once a minute, and once at the end. Epoch milliseconds. */
+  /** Polls are simulated from then until it is now, once a minute, and once at the end. Epoch milliseconds. */
   from: number;
-  to: number;
+  now: () => number;
   /** Told now and then how much is done, 0 to 1. */
   onProgress?: (done: number) => void;
 };
 
 /** Records polls as if they had happened. Gives their number. */
-export async function fill({ store, clusterAt, epoch, from, to, onProgress }: Filling): Promise<number> {
+export async function fill({ store, clusterAt, epoch, from, now, onProgress }: Filling): Promise<number> {
   const snapshotOf = createSnapshots();
   let count = 0;
-  for (const at of toTimes(from, to)) {
+  for (const at of toTimes(from, now)) {
     if (isWithin(at - epoch, off)) continue;
     await store.recordPoll(toPoll(at, epoch, snapshotOf(clusterAt(at))));
     count += 1;
     if (count % 100 > 0) continue;
-    onProgress?.((at - from) / (to - from));
+    onProgress?.((at - from) / (now() - from));
     // Lets a signal be heard.
     await setImmediate();
   }
   return count;
 }
 
-function* toTimes(from: number, to: number): Generator<number> {
-  for (let at = from; at < to; at += pastIntervalSeconds * 1000) yield at;
-  yield to;
+function* toTimes(from: number, now: () => number): Generator<number> {
+  for (let at = from; at < now(); at += pastIntervalSeconds * 1000) yield at;
+  yield now();
 }
 
 function toPoll(at: number, epoch: number, snapshot: Snapshot): Poll {

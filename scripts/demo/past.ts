@@ -38,7 +38,7 @@ export async function fillPast(
   try {
     const last = await store.getLastPoll();
     const from = last === undefined ? epoch - pastMs : last.at + pastIntervalSeconds * 1000;
-    return await fill({ store, clusterAt: createCluster(epoch), epoch, from, to: Date.now(), onProgress });
+    return await fill({ store, clusterAt: createCluster(epoch), epoch, from, now: Date.now, onProgress });
   } finally {
     store.close();
   }

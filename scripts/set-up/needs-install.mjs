@@ -16,7 +16,7 @@ export function whyInstall(root) {
     if (path === '' || (found === undefined && (wanted.optional || wanted.devOptional))) continue;
     if (found?.version !== wanted.version) return 'package-lock.json has changed';
   }
-  return canOpenDatabase(root) ? undefined : 'the database driver was made for another version of Node';
+  return canOpenDatabase(root) ? undefined : 'the database driver does not load with this version of Node';
 }
 
 /** Whether SQLite's driver, which is compiled for one version of Node, can be loaded by this one. */

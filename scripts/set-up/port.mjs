@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
-/** The port that the server will listen on: PORT, else 3000. */
-export function toPort(env = process.env) {
-  return Number(env.PORT || 3000);
+/** The port that the server will listen on: the variable PORT, else 3000. */
+export function toPort(variable = process.env.PORT) {
+  return Number(variable || 3000);
 }
 
 /** Whether nobody listens on this port yet. */

@@ -1,0 +1,67 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fillPast, openPast } from '@/scripts/demo/past';
+import { openStore } from '@/lib/store/sqlite-store';
+import { day, hour, minute, noon } from '../../builders';
+
+describe('openPast', () => {
+  let folder = '';
+  let database = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'past-'));
+    database = join(folder, 'data', 'demo.db');
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('tells a new story from now', () => {
+    expect(openPast(database, noon)).toBe(noon);
+  });
+
+  it('goes on with a database that it made', () => {
+    openPast(database, noon);
+    writeFileSync(database, 'the database');
+    expect(openPast(database, noon + day)).toBe(noon);
+    expect(existsSync(database)).toBe(true);
+  });
+
+  it('begins anew when its story has gone out of sight', () => {
+    openPast(database, noon);
+    writeFileSync(database, 'the database');
+    expect(openPast(database, noon + 7 * day)).toBe(noon + 7 * day);
+    expect(existsSync(database)).toBe(false);
+  });
+
+  it.each([
+    ['that another version of the demo made', JSON.stringify({ version: 'another', epoch: noon })],
+    ['of which nothing is known', '{'],
+  ])('deletes a database %s', (_, told) => {
+    openPast(database, noon);
+    writeFileSync(database, 'the database');
+    writeFileSync(`${database}-wal`, 'its log');
+    writeFileSync(`${database}.json`, told);
+    expect(openPast(database, noon + hour)).toBe(noon + hour);
+    expect([existsSync(database), existsSync(`${database}-wal`)]).toEqual([false, false]);
+  });
+});
+
+describe('fillPast', () => {
+  it('goes on from the last poll', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'past-'));
+    const database = join(folder, 'demo.db');
+    const epoch = Date.now();
+    const store = openStore({ path: database, holdMs: 150_000 });
+    await store.recordPoll({
+      at: epoch - 4.5 * minute,
+      durationMs: 1,
+      trigger: 'schedule',
+      outcome: 'busy',
+      message: '',
+    });
+    store.close();
+    expect(await fillPast(database, epoch, () => {})).toBe(5);
+    rmSync(folder, { recursive: true });
+  });
+});

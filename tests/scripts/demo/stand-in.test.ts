@@ -1,0 +1,126 @@
+import { createConsulClient } from '@/lib/consul/client';
+import { openConnection } from '@/lib/consul/connection';
+import { consulChecks, consulDatacenters, consulInstances, consulServices } from '@/lib/consul/response';
+import { createCluster } from '@/scripts/demo/cluster';
+import { createSnapshots } from '@/scripts/demo/snapshot';
+import { startStandIn, type StandIn } from '@/scripts/demo/stand-in';
+import { noon } from '../../builders';
+
+describe('startStandIn', () => {
+  const clusterAt = createCluster(noon);
+  let time = noon;
+  let standIn: StandIn;
+
+  beforeAll(async () => {
+    standIn = await startStandIn(clusterAt, () => time);
+  });
+
+  afterAll(() => standIn.close());
+
+  beforeEach(() => {
+    time = noon;
+  });
+
+  async function get(path: string): Promise<unknown> {
+    const response = await fetch(standIn.address + path);
+    expect(response.status).toBe(200);
+    return response.json();
+  }
+
+  it('answers in the shapes of Consul', async () => {
+    expect(consulChecks.parse(await get('/v1/health/state/any?stale')).length).toBeGreaterThan(100);
+    expect(consulServices.parse(await get('/v1/catalog/services?stale')).get('postgres')).toEqual([
+      'primary',
+      'replica',
+    ]);
+    const [instance] = consulInstances.parse(await get('/v1/health/service/grafana'));
+    expect(instance?.Node).toEqual({ Node: 'consul-3', Address: '10.20.0.13', Datacenter: 'dc1' });
+    expect(instance?.Service.Meta).toEqual({
+      version: '11.2.0',
+      team: 'platform',
+      url: 'https://grafana.example.com',
+    });
+    expect(consulDatacenters.parse(await get('/v1/catalog/datacenters'))).toEqual(['dc1']);
+    expect(await get('/v1/catalog/nodes')).toHaveLength(12);
+    expect(await get('/v1/status/leader')).toBe('10.20.0.11:8300');
+    expect(await get('/v1/agent/self')).toMatchObject({ Config: { Datacenter: 'dc1' } });
+  });
+
+  it('knows the sidecars, the reason of a maintenance, and services without checks', async () => {
+    const [sidecar] = consulInstances.parse(await get('/v1/health/service/payments-sidecar-proxy'));
+    expect(sidecar?.Service).toMatchObject({
+      Kind: 'connect-proxy',
+      Proxy: { DestinationServiceName: 'payments' },
+    });
+    const checks = consulChecks.parse(await get('/v1/health/state/any'));
+    expect(checks.find(({ CheckID }) => CheckID === '_service_maintenance:legacy-crm-1')).toMatchObject({
+      Status: 'critical',
+      Notes: 'Moving to the new database; ask the data team',
+    });
+    expect(checks.filter(({ ServiceName }) => ServiceName === 'static-assets')).toEqual([]);
+  });
+
+  it('answers as Consul does for a service that nobody has registered', async () => {
+    expect(await get('/v1/health/service/no%2Fsuch')).toEqual([]);
+  });
+
+  it('refuses what it does not know', async () => {
+    expect((await fetch(`${standIn.address}/v1/kv/a`)).status).toBe(404);
+    expect((await fetch(`${standIn.address}/v1/catalog/register`, { method: 'PUT' })).status).toBe(405);
+  });
+
+  it("says in Consul's headers that its answer can be trusted", async () => {
+    const { headers } = await fetch(`${standIn.address}/v1/health/state/any?stale`);
+    expect(headers.get('x-consul-knownleader')).toBe('true');
+    expect(headers.get('x-consul-lastcontact')).toBe('0');
+    expect(headers.get('x-consul-effective-consistency')).toBe('stale');
+    expect(Number(headers.get('x-consul-index'))).toBeGreaterThan(0);
+  });
+
+  it('is seen by the real client as it is', async () => {
+    const connection = openConnection({ address: standIn.address, ssl: false, sslVerify: true });
+    const client = createConsulClient(connection);
+    const snapshot = await client.fetchSnapshot();
+    await client.close();
+    const expected = createSnapshots()(clusterAt(noon));
+    const byId = (a: { serviceId: string }, b: { serviceId: string }) => (a.serviceId < b.serviceId ? -1 : 1);
+    expect([...snapshot.instances].sort(byId)).toEqual([...expected.instances].sort(byId));
+    expect(snapshot.checks).toEqual(expected.checks);
+  });
+
+  it('holds a blocking query until something changes', async () => {
+    const first = await fetch(`${standIn.address}/v1/health/state/any`);
+    const index = first.headers.get('x-consul-index');
+    const before = await first.json();
+    // The clock of the stand-in is set so that the change is near.
+    const { to } = clusterAt(noon);
+    const started = Date.now();
+    const setTo = to - 150;
+    const timer = setInterval(() => (time = setTo + Date.now() - started), 10);
+    time = setTo;
+    const second = await fetch(`${standIn.address}/v1/health/state/any?index=${index}&wait=10s`);
+    clearInterval(timer);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(100);
+    expect(Date.now() - started).toBeLessThan(2000);
+    expect(Number(second.headers.get('x-consul-index'))).toBeGreaterThan(Number(index));
+    expect(await second.json()).not.toEqual(before);
+  });
+
+  it('lets a blocking query go, unchanged, when its wait is over', async () => {
+    const real = Date.now();
+    const started = clusterAt(noon).from;
+    const timer = setInterval(() => (time = started + Date.now() - real), 10);
+    time = started;
+    const first = await fetch(`${standIn.address}/v1/catalog/services`);
+    const index = first.headers.get('x-consul-index');
+    const second = await fetch(`${standIn.address}/v1/catalog/services?index=${index}&wait=200ms`);
+    clearInterval(timer);
+    expect(Date.now() - real).toBeGreaterThanOrEqual(180);
+    expect(second.headers.get('x-consul-index')).toBe(index);
+  });
+
+  it('answers at once when the index is another one', async () => {
+    const { headers } = await fetch(`${standIn.address}/v1/health/state/any?index=1&wait=60s`);
+    expect(Number(headers.get('x-consul-index'))).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+describe('summarize-tests', () => {
+  let folder = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'summary-'));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function summarize(part: object): { status: number | null; lines: string[] } {
+    const file = join(folder, 'report.json');
+    const report = {
+      success: true,
+      numPassedTests: 0,
+      numFailedTests: 0,
+      numPendingTests: 0,
+      numTodoTests: 0,
+      numRuntimeErrorTestSuites: 0,
+      testResults: [],
+      ...part,
+    };
+    writeFileSync(file, JSON.stringify(report));
+    const { status, stdout } = spawnSync(process.execPath, ['scripts/summarize-tests.mjs', file], {
+      encoding: 'utf8',
+    });
+    return { status, lines: stdout.trimEnd().split('\n') };
+  }
+
+  it('counts what passed', () => {
+    expect(summarize({ numPassedTests: 12 })).toEqual({ status: 0, lines: ['12 passed, 0 failed'] });
+  });
+
+  it('counts what failed, and suites that could not run', () => {
+    const broken = {
+      name: 'a.test.ts',
+      status: 'failed',
+      message: 'Cannot find module',
+      assertionResults: [],
+    };
+    const report = { success: false, numPassedTests: 3, numFailedTests: 2, numRuntimeErrorTestSuites: 1 };
+    expect(summarize({ ...report, testResults: [broken] })).toEqual({
+      status: 1,
+      lines: ['Did not run: a.test.ts', 'Cannot find module', '3 passed, 3 failed'],
+    });
+  });
+
+  it('takes a skipped test for a failure, and names it', () => {
+    const suite = {
+      name: 'a.test.ts',
+      status: 'passed',
+      message: '',
+      assertionResults: [{ status: 'pending', fullName: 'a does b' }],
+    };
+    expect(summarize({ numPassedTests: 3, numPendingTests: 1, testResults: [suite] })).toEqual({
+      status: 1,
+      lines: ['Skipped, which CI does not allow: a.test.ts: a does b', '3 passed, 1 failed'],
+    });
+  });
+
+  it('takes no test at all for a failure', () => {
+    expect(summarize({})).toEqual({ status: 1, lines: ['No test ran.', '0 passed, 1 failed'] });
+  });
+
+  it('fails when Jest says that it failed, whatever it counted', () => {
+    expect(summarize({ numPassedTests: 3, success: false }).status).toBe(1);
+  });
+});
