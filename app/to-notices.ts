@@ -51,7 +51,7 @@ function toConsulNotice({ consul, failure, polledAt }: Standing, now: number): N
     id: 'consul',
     tone: 'problem',
     title: failure === null ? 'Consul has not been asked yet' : pollFailures[failure],
-    text: `${toSentence(consul.error ?? '')} What you see is what Consul said ${toAgo(Date.parse(polledAt), now)}; the time since then is drawn as unknown, not as an outage.`.trim(),
+    text: `${toSentence(consul.error ?? '')} What you see is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`.trim(),
   };
 }
 

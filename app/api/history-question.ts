@@ -41,13 +41,15 @@ export function readIds(url: URL): string[] | undefined | Problem {
   const raw = /[?&]ids=([^&]*)/.exec(url.search)?.[1];
   if (raw === undefined) return undefined;
   try {
-    return raw
-      .split(/,|%2C/i)
-      .filter((id) => id !== '')
-      .map(decodeURIComponent);
+    return raw.split(',').map(decodeURIComponent).flatMap(withParts);
   } catch (error) {
     if (error instanceof URIError)
       return { problem: 'ids holds a name that is not percent-encoded as it should be' };
     throw error;
   }
+}
+
+/** Some clients encode the commas between the names as well. Unknown ids are left out, so both readings are asked for. */
+function withParts(id: string): string[] {
+  return id.includes(',') ? [id, ...id.split(',')] : [id];
 }

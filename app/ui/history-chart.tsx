@@ -10,6 +10,7 @@ import styles from './history-chart.module.css';
 import { StatusMark } from './status-mark';
 import { stackOrder, statusStyle } from './status-style';
 import { toBucketShares } from './strip';
+import { toTicks } from './time-ticks';
 
 const minute = 60_000;
 
@@ -39,7 +40,9 @@ export const HistoryChart = memo(function HistoryChart({ history }: { history: H
               tick={axisText}
               tickLine={false}
               axisLine={{ stroke: 'var(--line-strong)' }}
-              minTickGap={48}
+              ticks={toTicks(data.map(({ from }) => from))}
+              interval="equidistantPreserveStart"
+              minTickGap={24}
               height={24}
             />
             <YAxis
@@ -76,7 +79,7 @@ export const HistoryChart = memo(function HistoryChart({ history }: { history: H
                 stackId="shares"
                 fill={statusStyle[share].fill}
                 isAnimationActive={false}
-                minPointSize={(value) => (typeof value === 'number' && value > 0 ? 1 : 0)}
+                minPointSize={(_, index) => ((data[index]?.[share] ?? 0) > 0 ? 1 : 0)}
               />
             ))}
           </BarChart>

@@ -8,7 +8,7 @@ export function LastSeen({ polledAt, isReachable }: { polledAt: string | null; i
     <p className={styles.line}>
       <span className={isReachable ? styles.live : styles.lost} aria-hidden="true" />
       <span>
-        <span className={styles.long}>Consul last </span>seen <RelativeTime time={polledAt} suffix=" ago" />
+        Consul last seen <RelativeTime time={polledAt} suffix=" ago" />
       </span>
     </p>
   );

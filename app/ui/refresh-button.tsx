@@ -6,7 +6,12 @@ type Props = { onClick: () => void; isRunning: boolean };
 
 export function RefreshButton({ onClick, isRunning }: Props) {
   return (
-    <button type="button" className={button.button} onClick={onClick} aria-busy={isRunning}>
+    <button
+      type="button"
+      className={`${button.button} ${styles.button}`}
+      onClick={onClick}
+      aria-busy={isRunning}
+    >
       <RefreshIcon className={isRunning ? button.spinning : undefined} />
       <span className={styles.word}>Refresh</span>
     </button>

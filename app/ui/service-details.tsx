@@ -19,9 +19,12 @@ export function ServiceDetails({ summary, preferences }: Props) {
   return (
     <div className={styles.details}>
       <div className={styles.top}>
+        <h3 className={styles.title}>
+          {summary.instances.length === 1 ? '1 instance' : `${summary.instances.length} instances`}
+        </h3>
         <Tags tags={summary.tags} all />
         <Link className={styles.page} href={`/services/${encodeURIComponent(name)}`} prefetch={false}>
-          Open {name}
+          Service page<span className="visually-hidden"> of {name}</span> →
         </Link>
       </div>
       <InstanceList instances={summary.instances} details={service?.instances} />

@@ -15,7 +15,6 @@ type Props = { services: readonly ServiceSummary[]; toRow: (service: ServiceSumm
 export function VirtualRows({ services, toRow }: Props) {
   const start = useRef<HTMLTableSectionElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
-  // eslint-disable-next-line react-hooks/incompatible-library -- this component is drawn anew at every scroll on purpose
   const virtualizer = useWindowVirtualizer({
     count: services.length,
     estimateSize: () => rowHeight,
