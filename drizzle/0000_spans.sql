@@ -65,6 +65,7 @@ CREATE TABLE `instances` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `instances_id` ON `instances` (`id`);--> statement-breakpoint
 CREATE INDEX `instances_service` ON `instances` (`service`);--> statement-breakpoint
+CREATE INDEX `instances_gone` ON `instances` (`gone`) WHERE "gone" is not null;--> statement-breakpoint
 CREATE TABLE `polls` (
 	`at` integer PRIMARY KEY NOT NULL,
 	`duration_ms` integer NOT NULL,

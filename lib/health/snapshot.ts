@@ -17,21 +17,32 @@ export type InstanceHealth<Of extends Check = Check> = {
   checks: readonly Of[];
 };
 
+/** The checks of one node: its own, and by service ID those of its instances. */
+type NodeChecks<Of> = { own: Of[]; byServiceId: Map<string, Of[]> };
+
 /** Each instance with the worst status of its own checks and its node's; without any check it is `passing`. */
 export function toInstanceHealth<Of extends Check>(
   snapshot: Pick<Snapshot, 'instances'> & { checks: readonly Of[] },
 ): InstanceHealth<Of>[] {
-  const nodeChecks = new Map<string, Of[]>();
-  const ownChecks = new Map<string, Of[]>();
-  for (const check of snapshot.checks) {
-    if (isNodeCheck(check)) push(nodeChecks, check.node, check);
-    else push(ownChecks, `${check.node}\0${check.serviceId}`, check);
-  }
+  const nodes = groupByNode(snapshot.checks);
   return snapshot.instances.map((instance) => {
-    const own = ownChecks.get(`${instance.node}\0${instance.serviceId}`) ?? [];
-    const checks = [...own, ...(nodeChecks.get(instance.node) ?? [])];
+    const there = nodes.get(instance.node);
+    const own = there?.byServiceId.get(instance.serviceId) ?? [];
+    const checks = there === undefined || there.own.length === 0 ? own : own.concat(there.own);
     return { instance, checks, status: worstStatus(checks.map((check) => check.status)) };
   });
+}
+
+/** A map for each node is several times as fast as one map with node and service ID joined into its keys. */
+function groupByNode<Of extends Check>(checks: readonly Of[]): Map<string, NodeChecks<Of>> {
+  const nodes = new Map<string, NodeChecks<Of>>();
+  for (const check of checks) {
+    let there = nodes.get(check.node);
+    if (there === undefined) nodes.set(check.node, (there = { own: [], byServiceId: new Map() }));
+    if (isNodeCheck(check)) there.own.push(check);
+    else push(there.byServiceId, check.serviceId, check);
+  }
+  return nodes;
 }
 
 function push<Of>(map: Map<string, Of[]>, key: string, check: Of): void {

@@ -1,10 +1,8 @@
 import { eq, isNull, sql } from 'drizzle-orm';
-import { checkKey, type Check } from '@/lib/health/check';
+import type { Check } from '@/lib/health/check';
 import type { Database } from './database';
 import { checks, checkSpans } from './schema';
 import type { SubjectTable } from './tracked';
-
-const described = ['serviceId', 'name', 'type', 'notes'] as const satisfies readonly (keyof Check)[];
 
 export function createCheckTable(database: Database): SubjectTable<Check> {
   const describe = database
@@ -55,7 +53,6 @@ export function createCheckTable(database: Database): SubjectTable<Check> {
     .prepare();
 
   return {
-    keyOf: checkKey,
     listTracked() {
       const rows = database
         .select()
@@ -85,7 +82,7 @@ export function createCheckTable(database: Database): SubjectTable<Check> {
 }
 
 function isDescribed(a: Check, b: Check): boolean {
-  return described.every((field) => a[field] === b[field]);
+  return a.name === b.name && a.notes === b.notes && a.type === b.type && a.serviceId === b.serviceId;
 }
 
 function toCheck(row: typeof checks.$inferSelect, span: typeof checkSpans.$inferSelect): Check {

@@ -1,8 +1,8 @@
 import { eq, isNull, sql } from 'drizzle-orm';
-import { toInstanceId } from '@/lib/health/instance-id';
 import type { Instance } from '@/lib/health/instance';
 import type { Database } from './database';
 import { isSameInstance } from './is-same-instance';
+import { knownId } from './known-id';
 import { instances, instanceSpans } from './schema';
 import type { SubjectTable } from './tracked';
 
@@ -59,7 +59,6 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
     .prepare();
 
   return {
-    keyOf: (instance) => `${instance.node}\0${instance.serviceId}`,
     listTracked() {
       const rows = database
         .select()
@@ -76,7 +75,7 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
         subject: toInstance(row),
       }));
     },
-    describe: (instance, at) => describe.get({ ...instance, id: toInstanceId(instance), at }).key,
+    describe: (instance, at) => describe.get({ ...instance, id: knownId(instance), at }).key,
     leave: (key, times) => void leave.run({ key, ...times }),
     beginSpan: (key, { status }, at) => Number(beginSpan.run({ key, status, at }).lastInsertRowid),
     endSpan: (span, at) => void endSpan.run({ span, at }),

@@ -1,17 +1,10 @@
 import type { Instance } from '@/lib/health/instance';
 
-const plain = [
-  'service',
-  'address',
-  'port',
-  'kind',
-  'destination',
-] as const satisfies readonly (keyof Instance)[];
-
 /** Whether two descriptions of one instance say the same. The order of tags counts, that of meta keys does not. */
 export function isSameInstance(a: Instance, b: Instance): boolean {
   if (a === b) return true;
-  if (plain.some((field) => a[field] !== b[field])) return false;
+  if (a.service !== b.service || a.address !== b.address || a.port !== b.port) return false;
+  if (a.kind !== b.kind || a.destination !== b.destination) return false;
   return isSameList(a.tags, b.tags) && isSameRecord(a.meta, b.meta);
 }
 

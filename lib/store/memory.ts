@@ -1,17 +1,18 @@
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import type { PollRecord } from '@/lib/health/poll';
+import { toByNode, type ByNode } from './by-node';
 import type { LastCoverage } from './coverage-table';
 import type { Tables } from './tables';
-import type { Tracked, TrackedByKey } from './tracked';
+import type { Tracked } from './tracked';
 
 /** One datacenter as the newest poll of it left it. */
 export type DatacenterMemory = {
-  instances: TrackedByKey<Instance>;
-  checks: TrackedByKey<Check>;
+  /** By node and service ID. */
+  instances: ByNode<Tracked<Instance>>;
+  /** By node and check ID. */
+  checks: ByNode<Tracked<Check>>;
   coverage: LastCoverage;
-  /** The keys of the checks whose rows have an older output. */
-  unwritten: ReadonlySet<string>;
 };
 
 /**
@@ -22,6 +23,8 @@ export type Memory = {
   lastPoll: PollRecord | undefined;
   lastSuccess: PollRecord | undefined;
   datacenters: ReadonlyMap<string, DatacenterMemory>;
+  /** By the key of its row, each check whose row has an older output. */
+  unwritten: ReadonlyMap<number, Check>;
   /** When outputs were last written for their own sake, epoch milliseconds. */
   outputsWrittenAt: number | undefined;
 };
@@ -30,41 +33,33 @@ export const emptyDatacenter: DatacenterMemory = {
   instances: new Map(),
   checks: new Map(),
   coverage: { ok: undefined, any: undefined },
-  unwritten: new Set(),
 };
 
 export function readMemory(tables: Tables): Memory {
-  const instances = groupByDatacenter(tables.instances.listTracked(), tables.instances.keyOf);
-  const checks = groupByDatacenter(tables.checks.listTracked(), tables.checks.keyOf);
+  const instances = groupByDatacenter(tables.instances.listTracked());
+  const checks = groupByDatacenter(tables.checks.listTracked());
   const coverage = tables.coverage.listLast();
-  const names = new Set([...instances.keys(), ...checks.keys(), ...coverage.keys()]);
   const datacenters = new Map<string, DatacenterMemory>();
-  for (const name of names) {
+  for (const name of new Set([...instances.keys(), ...checks.keys(), ...coverage.keys()])) {
     datacenters.set(name, {
-      instances: instances.get(name) ?? emptyDatacenter.instances,
-      checks: checks.get(name) ?? emptyDatacenter.checks,
+      instances: toByNode(instances.get(name) ?? [], ({ subject }) => [subject.node, subject.serviceId]),
+      checks: toByNode(checks.get(name) ?? [], ({ subject }) => [subject.node, subject.checkId]),
       coverage: coverage.get(name) ?? emptyDatacenter.coverage,
-      unwritten: emptyDatacenter.unwritten,
     });
   }
   const lastPoll = tables.polls.getLast();
-  return {
-    lastPoll,
-    lastSuccess: tables.polls.getLastSuccess(),
-    datacenters,
-    outputsWrittenAt: lastPoll?.at,
-  };
+  const lastSuccess = tables.polls.getLastSuccess();
+  return { lastPoll, lastSuccess, datacenters, unwritten: new Map(), outputsWrittenAt: lastPoll?.at };
 }
 
 function groupByDatacenter<Subject extends { datacenter: string }>(
   list: readonly Tracked<Subject>[],
-  keyOf: (subject: Subject) => string,
-): Map<string, Map<string, Tracked<Subject>>> {
-  const groups = new Map<string, Map<string, Tracked<Subject>>>();
+): Map<string, Tracked<Subject>[]> {
+  const groups = new Map<string, Tracked<Subject>[]>();
   for (const tracked of list) {
-    const { datacenter } = tracked.subject;
-    const group = groups.get(datacenter) ?? new Map<string, Tracked<Subject>>();
-    groups.set(datacenter, group.set(keyOf(tracked.subject), tracked));
+    const group = groups.get(tracked.subject.datacenter);
+    if (group) group.push(tracked);
+    else groups.set(tracked.subject.datacenter, [tracked]);
   }
   return groups;
 }

@@ -1,21 +1,34 @@
 import { toInstanceHealth } from '@/lib/health/snapshot';
-import { toInstanceId } from '@/lib/health/instance-id';
+import { toValues } from './by-node';
+import { knownId } from './known-id';
 import type { DatacenterMemory } from './memory';
 import type { InstanceState } from './store';
-import type { Tables } from './tables';
 
-/** The instances registered now, in the words of the screens. */
-export function readInstances(
-  tables: Pick<Tables, 'instances'>,
-  memory: Pick<DatacenterMemory, 'instances' | 'checks'>,
-): InstanceState[] {
-  const instances = Array.from(memory.instances.values(), (tracked) => tracked.subject);
-  const checks = Array.from(memory.checks.values(), ({ subject, since }) => ({ ...subject, since }));
-  return toInstanceHealth({ instances, checks }).map(({ instance, status, checks: own }) => ({
-    id: toInstanceId(instance),
-    instance,
+type Present = Pick<DatacenterMemory, 'instances' | 'checks'>;
+
+/** Reads the instances registered now from memory: the same array while that has not changed. */
+export function createReadInstances(): (datacenter: string, present: Present) => readonly InstanceState[] {
+  const read = new Map<string, Present & { list: readonly InstanceState[] }>();
+  return (datacenter, { instances, checks }) => {
+    const last = read.get(datacenter);
+    if (last !== undefined && last.instances === instances && last.checks === checks) return last.list;
+    const list = toStates({ instances, checks });
+    read.set(datacenter, { instances, checks, list });
+    return list;
+  };
+}
+
+function toStates(present: Present): InstanceState[] {
+  const tracked = toValues(present.instances);
+  const health = toInstanceHealth({
+    instances: tracked.map(({ subject }) => subject),
+    checks: toValues(present.checks).map(({ subject, since }) => ({ ...subject, since })),
+  });
+  return tracked.map(({ subject, status, since }, index) => ({
+    id: knownId(subject),
+    instance: subject,
     status,
-    since: memory.instances.get(tables.instances.keyOf(instance))?.since ?? 0,
-    checks: own,
+    since,
+    checks: health[index]?.checks ?? [],
   }));
 }

@@ -1,65 +1,103 @@
 import { toChanges } from '@/lib/history/changes';
-import type { Seen, SubjectTable, Tracked, TrackedByKey } from './tracked';
+import type { ByNode } from './by-node';
+import type { Seen, SubjectTable, Tracked } from './tracked';
 
-/** What became of the subjects of one kind. */
-export type Recorded<Subject> = {
-  /** Those registered now: the very map that was given, when nothing is different. */
-  tracked: TrackedByKey<Subject>;
+/** One poll's changes in subjects of one kind, as they are written. */
+export type Ledger<Subject> = {
+  /** When the poll began, and when the successful one before it did, epoch milliseconds. */
+  at: number;
+  lastSeen: number;
   /** How many spans began or ended. */
   spans: number;
-  /** The keys of those whose newest description is not worth a write of its own. */
-  unwritten: readonly string[];
+  /** By the key of its row, each subject whose newest description is not worth a write of its own. */
+  unwritten: Map<number, Subject>;
 };
 
-/** Writes what is different between the open spans and what a poll saw, and nothing else. */
+type Open<Subject> = ReadonlyMap<string, Tracked<Subject>>;
+
+/**
+ * Writes what is different between the open spans and what a poll saw, and nothing else. Gives the open spans as they
+ * are then: the very map that was given, when nothing is different.
+ */
 export function recordChanges<Subject>(
   table: SubjectTable<Subject>,
-  open: TrackedByKey<Subject>,
+  open: ByNode<Tracked<Subject>>,
+  seen: ByNode<Seen<Subject>>,
+  ledger: Ledger<Subject>,
+): ByNode<Tracked<Subject>> {
+  const next = new Map<string, Open<Subject>>();
+  let isSame = true;
+  for (const [node, there] of seen) {
+    const before = open.get(node) ?? new Map<string, Tracked<Subject>>();
+    const after = recordNode(table, before, there, ledger);
+    if (after !== before) isSame = false;
+    next.set(node, after);
+  }
+  for (const [node, before] of open) {
+    if (seen.has(node)) continue;
+    recordNode(table, before, new Map(), ledger);
+    isSame = false;
+  }
+  return isSame ? open : next;
+}
+
+function recordNode<Subject>(
+  table: SubjectTable<Subject>,
+  open: Open<Subject>,
   seen: ReadonlyMap<string, Seen<Subject>>,
-  times: { lastSeen: number; at: number },
-): Recorded<Subject> {
-  const { at } = times;
-  const different = new Map<string, Tracked<Subject>>();
-  const gone: string[] = [];
-  const unwritten: string[] = [];
-  let spans = 0;
-
-  for (const { key } of toChanges(open, seen)) {
-    const before = open.get(key);
-    const now = seen.get(key);
-    if (before !== undefined) {
-      table.endSpan(before.span, at);
-      spans += 1;
-    }
-    if (now !== undefined) {
-      const row = table.describe(now.subject, at);
-      different.set(key, { ...now, key: row, span: table.beginSpan(row, now, at), since: at });
-      spans += 1;
-    } else if (before !== undefined) {
-      table.leave(before.key, times);
-      gone.push(key);
-    }
+  ledger: Ledger<Subject>,
+): Open<Subject> {
+  const next = new Map<string, Tracked<Subject> | undefined>();
+  for (const { key: id } of toChanges(open, seen)) {
+    next.set(id, recordChange(table, open.get(id), seen.get(id), ledger));
   }
-
-  for (const [key, { subject }] of seen) {
-    const before = open.get(key);
-    if (before === undefined || different.has(key) || table.isSame(before.subject, subject)) continue;
-    if (table.isDescribed(before.subject, subject)) unwritten.push(key);
-    else table.describe(subject, at);
-    different.set(key, { ...before, subject });
+  for (const [id, { subject }] of seen) {
+    const before = open.get(id);
+    if (before === undefined || next.has(id) || table.isSame(before.subject, subject)) continue;
+    if (table.isDescribed(before.subject, subject)) ledger.unwritten.set(before.key, subject);
+    else describe(table, subject, ledger);
+    next.set(id, { ...before, subject });
   }
+  return next.size === 0 ? open : applyTo(open, next);
+}
 
-  return { tracked: applyTo(open, different, gone), spans, unwritten };
+function recordChange<Subject>(
+  table: SubjectTable<Subject>,
+  before: Tracked<Subject> | undefined,
+  now: Seen<Subject> | undefined,
+  ledger: Ledger<Subject>,
+): Tracked<Subject> | undefined {
+  const { at } = ledger;
+  if (before !== undefined) {
+    table.endSpan(before.span, at);
+    ledger.spans += 1;
+  }
+  if (now !== undefined) {
+    const key = describe(table, now.subject, ledger);
+    ledger.spans += 1;
+    return { ...now, key, span: table.beginSpan(key, now, at), since: at };
+  }
+  if (before !== undefined) {
+    table.leave(before.key, ledger);
+    ledger.unwritten.delete(before.key);
+  }
+  return undefined;
+}
+
+function describe<Subject>(table: SubjectTable<Subject>, subject: Subject, ledger: Ledger<Subject>): number {
+  const key = table.describe(subject, ledger.at);
+  ledger.unwritten.delete(key);
+  return key;
 }
 
 function applyTo<Subject>(
-  open: TrackedByKey<Subject>,
-  different: TrackedByKey<Subject>,
-  gone: readonly string[],
-): TrackedByKey<Subject> {
-  if (different.size === 0 && gone.length === 0) return open;
-  const tracked = new Map(open);
-  for (const [key, subject] of different) tracked.set(key, subject);
-  for (const key of gone) tracked.delete(key);
-  return tracked;
+  open: Open<Subject>,
+  next: ReadonlyMap<string, Tracked<Subject> | undefined>,
+): Open<Subject> {
+  const after = new Map(open);
+  for (const [id, tracked] of next) {
+    if (tracked === undefined) after.delete(id);
+    else after.set(id, tracked);
+  }
+  return after;
 }

@@ -1,7 +1,7 @@
+import type { Check } from '@/lib/health/check';
 import type { Poll, PollRecord } from '@/lib/health/poll';
 import type { Snapshot } from '@/lib/health/snapshot';
 import { extendCoverage } from '@/lib/history/coverage';
-import type { LastCoverage } from './coverage-table';
 import { emptyDatacenter, type DatacenterMemory, type Memory } from './memory';
 import { recordChanges } from './record-changes';
 import type { Tables } from './tables';
@@ -11,35 +11,34 @@ import { writeOutputs } from './write-outputs';
 /** How often outputs are written for their own sake, in milliseconds. */
 const outputsMs = 3_600_000;
 
-/** Writes one poll; to be called inside a transaction. Gives what was kept of it, and the memory that goes with it. */
-export function recordPoll(
-  tables: Tables,
-  memory: Memory,
-  poll: Poll,
-  holdMs: number,
-): { record: PollRecord; memory: Memory } {
-  const at = memory.lastPoll === undefined ? poll.at : Math.max(poll.at, memory.lastPoll.at + 1);
+/** A poll that is written, and the memory that goes with it. */
+export type RecordedPoll = { record: PollRecord; memory: Memory };
+
+/** Writes one poll; to be called inside a transaction. `holdMs`: see `toHoldMs`. */
+export function recordPoll(tables: Tables, memory: Memory, poll: Poll, holdMs: number): RecordedPoll {
+  const last = memory.lastPoll?.at ?? -Infinity;
   const { trigger, outcome } = poll;
-  const durationMs = Math.round(poll.durationMs);
+  // A clock that went back does not turn time back: the poll comes just after the one before it.
+  const base = {
+    at: Math.max(poll.at, last + 1),
+    durationMs: Math.round(poll.durationMs),
+    trigger,
+    outcome,
+  };
   if (poll.outcome !== 'ok') {
     const datacenter = memory.lastSuccess?.datacenter ?? '';
-    const { message } = poll;
-    const record = { at, durationMs, trigger, outcome, message, datacenter, checks: 0, changes: 0 };
+    const record = { ...base, message: poll.message, datacenter, checks: 0, changes: 0 };
     const before = memory.datacenters.get(datacenter) ?? emptyDatacenter;
-    tables.polls.record(record);
-    const after = { ...before, coverage: recordCoverage(tables, before.coverage, record, holdMs) };
-    return { record, memory: replaceIn({ ...memory, lastPoll: record }, datacenter, after) };
+    return finish(tables, { ...memory, lastPoll: record }, before, record, holdMs);
   }
 
   const { datacenter } = poll.snapshot;
+  const unwritten = new Map(memory.unwritten);
   const before = memory.datacenters.get(datacenter) ?? emptyDatacenter;
-  const { changes, after } = recordSnapshot(tables, before, poll.snapshot, at);
-  const checks = after.checks.size;
-  const record = { at, durationMs, trigger, outcome, message: null, datacenter, checks, changes };
-  tables.polls.record(record);
-  const coverage = recordCoverage(tables, before.coverage, record, holdMs);
-  const next = { ...memory, lastPoll: record, lastSuccess: record };
-  return { record, memory: keepOutputs(tables, replaceIn(next, datacenter, { ...after, coverage }), at) };
+  const { after, counts } = recordSnapshot(tables, before, poll.snapshot, base.at, unwritten);
+  const record = { ...base, message: null, datacenter, ...counts };
+  const next = { ...memory, lastPoll: record, lastSuccess: record, unwritten };
+  return finish(tables, keepOutputs(tables, next, base.at), after, record, holdMs);
 }
 
 function recordSnapshot(
@@ -47,33 +46,42 @@ function recordSnapshot(
   before: DatacenterMemory,
   snapshot: Snapshot,
   at: number,
-): { changes: number; after: DatacenterMemory } {
-  const seen = toSeen(snapshot, tables);
-  const times = { lastSeen: before.coverage.ok?.to ?? at, at };
-  const instances = recordChanges(tables.instances, before.instances, seen.instances, times);
-  const checks = recordChanges(tables.checks, before.checks, seen.checks, times);
-  const unwritten =
-    checks.unwritten.length === 0 ? before.unwritten : new Set([...before.unwritten, ...checks.unwritten]);
+  unwritten: Map<number, Check>,
+): { after: DatacenterMemory; counts: Pick<PollRecord, 'checks' | 'changes'> } {
+  const seen = toSeen(snapshot);
+  const times = { at, lastSeen: before.coverage.ok?.to ?? at };
+  const ofInstances = { ...times, spans: 0, unwritten: new Map() };
+  const ofChecks = { ...times, spans: 0, unwritten };
+  const instances = recordChanges(tables.instances, before.instances, seen.instances, ofInstances);
+  const checks = recordChanges(tables.checks, before.checks, seen.checks, ofChecks);
+  let count = 0;
+  for (const there of seen.checks.values()) count += there.size;
   return {
-    changes: instances.spans + checks.spans,
-    after: { ...before, instances: instances.tracked, checks: checks.tracked, unwritten },
+    after: { ...before, instances, checks },
+    counts: { checks: count, changes: ofInstances.spans + ofChecks.spans },
   };
 }
 
-function recordCoverage(tables: Tables, last: LastCoverage, poll: PollRecord, holdMs: number): LastCoverage {
-  const run = extendCoverage(last, poll, holdMs);
-  tables.coverage.record(poll.datacenter, run);
-  return { ok: run.outcome === 'ok' ? run : last.ok, any: run };
+/** Writes the poll's own row and its coverage. */
+function finish(
+  tables: Tables,
+  memory: Memory,
+  datacenter: DatacenterMemory,
+  record: PollRecord,
+  holdMs: number,
+): RecordedPoll {
+  const run = extendCoverage(datacenter.coverage, record, holdMs);
+  tables.polls.record(record);
+  tables.coverage.record(record.datacenter, run);
+  const coverage = { ok: run.outcome === 'ok' ? run : datacenter.coverage.ok, any: run };
+  const datacenters = new Map(memory.datacenters).set(record.datacenter, { ...datacenter, coverage });
+  return { record, memory: { ...memory, datacenters } };
 }
 
 /** Writes the newest outputs when that is due. */
 function keepOutputs(tables: Tables, memory: Memory, at: number): Memory {
-  if (at - (memory.outputsWrittenAt ?? at) < outputsMs) {
-    return { ...memory, outputsWrittenAt: memory.outputsWrittenAt ?? at };
-  }
-  return { ...writeOutputs(tables, memory), outputsWrittenAt: at };
-}
-
-function replaceIn(memory: Memory, name: string, datacenter: DatacenterMemory): Memory {
-  return { ...memory, datacenters: new Map(memory.datacenters).set(name, datacenter) };
+  if (memory.outputsWrittenAt === undefined) return { ...memory, outputsWrittenAt: at };
+  if (at - memory.outputsWrittenAt < outputsMs) return memory;
+  writeOutputs(tables, memory.unwritten);
+  return { ...memory, unwritten: new Map(), outputsWrittenAt: at };
 }

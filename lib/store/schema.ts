@@ -76,6 +76,10 @@ export const instances = sqliteTable(
     uniqueIndex('instances_id').on(table.id),
     // A history is asked for by the service's name.
     index('instances_service').on(table.service),
+    // A range asks for those that went in it or later, and pruning for those that went before; most are here.
+    index('instances_gone')
+      .on(table.gone)
+      .where(sql`"gone" is not null`),
   ],
 );
 

@@ -3,9 +3,9 @@ import { openDatabase, type Database } from './database';
 import { emptyDatacenter, readMemory, type DatacenterMemory } from './memory';
 import { pruneBefore } from './prune-before';
 import { createReadHistories } from './read-histories';
-import { readInstances } from './read-instances';
+import { createReadInstances } from './read-instances';
 import { recordPoll } from './record-poll';
-import type { InstanceState, Store } from './store';
+import type { Store } from './store';
 import { createTables } from './tables';
 import { toDatabaseError } from './to-database-error';
 import { writeOutputs } from './write-outputs';
@@ -20,7 +20,7 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
   const { $client: client } = database;
   const tables = createTables(database);
   const readHistories = createReadHistories(database);
-  const states = new WeakMap<DatacenterMemory['checks'], WeakMap<object, readonly InstanceState[]>>();
+  const readInstances = createReadInstances();
   let memory = readMemory(tables);
   let version = client.pragma('data_version', { simple: true });
 
@@ -30,6 +30,10 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     if (newest === version) return;
     memory = readMemory(tables);
     version = newest;
+  }
+
+  function present(datacenter: string): DatacenterMemory {
+    return memory.datacenters.get(datacenter) ?? emptyDatacenter;
   }
 
   async function orDatabaseError<Result>(work: () => Result | Promise<Result>): Promise<Result> {
@@ -53,16 +57,9 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
       }),
     getLastPoll: async () => memory.lastPoll,
     getLastSuccess: async () => memory.lastSuccess,
-    listInstances: async (datacenter) => {
-      const { checks, instances } = memory.datacenters.get(datacenter) ?? emptyDatacenter;
-      const byInstances = states.get(checks) ?? new WeakMap<object, readonly InstanceState[]>();
-      states.set(checks, byInstances);
-      const list = byInstances.get(instances) ?? readInstances(tables, { checks, instances });
-      byInstances.set(instances, list);
-      return list;
-    },
+    listInstances: async (datacenter) => readInstances(datacenter, present(datacenter)),
     listHistories: (datacenter, bounds, filter) =>
-      orDatabaseError(() => readHistories(datacenter, bounds, filter)),
+      orDatabaseError(() => readHistories(datacenter, present(datacenter).instances, bounds, filter)),
     listCoverage: (datacenter, bounds) => orDatabaseError(() => tables.coverage.list(datacenter, bounds)),
     pruneBefore: (time) => orDatabaseError(() => pruneBefore(database, time)),
     checkReadable: () => orDatabaseError(() => void tables.polls.getLast()),
@@ -73,7 +70,7 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
         client
           .transaction(() => {
             refreshMemory();
-            writeOutputs(tables, memory);
+            writeOutputs(tables, memory.unwritten);
           })
           .immediate();
         client.pragma('optimize');

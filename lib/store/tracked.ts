@@ -11,12 +11,8 @@ export type Tracked<Subject> = Seen<Subject> & {
   span: number;
 };
 
-/** By a key that is unique in its datacenter. */
-export type TrackedByKey<Subject> = ReadonlyMap<string, Tracked<Subject>>;
-
 /** The tables that keep one kind of subject: its descriptions and its spans. Times are epoch milliseconds. */
 export type SubjectTable<Subject> = {
-  keyOf(subject: Subject): string;
   /** All that are registered now, in every datacenter. */
   listTracked(): Tracked<Subject>[];
   /** Writes its description and gives its row's key: the one that it had, when it was here before. */

@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** A new folder for each test of the file, gone after it. Gives the path of a file in it. */
+export function aFolder(): (name: string) => string {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'consul-monitor-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  return (name) => path.join(folder, name);
+}

@@ -1,0 +1,479 @@
+import { toInstanceId } from '@/lib/health/instance-id';
+import type { Span } from '@/lib/history/span';
+import type { Store } from '@/lib/store/store';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
+
+const holdMs = 150_000;
+const always = { from: 0, to: noon + 1000 * day };
+
+/** What every store must do. `open` opens the same one again and again within a test, and a new one in the next. */
+export function describeStore(open: (holdMs: number) => Store): void {
+  let store: Store;
+  beforeEach(() => {
+    store = open(holdMs);
+  });
+  afterEach(() => store.close());
+
+  const reopen = () => {
+    store.close();
+    store = open(holdMs);
+  };
+  const see = (at: number, status: 'passing' | 'warning' | 'critical' | 'maintenance') =>
+    store.recordPoll(aPoll(at, aSnapshot({ checks: [aCheck({ status })] })));
+  const spansOfWeb = async (bounds = always): Promise<readonly Span[] | undefined> =>
+    (await store.listHistories('dc1', bounds))[0]?.spans;
+
+  describe('recordPoll', () => {
+    it('knows nothing before the first poll', async () => {
+      expect(await store.getLastPoll()).toBeUndefined();
+      expect(await store.getLastSuccess()).toBeUndefined();
+      expect(await store.listInstances('dc1')).toEqual([]);
+      expect(await store.listHistories('dc1', always)).toEqual([]);
+      expect(await store.listCoverage('dc1', always)).toEqual([]);
+    });
+
+    it('begins a span for the instance and for its check at first sight', async () => {
+      const record = await see(noon, 'critical');
+      expect(record).toEqual({
+        at: noon,
+        durationMs: 5,
+        trigger: 'schedule',
+        outcome: 'ok',
+        message: null,
+        datacenter: 'dc1',
+        checks: 1,
+        changes: 2,
+      });
+      expect(await spansOfWeb()).toEqual([{ status: 'critical', from: noon, to: null }]);
+      expect(await store.listInstances('dc1')).toEqual([
+        {
+          id: toInstanceId(anInstance()),
+          instance: anInstance(),
+          status: 'critical',
+          since: noon,
+          checks: [{ ...aCheck({ status: 'critical' }), since: noon }],
+        },
+      ]);
+    });
+
+    it('changes nothing when nothing has changed', async () => {
+      await see(noon, 'passing');
+      const record = await see(noon + minute, 'passing');
+      expect(record.changes).toBe(0);
+      expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
+    });
+
+    it('ends a span at the poll that saw another status, and begins the next one there', async () => {
+      await see(noon, 'passing');
+      expect((await see(noon + minute, 'critical')).changes).toBe(4);
+      await see(noon + 2 * minute, 'passing');
+      expect(await spansOfWeb()).toEqual([
+        { status: 'passing', from: noon, to: noon + minute },
+        { status: 'critical', from: noon + minute, to: noon + 2 * minute },
+        { status: 'passing', from: noon + 2 * minute, to: null },
+      ]);
+    });
+
+    it('takes the worst of own and node checks as the status of an instance', async () => {
+      const checks = [aCheck(), aCheck({ serviceId: '', status: 'warning' })];
+      await store.recordPoll(aPoll(noon, aSnapshot({ checks })));
+      const [state] = await store.listInstances('dc1');
+      expect(state?.status).toBe('warning');
+      expect(state?.checks.map((check) => check.checkId)).toEqual(['service:web-1', 'serfHealth']);
+    });
+
+    it('has an instance without a check as passing', async () => {
+      await store.recordPoll(aPoll(noon, aSnapshot({ checks: [] })));
+      expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
+    });
+
+    it('ends the span of an instance that is deregistered, and begins none', async () => {
+      await see(noon, 'critical');
+      await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
+      expect(await store.listInstances('dc1')).toEqual([]);
+      expect(await spansOfWeb()).toEqual([{ status: 'critical', from: noon, to: noon + minute }]);
+    });
+
+    it('knows an instance that returns by the same id, with a new span', async () => {
+      await see(noon, 'passing');
+      await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
+      await see(noon + 2 * minute, 'passing');
+      expect(await store.listHistories('dc1', always)).toEqual([
+        {
+          id: toInstanceId(anInstance()),
+          datacenter: 'dc1',
+          node: 'n1',
+          serviceId: 'web-1',
+          service: 'web',
+          spans: [
+            { status: 'passing', from: noon, to: noon + minute },
+            { status: 'passing', from: noon + 2 * minute, to: null },
+          ],
+        },
+      ]);
+      expect(await store.listInstances('dc1')).toHaveLength(1);
+    });
+
+    it('keeps the identity of an instance that changes its service, and tells its new name', async () => {
+      await see(noon, 'passing');
+      const instances = [anInstance({ service: 'web-next', tags: ['v2'] })];
+      const record = await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances })));
+      expect(record.changes).toBe(0);
+      reopen();
+      const [history] = await store.listHistories('dc1', always);
+      expect(history).toMatchObject({ id: toInstanceId(anInstance()), service: 'web-next' });
+      expect(history?.spans).toEqual([{ status: 'passing', from: noon, to: null }]);
+      expect((await store.listInstances('dc1'))[0]?.instance).toEqual(instances[0]);
+    });
+
+    it.each([
+      ['tags', { tags: ['a'] }],
+      ['meta', { meta: { url: 'http://web' } }],
+      ['address', { address: '10.0.0.2' }],
+      ['port', { port: 81 }],
+      ['kind', { kind: 'connect-proxy' }],
+      ['destination', { destination: 'api' }],
+    ])('tells the new %s of an instance, also after a restart', async (_, part) => {
+      await see(noon, 'passing');
+      await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [anInstance(part)] })));
+      expect((await store.listInstances('dc1'))[0]?.instance).toEqual(anInstance(part));
+      reopen();
+      expect((await store.listInstances('dc1'))[0]?.instance).toEqual(anInstance(part));
+    });
+
+    it.each([
+      ['name', { name: 'TCP' }],
+      ['type', { type: 'tcp' }],
+      ['notes', { notes: 'why' }],
+      ['output', { output: 'refused' }],
+    ])('tells the new %s of a check, also after a restart', async (_, part) => {
+      await see(noon, 'passing');
+      await store.recordPoll(aPoll(noon + minute, aSnapshot({ checks: [aCheck(part)] })));
+      const [before] = await store.listInstances('dc1');
+      expect(before?.checks).toEqual([{ ...aCheck(part), since: noon }]);
+      reopen();
+      const [after] = await store.listInstances('dc1');
+      expect(after?.checks).toEqual([{ ...aCheck(part), since: noon }]);
+    });
+
+    it('tells two instances apart that bear one service ID on two nodes', async () => {
+      const instances = [anInstance({ node: 'n1' }), anInstance({ node: 'n2' })];
+      const checks = [aCheck({ node: 'n1' }), aCheck({ node: 'n2', status: 'critical' })];
+      await store.recordPoll(aPoll(noon, aSnapshot({ instances, checks })));
+      const states = await store.listInstances('dc1');
+      expect(states.map((state) => [state.instance.node, state.status])).toEqual([
+        ['n1', 'passing'],
+        ['n2', 'critical'],
+      ]);
+    });
+
+    it('counts the last one of an instance or a check that stands twice in a snapshot', async () => {
+      const instances = [anInstance({ port: 1 }), anInstance({ port: 2 })];
+      const checks = [aCheck({ status: 'critical' }), aCheck({ status: 'warning' })];
+      const record = await store.recordPoll(aPoll(noon, aSnapshot({ instances, checks })));
+      expect(record).toMatchObject({ checks: 1, changes: 2 });
+      const states = await store.listInstances('dc1');
+      expect(states.map((state) => [state.instance.port, state.status])).toEqual([[2, 'warning']]);
+    });
+
+    it('puts a poll just after the one before it when the clock went back', async () => {
+      await see(noon, 'passing');
+      const record = await see(noon - hour, 'critical');
+      expect(record.at).toBe(noon + 1);
+      expect(await spansOfWeb()).toEqual([
+        { status: 'passing', from: noon, to: noon + 1 },
+        { status: 'critical', from: noon + 1, to: null },
+      ]);
+    });
+
+    it('never gives two polls one time, not even over a restart', async () => {
+      await see(noon, 'passing');
+      reopen();
+      expect((await store.recordPoll(aFailedPoll(noon))).at).toBe(noon + 1);
+      expect((await see(noon, 'passing')).at).toBe(noon + 2);
+    });
+
+    it('goes on with the open spans after a restart', async () => {
+      await see(noon, 'passing');
+      await see(noon + minute, 'critical');
+      reopen();
+      expect((await see(noon + 2 * minute, 'critical')).changes).toBe(0);
+      await see(noon + 3 * minute, 'passing');
+      expect(await spansOfWeb()).toEqual([
+        { status: 'passing', from: noon, to: noon + minute },
+        { status: 'critical', from: noon + minute, to: noon + 3 * minute },
+        { status: 'passing', from: noon + 3 * minute, to: null },
+      ]);
+    });
+
+    it('keeps a failed poll without touching any span', async () => {
+      await see(noon, 'passing');
+      const states = await store.listInstances('dc1');
+      const record = await store.recordPoll(aFailedPoll(noon + minute, 'denied'));
+      expect(record).toEqual({
+        at: noon + minute,
+        durationMs: 5,
+        trigger: 'schedule',
+        outcome: 'denied',
+        message: 'it failed',
+        datacenter: 'dc1',
+        checks: 0,
+        changes: 0,
+      });
+      expect(await store.listInstances('dc1')).toBe(states);
+      expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
+    });
+
+    it('puts a poll that failed before any success down to no datacenter', async () => {
+      const record = await store.recordPoll(aFailedPoll(noon));
+      expect(record.datacenter).toBe('');
+      expect(await store.listCoverage('', always)).toEqual([
+        { outcome: 'unreachable', from: noon, to: noon },
+      ]);
+    });
+
+    it('keeps two datacenters apart', async () => {
+      await see(noon, 'passing');
+      const elsewhere = aSnapshot({
+        datacenter: 'dc2',
+        instances: [anInstance({ datacenter: 'dc2' })],
+        checks: [aCheck({ datacenter: 'dc2', status: 'critical' })],
+      });
+      await store.recordPoll(aPoll(noon + minute, elsewhere));
+      await store.recordPoll(aFailedPoll(noon + 2 * minute));
+      reopen();
+      expect((await store.listInstances('dc1')).map((state) => state.status)).toEqual(['passing']);
+      expect((await store.listInstances('dc2')).map((state) => state.status)).toEqual(['critical']);
+      expect((await store.listHistories('dc1', always)).map((history) => history.datacenter)).toEqual([
+        'dc1',
+      ]);
+      expect(await store.listHistories('dc1', always, { services: ['web'] })).toHaveLength(1);
+      expect(await store.listHistories('dc3', always)).toEqual([]);
+      expect(await store.listCoverage('dc1', always)).toEqual([{ outcome: 'ok', from: noon, to: noon }]);
+      expect((await store.listCoverage('dc2', always)).map((run) => run.outcome)).toEqual([
+        'ok',
+        'unreachable',
+      ]);
+    });
+  });
+
+  describe('getLastPoll and getLastSuccess', () => {
+    it('tell the newest poll and the newest success, also after a restart', async () => {
+      const success = await see(noon, 'passing');
+      const failure = await store.recordPoll(aFailedPoll(noon + minute, 'no-leader'));
+      expect(await store.getLastPoll()).toEqual(failure);
+      expect(await store.getLastSuccess()).toEqual(success);
+      reopen();
+      expect(await store.getLastPoll()).toEqual(failure);
+      expect(await store.getLastSuccess()).toEqual(success);
+    });
+  });
+
+  describe('listInstances', () => {
+    it('gives the same array until something changes', async () => {
+      await see(noon, 'passing');
+      const first = await store.listInstances('dc1');
+      await see(noon + minute, 'passing');
+      expect(await store.listInstances('dc1')).toBe(first);
+      await see(noon + 2 * minute, 'warning');
+      expect(await store.listInstances('dc1')).not.toBe(first);
+    });
+
+    it('shows the newest output, and since when the status holds', async () => {
+      await see(noon, 'passing');
+      const checks = [aCheck({ output: 'took 12 ms' })];
+      await store.recordPoll(aPoll(noon + minute, aSnapshot({ checks })));
+      const [state] = await store.listInstances('dc1');
+      expect(state?.checks).toEqual([{ ...aCheck({ output: 'took 12 ms' }), since: noon }]);
+    });
+
+    it('has an output again that changed and went back, after a restart too', async () => {
+      const say = (at: number, output: string) =>
+        store.recordPoll(aPoll(at, aSnapshot({ checks: [aCheck({ output })] })));
+      await say(noon, 'a');
+      await say(noon + minute, 'b');
+      await say(noon + 2 * minute, 'a');
+      reopen();
+      expect((await store.listInstances('dc1'))[0]?.checks[0]?.output).toBe('a');
+    });
+
+    it('keeps the output of a new status when an older one was not written yet', async () => {
+      const say = (at: number, part: { output: string; status: 'passing' | 'critical' }) =>
+        store.recordPoll(aPoll(at, aSnapshot({ checks: [aCheck(part)] })));
+      await say(noon, { output: 'a', status: 'passing' });
+      await say(noon + minute, { output: 'b', status: 'passing' });
+      await say(noon + 2 * minute, { output: 'c', status: 'critical' });
+      reopen();
+      expect((await store.listInstances('dc1'))[0]?.checks[0]).toMatchObject({
+        output: 'c',
+        status: 'critical',
+      });
+    });
+  });
+
+  describe('listHistories', () => {
+    beforeEach(async () => {
+      const instances = [
+        anInstance(),
+        anInstance({ serviceId: 'web-2', node: 'n2' }),
+        anInstance({ serviceId: 'db-1', service: 'db' }),
+      ];
+      await store.recordPoll(aPoll(noon, aSnapshot({ instances })));
+      await store.recordPoll(
+        aPoll(noon + minute, aSnapshot({ instances, checks: [aCheck({ status: 'critical' })] })),
+      );
+      await store.recordPoll(
+        aPoll(noon + 2 * minute, aSnapshot({ instances: instances.slice(1), checks: [] })),
+      );
+    });
+
+    it.each([
+      ['until the first poll', { from: 0, to: noon }, []],
+      ['of the first instant', { from: noon, to: noon + 1 }, ['web-1', 'web-2', 'db-1']],
+      ['until an instance goes', { from: noon + 2 * minute - 1, to: always.to }, ['web-1', 'web-2', 'db-1']],
+      ['from when an instance has gone', { from: noon + 2 * minute, to: always.to }, ['web-2', 'db-1']],
+    ])('lists what reaches into the bounds: %s', async (_, bounds, expected) => {
+      const histories = await store.listHistories('dc1', bounds);
+      expect(histories.map((history) => history.serviceId).sort()).toEqual([...expected].sort());
+    });
+
+    it('leaves out spans that only touch the bounds', async () => {
+      const bounds = { from: noon + minute, to: noon + 2 * minute };
+      const [gone] = await store.listHistories('dc1', bounds, { ids: [toInstanceId(anInstance())] });
+      expect(gone?.spans).toEqual([{ status: 'critical', from: noon + minute, to: noon + 2 * minute }]);
+    });
+
+    it.each([
+      ['a service', { services: ['web'] }, ['web-1', 'web-2']],
+      ['an id', { ids: [toInstanceId(anInstance({ node: 'n2', serviceId: 'web-2' }))] }, ['web-2']],
+      ['either', { services: ['db'], ids: [toInstanceId(anInstance())] }, ['db-1', 'web-1']],
+      ['both at once', { services: ['web'], ids: [toInstanceId(anInstance())] }, ['web-1', 'web-2']],
+      ['what is unknown', { services: ['nobody'], ids: ['nothing'] }, []],
+      ['no service at all', { services: [] }, []],
+    ])('asked for %s lists just that', async (_, filter, expected) => {
+      const histories = await store.listHistories('dc1', always, filter);
+      expect(histories.map((history) => history.serviceId).sort()).toEqual([...expected].sort());
+    });
+
+    it('can be asked for a hundred thousand at once', async () => {
+      const services = Array.from({ length: 100_000 }, (_, index) => `service-${index}`);
+      expect(await store.listHistories('dc1', always, { services: [...services, 'db'] })).toHaveLength(1);
+    });
+  });
+
+  describe('listCoverage', () => {
+    it('makes one run of polls that follow each other, whatever failed between', async () => {
+      await see(noon, 'passing');
+      await see(noon + minute, 'passing');
+      await store.recordPoll(aFailedPoll(noon + 2 * minute));
+      await see(noon + 3 * minute, 'passing');
+      expect(await store.listCoverage('dc1', always)).toEqual([
+        { outcome: 'ok', from: noon, to: noon + 3 * minute },
+        { outcome: 'unreachable', from: noon + 2 * minute, to: noon + 2 * minute },
+      ]);
+    });
+
+    it('begins a new run after a gap that no poll can vouch for, over a restart too', async () => {
+      await see(noon, 'passing');
+      reopen();
+      await see(noon + holdMs, 'passing');
+      reopen();
+      await see(noon + 2 * holdMs + 1, 'passing');
+      expect(await store.listCoverage('dc1', always)).toEqual([
+        { outcome: 'ok', from: noon, to: noon + holdMs },
+        { outcome: 'ok', from: noon + 2 * holdMs + 1, to: noon + 2 * holdMs + 1 },
+      ]);
+    });
+
+    it('makes one run of failures of one kind, over a restart too, and another for another kind', async () => {
+      await store.recordPoll(aFailedPoll(noon));
+      await store.recordPoll(aFailedPoll(noon + minute));
+      reopen();
+      await store.recordPoll(aFailedPoll(noon + 2 * minute));
+      await store.recordPoll(aFailedPoll(noon + 3 * minute, 'denied'));
+      await store.recordPoll(aFailedPoll(noon + 4 * minute));
+      expect(await store.listCoverage('', always)).toEqual([
+        { outcome: 'unreachable', from: noon, to: noon + 2 * minute },
+        { outcome: 'denied', from: noon + 3 * minute, to: noon + 3 * minute },
+        { outcome: 'unreachable', from: noon + 4 * minute, to: noon + 4 * minute },
+      ]);
+    });
+
+    it('lists the runs that reach into the bounds', async () => {
+      await see(noon, 'passing');
+      await see(noon + hour, 'passing');
+      await see(noon + 2 * hour, 'passing');
+      const runs = await store.listCoverage('dc1', { from: noon + 1, to: noon + 2 * hour - 1 });
+      expect(runs.map((run) => run.from)).toEqual([noon + hour]);
+    });
+  });
+
+  describe('pruneBefore', () => {
+    it('forgets what ended before the time, and keeps what reaches beyond it', async () => {
+      await see(noon, 'passing');
+      await see(noon + minute, 'critical');
+      await see(noon + 2 * minute, 'passing');
+      await see(noon + day, 'passing');
+      // One poll row, and of the instance and of its check one span each.
+      expect(await store.pruneBefore(noon + minute + 1)).toBe(2 + 2);
+      expect(await spansOfWeb()).toEqual([
+        { status: 'critical', from: noon + minute, to: noon + 2 * minute },
+        { status: 'passing', from: noon + 2 * minute, to: null },
+      ]);
+      expect(await store.pruneBefore(noon + minute + 1)).toBe(0);
+    });
+
+    it('forgets coverage that ended before the time', async () => {
+      await see(noon, 'passing');
+      await see(noon + hour, 'passing');
+      await store.pruneBefore(noon + 1);
+      expect((await store.listCoverage('dc1', always)).map((run) => run.from)).toEqual([noon + hour]);
+    });
+
+    it('forgets an instance that has been gone since before the time, and knows it again when it returns', async () => {
+      await see(noon, 'passing');
+      await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
+      await store.pruneBefore(noon + minute);
+      expect(await spansOfWeb()).toHaveLength(1);
+      // Two ended spans, two descriptions and a run of coverage.
+      expect(await store.pruneBefore(noon + minute + 1)).toBe(5);
+      expect(await store.listHistories('dc1', always)).toEqual([]);
+      await see(noon + day, 'passing');
+      expect((await store.listHistories('dc1', always))[0]?.id).toBe(toInstanceId(anInstance()));
+    });
+
+    it('keeps the newest success, however old', async () => {
+      const success = await see(noon, 'passing');
+      await store.recordPoll(aFailedPoll(noon + 500 * day));
+      await store.pruneBefore(noon + 400 * day);
+      reopen();
+      expect(await store.getLastSuccess()).toEqual(success);
+      expect((await store.recordPoll(aFailedPoll(noon + 501 * day))).datacenter).toBe('dc1');
+      expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
+    });
+
+    it('goes on over many batches while polls are recorded', async () => {
+      const instances = Array.from({ length: 3000 }, (_, index) => anInstance({ serviceId: `web-${index}` }));
+      await store.recordPoll(aPoll(noon, aSnapshot({ instances, checks: [] })));
+      await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
+      const pruning = store.pruneBefore(noon + hour);
+      await see(noon + 2 * hour, 'passing');
+      // 3000 spans, the descriptions of all but the one that returns, two polls and their coverage.
+      expect(await pruning).toBe(6002);
+      expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon + 2 * hour, to: null }]);
+    });
+  });
+
+  describe('close', () => {
+    it('may be called twice', () => {
+      store.close();
+      expect(() => store.close()).not.toThrow();
+    });
+
+    it('makes every later write reject', async () => {
+      store.close();
+      await expect(see(noon, 'passing')).rejects.toThrow();
+      await expect(store.checkReadable()).rejects.toThrow();
+    });
+  });
+}
