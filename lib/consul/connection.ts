@@ -1,25 +1,8 @@
 import { Agent, type Dispatcher } from 'undici';
 import { toAddress, type Address } from './address';
+import type { ConsulSettings } from './consul-settings';
 import { toTlsOptions } from './tls-options';
 import { openToken, type Token } from './token';
-
-/** Consul's own environment variables, as the `consul` command reads them. */
-export type ConsulSettings = {
-  address: string;
-  token?: string | undefined;
-  tokenFile?: string | undefined;
-  /** `user:password` */
-  auth?: string | undefined;
-  ssl: boolean;
-  sslVerify: boolean;
-  caCert?: string | undefined;
-  caPath?: string | undefined;
-  clientCert?: string | undefined;
-  clientKey?: string | undefined;
-  tlsServerName?: string | undefined;
-  namespace?: string | undefined;
-  partition?: string | undefined;
-};
 
 /** How long Consul may take, in milliseconds, and how much it may say, in bytes. */
 export type ConsulLimits = { connectMs: number; requestMs: number; answerBytes: number };

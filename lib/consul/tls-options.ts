@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import type { ConsulSettings } from './connection';
+import type { ConsulSettings } from './consul-settings';
 import { readFileOf, tryFileOf } from './read-file';
 
 export type TlsOptions = {

@@ -1,4 +1,4 @@
-import type { ConsulSettings } from './connection';
+import type { ConsulSettings } from './consul-settings';
 import { readFileOf } from './read-file';
 
 /** The token that Consul knows us by. */

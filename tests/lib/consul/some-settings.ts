@@ -1,4 +1,4 @@
-import type { ConsulSettings } from '@/lib/consul/connection';
+import type { ConsulSettings } from '@/lib/consul/consul-settings';
 
 /** The settings of a Consul without access control at this address. */
 export function someSettings(part: Partial<ConsulSettings> = {}): ConsulSettings {

@@ -1,0 +1,17 @@
+/** Consul's own environment variables, as the `consul` command reads them. */
+export type ConsulSettings = {
+  address: string;
+  token?: string | undefined;
+  tokenFile?: string | undefined;
+  /** `user:password` */
+  auth?: string | undefined;
+  ssl: boolean;
+  sslVerify: boolean;
+  caCert?: string | undefined;
+  caPath?: string | undefined;
+  clientCert?: string | undefined;
+  clientKey?: string | undefined;
+  tlsServerName?: string | undefined;
+  namespace?: string | undefined;
+  partition?: string | undefined;
+};
