@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConsulClient } from '@/lib/consul/client';
-import { openConnection, type ConsulSettings } from '@/lib/consul/connection';
+import { openConnection } from '@/lib/consul/connection';
+import type { ConsulSettings } from '@/lib/consul/consul-settings';
 import { makeCertificates, toServerOptions } from './certificates';
 import { startLocalConsul, type LocalConsul } from './local-consul';
 import { someSettings } from './some-settings';
