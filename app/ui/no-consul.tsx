@@ -16,10 +16,14 @@ export function NoConsul({ services: { consul, monitor, failure } }: { services:
         If yours is elsewhere, or asks for a token, start with the variables that the <code>consul</code>{' '}
         command reads, too:
       </p>
-      <pre>CONSUL_HTTP_ADDR=https://consul.example.com:8501 CONSUL_HTTP_TOKEN=… npm start</pre>
+      <pre>{example}</pre>
       <p>To see the product at work without a Consul:</p>
       <pre>npm run demo</pre>
       <p className={styles.waiting}>This page starts by itself as soon as Consul answers.</p>
     </EmptyState>
   );
 }
+
+const example = `export CONSUL_HTTP_ADDR=https://consul.example.com:8501
+export CONSUL_HTTP_TOKEN=…
+npm start`;

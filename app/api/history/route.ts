@@ -6,13 +6,12 @@ import { answer, refuse, respond } from '../respond';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
-    const url = new URL(request.url);
+    const { searchParams } = new URL(request.url);
     const { display } = await readPreferences(getContainer().sessionSecret);
-    const question = readHistoryQuestion(url.searchParams, display.historyGranularity);
+    const question = readHistoryQuestion(searchParams, display.historyGranularity);
     if ('problem' in question) return refuse('badRequest', question.problem);
-    const ids = readIds(url);
-    if (ids !== undefined && 'problem' in ids) return refuse('badRequest', ids.problem);
 
+    const ids = readIds(searchParams);
     return answer(request, await listHistories(openQuery(), { ...question, ids }));
   });
 }

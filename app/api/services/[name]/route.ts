@@ -4,7 +4,7 @@ import { answer, refuse, respond } from '../../respond';
 
 export function GET(request: Request, { params }: RouteContext<'/api/services/[name]'>): Promise<Response> {
   return respond(async () => {
-    const name = decodeURIComponent((await params).name);
+    const { name } = await params;
     const datacenter = new URL(request.url).searchParams.get('dc') ?? undefined;
     const service = await getService(openQuery(), { name, datacenter });
     if (service === undefined) return refuse('notFound', `Consul has no service ${JSON.stringify(name)}`);

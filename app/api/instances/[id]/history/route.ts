@@ -8,7 +8,7 @@ export async function GET(
   request: Request,
   { params }: RouteContext<'/api/instances/[id]/history'>,
 ): Promise<Response> {
-  const id = decodeURIComponent((await params).id);
+  const { id } = await params;
   const nothing = { service_id: id, data: [] };
   return respond(async () => {
     const { display } = await readPreferences(getContainer().sessionSecret);

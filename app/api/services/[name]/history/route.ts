@@ -8,7 +8,7 @@ export async function GET(
   request: Request,
   { params }: RouteContext<'/api/services/[name]/history'>,
 ): Promise<Response> {
-  const name = decodeURIComponent((await params).name);
+  const { name } = await params;
   const nothing = { service_id: name, data: [] };
   return respond(async () => {
     const { searchParams } = new URL(request.url);

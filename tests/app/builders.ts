@@ -1,0 +1,81 @@
+import type { Services } from '@/app/hooks/use-services';
+import type { Strip } from '@/app/ui/strip';
+import type { Percentages } from '@/lib/history/percentages';
+import { toConfig, defaultPreferences } from '@/lib/preferences/preferences';
+import type { CheckDetail } from '@/lib/queries/get-service';
+import type { InstanceSummary, ServiceSummary } from '@/lib/queries/list-services';
+import { minute, noon } from '../builders';
+
+export const aConfig = toConfig(defaultPreferences);
+
+export function anInstanceSummary(part: Partial<InstanceSummary> = {}): InstanceSummary {
+  return {
+    id: 'k3f9a0c2d1e4',
+    serviceId: 'web-1',
+    node: 'n1',
+    address: '10.0.0.1',
+    port: 8080,
+    url: 'http://10.0.0.1:8080',
+    tags: [],
+    meta: {},
+    status: 'passing',
+    since: new Date(noon).toISOString(),
+    ...part,
+  };
+}
+
+export function aServiceSummary(part: Partial<ServiceSummary> = {}): ServiceSummary {
+  const status = part.status ?? 'passing';
+  return {
+    name: 'web',
+    datacenter: 'dc1',
+    status,
+    since: new Date(noon).toISOString(),
+    counts: { passing: 0, warning: 0, critical: 0, maintenance: 0, [status]: 1 },
+    tags: [],
+    instances: [anInstanceSummary({ status })],
+    sidecars: [],
+    ...part,
+  };
+}
+
+export function aCheckDetail(part: Partial<CheckDetail> = {}): CheckDetail {
+  return {
+    checkId: 'service:web-1',
+    name: 'HTTP',
+    status: 'passing',
+    type: 'http',
+    notes: '',
+    output: '',
+    node: false,
+    since: new Date(noon).toISOString(),
+    ...part,
+  };
+}
+
+/** An answer that came at noon, of a poll at noon. */
+export function someServices(part: Partial<Services> = {}): Services {
+  return {
+    polledAt: new Date(noon).toISOString(),
+    consul: { reachable: true, error: null },
+    failure: null,
+    services: [],
+    monitor: {
+      pollIntervalSeconds: 60,
+      staleAfterMs: 150_000,
+      recordingError: null,
+      demo: false,
+      consulAddress: 'http://127.0.0.1:8500',
+    },
+    receivedAt: noon,
+    ...part,
+  };
+}
+
+export const allPassing: Percentages = [100, 0, 0, 0, 0];
+export const allUnknown: Percentages = [0, 0, 0, 0, 100];
+
+/** A strip of 15-minute bars from noon on. */
+export function aStrip(data: Percentages[], part: Partial<Strip> = {}): Strip {
+  return { from: noon, bucketMs: 15 * minute, uptime: 100, coverage: 100, durations: {}, data, ...part };
+}

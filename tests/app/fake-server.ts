@@ -1,0 +1,20 @@
+/** What a server answers to one request: its status and its body. */
+export type Answer = { status?: number; body: unknown };
+
+export type Asked = { method: string; url: string; body: unknown };
+
+/** Puts a server of our own behind `fetch`, which jsdom lacks; gives the list of what it was asked. */
+export function serve(answerTo: (asked: Asked) => Answer | Promise<Answer>): Asked[] {
+  const list: Asked[] = [];
+  Object.assign(globalThis, {
+    fetch: async (url: string, init: { method?: string; body?: string } = {}) => {
+      const body: unknown = init.body === undefined ? undefined : JSON.parse(init.body);
+      const asked = { method: init.method ?? 'GET', url, body };
+      list.push(asked);
+      const answer = await answerTo(asked);
+      const status = answer.status ?? 200;
+      return { ok: status < 400, status, headers: new Headers(), json: async () => answer.body };
+    },
+  });
+  return list;
+}

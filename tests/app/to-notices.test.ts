@@ -1,0 +1,86 @@
+import type { Services } from '@/app/hooks/use-services';
+import { toNotices } from '@/app/to-notices';
+import { pollFailures, type PollFailure } from '@/lib/health/poll';
+import { hour, minute, noon, second } from '../builders';
+import { someServices } from './builders';
+
+const failures: PollFailure[] = [
+  'unreachable',
+  'timeout',
+  'denied',
+  'filtered',
+  'no-leader',
+  'busy',
+  'invalid',
+];
+
+function notices(
+  part: Partial<Services>,
+  {
+    now = noon,
+    error,
+    isAutoRefreshing = true,
+  }: { now?: number; error?: Error; isAutoRefreshing?: boolean } = {},
+) {
+  return toNotices({ standing: someServices(part), error, isAutoRefreshing, now });
+}
+
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
+
+describe('toNotices', () => {
+  it('has nothing to say while all is well', () => {
+    expect(notices({})).toEqual([]);
+  });
+
+  it.each(failures)('says why Consul could not be seen: %s', (failure) => {
+    const [notice] = notices(
+      { consul: { reachable: false, error: 'Because of this' }, failure },
+      { now: noon + 3 * minute },
+    );
+    expect(notice?.title).toBe(pollFailures[failure]);
+    expect(plain(notice?.text)).toBe(
+      'Because of this. What you see is from 3 min ago; the time since is drawn as unknown, not as an outage.',
+    );
+  });
+
+  it('leaves it to the page when Consul was never seen', () => {
+    const never = {
+      polledAt: null,
+      consul: { reachable: false, error: 'x' },
+      failure: 'unreachable',
+    } as const;
+    expect(notices(never)).toEqual([]);
+  });
+
+  it('says that our own server does not answer, and how old the page is', () => {
+    const [notice] = notices({}, { error: new Error('No answer'), now: noon + 20 * second });
+    expect(notice?.id).toBe('server');
+    expect(plain(notice?.text)).toBe(
+      'No answer. This page shows what it last said, 20 s ago, and keeps asking.',
+    );
+  });
+
+  it('says that history is not being recorded', () => {
+    const monitor = { ...someServices().monitor, recordingError: 'The disk is full' };
+    expect(notices({ monitor })[0]).toMatchObject({ id: 'recording', tone: 'problem' });
+    expect(notices({ monitor })[0]?.text).toMatch(/^The disk is full\./);
+  });
+
+  it('says that the data is stale when Consul was not asked for longer than a poll can vouch', () => {
+    expect(notices({ receivedAt: noon + 150 * second })).toEqual([]);
+    expect(notices({ receivedAt: noon + 151 * second })[0]?.id).toBe('stale');
+  });
+
+  it('says everything that is wrong, the gravest first', () => {
+    const monitor = { ...someServices().monitor, recordingError: 'The disk is full' };
+    const part = { monitor, consul: { reachable: false, error: 'x' }, failure: 'timeout' } as const;
+    const ids = notices(part, { error: new Error('No answer') }).map(({ id }) => id);
+    expect(ids).toEqual(['server', 'recording', 'consul']);
+  });
+
+  it('says how old a page is that its reader does not want refreshed', () => {
+    const now = noon + hour + 20 * second;
+    expect(notices({}, { now })).toEqual([]);
+    expect(plain(notices({}, { now, isAutoRefreshing: false })[0]?.title)).toBe('This page is 1 h old');
+  });
+});
