@@ -1,0 +1,16 @@
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+
+const rows = z.array(
+  z.object({ at: z.number(), trigger: z.number(), outcome: z.string(), message: z.string().nullable() }),
+);
+
+/** Every poll in the database file, oldest first, as another process sees it. */
+export function readPolls(databasePath: string): z.infer<typeof rows> {
+  const database = new Database(databasePath, { readonly: true });
+  try {
+    return rows.parse(database.prepare('select at, trigger, outcome, message from polls order by at').all());
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,131 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const root = join(__dirname, '../..');
+
+/** How long it may take until it answers, in milliseconds; a busy machine is slow. */
+const patienceMs = 30_000;
+
+/** The built product, running as a process of its own. */
+export type Monitor = {
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  databasePath: string;
+  /** Everything that it has written to its standard output and standard error so far. */
+  log(): string;
+  /** Asks it to end, and gives its exit code; -1 when the signal itself ended it. */
+  stop(signal?: NodeJS.Signals): Promise<number>;
+  /** Ends it like a power cut. */
+  kill(): Promise<void>;
+};
+
+/** It ended before it answered. */
+export class StartFailure extends Error {
+  override readonly name = 'StartFailure';
+
+  constructor(
+    readonly exitCode: number | null,
+    readonly log: string,
+  ) {
+    super(`The server ended with ${exitCode} before it answered:\n${log}`);
+  }
+}
+
+/**
+ * Starts the built product on a free port and waits until it answers. Of the outer environment it sees nothing but the
+ * PATH. Without a DATABASE_PATH it gets a database of its own, which is gone after `stop` or `kill`.
+ * @throws StartFailure when it ends instead, Error when there is no build.
+ */
+export async function startMonitor({ env = {} }: { env?: Record<string, string> } = {}): Promise<Monitor> {
+  if (!existsSync(join(root, '.next/BUILD_ID'))) {
+    throw new Error('There is no build to test: run "npm run build" first');
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'monitor-'));
+  const databasePath = env['DATABASE_PATH'] ?? join(folder, 'monitor.db');
+  const port = await findFreePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
+    {
+      cwd: root,
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        ...env,
+        DATABASE_PATH: databasePath,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  }
+  const killNow = () => void child.kill('SIGKILL');
+  process.once('exit', killNow);
+
+  async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {
+    if (!hasEnded(child)) {
+      // "close" comes after "exit", once the last of the log has been read.
+      const closed = once(child, 'close');
+      child.kill(signal);
+      await closed;
+    }
+    process.removeListener('exit', killNow);
+    await rm(folder, { recursive: true, force: true });
+    return child.exitCode ?? -1;
+  }
+
+  const giveUpAt = Date.now() + patienceMs;
+  while (!(await isAnswering(url))) {
+    if (hasEnded(child)) {
+      await stop();
+      throw new StartFailure(child.exitCode, log);
+    }
+    if (Date.now() > giveUpAt) {
+      await stop('SIGKILL');
+      throw new Error(`The server did not answer within ${patienceMs / 1000} s:\n${log}`);
+    }
+    await sleep(50);
+  }
+  return {
+    url,
+    databasePath,
+    log: () => log,
+    stop,
+    kill: async () => {
+      await stop('SIGKILL');
+    },
+  };
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+async function isAnswering(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/healthz`)).ok;
+  } catch {
+    // It does not listen yet.
+    return false;
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}
