@@ -27,7 +27,7 @@ export class DatabaseError extends Error {
     readonly path: string,
     options: { cause?: unknown } = {},
   ) {
-    const detail = code === 'failed' && options.cause instanceof Error ? `: ${options.cause.message}` : '';
+    const detail = code === 'failed' && options.cause !== undefined ? `: ${String(options.cause)}` : '';
     super(`The database ${path} ${reasons[code]}${detail}`, options);
   }
 }

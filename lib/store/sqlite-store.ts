@@ -73,7 +73,8 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
             writeOutputs(tables, memory.unwritten);
           })
           .immediate();
-        client.pragma('optimize');
+      } catch (error) {
+        throw toDatabaseError(error, client.name);
       } finally {
         client.close();
       }

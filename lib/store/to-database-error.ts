@@ -25,5 +25,5 @@ export function toDatabaseError(error: unknown, path: string): DatabaseError {
 }
 
 function toCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

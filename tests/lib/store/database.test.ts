@@ -1,0 +1,197 @@
+import SqliteDatabase from 'better-sqlite3';
+import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openDatabase } from '@/lib/store/database';
+import { DatabaseError } from '@/lib/store/database-error';
+import { openStore } from '@/lib/store/sqlite-store';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, noon } from '../../builders';
+import { aFolder } from './a-folder';
+import { asNobody } from './as-nobody';
+
+describe('openDatabase', () => {
+  const inFolder = aFolder();
+
+  /** The error that opening throws; the file must be as it was. */
+  function refusal(file: string): DatabaseError {
+    const before = statSync(file).isFile() ? readFileSync(file) : undefined;
+    const error = thrownBy(() => openDatabase(file).$client.close());
+    if (before !== undefined) expect(readFileSync(file).equals(before)).toBe(true);
+    return error;
+  }
+
+  function thrownBy(work: () => void): DatabaseError {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof DatabaseError) return error;
+      throw error;
+    }
+    throw new Error('nothing was thrown');
+  }
+
+  async function makeOurs(file: string): Promise<void> {
+    const store = openStore({ path: file, holdMs: 1000 });
+    const instances = Array.from({ length: 500 }, (_, index) => anInstance({ serviceId: `web-${index}` }));
+    await store.recordPoll(aPoll(noon, aSnapshot({ instances, checks: [aCheck()] })));
+    store.close();
+  }
+
+  it('makes the file and its folders', () => {
+    const file = inFolder('a/b/history.db');
+    openDatabase(file).$client.close();
+    expect(statSync(file).isFile()).toBe(true);
+  });
+
+  it('makes the tables in an empty file, and in a database without tables', () => {
+    writeFileSync(inFolder('empty'), '');
+    openDatabase(inFolder('empty')).$client.close();
+    const bare = new SqliteDatabase(inFolder('bare'));
+    bare.pragma('user_version = 1');
+    bare.close();
+    const database = openDatabase(inFolder('bare'));
+    expect(database.$client.prepare('select count(*) from polls').pluck().get()).toBe(0);
+    database.$client.close();
+  });
+
+  it('opens with write-ahead logging, foreign keys, a busy time-out and normal syncing', () => {
+    const { $client: client } = openDatabase(inFolder('history.db'));
+    const value = (name: string) => client.pragma(name, { simple: true });
+    expect(value('journal_mode')).toBe('wal');
+    expect(value('foreign_keys')).toBe(1);
+    expect(value('busy_timeout')).toBe(5000);
+    expect(value('synchronous')).toBe(1);
+    client.close();
+  });
+
+  it('refuses a file that is not a database', () => {
+    const file = inFolder('notes.txt');
+    writeFileSync(file, 'These are my notes, and they are dear to me.');
+    const error = refusal(file);
+    expect(error.code).toBe('not-a-database');
+    expect(error.message).toBe(
+      `The database ${file} is not an SQLite database; set DATABASE_PATH to another file`,
+    );
+  });
+
+  it('refuses a short file that is not a database', () => {
+    writeFileSync(inFolder('short'), 'x');
+    expect(refusal(inFolder('short')).code).toBe('not-a-database');
+  });
+
+  it('refuses the database of another program', () => {
+    const file = inFolder('other.db');
+    const other = new SqliteDatabase(file);
+    other.exec("create table songs (title text); insert into songs values ('Yesterday')");
+    other.close();
+    expect(refusal(file)).toMatchObject({ code: 'foreign', path: file });
+  });
+
+  it('refuses the database of another program that uses Drizzle as well', () => {
+    const file = inFolder('other.db');
+    const other = new SqliteDatabase(file);
+    other.exec(`create table songs (title text);
+      create table __drizzle_migrations (id serial primary key, hash text not null, created_at numeric);
+      insert into __drizzle_migrations (hash, created_at) values ('abc', 1)`);
+    other.close();
+    expect(refusal(file).code).toBe('foreign');
+  });
+
+  it('refuses a database from a newer version', async () => {
+    const file = inFolder('history.db');
+    await makeOurs(file);
+    const migrationsFolder = inFolder('newer');
+    addMigration(migrationsFolder);
+    openDatabase(file, migrationsFolder).$client.close();
+    const error = refusal(file);
+    expect(error.code).toBe('newer');
+    expect(error.message).toContain('was written by a newer version of Consul Monitor');
+  });
+
+  it('brings a database from an older version up to date, with all that is in it', async () => {
+    const file = inFolder('history.db');
+    await makeOurs(file);
+    addMigration(inFolder('newer'));
+    const { $client: client } = openDatabase(file, inFolder('newer'));
+    expect(client.prepare('select count(*) from later').pluck().get()).toBe(0);
+    expect(client.prepare('select count(*) from instances').pluck().get()).toBe(500);
+    client.close();
+  });
+
+  it('refuses a damaged database', async () => {
+    const file = inFolder('history.db');
+    await makeOurs(file);
+    const bytes = readFileSync(file);
+    bytes.fill(0x55, 4096 * 3, bytes.length);
+    writeFileSync(file, bytes);
+    const error = refusal(file);
+    expect(error.code).toBe('corrupt');
+    expect(error.message).toBe(
+      `The database ${file} is damaged; move it away and put a backup in its place, or start without a past`,
+    );
+  });
+
+  it('refuses a database that was cut off', async () => {
+    const file = inFolder('history.db');
+    await makeOurs(file);
+    writeFileSync(file, readFileSync(file).subarray(0, 4096 * 3 + 100));
+    expect(refusal(file).code).toBe('corrupt');
+  });
+
+  it('refuses a folder', () => {
+    mkdirSync(inFolder('folder'));
+    expect(refusal(inFolder('folder')).code).toBe('unreadable');
+  });
+
+  it('refuses a read-only file', async () => {
+    const file = inFolder('history.db');
+    await makeOurs(file);
+    const error = asNobody({ may: { [inFolder('')]: 0o777, [file]: 0o444 } }, () => refusal(file));
+    expect(error.code).toBe('read-only');
+    expect(error.message).toContain('cannot be written');
+  });
+
+  it('refuses a file in a read-only folder', async () => {
+    const file = inFolder('history.db');
+    await makeOurs(file);
+    const error = asNobody({ may: { [inFolder('')]: 0o555, [file]: 0o666 } }, () => refusal(file));
+    expect(['read-only', 'unreadable']).toContain(error.code);
+  });
+
+  it('refuses to make a file in a read-only folder', () => {
+    const error = asNobody({ may: { [inFolder('')]: 0o555 } }, () =>
+      thrownBy(() => openDatabase(inFolder('history.db'))),
+    );
+    expect(error.code).toBe('unreadable');
+    expect(error.message).toContain(inFolder('history.db'));
+  });
+
+  it('refuses a folder that cannot be made', () => {
+    writeFileSync(inFolder('file'), '');
+    const error = thrownBy(() => openDatabase(inFolder('file/history.db')));
+    expect(error).toMatchObject({ code: 'no-folder', path: inFolder('file/history.db') });
+    expect(error.cause).toHaveProperty('code', 'EEXIST');
+  });
+
+  it('finds all that was recorded before a crash', async () => {
+    const store = openStore({ path: inFolder('history.db'), holdMs: 1000 });
+    await store.recordPoll(aPoll(noon));
+    const failed = await store.recordPoll(aFailedPoll(noon + 1));
+    // What stands on the disk when a process dies: nothing was closed.
+    for (const end of ['', '-wal']) cpSync(inFolder(`history.db${end}`), inFolder(`crashed.db${end}`));
+    store.close();
+    const revived = openStore({ path: inFolder('crashed.db'), holdMs: 1000 });
+    expect(await revived.getLastPoll()).toEqual(failed);
+    expect(await revived.listInstances('dc1')).toHaveLength(1);
+    revived.close();
+  });
+
+  /** The migrations of a version to come, which has one more. */
+  function addMigration(folder: string): void {
+    cpSync(path.join(process.cwd(), 'drizzle'), folder, { recursive: true });
+    const file = path.join(folder, 'meta/_journal.json');
+    const journal: { entries: object[] } = JSON.parse(readFileSync(file, 'utf8'));
+    const entry = { idx: 99, version: '6', when: 4_000_000_000_000, tag: '0099_later', breakpoints: true };
+    writeFileSync(file, JSON.stringify({ ...journal, entries: [...journal.entries, entry] }));
+    writeFileSync(path.join(folder, '0099_later.sql'), 'create table later (key integer primary key);');
+  }
+});

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { openStore } from '@/lib/store/sqlite-store';
+import type { Store } from '@/lib/store/store';
+import { aPoll, noon } from '../builders';
+import { aFolder } from '../lib/store/a-folder';
+
+describe('npm run backup', () => {
+  const inFolder = aFolder();
+  let store: Store | undefined;
+  afterEach(() => {
+    store?.close();
+    store = undefined;
+  });
+
+  async function record(): Promise<void> {
+    store = openStore({ path: inFolder('history.db'), holdMs: 1000 });
+    await store.recordPoll(aPoll(noon));
+  }
+
+  function backup(...names: string[]): { status: number | null; said: string } {
+    const env = { ...process.env, DATABASE_PATH: inFolder('history.db'), INIT_CWD: inFolder('') };
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/backup.mjs', ...names], {
+      encoding: 'utf8',
+      env,
+    });
+    return { status, said: stdout + stderr };
+  }
+
+  it('copies the database from a second process while the first has it open', async () => {
+    await record();
+    expect(backup('copy.db')).toEqual({
+      status: 0,
+      said: `Copied ${inFolder('history.db')} to ${inFolder('copy.db')}\n`,
+    });
+    const copy = openStore({ path: inFolder('copy.db'), holdMs: 1000 });
+    expect(await copy.listInstances('dc1')).toHaveLength(1);
+    copy.close();
+  });
+
+  it('copies the database of a server that has stopped', async () => {
+    await record();
+    store?.close();
+    expect(backup('copy.db').status).toBe(0);
+    expect(existsSync(inFolder('copy.db'))).toBe(true);
+  });
+
+  it('says how it is called', () => {
+    expect(backup()).toEqual({
+      status: 1,
+      said: 'Say where the copy shall go: npm run backup -- FILE\n',
+    });
+  });
+
+  it('says that there is no database', () => {
+    expect(backup('copy.db')).toEqual({
+      status: 1,
+      said: `There is no database at ${inFolder('history.db')}; set DATABASE_PATH to the one to copy\n`,
+    });
+  });
+
+  it('says that the file exists', async () => {
+    await record();
+    writeFileSync(inFolder('copy.db'), 'x');
+    expect(backup('copy.db')).toEqual({
+      status: 1,
+      said: `The database ${inFolder('copy.db')} exists already, and a backup never overwrites; name another file\n`,
+    });
+  });
+
+  it('says that the source is no database, and leaves nothing behind', () => {
+    writeFileSync(inFolder('history.db'), 'These are my notes, and they are long enough.');
+    const { status, said } = backup('copy.db');
+    expect(status).toBe(1);
+    expect(said).toContain(`The database ${inFolder('history.db')} is not an SQLite database`);
+    expect(readdirSync(inFolder(''))).toEqual(['history.db']);
+  });
+
+  it('says that the target cannot be written', async () => {
+    await record();
+    const { status, said } = backup('nowhere/copy.db');
+    expect(status).toBe(1);
+    expect(said).toContain(inFolder('nowhere/copy.db'));
+  });
+});
