@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+
+/** A desktop's width and a phone's, in CSS pixels. */
+export const widths = [1440, 390] as const;
+
+export type Width = (typeof widths)[number];
+
+export type OpenOptions = Omit<BrowserContextOptions, 'viewport'> & {
+  width?: Width;
+  /** What the browser's console may complain of in this test, beside nothing at all. */
+  allowed?: RegExp;
+  /** Done with the page before it goes anywhere. */
+  before?: (page: Page) => Promise<void>;
+};
+
+/** Opens a page as a new visitor, without cookies, and waits until it is alive. */
+export type OpenPage = (url: string, options?: OpenOptions) => Promise<Page>;
+
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * A suite that needs a real Chromium: CHROMIUM_BIN, else /usr/bin/chromium. All its tests share one; each fails when
+ * one of its pages threw, or complained in the console. Without a Chromium the suite is reported as skipped, and says
+ * how to get it; in CI, where nothing may be skipped, it fails.
+ */
+export function describeInBrowser(name: string, suite: (open: OpenPage) => void): void {
+  const executablePath = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
+  if (existsSync(executablePath)) {
+    describe(name, () => suite(useBrowser(executablePath)));
+    return;
+  }
+  const advice = `${name}: no Chromium to test with; set CHROMIUM_BIN, or install it as /usr/bin/chromium`;
+  if (process.env['CI'] === undefined) {
+    process.stderr.write(`Skipped: ${advice}\n`);
+    describe.skip(name, () => suite(() => Promise.reject(new Error(advice))));
+    return;
+  }
+  describe(name, () => {
+    it('finds a Chromium', () => {
+      throw new Error(advice);
+    });
+  });
+}
+
+function useBrowser(executablePath: string): OpenPage {
+  let browser: Browser | undefined;
+  let contexts: BrowserContext[] = [];
+  let complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args });
+  });
+
+  afterEach(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    contexts = [];
+    const found = complaints;
+    complaints = [];
+    expect(found).toEqual([]);
+  });
+
+  afterAll(() => browser?.close());
+
+  return async (url, { width = 1440, allowed, before, ...options } = {}) => {
+    if (browser === undefined)
+      throw new Error('The browser is started before the first test, not before the suite');
+    const isPhone = width === 390;
+    const context = await browser.newContext({
+      viewport: { width, height: isPhone ? 844 : 1000 },
+      hasTouch: isPhone,
+      isMobile: isPhone,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      ...options,
+    });
+    contexts.push(context);
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    const complain = (text: string) => {
+      if (!allowed?.test(text)) complaints.push(text);
+    };
+    page.on('pageerror', (error) => complain(String(error)));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complain(message.text());
+    });
+    await before?.(page);
+    await page.goto(url);
+    if (options.javaScriptEnabled !== false) await waitUntilAlive(page);
+    return page;
+  };
+}
+
+/** What is clicked before React has taken over the server's HTML is lost; nothing that a visitor can see tells when. */
+export async function waitUntilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const button = document.querySelector('main, button');
+    return button !== null && Object.keys(button).some((key) => key.startsWith('__reactFiber'));
+  });
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+export function readSidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** The element that has the focus: its accessible name, nearly, and the width of the ring around it in pixels. */
+export function readFocus(page: Page): Promise<{ name: string; ring: number }> {
+  return page.evaluate(() => {
+    const element = document.activeElement ?? document.body;
+    const label = element.closest('label');
+    const styles = [element, ...(label === null ? [] : [label])].map((each) => getComputedStyle(each));
+    const rings = styles.map((style) => (style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth)));
+    const name = element.getAttribute('aria-label') ?? label?.textContent ?? element.textContent;
+    return { name: name.trim(), ring: Math.max(...rings) };
+  });
+}

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toHoldMs } from '@/lib/history/coverage';
+import { openStore } from '@/lib/store/sqlite-store';
+import { createCluster } from '@/scripts/demo/cluster';
+import { fill, pastIntervalSeconds } from '@/scripts/demo/fill';
+import { startStandIn } from '@/scripts/demo/stand-in';
+import { startMonitor, type Monitor } from './server';
+
+const pastMs = 2 * 60 * 60_000;
+
+export type Demo = {
+  url: string;
+  monitor: Monitor;
+  /** Takes the Consul away. */
+  closeConsul(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The product on the demo's Consul, with two hours of past. */
+export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
+  const folder = await mkdtemp(join(tmpdir(), 'demo-'));
+  const path = join(folder, 'demo.db');
+  const epoch = Date.now();
+  const clusterAt = createCluster(epoch);
+  const store = openStore({ path, holdMs: toHoldMs(pastIntervalSeconds) });
+  await fill({ store, clusterAt, epoch, from: epoch - pastMs, now: () => epoch });
+  store.close();
+
+  const consul = await startStandIn(clusterAt);
+  const monitor = await startMonitor({
+    env: { CONSUL_HTTP_ADDR: consul.address, DATABASE_PATH: path, DEMO: '1', ...env },
+  });
+  let isOpen = true;
+  const closeConsul = async () => {
+    if (!isOpen) return;
+    isOpen = false;
+    await consul.close();
+  };
+  return {
+    url: monitor.url,
+    monitor,
+    closeConsul,
+    stop: async () => {
+      await monitor.stop();
+      await closeConsul();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

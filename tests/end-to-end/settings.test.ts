@@ -1,0 +1,259 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser, readFocus, readSidewaysScroll, waitUntilAlive, widths } from './browser';
+import { startDemo, type Demo } from './demo';
+import { toRow } from './services-table';
+
+jest.setTimeout(60_000);
+
+describeInBrowser('settings', (open) => {
+  let demo: Demo;
+
+  beforeAll(async () => {
+    demo = await startDemo();
+  });
+
+  afterAll(() => demo.stop());
+
+  describe.each(widths)('at %i px', (width) => {
+    it('open as a dialog, and Escape closes them and gives the focus back', async () => {
+      const page = await open(demo.url, { width });
+      const settings = await openSettings(page);
+      expect(await readSidewaysScroll(page)).toBe(0);
+      for (let presses = 0; presses < 12; presses += 1) {
+        await page.keyboard.press('Tab');
+        expect(await page.locator('main :focus').count()).toBe(0);
+      }
+
+      await page.keyboard.press('Escape');
+      await settings.waitFor({ state: 'hidden' });
+      expect((await readFocus(page)).name).toBe('Settings');
+    });
+
+    it('take effect at once and survive a reload, each of them', async () => {
+      const page = await open(demo.url, { width });
+      const settings = await openSettings(page);
+      const bars = page.getByRole('img', { name: /^vault, last 24 hours: / });
+      const before = await readPassingPath(page);
+
+      for (const choice of ['30 s', '1 min', '2 min', '5 min', '10 min']) {
+        await save(page, () =>
+          settings
+            .getByRole('group', { name: 'Auto-refresh interval' })
+            .getByText(choice, { exact: true })
+            .click(),
+        );
+      }
+      for (const choice of ['5 min', '30 min', '1 h']) {
+        const previous = await readPassingPath(page);
+        await save(page, () =>
+          settings
+            .getByRole('group', { name: 'History granularity' })
+            .getByText(choice, { exact: true })
+            .click(),
+        );
+        await page.waitForFunction(
+          (path) => document.querySelector('tbody path[data-share=passing]')?.getAttribute('d') !== path,
+          previous,
+        );
+      }
+      await save(page, () =>
+        settings.getByRole('group', { name: 'Theme' }).getByText('Dark', { exact: true }).click(),
+      );
+      expect(await readBackground(page)).toBe('rgb(13, 14, 17)');
+      await save(page, () => settings.getByRole('switch', { name: /^Auto-refresh/ }).check());
+
+      const drawn = await readPassingPath(page);
+      await page.reload();
+      await waitUntilAlive(page);
+      expect(await readBackground(page)).toBe('rgb(13, 14, 17)');
+      expect((await readPassingPath(page))?.length).toBeLessThan(before?.length ?? 0);
+      expect((await readPassingPath(page))?.length).toBe(drawn?.length);
+      await bars.waitFor();
+      await openSettings(page);
+      expect(await settings.getByRole('switch', { name: /^Auto-refresh/ }).isChecked()).toBe(true);
+      expect(await settings.getByRole('radio', { name: '10 min', checked: true }).count()).toBe(1);
+      expect(await settings.getByRole('radio', { name: '1 h', checked: true }).count()).toBe(1);
+      expect(await settings.getByRole('radio', { name: 'Dark', checked: true }).count()).toBe(1);
+    });
+
+    it('are put back, and say why, when they cannot be saved', async () => {
+      const page = await open(demo.url, { width, allowed: /Failed to load resource/ });
+      await page.route('**/api/config', (route) => route.abort());
+      const settings = await openSettings(page);
+
+      await settings.getByText('Dark', { exact: true }).click();
+      await settings
+        .getByRole('alert')
+        .getByText('Not saved, and undone: The server of Consul Monitor does not answer')
+        .waitFor();
+      expect(await settings.getByRole('radio', { name: 'System', checked: true }).count()).toBe(1);
+      expect(await readBackground(page)).toBe('rgb(250, 250, 251)');
+
+      await page.unroute('**/api/config');
+      await save(page, () => settings.getByText('Dark', { exact: true }).click());
+      expect(await settings.getByText(/^Not saved/).count()).toBe(0);
+    });
+
+    it('are drawn on the server, so that a dark page never flashes white', async () => {
+      const page = await open(demo.url, { width });
+      const settings = await openSettings(page);
+      await save(page, () => settings.getByText('Dark', { exact: true }).click());
+      const storageState = await page.context().storageState();
+
+      const later = await open(demo.url, { width, storageState, javaScriptEnabled: false });
+      expect(await readBackground(later)).toBe('rgb(13, 14, 17)');
+    });
+
+    it.each([
+      { colorScheme: 'light', background: 'rgb(250, 250, 251)' },
+      { colorScheme: 'dark', background: 'rgb(13, 14, 17)' },
+    ] as const)(
+      'follow the system, here $colorScheme, until told otherwise',
+      async ({ colorScheme, background }) => {
+        const page = await open(demo.url, { width, colorScheme });
+        expect(await readBackground(page)).toBe(background);
+      },
+    );
+  });
+
+  it('redraw an open chart with the new granularity', async () => {
+    const page = await open(demo.url);
+    await page.getByRole('button', { name: 'vault', exact: true }).click();
+    const bars = page
+      .getByRole('region', { name: 'History of vault' })
+      .locator('.recharts-bar-rectangle path');
+    await bars.first().waitFor();
+    const before = await bars.count();
+
+    const settings = await openSettings(page);
+    await settings
+      .getByRole('group', { name: 'History granularity' })
+      .getByText('1 h', { exact: true })
+      .click();
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('.recharts-bar-rectangle path').length < count / 2,
+      before,
+    );
+  });
+});
+
+describeInBrowser('auto-refresh', (open) => {
+  let demo: Demo;
+
+  beforeAll(async () => {
+    demo = await startDemo();
+  });
+
+  afterAll(() => demo.stop());
+
+  it('asks for the services every 30 seconds when so set, and starts anew when that changes', async () => {
+    const page = await open(demo.url, { before: (fresh) => fresh.clock.install() });
+    const asked = countRequests(page);
+    const settings = await openSettings(page);
+    await save(page, () => settings.getByRole('switch', { name: /^Auto-refresh/ }).check());
+    await save(page, () => settings.getByText('30 s', { exact: true }).click());
+    asked.length = 0;
+
+    await page.clock.runFor(20_000);
+    expect(asked).toEqual([]);
+    await answered(page, () => page.clock.runFor(11_000));
+    expect(asked.filter((path) => path === '/api/services')).toHaveLength(1);
+    await answered(page, () => page.clock.runFor(30_000));
+    expect(asked.filter((path) => path === '/api/services')).toHaveLength(2);
+
+    await save(page, () => settings.getByText('10 min', { exact: true }).click());
+    asked.length = 0;
+    await page.clock.runFor(120_000);
+    expect(asked).toEqual([]);
+
+    await save(page, () => settings.getByRole('switch', { name: /^Auto-refresh/ }).uncheck());
+    asked.length = 0;
+    await page.clock.runFor(1_300_000);
+    expect(asked).toEqual([]);
+  });
+
+  it('is off at first: the page stands still, and says how old it is', async () => {
+    const page = await open(demo.url, { before: (fresh) => fresh.clock.install() });
+    const asked = countRequests(page);
+
+    await page.clock.runFor(10 * 60_000);
+    await page.getByText(/^This page is \d+\smin/).waitFor();
+    expect(asked).toEqual([]);
+  });
+
+  it('rests while the tab is hidden, and catches up when it is seen again', async () => {
+    const page = await open(demo.url, { before: (fresh) => fresh.clock.install() });
+    const settings = await openSettings(page);
+    await save(page, () => settings.getByRole('switch', { name: /^Auto-refresh/ }).check());
+    await save(page, () => settings.getByText('30 s', { exact: true }).click());
+    const asked = countRequests(page);
+
+    await setVisibility(page, 'hidden');
+    await page.clock.runFor(300_000);
+    expect(asked).toEqual([]);
+
+    await answered(page, () => setVisibility(page, 'visible'));
+    expect(asked).toContain('/api/services');
+  });
+
+  it('asks only for the histories that are on the screen', async () => {
+    const page = await open(demo.url, { before: (fresh) => fresh.clock.install() });
+    const settings = await openSettings(page);
+    await save(page, () => settings.getByRole('switch', { name: /^Auto-refresh/ }).check());
+    await page.keyboard.press('Escape');
+    const histories = page.waitForRequest((request) => request.url().includes('/api/history'));
+    await page.clock.runFor(61_000);
+
+    const ids = new URL((await histories).url()).searchParams.get('ids')?.split(',') ?? [];
+    expect(ids).toContain('legacy-crm');
+    expect(ids.length).toBeLessThan(35);
+    expect(await toRow(page, 'legacy-crm').isVisible()).toBe(true);
+  });
+});
+
+async function openSettings(page: Page) {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.waitFor();
+  return settings;
+}
+
+/** Does it, and waits until the server has kept it. */
+async function save(page: Page, act: () => Promise<void>): Promise<void> {
+  const kept = page.waitForResponse((response) => response.url().endsWith('/api/config'));
+  await act();
+  expect((await kept).status()).toBe(200);
+}
+
+async function answered(page: Page, act: () => Promise<void>): Promise<void> {
+  const answer = page.waitForResponse((response) => response.url().endsWith('/api/services'));
+  await act();
+  await answer;
+}
+
+/** The paths of our API that the page asks for from now on. */
+function countRequests(page: Page): string[] {
+  const paths: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/')) paths.push(pathname);
+  });
+  return paths;
+}
+
+/** A headless browser's tabs are never hidden: this is what one that is would say. */
+function setVisibility(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  return page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value });
+    Object.defineProperty(document, 'hidden', { configurable: true, value: value === 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+}
+
+function readPassingPath(page: Page): Promise<string | null> {
+  return page.locator('tbody path[data-share=passing]').first().getAttribute('d');
+}
+
+function readBackground(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+}
