@@ -9,7 +9,7 @@ type Trouble = Stretch<Condition>;
 const flapping = { service: 'webhook-relay', number: 2 };
 
 /** How many small incidents a check has, on average, in a day; the services made for measuring change more often. */
-const incidents = { demo: 0.06, scale: 0.24 };
+const incidents = { demo: 0.1, scale: 0.24 };
 
 /** Whatever one check has to suffer within one UTC day. `epoch`: the moment that the story is told from. */
 export function toTroubles(check: DemoCheck, epoch: number, bounds: { from: number; to: number }): Trouble[] {

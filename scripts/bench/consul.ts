@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { createCluster } from '@/scripts/demo/cluster';
+import { startStandIn } from '@/scripts/demo/stand-in';
+
+/**
+ * The demo's Consul in a process of its own, with a clock that the benchmark sets: `{ time }` is answered by
+ * `{ address }` once the answers for that time lie ready.
+ */
+async function run(): Promise<void> {
+  const { services, epoch } = z
+    .object({ services: z.coerce.number(), epoch: z.coerce.number() })
+    .parse(process.env);
+  let time = epoch;
+  const { address } = await startStandIn(createCluster(epoch, services), () => time);
+  process.on('message', (message) => {
+    time = z.object({ time: z.number() }).parse(message).time;
+    void Promise.all(
+      ['/v1/health/state/any', '/v1/catalog/services'].map(async (path) => {
+        await (await fetch(address + path)).arrayBuffer();
+      }),
+    ).then(() => process.send?.({ address }));
+  });
+  process.on('disconnect', () => process.exit(0));
+}
+
+void run();

@@ -1,0 +1,45 @@
+/** What the product takes for something, beside the least that it could take, both measured in the same run. */
+export type Measurement = {
+  what: string;
+  unit: 'ms' | 'KB';
+  ours: number;
+  floor: number;
+  floorIs: string;
+};
+
+/** The middle one; with an even count the upper of the two in the middle. */
+export function toMedian(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
+}
+
+/** The measurements as a table in plain text. */
+export function toTable(measurements: readonly Measurement[]): string {
+  const rows = measurements.map(({ what, unit, ours, floor, floorIs }) => [
+    what,
+    `${toShort(ours)} ${unit}`,
+    `${toShort(floor)} ${unit}`,
+    `${toShort(ours / floor)} x`,
+    floorIs,
+  ]);
+  const table = [['', 'ours', 'floor', 'ratio', 'the floor is'], ...rows];
+  const widths =
+    table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function isNumber(column: number): boolean {
+  return column >= 1 && column <= 3;
+}
+
+function toShort(number: number): string {
+  return number >= 100 ? number.toFixed(0) : number.toPrecision(2);
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { startProgress } from '@/scripts/set-up/step.mjs';
+import { measureDay } from './measure-day';
+import { measurePoll } from './measure-poll';
+import { toTable } from './measurement';
+
+const usage = 'npm run bench -- [--services N] [--seed S]    N: 1 to 20000, S: a whole number';
+
+const options = z.object({
+  services: z.coerce.number().int().min(1).max(20_000).default(1000),
+  seed: z.coerce.number().int().min(0).default(1),
+});
+
+async function run(): Promise<void> {
+  const { services, seed } = readOptions();
+  const epoch = Date.UTC(2026, 0, 1 + (seed % 100_000), 12);
+  const progress = startProgress(`Measuring with ${services} services, seed ${seed}`);
+  progress.update('polls');
+  const poll = await measurePoll(services, epoch);
+  progress.update('a day of polls and its histories');
+  const day = await measureDay(services, seed, epoch);
+  progress.done();
+  console.log(`\n${toTable([poll, ...day])}\n\nMedians. What counts is the ratio: machines differ.`);
+}
+
+function readOptions(): z.infer<typeof options> {
+  try {
+    const { values } = parseArgs({ options: { services: { type: 'string' }, seed: { type: 'string' } } });
+    return options.parse(values);
+  } catch {
+    // Whichever it was, an unknown option or a wrong number, the usage says what is allowed.
+    console.error(usage);
+    process.exit(1);
+  }
+}
+
+run().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
