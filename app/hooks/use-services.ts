@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import useSWR from 'swr';
 import type { MonitorState } from '@/lib/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
@@ -24,9 +24,16 @@ const lookOutInterval = 5000;
 /** All services, beginning with what the server rendered. Kept data stays when a later request fails. */
 export function useServices(initial: Services, autoRefresh: Preferences['autoRefresh']) {
   const options = toRefreshOptions(autoRefresh);
+  const { refreshInterval } = options;
+  const wasNeverSeen = initial.polledAt === null;
+  const toInterval = useCallback(
+    (latest: Services | undefined) =>
+      (latest === undefined ? wasNeverSeen : latest.polledAt === null) ? lookOutInterval : refreshInterval,
+    [wasNeverSeen, refreshInterval],
+  );
   const { data, error, mutate } = useSWR<Services, Error>('/api/services', fetchServices, {
     ...options,
-    refreshInterval: (latest) => (latest?.polledAt === null ? lookOutInterval : options.refreshInterval),
+    refreshInterval: toInterval,
     fallbackData: initial,
     revalidateOnMount: false,
     // Comparing thousands of services costs more than drawing the few that are on the screen.

@@ -6,7 +6,7 @@ let observer: IntersectionObserver | undefined;
 /** Calls `enter` when the element comes near the screen, and what it returns when it goes, or when no longer watched. */
 export function watchVisibility(element: Element, enter: Enter): () => void {
   if (typeof IntersectionObserver === 'undefined') return enter();
-  observer ??= new IntersectionObserver(update, { rootMargin: '200px 0px' });
+  observer ??= new IntersectionObserver(update, { rootMargin: '400px 0px' });
   watched.set(element, { enter, leave: undefined });
   observer.observe(element);
   return () => {

@@ -19,13 +19,21 @@ import { Tags } from './tags';
 
 type Props = {
   service: ServiceSummary;
+  /** Which row of the table it is, of those that are not in the document, too; the titles are row 1. */
+  position: number;
   isExpanded: boolean;
   onToggle: (name: string) => void;
   preferences: Preferences;
 };
 
 /** One service: its row and, expanded, everything that is known of it. */
-export const ServiceRow = memo(function ServiceRow({ service, isExpanded, onToggle, preferences }: Props) {
+export const ServiceRow = memo(function ServiceRow({
+  service,
+  position,
+  isExpanded,
+  onToggle,
+  preferences,
+}: Props) {
   const row = useRef<HTMLTableRowElement>(null);
   const strip = useStrip(service.name, row);
   const details = useId();
@@ -33,7 +41,7 @@ export const ServiceRow = memo(function ServiceRow({ service, isExpanded, onTogg
 
   return (
     <>
-      <tr role="row" ref={row} className={styles.row} data-expanded={isExpanded}>
+      <tr role="row" aria-rowindex={position} ref={row} className={styles.row} data-expanded={isExpanded}>
         <td role="cell" data-column="name">
           <button
             type="button"

@@ -31,9 +31,10 @@ export function ServicesTable({ services, view, onChange, preferences }: Props) 
       }),
     [],
   );
-  const toRow = (service: ServiceSummary) => (
+  const toRow = (service: ServiceSummary, index: number) => (
     <ServiceRow
       service={service}
+      position={index + 2}
       isExpanded={expanded.has(service.name)}
       onToggle={toggle}
       preferences={preferences}
@@ -46,9 +47,9 @@ export function ServicesTable({ services, view, onChange, preferences }: Props) 
       {services.length > plainRows ? (
         <VirtualRows services={services} toRow={toRow} />
       ) : (
-        services.map((service) => (
+        services.map((service, index) => (
           <tbody key={service.name} role="rowgroup">
-            {toRow(service)}
+            {toRow(service, index)}
           </tbody>
         ))
       )}

@@ -10,7 +10,7 @@ type Props = { view: TableView; onChange: ChangeView };
 export function TableHead({ view, onChange }: Props) {
   return (
     <thead role="rowgroup" className={styles.head}>
-      <tr role="row" className={styles.row}>
+      <tr role="row" aria-rowindex={1} className={styles.row}>
         {serviceColumns.map(({ column, title }) => {
           const isSorted = view.sort === column;
           return (

@@ -5,13 +5,13 @@ export function UnknownHatch() {
       <defs>
         <pattern
           id="unknown-hatch"
-          width="5"
-          height="5"
+          width="6"
+          height="6"
           patternUnits="userSpaceOnUse"
           patternTransform="rotate(45)"
         >
-          <rect width="5" height="5" style={{ fill: 'var(--unknown-ground)' }} />
-          <rect width="1.6" height="5" style={{ fill: 'var(--unknown)' }} />
+          <rect width="6" height="6" style={{ fill: 'var(--unknown-ground)' }} />
+          <rect width="1.2" height="6" style={{ fill: 'var(--unknown)' }} />
         </pattern>
       </defs>
     </svg>

@@ -9,7 +9,10 @@ const rowHeight = 45;
 /** What is drawn before the browser has told how high it is: the server's guess. */
 const initialRect = { width: 1440, height: 1000 };
 
-type Props = { services: readonly ServiceSummary[]; toRow: (service: ServiceSummary) => ReactNode };
+type Props = {
+  services: readonly ServiceSummary[];
+  toRow: (service: ServiceSummary, index: number) => ReactNode;
+};
 
 /** Only the rows on the screen; what lies above and below them is one empty row each. */
 export function VirtualRows({ services, toRow }: Props) {
@@ -42,7 +45,7 @@ export function VirtualRows({ services, toRow }: Props) {
         return (
           service && (
             <tbody key={key} role="rowgroup" data-index={index} ref={virtualizer.measureElement}>
-              {toRow(service)}
+              {toRow(service, index)}
             </tbody>
           )
         );

@@ -48,6 +48,7 @@ const healthyServer = ({ url }: { url: string }): Answer => {
       body: { granularity: 15, range: '24h', from: new Date(noon).toISOString(), buckets: 1, series: {} },
     };
   }
+  if (url === '/api/config') return { body: { status: 'success' } };
   return { status: 404, body: { error: 'There is no such thing' } };
 };
 
@@ -181,6 +182,34 @@ describe('Dashboard', () => {
     expect(screen.getByText('http://127.0.0.1:8500')).toBeTruthy();
     expect(screen.getByText('npm run demo')).toBeTruthy();
     expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  it('looks out for a Consul that was never seen, though auto-refresh is off', async () => {
+    jest.useFakeTimers({ now: noon });
+    open({ services: [], polledAt: null, failure: 'unreachable' });
+    expect(screen.queryByRole('table')).toBeNull();
+    await act(() => jest.advanceTimersByTimeAsync(6000));
+    expect(shown()).toEqual(['web', 'db', 'cart']);
+  });
+
+  it('stands still while auto-refresh is off', async () => {
+    jest.useFakeTimers({ now: noon });
+    open();
+    await act(() => jest.advanceTimersByTimeAsync(10 * minute));
+    expect(asked.filter(({ url }) => url === '/api/services')).toEqual([]);
+  });
+
+  it('refreshes at the interval that is chosen, from the moment it is', async () => {
+    jest.useFakeTimers({ now: noon });
+    const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
+    open();
+    const count = () => asked.filter(({ url }) => url === '/api/services').length;
+    await act(() => user.click(screen.getByRole('switch', { hidden: true })));
+    await act(() => jest.advanceTimersByTimeAsync(61_000));
+    expect(count()).toBe(1);
+    await act(() => user.click(screen.getByRole('radio', { name: '30 s', hidden: true })));
+    await act(() => jest.advanceTimersByTimeAsync(61_000));
+    expect(count()).toBe(3);
   });
 
   it('tells a Consul without services from one that hides them', () => {
