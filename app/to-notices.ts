@@ -30,7 +30,7 @@ function toServerNotice(standing: Standing, error: Error | undefined, now: numbe
   return {
     id: 'server',
     tone: 'problem',
-    title: 'The server of Consul Monitor does not answer',
+    title: 'This page is not up to date',
     text: `${toSentence(error.message)} This page shows what it last said, ${toAgo(standing.receivedAt, now)}, and keeps asking.`,
   };
 }
