@@ -6,6 +6,15 @@ const hundredths = 100;
 /** Shares of time in percent, in the order of `shares`. */
 export type Percentages = readonly [number, number, number, number, number];
 
+/** Buckets that are all of one kind, which nearly all are, share these. */
+const allOfOne: readonly Percentages[] = [
+  [100, 0, 0, 0, 0],
+  [0, 100, 0, 0, 0],
+  [0, 0, 100, 0, 0],
+  [0, 0, 0, 100, 0],
+  [0, 0, 0, 0, 100],
+];
+
 /**
  * Durations as shares in percent with two decimals, which add up to 100. A short outage in a long bucket is never
  * rounded away; a bucket of which no time has passed yet is unknown.
@@ -13,6 +22,8 @@ export type Percentages = readonly [number, number, number, number, number];
 export function toPercentages(durations: Durations): Percentages {
   const total = durations.reduce((sum, ms) => sum + ms, 0);
   if (total <= 0) return [0, 0, 0, 0, 100];
+  const only = allOfOne[durations.indexOf(total)];
+  if (only !== undefined) return only;
   const counts = durations.map((ms) =>
     ms > 0 ? Math.max(1, Math.round((ms / total) * 100 * hundredths)) : 0,
   );
