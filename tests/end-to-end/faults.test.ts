@@ -173,14 +173,18 @@ describe('The end of the process', () => {
     const spans = 'select count(*) from check_spans where "to" is null';
     const open = query(first.databasePath, spans);
     await first.kill();
+    const killed = Date.now();
     await sleep(3000);
+    const back = Date.now();
 
     const second = await start({ CONSUL_HTTP_ADDR: double.address });
     await waitForPolls(second, 'ok', Date.now());
     expect(open).toBeGreaterThan(0);
     expect(query(second.databasePath, spans)).toBe(open);
     expect(query(second.databasePath, endedSpans)).toBe(0);
-    expect(query(second.databasePath, `select count(*) from coverage where outcome = 'ok'`)).toBe(2);
+    const acrossTheGap = `outcome = 'ok' and "from" < ${back} and "to" > ${killed}`;
+    expect(query(second.databasePath, `select count(*) from coverage where ${acrossTheGap}`)).toBe(0);
+    expect(query(second.databasePath, `select count(*) from coverage where "from" >= ${back}`)).not.toBe(0);
     expect(query(second.databasePath, 'pragma integrity_check')).toBe('ok');
   });
 });
