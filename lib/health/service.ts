@@ -34,8 +34,8 @@ export function toServices<Member extends ServiceMember>(members: Iterable<Membe
 
   const listed: Service<Member>[] = [];
   for (const service of services.values()) {
-    const served = services.get(toDestination(service) ?? '');
-    if (served === undefined || served === service) listed.push(service);
+    const served = toServed(service, services);
+    if (served === undefined || isServedBy(service, served, services)) listed.push(service);
     else served.sidecars.push(service);
   }
   return listed.sort(byServiceName);
@@ -58,13 +58,30 @@ function toService<Member extends ServiceMember>(name: string, members: Member[]
 }
 
 /** The service that all its instances are sidecars of, if there is one. */
-function toDestination(service: Service): string | undefined {
-  const [first] = service.instances;
-  const destination = first?.instance.destination;
+function toServed<Member extends ServiceMember>(
+  service: Service<Member>,
+  services: ReadonlyMap<string, Service<Member>>,
+): Service<Member> | undefined {
+  const destination = service.instances[0]?.instance.destination;
   if (destination === undefined || destination === '') return undefined;
-  return service.instances.every((member) => member.instance.destination === destination)
-    ? destination
-    : undefined;
+  const isOne = service.instances.every((member) => member.instance.destination === destination);
+  return isOne ? services.get(destination) : undefined;
+}
+
+/** Whether the one serves the other in turn, as a wrong registration can say: folded, both would be lost. */
+function isServedBy<Member extends ServiceMember>(
+  service: Service<Member>,
+  served: Service<Member>,
+  services: ReadonlyMap<string, Service<Member>>,
+): boolean {
+  const passed = new Set<Service<Member>>();
+  let next: Service<Member> | undefined = served;
+  while (next !== undefined && !passed.has(next)) {
+    if (next === service) return true;
+    passed.add(next);
+    next = toServed(next, services);
+  }
+  return false;
 }
 
 function byNode(a: ServiceMember, b: ServiceMember): number {

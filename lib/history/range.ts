@@ -38,8 +38,8 @@ export function toGranularity(range: Range, chosen: Granularity): number {
 export type Bounds = Interval & { bucketMs: number; count: number };
 
 /**
- * The buckets of a range as seen at `now` (epoch milliseconds). `from` is the start of the oldest bucket; `to` is the
- * first instant after `now`, so that the newest bucket counts with its elapsed part only.
+ * The buckets of a range as seen at `now` (epoch milliseconds). `from` is the start of the oldest bucket; `to` is
+ * `now`, so that the newest bucket counts with its elapsed part only: with none of it when it begins just now.
  */
 export function toBounds(range: Range, granularity: number, now: number): Bounds {
   const bucketMs = granularity * minute;

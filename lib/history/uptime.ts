@@ -7,7 +7,7 @@ import type { Interval } from './span';
  */
 export function toUptime([passing, warning, critical]: Durations): number | null {
   const judged = passing + warning + critical;
-  return judged > 0 ? roundDown(((passing + warning) / judged) * 100) : null;
+  return judged > 0 ? toPercentDown(passing + warning, judged) : null;
 }
 
 /** The share of the bounds in which we were really looking, in percent, rounded down to two decimals. */
@@ -15,9 +15,10 @@ export function toCoverage(covered: readonly Interval[], bounds: Interval): numb
   const elapsed = bounds.to - bounds.from;
   if (elapsed <= 0) return 0;
   const looking = covered.reduce((sum, interval) => sum + (interval.to - interval.from), 0);
-  return roundDown((looking / elapsed) * 100);
+  return toPercentDown(looking, elapsed);
 }
 
-function roundDown(percent: number): number {
-  return Math.floor(percent * 100) / 100;
+/** Multiplied before it is divided: 0.57 × 100 is a little less than 57 to a computer, and would be rounded to 56.99. */
+function toPercentDown(part: number, whole: number): number {
+  return Math.floor((part * 10_000) / whole) / 100;
 }

@@ -1,42 +1,109 @@
-import { toServices } from '@/lib/health/service';
-import { anInstance, noon } from '@/tests/builders';
+import type { Instance } from '@/lib/health/instance';
+import { toServices, type ServiceMember } from '@/lib/health/service';
+import type { Status } from '@/lib/health/status';
+import { anInstance, noon } from '../../builders';
 
-function aMember(
-  part: Parameters<typeof anInstance>[0],
-  status: 'passing' | 'critical' = 'passing',
-  since = noon,
-) {
-  return { instance: anInstance(part), status, since };
-}
+const member = (status: Status, part: Partial<Instance> = {}, since = noon): ServiceMember => ({
+  instance: anInstance(part),
+  status,
+  since,
+});
 
 describe('toServices', () => {
-  it('orders services by name and instances by node', () => {
+  it('makes nothing of nothing', () => {
+    expect(toServices([])).toEqual([]);
+  });
+
+  it('orders services by name, and instances by node and service ID', () => {
     const services = toServices([
-      aMember({ service: 'web', node: 'n2' }),
-      aMember({ service: 'db', serviceId: 'db-1' }),
-      aMember({ service: 'web', node: 'n1' }),
+      member('passing', { service: 'web', node: 'n2', serviceId: 'web-1' }),
+      member('passing', { service: 'web', node: 'n1', serviceId: 'web-3' }),
+      member('passing', { service: 'web', node: 'n1', serviceId: 'web-2' }),
+      member('passing', { service: 'api', serviceId: 'api-1' }),
     ]);
-    expect(services.map(({ name }) => name)).toEqual(['db', 'web']);
-    expect(services[1]?.instances.map(({ instance }) => instance.node)).toEqual(['n1', 'n2']);
-  });
-
-  it('is passing since the last of its instances is, and critical since the first is', () => {
-    const [passing] = toServices([aMember({}, 'passing', 5), aMember({ node: 'n2' }, 'passing', 9)]);
-    const [critical] = toServices([
-      aMember({}, 'critical', 5),
-      aMember({ node: 'n2' }, 'critical', 9),
-      aMember({ node: 'n3' }, 'passing', 1),
+    expect(services.map(({ name }) => name)).toEqual(['api', 'web']);
+    expect(services[1]?.instances.map(({ instance }) => instance.serviceId)).toEqual([
+      'web-2',
+      'web-3',
+      'web-1',
     ]);
-    expect([passing?.since, critical?.since]).toEqual([9, 5]);
   });
 
-  it('lists each tag once', () => {
-    const [web] = toServices([aMember({ tags: ['v2', 'a'] }), aMember({ node: 'n2', tags: ['v2'] })]);
-    expect(web?.tags).toEqual(['a', 'v2']);
+  it('has the worst status of its instances, counts them and collects their tags', () => {
+    const [service] = toServices([
+      member('passing', { serviceId: 'web-1', tags: ['v2', 'eu'] }),
+      member('critical', { serviceId: 'web-2', tags: ['v1', 'eu'] }),
+      member('passing', { serviceId: 'web-3' }),
+    ]);
+    expect(service).toMatchObject({
+      name: 'web',
+      datacenter: 'dc1',
+      status: 'critical',
+      counts: { passing: 2, warning: 0, critical: 1, maintenance: 0 },
+      tags: ['eu', 'v1', 'v2'],
+      sidecars: [],
+    });
   });
 
-  it('lists a sidecar by itself when what it serves is not there', () => {
-    const sidecar = aMember({ service: 'api-sidecar-proxy', destination: 'api' });
-    expect(toServices([sidecar]).map(({ name }) => name)).toEqual(['api-sidecar-proxy']);
+  it('is critical since its first instance that still is', () => {
+    const [service] = toServices([
+      member('critical', { serviceId: 'web-1' }, noon + 5),
+      member('critical', { serviceId: 'web-2' }, noon + 3),
+      member('passing', { serviceId: 'web-3' }, noon),
+    ]);
+    expect(service?.since).toBe(noon + 3);
+  });
+
+  it('is passing since the last of its instances is', () => {
+    const [service] = toServices([
+      member('passing', { serviceId: 'web-1' }, noon + 5),
+      member('passing', { serviceId: 'web-2' }, noon + 3),
+    ]);
+    expect(service?.since).toBe(noon + 5);
+  });
+
+  it('folds a sidecar under the service that it serves, and does not count it there', () => {
+    const services = toServices([
+      member('passing'),
+      member('critical', { service: 'web-proxy', serviceId: 'p', kind: 'connect-proxy', destination: 'web' }),
+    ]);
+    expect(services).toHaveLength(1);
+    expect(services[0]).toMatchObject({ name: 'web', status: 'passing', counts: { critical: 0 } });
+    expect(services[0]?.sidecars.map(({ name, status }) => [name, status])).toEqual([
+      ['web-proxy', 'critical'],
+    ]);
+  });
+
+  it.each([
+    ['whose service is not there', [{ service: 'proxy', destination: 'gone' }]],
+    ['that serves itself', [{ service: 'proxy', destination: 'proxy' }]],
+    [
+      'that serves two services',
+      [
+        { service: 'proxy', serviceId: 'a', destination: 'web' },
+        { service: 'proxy', serviceId: 'b', destination: 'api' },
+      ],
+    ],
+  ])('lists a sidecar %s by itself', (_, parts) => {
+    const services = toServices([member('passing'), ...parts.map((part) => member('passing', part))]);
+    expect(services.map(({ name }) => name)).toEqual(['proxy', 'web']);
+  });
+
+  it('loses no service where sidecars serve each other', () => {
+    const services = toServices([
+      member('passing', { service: 'a', serviceId: 'a', destination: 'b' }),
+      member('passing', { service: 'b', serviceId: 'b', destination: 'a' }),
+    ]);
+    expect(services.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+
+  it('folds the sidecar of a sidecar under that', () => {
+    const services = toServices([
+      member('passing'),
+      member('passing', { service: 'proxy', serviceId: 'a', destination: 'web' }),
+      member('passing', { service: 'tap', serviceId: 'b', destination: 'proxy' }),
+    ]);
+    expect(services.map(({ name }) => name)).toEqual(['web']);
+    expect(services[0]?.sidecars[0]?.sidecars.map(({ name }) => name)).toEqual(['tap']);
   });
 });

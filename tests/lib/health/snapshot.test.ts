@@ -1,48 +1,66 @@
 import { isSuddenlyEmpty, toInstanceHealth } from '@/lib/health/snapshot';
-import { aCheck, anInstance, aSnapshot } from '@/tests/builders';
+import { aCheck, anInstance, aSnapshot } from '../../builders';
 
 describe('toInstanceHealth', () => {
-  it('takes an instance without any check for passing', () => {
-    expect(toInstanceHealth(aSnapshot({ checks: [] }))).toMatchObject([{ status: 'passing', checks: [] }]);
+  it('is empty for a snapshot without instances, whatever checks there are', () => {
+    expect(toInstanceHealth(aSnapshot({ instances: [] }))).toEqual([]);
   });
 
-  it('counts a node’s check for every instance on that node, and for no other', () => {
+  it('has an instance without any check as passing', () => {
+    const instance = anInstance();
+    expect(toInstanceHealth(aSnapshot({ checks: [] }))).toEqual([
+      { instance, status: 'passing', checks: [] },
+    ]);
+  });
+
+  it('counts own checks first, then those of the node, and takes the worst status', () => {
+    const own = aCheck({ status: 'warning' });
+    const ofNode = aCheck({ serviceId: '', status: 'critical' });
+    expect(toInstanceHealth(aSnapshot({ checks: [ofNode, own] }))).toEqual([
+      { instance: anInstance(), status: 'critical', checks: [own, ofNode] },
+    ]);
+  });
+
+  it('counts a node check for every instance on that node, and for no other', () => {
     const instances = [
-      anInstance(),
-      anInstance({ serviceId: 'db-1', service: 'db' }),
-      anInstance({ node: 'n2' }),
+      anInstance({ serviceId: 'web-1' }),
+      anInstance({ serviceId: 'web-2' }),
+      anInstance({ serviceId: 'web-1', node: 'n2' }),
     ];
-    const checks = [aCheck(), aCheck({ serviceId: '', status: 'critical' })];
-    expect(toInstanceHealth(aSnapshot({ instances, checks })).map(({ status }) => status)).toEqual([
-      'critical',
-      'critical',
-      'passing',
-    ]);
+    const checks = [aCheck({ serviceId: '', status: 'maintenance' })];
+    const health = toInstanceHealth(aSnapshot({ instances, checks }));
+    expect(health.map(({ status }) => status)).toEqual(['maintenance', 'maintenance', 'passing']);
   });
 
-  it('tells apart the same service ID on two nodes', () => {
-    const instances = [anInstance(), anInstance({ node: 'n2' })];
-    const checks = [aCheck(), aCheck({ node: 'n2', status: 'warning' })];
-    expect(toInstanceHealth(aSnapshot({ instances, checks })).map(({ status }) => status)).toEqual([
-      'passing',
-      'warning',
-    ]);
+  it('counts no check of another instance, nor of the same service ID on another node', () => {
+    const checks = [
+      aCheck({ serviceId: 'web-2', status: 'critical' }),
+      aCheck({ serviceId: 'web-1', node: 'n2', status: 'critical' }),
+    ];
+    expect(toInstanceHealth(aSnapshot({ checks }))[0]).toMatchObject({ status: 'passing', checks: [] });
   });
 });
 
 describe('isSuddenlyEmpty', () => {
-  const before = { instances: 2, checks: 3 };
+  const before = { instances: 3, checks: 5 };
 
   it.each([
-    ['all instances are gone', aSnapshot({ instances: [] }), true],
-    ['all checks are gone', aSnapshot({ checks: [] }), true],
-    ['something is left', aSnapshot(), false],
-  ])('%s', (_, snapshot, expected) => {
-    expect(isSuddenlyEmpty(snapshot, before)).toBe(expected);
-  });
-
-  it('believes emptiness where nothing was', () => {
-    const empty = aSnapshot({ instances: [], checks: [] });
-    expect(isSuddenlyEmpty(empty, { instances: 0, checks: 0 })).toBe(false);
+    ['is the end of all instances', aSnapshot({ instances: [] }), before, true],
+    ['is the end of all checks', aSnapshot({ checks: [] }), before, true],
+    ['is not the end of all but one', aSnapshot(), before, false],
+    [
+      'is not an empty answer at first',
+      aSnapshot({ instances: [], checks: [] }),
+      { instances: 0, checks: 0 },
+      false,
+    ],
+    [
+      'is not a cluster that never had a check',
+      aSnapshot({ checks: [] }),
+      { instances: 3, checks: 0 },
+      false,
+    ],
+  ])('%s', (_, snapshot, past, expected) => {
+    expect(isSuddenlyEmpty(snapshot, past)).toBe(expected);
   });
 });

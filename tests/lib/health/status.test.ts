@@ -1,33 +1,38 @@
-import { compareStatus, countStatuses, statuses, worstStatus } from '@/lib/health/status';
+import { compareStatus, countStatuses, statuses, worstStatus, type Status } from '@/lib/health/status';
 
 describe('worstStatus', () => {
-  it.each([
+  it.each<[Status[], Status]>([
     [[], 'passing'],
+    [['passing'], 'passing'],
     [['passing', 'warning'], 'warning'],
-    [['critical', 'warning'], 'critical'],
-    [['critical', 'maintenance', 'passing'], 'maintenance'],
-  ] as const)('of %j is %s', (list, expected) => {
+    [['warning', 'critical', 'passing'], 'critical'],
+    [['critical', 'maintenance'], 'maintenance'],
+    [['maintenance', 'critical'], 'maintenance'],
+  ])('of %j is %s', (list, expected) => {
     expect(worstStatus(list)).toBe(expected);
   });
 });
 
 describe('compareStatus', () => {
-  it('puts the worst first', () => {
-    expect([...statuses].reverse().sort(compareStatus)).toEqual([
-      'maintenance',
-      'critical',
-      'warning',
-      'passing',
-    ]);
+  it('sorts the worst first, as the list of statuses stands', () => {
+    const sorted: Status[] = (['passing', 'maintenance', 'warning', 'critical'] as const).toSorted(
+      compareStatus,
+    );
+    expect(sorted).toEqual(['maintenance', 'critical', 'warning', 'passing']);
+    expect(sorted).toEqual([...statuses]);
+  });
+
+  it('finds equals equal', () => {
+    expect(compareStatus('warning', 'warning')).toBe(0);
   });
 });
 
 describe('countStatuses', () => {
-  it('counts each, also those that nobody is in', () => {
-    expect(countStatuses(['critical', 'critical'])).toEqual({
-      passing: 0,
+  it('counts each, and those that are not there as 0', () => {
+    expect(countStatuses(['passing', 'critical', 'passing'])).toEqual({
+      passing: 2,
       warning: 0,
-      critical: 2,
+      critical: 1,
       maintenance: 0,
     });
   });

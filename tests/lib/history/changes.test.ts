@@ -1,24 +1,31 @@
 import { toChanges } from '@/lib/history/changes';
+import type { Status } from '@/lib/health/status';
 
 describe('toChanges', () => {
-  it('says nothing of what stayed', () => {
-    const one = new Map([['a', { status: 'passing' as const }]]);
-    expect(toChanges(one, new Map(one))).toEqual([]);
-  });
+  const of = (statuses: Record<string, Status>) =>
+    new Map(Object.entries(statuses).map(([key, status]) => [key, { status }]));
 
-  it('names what changed, what is new and what is gone', () => {
-    const open = new Map([
-      ['a', { status: 'passing' as const }],
-      ['b', { status: 'passing' as const }],
-    ]);
-    const seen = new Map([
-      ['a', { status: 'critical' as const }],
-      ['c', { status: 'warning' as const }],
-    ]);
-    expect(toChanges(open, seen)).toEqual([
-      { key: 'a', before: 'passing', after: 'critical' },
-      { key: 'c', after: 'warning' },
-      { key: 'b', before: 'passing' },
-    ]);
+  it.each<[string, Record<string, Status>, Record<string, Status>, object[]]>([
+    ['nothing, where nothing was and nothing is', {}, {}, []],
+    ['nothing, where all is as it was', { a: 'critical' }, { a: 'critical' }, []],
+    ['first sight, with no status before', {}, { a: 'critical' }, [{ key: 'a', after: 'critical' }]],
+    [
+      'another status',
+      { a: 'passing', b: 'passing' },
+      { a: 'warning', b: 'passing' },
+      [{ key: 'a', before: 'passing', after: 'warning' }],
+    ],
+    ['the end of one, with no status after', { a: 'warning' }, {}, [{ key: 'a', before: 'warning' }]],
+    [
+      'one that goes while another comes',
+      { a: 'passing' },
+      { b: 'passing' },
+      [
+        { key: 'b', after: 'passing' },
+        { key: 'a', before: 'passing' },
+      ],
+    ],
+  ])('finds %s', (_, open, seen, expected) => {
+    expect(toChanges(of(open), of(seen))).toEqual(expected);
   });
 });

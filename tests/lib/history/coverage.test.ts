@@ -1,103 +1,109 @@
 import type { PollOutcome } from '@/lib/health/poll';
 import { extendCoverage, toCovered, toHoldMs, type CoverageRun } from '@/lib/history/coverage';
 
-const hold = toHoldMs(60);
-
-/** The runs that polls at these seconds make. */
-function runsOf(polls: [seconds: number, outcome: PollOutcome][]): CoverageRun[] {
-  const runs: CoverageRun[] = [];
-  for (const [seconds, outcome] of polls) {
-    const ok = runs.findLast((run) => run.outcome === 'ok');
-    const run = extendCoverage({ ok, any: runs.at(-1) }, { at: seconds * 1000, outcome }, hold);
-    const extended = runs.findIndex((other) => other.from === run.from);
-    if (extended === -1) runs.push(run);
-    else runs[extended] = run;
-  }
-  return runs;
-}
+const run = (outcome: PollOutcome, from: number, to: number): CoverageRun => ({ outcome, from, to });
 
 describe('toHoldMs', () => {
-  it('is two and a half intervals', () => {
+  it('is two and a half poll intervals', () => {
     expect(toHoldMs(60)).toBe(150_000);
+    expect(toHoldMs(1)).toBe(2500);
   });
 });
 
 describe('extendCoverage', () => {
-  it('makes one run of polls that succeed', () => {
-    expect(
-      runsOf([
-        [0, 'ok'],
-        [60, 'ok'],
-        [120, 'ok'],
-      ]),
-    ).toEqual([{ outcome: 'ok', from: 0, to: 120_000 }]);
+  const hold = 250;
+  const none = { ok: undefined, any: undefined };
+
+  it('begins a run at the first poll', () => {
+    expect(extendCoverage(none, { at: 100, outcome: 'ok' }, hold)).toEqual(run('ok', 100, 100));
+    expect(extendCoverage(none, { at: 100, outcome: 'denied' }, hold)).toEqual(run('denied', 100, 100));
   });
 
-  it('holds exactly two and a half intervals, and no longer', () => {
-    expect(
-      runsOf([
-        [0, 'ok'],
-        [150, 'ok'],
-      ]),
-    ).toHaveLength(1);
-    expect(
-      runsOf([
-        [0, 'ok'],
-        [151, 'ok'],
-      ]),
-    ).toHaveLength(2);
+  it.each([
+    ['makes the run longer after just the time that a poll holds', 350, run('ok', 0, 350)],
+    ['begins a new run a millisecond later', 351, run('ok', 351, 351)],
+  ])('%s', (_, at, expected) => {
+    const ok = run('ok', 0, 100);
+    expect(extendCoverage({ ok, any: ok }, { at, outcome: 'ok' }, hold)).toEqual(expected);
   });
 
-  it('looks past one failure, and keeps it', () => {
-    expect(
-      runsOf([
-        [0, 'ok'],
-        [60, 'timeout'],
-        [120, 'ok'],
-      ]),
-    ).toEqual([
-      { outcome: 'ok', from: 0, to: 120_000 },
-      { outcome: 'timeout', from: 60_000, to: 60_000 },
-    ]);
+  it('makes the successful run longer over failures between', () => {
+    const last = { ok: run('ok', 0, 100), any: run('timeout', 200, 200) };
+    expect(extendCoverage(last, { at: 300, outcome: 'ok' }, hold)).toEqual(run('ok', 0, 300));
   });
 
-  it('begins a run for each kind of failure', () => {
-    const runs = runsOf([
-      [0, 'timeout'],
-      [60, 'timeout'],
-      [120, 'denied'],
-      [180, 'timeout'],
-    ]);
-    expect(runs.map((run) => run.outcome)).toEqual(['timeout', 'denied', 'timeout']);
+  it('makes a run of one failure longer', () => {
+    const last = { ok: run('ok', 0, 100), any: run('timeout', 200, 300) };
+    expect(extendCoverage(last, { at: 400, outcome: 'timeout' }, hold)).toEqual(run('timeout', 200, 400));
+  });
+
+  it.each([
+    ['another failure', run('denied', 200, 300)],
+    ['a success', run('ok', 0, 300)],
+    ['too long a gap', run('timeout', 0, 149)],
+  ])('begins a new run of failures after %s', (_, any) => {
+    expect(extendCoverage({ ok: undefined, any }, { at: 400, outcome: 'timeout' }, hold)).toEqual(
+      run('timeout', 400, 400),
+    );
+  });
+
+  it('leaves the run that it was given as it was', () => {
+    const ok = run('ok', 0, 100);
+    extendCoverage({ ok, any: ok }, { at: 200, outcome: 'ok' }, hold);
+    expect(ok).toEqual(run('ok', 0, 100));
   });
 });
 
 describe('toCovered', () => {
-  const bounds = { from: 0, to: 600_000 };
+  const bounds = { from: 1000, to: 2000 };
+  const hold = 250;
 
-  it('has nothing of no run', () => {
-    expect(toCovered([], bounds, hold)).toEqual([]);
-  });
-
-  it('counts up to now while the next poll is not overdue', () => {
-    expect(toCovered([{ outcome: 'ok', from: 0, to: 500_000 }], bounds, hold)).toEqual([
-      { from: 0, to: 600_000 },
-    ]);
-    expect(toCovered([{ outcome: 'ok', from: 0, to: 400_000 }], bounds, hold)).toEqual([
-      { from: 0, to: 400_000 },
-    ]);
-  });
-
-  it('does not count up to now when a poll has failed since', () => {
-    const runs: CoverageRun[] = [
-      { outcome: 'ok', from: 0, to: 500_000 },
-      { outcome: 'unreachable', from: 560_000, to: 560_000 },
-    ];
-    expect(toCovered(runs, bounds, hold)).toEqual([{ from: 0, to: 500_000 }]);
-  });
-
-  it('is cut to the bounds', () => {
-    const runs: CoverageRun[] = [{ outcome: 'ok', from: -50_000, to: 10_000 }];
-    expect(toCovered(runs, bounds, hold)).toEqual([{ from: 0, to: 10_000 }]);
+  it.each<[string, CoverageRun[], object[]]>([
+    ['nothing without a poll', [], []],
+    ['nothing with failures alone', [run('denied', 1100, 1900)], []],
+    ['a run', [run('ok', 1100, 1200)], [{ from: 1100, to: 1200 }]],
+    ['a run across the whole range', [run('ok', 0, 5000)], [{ from: 1000, to: 2000 }]],
+    ['no run that ends where the range begins', [run('ok', 0, 1000)], []],
+    ['no run that begins where the range ends', [run('ok', 2000, 3000)], []],
+    [
+      'two runs, and the gap between them not',
+      [run('ok', 1100, 1200), run('ok', 1600, 1700)],
+      [
+        { from: 1100, to: 1200 },
+        { from: 1600, to: 1700 },
+      ],
+    ],
+    [
+      'runs in order of time, however they come',
+      [run('ok', 1600, 1700), run('ok', 1100, 1200)],
+      [
+        { from: 1100, to: 1200 },
+        { from: 1600, to: 1700 },
+      ],
+    ],
+    [
+      'the time until now, while the next poll is not overdue',
+      [run('ok', 1100, 1750)],
+      [{ from: 1100, to: 2000 }],
+    ],
+    ['not the time until now, when it is', [run('ok', 1100, 1749)], [{ from: 1100, to: 1749 }]],
+    ['the time since a single poll', [run('ok', 1900, 1900)], [{ from: 1900, to: 2000 }]],
+    [
+      'no time after a success when a failure followed',
+      [run('ok', 1100, 1900), run('timeout', 1950, 1950)],
+      [{ from: 1100, to: 1900 }],
+    ],
+    [
+      'a failure between two successes',
+      [run('ok', 1100, 1900), run('timeout', 1500, 1500)],
+      [{ from: 1100, to: 2000 }],
+    ],
+    [
+      'up to now, when the clock went back before the last poll',
+      [run('ok', 1100, 2500)],
+      [{ from: 1100, to: 2000 }],
+    ],
+  ])('covers %s', (_, runs, expected) => {
+    expect(toCovered(runs, bounds, hold)).toEqual(expected);
   });
 });
