@@ -7,14 +7,15 @@ export type ByNode<Value> = ReadonlyMap<string, ReadonlyMap<string, Value>>;
 /** Of values that share node and id the last one counts. */
 export function toByNode<Value>(
   values: Iterable<Value>,
-  toKeys: (value: Value) => readonly [node: string, id: string],
+  nodeOf: (value: Value) => string,
+  idOf: (value: Value) => string,
 ): ByNode<Value> {
   const nodes = new Map<string, Map<string, Value>>();
   for (const value of values) {
-    const [node, id] = toKeys(value);
+    const node = nodeOf(value);
     const there = nodes.get(node);
-    if (there) there.set(id, value);
-    else nodes.set(node, new Map([[id, value]]));
+    if (there) there.set(idOf(value), value);
+    else nodes.set(node, new Map([[idOf(value), value]]));
   }
   return nodes;
 }

@@ -6,7 +6,7 @@ import { DatabaseError } from './database-error';
 
 const header = 'SQLite format 3\0';
 
-const appliedRows = z.array(z.object({ hash: z.string(), createdAt: z.coerce.number() }));
+const hashes = z.array(z.string());
 
 /**
  * Looks at the file without writing to it, and throws a `DatabaseError` when it is not ours to use: not a database,
@@ -50,14 +50,12 @@ function inspectMigrations(
   const tables = database.prepare(`select name from sqlite_master where type = 'table'`).pluck().all();
   if (tables.length === 0) return;
   if (!tables.includes('__drizzle_migrations')) throw new DatabaseError('foreign', path);
-  const applied = appliedRows.parse(
-    database
-      .prepare('select hash, created_at as createdAt from __drizzle_migrations order by created_at')
-      .all(),
+  const applied = hashes.parse(
+    database.prepare('select hash from __drizzle_migrations order by created_at').pluck().all(),
   );
   const [first] = applied;
   if (first === undefined && tables.length === 1) return;
-  if (first?.hash !== migrations[0]?.hash) throw new DatabaseError('foreign', path);
+  if (first !== migrations[0]?.hash) throw new DatabaseError('foreign', path);
   const known = new Set(migrations.map((migration) => migration.hash));
-  if (applied.some((migration) => !known.has(migration.hash))) throw new DatabaseError('newer', path);
+  if (applied.some((hash) => !known.has(hash))) throw new DatabaseError('newer', path);
 }

@@ -42,14 +42,18 @@ export function readMemory(tables: Tables): Memory {
   const datacenters = new Map<string, DatacenterMemory>();
   for (const name of new Set([...instances.keys(), ...checks.keys(), ...coverage.keys()])) {
     datacenters.set(name, {
-      instances: toByNode(instances.get(name) ?? [], ({ subject }) => [subject.node, subject.serviceId]),
-      checks: toByNode(checks.get(name) ?? [], ({ subject }) => [subject.node, subject.checkId]),
+      instances: toByNode(instances.get(name) ?? [], nodeOf, ({ subject }) => subject.serviceId),
+      checks: toByNode(checks.get(name) ?? [], nodeOf, ({ subject }) => subject.checkId),
       coverage: coverage.get(name) ?? emptyDatacenter.coverage,
     });
   }
   const lastPoll = tables.polls.getLast();
   const lastSuccess = tables.polls.getLastSuccess();
   return { lastPoll, lastSuccess, datacenters, unwritten: new Map(), outputsWrittenAt: lastPoll?.at };
+}
+
+function nodeOf({ subject }: Tracked<{ node: string }>): string {
+  return subject.node;
 }
 
 function groupByDatacenter<Subject extends { datacenter: string }>(

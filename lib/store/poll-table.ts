@@ -25,7 +25,7 @@ export function createPollTable(database: Database): PollTable {
     .prepare();
   const newest = () => database.select().from(polls).orderBy(desc(polls.at)).limit(1).$dynamic();
   return {
-    record: (poll) => void record.run({ ...poll, durationMs: Math.round(poll.durationMs) }),
+    record: (poll) => void record.run(poll),
     getLast: () => newest().get(),
     getLastSuccess: () => newest().where(eq(polls.outcome, 'ok')).get(),
   };

@@ -11,15 +11,21 @@ export function toSeen(snapshot: Snapshot): {
 } {
   const checks = toByNode(
     snapshot.checks.map((check) => ({ status: check.status, subject: check })),
-    ({ subject }) => [subject.node, subject.checkId],
+    nodeOf,
+    ({ subject }) => subject.checkId,
   );
-  const health = toInstanceHealth({
-    instances: snapshot.instances,
-    checks: toValues(checks).map((seen) => seen.subject),
-  });
+  const unique = toValues(checks).map(({ subject }) => subject);
   const instances = toByNode(
-    health.map(({ instance, status }) => ({ status, subject: instance })),
-    ({ subject }) => [subject.node, subject.serviceId],
+    toInstanceHealth({ instances: snapshot.instances, checks: unique }).map(({ instance, status }) => ({
+      status,
+      subject: instance,
+    })),
+    nodeOf,
+    ({ subject }) => subject.serviceId,
   );
   return { checks, instances };
+}
+
+function nodeOf({ subject }: Seen<{ node: string }>): string {
+  return subject.node;
 }
