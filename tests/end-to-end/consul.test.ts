@@ -1,0 +1,151 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startConsul, type ConsulAgent } from '../consul-agent';
+import { describeWithConsul } from '../describe-with-consul';
+import { describeInBrowser, widths } from './browser';
+import { startDemo, type Demo } from './demo';
+import { listNames, toRow } from './services-table';
+import { startMonitor, type Monitor } from './server';
+
+jest.setTimeout(60_000);
+
+describeInBrowser('a Consul that goes away', (open) => {
+  let demo: Demo;
+
+  beforeAll(async () => {
+    demo = await startDemo({ POLL_INTERVAL_SECONDS: '600' });
+  });
+
+  afterAll(() => demo.stop());
+
+  it('leaves the table as it was, under a banner that gives the reason', async () => {
+    const page = await open(demo.url);
+    const names = await listNames(page);
+    await demo.closeConsul();
+
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    const banner = page.getByRole('status').filter({ hasText: 'Consul cannot be reached' });
+    await banner.getByText(/What you see is from .* ago; the time since is drawn as unknown/).waitFor();
+    expect(await banner.innerText()).toMatch(/refused|ECONNREFUSED/i);
+    expect(await listNames(page)).toHaveLength(names.length);
+
+    for (const width of widths) {
+      const later = await open(demo.url, { width, javaScriptEnabled: false });
+      expect(await later.getByText('Consul cannot be reached').isVisible()).toBe(true);
+      expect(await listNames(later)).toHaveLength(names.length);
+    }
+  });
+
+  it('is not confused with a server of our own that goes away', async () => {
+    const page = await open(demo.url, { allowed: /Failed to load resource/ });
+    await page.route('**/api/**', (route) => route.abort());
+
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByText('Refresh failed').waitFor();
+    await page.getByText('The server of Consul Monitor does not answer').first().waitFor();
+    expect(await toRow(page, 'vault').isVisible()).toBe(true);
+  });
+});
+
+describeWithConsul('a real Consul', () => {
+  describeInBrowser('that was not there at first', (open) => {
+    let port: number;
+    let monitor: Monitor;
+    let consul: ConsulAgent | undefined;
+
+    beforeAll(async () => {
+      port = await findFreePort();
+      monitor = await startMonitor({
+        env: { CONSUL_HTTP_ADDR: `127.0.0.1:${port}`, POLL_INTERVAL_SECONDS: '2' },
+      });
+    });
+
+    afterAll(async () => {
+      await monitor.stop();
+      await consul?.stop();
+    });
+
+    it('is asked for in plain words, and shown by itself as soon as it answers', async () => {
+      const phone = await open(monitor.url, { width: 390, javaScriptEnabled: false });
+      await phone.getByRole('heading', { name: /^(No Consul yet|Looking for Consul)$/ }).waitFor();
+      const page = await open(monitor.url);
+      await page.getByRole('heading', { name: 'No Consul yet' }).waitFor();
+      await page.getByText(`127.0.0.1:${port}`).first().waitFor();
+      await page.getByText(/CONSUL_HTTP_ADDR=/).waitFor();
+      await page.getByText('npm run demo').waitFor();
+
+      consul = await startConsul({ ports: { http: port } });
+      await toRow(page, 'consul').getByText('Passing', { exact: true }).waitFor({ timeout: 30_000 });
+    });
+  });
+
+  describeInBrowser('and the Refresh button', (open) => {
+    let consul: ConsulAgent;
+    let monitor: Monitor;
+
+    beforeAll(async () => {
+      consul = await startConsul();
+      monitor = await startMonitor({
+        env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '3600' },
+      });
+    });
+
+    afterAll(async () => {
+      await monitor.stop();
+      await consul.stop();
+    });
+
+    it('looks at Consul at once, with auto-refresh off', async () => {
+      // The row that is open when its service goes asks for it once more.
+      const page = await open(monitor.url, { allowed: /status of 404/ });
+      await toRow(page, 'consul').waitFor();
+      expect(await listNames(page)).toEqual(['consul']);
+
+      await registerWeb({ CheckID: 'web-up', Status: 'critical' });
+      await refresh();
+      await toRow(page, 'web').getByText('Critical', { exact: true }).waitFor();
+
+      await registerWeb({ CheckID: 'web-up', Status: 'passing' });
+      await refresh();
+      await toRow(page, 'web').getByText('Passing', { exact: true }).waitFor();
+
+      await registerWeb({ CheckID: '_service_maintenance:web', Status: 'critical', Notes: 'New disks' });
+      await refresh();
+      await toRow(page, 'web').getByText('Maintenance', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'web', exact: true }).click();
+      await page.getByText('In maintenance: New disks').waitFor();
+
+      await consul.put('/v1/catalog/deregister', { Node: 'edge', ServiceID: 'web' });
+      await refresh();
+      await toRow(page, 'web').waitFor({ state: 'detached' });
+
+      async function refresh(): Promise<void> {
+        // At most one poll a second is started by a request.
+        await sleep(1000);
+        const idle = page.getByRole('button', { name: 'Refresh' }).and(page.locator('[aria-busy=false]'));
+        await idle.click();
+      }
+    });
+
+    /** In the catalog at once, where an agent's own services come only with its next synchronisation. */
+    function registerWeb(check: { CheckID: string; Status: string; Notes?: string }): Promise<void> {
+      return consul.put('/v1/catalog/register', {
+        Node: 'edge',
+        Address: '10.0.0.9',
+        Service: { ID: 'web', Service: 'web', Port: 8080 },
+        Check: { Name: check.CheckID, ServiceID: 'web', ...check },
+      });
+    }
+  });
+});
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}
