@@ -22,9 +22,11 @@ export function openDatabase(
   file: string,
   migrationsFolder: string = path.join(process.cwd(), 'drizzle'),
 ): Database {
+  // Outside the rest, so that migrations which cannot be read are not taken for a database that cannot.
+  const migrations = readMigrationFiles({ migrationsFolder });
   makeFolder(file);
   try {
-    inspectFile(file, readMigrationFiles({ migrationsFolder }));
+    inspectFile(file, migrations);
     return openInspected(file, migrationsFolder);
   } catch (error) {
     throw toDatabaseError(error, file);

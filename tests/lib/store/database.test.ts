@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openDatabase } from '@/lib/store/database';
 import { DatabaseError } from '@/lib/store/database-error';
@@ -12,9 +12,9 @@ describe('openDatabase', () => {
   const inFolder = aFolder();
 
   /** The error that opening throws; the file must be as it was. */
-  function refusal(file: string): DatabaseError {
+  function refusal(file: string, migrationsFolder?: string): DatabaseError {
     const before = statSync(file).isFile() ? readFileSync(file) : undefined;
-    const error = thrownBy(() => openDatabase(file).$client.close());
+    const error = thrownBy(() => openDatabase(file, migrationsFolder).$client.close());
     if (before !== undefined) expect(readFileSync(file).equals(before)).toBe(true);
     return error;
   }
@@ -27,6 +27,12 @@ describe('openDatabase', () => {
       throw error;
     }
     throw new Error('nothing was thrown');
+  }
+
+  /** The migrations where another user can read them, too; a checkout may be its owner's alone. */
+  function copyMigrations(): string {
+    cpSync('drizzle', inFolder('drizzle'), { recursive: true });
+    return inFolder('drizzle');
   }
 
   async function makeOurs(file: string): Promise<void> {
@@ -145,7 +151,10 @@ describe('openDatabase', () => {
   it('refuses a read-only file', async () => {
     const file = inFolder('history.db');
     await makeOurs(file);
-    const error = asNobody({ may: { [inFolder('')]: 0o777, [file]: 0o444 } }, () => refusal(file));
+    const migrations = copyMigrations();
+    const error = asNobody({ may: { [inFolder('')]: 0o777, [file]: 0o444 } }, () =>
+      refusal(file, migrations),
+    );
     expect(error.code).toBe('read-only');
     expect(error.message).toContain('cannot be written');
   });
@@ -153,16 +162,25 @@ describe('openDatabase', () => {
   it('refuses a file in a read-only folder', async () => {
     const file = inFolder('history.db');
     await makeOurs(file);
-    const error = asNobody({ may: { [inFolder('')]: 0o555, [file]: 0o666 } }, () => refusal(file));
+    const migrations = copyMigrations();
+    const error = asNobody({ may: { [inFolder('')]: 0o555, [file]: 0o666 } }, () =>
+      refusal(file, migrations),
+    );
     expect(['read-only', 'unreadable']).toContain(error.code);
   });
 
   it('refuses to make a file in a read-only folder', () => {
+    const migrations = copyMigrations();
     const error = asNobody({ may: { [inFolder('')]: 0o555 } }, () =>
-      thrownBy(() => openDatabase(inFolder('history.db'))),
+      thrownBy(() => openDatabase(inFolder('history.db'), migrations)),
     );
     expect(error.code).toBe('unreadable');
     expect(error.message).toContain(inFolder('history.db'));
+  });
+
+  it('says of migrations that cannot be read that it is they', () => {
+    expect(() => openDatabase(inFolder('history.db'), inFolder('nowhere'))).toThrow(/nowhere/);
+    expect(existsSync(inFolder('history.db'))).toBe(false);
   });
 
   it('refuses a folder that cannot be made', () => {
