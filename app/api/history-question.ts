@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { getContainer } from '@/lib/container';
 import { granularities, hasOwnGranularity, ranges, type Granularity, type Range } from '@/lib/history/range';
+import { readPreferences } from '@/lib/preferences/session';
 
 const rangeParameter = z.enum(ranges, { error: `range is one of ${ranges.join(', ')}` }).default('24h');
 
@@ -14,20 +16,23 @@ const granularityParameter = z
 export type Problem = { problem: string };
 
 /**
- * The range and granularity that a query string asks for; `preferred` stands in for a granularity that is not named.
- * A long range has a granularity of its own, so that the parameter is ignored, whatever it holds.
+ * The range and granularity that a query string asks for; the visitor's preference stands in for a granularity that is
+ * not named. A long range has a granularity of its own, so that the parameter is ignored, whatever it holds.
  */
-export function readHistoryQuestion(
+export async function readHistoryQuestion(
   search: URLSearchParams,
-  preferred: Granularity,
-): { range: Range; granularity: Granularity } | Problem {
+): Promise<{ range: Range; granularity: Granularity } | Problem> {
   const range = rangeParameter.safeParse(search.get('range') ?? undefined);
   if (!range.success) return toProblem(range.error, search.get('range'));
-  if (hasOwnGranularity(range.data)) return { range: range.data, granularity: preferred };
+  const named = hasOwnGranularity(range.data) ? null : search.get('granularity');
+  const granularity = granularityParameter.safeParse(named ?? undefined);
+  if (!granularity.success) return toProblem(granularity.error, named);
+  return { range: range.data, granularity: granularity.data ?? (await readPreferred()) };
+}
 
-  const granularity = granularityParameter.safeParse(search.get('granularity') ?? undefined);
-  if (!granularity.success) return toProblem(granularity.error, search.get('granularity'));
-  return { range: range.data, granularity: granularity.data ?? preferred };
+async function readPreferred(): Promise<Granularity> {
+  const { display } = await readPreferences(getContainer().sessionSecret);
+  return display.historyGranularity;
 }
 
 function toProblem(error: z.ZodError, held: string | null): Problem {

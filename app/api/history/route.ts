@@ -1,5 +1,4 @@
-import { getContainer, openQuery } from '@/lib/container';
-import { readPreferences } from '@/lib/preferences/session';
+import { openQuery } from '@/lib/container';
 import { listHistories } from '@/lib/queries/list-histories';
 import { readHistoryQuestion, readIds } from '../history-question';
 import { answer, refuse, respond } from '../respond';
@@ -7,8 +6,7 @@ import { answer, refuse, respond } from '../respond';
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const { searchParams } = new URL(request.url);
-    const { display } = await readPreferences(getContainer().sessionSecret);
-    const question = readHistoryQuestion(searchParams, display.historyGranularity);
+    const question = await readHistoryQuestion(searchParams);
     if ('problem' in question) return refuse('badRequest', question.problem);
 
     const ids = readIds(searchParams);

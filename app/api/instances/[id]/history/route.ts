@@ -1,5 +1,4 @@
-import { getContainer, openQuery } from '@/lib/container';
-import { readPreferences } from '@/lib/preferences/session';
+import { openQuery } from '@/lib/container';
 import { getInstanceHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
 import { answer, refuse, respond } from '../../../respond';
@@ -11,8 +10,7 @@ export async function GET(
   const { id } = await params;
   const nothing = { service_id: id, data: [] };
   return respond(async () => {
-    const { display } = await readPreferences(getContainer().sessionSecret);
-    const question = readHistoryQuestion(new URL(request.url).searchParams, display.historyGranularity);
+    const question = await readHistoryQuestion(new URL(request.url).searchParams);
     if ('problem' in question) return refuse('badRequest', question.problem);
 
     const history = await getInstanceHistory(openQuery(), { ...question, id });

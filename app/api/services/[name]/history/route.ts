@@ -1,5 +1,4 @@
-import { getContainer, openQuery } from '@/lib/container';
-import { readPreferences } from '@/lib/preferences/session';
+import { openQuery } from '@/lib/container';
 import { getServiceHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
 import { answer, refuse, respond } from '../../../respond';
@@ -12,8 +11,7 @@ export async function GET(
   const nothing = { service_id: name, data: [] };
   return respond(async () => {
     const { searchParams } = new URL(request.url);
-    const { display } = await readPreferences(getContainer().sessionSecret);
-    const question = readHistoryQuestion(searchParams, display.historyGranularity);
+    const question = await readHistoryQuestion(searchParams);
     if ('problem' in question) return refuse('badRequest', question.problem);
 
     const datacenter = searchParams.get('dc') ?? undefined;
