@@ -1,6 +1,7 @@
 import { compareStatus } from '@/lib/health/status';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import type { Column, TableView } from './table-view';
+import { toFirstUrl } from './ui/first-url';
 import type { Uptimes } from './ui/uptimes';
 
 /** The services that the view shows, in its order. `uptimes` are needed only to sort by them. */
@@ -35,7 +36,7 @@ const comparisons = {
   status: (a, b) => compareStatus(a.status, b.status),
   passing: (a, b) => passingShare(a) - passingShare(b),
   since: (a, b) => Date.parse(b.since) - Date.parse(a.since),
-  link: (a, b) => collator.compare(firstUrl(a), firstUrl(b)),
+  link: (a, b) => collator.compare(toLinkOrder(a), toLinkOrder(b)),
   tags: (a, b) => collator.compare(a.tags.join(' '), b.tags.join(' ')),
   history: byUptime,
   uptime: byUptime,
@@ -50,6 +51,7 @@ function passingShare({ counts, instances }: ServiceSummary): number {
   return counts.passing / Math.max(1, instances.length);
 }
 
-function firstUrl({ instances }: ServiceSummary): string {
-  return instances.find(({ url }) => url !== null)?.url ?? '\uffff';
+/** A service without a link comes last. */
+function toLinkOrder({ instances }: ServiceSummary): string {
+  return toFirstUrl(instances) ?? '\uffff';
 }

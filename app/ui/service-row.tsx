@@ -4,6 +4,7 @@ import { memo, useId, useRef } from 'react';
 import { compareStatus, worstStatus } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
+import { toFirstUrl } from './first-url';
 import { formatUptime } from './format-percent';
 import { useStrip } from './histories';
 import { HistoryStrip } from './history-strip';
@@ -37,7 +38,7 @@ export const ServiceRow = memo(function ServiceRow({
   const row = useRef<HTMLTableRowElement>(null);
   const strip = useStrip(service.name, row);
   const details = useId();
-  const url = service.instances.find((instance) => instance.url !== null)?.url ?? null;
+  const url = toFirstUrl(service.instances);
 
   return (
     <>

@@ -13,16 +13,14 @@ export type Durations = readonly [number, number, number, number, number];
 export type Buckets = { bounds: Bounds; durations: Float64Array };
 
 const width = shares.length;
-const column = { passing: 0, warning: 1, critical: 2, maintenance: 3, unknown: 4 } as const satisfies Record<
-  Share,
-  number
->;
+
+/** Where each share stands among a bucket's numbers, and how far it is to the next bucket's. */
 const slots = {
-  passing: { stride: width, at: column.passing },
-  warning: { stride: width, at: column.warning },
-  critical: { stride: width, at: column.critical },
-  maintenance: { stride: width, at: column.maintenance },
-  unknown: { stride: width, at: column.unknown },
+  passing: { stride: width, at: 0 },
+  warning: { stride: width, at: 1 },
+  critical: { stride: width, at: 2 },
+  maintenance: { stride: width, at: 3 },
+  unknown: { stride: width, at: 4 },
 } as const satisfies Record<Share, { stride: number; at: number }>;
 
 /**
@@ -81,7 +79,7 @@ export function sumDurations(buckets: Buckets): Durations {
   const sum: [number, number, number, number, number] = [0, 0, 0, 0, 0];
   for (let i = 0; i < buckets.bounds.count; i += 1) {
     const of = durationsOf(buckets, i);
-    for (const share of shares) sum[column[share]] += of[column[share]];
+    for (const share of shares) sum[slots[share].at] += of[slots[share].at];
   }
   return sum;
 }
@@ -128,7 +126,7 @@ function addUnregistered(durations: Float64Array, registrations: Interval[], bou
     if (present >= elapsed) continue;
     const total = durationsOf({ bounds, durations }, i).reduce((sum, ms) => sum + ms, 0);
     const weight = present > 0 ? total / present : 1;
-    const slot = i * width + column.unknown;
+    const slot = i * width + slots.unknown.at;
     durations[slot] = (durations[slot] ?? 0) + (elapsed - present) * weight;
   }
 }

@@ -21,11 +21,11 @@ export function toHoldMs(pollIntervalSeconds: number): number {
  * than `holdMs` apart; a failed poll extends a run of the same failure only when nothing else came between.
  */
 export function extendCoverage(
-  last: { ok: CoverageRun | undefined; any: CoverageRun | undefined },
+  last: { ok: CoverageRun | undefined; newest: CoverageRun | undefined },
   poll: { at: number; outcome: PollOutcome },
   holdMs: number,
 ): CoverageRun {
-  const run = poll.outcome === 'ok' ? last.ok : last.any;
+  const run = poll.outcome === 'ok' ? last.ok : last.newest;
   if (run !== undefined && run.outcome === poll.outcome && poll.at - run.to <= holdMs) {
     return { ...run, to: poll.at };
   }

@@ -4,8 +4,8 @@ import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
 import { coverage } from './schema';
 
-/** The newest runs of one datacenter: of successful polls, and of any. */
-export type LastCoverage = { ok: CoverageRun | undefined; any: CoverageRun | undefined };
+/** The newest runs of one datacenter: of successful polls, and of all. */
+export type LastCoverage = { ok: CoverageRun | undefined; newest: CoverageRun | undefined };
 
 export type CoverageTable = {
   /** Writes a new run, or the new end of one. */
@@ -52,10 +52,10 @@ export function createCoverageTable(database: Database): CoverageTable {
       const last = new Map<string, LastCoverage>();
       for (const { datacenter: name, to: end, ...part } of runs) {
         const run = { ...part, to: end ?? part.from };
-        const { ok, any } = last.get(name) ?? { ok: undefined, any: undefined };
+        const { ok, newest } = last.get(name) ?? { ok: undefined, newest: undefined };
         last.set(name, {
           ok: run.outcome === 'ok' ? run : ok,
-          any: any === undefined || run.to > any.to ? run : any,
+          newest: newest === undefined || run.to > newest.to ? run : newest,
         });
       }
       return last;

@@ -32,7 +32,7 @@ export type Memory = {
 export const emptyDatacenter: DatacenterMemory = {
   instances: new Map(),
   checks: new Map(),
-  coverage: { ok: undefined, any: undefined },
+  coverage: { ok: undefined, newest: undefined },
 };
 
 export function readMemory(tables: Tables): Memory {

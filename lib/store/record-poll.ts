@@ -73,7 +73,7 @@ function finish(
   const run = extendCoverage(datacenter.coverage, record, holdMs);
   tables.polls.record(record);
   tables.coverage.record(record.datacenter, run);
-  const coverage = { ok: run.outcome === 'ok' ? run : datacenter.coverage.ok, any: run };
+  const coverage = { ok: run.outcome === 'ok' ? run : datacenter.coverage.ok, newest: run };
   const datacenters = new Map(memory.datacenters).set(record.datacenter, { ...datacenter, coverage });
   return { record, memory: { ...memory, datacenters } };
 }

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startConsul, type ConsulAgent } from '../consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { describeInBrowser, widths } from './browser';
 import { startDemo, type Demo } from './demo';
+import { findFreePort } from './find-free-port';
 import { listNames, toRow } from './services-table';
 import { startMonitor, type Monitor } from './server';
 
@@ -139,13 +138,3 @@ describeWithConsul('a real Consul', () => {
     }
   });
 });
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
-}

@@ -1,4 +1,5 @@
 import type { ServiceDetail } from '@/lib/queries/get-service';
+import { toFirstUrl } from '../../ui/first-url';
 import { OutLink } from '../../ui/out-link';
 import { RelativeTime } from '../../ui/relative-time';
 import { StatusLabel } from '../../ui/status-label';
@@ -7,7 +8,7 @@ import styles from './service-heading.module.css';
 
 /** What a service is, and how it is now. */
 export function ServiceHeading({ service }: { service: ServiceDetail }) {
-  const url = service.instances.find((instance) => instance.url !== null)?.url;
+  const url = toFirstUrl(service.instances);
   return (
     <div className={styles.heading}>
       <h1 className={styles.name}>{service.name}</h1>

@@ -12,7 +12,7 @@ describe('toHoldMs', () => {
 
 describe('extendCoverage', () => {
   const hold = 250;
-  const none = { ok: undefined, any: undefined };
+  const none = { ok: undefined, newest: undefined };
 
   it('begins a run at the first poll', () => {
     expect(extendCoverage(none, { at: 100, outcome: 'ok' }, hold)).toEqual(run('ok', 100, 100));
@@ -24,16 +24,16 @@ describe('extendCoverage', () => {
     ['begins a new run a millisecond later', 351, run('ok', 351, 351)],
   ])('%s', (_, at, expected) => {
     const ok = run('ok', 0, 100);
-    expect(extendCoverage({ ok, any: ok }, { at, outcome: 'ok' }, hold)).toEqual(expected);
+    expect(extendCoverage({ ok, newest: ok }, { at, outcome: 'ok' }, hold)).toEqual(expected);
   });
 
   it('makes the successful run longer over failures between', () => {
-    const last = { ok: run('ok', 0, 100), any: run('timeout', 200, 200) };
+    const last = { ok: run('ok', 0, 100), newest: run('timeout', 200, 200) };
     expect(extendCoverage(last, { at: 300, outcome: 'ok' }, hold)).toEqual(run('ok', 0, 300));
   });
 
   it('makes a run of one failure longer', () => {
-    const last = { ok: run('ok', 0, 100), any: run('timeout', 200, 300) };
+    const last = { ok: run('ok', 0, 100), newest: run('timeout', 200, 300) };
     expect(extendCoverage(last, { at: 400, outcome: 'timeout' }, hold)).toEqual(run('timeout', 200, 400));
   });
 
@@ -41,15 +41,15 @@ describe('extendCoverage', () => {
     ['another failure', run('denied', 200, 300)],
     ['a success', run('ok', 0, 300)],
     ['too long a gap', run('timeout', 0, 149)],
-  ])('begins a new run of failures after %s', (_, any) => {
-    expect(extendCoverage({ ok: undefined, any }, { at: 400, outcome: 'timeout' }, hold)).toEqual(
+  ])('begins a new run of failures after %s', (_, newest) => {
+    expect(extendCoverage({ ok: undefined, newest }, { at: 400, outcome: 'timeout' }, hold)).toEqual(
       run('timeout', 400, 400),
     );
   });
 
   it('leaves the run that it was given as it was', () => {
     const ok = run('ok', 0, 100);
-    extendCoverage({ ok, any: ok }, { at: 200, outcome: 'ok' }, hold);
+    extendCoverage({ ok, newest: ok }, { at: 200, outcome: 'ok' }, hold);
     expect(ok).toEqual(run('ok', 0, 100));
   });
 });
