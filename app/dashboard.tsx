@@ -18,6 +18,7 @@ import { NoConsul } from './ui/no-consul';
 import { NoMatch } from './ui/no-match';
 import { NoServices } from './ui/no-services';
 import { PageNotices } from './ui/page-notices';
+import { RangeField } from './ui/range-field';
 import { RefreshButton } from './ui/refresh-button';
 import { SearchField } from './ui/search-field';
 import { ServicesTable } from './ui/services-table';
@@ -44,6 +45,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
   const uptimes = useUptimes(
     {
       isWanted: isByUptime(view),
+      range: view.range,
       granularity: preferences.display.historyGranularity,
       initial: start.uptimes,
     },
@@ -54,7 +56,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
   const counts = useMemo(() => countStatuses(list.map(({ status }) => status)), [list]);
 
   return (
-    <HistoriesProvider preferences={preferences} initial={start.strips}>
+    <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
       <AppHeader isDemo={services.monitor.demo}>
         <LastSeen
           polledAt={services.polledAt}
@@ -74,6 +76,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
         {list.length > 0 && (
           <div className={styles.tools}>
             <Summary counts={counts} chosen={view.statuses} onChange={change} />
+            <RangeField value={view.range} onChange={(range) => change({ range })} />
             <SearchField value={view.search} onChange={(search) => change({ search })} />
             <SortField view={view} onChange={change} />
           </div>

@@ -6,29 +6,30 @@ import { listHistories } from '@/lib/queries/list-histories';
 import { listServices } from '@/lib/queries/list-services';
 import { Dashboard } from './dashboard';
 import { PageFrame } from './page-frame';
+import type { Parameters } from './query';
 import { selectServices } from './select-services';
 import { isByUptime, toTableView } from './table-view';
 import { toStrips } from './ui/strip';
 import { toUptimes } from './ui/uptimes';
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Parameters> };
 
 /** How many rows have their histories in the page itself: what a large screen shows before scrolling. */
-const firstRows = 40;
+const firstRows = 50;
 
 export default async function Page({ searchParams }: Props) {
   const container = getContainer();
   const context = openQuery();
   const preferences = await readPreferences(container.sessionSecret);
   const view = toTableView(await searchParams);
-  const question = { range: '24h', granularity: preferences.display.historyGranularity } as const;
+  const question = { range: view.range, granularity: preferences.display.historyGranularity };
 
   const list = await listServices(context);
   const uptimes = isByUptime(view) ? toUptimes(await listHistories(context, question)) : {};
   const ids = selectServices(list.services, view, uptimes)
     .slice(0, firstRows)
     .map(({ name }) => name);
-  const strips = toStrips(await listHistories(context, { ...question, ids }));
+  const strips = toStrips(await listHistories(context, { ...question, ids }), view.range);
 
   const services = { ...list, monitor: getMonitorState(container), receivedAt: context.now };
   return (

@@ -1,5 +1,5 @@
-import { compareStatus } from '@/lib/health/status';
 import type { ServiceSummary } from '@/lib/queries/list-services';
+import { compareAttention } from './attention';
 import type { Column, TableView } from './table-view';
 import { toFirstUrl } from './ui/first-url';
 import type { Uptimes } from './ui/uptimes';
@@ -33,7 +33,7 @@ type Compare = (a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes) => numbe
 /** How each column sorts when first chosen: the worst, the newest or the first letter on top. */
 const comparisons = {
   name: (a, b) => collator.compare(a.name, b.name),
-  status: (a, b) => compareStatus(a.status, b.status),
+  status: (a, b) => compareAttention(a.status, b.status),
   passing: (a, b) => passingShare(a) - passingShare(b),
   since: (a, b) => Date.parse(b.since) - Date.parse(a.since),
   link: (a, b) => collator.compare(toLinkOrder(a), toLinkOrder(b)),

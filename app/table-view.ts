@@ -1,4 +1,7 @@
 import { statuses, type Status } from '@/lib/health/status';
+import type { Range } from '@/lib/history/range';
+import { first, toQueryString, type Parameters } from './query';
+import { defaultRange, toRange, toRangeParameter } from './ui/range-words';
 
 export const columns = ['name', 'status', 'passing', 'since', 'link', 'tags', 'history', 'uptime'] as const;
 
@@ -12,18 +15,24 @@ export type TableView = {
   sort: Column;
   /** Against the direction that a column begins with. */
   isReversed: boolean;
+  /** How far back the histories and uptimes go. */
+  range: Range;
 };
 
-export const defaultView: TableView = { search: '', statuses: [], sort: 'status', isReversed: false };
+export const defaultView: TableView = {
+  search: '',
+  statuses: [],
+  sort: 'status',
+  isReversed: false,
+  range: defaultRange,
+};
 
 /** Whether the order needs every service's uptime. The strips, too, sort by it. */
 export function isByUptime({ sort }: TableView): boolean {
   return sort === 'uptime' || sort === 'history';
 }
 
-type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** Reads `?q=…&status=critical,warning&sort=name&reverse`; what it does not understand is as if absent. */
+/** Reads `?q=…&status=critical,warning&sort=name&reverse&range=7d`; what it does not understand is as if absent. */
 export function toTableView(parameters: Parameters): TableView {
   const chosen = first(parameters['status'])?.split(',') ?? [];
   const sort = first(parameters['sort']);
@@ -32,19 +41,17 @@ export function toTableView(parameters: Parameters): TableView {
     statuses: statuses.filter((status) => chosen.includes(status)),
     sort: columns.find((column) => column === sort) ?? defaultView.sort,
     isReversed: first(parameters['reverse']) !== undefined,
+    range: toRange(first(parameters['range'])),
   };
 }
 
 /** The view as a query string, empty for the default view. */
 export function toQuery(view: TableView): string {
-  const query = new URLSearchParams();
-  if (view.search !== '') query.set('q', view.search);
-  if (view.statuses.length > 0) query.set('status', view.statuses.join(','));
-  if (view.sort !== defaultView.sort) query.set('sort', view.sort);
-  if (view.isReversed) query.set('reverse', '1');
-  return query.size === 0 ? '' : `?${query.toString().replaceAll('%2C', ',')}`;
-}
-
-function first(value: string | readonly string[] | undefined): string | undefined {
-  return typeof value === 'string' || value === undefined ? value : value[0];
+  return toQueryString({
+    q: view.search === '' ? undefined : view.search,
+    status: view.statuses.length === 0 ? undefined : view.statuses.join(','),
+    sort: view.sort === defaultView.sort ? undefined : view.sort,
+    reverse: view.isReversed ? '1' : undefined,
+    range: toRangeParameter(view.range),
+  });
 }

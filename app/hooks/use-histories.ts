@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import useSWR, { useSWRConfig } from 'swr';
-import type { Granularity } from '@/lib/history/range';
+import { toGranularity, type Granularity, type Range } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { Histories } from '@/lib/queries/list-histories';
 import { toStrips, type Strips } from '../ui/strip';
@@ -16,11 +16,12 @@ const kept = 300;
  */
 export function useHistories(
   ids: readonly string[],
-  question: { granularity: Granularity; initial: Strips },
+  question: { range: Range; granularity: Granularity; initial: Strips },
   autoRefresh: Preferences['autoRefresh'],
 ): Strips {
-  const url = `/api/history?range=24h&granularity=${question.granularity}`;
-  const initial = isOf(question.initial, question.granularity) ? question.initial : noStrips;
+  const { range, granularity } = question;
+  const url = `/api/history?range=${range}&granularity=${granularity}`;
+  const initial = isOf(question.initial, range, granularity) ? question.initial : noStrips;
   const wanted = useRef(ids);
   const drawn = useRef(initial);
   const { cache } = useSWRConfig();
@@ -29,7 +30,7 @@ export function useHistories(
     const previous: Strips = cache.get(url)?.data ?? initial;
     if (wanted.current.length === 0) return previous;
     const list = wanted.current.map(encodeURIComponent).join(',');
-    const fetched = toStrips(await fetchJson<Histories>(`${url}&ids=${list}`));
+    const fetched = toStrips(await fetchJson<Histories>(`${url}&ids=${list}`), range);
     return { ...toKept(previous, fetched), ...fetched };
   };
   const { data = initial, mutate } = useSWR<Strips, Error>(url, fetchWanted, {
@@ -51,8 +52,9 @@ export function useHistories(
 
 const noStrips: Strips = {};
 
-function isOf(strips: Strips, granularity: number): boolean {
-  return Object.values(strips)[0]?.bucketMs === granularity * 60_000;
+function isOf(strips: Strips, range: Range, granularity: Granularity): boolean {
+  const strip = Object.values(strips)[0];
+  return strip?.range === range && strip.bucketMs === toGranularity(range, granularity) * 60_000;
 }
 
 function toKept(previous: Strips, fetched: Strips): Strips {

@@ -1,27 +1,46 @@
 import useSWR from 'swr';
-import type { Granularity, Range } from '@/lib/history/range';
+import { toGranularity, type Granularity } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { History } from '@/lib/queries/get-history';
+import { toChartQuery, type ChartView } from '../chart-view';
 import { fetchJson } from './fetch-json';
 import { toRefreshOptions } from './refresh-options';
+
+/** A history that the server rendered the page with, and the view that it is of. */
+export type InitialHistory = { view: ChartView; history: History };
 
 type Question = {
   name: string;
   datacenter: string;
-  range: Range;
+  view: ChartView;
   granularity: Granularity;
-  initial?: History;
+  initial?: InitialHistory;
 };
 
-/** One service's history, large. While another range is on its way the last one stays. */
+/** One service's history, large. While another view is on its way the last one stays. */
 export function useHistory(question: Question, autoRefresh: Preferences['autoRefresh']) {
-  const { name, datacenter, range, granularity, initial } = question;
-  const query = new URLSearchParams({ range, granularity: String(granularity), dc: datacenter });
-  const url = `/api/services/${encodeURIComponent(name)}/history?${query}`;
-  const isInitial = initial?.range === range && initial.granularity === granularity;
-  const { data, error } = useSWR<History, Error>(url, fetchJson<History>, {
-    ...toRefreshOptions(autoRefresh),
-    ...(isInitial && { fallbackData: initial, revalidateOnMount: false }),
-  });
+  const { name, initial } = question;
+  const { data, error } = useSWR<History, Error>(
+    `/api/services/${encodeURIComponent(name)}/history?${toParameters(question)}`,
+    fetchJson<History>,
+    {
+      ...toRefreshOptions(autoRefresh),
+      ...(initial &&
+        isAnswer(initial, question) && { fallbackData: initial.history, revalidateOnMount: false }),
+    },
+  );
   return { history: data, error };
+}
+
+function toParameters({ view: { range, stretch }, granularity, datacenter }: Question): string {
+  const time: Record<string, string> =
+    stretch === null
+      ? { range, granularity: String(granularity) }
+      : { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() };
+  return new URLSearchParams({ ...time, dc: datacenter }).toString();
+}
+
+function isAnswer({ view, history }: InitialHistory, question: Question): boolean {
+  if (toChartQuery(view) !== toChartQuery(question.view)) return false;
+  return view.stretch !== null || history.granularity === toGranularity(view.range, question.granularity);
 }

@@ -1,18 +1,12 @@
-import { useCallback, useEffect, useState } from 'react';
-import { toQuery, type TableView } from '../table-view';
+import { toQuery, toTableView, type TableView } from '../table-view';
+import { useAddress } from './use-address';
 
 export type ChangeView = (part: Partial<TableView>) => void;
 
-/** The table's view, kept in the address without asking the server for a page. */
+const wording = { read: toTableView, write: toQuery };
+
+/** The table's view, kept in the address. */
 export function useTableView(initial: TableView) {
-  const [view, setView] = useState(initial);
-  const change = useCallback<ChangeView>((part) => setView((latest) => ({ ...latest, ...part })), []);
-
-  useEffect(() => {
-    const query = toQuery(view);
-    if (query === window.location.search) return;
-    window.history.replaceState(null, '', `${window.location.pathname}${query}`);
-  }, [view]);
-
+  const { state: view, change } = useAddress(initial, wording);
   return { view, change };
 }

@@ -11,13 +11,16 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
+import type { Range } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
 import { useHistories } from '../hooks/use-histories';
 import { watchVisibility } from './on-screen';
+import { defaultRange } from './range-words';
 import type { Strip, Strips } from './strip';
 
 type Wanting = { want: (id: string) => void; drop: (id: string) => void };
 
+const RangeContext = createContext<Range>(defaultRange);
 const StripsContext = createContext<Strips>({});
 const WantingContext = createContext<Wanting>({ want: () => {}, drop: () => {} });
 
@@ -26,17 +29,19 @@ const settleMs = 60;
 
 /** Fetches, together, the histories of whatever strips are on the screen. */
 export function HistoriesProvider({
+  range,
   preferences,
   initial,
   children,
 }: {
+  range: Range;
   preferences: Preferences;
   initial: Strips;
   children: ReactNode;
 }) {
   const [ids, setIds] = useState<readonly string[]>([]);
   const granularity = preferences.display.historyGranularity;
-  const strips = useHistories(ids, { granularity, initial }, preferences.autoRefresh);
+  const strips = useHistories(ids, { range, granularity, initial }, preferences.autoRefresh);
 
   const counts = useRef(new Map<string, number>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -62,10 +67,17 @@ export function HistoriesProvider({
   useEffect(() => () => clearTimeout(timer.current), []);
 
   return (
-    <WantingContext value={wanting}>
-      <StripsContext value={strips}>{children}</StripsContext>
-    </WantingContext>
+    <RangeContext value={range}>
+      <WantingContext value={wanting}>
+        <StripsContext value={strips}>{children}</StripsContext>
+      </WantingContext>
+    </RangeContext>
   );
+}
+
+/** How far back the histories on the screen go. */
+export function useRange(): Range {
+  return useContext(RangeContext);
 }
 
 /** The history of a service by its name, or of an instance by its id, wanted while `element` is on the screen. */

@@ -1,7 +1,9 @@
 import type { InstanceDetail } from '@/lib/queries/get-service';
 import type { InstanceSummary } from '@/lib/queries/list-services';
+import { useRange } from './histories';
 import styles from './instance-list.module.css';
 import { InstanceRow } from './instance-row';
+import { toRangeTitle } from './range-words';
 
 type Props = {
   instances: readonly InstanceSummary[];
@@ -10,6 +12,7 @@ type Props = {
 };
 
 export function InstanceList({ instances, details }: Props) {
+  const range = useRange();
   const detailOf = new Map(details?.map((detail) => [detail.id, detail]));
   return (
     <table role="table" className={styles.table} aria-label="Instances">
@@ -17,7 +20,7 @@ export function InstanceList({ instances, details }: Props) {
         <tr role="row" className={styles.row}>
           {titles.map(({ column, title }) => (
             <th key={column} role="columnheader" scope="col" data-column={column}>
-              {title}
+              {column === 'history' ? toRangeTitle(range) : title}
             </th>
           ))}
         </tr>
@@ -35,6 +38,6 @@ const titles = [
   { column: 'address', title: 'Address' },
   { column: 'status', title: 'Status' },
   { column: 'since', title: 'Since' },
-  { column: 'history', title: 'Last 24 hours' },
+  { column: 'history', title: 'History' },
   { column: 'uptime', title: 'Uptime' },
 ] as const;

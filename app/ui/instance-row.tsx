@@ -5,13 +5,13 @@ import { isMaintenanceCheck } from '@/lib/health/check';
 import type { CheckDetail } from '@/lib/queries/get-service';
 import type { InstanceSummary } from '@/lib/queries/list-services';
 import { CheckList } from './check-list';
-import { formatUptime } from './format-percent';
 import { useStrip } from './histories';
 import { HistoryStrip } from './history-strip';
 import styles from './instance-list.module.css';
 import { OutLink } from './out-link';
 import { RelativeTime } from './relative-time';
 import { StatusLabel } from './status-label';
+import { Uptime } from './uptime';
 
 type Props = { instance: InstanceSummary; checks: readonly CheckDetail[] | undefined };
 
@@ -43,7 +43,7 @@ export function InstanceRow({ instance, checks }: Props) {
           <HistoryStrip name={name} strip={strip} />
         </td>
         <td role="cell" data-column="uptime">
-          {strip && formatUptime(strip.uptime)}
+          {strip && <Uptime strip={strip} />}
         </td>
       </tr>
       <tr role="row" className={styles.checks}>

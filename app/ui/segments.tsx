@@ -5,7 +5,8 @@ type Props<Value extends string | number> = {
   /** Unique on the page: radio buttons of one name belong together. */
   name: string;
   options: readonly { value: Value; word: string }[];
-  value: Value;
+  /** `null` when none of them is chosen. */
+  value: Value | null;
   onChange: (value: Value) => void;
 };
 

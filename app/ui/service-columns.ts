@@ -1,6 +1,6 @@
 import type { Column } from '../table-view';
 
-/** The words over the columns of the table of services, in their order. */
+/** The words over the columns of the table of services, in their order. Over the histories stands their range. */
 export const serviceColumns = [
   { column: 'name', title: 'Service', phoneTitle: 'Name' },
   { column: 'status', title: 'Status', phoneTitle: 'Worst first' },
@@ -8,6 +8,6 @@ export const serviceColumns = [
   { column: 'since', title: 'Since', phoneTitle: 'Latest change' },
   { column: 'link', title: 'Link', phoneTitle: 'Link' },
   { column: 'tags', title: 'Tags', phoneTitle: 'Tags' },
-  { column: 'history', title: 'Last 24 hours', phoneTitle: 'Most downtime' },
+  { column: 'history', title: 'History', phoneTitle: 'Most downtime' },
   { column: 'uptime', title: 'Uptime', phoneTitle: 'Lowest uptime' },
 ] as const satisfies readonly { column: Column; title: string; phoneTitle: string }[];

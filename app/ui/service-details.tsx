@@ -3,7 +3,9 @@
 import Link from 'next/link';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
+import { toServicePath } from '../chart-view';
 import { useService } from '../hooks/use-service';
+import { useRange } from './histories';
 import { HistorySection } from './history-section';
 import { InstanceList } from './instance-list';
 import styles from './service-details.module.css';
@@ -15,6 +17,7 @@ type Props = { summary: ServiceSummary; preferences: Preferences };
 /** What an expanded row tells. The instances are there at once; their checks follow. */
 export function ServiceDetails({ summary, preferences }: Props) {
   const { name, datacenter } = summary;
+  const range = useRange();
   const { service, error } = useService({ name, datacenter }, preferences.autoRefresh);
   return (
     <div className={styles.details}>
@@ -23,14 +26,19 @@ export function ServiceDetails({ summary, preferences }: Props) {
           {summary.instances.length === 1 ? '1 instance' : `${summary.instances.length} instances`}
         </h3>
         <Tags tags={summary.tags} all />
-        <Link className={styles.page} href={`/services/${encodeURIComponent(name)}`} prefetch={false}>
+        <Link className={styles.page} href={toServicePath(name, range)} prefetch={false}>
           Service page<span className="visually-hidden"> of {name}</span> →
         </Link>
       </div>
       <InstanceList instances={summary.instances} details={service?.instances} />
       {error && <p className={styles.error}>The checks cannot be shown: {error.message}</p>}
       <Sidecars sidecars={summary.sidecars} details={service?.sidecars} />
-      <HistorySection name={name} datacenter={datacenter} preferences={preferences} />
+      <HistorySection
+        name={name}
+        datacenter={datacenter}
+        view={{ range, stretch: null }}
+        preferences={preferences}
+      />
     </div>
   );
 }

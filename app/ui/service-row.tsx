@@ -5,7 +5,6 @@ import { compareStatus, worstStatus } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { toFirstUrl } from './first-url';
-import { formatUptime } from './format-percent';
 import { useStrip } from './histories';
 import { HistoryStrip } from './history-strip';
 import { ChevronIcon } from './icons';
@@ -17,6 +16,7 @@ import { StatusLabel } from './status-label';
 import { StatusMark } from './status-mark';
 import { statusStyle } from './status-style';
 import { Tags } from './tags';
+import { Uptime } from './uptime';
 
 type Props = {
   service: ServiceSummary;
@@ -77,7 +77,7 @@ export const ServiceRow = memo(function ServiceRow({
           <HistoryStrip name={service.name} strip={strip} />
         </td>
         <td role="cell" data-column="uptime">
-          {strip && formatUptime(strip.uptime)}
+          {strip && <Uptime strip={strip} />}
         </td>
       </tr>
       {isExpanded && (

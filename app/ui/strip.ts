@@ -1,19 +1,22 @@
 import { shares, type Durations, type Share } from '@/lib/history/bucket';
+import type { Range } from '@/lib/history/range';
+import { toShownUptime } from '@/lib/history/uptime';
 import type { Histories, Series } from '@/lib/queries/list-histories';
 import { formatDuration } from './format-duration';
 import { formatPercent } from './format-percent';
+import { rangeWords } from './range-words';
 import { statusStyle } from './status-style';
 
 /** One history as a strip draws it. `from` in epoch milliseconds, `bucketMs` the length of one bar. */
-export type Strip = Series & { from: number; bucketMs: number };
+export type Strip = Series & { range: Range; from: number; bucketMs: number };
 
 export type Strips = Readonly<Record<string, Strip>>;
 
-export function toStrips(histories: Histories): Strips {
+export function toStrips(histories: Histories, range: Range): Strips {
   const from = Date.parse(histories.from);
   const bucketMs = histories.granularity * 60_000;
   return Object.fromEntries(
-    Object.entries(histories.series).map(([id, series]) => [id, { ...series, from, bucketMs }]),
+    Object.entries(histories.series).map(([id, series]) => [id, { ...series, range, from, bucketMs }]),
   );
 }
 
@@ -45,12 +48,13 @@ const readingOrder = [
 
 /** A strip in words: "web, last 24 hours: 99.98 % uptime; critical 12 min; unknown 3 h". */
 export function toSummary(name: string, strip: Strip): string {
-  const uptime = strip.uptime === null ? 'uptime not known' : `${formatPercent(strip.uptime)} uptime`;
+  const { uptime: shown } = toShownUptime(strip);
+  const uptime = shown === null ? 'uptime not known' : `${formatPercent(shown)} uptime`;
   const totals = sumTimes(strip);
   const parts = readingOrder
     .filter((share) => share !== 'passing' && totals[share] > 0)
     .map((share) => `${statusStyle[share].word.toLowerCase()} ${formatDuration(totals[share])}`);
-  return `${name}, last 24 hours: ${[uptime, ...parts].join('; ')}`;
+  return `${name}, ${rangeWords[strip.range]}: ${[uptime, ...parts].join('; ')}`;
 }
 
 /** For each share its time on the clock, in milliseconds, however many instances were added up. */

@@ -1,4 +1,5 @@
 import type { Status, StatusCounts } from '@/lib/health/status';
+import { attentionOrder } from '../attention';
 import type { ChangeView } from '../hooks/use-table-view';
 import { StatusMark } from './status-mark';
 import { statusStyle } from './status-style';
@@ -14,7 +15,7 @@ export function Summary({ counts, chosen, onChange }: Props) {
     });
   return (
     <ul className={styles.summary} aria-label="Services by status">
-      {shown.map((status) => (
+      {attentionOrder.map((status) => (
         <li key={status}>
           <button
             type="button"
@@ -32,6 +33,3 @@ export function Summary({ counts, chosen, onChange }: Props) {
     </ul>
   );
 }
-
-/** What needs a person comes first; maintenance is planned. */
-const shown = ['critical', 'warning', 'maintenance', 'passing'] as const satisfies readonly Status[];

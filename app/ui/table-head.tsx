@@ -1,6 +1,7 @@
 import type { ChangeView } from '../hooks/use-table-view';
 import type { TableView } from '../table-view';
 import { ArrowIcon } from './icons';
+import { toRangeTitle } from './range-words';
 import { serviceColumns } from './service-columns';
 import styles from './services-table.module.css';
 
@@ -25,7 +26,7 @@ export function TableHead({ view, onChange }: Props) {
                 type="button"
                 onClick={() => onChange({ sort: column, isReversed: isSorted && !view.isReversed })}
               >
-                {title}
+                {column === 'history' ? toRangeTitle(view.range) : title}
                 <ArrowIcon className={isSorted ? styles.sorted : styles.unsorted} />
               </button>
             </th>

@@ -22,3 +22,24 @@ export function toCoverage(covered: readonly Interval[], bounds: Interval): numb
 function toPercentDown(part: number, whole: number): number {
   return Math.floor((part * 10_000) / whole) / 100;
 }
+
+/** Less of a range than this, in percent, tells nothing of the rest. */
+const leastCoverage = 50;
+
+/** From this much on, in percent, coverage goes without saying. */
+const fullCoverage = 99.9;
+
+/**
+ * What a reader is shown of an uptime: no uptime where less than half of the range is covered, and the coverage beside
+ * it, rounded down to one decimal, where it is not nearly whole. All in percent.
+ */
+export function toShownUptime(figures: { uptime: number | null; coverage: number }): {
+  uptime: number | null;
+  coverage: number | null;
+} {
+  const { uptime, coverage } = figures;
+  return {
+    uptime: coverage < leastCoverage ? null : uptime,
+    coverage: coverage < fullCoverage ? Math.floor(coverage * 10) / 10 : null,
+  };
+}

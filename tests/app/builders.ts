@@ -77,5 +77,14 @@ export const allUnknown: Percentages = [0, 0, 0, 0, 100];
 
 /** A strip of 15-minute bars from noon on. */
 export function aStrip(data: Percentages[], part: Partial<Strip> = {}): Strip {
-  return { from: noon, bucketMs: 15 * minute, uptime: 100, coverage: 100, durations: {}, data, ...part };
+  return {
+    range: '24h',
+    from: noon,
+    bucketMs: 15 * minute,
+    uptime: 100,
+    coverage: 100,
+    durations: {},
+    data,
+    ...part,
+  };
 }

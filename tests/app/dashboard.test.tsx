@@ -110,6 +110,7 @@ describe('Dashboard', () => {
   });
 
   it('offers the way back when nothing matches', async () => {
+    window.history.replaceState(null, '', '/?q=zzz&status=critical');
     open({}, { ...defaultView, search: 'zzz', statuses: ['critical'] });
     expect(shown()).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Clear search and filters' }));

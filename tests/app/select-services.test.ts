@@ -19,8 +19,8 @@ function names(part: Partial<TableView>, uptimes = {}): string[] {
 }
 
 describe('selectServices', () => {
-  it('puts the worst first', () => {
-    expect(names({})).toEqual(['cron', 'api-9', 'db', 'api-10']);
+  it('puts first what needs a person, and what is planned after it', () => {
+    expect(names({})).toEqual(['api-9', 'db', 'cron', 'api-10']);
   });
 
   it('sorts names as people count', () => {

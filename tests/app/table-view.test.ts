@@ -6,16 +6,19 @@ describe('toTableView', () => {
   });
 
   it('reads what the address says', () => {
-    expect(toTableView({ q: 'api', status: 'critical,warning', sort: 'name', reverse: '1' })).toEqual({
+    expect(
+      toTableView({ q: 'api', status: 'critical,warning', sort: 'name', reverse: '1', range: '7d' }),
+    ).toEqual({
       search: 'api',
       statuses: ['critical', 'warning'],
       sort: 'name',
       isReversed: true,
+      range: '7d',
     });
   });
 
   it('ignores what it does not understand', () => {
-    expect(toTableView({ status: 'broken', sort: 'colour', q: ['a', 'b'] })).toEqual({
+    expect(toTableView({ status: 'broken', sort: 'colour', range: '2y', q: ['a', 'b'] })).toEqual({
       ...defaultView,
       search: 'a',
     });
@@ -28,7 +31,13 @@ describe('toQuery', () => {
   });
 
   it('gives back, read again, the view it was made of', () => {
-    const view = { search: 'a&b c', statuses: ['critical'], sort: 'uptime', isReversed: true } as const;
+    const view = {
+      search: 'a&b c',
+      statuses: ['critical'],
+      sort: 'uptime',
+      isReversed: true,
+      range: '90d',
+    } as const;
     expect(toTableView(Object.fromEntries(new URLSearchParams(toQuery(view))))).toEqual(view);
   });
 });

@@ -8,37 +8,43 @@ import { getConsulState } from '@/lib/queries/get-consul-state';
 import { getServiceHistory } from '@/lib/queries/get-history';
 import { getService } from '@/lib/queries/get-service';
 import { listHistories } from '@/lib/queries/list-histories';
+import { toChartView } from '../../chart-view';
 import { PageFrame } from '../../page-frame';
+import type { Parameters } from '../../query';
 import { toStrips } from '../../ui/strip';
 import { ServiceView } from './service-view';
 
-type Props = { params: Promise<{ name: string }> };
+type Props = {
+  params: Promise<{ name: string }>;
+  searchParams: Promise<Parameters>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   return { title: decodeURIComponent((await params).name) };
 }
 
-export default async function ServicePage({ params }: Props) {
+export default async function ServicePage({ params, searchParams }: Props) {
   const name = decodeURIComponent((await params).name);
+  const view = toChartView(await searchParams);
   const container = getContainer();
   const context = openQuery();
   const preferences = await readPreferences(container.sessionSecret);
   const service = await getService(context, { name });
   if (service === undefined) notFound();
 
-  const question = { range: '24h', granularity: preferences.display.historyGranularity } as const;
+  const question = { range: view.range, granularity: preferences.display.historyGranularity };
   const history = await getServiceHistory(context, { ...question, name });
   const ids = service.instances.map(({ id }) => id);
-  const strips = toStrips(await listHistories(context, { ...question, ids }));
+  const strips = toStrips(await listHistories(context, { ...question, ids }), view.range);
   const standing = {
     ...(await getConsulState(context)),
     monitor: getMonitorState(container),
     receivedAt: context.now,
   };
-  const known = history !== undefined && 'data' in history ? { history } : {};
+  const known = history !== undefined && 'data' in history ? { history: { view, history } } : {};
   return (
     <PageFrame renderedAt={context.now}>
-      <ServiceView start={{ config: toConfig(preferences), standing, service, strips, ...known }} />
+      <ServiceView start={{ config: toConfig(preferences), standing, service, strips, view, ...known }} />
     </PageFrame>
   );
 }

@@ -2,12 +2,15 @@
 
 import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
-import type { History } from '@/lib/queries/get-history';
 import type { ServiceDetail } from '@/lib/queries/get-service';
+import type { ChartView } from '../../chart-view';
+import { useChartView } from '../../hooks/use-chart-view';
+import type { InitialHistory } from '../../hooks/use-history';
 import { usePoll } from '../../hooks/use-poll';
 import { usePreferences } from '../../hooks/use-preferences';
 import { useService } from '../../hooks/use-service';
 import { useServices, type Standing } from '../../hooks/use-services';
+import { defaultView, toQuery } from '../../table-view';
 import { AppHeader } from '../../ui/app-header';
 import { HistoriesProvider } from '../../ui/histories';
 import { HistorySection } from '../../ui/history-section';
@@ -15,6 +18,7 @@ import { InstanceList } from '../../ui/instance-list';
 import { LastSeen } from '../../ui/last-seen';
 import page from '../../ui/page.module.css';
 import { PageNotices } from '../../ui/page-notices';
+import { RangeField } from '../../ui/range-field';
 import { RefreshButton } from '../../ui/refresh-button';
 import { SettingsPanel } from '../../ui/settings-panel';
 import { Sidecars } from '../../ui/sidecars';
@@ -27,7 +31,8 @@ export type ServiceStart = {
   standing: Standing;
   service: ServiceDetail;
   strips: Strips;
-  history?: History;
+  view: ChartView;
+  history?: InitialHistory;
 };
 
 export function ServiceView({ start }: { start: ServiceStart }) {
@@ -39,18 +44,23 @@ export function ServiceView({ start }: { start: ServiceStart }) {
     { name, datacenter, initial: start.service },
     autoRefresh,
   );
+  const { view, change } = useChartView(start.view);
   const refresh = usePoll();
   const { polledAt, consul, monitor } = standing.services;
 
   return (
-    <HistoriesProvider preferences={preferences} initial={start.strips}>
+    <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
       <AppHeader isDemo={monitor.demo}>
         <LastSeen polledAt={polledAt} isReachable={consul.reachable && standing.error === undefined} />
         <RefreshButton onClick={() => void refresh.poll()} isRunning={refresh.isRunning} />
         <SettingsPanel config={start.config} preferences={preferences} save={save} problem={problem} />
       </AppHeader>
       <main id="main" className={page.main} tabIndex={-1}>
-        <Link href="/" prefetch={false} className={page.back}>
+        <Link
+          href={`/${toQuery({ ...defaultView, range: view.range })}`}
+          prefetch={false}
+          className={page.back}
+        >
           ← All services
         </Link>
         <PageNotices
@@ -63,9 +73,12 @@ export function ServiceView({ start }: { start: ServiceStart }) {
         <HistorySection
           name={name}
           datacenter={datacenter}
+          view={view}
           preferences={preferences}
           {...(start.history && { initial: start.history })}
-        />
+        >
+          <RangeField value={view.range} onChange={(range) => change({ range, stretch: null })} />
+        </HistorySection>
         <section className={page.section}>
           <h2 className={page.title}>Instances</h2>
           <InstanceList instances={service.instances} details={service.instances} />

@@ -18,6 +18,6 @@ describe('formatUptime', () => {
   });
 
   it('has a dash, not a number, where nothing is known', () => {
-    expect(formatUptime(null)).toBe('–');
+    expect(formatUptime(null)).toBe('—');
   });
 });

@@ -23,6 +23,17 @@ describe('toSummary', () => {
     expect(plain(toSummary('web', strip))).toBe('web, last 24 hours: 75 % uptime; critical 3 min 45 s');
   });
 
+  it('names the range', () => {
+    expect(plain(toSummary('web', aStrip([allPassing], { range: '7d' })))).toBe(
+      'web, last 7 days: 100 % uptime',
+    );
+  });
+
+  it('tells no uptime where less than half is covered', () => {
+    const strip = aStrip([allPassing, allUnknown, allUnknown], { coverage: 33.33 });
+    expect(plain(toSummary('web', strip))).toBe('web, last 24 hours: uptime not known; unknown 30 min');
+  });
+
   it('says so when nothing is known', () => {
     expect(toSummary('web', aStrip([], { uptime: null }))).toBe('web, last 24 hours: uptime not known');
   });

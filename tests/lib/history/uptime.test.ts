@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Durations } from '@/lib/history/bucket';
-import { toCoverage, toUptime } from '@/lib/history/uptime';
+import { toCoverage, toShownUptime, toUptime } from '@/lib/history/uptime';
 
 describe('toUptime', () => {
   it.each<[string, Durations, number | null]>([
@@ -59,5 +59,20 @@ describe('toCoverage', () => {
 
   it('is 0 of no time at all', () => {
     expect(toCoverage([], { from: 5, to: 5 })).toBe(0);
+  });
+});
+
+describe('toShownUptime', () => {
+  it.each([
+    ['is the uptime alone where all is covered', 99.98, 100, 99.98, null],
+    ['is the uptime alone where nearly all is covered', 99.98, 99.9, 99.98, null],
+    ['names the coverage below that', 99.98, 99.89, 99.98, 99.8],
+    ['rounds the coverage down', 100, 72.39, 100, 72.3],
+    ['is still told of exactly half', 100, 50, 100, 50],
+    ['is not told of less than half', 100, 49.99, null, 49.9],
+    ['is not known where nothing was covered', null, 0, null, 0],
+    ['is not known where nothing was there to be covered', null, 100, null, null],
+  ])('%s', (_, uptime, coverage, shownUptime, shownCoverage) => {
+    expect(toShownUptime({ uptime, coverage })).toEqual({ uptime: shownUptime, coverage: shownCoverage });
   });
 });
