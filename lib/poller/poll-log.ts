@@ -1,35 +1,17 @@
-import type { PollOutcome, PollRecord } from '@/lib/health/poll';
+import type { PollRecord } from '@/lib/health/poll';
+import { createFailureLog } from './failure-log';
+import type { Log } from './log';
 
-/** What the poller says things with; pino fits. */
-export type Log = {
-  info: (figures: object, sentence: string) => void;
-  warn: (figures: object, sentence: string) => void;
-  error: (figures: object, sentence: string) => void;
-};
-
-/** How long a lasting failure stays silent between two warnings, in milliseconds. */
-const reminderMs = 10 * 60_000;
-
-/**
- * Says one line for each successful poll. A failure is said when it begins or its kind changes, every ten minutes
- * while it lasts, and when it ends.
- */
+/** Says one line for each successful poll, and of failures as much as a `createFailureLog` does. */
 export function createPollLog(log: Log): (record: PollRecord) => void {
-  let failing: { outcome: PollOutcome; since: number; saidAt: number } | undefined;
+  const sayFailure = createFailureLog(log, 'Consul answers again');
 
-  return (record) => {
-    const { at, outcome, message, ...figures } = record;
-    if (outcome === 'ok') {
-      if (failing !== undefined) {
-        log.info({ outcome: failing.outcome, failedForMs: at - failing.since }, 'Consul answers again');
-      }
-      failing = undefined;
-      log.info(figures, 'polled Consul');
+  return ({ at, outcome, message, ...figures }) => {
+    if (outcome !== 'ok') {
+      sayFailure({ outcome, message: message ?? 'the poll failed', figures }, at);
       return;
     }
-    if (failing?.outcome === outcome && at - failing.saidAt < reminderMs) return;
-    const since = failing?.since ?? at;
-    log.warn({ outcome, ...figures, failingForMs: at - since }, message ?? 'the poll failed');
-    failing = { outcome, since, saidAt: at };
+    sayFailure(undefined, at);
+    log.info(figures, 'polled Consul');
   };
 }

@@ -6,6 +6,7 @@ import {
   type PollTrigger,
 } from '@/lib/health/poll';
 import { isSuddenlyEmpty, type Snapshot } from '@/lib/health/snapshot';
+import { toRetryAfterMs } from './back-off';
 
 /** What a poll is given: how to look, how to keep what was seen, and what was there before. */
 export type PollDependencies = {
@@ -19,17 +20,23 @@ export type PollDependencies = {
   onUnforeseen: (error: unknown) => void;
 };
 
-type Seen = { outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string };
+type Seen = { retryAfterMs?: number } & (
+  { outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string }
+);
+
+/** What was kept of a poll, and how long Consul asks us to wait before the next one, in milliseconds. */
+export type Polled = { record: PollRecord; retryAfterMs: number };
 
 /** One poll: looks at Consul and keeps what came of it, whatever it was. Rejects only when it cannot be kept. */
 export async function pollOnce(
   dependencies: PollDependencies,
   trigger: PollTrigger,
   signal: AbortSignal,
-): Promise<PollRecord> {
+): Promise<Polled> {
   const at = dependencies.now();
-  const seen = await look(dependencies, signal);
-  return dependencies.recordPoll({ at, durationMs: dependencies.now() - at, trigger, ...seen });
+  const { retryAfterMs = 0, ...seen } = await look(dependencies, signal);
+  const poll: Poll = { at, durationMs: dependencies.now() - at, trigger, ...seen };
+  return { record: await dependencies.recordPoll(poll), retryAfterMs };
 }
 
 async function look(dependencies: PollDependencies, signal: AbortSignal): Promise<Seen> {
@@ -44,7 +51,8 @@ async function look(dependencies: PollDependencies, signal: AbortSignal): Promis
   } catch (error) {
     if (signal.aborted) return { outcome: 'timeout', message: 'Consul took too long to tell everything' };
     const outcome = toPollFailure(error);
-    if (outcome !== undefined && error instanceof Error) return { outcome, message: error.message };
+    if (outcome !== undefined && error instanceof Error)
+      return { outcome, message: error.message, retryAfterMs: toRetryAfterMs(error) };
     dependencies.onUnforeseen(error);
     return {
       outcome: 'invalid',

@@ -1,11 +1,16 @@
 import { Cron } from 'croner';
-import type { PollRecord, PollTrigger } from '@/lib/health/poll';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PollTrigger } from '@/lib/health/poll';
 import { countBusy, toBackOffMs } from './back-off';
-import { pollOnce, type PollDependencies } from './poll';
-import { createPollLog, type Log } from './poll-log';
+import type { Log } from './log';
+import { pollOnce, type PollDependencies, type Polled } from './poll';
+import { createPollLog } from './poll-log';
 
 /** At most one poll in this time is started by a request, in milliseconds. */
 const requestPauseMs = 1000;
+
+/** What was seen this short a time ago is new enough for all who ask at once, in milliseconds. */
+const freshMs = 100;
 
 /** After this many intervals without a finished poll the poller counts as stopped. */
 const patience = 3;
@@ -16,7 +21,11 @@ const pollLimitMs = 60_000;
 export type Poller = {
   /** Polls at once, then every interval. */
   start: () => void;
-  /** Polls now, or joins the poll that is running. */
+  /**
+   * Polls now, or joins the poll that is running. Within a second of such a poll it waits for the rest of that second,
+   * and all who wait share the next one, so that each of them sees Consul as it is after they asked. Only those who
+   * come right on the heels of a poll, like many who ask at once, are content with that one.
+   */
   pollNow: () => Promise<void>;
   /** Why the last poll could not be kept; `undefined` when it was. */
   recordingError: () => string | undefined;
@@ -33,6 +42,8 @@ export function createPoller(
   const sayPoll = createPollLog(log);
   let cron: Cron | undefined;
   let running: Promise<void> | undefined;
+  let waiting: Promise<void> | undefined;
+  let requestedAt = -Infinity;
   let startedAt = 0;
   let finishedAt = 0;
   let busyPolls = 0;
@@ -41,10 +52,10 @@ export function createPoller(
 
   async function poll(trigger: PollTrigger, signal: AbortSignal): Promise<void> {
     try {
-      const record = await pollOnce(dependencies, trigger, signal);
+      const polled = await pollOnce(dependencies, trigger, signal);
       if (recordingError !== undefined) log.info({}, 'history is kept again');
       recordingError = undefined;
-      settle(record);
+      settle(polled);
     } catch (error) {
       // The next poll compares with what was last kept, so nothing but this look itself is lost.
       const reason = error instanceof Error ? error.message : String(error);
@@ -55,20 +66,27 @@ export function createPoller(
     }
   }
 
-  function settle(record: PollRecord): void {
+  function settle({ record, retryAfterMs }: Polled): void {
     sayPoll(record);
     busyPolls = countBusy(busyPolls, record.outcome);
-    notBefore = now() + toBackOffMs(busyPolls, random);
+    notBefore = now() + toBackOffMs(busyPolls, retryAfterMs, random);
   }
 
   /** Never two at a time: whoever comes while a poll runs joins it. */
   function run(trigger: PollTrigger): Promise<void> {
     if (running !== undefined) return running;
     startedAt = now();
+    if (trigger === 'request') requestedAt = startedAt;
     running = poll(trigger, AbortSignal.timeout(pollLimitMs)).finally(() => {
       running = undefined;
     });
     return running;
+  }
+
+  async function runLater(ms: number): Promise<void> {
+    await sleep(ms);
+    waiting = undefined;
+    await run('request');
   }
 
   async function tick(): Promise<void> {
@@ -84,8 +102,11 @@ export function createPoller(
       void run('schedule');
     },
     async pollNow() {
-      if (running === undefined && Math.abs(now() - startedAt) < requestPauseMs) return;
-      await run('request');
+      // A clock that went back makes nobody wait longer.
+      const restMs = requestPauseMs - Math.abs(now() - requestedAt);
+      if (running !== undefined || restMs <= 0) return run('request');
+      if (Math.abs(now() - finishedAt) < freshMs) return;
+      return (waiting ??= runLater(restMs));
     },
     recordingError: () => recordingError,
     isAlive() {

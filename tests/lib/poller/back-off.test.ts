@@ -1,16 +1,37 @@
-import { countBusy, toBackOffMs } from '@/lib/poller/back-off';
+import { ConsulError } from '@/lib/consul/consul-error';
+import { countBusy, toBackOffMs, toRetryAfterMs } from '@/lib/poller/back-off';
 
 describe('toBackOffMs', () => {
   it.each([
-    [0, 1, 0],
-    [1, 1, 1000],
-    [1, 0, 500],
-    [2, 1, 2000],
-    [5, 1, 16_000],
-    [6, 1, 30_000],
-    [60, 1, 30_000],
-  ])('after %d busy polls and a throw of %d it waits %d ms', (busyPolls, thrown, expected) => {
-    expect(toBackOffMs(busyPolls, () => thrown)).toBe(expected);
+    [0, 0, 1, 0],
+    [1, 0, 1, 1000],
+    [1, 0, 0, 500],
+    [2, 0, 1, 2000],
+    [5, 0, 1, 16_000],
+    [6, 0, 1, 30_000],
+    [60, 0, 1, 30_000],
+  ])(
+    'after %d busy polls that ask for %d ms and a throw of %d it waits %d ms',
+    (polls, asked, thrown, ms) => {
+      expect(toBackOffMs(polls, asked, () => thrown)).toBe(ms);
+    },
+  );
+
+  it.each([
+    [1, 7_000, 0, 7_500],
+    [1, 7_000, 1, 8_000],
+    [3, 7_000, 0, 9_000],
+  ])('after %d busy polls that ask for %d ms and a throw of %d it waits that and more: %d ms', (...row) => {
+    const [polls, asked, thrown, ms] = row;
+    expect(toBackOffMs(polls, asked, () => thrown)).toBe(ms);
+  });
+
+  it('waits no longer than 30 seconds, whatever is asked', () => {
+    expect(toBackOffMs(1, 3_600_000, () => 1)).toBe(30_000);
+  });
+
+  it('waits for nothing that was asked before the last answer', () => {
+    expect(toBackOffMs(0, 7_000, () => 1)).toBe(0);
   });
 });
 
@@ -19,5 +40,16 @@ describe('countBusy', () => {
     expect(countBusy(2, 'busy')).toBe(3);
     expect(countBusy(2, 'ok')).toBe(0);
     expect(countBusy(2, 'unreachable')).toBe(0);
+  });
+});
+
+describe('toRetryAfterMs', () => {
+  it.each([
+    ['what the error says', new ConsulError('busy', 'no', { url: '/', retryAfterMs: 7_000 }), 7_000],
+    ['nothing where it does not say', new ConsulError('busy', 'no', { url: '/' }), 0],
+    ['nothing of any other error', new Error('no'), 0],
+    ['nothing of what is not an error', { retryAfterMs: 7_000 }, 0],
+  ])('is %s', (_, error, expected) => {
+    expect(toRetryAfterMs(error)).toBe(expected);
   });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Poll, PollRecord } from '@/lib/health/poll';
+import { ConsulError } from '@/lib/consul/consul-error';
 import { createPoller, type Poller } from '@/lib/poller/schedule';
 import { aSnapshot } from '@/tests/builders';
 
@@ -15,7 +16,7 @@ describe('createPoller', () => {
 
   /** A poller on the real clock, polling each second; each look takes `lookMs`. */
   function polling(lookMs: number) {
-    const seen = { looks: 0, atOnce: 0, most: 0, polls: new Array<Poll>(), broken: false };
+    const seen = { looks: 0, atOnce: 0, most: 0, polls: new Array<Poll>(), broken: false, askedMs: 0 };
     poller = createPoller({
       fetchSnapshot: async () => {
         seen.looks += 1;
@@ -23,6 +24,8 @@ describe('createPoller', () => {
         seen.most = Math.max(seen.most, seen.atOnce);
         await sleep(lookMs);
         seen.atOnce -= 1;
+        const about = { url: '/', retryAfterMs: seen.askedMs };
+        if (seen.askedMs > 0) throw new ConsulError('busy', 'Consul is busy', about);
         return aSnapshot();
       },
       recordPoll: async (poll) => {
@@ -65,15 +68,47 @@ describe('createPoller', () => {
     expect(seen.polls).toHaveLength(1);
   });
 
-  it('starts at most one poll a second on request', async () => {
+  it('starts at most one poll a second on request, and those who ask in between share the next', async () => {
     const seen = polling(1);
-    await sleep(1);
     await poller.pollNow();
+    await sleep(200);
+    const asked = Date.now();
+    await Promise.all([poller.pollNow(), sleep(300).then(() => poller.pollNow())]);
+    expect(seen.polls.map((poll) => poll.trigger)).toEqual(['request', 'request']);
+    const [first, second] = seen.polls.map((poll) => poll.at);
+    expect(second).toBeGreaterThanOrEqual(asked);
+    // Timers may be early by a millisecond.
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(998);
+  });
+
+  it('polls anew for one who asks after a poll of the clock', async () => {
+    const seen = polling(1);
+    poller.start();
+    await sleep(200);
+    const asked = Date.now();
     await poller.pollNow();
-    expect(seen.polls.map((poll) => poll.trigger)).toEqual(['request']);
-    await sleep(1_050);
+    expect(Date.now() - asked).toBeLessThan(500);
+    expect(seen.polls.at(-1)).toMatchObject({ trigger: 'request' });
+  });
+
+  it('takes those who ask at once for one', async () => {
+    const seen = polling(1);
     await poller.pollNow();
-    expect(seen.polls).toHaveLength(2);
+    await Promise.all([poller.pollNow(), poller.pollNow()]);
+    expect(seen.polls).toHaveLength(1);
+  });
+
+  it('leaves Consul alone for as long as a busy one asks for', async () => {
+    const seen = polling(1);
+    seen.askedMs = 1_500;
+    poller.start();
+    await sleep(100);
+    seen.askedMs = 0;
+    await sleep(3_900);
+    const [busy, next] = seen.polls;
+    expect([busy?.outcome, next?.outcome]).toEqual(['busy', 'ok']);
+    // What was asked for, and at least half a second of our own.
+    expect((next?.at ?? 0) - (busy?.at ?? 0)).toBeGreaterThanOrEqual(2_000);
   });
 
   it('says why a poll could not be kept, until one is', async () => {
@@ -82,7 +117,7 @@ describe('createPoller', () => {
     await poller.pollNow();
     expect(poller.recordingError()).toBe('the disk is full');
     seen.broken = false;
-    await sleep(1_050);
+    await sleep(200);
     await poller.pollNow();
     expect(poller.recordingError()).toBeUndefined();
   });
