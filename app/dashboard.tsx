@@ -57,7 +57,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
 
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
-      <AppHeader isDemo={services.monitor.demo}>
+      <AppHeader>
         <LastSeen
           polledAt={services.polledAt}
           isReachable={services.consul.reachable && error === undefined}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { getContainer } from '@/lib/container';
 import { readPreferences } from '@/lib/preferences/session';
 import './globals.css';
+import { DemoBanner } from './ui/demo-banner';
 import { UnknownHatch } from './ui/unknown-hatch';
 
 const inter = localFont({
@@ -43,6 +44,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <a className="skip-link" href="#main">
           Skip to the services
         </a>
+        {getContainer().env.demo && <DemoBanner />}
         <UnknownHatch />
         {children}
       </body>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useSWRConfig } from 'swr';
 import { fetchJson } from './fetch-json';
+import { servicesUrl } from './use-services';
 
 /** Has Consul looked at now, then everything on the screen asked for anew. */
 export function usePoll() {
@@ -14,7 +15,9 @@ export function usePoll() {
     setProblem(null);
     try {
       await fetchJson('/api/poll', { method: 'POST' });
-      await mutate(() => true);
+      // The list first: a row that is no longer in it asks for no details.
+      await mutate(servicesUrl);
+      await mutate((key) => key !== servicesUrl);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'Consul could not be asked');
     } finally {

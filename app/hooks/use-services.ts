@@ -15,6 +15,8 @@ export type Services = ServicesAnswer & { receivedAt: number };
 /** How it stands with our look at Consul, without what it saw. */
 export type Standing = Omit<Services, 'services'>;
 
+export const servicesUrl = '/api/services';
+
 /** A page that the browser brought back may be older than this; then it asks anew. In milliseconds. */
 const freshFor = 10_000;
 
@@ -31,7 +33,7 @@ export function useServices(initial: Services, autoRefresh: Preferences['autoRef
       (latest === undefined ? wasNeverSeen : latest.polledAt === null) ? lookOutInterval : refreshInterval,
     [wasNeverSeen, refreshInterval],
   );
-  const { data, error, mutate } = useSWR<Services, Error>('/api/services', fetchServices, {
+  const { data, error, mutate } = useSWR<Services, Error>(servicesUrl, fetchServices, {
     ...options,
     refreshInterval: toInterval,
     fallbackData: initial,

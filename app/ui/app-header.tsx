@@ -3,27 +3,17 @@ import type { ReactNode } from 'react';
 import styles from './app-header.module.css';
 
 /** The bar at the top of every page: the product's name, and what the page does with Consul as a whole. */
-export function AppHeader({ isDemo, children }: { isDemo: boolean; children?: ReactNode }) {
+export function AppHeader({ children }: { children?: ReactNode }) {
   return (
-    <header>
-      {isDemo && (
-        <p className={styles.demo}>
-          <strong>Demo data</strong>{' '}
-          <span>
-            All of it is made up. <code>npm start</code> watches your own Consul.
-          </span>
-        </p>
-      )}
-      <div className={styles.bar}>
-        <Link href="/" prefetch={false} className={styles.name}>
-          <svg aria-hidden="true" width="20" height="20" viewBox="0 0 20 20">
-            <path className={styles.passing} d="M1 3h3v14H1zM6 3h3v14H6zM16 3h3v14h-3zM11 3h3v8h-3z" />
-            <path className={styles.critical} d="M11 12h3v5h-3z" />
-          </svg>
-          Consul Monitor
-        </Link>
-        <div className={styles.actions}>{children}</div>
-      </div>
+    <header className={styles.bar}>
+      <Link href="/" prefetch={false} className={styles.name}>
+        <svg aria-hidden="true" width="20" height="20" viewBox="0 0 20 20">
+          <path className={styles.passing} d="M1 3h3v14H1zM6 3h3v14H6zM16 3h3v14h-3zM11 3h3v8h-3z" />
+          <path className={styles.critical} d="M11 12h3v5h-3z" />
+        </svg>
+        Consul Monitor
+      </Link>
+      <div className={styles.actions}>{children}</div>
     </header>
   );
 }

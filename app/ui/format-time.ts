@@ -14,7 +14,12 @@ export function formatInstant(time: number): string {
 
 /** A stretch of time in the viewer's own zone: "24 Nov, 14:00 – 14:15 GMT+1". */
 export function formatInterval(from: number, to: number): string {
-  const whole = new Intl.DateTimeFormat(undefined, { ...date, ...clock });
+  const whole = new Intl.DateTimeFormat(undefined, {
+    ...date,
+    ...clock,
+    // Where the clocks change in between, one zone's name does not hold for both ends.
+    ...(offsetOf(from) === offsetOf(to) ? {} : { timeZoneName: 'short' }),
+  });
   const end = new Intl.DateTimeFormat(undefined, {
     ...(isSameDay(from, to) ? {} : date),
     ...clock,
@@ -23,9 +28,13 @@ export function formatInterval(from: number, to: number): string {
   return `${whole.format(from)} – ${end.format(to)}`;
 }
 
-/** A mark on a time axis: the hour within a day, else the date. */
-export function formatTick(time: number, isWithinADay: boolean): string {
-  return new Intl.DateTimeFormat(undefined, isWithinADay ? clock : date).format(time);
+/** A mark on a time axis: a day, or a time of day. */
+export function formatTick(time: number, isDay: boolean): string {
+  return new Intl.DateTimeFormat(undefined, isDay ? date : clock).format(time);
+}
+
+function offsetOf(time: number): number {
+  return new Date(time).getTimezoneOffset();
 }
 
 function isSameDay(a: number, b: number): boolean {

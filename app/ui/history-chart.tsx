@@ -10,14 +10,14 @@ import styles from './history-chart.module.css';
 import { StatusMark } from './status-mark';
 import { stackOrder, statusStyle } from './status-style';
 import { toBucketShares } from './strip';
-import { toTicks } from './time-ticks';
+import { isNamedByDay, toTicks } from './time-ticks';
 
 const minute = 60_000;
 
 /** A history large: stacked bars with axes, legend and tooltip. */
 export const HistoryChart = memo(function HistoryChart({ history }: { history: History }) {
   const bucketMs = history.granularity * minute;
-  const isWithinADay = history.data.length * bucketMs <= 25 * 60 * minute;
+  const length = history.data.length * bucketMs;
   const data = history.data.map((entry, index) => ({ ...entry, index, from: Date.parse(entry.timestamp) }));
   const [first, last] = [data[0], data.at(-1)];
   if (first === undefined || last === undefined) return null;
@@ -36,7 +36,7 @@ export const HistoryChart = memo(function HistoryChart({ history }: { history: H
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
               dataKey="from"
-              tickFormatter={(from: number) => formatTick(from, isWithinADay)}
+              tickFormatter={(from: number) => formatTick(from, isNamedByDay(from, length))}
               tick={axisText}
               tickLine={false}
               axisLine={{ stroke: 'var(--line-strong)' }}

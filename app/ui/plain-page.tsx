@@ -6,7 +6,7 @@ import styles from './page.module.css';
 export function PlainPage({ children }: { children: ReactNode }) {
   return (
     <>
-      <AppHeader isDemo={false} />
+      <AppHeader />
       <main id="main" className={styles.main} tabIndex={-1}>
         {children}
       </main>

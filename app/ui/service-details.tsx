@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { toServicePath } from '../chart-view';
-import { useService } from '../hooks/use-service';
+import { useListedService } from '../hooks/use-service';
 import { useRange } from './histories';
 import { HistorySection } from './history-section';
 import { InstanceList } from './instance-list';
@@ -18,7 +18,7 @@ type Props = { summary: ServiceSummary; preferences: Preferences };
 export function ServiceDetails({ summary, preferences }: Props) {
   const { name, datacenter } = summary;
   const range = useRange();
-  const { service, error } = useService({ name, datacenter }, preferences.autoRefresh);
+  const { service, error } = useListedService(summary);
   return (
     <div className={styles.details}>
       <div className={styles.top}>

@@ -50,6 +50,9 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
             value={display.historyGranularity}
             onChange={(historyGranularity) => save({ display: { historyGranularity } })}
           />
+          <span className={styles.hint}>
+            For up to 24 hours. Longer ranges have bars of 1 h, 4 h or a day.
+          </span>
         </Setting>
       </section>
       <section className={styles.group}>

@@ -2,7 +2,7 @@ import { shares, type Share } from '@/lib/history/bucket';
 import type { Percentages } from '@/lib/history/percentages';
 import { stackOrder } from './status-style';
 
-/** The strip's own size. 288 holds a whole number of pixels for every bar: 1, 3, 6 or 12. */
+/** The strip's own size. 288 holds a whole number of pixels for every bar of a day: 1, 3, 6 or 12. */
 export const stripWidth = 288;
 export const stripHeight = 24;
 
@@ -10,18 +10,19 @@ export type StripPaths = Partial<Record<Share, string>>;
 
 /** One path for each share that occurs, in pixels of `stripWidth` × `stripHeight`. */
 export function toStripPaths(data: readonly Percentages[]): StripPaths {
-  const pitch = stripWidth / data.length;
+  // Bars of a longer range are no whole pixels wide: some are a pixel wider than others, and all edges are sharp.
+  const edge = (index: number) => Math.round((index * stripWidth) / data.length);
   const gap = toGap(data.length);
   const paths: StripPaths = {};
-  const draw = (share: Share, x: number, y: number, width: number, height: number) => {
-    paths[share] =
-      `${paths[share] ?? ''}M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`;
+  const draw = (share: Share, from: number, to: number, y: number, height: number) => {
+    const width = edge(to) - edge(from) - gap;
+    paths[share] = `${paths[share] ?? ''}M${edge(from)} ${y}h${width}v${height}h${-width}z`;
   };
 
   for (let index = 0; index < data.length; index += 1) {
     const run = countUnknown(data, index);
     if (run > 0) {
-      draw('unknown', index * pitch, 0, run * pitch - gap, stripHeight);
+      draw('unknown', index, index + run, 0, stripHeight);
       index += run - 1;
       continue;
     }
@@ -31,7 +32,7 @@ export function toStripPaths(data: readonly Percentages[]): StripPaths {
       const height = heights[share];
       if (height === 0) continue;
       bottom -= height;
-      draw(share, index * pitch, bottom, pitch - gap, height);
+      draw(share, index, index + 1, bottom, height);
     }
   }
   return paths;
@@ -63,8 +64,4 @@ function toHeights(percentages: Percentages): Record<Share, number> {
   });
   heights[largest] += stripHeight - sum;
   return heights;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

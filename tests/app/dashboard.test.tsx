@@ -227,9 +227,4 @@ describe('Dashboard', () => {
     expect(screen.getByText('Consul cannot be reached')).toBeTruthy();
     expect(shown()).toHaveLength(3);
   });
-
-  it('says that the data is the demo’s', () => {
-    open({ monitor: { ...someServices().monitor, demo: true } });
-    expect(screen.getByText('Demo data')).toBeTruthy();
-  });
 });

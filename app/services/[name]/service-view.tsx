@@ -40,17 +40,14 @@ export function ServiceView({ start }: { start: ServiceStart }) {
   const { autoRefresh } = preferences;
   const standing = useServices({ ...start.standing, services: [] }, autoRefresh);
   const { name, datacenter } = start.service;
-  const { service = start.service, error } = useService(
-    { name, datacenter, initial: start.service },
-    autoRefresh,
-  );
+  const { service, error } = useService(start.service, autoRefresh);
   const { view, change } = useChartView(start.view);
   const refresh = usePoll();
-  const { polledAt, consul, monitor } = standing.services;
+  const { polledAt, consul } = standing.services;
 
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
-      <AppHeader isDemo={monitor.demo}>
+      <AppHeader>
         <LastSeen polledAt={polledAt} isReachable={consul.reachable && standing.error === undefined} />
         <RefreshButton onClick={() => void refresh.poll()} isRunning={refresh.isRunning} />
         <SettingsPanel config={start.config} preferences={preferences} save={save} problem={problem} />
