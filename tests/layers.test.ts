@@ -19,7 +19,7 @@ const layers = [
     files: /^lib\/[^/]+\.ts$/,
     may: ['health', 'history', 'env', 'consul', 'store', 'poller', 'preferences', 'queries'],
   },
-  { name: 'api', files: /^app\/api\//, may: ['queries', 'preferences', 'container', 'history'] },
+  { name: 'api', files: /^app\/api\//, may: ['queries', 'preferences', 'container', 'history', 'health'] },
   {
     name: 'page',
     files: /^app\/(.*\/)?(page|layout)\.tsx$/,

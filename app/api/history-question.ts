@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { getContainer } from '@/lib/container';
 import { granularities, hasOwnGranularity, ranges, type Granularity, type Range } from '@/lib/history/range';
+import type { Interval } from '@/lib/history/span';
 import { readPreferences } from '@/lib/preferences/session';
+import type { Problem } from './problem';
+import { readStretch } from './read-times';
 
 const rangeParameter = z.enum(ranges, { error: `range is one of ${ranges.join(', ')}` }).default('24h');
 
@@ -12,16 +15,14 @@ const granularityParameter = z
   .transform((text) => granularities.find((minutes) => String(minutes) === text))
   .optional();
 
-/** A question that cannot be answered as it is put; the message is for who asked. */
-export type Problem = { problem: string };
-
 /**
- * The range and granularity that a query string asks for; the visitor's preference stands in for a granularity that is
+ * The time that a query string asks for: a stretch by `from` and `to`, else a range; the visitor's preference stands in for a granularity that is
  * not named. A long range has a granularity of its own, so that the parameter is ignored, whatever it holds.
  */
 export async function readHistoryQuestion(
   search: URLSearchParams,
-): Promise<{ range: Range; granularity: Granularity } | Problem> {
+): Promise<{ range: Range; granularity: Granularity } | { stretch: Interval } | Problem> {
+  if (search.has('from') || search.has('to')) return readStretch(search);
   const range = rangeParameter.safeParse(search.get('range') ?? undefined);
   if (!range.success) return toProblem(range.error, search.get('range'));
   const named = hasOwnGranularity(range.data) ? null : search.get('granularity');
@@ -40,10 +41,15 @@ function toProblem(error: z.ZodError, held: string | null): Problem {
   return { problem: `${allowed}, not ${JSON.stringify(held)}` };
 }
 
-/** The comma-separated names of `?ids=`; `undefined` without the parameter. */
-export function readIds(search: URLSearchParams): string[] | undefined {
-  const parts = search.get('ids')?.split(',');
+/** A name that holds more commas is not found in a list. */
+const mostCommas = 4;
+
+/** The comma-separated names of a parameter; `undefined` without it. */
+export function readNames(search: URLSearchParams, parameter: 'ids' | 'nodes'): string[] | undefined {
+  const parts = search.get(parameter)?.split(',');
   // Next encodes every comma of a query before we see it, so that one in a name looks like one between two names.
-  // Unknown ids are left out of the answer, which makes it safe to ask for both readings.
-  return parts?.flatMap((part, index) => (index === 0 ? [part] : [part, `${parts[index - 1]},${part}`]));
+  // Unknown names are left out of the answer, which makes it safe to ask for every reading.
+  return parts?.flatMap((_, from) =>
+    parts.slice(from, from + mostCommas + 1).map((__, more) => parts.slice(from, from + more + 1).join(',')),
+  );
 }

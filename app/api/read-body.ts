@@ -1,4 +1,4 @@
-import type { Problem } from './history-question';
+import type { Problem } from './problem';
 
 /** The largest body that is read, in bytes. */
 const largest = 16 * 1024;

@@ -1,4 +1,4 @@
-import type { CheckDetail } from '@/lib/queries/get-service';
+import type { CheckDetail } from '@/lib/queries/check-detail';
 import styles from './check-list.module.css';
 import { CheckOutput } from './check-output';
 import { ChevronIcon } from './icons';

@@ -1,4 +1,4 @@
-import type { CheckDetail } from '@/lib/queries/get-service';
+import type { CheckDetail } from '@/lib/queries/check-detail';
 import { CheckItem } from './check-item';
 import styles from './check-list.module.css';
 import { ChevronIcon } from './icons';

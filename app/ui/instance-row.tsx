@@ -2,7 +2,7 @@
 
 import { useRef } from 'react';
 import { isMaintenanceCheck } from '@/lib/health/check';
-import type { CheckDetail } from '@/lib/queries/get-service';
+import type { CheckDetail } from '@/lib/queries/check-detail';
 import type { InstanceSummary } from '@/lib/queries/list-services';
 import { CheckList } from './check-list';
 import { useStrip } from './histories';

@@ -1,5 +1,8 @@
+import { compareText } from './compare-text';
+import { groupBy } from './group-by';
 import type { Instance } from './instance';
-import { countStatuses, worstStatus, type Status, type StatusCounts } from './status';
+import { toWorst } from './since';
+import { countStatuses, type Status, type StatusCounts } from './status';
 
 /** What is needed of an instance to see it as part of a service. `since`: epoch milliseconds. */
 export type ServiceMember = { instance: Instance; status: Status; since: number };
@@ -23,12 +26,7 @@ export type Service<Member extends ServiceMember = ServiceMember> = {
 
 /** Groups instances into services, ordered by name. A sidecar stands under the service that it serves. */
 export function toServices<Member extends ServiceMember>(members: Iterable<Member>): Service<Member>[] {
-  const byName = new Map<string, Member[]>();
-  for (const member of members) {
-    const list = byName.get(member.instance.service);
-    if (list) list.push(member);
-    else byName.set(member.instance.service, [member]);
-  }
+  const byName = groupBy(members, (member) => member.instance.service);
   const services = new Map<string, Service<Member>>();
   for (const [name, list] of byName) services.set(name, toService(name, list));
 
@@ -43,13 +41,12 @@ export function toServices<Member extends ServiceMember>(members: Iterable<Membe
 
 function toService<Member extends ServiceMember>(name: string, members: Member[]): Service<Member> {
   const instances = members.sort(byNode);
-  const status = worstStatus(instances.map((member) => member.status));
-  const times = instances.filter((member) => member.status === status).map((member) => member.since);
+  const { status, since } = toWorst(instances);
   return {
     name,
     datacenter: instances[0]?.instance.datacenter ?? '',
     status,
-    since: times.reduce((a, b) => (status === 'passing' ? Math.max(a, b) : Math.min(a, b))),
+    since: since ?? 0,
     counts: countStatuses(instances.map((member) => member.status)),
     tags: [...new Set(instances.flatMap((member) => member.instance.tags))].sort(),
     instances,
@@ -92,9 +89,4 @@ function byNode(a: ServiceMember, b: ServiceMember): number {
 
 function byServiceName(a: Service, b: Service): number {
   return compareText(a.name, b.name);
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

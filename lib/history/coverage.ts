@@ -48,3 +48,18 @@ export function toCovered(runs: readonly CoverageRun[], bounds: Interval, holdMs
   }
   return covered.sort((a, b) => a.from - b.from);
 }
+
+/**
+ * For how long, in milliseconds, nobody had been looking when a run of successful polls began, by the run's beginning.
+ * What the first of its polls saw may have happened at any time before. The runs are in order of time.
+ */
+export function toGaps(runs: readonly CoverageRun[]): Map<number, number> {
+  const gaps = new Map<number, number>();
+  let lookedUntil: number | undefined;
+  for (const { outcome, from, to } of runs) {
+    if (outcome !== 'ok') continue;
+    if (lookedUntil !== undefined) gaps.set(from, from - lookedUntil);
+    lookedUntil = to;
+  }
+  return gaps;
+}

@@ -1,8 +1,12 @@
 import type { Share } from '@/lib/history/bucket';
+import type { Span } from '@/lib/history/span';
 import type { InstanceHistory } from '@/lib/store/store';
 import { openView, toSeries, type HistoryQuestion, type HistoryView, type Series } from './list-histories';
+import { listNodeSpans } from './list-node-spans';
 import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
+
+const minute = 60_000;
 
 /** One bucket: its start, and the share of each status and of unknown time in percent. */
 export type HistoryEntry = { timestamp: string } & Record<Share, number>;
@@ -10,7 +14,8 @@ export type HistoryEntry = { timestamp: string } & Record<Share, number>;
 export type History = Pick<Series, 'uptime' | 'coverage' | 'durations'> & {
   service_id: string;
   granularity: number;
-  range: HistoryQuestion['range'];
+  /** `null` for a stretch of time that is no range. */
+  range: HistoryView['range'];
   data: HistoryEntry[];
 };
 
@@ -30,13 +35,14 @@ export async function getServiceHistory(
   const ofService = await context.store.listHistories(view.datacenter, view.bounds, {
     services: [question.name],
   });
-  if (ofService.length > 0) return toHistory(question.name, ofService, view, question);
+  if (ofService.length > 0) return toHistory(question.name, spansOf(ofService), view);
 
-  const all = await context.store.listHistories(view.datacenter, view.bounds);
-  const bearers = all.filter((history) => history.serviceId === question.name);
+  const bearers = await context.store.listHistories(view.datacenter, view.bounds, {
+    serviceIds: [question.name],
+  });
   if (bearers.length === 0) return undefined;
   if (bearers.length > 1) return { candidates: bearers.map((history) => history.id) };
-  return toHistory(question.name, bearers, view, question);
+  return toHistory(question.name, spansOf(bearers), view);
 }
 
 /** The history of one instance by its id; `undefined` for an unknown one. */
@@ -46,28 +52,34 @@ export async function getInstanceHistory(
 ): Promise<History | undefined> {
   const view = await openView(context, question);
   const [history] = await context.store.listHistories(view.datacenter, view.bounds, { ids: [question.id] });
-  return history === undefined ? undefined : toHistory(history.serviceId, [history], view, question);
+  return history === undefined ? undefined : toHistory(history.serviceId, [history.spans], view);
 }
 
-function toHistory(
-  serviceId: string,
-  histories: readonly InstanceHistory[],
-  view: HistoryView,
-  question: HistoryQuestion,
-): History {
-  const { data, ...figures } = toSeries(
-    histories.map((history) => history.spans),
-    view,
-  );
+/** The history of a node's own checks, the worst of them at each time; `undefined` where none is known of. */
+export async function getNodeHistory(
+  context: QueryContext,
+  question: HistoryQuestion & { node: string },
+): Promise<History | undefined> {
+  const view = await openView(context, question);
+  const spans = (await listNodeSpans(context, view, [question.node])).get(question.node);
+  return spans && toHistory(question.node, spans, view);
+}
+
+function toHistory(serviceId: string, spans: readonly (readonly Span[])[], view: HistoryView): History {
+  const { data, ...figures } = toSeries(spans, view);
   return {
     service_id: serviceId,
-    granularity: view.granularity,
-    range: question.range,
+    granularity: view.bounds.bucketMs / minute,
+    range: view.range,
     data: data.map((percentages, index) =>
       toEntry(view.bounds.from + index * view.bounds.bucketMs, percentages),
     ),
     ...figures,
   };
+}
+
+function spansOf(histories: readonly InstanceHistory[]): (readonly Span[])[] {
+  return histories.map((history) => history.spans);
 }
 
 function toEntry(start: number, percentages: readonly number[]): HistoryEntry {

@@ -1,12 +1,22 @@
 import { durationsOf, sumDurations, toBuckets, type Buckets, type Durations } from '@/lib/history/bucket';
 import { toCovered } from '@/lib/history/coverage';
 import { toPercentages, type Percentages } from '@/lib/history/percentages';
-import { toBounds, toGranularity, type Bounds, type Granularity, type Range } from '@/lib/history/range';
+import {
+  toBounds,
+  toCloseBounds,
+  toGranularity,
+  type Bounds,
+  type Granularity,
+  type Range,
+} from '@/lib/history/range';
 import type { Interval, Span } from '@/lib/history/span';
 import { toCoverage, toUptime } from '@/lib/history/uptime';
 import type { InstanceHistory } from '@/lib/store/store';
+import { listNodeSpans } from './list-node-spans';
 import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
+
+const minute = 60_000;
 
 /** One history: of a service, or of an instance. */
 export type Series = {
@@ -22,21 +32,25 @@ export type Series = {
 
 export type Histories = {
   granularity: number;
-  range: Range;
+  /** `null` for a stretch of time that is no range. */
+  range: Range | null;
   from: string;
   buckets: number;
   series: Record<string, Series>;
 };
 
-/** The range and granularity of a history, as the visitor asks for them. */
-export type HistoryQuestion = { range: Range; granularity: Granularity };
+/** The time that a history is asked for: a range with the visitor's granularity, or any stretch, which has its own. */
+export type HistoryQuestion =
+  { range: Range; granularity: Granularity; stretch?: undefined } | { stretch: Interval; range?: undefined };
 
 /** The histories of the named services and instances, or of all services, in one answer. Unknown ids are left out. */
 export async function listHistories(
   context: QueryContext,
-  question: HistoryQuestion & { ids?: readonly string[] | undefined },
+  question: HistoryQuestion & HistoryNames,
 ): Promise<Histories> {
   const view = await openView(context, question);
+  if (question.nodes !== undefined)
+    return toHistories(await listNodeSpans(context, view, question.nodes), view);
   const filter = question.ids === undefined ? {} : { services: question.ids, ids: question.ids };
   const histories = await context.store.listHistories(view.datacenter, view.bounds, filter);
 
@@ -46,11 +60,18 @@ export async function listHistories(
     if (asked?.has(history.service) ?? true) add(spans, history.service, history);
     if (asked?.has(history.id) ?? false) add(spans, history.id, history);
   }
+  return toHistories(spans, view);
+}
+
+/** Whose histories are asked for: names of services and ids of instances, or names of nodes; without any all services. */
+export type HistoryNames = { ids?: readonly string[] | undefined; nodes?: readonly string[] | undefined };
+
+function toHistories(spans: ReadonlyMap<string, readonly (readonly Span[])[]>, view: HistoryView): Histories {
   const series: [string, Series][] = [];
   for (const [id, list] of spans) series.push([id, toSeries(list, view)]);
   return {
-    granularity: view.granularity,
-    range: question.range,
+    granularity: view.bounds.bucketMs / minute,
+    range: view.range,
     from: toTimestamp(view.bounds.from),
     buckets: view.bounds.count,
     series: Object.fromEntries(series),
@@ -60,18 +81,30 @@ export async function listHistories(
 /** What every history of one answer is seen through. */
 export type HistoryView = {
   datacenter: string;
-  granularity: number;
+  range: Range | null;
   bounds: Bounds;
   covered: readonly Interval[];
 };
 
 export async function openView(context: QueryContext, question: HistoryQuestion): Promise<HistoryView> {
-  const { store, now, holdMs } = context;
-  const granularity = toGranularity(question.range, question.granularity);
-  const bounds = toBounds(question.range, granularity, now);
+  const { store, holdMs } = context;
+  const last = await store.getLastPoll();
+  const bounds = toViewBounds(question, context.now, last?.at ?? 0, holdMs);
   const datacenter = (await store.getLastSuccess())?.datacenter ?? '';
   const runs = await store.listCoverage(datacenter, bounds);
-  return { datacenter, granularity, bounds, covered: toCovered(runs, bounds, holdMs) };
+  return { datacenter, range: question.range ?? null, bounds, covered: toCovered(runs, bounds, holdMs) };
+}
+
+/**
+ * A history ends at the newest poll, so that it says the same until the next one; at the present only when that poll
+ * is of another bucket, or too long ago.
+ */
+function toViewBounds(question: HistoryQuestion, now: number, polledAt: number, holdMs: number): Bounds {
+  if (question.stretch !== undefined) return toCloseBounds(question.stretch, now);
+  const bounds = toBounds(question.range, toGranularity(question.range, question.granularity), now);
+  const newest = bounds.from + (bounds.count - 1) * bounds.bucketMs;
+  const isRecent = polledAt >= newest && polledAt <= now && now - polledAt <= holdMs;
+  return isRecent ? { ...bounds, to: polledAt } : bounds;
 }
 
 export function toSeries(instances: readonly (readonly Span[])[], view: HistoryView): Series {

@@ -3,6 +3,7 @@ import { toServices, type Service } from '@/lib/health/service';
 import type { Status, StatusCounts } from '@/lib/health/status';
 import type { InstanceState } from '@/lib/store/store';
 import { getConsulState, type ConsulState } from './get-consul-state';
+import { listFlapping } from './list-flapping';
 import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
@@ -18,6 +19,8 @@ export type InstanceSummary = {
   meta: Readonly<Record<string, string>>;
   status: Status;
   since: string;
+  /** See `isFlapping`. */
+  flapping: boolean;
 };
 
 /** One service as `GET /api/services` tells it. */
@@ -39,10 +42,11 @@ export type ServiceList = ConsulState & { services: ServiceSummary[] };
 export async function listServices(context: QueryContext): Promise<ServiceList> {
   const state = await getConsulState(context);
   const services = toServices(await listPresent(context));
+  const flapping = await listFlapping(context);
   return {
     ...state,
     services: services.map((service) =>
-      toServiceSummary(service, (member) => toInstanceSummary(member, context)),
+      toServiceSummary(service, (member) => toInstanceSummary(member, { ...context, flapping })),
     ),
   };
 }
@@ -71,7 +75,7 @@ export function toServiceSummary<Instance>(
 
 export function toInstanceSummary(
   member: InstanceState,
-  context: Pick<QueryContext, 'urlTemplate'>,
+  { urlTemplate, flapping }: Pick<QueryContext, 'urlTemplate'> & { flapping: ReadonlySet<string> },
 ): InstanceSummary {
   const { instance } = member;
   return {
@@ -80,10 +84,11 @@ export function toInstanceSummary(
     node: instance.node,
     address: instance.address,
     port: instance.port,
-    url: toInstanceUrl(instance, context.urlTemplate),
+    url: toInstanceUrl(instance, urlTemplate),
     tags: instance.tags,
     meta: instance.meta,
     status: member.status,
     since: toTimestamp(member.since),
+    flapping: flapping.has(member.id),
   };
 }

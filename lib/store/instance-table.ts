@@ -84,7 +84,8 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
   };
 }
 
-function toInstance(row: typeof instances.$inferSelect): Instance {
+/** The instance that a row describes. */
+export function toInstance(row: typeof instances.$inferSelect): Instance {
   const { datacenter, node, serviceId, service, address, port, tags, meta, kind, destination } = row;
   return { datacenter, node, serviceId, service, address, port, tags, meta, kind, destination };
 }

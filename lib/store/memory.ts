@@ -1,4 +1,5 @@
 import type { Check } from '@/lib/health/check';
+import { groupBy } from '@/lib/health/group-by';
 import type { Instance } from '@/lib/health/instance';
 import type { PollRecord } from '@/lib/health/poll';
 import { toByNode, type ByNode } from './by-node';
@@ -36,8 +37,8 @@ export const emptyDatacenter: DatacenterMemory = {
 };
 
 export function readMemory(tables: Tables): Memory {
-  const instances = groupByDatacenter(tables.instances.listTracked());
-  const checks = groupByDatacenter(tables.checks.listTracked());
+  const instances = groupBy(tables.instances.listTracked(), datacenterOf);
+  const checks = groupBy(tables.checks.listTracked(), datacenterOf);
   const coverage = tables.coverage.listLast();
   const datacenters = new Map<string, DatacenterMemory>();
   for (const name of new Set([...instances.keys(), ...checks.keys(), ...coverage.keys()])) {
@@ -56,14 +57,6 @@ function nodeOf({ subject }: Tracked<{ node: string }>): string {
   return subject.node;
 }
 
-function groupByDatacenter<Subject extends { datacenter: string }>(
-  list: readonly Tracked<Subject>[],
-): Map<string, Tracked<Subject>[]> {
-  const groups = new Map<string, Tracked<Subject>[]>();
-  for (const tracked of list) {
-    const group = groups.get(tracked.subject.datacenter);
-    if (group) group.push(tracked);
-    else groups.set(tracked.subject.datacenter, [tracked]);
-  }
-  return groups;
+function datacenterOf({ subject }: Tracked<{ datacenter: string }>): string {
+  return subject.datacenter;
 }

@@ -9,6 +9,9 @@ import type { HistoryFilter, InstanceHistory } from './store';
 type Description = Omit<InstanceHistory, 'spans'> & { key: number };
 type SpanRow = [instanceKey: number, status: number, from: number, to: number];
 
+/** The lists of a `HistoryFilter` as JSON, for SQLite takes no more than 32,766 variables. */
+type Lists = Record<'datacenter' | keyof HistoryFilter, string>;
+
 /** Reads histories as `Store.listHistories` promises them. */
 export type ReadHistories = (
   datacenter: string,
@@ -19,18 +22,22 @@ export type ReadHistories = (
 
 /**
  * What is registered now, with its open spans, is in memory; the database has the ended spans, and the instances that
- * are gone. A long range holds hundreds of thousands of spans, so they are read as bare arrays; lists go in as one
- * JSON text, for SQLite takes no more than 32,766 variables.
+ * are gone. A long range holds hundreds of thousands of spans, so they are read as bare arrays.
  */
 export function createReadHistories({ $client: client }: Database): ReadHistories {
   const columns = 'key, id, datacenter, node, service_id as serviceId, service';
   const describeGone = client.prepare<[string, number], Description>(
     `select ${columns} from instances where datacenter = ? and gone > ?`,
   );
-  const describeAsked = client.prepare<[string, string, string], Description>(
-    `select ${columns} from instances where datacenter = ? and key in (
-       select key from instances where service in (select value from json_each(?))
-       union select key from instances where id in (select value from json_each(?)))`,
+  const describeNamed = client.prepare<[Lists], Description>(
+    `select ${columns} from instances where datacenter = :datacenter and key in (
+       select key from instances where service in (select value from json_each(:services))
+       union select key from instances where id in (select value from json_each(:ids)))`,
+  );
+  // Asked for so seldom that an index, written at each registration, would cost more than it gives.
+  const describeByPlace = client.prepare<[Lists], Description>(
+    `select ${columns} from instances where datacenter = :datacenter and (
+       node in (select value from json_each(:nodes)) or service_id in (select value from json_each(:serviceIds)))`,
   );
   const ended = client
     .prepare<[string, number, number], SpanRow>(
@@ -40,12 +47,30 @@ export function createReadHistories({ $client: client }: Database): ReadHistorie
     )
     .raw();
 
-  return (datacenter, instances, bounds, filter) => {
-    const isFiltered = filter?.services !== undefined || filter?.ids !== undefined;
-    const described = isFiltered
-      ? describeAsked.all(datacenter, JSON.stringify(filter.services ?? []), JSON.stringify(filter.ids ?? []))
-      : [...describePresent(datacenter, instances), ...describeGone.all(datacenter, bounds.from)];
+  function describe(
+    datacenter: string,
+    instances: DatacenterMemory['instances'],
+    bounds: Interval,
+    filter: HistoryFilter,
+  ): Description[] {
+    const { services, ids, serviceIds, nodes } = filter;
+    const lists = {
+      datacenter,
+      services: JSON.stringify(services ?? []),
+      ids: JSON.stringify(ids ?? []),
+      serviceIds: JSON.stringify(serviceIds ?? []),
+      nodes: JSON.stringify(nodes ?? []),
+    };
+    if (serviceIds !== undefined || nodes !== undefined) {
+      const found = [...describeNamed.all(lists), ...describeByPlace.all(lists)];
+      return [...new Map(found.map((description) => [description.key, description])).values()];
+    }
+    if (services !== undefined || ids !== undefined) return describeNamed.all(lists);
+    return [...describePresent(datacenter, instances), ...describeGone.all(datacenter, bounds.from)];
+  }
 
+  return (datacenter, instances, bounds, filter = {}) => {
+    const described = describe(datacenter, instances, bounds, filter);
     const spans = new Map<number, Span[]>(described.map(({ key }) => [key, []]));
     for (const [key, code, from, to] of ended.all(
       JSON.stringify([...spans.keys()]),
@@ -55,17 +80,16 @@ export function createReadHistories({ $client: client }: Database): ReadHistorie
       const status = statusWords[code];
       if (status !== undefined) spans.get(key)?.push({ status, from, to });
     }
-
-    const histories: InstanceHistory[] = [];
-    for (const { key, ...description } of described) {
+    const histories = described.map(({ key, ...description }) => {
       const own = spans.get(key) ?? [];
       const open = instances.get(description.node)?.get(description.serviceId);
       if (open !== undefined && open.since < bounds.to) {
         own.push({ status: open.status, from: open.since, to: null });
       }
-      if (own.length > 0) histories.push({ ...description, spans: own });
-    }
-    return histories;
+      return { ...description, spans: own };
+    });
+    const isOfAll = Object.values(filter).every((list) => list === undefined);
+    return isOfAll ? histories.filter((history) => history.spans.length > 0) : histories;
   };
 }
 

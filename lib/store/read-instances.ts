@@ -1,8 +1,9 @@
+import { isNodeCheck } from '@/lib/health/check';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import { toValues } from './by-node';
 import { knownId } from './known-id';
 import type { DatacenterMemory } from './memory';
-import type { InstanceState } from './store';
+import type { CheckState, InstanceState } from './store';
 
 type Present = Pick<DatacenterMemory, 'instances' | 'checks'>;
 
@@ -16,6 +17,13 @@ export function createReadInstances(): (datacenter: string, present: Present) =>
     read.set(datacenter, { instances, checks, list });
     return list;
   };
+}
+
+/** The checks of the nodes themselves, from memory. */
+export function readNodeChecks({ checks }: Pick<Present, 'checks'>): CheckState[] {
+  return toValues(checks)
+    .filter(({ subject }) => isNodeCheck(subject))
+    .map(({ subject, since }) => ({ ...subject, since }));
 }
 
 function toStates(present: Present): InstanceState[] {

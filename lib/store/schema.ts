@@ -120,8 +120,8 @@ export const checkSpans = sqliteTable(
     output: text(),
   },
   (table) => [
-    // One check's rows in `health_checks`, and the foreign key when a check is forgotten.
-    index('check_spans_check').on(table.checkKey),
+    // The history of a few checks in a range: just their spans that end in it, in order of time.
+    index('check_spans_check').on(table.checkKey, table.to),
     // The open spans are picked up at every start, among years of ended ones; and a check has one at most.
     uniqueIndex('check_spans_open')
       .on(table.checkKey)

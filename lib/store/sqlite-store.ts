@@ -2,8 +2,10 @@ import { backUp } from './back-up';
 import { openDatabase, type Database } from './database';
 import { emptyDatacenter, readMemory, type DatacenterMemory } from './memory';
 import { pruneBefore } from './prune-before';
+import { createReadCheckHistories } from './read-check-histories';
+import { createReadGone } from './read-gone';
 import { createReadHistories } from './read-histories';
-import { createReadInstances } from './read-instances';
+import { createReadInstances, readNodeChecks } from './read-instances';
 import { recordPoll } from './record-poll';
 import type { Store } from './store';
 import { createTables } from './tables';
@@ -20,6 +22,8 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
   const { $client: client } = database;
   const tables = createTables(database);
   const readHistories = createReadHistories(database);
+  const readCheckHistories = createReadCheckHistories(database);
+  const gone = createReadGone(database);
   const readInstances = createReadInstances();
   let memory = readMemory(tables);
   let version = client.pragma('data_version', { simple: true });
@@ -58,8 +62,16 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     getLastPoll: async () => memory.lastPoll,
     getLastSuccess: async () => memory.lastSuccess,
     listInstances: async (datacenter) => readInstances(datacenter, present(datacenter)),
+    listNodeChecks: async (datacenter) => readNodeChecks(present(datacenter)),
+    listGoneInstances: (datacenter, filter, most) =>
+      orDatabaseError(() => gone.listGoneInstances(datacenter, filter, most)),
+    listGoneServices: (datacenter) => orDatabaseError(() => gone.listGoneServices(datacenter)),
     listHistories: (datacenter, bounds, filter) =>
       orDatabaseError(() => readHistories(datacenter, present(datacenter).instances, bounds, filter)),
+    listCheckHistories: (datacenter, bounds, filter) =>
+      orDatabaseError(() => readCheckHistories(datacenter, bounds, filter)),
+    listSuccesses: (datacenter, bounds) =>
+      orDatabaseError(() => tables.polls.listSuccesses(datacenter, bounds)),
     listCoverage: (datacenter, bounds) => orDatabaseError(() => tables.coverage.list(datacenter, bounds)),
     pruneBefore: (time) => orDatabaseError(() => pruneBefore(database, time)),
     checkReadable: () => orDatabaseError(() => void tables.polls.getLast()),

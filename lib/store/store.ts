@@ -29,8 +29,44 @@ export type InstanceHistory = {
   spans: readonly Span[];
 };
 
-/** Which instances' histories are asked for. Given both, those that fit either; given neither, all. */
-export type HistoryFilter = { services?: readonly string[]; ids?: readonly string[] };
+/**
+ * Which instances' histories are asked for: those that fit any of the lists, in the range or not; without any list all
+ * that reach into the range. `serviceIds` are Consul's.
+ */
+export type HistoryFilter = {
+  services?: readonly string[];
+  ids?: readonly string[];
+  serviceIds?: readonly string[];
+  nodes?: readonly string[];
+};
+
+/** A span of a check, with what the check said when it began. */
+export type CheckSpan = Span & { output: string };
+
+/** The spans of one check, registered now or not, sorted by time. */
+export type CheckHistory = Pick<Check, 'datacenter' | 'node' | 'checkId' | 'serviceId' | 'name'> & {
+  spans: readonly CheckSpan[];
+};
+
+/** Which checks' histories are asked for. `isOfNode`: only those of the nodes themselves. */
+export type CheckFilter = { nodes?: readonly string[]; isOfNode?: boolean };
+
+/** An instance that is no longer registered: as it was last seen, and the poll that first missed it. */
+export type GoneInstance = {
+  /** See `toInstanceId`. */
+  id: string;
+  instance: Instance;
+  /** Its last. */
+  status: Status;
+  /** Epoch milliseconds. */
+  goneAt: number;
+};
+
+/** Which instances that are gone are asked for. */
+export type GoneFilter = { service: string } | { node: string };
+
+/** A service of which nothing is registered any more. Times are epoch milliseconds. */
+export type GoneService = { name: string; datacenter: string; goneAt: number; instances: number };
 
 /**
  * What remembers. Its verbs are asynchronous, though SQLite's are not, and speak domain types only, so that another
@@ -44,8 +80,18 @@ export type Store = {
   getLastSuccess(): Promise<PollRecord | undefined>;
   /** The instances of one datacenter that are registered now, with their checks. The same array until something changes. */
   listInstances(datacenter: string): Promise<readonly InstanceState[]>;
-  /** The histories of one datacenter that reach into the bounds, of instances that are gone as well. */
+  /** The checks of the nodes themselves that are registered now, of nodes without instances as well. */
+  listNodeChecks(datacenter: string): Promise<readonly CheckState[]>;
+  /** Instances that are gone, the latest first, as many as `most`. */
+  listGoneInstances(datacenter: string, filter: GoneFilter, most: number): Promise<GoneInstance[]>;
+  /** Services that are gone, the latest first. */
+  listGoneServices(datacenter: string): Promise<GoneService[]>;
+  /** The histories of instances of one datacenter, gone or not, cut to what reaches into the bounds. */
   listHistories(datacenter: string, bounds: Interval, filter?: HistoryFilter): Promise<InstanceHistory[]>;
+  /** The histories of checks of one datacenter that reach into the bounds, of checks that are gone as well. */
+  listCheckHistories(datacenter: string, bounds: Interval, filter?: CheckFilter): Promise<CheckHistory[]>;
+  /** When the scheduled polls of one datacenter succeeded, in order, epoch milliseconds. */
+  listSuccesses(datacenter: string, bounds: Interval): Promise<number[]>;
   /** The coverage of one datacenter that reaches into the bounds, oldest first. */
   listCoverage(datacenter: string, bounds: Interval): Promise<CoverageRun[]>;
   /** Forgets what ended before this time, epoch milliseconds; gives the number of rows that went. */

@@ -2,7 +2,7 @@ import type { Services } from '@/app/hooks/use-services';
 import type { Strip } from '@/app/ui/strip';
 import type { Percentages } from '@/lib/history/percentages';
 import { toConfig, defaultPreferences } from '@/lib/preferences/preferences';
-import type { CheckDetail } from '@/lib/queries/get-service';
+import type { CheckDetail } from '@/lib/queries/check-detail';
 import type { InstanceSummary, ServiceSummary } from '@/lib/queries/list-services';
 import { minute, noon } from '../builders';
 

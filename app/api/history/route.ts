@@ -1,6 +1,6 @@
 import { openQuery } from '@/lib/container';
 import { listHistories } from '@/lib/queries/list-histories';
-import { readHistoryQuestion, readIds } from '../history-question';
+import { readHistoryQuestion, readNames } from '../history-question';
 import { answer, refuse, respond } from '../respond';
 
 export function GET(request: Request): Promise<Response> {
@@ -9,7 +9,7 @@ export function GET(request: Request): Promise<Response> {
     const question = await readHistoryQuestion(searchParams);
     if ('problem' in question) return refuse('badRequest', question.problem);
 
-    const ids = readIds(searchParams);
-    return answer(request, await listHistories(openQuery(), { ...question, ids }));
+    const names = { ids: readNames(searchParams, 'ids'), nodes: readNames(searchParams, 'nodes') };
+    return answer(request, await listHistories(openQuery(), { ...question, ...names }));
   });
 }

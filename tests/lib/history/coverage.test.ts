@@ -1,5 +1,5 @@
 import type { PollOutcome } from '@/lib/health/poll';
-import { extendCoverage, toCovered, toHoldMs, type CoverageRun } from '@/lib/history/coverage';
+import { extendCoverage, toCovered, toHoldMs, type CoverageRun, toGaps } from '@/lib/history/coverage';
 
 const run = (outcome: PollOutcome, from: number, to: number): CoverageRun => ({ outcome, from, to });
 
@@ -105,5 +105,27 @@ describe('toCovered', () => {
     ],
   ])('covers %s', (_, runs, expected) => {
     expect(toCovered(runs, bounds, hold)).toEqual(expected);
+  });
+});
+
+describe('toGaps', () => {
+  it('tells for how long nobody had looked when a run of successes began', () => {
+    expect(
+      toGaps([
+        { outcome: 'ok', from: 10, to: 20 },
+        { outcome: 'unreachable', from: 21, to: 29 },
+        { outcome: 'ok', from: 30, to: 40 },
+        { outcome: 'ok', from: 55, to: 60 },
+      ]),
+    ).toEqual(
+      new Map([
+        [30, 10],
+        [55, 15],
+      ]),
+    );
+  });
+
+  it('knows of no gap before the very first', () => {
+    expect(toGaps([{ outcome: 'ok', from: 10, to: 20 }])).toEqual(new Map());
   });
 });

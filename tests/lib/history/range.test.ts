@@ -1,4 +1,4 @@
-import { granularities, ranges, toBounds, toGranularity } from '@/lib/history/range';
+import { granularities, ranges, toBounds, toCloseBounds, toGranularity } from '@/lib/history/range';
 
 describe('toGranularity', () => {
   it.each([
@@ -73,5 +73,34 @@ describe('toBounds', () => {
         expect(from % bucketMs).toBe(0);
       }
     }
+  });
+});
+
+describe('toCloseBounds', () => {
+  const at = (text: string) => Date.parse(text);
+  const now = at('2026-01-02T12:00:00Z');
+
+  it.each([
+    ['ten minutes', '10:00', '10:10', 1, 10],
+    ['two hours', '08:00', '10:00', 1, 120],
+    ['a minute more than two hours', '08:00', '10:01', 5, 25],
+    ['a stretch between two minutes', '10:00', '10:00', 1, 1],
+  ])('looks at %s as closely as fits', (_, from, to, minutes, count) => {
+    const stretch = { from: at(`2026-01-01T${from}:00Z`), to: at(`2026-01-01T${to}:30Z`) - 30_000 };
+    if (stretch.from === stretch.to) stretch.to += 500;
+    const bounds = toCloseBounds(stretch, now);
+    expect(bounds).toMatchObject({ bucketMs: minutes * 60_000, count });
+    expect(bounds.from).toBeLessThanOrEqual(stretch.from);
+    expect(bounds.to).toBeGreaterThanOrEqual(stretch.to);
+  });
+
+  it('looks at years by the day', () => {
+    const bounds = toCloseBounds({ from: at('2025-01-01T00:00Z'), to: now }, now);
+    expect(bounds).toMatchObject({ bucketMs: 24 * 3_600_000, count: 367 });
+  });
+
+  it('ends at the present', () => {
+    const bounds = toCloseBounds({ from: now - 90_000, to: now + 600_000 }, now);
+    expect(bounds).toMatchObject({ from: now - 120_000, to: now, count: 2 });
   });
 });

@@ -156,7 +156,16 @@ describe('createSqliteStore', () => {
         'instances_gone',
         `select id from instances where datacenter = 'dc1' and gone > 1`,
       ],
-      ['the open spans', 'check_spans_open', 'select key from check_spans where "to" is null'],
+      [
+        'the open spans',
+        'check_spans_open',
+        'select key, status, output from check_spans where "to" is null',
+      ],
+      [
+        'the ended spans of checks',
+        'check_spans_check (check_key=? AND to>?)',
+        `select status from check_spans where check_key in (select value from json_each('[]')) and "to" > 1 and "from" < 2`,
+      ],
       [
         'the coverage of a range',
         'coverage_to',

@@ -361,6 +361,148 @@ export function describeStore(open: (holdMs: number) => Store): void {
     });
   });
 
+  describe('listHistories, asked for by place', () => {
+    it.each([
+      ['a node', { nodes: ['n2'] }, ['web-2']],
+      ['a service ID', { serviceIds: ['web-1'] }, ['web-1']],
+      ['a service ID and a service', { serviceIds: ['web-1'], services: ['web'] }, ['web-1', 'web-2']],
+      ['an unknown node', { nodes: ['n3'] }, []],
+    ])('lists just %s', async (_, filter, expected) => {
+      const instances = [anInstance(), anInstance({ serviceId: 'web-2', node: 'n2' })];
+      await store.recordPoll(aPoll(noon, aSnapshot({ instances })));
+      const histories = await store.listHistories('dc1', always, filter);
+      expect(histories.map((history) => history.serviceId).sort()).toEqual(expected);
+    });
+
+    it('knows by its name what went before the range, with nothing to tell of it', async () => {
+      await store.recordPoll(aPoll(noon));
+      await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
+      const later = { from: noon + hour, to: noon + 2 * hour };
+      expect(await store.listHistories('dc1', later, { services: ['web'] })).toMatchObject([{ spans: [] }]);
+      expect(await store.listHistories('dc1', later)).toEqual([]);
+    });
+  });
+
+  describe('listCheckHistories', () => {
+    const disk = (status: 'passing' | 'critical', output: string) =>
+      aCheck({ serviceId: '', checkId: 'disk', name: 'Disk', status, output });
+
+    beforeEach(async () => {
+      await store.recordPoll(
+        aPoll(noon, aSnapshot({ checks: [aCheck({ output: '200 OK' }), disk('passing', '40 % used')] })),
+      );
+      await store.recordPoll(
+        aPoll(noon + minute, aSnapshot({ checks: [aCheck(), disk('passing', '60 % used')] })),
+      );
+      await store.recordPoll(
+        aPoll(noon + 2 * minute, aSnapshot({ checks: [aCheck(), disk('critical', '99 % used')] })),
+      );
+    });
+
+    it('tells of each check its spans, and what it said when each began', async () => {
+      const histories = await store.listCheckHistories('dc1', always);
+      expect(histories).toContainEqual({
+        datacenter: 'dc1',
+        node: 'n1',
+        checkId: 'disk',
+        serviceId: '',
+        name: 'Disk',
+        spans: [
+          { status: 'passing', from: noon, to: noon + 2 * minute, output: '40 % used' },
+          { status: 'critical', from: noon + 2 * minute, to: null, output: '99 % used' },
+        ],
+      });
+      expect(histories).toHaveLength(2);
+    });
+
+    it.each([
+      ['of a node', { nodes: ['n1'] }, ['disk', 'service:web-1']],
+      ['of another node', { nodes: ['n2'] }, []],
+      ['of the nodes themselves', { isOfNode: true }, ['disk']],
+      ['of one node itself', { isOfNode: true, nodes: ['n1'] }, ['disk']],
+    ])('lists those %s', async (_, filter, expected) => {
+      const histories = await store.listCheckHistories('dc1', always, filter);
+      expect(histories.map(({ checkId }) => checkId).sort()).toEqual(expected);
+    });
+
+    it('leaves out what does not reach into the bounds', async () => {
+      const bounds = { from: noon + 2 * minute, to: noon + 3 * minute };
+      const [history] = await store.listCheckHistories('dc1', bounds, { isOfNode: true });
+      expect(history?.spans.map(({ status }) => status)).toEqual(['critical']);
+      expect(await store.listCheckHistories('dc1', { from: 0, to: noon })).toEqual([]);
+    });
+
+    it('tells of a check that is gone until it went', async () => {
+      await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ checks: [aCheck()] })));
+      const before = await store.listCheckHistories('dc1', always, { isOfNode: true });
+      expect(before[0]?.spans.at(-1)?.to).toBe(noon + 3 * minute);
+      const after = { from: noon + 3 * minute, to: always.to };
+      expect(await store.listCheckHistories('dc1', after, { isOfNode: true })).toEqual([]);
+    });
+  });
+
+  describe('listNodeChecks', () => {
+    it('lists the checks of nodes, also of one without instances', async () => {
+      const checks = [aCheck(), aCheck({ serviceId: '' }), aCheck({ serviceId: '', node: 'n9' })];
+      await store.recordPoll(aPoll(noon, aSnapshot({ checks })));
+      expect(await store.listNodeChecks('dc1')).toEqual([
+        { ...aCheck({ serviceId: '' }), since: noon },
+        { ...aCheck({ serviceId: '', node: 'n9' }), since: noon },
+      ]);
+      expect(await store.listNodeChecks('dc2')).toEqual([]);
+    });
+  });
+
+  describe('what is gone', () => {
+    const second = anInstance({ serviceId: 'web-2', node: 'n2' });
+    const database = anInstance({ serviceId: 'db-1', service: 'db' });
+
+    beforeEach(async () => {
+      const checks = [aCheck({ status: 'critical' })];
+      await store.recordPoll(aPoll(noon, aSnapshot({ instances: [anInstance(), second, database], checks })));
+      await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [second, database], checks: [] })));
+      await store.recordPoll(aPoll(noon + 2 * minute, aSnapshot({ instances: [second], checks: [] })));
+    });
+
+    it('is listed instance by instance, with its last status and when it went', async () => {
+      expect(await store.listGoneInstances('dc1', { service: 'web' }, 10)).toEqual([
+        { id: toInstanceId(anInstance()), instance: anInstance(), status: 'critical', goneAt: noon + minute },
+      ]);
+    });
+
+    it('is listed by node, the latest first, as many as are asked for', async () => {
+      const gone = await store.listGoneInstances('dc1', { node: 'n1' }, 10);
+      expect(gone.map(({ instance }) => instance.serviceId)).toEqual(['db-1', 'web-1']);
+      expect(await store.listGoneInstances('dc1', { node: 'n1' }, 1)).toHaveLength(1);
+    });
+
+    it('is a service only when nothing of it is left', async () => {
+      expect(await store.listGoneServices('dc1')).toEqual([
+        { name: 'db', datacenter: 'dc1', goneAt: noon + 2 * minute, instances: 1 },
+      ]);
+      await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ instances: [], checks: [] })));
+      expect((await store.listGoneServices('dc1')).map(({ name }) => name)).toEqual(['web', 'db']);
+    });
+
+    it('is gone no longer when it returns', async () => {
+      await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ instances: [database], checks: [] })));
+      expect((await store.listGoneServices('dc1')).map(({ name }) => name)).toEqual(['web']);
+      expect(await store.listGoneInstances('dc1', { service: 'db' }, 10)).toEqual([]);
+    });
+  });
+
+  describe('listSuccesses', () => {
+    it('lists when scheduled polls succeeded, in order', async () => {
+      await store.recordPoll(aPoll(noon));
+      await store.recordPoll({ ...aPoll(noon + 1000), trigger: 'request' });
+      await store.recordPoll(aFailedPoll(noon + minute));
+      await store.recordPoll(aPoll(noon + 2 * minute));
+      expect(await store.listSuccesses('dc1', always)).toEqual([noon, noon + 2 * minute]);
+      expect(await store.listSuccesses('dc1', { from: noon + 1, to: noon + 2 * minute })).toEqual([]);
+      expect(await store.listSuccesses('dc2', always)).toEqual([]);
+    });
+  });
+
   describe('listCoverage', () => {
     it('makes one run of polls that follow each other, whatever failed between', async () => {
       await see(noon, 'passing');

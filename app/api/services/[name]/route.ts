@@ -1,5 +1,6 @@
-import { openQuery } from '@/lib/container';
-import { getService } from '@/lib/queries/get-service';
+import { getContainer, openQuery } from '@/lib/container';
+import { getMonitorState } from '@/lib/monitor-state';
+import { getGoneService, getService } from '@/lib/queries/get-service';
 import { answer, refuse, respond } from '../../respond';
 
 export function GET(request: Request, { params }: RouteContext<'/api/services/[name]'>): Promise<Response> {
@@ -7,7 +8,11 @@ export function GET(request: Request, { params }: RouteContext<'/api/services/[n
     const { name } = await params;
     const datacenter = new URL(request.url).searchParams.get('dc') ?? undefined;
     const service = await getService(openQuery(), { name, datacenter });
-    if (service === undefined) return refuse('notFound', `Consul has no service ${JSON.stringify(name)}`);
-    return answer(request, service);
+    if (service !== undefined)
+      return answer(request, { ...service, monitor: getMonitorState(getContainer()) });
+
+    const gone = await getGoneService(openQuery(), { name, datacenter });
+    if (gone === undefined) return refuse('notFound', `Consul has no service ${JSON.stringify(name)}`);
+    return refuse('notFound', `The service ${JSON.stringify(name)} is no longer registered`, gone);
   });
 }

@@ -1,0 +1,22 @@
+import { openQuery } from '@/lib/container';
+import { getNodeHistory } from '@/lib/queries/get-history';
+import { readHistoryQuestion } from '../../../history-question';
+import { answer, refuse, respond } from '../../../respond';
+
+export async function GET(
+  request: Request,
+  { params }: RouteContext<'/api/nodes/[node]/history'>,
+): Promise<Response> {
+  const { node } = await params;
+  const nothing = { service_id: node, data: [] };
+  return respond(async () => {
+    const question = await readHistoryQuestion(new URL(request.url).searchParams);
+    if ('problem' in question) return refuse('badRequest', question.problem);
+
+    const history = await getNodeHistory(openQuery(), { ...question, node });
+    if (history === undefined) {
+      return refuse('notFound', `No check of a node ${JSON.stringify(node)} is known in that time`, nothing);
+    }
+    return answer(request, history);
+  }, nothing);
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { statuses } from '@/lib/health/status';
+import type { TransitionCursor } from '@/lib/queries/list-transitions';
+import type { TransitionFilter } from '@/lib/queries/transition-entry';
+import type { Problem } from './problem';
+import { readTimes } from './read-times';
+
+const mostEntries = 200;
+
+const limitRule = { error: `limit is a whole number from 1 to ${mostEntries}` };
+
+const parameters = z.object({
+  status: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(statuses, { error: `status is one or more of ${statuses.join(', ')}` })))
+    .optional(),
+  service: z.string().optional(),
+  node: z.string().optional(),
+  instance: z.string().optional(),
+  limit: z.coerce.number(limitRule).int(limitRule).min(1, limitRule).max(mostEntries, limitRule).default(50),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}\.\d{1,9}$/, { error: 'cursor is what the page before gave as next' })
+    .transform(toCursor)
+    .optional(),
+});
+
+/** What a query string asks for of the transitions. */
+export type TransitionQuestion = {
+  filter: TransitionFilter;
+  page: { after: TransitionCursor | undefined; most: number };
+};
+
+export function readTransitionQuestion(search: URLSearchParams): TransitionQuestion | Problem {
+  const times = readTimes(search);
+  if ('problem' in times) return times;
+  const read = parameters.safeParse(Object.fromEntries(search), { reportInput: true });
+  if (!read.success) {
+    const problems = read.error.issues.map(
+      ({ message, input }) => `${message}, not ${JSON.stringify(input)}`,
+    );
+    return { problem: problems.join('; ') };
+  }
+  const { status, service, node, instance, limit, cursor } = read.data;
+  const filter = { statuses: status, service, node, instance, since: times.from, before: times.to };
+  return { filter, page: { after: cursor, most: limit } };
+}
+
+/** Where a page ended, as a parameter; see `TransitionCursor`. */
+export function formatCursor({ at, entries }: TransitionCursor): string {
+  return `${at}.${entries}`;
+}
+
+function toCursor(text: string): TransitionCursor {
+  const [at = 0, entries = 0] = text.split('.').map(Number);
+  return { at, entries };
+}

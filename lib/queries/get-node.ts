@@ -1,0 +1,36 @@
+import { toCheckDetail, type CheckDetail } from './check-detail';
+import { getConsulState, type ConsulState } from './get-consul-state';
+import type { InstanceDetail } from './get-service';
+import { mostGone, toGoneSummary, type GoneSummary } from './gone-summary';
+import { listFlapping } from './list-flapping';
+import { listPresentNodes, toNodeSummary, type NodeSummary } from './list-nodes';
+import { toInstanceSummary } from './list-services';
+import type { QueryContext } from './query-context';
+
+/** One node with its own checks and the instances on it; `gone`: those that were, the latest first. */
+export type NodeDetail = ConsulState & {
+  node: NodeSummary;
+  checks: CheckDetail[];
+  instances: (InstanceDetail & { service: string })[];
+  gone: GoneSummary[];
+};
+
+/** `undefined` when Consul has no such node now. */
+export async function getNode(context: QueryContext, name: string): Promise<NodeDetail | undefined> {
+  const node = (await listPresentNodes(context)).find((candidate) => candidate.name === name);
+  if (node === undefined) return undefined;
+  const { store, urlTemplate } = context;
+  const flapping = await listFlapping(context);
+  const gone = await store.listGoneInstances(node.datacenter, { node: name }, mostGone);
+  return {
+    ...(await getConsulState(context)),
+    node: toNodeSummary(node),
+    checks: node.checks.map(toCheckDetail),
+    instances: node.instances.map((member) => ({
+      ...toInstanceSummary(member, { urlTemplate, flapping }),
+      service: member.instance.service,
+      checks: member.checks.map(toCheckDetail),
+    })),
+    gone: gone.map(toGoneSummary),
+  };
+}

@@ -1,0 +1,48 @@
+import { toNodes, type Node } from '@/lib/health/node';
+import { countStatuses, type Status, type StatusCounts } from '@/lib/health/status';
+import type { CheckState, InstanceState } from '@/lib/store/store';
+import { getConsulState, type ConsulState } from './get-consul-state';
+import { listPresent } from './list-services';
+import type { QueryContext } from './query-context';
+import { toTimestamp } from './timestamp';
+
+/** One node as `GET /api/nodes` tells it. */
+export type NodeSummary = {
+  name: string;
+  datacenter: string;
+  /** The worst of its own checks. */
+  status: Status;
+  /** `null` without any check of its own. */
+  since: string | null;
+  /** How many of its own checks, and of the instances on it, are in each status. */
+  checks: StatusCounts;
+  instances: StatusCounts;
+  /** The services that have an instance on it, each once, sorted. */
+  services: string[];
+};
+
+export type NodeList = ConsulState & { nodes: NodeSummary[] };
+
+/** Every node that has a check of its own or an instance, ordered by name, as the last successful poll saw it. */
+export async function listNodes(context: Pick<QueryContext, 'store'>): Promise<NodeList> {
+  return { ...(await getConsulState(context)), nodes: (await listPresentNodes(context)).map(toNodeSummary) };
+}
+
+export async function listPresentNodes(
+  context: Pick<QueryContext, 'store'>,
+): Promise<Node<InstanceState, CheckState>[]> {
+  const datacenter = (await context.store.getLastSuccess())?.datacenter ?? '';
+  return toNodes(await listPresent(context), await context.store.listNodeChecks(datacenter));
+}
+
+export function toNodeSummary(node: Node): NodeSummary {
+  return {
+    name: node.name,
+    datacenter: node.datacenter,
+    status: node.status,
+    since: node.since === null ? null : toTimestamp(node.since),
+    checks: countStatuses(node.checks.map(({ status }) => status)),
+    instances: countStatuses(node.instances.map(({ status }) => status)),
+    services: [...new Set(node.instances.map(({ instance }) => instance.service))],
+  };
+}

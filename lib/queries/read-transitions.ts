@@ -1,0 +1,70 @@
+import type { Status } from '@/lib/health/status';
+import { toCheckChanges } from '@/lib/history/cause';
+import type { Interval } from '@/lib/history/span';
+import { toTransitions } from '@/lib/history/transition';
+import type { CheckHistory, HistoryFilter, InstanceHistory, Store } from '@/lib/store/store';
+import { toEntries, type Found, type Gaps, type TimedEntry } from './to-entries';
+import type { TransitionFilter } from './transition-entry';
+
+/** The transitions of one stretch of time that fit the filter, newest first. */
+export async function readTransitions(
+  store: Store,
+  question: { datacenter: string; stretch: Interval; filter: TransitionFilter; gaps: Gaps },
+): Promise<TimedEntry[]> {
+  const { datacenter, stretch, filter, gaps } = question;
+  // A span that ends where the stretch begins is needed to know what the first transition comes from.
+  const bounds = { from: stretch.from - 1, to: stretch.to };
+  const histories = await store.listHistories(datacenter, bounds, toHistoryFilter(filter));
+  const found: Found[] = histories
+    .filter((history) => isAsked(history, filter))
+    .flatMap((history) =>
+      toTransitions(history.spans, stretch).map((transition) => ({ history, transition })),
+    )
+    .filter(({ transition }) => isStatusAsked(transition.to, filter));
+
+  const nodes = new Set(found.map(({ history }) => history.node));
+  const checks = await store.listCheckHistories(datacenter, bounds, { nodes: [...nodes] });
+  const others = (await listNodeChecks(store, datacenter, bounds, filter)).filter(
+    ({ node }) => !nodes.has(node),
+  );
+  const changes = [...checks, ...others].flatMap((check) => toCheckChanges(check, stretch));
+  return toEntries(
+    found,
+    changes,
+    gaps,
+    ({ to }) => isOfNodes(filter) && to !== null && isStatusAsked(to, filter),
+  );
+}
+
+/** The narrowest question to the store whose answer holds all that is asked. */
+function toHistoryFilter({ instance, service, node }: TransitionFilter): HistoryFilter {
+  if (instance !== undefined) return { ids: [instance] };
+  if (service !== undefined) return { services: [service] };
+  return node === undefined ? {} : { nodes: [node] };
+}
+
+function isAsked(history: InstanceHistory, { instance, service, node }: TransitionFilter): boolean {
+  if (instance !== undefined && history.id !== instance) return false;
+  if (service !== undefined && history.service !== service) return false;
+  return node === undefined || history.node === node;
+}
+
+function isStatusAsked(status: Status, { statuses }: TransitionFilter): boolean {
+  return statuses === undefined || statuses.includes(status);
+}
+
+/** Whether a node's check is told of that changed no instance's status. */
+function isOfNodes({ instance, service }: TransitionFilter): boolean {
+  return instance === undefined && service === undefined;
+}
+
+async function listNodeChecks(
+  store: Store,
+  datacenter: string,
+  bounds: Interval,
+  filter: TransitionFilter,
+): Promise<CheckHistory[]> {
+  if (!isOfNodes(filter)) return [];
+  const nodes = filter.node === undefined ? {} : { nodes: [filter.node] };
+  return store.listCheckHistories(datacenter, bounds, { isOfNode: true, ...nodes });
+}

@@ -1,0 +1,112 @@
+import { isNodeCheck } from '@/lib/health/check';
+import { compareText } from '@/lib/health/compare-text';
+import { groupBy } from '@/lib/health/group-by';
+import { findCause, type CheckChange } from '@/lib/history/cause';
+import type { Transition } from '@/lib/history/transition';
+import type { CheckHistory, InstanceHistory } from '@/lib/store/store';
+import { toTimestamp } from './timestamp';
+import type { CausingCheck, ChangedInstance, TransitionEntry } from './transition-entry';
+
+/** A transition of an instance. */
+export type Found = { history: InstanceHistory; transition: Transition };
+
+type Change = CheckChange<CheckHistory>;
+
+/** See `toGaps`. */
+export type Gaps = ReadonlyMap<number, number>;
+
+/** An entry, and the time of its poll, epoch milliseconds. */
+export type TimedEntry = { at: number; entry: TransitionEntry };
+
+/**
+ * Transitions as a list tells them, newest first: what one check of a node caused at one poll is one entry. `isWanted`
+ * says which transitions of a node's check are told of though no instance's status follows them.
+ */
+export function toEntries(
+  found: readonly Found[],
+  changes: readonly Change[],
+  gaps: Gaps,
+  isWanted: (change: Change) => boolean,
+): TimedEntry[] {
+  const byMoment = groupBy(changes, ({ at, check }) => `${at} ${check.node}`);
+  const ofNodes = new Map<Change, Found[]>();
+  for (const change of changes) {
+    if (isNodeCheck(change.check) && change.from !== null && isWanted(change)) ofNodes.set(change, []);
+  }
+  const entries: TimedEntry[] = [];
+  for (const one of found) {
+    const { transition, history } = one;
+    const there = byMoment.get(`${transition.at} ${history.node}`) ?? [];
+    const cause =
+      findCause(
+        transition,
+        there.filter(({ check }) => isNodeCheck(check)),
+      ) ??
+      findCause(
+        transition,
+        there.filter(({ check }) => check.serviceId === history.serviceId),
+      );
+    if (cause === undefined || !isNodeCheck(cause.check)) {
+      entries.push({ at: transition.at, entry: toInstanceEntry(one, cause, gaps) });
+      continue;
+    }
+    const group = ofNodes.get(cause);
+    if (group) group.push(one);
+    else ofNodes.set(cause, [one]);
+  }
+  for (const [change, group] of ofNodes)
+    entries.push({ at: change.at, entry: toNodeEntry(change, group, gaps) });
+  return entries.sort(newestFirst);
+}
+
+function toInstanceEntry(one: Found, cause: Change | undefined, gaps: Gaps): TransitionEntry {
+  const { at } = one.transition;
+  const { datacenter, node } = one.history;
+  return {
+    kind: 'instance',
+    at: toTimestamp(at),
+    datacenter,
+    node,
+    unseenMs: gaps.get(at) ?? null,
+    ...toChangedInstance(one),
+    check: cause === undefined ? null : toCausingCheck(cause),
+  };
+}
+
+function toNodeEntry(change: Change, group: readonly Found[], gaps: Gaps): TransitionEntry {
+  const { at, from, to, until, check } = change;
+  return {
+    kind: 'node',
+    at: toTimestamp(at),
+    datacenter: check.datacenter,
+    node: check.node,
+    unseenMs: gaps.get(at) ?? null,
+    from,
+    to,
+    until: until === null ? null : toTimestamp(until),
+    check: toCausingCheck(change),
+    instances: group
+      .map(toChangedInstance)
+      .sort((a, b) => compareText(a.service + a.serviceId, b.service + b.serviceId)),
+  };
+}
+
+function toChangedInstance({ history, transition }: Found): ChangedInstance {
+  const { id, serviceId, service } = history;
+  const { from, to, until } = transition;
+  return { id, serviceId, service, from, to, until: until === null ? null : toTimestamp(until) };
+}
+
+function toCausingCheck({ check, output }: Change): CausingCheck {
+  return { checkId: check.checkId, name: check.name, output };
+}
+
+/** Within one poll nodes come first, and the order is the same at every asking: a page ends in the middle of a poll. */
+function newestFirst(a: TimedEntry, b: TimedEntry): number {
+  return b.at - a.at || compareText(toOrder(a.entry), toOrder(b.entry));
+}
+
+function toOrder(entry: TransitionEntry): string {
+  if (entry.kind === 'node') return `0 ${entry.node} ${entry.check.checkId}`;
+  return `1 ${entry.service} ${entry.node} ${entry.serviceId}`;
+}

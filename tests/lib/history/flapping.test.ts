@@ -1,0 +1,27 @@
+import type { Span } from '@/lib/history/span';
+import { isFlapping } from '@/lib/history/flapping';
+import { minute, noon } from '../../builders';
+
+/** Spans with a transition at each of the times, which are minutes before noon. */
+function spansWith(...minutesBefore: number[]): Span[] {
+  const times = [24 * 60, ...minutesBefore].map((before) => noon - before * minute);
+  return times.map((from, index) => ({
+    status: index % 2 === 0 ? 'passing' : 'critical',
+    from,
+    to: times[index + 1] ?? null,
+  }));
+}
+
+describe('isFlapping', () => {
+  it.each([
+    ['no transition', [], false],
+    ['two outages and their ends', [50, 40, 30, 20], false],
+    ['a third outage', [50, 40, 30, 20, 10], true],
+    ['a transition just now', [50, 40, 30, 20, 0], true],
+    ['the first one an hour ago', [60, 40, 30, 20, 10], true],
+    ['the first one more than an hour ago', [61, 40, 30, 20, 10], false],
+    ['many that are long over', [300, 299, 298, 297, 296, 295, 294], false],
+  ])('says of %s within the last hour', (_, minutesBefore, expected) => {
+    expect(isFlapping(spansWith(...minutesBefore), noon)).toBe(expected);
+  });
+});
