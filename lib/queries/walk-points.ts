@@ -1,0 +1,54 @@
+import type { Status } from '@/lib/health/status';
+import type { Interval } from '@/lib/history/span';
+import type { CheckHistory } from '@/lib/store/store';
+import type { QueryContext } from './query-context';
+import { toTimestamp } from './timestamp';
+import { toDays } from './to-days';
+
+/**
+ * One raw data point: the status that one check had at one scheduled poll that succeeded, as the database's view
+ * `health_checks` has it. `service_id` is Consul's, empty for a node's check.
+ */
+export type PointRow = {
+  timestamp: string;
+  node: string;
+  service_id: string;
+  check_id: string;
+  check_name: string;
+  status: Status;
+};
+
+/** The raw data points of a stretch of time: day after day, in each check after check, in each poll after poll. */
+export async function* walkPoints(
+  { store, now }: Pick<QueryContext, 'store' | 'now'>,
+  stretch: Interval,
+): AsyncGenerator<PointRow[]> {
+  const datacenter = (await store.getLastSuccess())?.datacenter ?? '';
+  const [oldest] = await store.listCoverage(datacenter, { from: stretch.from, to: stretch.to });
+  const bounds = { from: Math.max(stretch.from, oldest?.from ?? now), to: Math.min(stretch.to, now + 1) };
+  for (const day of toDays(bounds)) {
+    const polls = (await store.listSuccesses(datacenter, day)).map((at) => ({ at, text: toTimestamp(at) }));
+    for (const check of await store.listCheckHistories(datacenter, day)) yield toRows(check, polls);
+  }
+}
+
+function toRows(check: CheckHistory, polls: readonly { at: number; text: string }[]): PointRow[] {
+  const rows: PointRow[] = [];
+  const spans = check.spans.values();
+  let span = spans.next().value;
+  for (const { at, text } of polls) {
+    while (span !== undefined && span.to !== null && span.to <= at) span = spans.next().value;
+    if (span === undefined) break;
+    if (span.from > at) continue;
+    const { node, serviceId, checkId, name } = check;
+    rows.push({
+      timestamp: text,
+      node,
+      service_id: serviceId,
+      check_id: checkId,
+      check_name: name,
+      status: span.status,
+    });
+  }
+  return rows;
+}
