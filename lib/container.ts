@@ -4,6 +4,7 @@ import { createConsulClient } from './consul/client';
 import { openConnection } from './consul/connection';
 import { readEnv, type Env } from './env';
 import { toHoldMs } from './history/coverage';
+import { createFailureLog } from './poller/failure-log';
 import { createPoller, type Poller } from './poller/schedule';
 import { openSessionSecret } from './preferences/session-secret';
 import type { QueryContext } from './queries/query-context';
@@ -58,13 +59,15 @@ export function startContainer(): void {
 function createContainer(): Container {
   const env = readEnv();
   const log = pino({ level: env.logLevel, base: { app: 'consul-monitor' } });
-  const client = createConsulClient(openConnection(env.consul));
+  const sayDetails = createFailureLog(log, 'the details of all services can be read again');
+  const client = createConsulClient(openConnection(env.consul), {
+    onDetails: (failure) => sayDetails(failure, Date.now()),
+  });
   const holdMs = toHoldMs(env.pollIntervalSeconds);
   const store = openStore({ path: env.databasePath, holdMs });
   const poller = createPoller({
-    fetchSnapshot: (signal) => client.fetchSnapshot(signal),
+    fetchSnapshot: async (signal) => client.fetchSnapshot(signal, await countKnown(store)),
     recordPoll: (poll) => store.recordPoll(poll),
-    countKnown: () => countKnown(store),
     now: Date.now,
     onUnforeseen: (error) => log.error({ err: error }, 'a poll failed for a reason that nobody foresaw'),
     intervalSeconds: env.pollIntervalSeconds,
@@ -80,6 +83,7 @@ function createContainer(): Container {
   };
 }
 
+/** How many instances and checks the last successful poll saw, also after a restart. */
 async function countKnown(store: Store): Promise<{ instances: number; checks: number }> {
   const success = await store.getLastSuccess();
   if (success === undefined) return { instances: 0, checks: 0 };

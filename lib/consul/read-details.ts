@@ -11,7 +11,8 @@ const mostFailures = 8;
 
 export type Details = {
   read: ReadonlyMap<string, readonly ConsulInstance[]>;
-  failed: readonly string[];
+  /** By name, the latest failure last. */
+  failed: ReadonlyMap<string, ConsulError>;
 };
 
 /**
@@ -24,7 +25,7 @@ export async function readDetails(
   signal?: AbortSignal,
 ): Promise<Details> {
   const read = new Map<string, readonly ConsulInstance[]>();
-  const failed: string[] = [];
+  const failed = new Map<string, ConsulError>();
   const queue = names.values();
   let isOver = false;
 
@@ -35,8 +36,8 @@ export async function readDetails(
         read.set(name, (await get(connection, path, consulInstances, signal)).body);
       } catch (error) {
         if (!(error instanceof ConsulError)) throw error;
-        failed.push(name);
-        isOver ||= isOfAll(error) || failed.length >= mostFailures;
+        failed.set(name, error);
+        isOver ||= isOfAll(error) || failed.size >= mostFailures;
       }
       if (isOver) return;
     }

@@ -34,30 +34,29 @@ export function assertTrusted({ url, headers }: Answer, { address, token }: Conn
  * Throws when a list is empty that cannot be, because Consul shows those who may read nothing an empty list.
  *
  * Newer versions say what they show to strangers (`X-Consul-Default-ACL-Policy`). Older ones say nothing: there, a list
- * is not to be believed that was not empty at the last poll, nor one of a whole cluster, which lists its own servers.
+ * is not to be believed that the other list contradicts, nor one of a whole cluster, which lists its own servers.
  */
-export function assertNotHidden(
-  answer: Answer,
-  wasEmpty: boolean,
-  { address, token, isPart }: Connection,
-): void {
-  const isStranger = token.value === '';
+export function assertNotHidden(answer: Answer, connection: Connection, isContradicted = false): void {
   const policy = answer.headers['x-consul-default-acl-policy'];
-  if (policy !== undefined && !(policy === 'deny' && isStranger)) return;
+  if (policy !== undefined && !(policy === 'deny' && connection.token.value === '')) return;
 
-  const isWholeCluster = 'x-consul-effective-consistency' in answer.headers && !isPart;
-  if (policy === undefined && wasEmpty && !isWholeCluster) return;
+  const isWholeCluster = 'x-consul-effective-consistency' in answer.headers && !connection.isPart;
+  if (policy === undefined && !isContradicted && !isWholeCluster) return;
+  throw toHidden(answer.path, connection);
+}
 
-  const about = { url: answer.url };
-  const at = `Consul at ${address.name} shows us nothing in ${answer.path}`;
-  if (isStranger) {
-    throw new ConsulError(
+/** The error for an empty answer to this path that stands for things which our token may not see. */
+export function toHidden(path: string, { address, token }: Connection): ConsulError {
+  const about = { url: `${address.name}${path}` };
+  const at = `Consul at ${address.name} shows us nothing in ${path}`;
+  if (token.value === '') {
+    return new ConsulError(
       'denied',
       `${at}: set CONSUL_HTTP_TOKEN to a token that may read nodes and services`,
       about,
     );
   }
-  throw new ConsulError(
+  return new ConsulError(
     'filtered',
     `${at}: the token in ${token.variable} needs node:read and service:read`,
     about,

@@ -5,15 +5,13 @@ import {
   type PollRecord,
   type PollTrigger,
 } from '@/lib/health/poll';
-import { isSuddenlyEmpty, type Snapshot } from '@/lib/health/snapshot';
+import type { Snapshot } from '@/lib/health/snapshot';
 import { toRetryAfterMs } from './back-off';
 
-/** What a poll is given: how to look, how to keep what was seen, and what was there before. */
+/** What a poll is given: how to look, and how to keep what was seen. */
 export type PollDependencies = {
   fetchSnapshot: (signal: AbortSignal) => Promise<Snapshot>;
   recordPoll: (poll: Poll) => Promise<PollRecord>;
-  /** How many instances and checks the last successful poll saw. */
-  countKnown: () => Promise<{ instances: number; checks: number }>;
   /** Epoch milliseconds. */
   now: () => number;
   /** Told of an error that no code stands for: a defect of ours. */
@@ -41,13 +39,7 @@ export async function pollOnce(
 
 async function look(dependencies: PollDependencies, signal: AbortSignal): Promise<Seen> {
   try {
-    const snapshot = await dependencies.fetchSnapshot(signal);
-    if (!isSuddenlyEmpty(snapshot, await dependencies.countKnown())) return { outcome: 'ok', snapshot };
-    return {
-      outcome: 'denied',
-      message:
-        'Consul suddenly lists nothing at all, as it does for a token without rights: check CONSUL_HTTP_TOKEN',
-    };
+    return { outcome: 'ok', snapshot: await dependencies.fetchSnapshot(signal) };
   } catch (error) {
     if (signal.aborted) return { outcome: 'timeout', message: 'Consul took too long to tell everything' };
     const outcome = toPollFailure(error);

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { createConsulClient, type ConsulClient } from '@/lib/consul/client';
+import { createConsulClient, type ConsulClient, type DetailsFailure } from '@/lib/consul/client';
 import { openConnection } from '@/lib/consul/connection';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import {
@@ -104,6 +104,39 @@ describe('createConsulClient', () => {
     consul.replies.set(servicePath('web'), { status: 200, body: '<html>' });
     const { instances } = await client.fetchSnapshot();
     expect(instances).toContainEqual(expect.objectContaining({ serviceId: 'web-1', address: '', port: 0 }));
+  });
+
+  it('tells at each poll whose details cannot be read, and when all can be again', async () => {
+    const told: (DetailsFailure | undefined)[] = [];
+    const connection = openConnection(someSettings({ address: consul.address }));
+    const telling = createConsulClient(connection, { onDetails: (failure) => told.push(failure) });
+    const web = consul.replies.get(servicePath('web')) ?? {};
+    const bare = consul.replies.get(servicePath('bare')) ?? {};
+    await telling.fetchSnapshot();
+    expect(told.splice(0)).toEqual([undefined]);
+
+    const tags = Object.fromEntries(services.map((name) => [name, ['new']]));
+    change(consul, servicesPath, { body: tags });
+    consul.replies.set(servicePath('bare'), { status: 403, body: 'Permission denied' });
+    consul.replies.set(servicePath('web'), (_, response) => {
+      setTimeout(() => response.writeHead(500).end('rpc error'), 50);
+    });
+    await telling.fetchSnapshot();
+    consul.replies.set(servicePath('bare'), bare);
+    await telling.fetchSnapshot();
+    expect(told.splice(0)).toEqual([
+      {
+        outcome: 'denied, invalid',
+        message: expect.stringContaining('answered /v1/health/service/web with 500: rpc error'),
+        figures: { services: 2, latest: 'web' },
+      },
+      expect.objectContaining({ outcome: 'invalid', figures: { services: 1, latest: 'web' } }),
+    ]);
+
+    consul.replies.set(servicePath('web'), web);
+    await telling.fetchSnapshot();
+    expect(told).toEqual([undefined]);
+    await telling.close();
   });
 
   it('stops asking for details that fail for all alike', async () => {

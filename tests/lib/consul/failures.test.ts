@@ -224,13 +224,46 @@ describe('a poll that fails', () => {
     expect(await failureOf({ address: consul.address, token: 't' })).toMatchObject({ code: 'filtered' });
   });
 
-  it('does not believe that everything has gone at once', async () => {
+  it('does not believe that everything has gone at once, also after a restart', async () => {
     const client = createConsulClient(openConnection(someSettings({ address: consul.address })));
-    await client.fetchSnapshot();
-    consul.replies.set(checksPath, { headers: json, body: [] });
-    await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'denied' });
-    await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'denied' });
+    const restarted = createConsulClient(openConnection(someSettings({ address: consul.address })));
+    const snapshot = await client.fetchSnapshot();
+    const before = { instances: snapshot.instances.length, checks: snapshot.checks.length };
+    for (const headers of [json, { ...json, 'x-consul-default-acl-policy': 'allow' }]) {
+      consul.replies.set(checksPath, { headers, body: [] });
+      for (const body of [undefined, {}]) {
+        if (body !== undefined) consul.replies.set(servicesPath, { headers, body });
+        for (const { fetchSnapshot } of [client, restarted]) {
+          const again = () => fetchSnapshot(undefined, before);
+          await expect(again()).rejects.toMatchObject({
+            code: 'denied',
+            message: expect.stringContaining('shows us nothing in /v1/health/state/any'),
+          });
+          await expect(again()).rejects.toMatchObject({ code: 'denied' });
+        }
+      }
+    }
     await client.close();
+    await restarted.close();
+  });
+
+  it('blames the token for what has gone at once, where there is one', async () => {
+    const settings = someSettings({ address: consul.address, token: 't' });
+    const client = createConsulClient(openConnection(settings));
+    consul.replies.set(checksPath, { headers: json, body: [] });
+    await expect(client.fetchSnapshot(undefined, { instances: 3, checks: 5 })).rejects.toMatchObject({
+      code: 'filtered',
+      message: expect.stringContaining('the token in CONSUL_HTTP_TOKEN needs node:read and service:read'),
+    });
+    await client.close();
+  });
+
+  it('does not believe in a catalog without services while checks name some', async () => {
+    consul.replies.set(servicesPath, { headers: json, body: {} });
+    expect(await failureOf({ address: consul.address })).toMatchObject({
+      code: 'denied',
+      message: expect.stringContaining('shows us nothing in /v1/catalog/services'),
+    });
   });
 
   it('believes that all has gone from a Consul that says whom it lets in', async () => {

@@ -10,7 +10,7 @@ function toRecord(poll: Poll): PollRecord {
   return { at, durationMs, trigger, outcome, message, datacenter: 'dc1', checks: 0, changes: 0 };
 }
 
-function lookingAt(fetchSnapshot: PollDependencies['fetchSnapshot'], known = { instances: 0, checks: 0 }) {
+function lookingAt(fetchSnapshot: PollDependencies['fetchSnapshot']) {
   const polls: Poll[] = [];
   const unforeseen: unknown[] = [];
   let time = noon;
@@ -20,7 +20,6 @@ function lookingAt(fetchSnapshot: PollDependencies['fetchSnapshot'], known = { i
       polls.push(poll);
       return toRecord(poll);
     },
-    countKnown: async () => known,
     now: () => (time += 7),
     onUnforeseen: (error) => unforeseen.push(error),
   };
@@ -50,20 +49,6 @@ describe('pollOnce', () => {
     await pollOnce(dependencies, 'schedule', patient);
     expect(polls).toMatchObject([{ outcome: 'invalid', message: expect.not.stringContaining('function') }]);
     expect(unforeseen).toEqual([error]);
-  });
-
-  it('takes a cluster that is suddenly empty for a token that sees nothing', async () => {
-    const empty = aSnapshot({ instances: [], checks: [] });
-    const { dependencies, polls } = lookingAt(async () => empty, { instances: 3, checks: 5 });
-    await pollOnce(dependencies, 'schedule', patient);
-    expect(polls).toMatchObject([{ outcome: 'denied' }]);
-  });
-
-  it('believes a cluster that was empty from the start', async () => {
-    const empty = aSnapshot({ instances: [], checks: [] });
-    const { dependencies, polls } = lookingAt(async () => empty);
-    await pollOnce(dependencies, 'schedule', patient);
-    expect(polls).toMatchObject([{ outcome: 'ok' }]);
   });
 
   it('calls it a time-out when it is given up', async () => {

@@ -33,7 +33,6 @@ describe('createPoller', () => {
         seen.polls.push(poll);
         return toRecord(poll);
       },
-      countKnown: async () => ({ instances: 0, checks: 0 }),
       now: Date.now,
       onUnforeseen: () => undefined,
       intervalSeconds: 1,
