@@ -76,9 +76,11 @@ export function Dashboard({ start }: { start: DashboardStart }) {
         {list.length > 0 && (
           <div className={styles.tools}>
             <Summary counts={counts} chosen={view.statuses} onChange={change} />
-            <RangeField value={view.range} onChange={(range) => change({ range })} />
-            <SearchField value={view.search} onChange={(search) => change({ search })} />
-            <SortField view={view} onChange={change} />
+            <div className={styles.seek}>
+              <RangeField value={view.range} onChange={(range) => change({ range })} />
+              <SearchField value={view.search} onChange={(search) => change({ search })} />
+              <SortField view={view} onChange={change} />
+            </div>
           </div>
         )}
         {toBody()}

@@ -1,18 +1,27 @@
 import { useEffect, useRef } from 'react';
 import useSWR from 'swr';
+import type { MonitorState } from '@/lib/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
-import type { ServiceDetail } from '@/lib/queries/get-service';
+import type { ServiceAnswer } from '@/lib/queries/get-service';
 import type { ServiceSummary } from '@/lib/queries/list-services';
+import { serverTime } from '../ui/clock';
 import { fetchJson } from './fetch-json';
 import { toRefreshOptions } from './refresh-options';
+import { useFresh } from './use-fresh';
 
-/** One service with its instances' checks, beginning with what the server rendered. */
-export function useService(initial: ServiceDetail, autoRefresh: Preferences['autoRefresh']) {
-  const { data, error } = useSWR<ServiceDetail, Error>(toUrl(initial), fetchJson<ServiceDetail>, {
+type Answer = ServiceAnswer & { monitor: MonitorState };
+
+/** One service with its instances' checks, and when it came, epoch milliseconds by the server's clock. */
+export type ReceivedService = Answer & { receivedAt: number };
+
+/** One service, beginning with what the server rendered. Kept data stays when a later request fails. */
+export function useService(initial: ReceivedService, autoRefresh: Preferences['autoRefresh']) {
+  const { data, error, mutate } = useSWR<ReceivedService, Error>(toUrl(initial), fetchService, {
     ...toRefreshOptions(autoRefresh),
     fallbackData: initial,
     revalidateOnMount: false,
   });
+  useFresh(initial.receivedAt, mutate);
   return { service: data ?? initial, error };
 }
 
@@ -21,7 +30,7 @@ export function useService(initial: ServiceDetail, autoRefresh: Preferences['aut
  * has left the list is no longer there to be asked for.
  */
 export function useListedService(summary: ServiceSummary) {
-  const { data, error, mutate } = useSWR<ServiceDetail, Error>(toUrl(summary), fetchJson<ServiceDetail>, {
+  const { data, error, mutate } = useSWR<ReceivedService, Error>(toUrl(summary), fetchService, {
     revalidateOnFocus: false,
     revalidateOnReconnect: false,
   });
@@ -32,6 +41,10 @@ export function useListedService(summary: ServiceSummary) {
     void mutate();
   }, [summary, mutate]);
   return { service: data, error };
+}
+
+async function fetchService(url: string): Promise<ReceivedService> {
+  return { ...(await fetchJson<Answer>(url)), receivedAt: serverTime() };
 }
 
 function toUrl({ name, datacenter }: Pick<ServiceSummary, 'name' | 'datacenter'>): string {

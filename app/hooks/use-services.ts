@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import useSWR from 'swr';
 import type { MonitorState } from '@/lib/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
@@ -6,6 +6,7 @@ import type { ServiceList } from '@/lib/queries/list-services';
 import { serverTime } from '../ui/clock';
 import { fetchJson } from './fetch-json';
 import { toRefreshOptions } from './refresh-options';
+import { useFresh } from './use-fresh';
 
 export type ServicesAnswer = ServiceList & { monitor: MonitorState };
 
@@ -16,9 +17,6 @@ export type Services = ServicesAnswer & { receivedAt: number };
 export type Standing = Omit<Services, 'services'>;
 
 export const servicesUrl = '/api/services';
-
-/** A page that the browser brought back may be older than this; then it asks anew. In milliseconds. */
-const freshFor = 10_000;
 
 /** Before Consul was ever seen the page looks out for it, whatever the visitor prefers. In milliseconds. */
 const lookOutInterval = 5000;
@@ -42,10 +40,7 @@ export function useServices(initial: Services, autoRefresh: Preferences['autoRef
     compare: Object.is,
   });
 
-  useEffect(() => {
-    if (serverTime() - initial.receivedAt > freshFor) void mutate();
-  }, [initial.receivedAt, mutate]);
-
+  useFresh(initial.receivedAt, mutate);
   return { services: data ?? initial, error };
 }
 

@@ -1,31 +1,55 @@
 'use client';
 
-import { memo } from 'react';
+import { memo, useCallback, useRef, type KeyboardEvent } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { shares } from '@/lib/history/bucket';
+import type { Interval } from '@/lib/history/span';
 import type { History } from '@/lib/queries/get-history';
 import { BucketDetails } from './bucket-details';
+import { serverTime } from './clock';
+import { formatDuration } from './format-duration';
 import { formatInterval, formatTick } from './format-time';
 import styles from './history-chart.module.css';
 import { StatusMark } from './status-mark';
 import { stackOrder, statusStyle } from './status-style';
 import { toBucketShares } from './strip';
 import { isNamedByDay, toTicks } from './time-ticks';
+import { toZoom } from './zoom';
+import { ZoomLayer } from './zoom-layer';
 
 const minute = 60_000;
 
+type Props = {
+  history: History;
+  /** Looks more closely at a stretch of it: asked for by dragging across bars, or by Enter on one. */
+  onZoom?: (stretch: Interval) => void;
+};
+
 /** A history large: stacked bars with axes, legend and tooltip. */
-export const HistoryChart = memo(function HistoryChart({ history }: { history: History }) {
+export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Props) {
+  const active = useRef<number>(undefined);
+  const noteActive = useCallback((from: number | undefined) => {
+    active.current = from;
+  }, []);
   const bucketMs = history.granularity * minute;
   const length = history.data.length * bucketMs;
   const data = history.data.map((entry, index) => ({ ...entry, index, from: Date.parse(entry.timestamp) }));
   const [first, last] = [data[0], data.at(-1)];
   if (first === undefined || last === undefined) return null;
+  const starts = data.map(({ from }) => from);
+  const zoom = (firstBar: number, lastBar: number) => {
+    const stretch = toZoom(starts, bucketMs, [firstBar, lastBar], serverTime());
+    if (stretch) onZoom?.(stretch);
+  };
+  const zoomOnEnter = (event: KeyboardEvent) => {
+    const index = starts.findIndex((start) => start === active.current);
+    if (event.key === 'Enter' && index >= 0) zoom(index, index);
+  };
   const hasAny = (share: (typeof shares)[number]) => data.some((entry) => entry[share] > 0);
 
   return (
     <figure className={styles.chart}>
-      <div className={styles.plot}>
+      <div className={styles.plot} onKeyDown={zoomOnEnter}>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 900, height: 216 }}>
           <BarChart
             data={data}
@@ -40,7 +64,7 @@ export const HistoryChart = memo(function HistoryChart({ history }: { history: H
               tick={axisText}
               tickLine={false}
               axisLine={{ stroke: 'var(--line-strong)' }}
-              ticks={toTicks(data.map(({ from }) => from))}
+              ticks={toTicks(starts)}
               interval="equidistantPreserveStart"
               minTickGap={24}
               height={24}
@@ -82,11 +106,11 @@ export const HistoryChart = memo(function HistoryChart({ history }: { history: H
                 minPointSize={(_, index) => ((data[index]?.[share] ?? 0) > 0 ? 1 : 0)}
               />
             ))}
+            {onZoom && <ZoomLayer count={data.length} onSelect={zoom} onActive={noteActive} />}
           </BarChart>
         </ResponsiveContainer>
       </div>
       <figcaption className={styles.caption}>
-        <span className="visually-hidden">{formatInterval(first.from, last.from + bucketMs)}</span>
         <ul className={styles.legend}>
           {shares.map((share) => (
             <li key={share} data-absent={!hasAny(share)}>
@@ -95,6 +119,11 @@ export const HistoryChart = memo(function HistoryChart({ history }: { history: H
             </li>
           ))}
         </ul>
+        <span className={styles.extent}>
+          {formatInterval(first.from, last.from + bucketMs)}
+          <span> · one bar is {formatDuration(bucketMs)}</span>
+          {onZoom && <span className={styles.hint}> · drag across bars to look closer</span>}
+        </span>
       </figcaption>
     </figure>
   );

@@ -20,6 +20,7 @@ export function anInstanceSummary(part: Partial<InstanceSummary> = {}): Instance
     meta: {},
     status: 'passing',
     since: new Date(noon).toISOString(),
+    flapping: false,
     ...part,
   };
 }

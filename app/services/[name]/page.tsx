@@ -4,7 +4,6 @@ import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
-import { getConsulState } from '@/lib/queries/get-consul-state';
 import { getServiceHistory } from '@/lib/queries/get-history';
 import { getService } from '@/lib/queries/get-service';
 import { listHistories } from '@/lib/queries/list-histories';
@@ -29,22 +28,21 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const container = getContainer();
   const context = openQuery();
   const preferences = await readPreferences(container.sessionSecret);
-  const service = await getService(context, { name });
-  if (service === undefined) notFound();
+  const found = await getService(context, { name });
+  if (found === undefined) notFound();
 
   const question = { range: view.range, granularity: preferences.display.historyGranularity };
-  const history = await getServiceHistory(context, { ...question, name });
-  const ids = service.instances.map(({ id }) => id);
+  const history = await getServiceHistory(context, {
+    ...(view.stretch ? { stretch: view.stretch } : question),
+    name,
+  });
+  const ids = found.instances.map(({ id }) => id);
   const strips = toStrips(await listHistories(context, { ...question, ids }), view.range);
-  const standing = {
-    ...(await getConsulState(context)),
-    monitor: getMonitorState(container),
-    receivedAt: context.now,
-  };
+  const service = { ...found, monitor: getMonitorState(container), receivedAt: context.now };
   const known = history !== undefined && 'data' in history ? { history: { view, history } } : {};
   return (
     <PageFrame renderedAt={context.now}>
-      <ServiceView start={{ config: toConfig(preferences), standing, service, strips, view, ...known }} />
+      <ServiceView start={{ config: toConfig(preferences), service, strips, view, ...known }} />
     </PageFrame>
   );
 }

@@ -1,16 +1,17 @@
 'use client';
 
 import Link from 'next/link';
+import { useCallback } from 'react';
+import type { Interval } from '@/lib/history/span';
 import type { Config } from '@/lib/preferences/preferences';
-import type { ServiceDetail } from '@/lib/queries/get-service';
 import type { ChartView } from '../../chart-view';
 import { useChartView } from '../../hooks/use-chart-view';
 import type { InitialHistory } from '../../hooks/use-history';
 import { usePoll } from '../../hooks/use-poll';
 import { usePreferences } from '../../hooks/use-preferences';
-import { useService } from '../../hooks/use-service';
-import { useServices, type Standing } from '../../hooks/use-services';
+import { useService, type ReceivedService } from '../../hooks/use-service';
 import { defaultView, toQuery } from '../../table-view';
+import button from '../../ui/button.module.css';
 import { AppHeader } from '../../ui/app-header';
 import { HistoriesProvider } from '../../ui/histories';
 import { HistorySection } from '../../ui/history-section';
@@ -28,8 +29,7 @@ import { ServiceHeading } from './service-heading';
 /** What the server rendered the page with. */
 export type ServiceStart = {
   config: Config;
-  standing: Standing;
-  service: ServiceDetail;
+  service: ReceivedService;
   strips: Strips;
   view: ChartView;
   history?: InitialHistory;
@@ -38,17 +38,17 @@ export type ServiceStart = {
 export function ServiceView({ start }: { start: ServiceStart }) {
   const { preferences, save, problem } = usePreferences(start.config);
   const { autoRefresh } = preferences;
-  const standing = useServices({ ...start.standing, services: [] }, autoRefresh);
   const { name, datacenter } = start.service;
   const { service, error } = useService(start.service, autoRefresh);
   const { view, change } = useChartView(start.view);
   const refresh = usePoll();
-  const { polledAt, consul } = standing.services;
+  const zoom = useCallback((stretch: Interval) => change({ stretch }, true), [change]);
+  const { polledAt, consul } = service;
 
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
       <AppHeader>
-        <LastSeen polledAt={polledAt} isReachable={consul.reachable && standing.error === undefined} />
+        <LastSeen polledAt={polledAt} isReachable={consul.reachable && error === undefined} />
         <RefreshButton onClick={() => void refresh.poll()} isRunning={refresh.isRunning} />
         <SettingsPanel config={start.config} preferences={preferences} save={save} problem={problem} />
       </AppHeader>
@@ -61,8 +61,8 @@ export function ServiceView({ start }: { start: ServiceStart }) {
           ← All services
         </Link>
         <PageNotices
-          standing={standing.services}
-          error={standing.error ?? error}
+          standing={service}
+          error={error}
           problem={refresh.problem}
           isAutoRefreshing={autoRefresh.enabled}
         />
@@ -72,9 +72,20 @@ export function ServiceView({ start }: { start: ServiceStart }) {
           datacenter={datacenter}
           view={view}
           preferences={preferences}
+          onZoom={zoom}
           {...(start.history && { initial: start.history })}
         >
-          <RangeField value={view.range} onChange={(range) => change({ range, stretch: null })} />
+          <div className={page.controls}>
+            {view.stretch && (
+              <button type="button" className={button.button} onClick={() => change({ stretch: null }, true)}>
+                Back to {view.range}
+              </button>
+            )}
+            <RangeField
+              value={view.stretch ? null : view.range}
+              onChange={(range) => change({ range, stretch: null })}
+            />
+          </div>
         </HistorySection>
         <section className={page.section}>
           <h2 className={page.title}>Instances</h2>
