@@ -6,7 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { startConsul } from '../consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { checksPath, servicesPath, startLocalConsul, type Reply } from '../lib/consul/local-consul';
+import {
+  checksPath,
+  servicePath,
+  servicesPath,
+  startLocalConsul,
+  type Reply,
+} from '../lib/consul/local-consul';
 import { ask } from './ask';
 import { readPolls } from './read-polls';
 import { startMonitor, StartFailure, type Monitor } from './server';
@@ -156,6 +162,17 @@ describe('An answer that is not what Consul would say', () => {
   });
 });
 
+describe('Details of a service that cannot be read', () => {
+  it('are warned of once, and fail no poll', async () => {
+    const double = await startDouble();
+    double.replies.set(servicePath('web'), { status: 500, body: 'rpc error' });
+    const monitor = await start({ CONSUL_HTTP_ADDR: double.address });
+    await waitForPolls(monitor, 'ok', 0, 3);
+    const warnings = monitor.log().match(/"level":40.*/g);
+    expect(warnings).toEqual([expect.stringContaining('/v1/health/service/web with 500: rpc error')]);
+  });
+});
+
 describe('The end of the process', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('keeps every write on %s', async (signal) => {
     const double = await startDouble();
@@ -233,4 +250,36 @@ describe('A Consul that has never answered', () => {
       ...{ polledAt: null, services: [], consul: { reachable: false, error: expect.any(String) } },
     });
   });
+});
+
+describe('A database that can no longer be read', () => {
+  it('is told to the load balancer, and to who asks for a history', async () => {
+    const double = await startDouble();
+    const monitor = await start({ CONSUL_HTTP_ADDR: double.address });
+    await waitForPolls(monitor, 'ok');
+    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200 });
+    dropTables(monitor.databasePath);
+    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({
+      status: 503,
+      body: { status: 'failed', database: 'failed', error: 'The database cannot be read' },
+    });
+    const reply = await ask(`${monitor.url}/api/services/web/history`);
+    expect(reply).toMatchObject({
+      status: 500,
+      body: { error: expect.stringMatching(/^Something went wrong here/), service_id: 'web', data: [] },
+    });
+    expect(JSON.stringify(reply.body)).not.toMatch(/sqlite|span|\bat\b .*:\d/i);
+    expect(monitor.log()).toContain('the database cannot be read');
+    expect((await ask(`${monitor.url}/api/services`)).status).toBe(200);
+  });
+
+  function dropTables(databasePath: string): void {
+    const database = new Database(databasePath);
+    database.pragma('foreign_keys = off');
+    database.exec('drop view health_checks');
+    for (const table of ['check_spans', 'instance_spans', 'checks', 'instances', 'coverage', 'polls']) {
+      database.exec(`drop table ${table}`);
+    }
+    database.close();
+  }
 });
