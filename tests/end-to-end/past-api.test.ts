@@ -1,0 +1,305 @@
+import SqliteDatabase from 'better-sqlite3';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { toInstanceId } from '@/lib/health/instance-id';
+import type { Status } from '@/lib/health/status';
+import { openStore } from '@/lib/store/sqlite-store';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute } from '../builders';
+import { ask } from './ask';
+import { findFreePort } from './find-free-port';
+import { startMonitor, type Monitor } from './server';
+
+jest.setTimeout(60_000);
+
+const web = anInstance();
+const twin = anInstance({ serviceId: 'web-2', node: 'n2' });
+const nervous = anInstance({ serviceId: 'nervous-1', service: 'nervous', node: 'n2' });
+const formula = anInstance({ serviceId: 'formula-1', service: 'a,"b"', node: 'n2' });
+const old = anInstance({ serviceId: 'old-1', service: 'old', node: 'n2' });
+
+/** The past of three hours that is asked for, by minutes since it began, which is on the full minute. */
+const begin = Math.floor(Date.now() / minute) * minute - 3 * hour;
+const at = (minutes: number) => begin + minutes * minute;
+const iso = (minutes: number) => new Date(at(minutes)).toISOString();
+
+function snapshotAt(minutes: number) {
+  const within = (from: number, to: number): Status =>
+    minutes >= from && minutes < to ? 'critical' : 'passing';
+  const isNervous = minutes >= 150 && minutes < 156 && minutes % 2 === 0;
+  return aSnapshot({
+    instances: minutes < 60 ? [web, twin, nervous, formula, old] : [web, twin, nervous, formula],
+    checks: [
+      aCheck({ status: within(10, 15), output: minutes < 10 ? '200 OK' : '=cmd|"/c calc"!A0, "500"' }),
+      aCheck({ serviceId: 'web-2', node: 'n2' }),
+      aCheck({ serviceId: 'nervous-1', node: 'n2', status: isNervous ? 'critical' : 'passing' }),
+      aCheck({
+        serviceId: '',
+        checkId: 'disk',
+        name: 'Disk',
+        node: 'n2',
+        status: within(90, 95),
+        output: 'full',
+      }),
+    ],
+  });
+}
+
+describe('the API on the past', () => {
+  let folder: string;
+  let monitor: Monitor;
+  let url: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'past-'));
+    const path = join(folder, 'past.db');
+    const store = openStore({ path, holdMs: 150_000 });
+    for (let minutes = 0; minutes < 180; minutes += 1) {
+      const isDown = minutes >= 120 && minutes < 130;
+      await store.recordPoll(isDown ? aFailedPoll(at(minutes)) : aPoll(at(minutes), snapshotAt(minutes)));
+    }
+    store.close();
+    const env = { DATABASE_PATH: path, CONSUL_HTTP_ADDR: `127.0.0.1:${await findFreePort()}` };
+    monitor = await startMonitor({ env });
+    url = monitor.url;
+  });
+  afterAll(async () => {
+    await monitor.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const transitionList = z.looseObject({
+    transitions: z.array(
+      z.looseObject({
+        kind: z.enum(['instance', 'node']),
+        at: z.string(),
+        node: z.string(),
+        to: z.string().nullable(),
+        service: z.string().optional(),
+        instances: z.array(z.object({ service: z.string() })).optional(),
+      }),
+    ),
+    next: z.string().nullable(),
+  });
+  const listTransitions = async (query: string) =>
+    transitionList.parse((await ask(`${url}/api/transitions?${query}`)).body);
+
+  describe('GET /api/transitions', () => {
+    it('tells them newest first, one entry for what a check of a node caused', async () => {
+      const { transitions } = await listTransitions('');
+      expect(transitions.map(({ at: time, to }) => [time, to])).toEqual([
+        [iso(155), 'passing'],
+        [iso(154), 'critical'],
+        [iso(153), 'passing'],
+        [iso(152), 'critical'],
+        [iso(151), 'passing'],
+        [iso(150), 'critical'],
+        [iso(95), 'passing'],
+        [iso(90), 'critical'],
+        [iso(15), 'passing'],
+        [iso(10), 'critical'],
+      ]);
+      expect(transitions[7]).toMatchObject({
+        kind: 'node',
+        node: 'n2',
+        check: { name: 'Disk', output: 'full' },
+        instances: [{ service: 'a,"b"' }, { service: 'nervous' }, { service: 'web' }],
+        until: iso(95),
+      });
+      expect(transitions[9]).toMatchObject({ kind: 'instance', service: 'web', from: 'passing' });
+    });
+
+    it.each([
+      ['service=web', 4],
+      ['node=n1', 2],
+      ['status=critical', 5],
+      ['status=critical,passing&service=nervous', 8],
+      [`instance=${toInstanceId(web)}`, 2],
+      [`from=${iso(90)}&to=${iso(95)}`, 1],
+      ['service=nobody', 0],
+    ])('filters by %s', async (query, count) => {
+      expect((await listTransitions(query)).transitions).toHaveLength(count);
+    });
+
+    it('gives page after page', async () => {
+      const first = await listTransitions('limit=6');
+      const second = await listTransitions(`limit=6&cursor=${first.next}`);
+      expect(first.transitions).toHaveLength(6);
+      expect(second.transitions).toHaveLength(4);
+      expect(second.next).toBeNull();
+      const all = await listTransitions('');
+      expect([...first.transitions, ...second.transitions]).toEqual(all.transitions);
+    });
+
+    it.each([
+      ['status=up', 'status is one or more of'],
+      ['limit=0', 'limit is a whole number'],
+      ['limit=x', 'limit is a whole number'],
+      ['cursor=x', 'cursor is what'],
+      ['from=yesterday', 'from is a time in ISO 8601'],
+      [`from=${iso(2)}&to=${iso(1)}`, 'from is a time before to'],
+    ])('refuses %s', async (query, sentence) => {
+      const { status, body } = await ask(`${url}/api/transitions?${query}`);
+      expect(status).toBe(400);
+      expect(body).toMatchObject({ error: expect.stringContaining(sentence) });
+    });
+
+    it('answers 304 to who has it already', async () => {
+      const { headers } = await ask(`${url}/api/transitions`);
+      const again = await ask(`${url}/api/transitions`, {
+        headers: { 'If-None-Match': headers.get('etag') ?? '' },
+      });
+      expect(again.status).toBe(304);
+    });
+  });
+
+  describe('a stretch of time', () => {
+    it('is looked at as closely as fits', async () => {
+      const { body } = await ask(`${url}/api/services/web/history?from=${iso(10)}&to=${iso(20)}`);
+      const history = z
+        .object({
+          granularity: z.number(),
+          range: z.null(),
+          data: z.array(z.looseObject({ critical: z.number() })),
+        })
+        .parse(body);
+      expect(history.granularity).toBe(1);
+      expect(history.data.map(({ critical }) => critical)).toEqual([50, 50, 50, 50, 50, 0, 0, 0, 0, 0]);
+    });
+
+    it('serves many histories at once', async () => {
+      const { body } = await ask(`${url}/api/history?ids=old&from=${iso(50)}&to=${iso(70)}`);
+      expect(body).toMatchObject({ granularity: 1, range: null, from: iso(50), buckets: 20 });
+    });
+
+    it.each([
+      [`from=${iso(1)}`, 'together'],
+      [`from=${iso(2)}&to=${iso(2)}`, 'before'],
+      ['from=2999-01-01T00:00:00Z&to=2999-01-02T00:00:00Z', 'has passed'],
+    ])('is refused as %s', async (query, word) => {
+      const { status, body } = await ask(`${url}/api/services/web/history?${query}`);
+      expect(status).toBe(400);
+      expect(body).toMatchObject({ error: expect.stringContaining(word) });
+    });
+  });
+
+  describe('nodes', () => {
+    it('are listed with their own checks and their instances', async () => {
+      const { body } = await ask(`${url}/api/nodes`);
+      expect(body).toMatchObject({
+        nodes: [
+          { name: 'n1', status: 'passing', since: null, instances: { passing: 1 }, services: ['web'] },
+          {
+            name: 'n2',
+            status: 'passing',
+            since: iso(95),
+            checks: { passing: 1 },
+            instances: { passing: 3 },
+            services: ['a,"b"', 'nervous', 'web'],
+          },
+        ],
+      });
+    });
+
+    it('are told of one by one, with what is gone from them', async () => {
+      const { body } = await ask(`${url}/api/nodes/n2`);
+      expect(body).toMatchObject({
+        node: { name: 'n2' },
+        checks: [{ name: 'Disk', node: true }],
+        instances: [{ service: 'a,"b"' }, { service: 'nervous', flapping: true }, { service: 'web' }],
+        gone: [{ service: 'old', goneAt: iso(60), status: 'passing' }],
+      });
+      expect((await ask(`${url}/api/nodes/nobody`)).status).toBe(404);
+    });
+
+    it('have a history of the worst of their own checks', async () => {
+      const { body } = await ask(`${url}/api/nodes/n2/history?from=${iso(89)}&to=${iso(96)}`);
+      const { data } = z.object({ data: z.array(z.looseObject({ critical: z.number() })) }).parse(body);
+      expect(data.map(({ critical }) => critical)).toEqual([0, 100, 100, 100, 100, 100, 0]);
+      expect((await ask(`${url}/api/nodes/n1/history`)).status).toBe(404);
+      const many = await ask(`${url}/api/history?nodes=n1,n2`);
+      expect(many.body).toMatchObject({ series: { n2: { data: expect.any(Array) } } });
+    });
+  });
+
+  describe('what is gone', () => {
+    it('is listed, and found by its name', async () => {
+      const list = { services: [{ name: 'old', goneAt: iso(60), instances: 1 }], total: 1 };
+      expect((await ask(`${url}/api/gone`)).body).toMatchObject(list);
+      expect((await ask(`${url}/api/gone?q=OL`)).body).toMatchObject(list);
+      expect((await ask(`${url}/api/gone?q=web`)).body).toMatchObject({ services: [], total: 0 });
+    });
+
+    it('is no service any more, but has its history', async () => {
+      const { status, body } = await ask(`${url}/api/services/old`);
+      expect(status).toBe(404);
+      expect(body).toMatchObject({ goneAt: iso(60), gone: [{ serviceId: 'old-1', node: 'n2' }] });
+      const history = await ask(`${url}/api/services/old/history?range=1h`);
+      expect(history.status).toBe(200);
+      expect(history.body).toMatchObject({ service_id: 'old', uptime: null });
+    });
+  });
+
+  describe('exports', () => {
+    const fetchText = async (path: string) => {
+      const response = await fetch(`${url}/api/export/${path}`);
+      return { response, text: await response.text() };
+    };
+
+    it('hold every raw data point that the database has', async () => {
+      const { text } = await fetchText('points?format=json');
+      const points = z
+        .array(z.object({ check_name: z.string(), timestamp: z.string() }))
+        .parse(JSON.parse(text));
+      const database = new SqliteDatabase(monitor.databasePath, { readonly: true });
+      const count = database.prepare('select count(*) from health_checks').pluck().get();
+      database.close();
+      expect(points).toHaveLength(z.number().parse(count));
+      expect(points).toHaveLength(170 * 4);
+    });
+
+    it('of points stay within the time that is asked for', async () => {
+      const { text } = await fetchText(`points?from=${iso(9)}&to=${iso(12)}`);
+      const lines = text.trim().split('\r\n');
+      expect(lines[0]).toBe('timestamp,node,service_id,check_id,check_name,status');
+      expect(lines.filter((line) => line.includes(',web-1,'))).toEqual([
+        `${iso(9)},n1,web-1,service:web-1,HTTP,passing`,
+        `${iso(10)},n1,web-1,service:web-1,HTTP,critical`,
+        `${iso(11)},n1,web-1,service:web-1,HTTP,critical`,
+      ]);
+    });
+
+    it('of transitions are quoted, and run nothing in a spreadsheet', async () => {
+      const { response, text } = await fetchText(`transitions?service=web&to=${iso(20)}`);
+      expect(response.headers.get('content-disposition')).toBe('attachment; filename="transitions.csv"');
+      expect(text).toContain(`"'=cmd|""/c calc""!A0, ""500"""`);
+    });
+
+    it('of transitions hold each instance of a node', async () => {
+      const { text } = await fetchText(`transitions?format=json&from=${iso(90)}&to=${iso(91)}`);
+      expect(JSON.parse(text)).toMatchObject([
+        { node: 'n2', service: '', check_name: 'Disk', to: 'critical' },
+        { service: 'a,"b"' },
+        { service: 'nervous' },
+        { service: 'web', service_id: 'web-2', unseen_ms: null },
+      ]);
+    });
+
+    it('of histories hold every service, gone ones as well', async () => {
+      const { text } = await fetchText('history?format=json&range=6h&granularity=60');
+      const rows = z.array(z.looseObject({ name: z.string() })).parse(JSON.parse(text));
+      expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(['a,"b"', 'nervous', 'old', 'web']));
+      expect(rows).toHaveLength(4 * 6);
+    });
+
+    it('are whole JSON without any row', async () => {
+      const { text } = await fetchText('transitions?format=json&service=nobody');
+      expect(JSON.parse(text)).toEqual([]);
+    });
+
+    it('refuse another format', async () => {
+      expect((await ask(`${url}/api/export/points?format=xml`)).status).toBe(400);
+    });
+  });
+});
