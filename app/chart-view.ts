@@ -1,7 +1,7 @@
 import type { Range } from '@/lib/history/range';
 import type { Interval } from '@/lib/history/span';
 import { first, toQueryString, type Parameters } from './query';
-import { toRange, toRangeParameter } from './ui/range-words';
+import { defaultRange, toRange, toRangeParameter } from './ui/range-words';
 
 /** What the visitor sees of one history: kept in the address, so that a reload or a shared link shows the same. */
 export type ChartView = {
@@ -27,6 +27,11 @@ export function toChartQuery({ range, stretch }: ChartView): string {
 }
 
 /** Where a service has its own page. */
-export function toServicePath(name: string, range: Range): string {
+export function toServicePath(name: string, range: Range = defaultRange): string {
   return `/services/${encodeURIComponent(name)}${toChartQuery({ range, stretch: null })}`;
+}
+
+/** Where a node has its own page. */
+export function toNodePath(name: string, range: Range = defaultRange): string {
+  return `/nodes/${encodeURIComponent(name)}${toChartQuery({ range, stretch: null })}`;
 }

@@ -75,7 +75,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
         />
         {list.length > 0 && (
           <div className={styles.tools}>
-            <Summary counts={counts} chosen={view.statuses} onChange={change} />
+            <Summary label="Services by status" counts={counts} chosen={view.statuses} onChange={change} />
             <div className={styles.seek}>
               <RangeField value={view.range} onChange={(range) => change({ range })} />
               <SearchField value={view.search} onChange={(search) => change({ search })} />
@@ -92,7 +92,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
   );
 
   function toBody() {
-    if (services.polledAt === null) return <NoConsul services={services} />;
+    if (services.polledAt === null) return <NoConsul standing={services} />;
     if (list.length === 0) return <NoServices consulAddress={services.monitor.consulAddress} />;
     if (shown.length === 0) return <NoMatch count={list.length} onChange={change} />;
     return <ServicesTable services={shown} view={view} onChange={change} preferences={preferences} />;

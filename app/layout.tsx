@@ -42,7 +42,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     <html lang="en" data-theme={theme} className={inter.variable} suppressHydrationWarning>
       <body>
         <a className="skip-link" href="#main">
-          Skip to the services
+          Skip to the content
         </a>
         {getContainer().env.demo && <DemoBanner />}
         <UnknownHatch />

@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import styles from './app-header.module.css';
+import { PageNav } from './page-nav';
 
-/** The bar at the top of every page: the product's name, and what the page does with Consul as a whole. */
+/** The bar at the top of every page: the product's name, its pages, and what the page does with Consul as a whole. */
 export function AppHeader({ children }: { children?: ReactNode }) {
   return (
     <header className={styles.bar}>
@@ -11,8 +12,9 @@ export function AppHeader({ children }: { children?: ReactNode }) {
           <path className={styles.passing} d="M1 3h3v14H1zM6 3h3v14H6zM16 3h3v14h-3zM11 3h3v8h-3z" />
           <path className={styles.critical} d="M11 12h3v5h-3z" />
         </svg>
-        Consul Monitor
+        <span className={styles.word}>Consul Monitor</span>
       </Link>
+      <PageNav />
       <div className={styles.actions}>{children}</div>
     </header>
   );

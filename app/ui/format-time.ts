@@ -1,3 +1,5 @@
+import type { Zone } from './zone';
+
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const date = { day: 'numeric', month: 'short' } as const;
 
@@ -9,6 +11,22 @@ export function formatInstant(time: number): string {
     year: 'numeric',
     second: '2-digit',
     timeZoneName: 'short',
+  }).format(time);
+}
+
+/** A time of day, to the second. */
+export function formatClock(time: number, { locale, timeZone }: Zone): string {
+  return new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit', timeZone }).format(time);
+}
+
+/** A day and a time of day, to the second, with the zone. */
+export function formatMoment(time: number, { locale, timeZone }: Zone): string {
+  return new Intl.DateTimeFormat(locale, {
+    ...date,
+    ...clock,
+    second: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
   }).format(time);
 }
 

@@ -1,9 +1,9 @@
-import type { Services } from '../hooks/use-services';
+import type { Standing } from '../hooks/use-services';
 import { EmptyState } from './empty-state';
 import styles from './empty-state.module.css';
 
 /** Consul was never seen: what was tried, what to set, and what to look at meanwhile. */
-export function NoConsul({ services: { consul, monitor, failure } }: { services: Services }) {
+export function NoConsul({ standing: { consul, monitor, failure } }: { standing: Standing }) {
   const reason = failure === null ? null : consul.error;
   return (
     <EmptyState title={failure === null ? 'Looking for Consul' : 'No Consul yet'}>

@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, readFocus, readSidewaysScroll, widths } from './browser';
 import { startDemo, type Demo } from './demo';
 
@@ -61,6 +62,14 @@ describeInBrowser('service page', (open) => {
         day,
       );
       expect(await readSidewaysScroll(page)).toBe(0);
+      expect(new URL(page.url()).search).toBe('?range=1h');
+
+      await page.reload();
+      await page
+        .getByRole('img', { name: /^reports-1 on .*, last hour: / })
+        .first()
+        .waitFor();
+      expect(await page.getByRole('radio', { name: '1h', checked: true }).count()).toBe(1);
     });
 
     it('is reached from the table, and leads back to it', async () => {
@@ -78,6 +87,7 @@ describeInBrowser('service page', (open) => {
     it('says so when there is no such service', async () => {
       const page = await open(`${demo.url}/services/no-such`, { width, allowed: /status of 404/ });
       await page.getByRole('heading', { name: 'No such service' }).waitFor();
+      expect(await page.getByText('Demo data').isVisible()).toBe(true);
       expect(await readSidewaysScroll(page)).toBe(0);
 
       await page.getByRole('link', { name: 'All services' }).click();
@@ -96,4 +106,86 @@ describeInBrowser('service page', (open) => {
       expect(reached).toEqual(expect.arrayContaining(['Refresh', 'Settings', '← All services']));
     });
   });
+
+  it('looks closer where one drags across the chart, and steps back', async () => {
+    const page = await open(`${demo.url}/services/reports`);
+    const plot = await toPlot(page);
+    const back = page.getByRole('button', { name: 'Back to 24h' });
+
+    await drag(page, plot, 0.8, 0.9);
+    await back.waitFor();
+    const first = new URL(page.url()).searchParams;
+    expect(hoursBetween(first)).toBeGreaterThan(2);
+    expect(hoursBetween(first)).toBeLessThan(3);
+    await page.getByText(/one bar is 5\smin/).waitFor();
+    expect(await page.getByRole('radio', { checked: true, name: '24h' }).count()).toBe(0);
+
+    await drag(page, plot, 0.5, 0.7);
+    await page.getByText(/one bar is 1\smin/).waitFor();
+    expect(hoursBetween(new URL(page.url()).searchParams)).toBeLessThan(1);
+
+    await page.goBack();
+    await page.getByText(/one bar is 5\smin/).waitFor();
+    expect(new URL(page.url()).searchParams.toString()).toBe(first.toString());
+
+    await page.reload();
+    await page.getByText(/one bar is 5\smin/).waitFor();
+    await back.click();
+    await page.getByText(/one bar is 15\smin/).waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('drops a drag at Escape, and takes a click for none', async () => {
+    const page = await open(`${demo.url}/services/reports`);
+    const plot = await toPlot(page);
+    const selection = page.locator('[data-selection]');
+
+    await drag(page, plot, 0.3, 0.6, async () => {
+      await selection.waitFor();
+      await page.keyboard.press('Escape');
+      await selection.waitFor({ state: 'detached' });
+    });
+    await plot.click();
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('looks closer at the bar that Enter is pressed on', async () => {
+    const page = await open(`${demo.url}/services/reports`);
+    await toPlot(page);
+    await page.getByRole('application').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.recharts-tooltip-wrapper').getByText('Unknown').waitFor();
+
+    await page.keyboard.press('Enter');
+    await page.getByText(/one bar is 1\smin/).waitFor();
+    expect(hoursBetween(new URL(page.url()).searchParams)).toBe(0.25);
+  });
 });
+
+/** Where the chart's bars are, once they are drawn. */
+async function toPlot(page: Page): Promise<Locator> {
+  await page.locator('.recharts-bar-rectangle path').first().waitFor();
+  return page.locator('[data-zoom]');
+}
+
+/** Drags across the plot, from one share of its width to another. */
+async function drag(
+  page: Page,
+  plot: Locator,
+  from: number,
+  to: number,
+  meanwhile?: () => Promise<void>,
+): Promise<void> {
+  const { x, y, width, height } = (await plot.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(x + from * width, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + to * width, y + height / 2, { steps: 4 });
+  await meanwhile?.();
+  await page.mouse.up();
+}
+
+function hoursBetween(parameters: URLSearchParams): number {
+  const [from, to] = ['from', 'to'].map((name) => Date.parse(parameters.get(name) ?? ''));
+  return ((to ?? 0) - (from ?? 0)) / 3_600_000;
+}

@@ -1,0 +1,23 @@
+import useSWR from 'swr';
+import type { NodeList } from '@/lib/queries/list-nodes';
+import type { ServiceList } from '@/lib/queries/list-services';
+import { fetchJson } from './fetch-json';
+import { nodesUrl } from './use-nodes';
+import { servicesUrl } from './use-services';
+
+export type Kind = 'service' | 'node';
+
+/** The names of all services, or nodes, that there are now; asked for once, when first wanted. */
+export function useNames(kind: Kind, isWanted: boolean): readonly string[] {
+  const { data } = useSWR<string[], Error>(isWanted ? `names of ${kind}` : null, ask[kind], {
+    revalidateOnFocus: false,
+  });
+  return data ?? none;
+}
+
+const none: readonly string[] = [];
+
+const ask = {
+  service: async () => (await fetchJson<ServiceList>(servicesUrl)).services.map(({ name }) => name),
+  node: async () => (await fetchJson<NodeList>(nodesUrl)).nodes.map(({ name }) => name),
+} as const satisfies Record<Kind, () => Promise<string[]>>;

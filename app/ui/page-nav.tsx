@@ -1,0 +1,28 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import styles from './page-nav.module.css';
+
+const pages = [
+  { path: '/', word: 'Services', within: /^\/(services|gone)(\/|$)/ },
+  { path: '/nodes', word: 'Nodes', within: /^\/nodes\// },
+  { path: '/transitions', word: 'Transitions', within: /^\/transitions\// },
+] as const;
+
+/** The pages that there are; the current one is marked, and the one that the current page belongs to. */
+export function PageNav() {
+  const current = usePathname();
+  return (
+    <nav className={styles.nav} aria-label="Pages">
+      {pages.map(({ path, word, within }) => {
+        const mark = path === current ? 'page' : within.test(current);
+        return (
+          <Link key={path} href={path} prefetch={false} className={styles.link} aria-current={mark}>
+            {word}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,54 @@
+import Link from 'next/link';
+import type { CausingCheck, ChangedInstance, TransitionEntry } from '@/lib/queries/transition-entry';
+import { toServicePath } from '../chart-view';
+import { toTransitionsPath } from '../transition-view';
+import { CheckOutput } from './check-output';
+import { ChevronIcon } from './icons';
+import { StatusChange } from './status-change';
+import styles from './transition-list.module.css';
+
+/** The check that a transition comes from, in a line that opens to all it said, and to the instances of a node. */
+export function TransitionCause({ entry, check }: { entry: TransitionEntry; check: CausingCheck }) {
+  const output = check.output.trim();
+  const instances = entry.kind === 'node' ? entry.instances : [];
+  const name = check.name || check.checkId;
+  const line = (
+    <>
+      <span className={styles.check}>{name}</span>
+      <span className={styles.excerpt}>{output.split('\n', 1)}</span>
+    </>
+  );
+  if (output === '' && instances.length === 0) return <div className={styles.cause}>{line}</div>;
+  return (
+    <details className={styles.details}>
+      <summary className={styles.cause}>
+        <ChevronIcon className={styles.chevron} />
+        {line}
+      </summary>
+      <div className={styles.more}>
+        {output !== '' && <CheckOutput output={output} />}
+        {instances.length > 0 && <Instances instances={instances} label={`Instances that ${name} changed`} />}
+      </div>
+    </details>
+  );
+}
+
+function Instances({ instances, label }: { instances: readonly ChangedInstance[]; label: string }) {
+  return (
+    <ul className={styles.instances} aria-label={label}>
+      {instances.map(({ id, service, serviceId, from, to }) => (
+        <li key={id} className={styles.instance}>
+          <StatusChange from={from} to={to} />
+          <span className={styles.subject}>
+            <Link href={toServicePath(service)} prefetch={false} className={styles.who}>
+              {service}
+            </Link>
+            <Link href={toTransitionsPath({ instance: id })} prefetch={false} className={styles.where}>
+              {serviceId}
+            </Link>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

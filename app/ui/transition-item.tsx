@@ -1,0 +1,74 @@
+import Link from 'next/link';
+import type { TransitionEntry } from '@/lib/queries/transition-entry';
+import { toNodePath, toServicePath } from '../chart-view';
+import { toTransitionsPath } from '../transition-view';
+import { formatDuration } from './format-duration';
+import { formatClock } from './format-time';
+import { Age, Lasted } from './lasted';
+import { StatusChange } from './status-change';
+import { TransitionCause } from './transition-cause';
+import styles from './transition-list.module.css';
+import type { Zone } from './zone';
+
+type Props = { entry: TransitionEntry; zone: Zone; seenUntil: string | null };
+
+/** One entry: when, from what to what, of whom, for how long, and what the check said. */
+export function TransitionItem({ entry, zone, seenUntil }: Props) {
+  return (
+    <li className={styles.entry} data-kind={entry.kind}>
+      <div className={styles.line}>
+        <span className={styles.when}>
+          <time dateTime={entry.at}>{formatClock(Date.parse(entry.at), zone)}</time>
+          <span className={styles.ago}>
+            <Age time={entry.at} />
+          </span>
+        </span>
+        <StatusChange from={entry.from} to={entry.to} />
+        <Subject entry={entry} />
+        <span className={styles.lasted}>
+          {entry.to !== null && <Lasted at={entry.at} until={entry.until} seenUntil={seenUntil} />}
+        </span>
+      </div>
+      {entry.unseenMs !== null && (
+        <p className={styles.unseen}>
+          Seen after {formatDuration(entry.unseenMs)} without a look at Consul: it happened in that time.
+        </p>
+      )}
+      {entry.check && <TransitionCause entry={entry} check={entry.check} />}
+    </li>
+  );
+}
+
+function Subject({ entry }: { entry: TransitionEntry }) {
+  const node = (
+    <Link href={toNodePath(entry.node)} prefetch={false}>
+      {entry.node}
+    </Link>
+  );
+  if (entry.kind === 'node') {
+    const count = entry.instances.length;
+    return (
+      <span className={styles.subject}>
+        <span className={styles.who}>Node {node}</span>
+        {count > 0 && <span className={styles.where}>{count === 1 ? '1 instance' : `${count} instances`}</span>}
+      </span>
+    );
+  }
+  return (
+    <span className={styles.subject}>
+      <Link href={toServicePath(entry.service)} prefetch={false} className={styles.who}>
+        {entry.service}
+      </Link>
+      <span className={styles.where}>
+        <Link
+          href={toTransitionsPath({ instance: entry.id })}
+          prefetch={false}
+          title={`All transitions of ${entry.serviceId}`}
+        >
+          {entry.serviceId}
+        </Link>{' '}
+        on {node}
+      </span>
+    </span>
+  );
+}

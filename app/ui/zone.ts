@@ -1,0 +1,18 @@
+import { useSyncExternalStore } from 'react';
+
+/** How times are written: in whose language, and in which time zone. `undefined`: the browser's own. */
+export type Zone = { locale: string | undefined; timeZone: string | undefined };
+
+const ofServer: Zone = { locale: 'en-GB', timeZone: 'UTC' };
+const ofViewer: Zone = { locale: undefined, timeZone: undefined };
+
+/** The viewer's zone. The server does not know it and writes UTC, which it says; the browser then takes over. */
+export function useZone(): Zone {
+  return useSyncExternalStore(
+    subscribeToNothing,
+    () => ofViewer,
+    () => ofServer,
+  );
+}
+
+const subscribeToNothing = () => () => {};
