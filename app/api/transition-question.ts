@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statuses } from '@/lib/health/status';
 import type { TransitionCursor } from '@/lib/queries/list-transitions';
+import { readCursor } from '@/lib/queries/transition-cursor';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
 import type { Problem } from './problem';
 import { readTimes } from './read-times';
@@ -21,8 +22,10 @@ const parameters = z.object({
   limit: z.coerce.number(limitRule).int(limitRule).min(1, limitRule).max(mostEntries, limitRule).default(50),
   cursor: z
     .string()
-    .regex(/^\d{1,15}\.\d{1,9}$/, { error: 'cursor is what the page before gave as next' })
-    .transform(toCursor)
+    .refine((text) => readCursor(text) !== undefined, {
+      error: 'cursor is what the page before gave as next',
+    })
+    .transform(readCursor)
     .optional(),
 });
 
@@ -45,14 +48,4 @@ export function readTransitionQuestion(search: URLSearchParams): TransitionQuest
   const { status, service, node, instance, limit, cursor } = read.data;
   const filter = { statuses: status, service, node, instance, since: times.from, before: times.to };
   return { filter, page: { after: cursor, most: limit } };
-}
-
-/** Where a page ended, as a parameter; see `TransitionCursor`. */
-export function formatCursor({ at, entries }: TransitionCursor): string {
-  return `${at}.${entries}`;
-}
-
-function toCursor(text: string): TransitionCursor {
-  const [at = 0, entries = 0] = text.split('.').map(Number);
-  return { at, entries };
 }

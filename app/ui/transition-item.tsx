@@ -50,7 +50,9 @@ function Subject({ entry }: { entry: TransitionEntry }) {
     return (
       <span className={styles.subject}>
         <span className={styles.who}>Node {node}</span>
-        {count > 0 && <span className={styles.where}>{count === 1 ? '1 instance' : `${count} instances`}</span>}
+        {count > 0 && (
+          <span className={styles.where}>{count === 1 ? '1 instance' : `${count} instances`}</span>
+        )}
       </span>
     );
   }

@@ -1,4 +1,5 @@
-import { openQuery } from '@/lib/container';
+import { getContainer, openQuery } from '@/lib/container';
+import { getMonitorState } from '@/lib/monitor-state';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { answer, respond } from '../respond';
 
@@ -8,6 +9,7 @@ const most = 500;
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const search = new URL(request.url).searchParams.get('q') ?? '';
-    return answer(request, await listGoneServices(openQuery(), { search, most }));
+    const list = await listGoneServices(openQuery(), { search, most });
+    return answer(request, { ...list, monitor: getMonitorState(getContainer()) });
   });
 }

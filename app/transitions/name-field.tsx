@@ -1,0 +1,55 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { useNames, type Kind } from '../hooks/use-names';
+import styles from './transitions.module.css';
+
+/** More than anybody reads through; the next letter makes them fewer. */
+const mostSuggestions = 50;
+
+type Props = { kind: Kind; value: string; onChange: (value: string) => void };
+
+/** One name, with suggestions from what is known. It is asked for at Enter, when the field is left, or once chosen. */
+export function NameField({ kind, value, onChange }: Props) {
+  const list = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const [isTouched, setIsTouched] = useState(false);
+  const names = useNames(kind, isTouched);
+  const shown = draft ?? value;
+  const commit = (name: string) => {
+    setDraft(null);
+    if (name !== value) onChange(name);
+  };
+  return (
+    <label className={styles.name}>
+      <span>{words[kind]}</span>
+      <input
+        type="search"
+        list={list}
+        placeholder="All"
+        autoComplete="off"
+        spellCheck={false}
+        value={shown}
+        onFocus={() => setIsTouched(true)}
+        onChange={({ target }) => {
+          if (target.value === '' || names.includes(target.value)) commit(target.value);
+          else setDraft(target.value);
+        }}
+        onBlur={() => commit(shown.trim())}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit(shown.trim());
+        }}
+      />
+      <datalist id={list}>
+        {names
+          .filter((name) => name.toLowerCase().includes(shown.toLowerCase()))
+          .slice(0, mostSuggestions)
+          .map((name) => (
+            <option key={name} value={name} />
+          ))}
+      </datalist>
+    </label>
+  );
+}
+
+const words = { service: 'Service', node: 'Node' } as const satisfies Record<Kind, string>;

@@ -1,0 +1,27 @@
+import { allTransitions, toTransitionQuery, type TransitionView } from '../transition-view';
+import button from '../ui/button.module.css';
+import { EmptyState } from '../ui/empty-state';
+
+type Props = { view: TransitionView; onChange: (part: Partial<TransitionView>) => void };
+
+/** Nothing has changed yet, or nothing that the filters let through. */
+export function NoTransitions({ view, onChange }: Props) {
+  if (toTransitionQuery(view) === '') {
+    return (
+      <EmptyState title="Nothing has changed yet">
+        <p>
+          Since Consul Monitor began to look, every instance has kept its status. A change shows up here with
+          what its check said.
+        </p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="No transition matches">
+      <p>Nothing that has been recorded fits the filters.</p>
+      <button type="button" className={button.button} onClick={() => onChange(allTransitions)}>
+        Clear filters
+      </button>
+    </EmptyState>
+  );
+}

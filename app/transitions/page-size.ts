@@ -1,0 +1,2 @@
+/** How many entries a page of transitions has. */
+export const pageSize = 50;

@@ -1,0 +1,36 @@
+import Link from 'next/link';
+import { toTransitionsPath, type TransitionView } from '../transition-view';
+import button from '../ui/button.module.css';
+import styles from './transitions.module.css';
+
+type Props = {
+  view: TransitionView;
+  /** Where the older ones begin; `null` when there are none. */
+  next: string | null;
+  onChange: (part: Partial<TransitionView>, isStep: boolean) => void;
+};
+
+/** From page to page; each has an address of its own, and the browser's Back leads to the newer one. */
+export function Pages({ view, next, onChange }: Props) {
+  const toLink = (cursor: string, word: string) => (
+    <Link
+      href={toTransitionsPath({ ...view, cursor })}
+      prefetch={false}
+      className={button.button}
+      onNavigate={(event) => {
+        event.preventDefault();
+        onChange({ cursor }, true);
+        window.scrollTo(0, 0);
+      }}
+    >
+      {word}
+    </Link>
+  );
+  if (view.cursor === '' && next === null) return null;
+  return (
+    <nav className={styles.pages} aria-label="Pages of transitions">
+      {view.cursor !== '' && toLink('', '← Newest')}
+      {next !== null && toLink(next, 'Older →')}
+    </nav>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { isExact, transitionTimes, type TransitionView } from '../transition-view';
+import { CloseIcon } from '../ui/icons';
+import { formatMoment } from '../ui/format-time';
+import page from '../ui/page.module.css';
+import { Segments } from '../ui/segments';
+import { Summary } from '../ui/summary';
+import { useZone, type Zone } from '../ui/zone';
+import { NameField } from './name-field';
+import styles from './transitions.module.css';
+
+type Props = {
+  view: TransitionView;
+  onChange: (part: Partial<TransitionView>) => void;
+  /** What the list calls the instance that it is of. */
+  instance: { serviceId: string; node: string } | undefined;
+};
+
+/** The filters. Whichever is changed, the list begins at its newest again. */
+export function TransitionTools({ view, onChange, instance }: Props) {
+  const zone = useZone();
+  const filter = (part: Partial<TransitionView>) => onChange({ ...part, cursor: '' });
+  const name = instance ? `${instance.serviceId} on ${instance.node}` : view.instance;
+  return (
+    <div className={page.tools}>
+      <Summary label="Transitions to a status" chosen={view.statuses} onChange={filter} />
+      <Segments
+        label="Time"
+        name="time"
+        options={times}
+        value={isExact(view) ? null : view.time}
+        onChange={(time) => filter({ time, from: null, to: null })}
+      />
+      <div className={styles.names}>
+        <NameField kind="service" value={view.service} onChange={(service) => filter({ service })} />
+        <NameField kind="node" value={view.node} onChange={(node) => filter({ node })} />
+      </div>
+      {view.instance !== '' && (
+        <Chip text={`Instance ${name}`} clear={() => filter({ instance: '' })} word="Show all instances" />
+      )}
+      {isExact(view) && (
+        <Chip
+          text={toTimeText(view, zone)}
+          clear={() => filter({ from: null, to: null })}
+          word="Show all times"
+        />
+      )}
+    </div>
+  );
+}
+
+const times = transitionTimes.map((time) => ({ value: time, word: time === 'all' ? 'All' : time }));
+
+function toTimeText({ from, to }: TransitionView, zone: Zone): string {
+  const parts = [
+    from === null ? '' : `from ${formatMoment(from, zone)}`,
+    to === null ? '' : `until ${formatMoment(to, zone)}`,
+  ];
+  return parts.filter(Boolean).join(' ');
+}
+
+/** A filter that only an address sets, and how to be rid of it. */
+function Chip({ text, clear, word }: { text: string; clear: () => void; word: string }) {
+  return (
+    <button type="button" className={styles.chip} onClick={clear} title={word}>
+      {text}
+      <CloseIcon />
+      <span className="visually-hidden">{word}</span>
+    </button>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import type { Config } from '@/lib/preferences/preferences';
+import { useScreen } from '../hooks/use-screen';
+import { useTransitions, type InitialTransitions } from '../hooks/use-transitions';
+import { useTransitionView } from '../hooks/use-transition-view';
+import { Screen } from '../ui/screen';
+import { TransitionList } from '../ui/transition-list';
+import { findInstance } from './find-instance';
+import { NoTransitions } from './no-transitions';
+import { Pages } from './pages';
+import { pageSize } from './page-size';
+import { TransitionTools } from './transition-tools';
+import styles from './transitions.module.css';
+
+export function TransitionsView({ config, initial }: { config: Config; initial: InitialTransitions }) {
+  const screen = useScreen(config);
+  const { view, change } = useTransitionView(initial.view);
+  const { page, error, isOld } = useTransitions(
+    { view, most: pageSize, initial },
+    screen.preferences.autoRefresh,
+  );
+  const { transitions, next, consul, polledAt } = page;
+  return (
+    <Screen screen={screen} standing={page} error={error}>
+      <h1 className="visually-hidden">Transitions</h1>
+      <TransitionTools view={view} onChange={change} instance={findInstance(transitions, view.instance)} />
+      <div className={styles.page} aria-busy={isOld}>
+        {transitions.length === 0 && !isOld && <NoTransitions view={view} onChange={change} />}
+        <TransitionList entries={transitions} seenUntil={consul.reachable ? null : polledAt} />
+      </div>
+      <Pages view={view} next={next} onChange={change} />
+      <p className="visually-hidden" role="status">
+        {isOld ? 'Loading transitions' : `${transitions.length} transitions on this page`}
+      </p>
+    </Screen>
+  );
+}
