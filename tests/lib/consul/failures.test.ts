@@ -13,7 +13,7 @@ import { checksPath, servicesPath, startLocalConsul, type LocalConsul, type Repl
 import { someSettings } from './some-settings';
 
 const json = { 'content-type': 'application/json' };
-const limits: ConsulLimits = { connectMs: 5_000, requestMs: 400, answerBytes: 100_000 };
+const limits: ConsulLimits = { connectMs: 5_000, requestMs: 1_500, answerBytes: 100_000 };
 
 async function failureOf(settings: Partial<ConsulSettings>): Promise<ConsulError> {
   const client = createConsulClient(openConnection(someSettings(settings), limits));
@@ -151,12 +151,12 @@ describe('a poll that fails', () => {
       'denied',
       'shows us nothing in /v1/health/state/any: set CONSUL_HTTP_TOKEN',
     ],
-    ['silence', () => {}, 'timeout', 'did not answer within 0.4 seconds'],
+    ['silence', () => {}, 'timeout', 'did not answer within 1.5 seconds'],
     [
       'an answer that does not end',
       (_, response) => void response.writeHead(200, json).write('['),
       'timeout',
-      'did not answer within 0.4 seconds',
+      'did not answer within 1.5 seconds',
     ],
     [
       'a closed connection',
