@@ -17,14 +17,15 @@ import { LastSeen } from './ui/last-seen';
 import { NoConsul } from './ui/no-consul';
 import { NoMatch } from './ui/no-match';
 import { NoServices } from './ui/no-services';
+import type { PackedStrips } from './ui/packed-strips';
 import { PageNotices } from './ui/page-notices';
 import { RangeField } from './ui/range-field';
 import { RefreshButton } from './ui/refresh-button';
 import { SearchField } from './ui/search-field';
+import { serviceColumns } from './ui/service-columns';
 import { ServicesTable } from './ui/services-table';
 import { SettingsPanel } from './ui/settings-panel';
 import { SortField } from './ui/sort-field';
-import type { Strips } from './ui/strip';
 import { Summary } from './ui/summary';
 import type { Uptimes } from './ui/uptimes';
 
@@ -32,7 +33,7 @@ import type { Uptimes } from './ui/uptimes';
 export type DashboardStart = {
   config: Config;
   services: Services;
-  strips: Strips;
+  strips: PackedStrips;
   uptimes: Uptimes;
   view: TableView;
 };
@@ -79,7 +80,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
             <div className={styles.seek}>
               <RangeField value={view.range} onChange={(range) => change({ range })} />
               <SearchField value={view.search} onChange={(search) => change({ search })} />
-              <SortField view={view} onChange={change} />
+              <SortField columns={serviceColumns} sort={view.sort} onChange={change} />
             </div>
           </div>
         )}

@@ -9,6 +9,7 @@ import { PageFrame } from './page-frame';
 import type { Parameters } from './query';
 import { selectServices } from './select-services';
 import { isByUptime, toTableView } from './table-view';
+import { packStrips } from './ui/packed-strips';
 import { toStrips } from './ui/strip';
 import { toUptimes } from './ui/uptimes';
 
@@ -34,7 +35,9 @@ export default async function Page({ searchParams }: Props) {
   const services = { ...list, monitor: getMonitorState(container), receivedAt: context.now };
   return (
     <PageFrame renderedAt={context.now}>
-      <Dashboard start={{ config: toConfig(preferences), services, strips, uptimes, view }} />
+      <Dashboard
+        start={{ config: toConfig(preferences), services, strips: packStrips(strips), uptimes, view }}
+      />
     </PageFrame>
   );
 }

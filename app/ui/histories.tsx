@@ -13,8 +13,9 @@ import {
 } from 'react';
 import type { Range } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
-import { useHistories } from '../hooks/use-histories';
+import { useHistories, type HistoryKind } from '../hooks/use-histories';
 import { watchVisibility } from './on-screen';
+import { unpackStrips, type PackedStrips } from './packed-strips';
 import { defaultRange } from './range-words';
 import type { Strip, Strips } from './strip';
 
@@ -29,19 +30,22 @@ const settleMs = 60;
 
 /** Fetches, together, the histories of whatever strips are on the screen. */
 export function HistoriesProvider({
+  kind = 'ids',
   range,
   preferences,
   initial,
   children,
 }: {
+  kind?: HistoryKind;
   range: Range;
   preferences: Preferences;
-  initial: Strips;
+  initial: PackedStrips;
   children: ReactNode;
 }) {
+  const [first] = useState(() => unpackStrips(initial));
   const [ids, setIds] = useState<readonly string[]>([]);
   const granularity = preferences.display.historyGranularity;
-  const strips = useHistories(ids, { range, granularity, initial }, preferences.autoRefresh);
+  const strips = useHistories(ids, { kind, range, granularity, initial: first }, preferences.autoRefresh);
 
   const counts = useRef(new Map<string, number>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -80,7 +84,7 @@ export function useRange(): Range {
   return useContext(RangeContext);
 }
 
-/** The history of a service by its name, or of an instance by its id, wanted while `element` is on the screen. */
+/** The history of a service or node by its name, or of an instance by its id, wanted while `element` is on the screen. */
 export function useStrip(id: string, element: RefObject<Element | null>): Strip | undefined {
   const { want, drop } = useContext(WantingContext);
   useEffect(() => {

@@ -4,6 +4,7 @@ import { Dashboard } from '@/app/dashboard';
 import type { Services } from '@/app/hooks/use-services';
 import { PageFrame } from '@/app/page-frame';
 import { defaultView, type TableView } from '@/app/table-view';
+import { packStrips } from '@/app/ui/packed-strips';
 import { minute, noon } from '../builders';
 import {
   aCheckDetail,
@@ -53,7 +54,7 @@ const healthyServer = ({ url }: { url: string }): Answer => {
 };
 
 function open(part: Partial<Services> = { services }, view: TableView = defaultView) {
-  const strips = { web: aStrip([allPassing], { uptime: 99.98 }) };
+  const strips = packStrips({ web: aStrip([allPassing], { uptime: 99.98 }) });
   return render(
     <PageFrame renderedAt={noon}>
       <Dashboard

@@ -10,6 +10,7 @@ import { listHistories } from '@/lib/queries/list-histories';
 import { toChartView } from '../../chart-view';
 import { PageFrame } from '../../page-frame';
 import type { Parameters } from '../../query';
+import { packStrips } from '../../ui/packed-strips';
 import { toStrips } from '../../ui/strip';
 import { ServiceView } from './service-view';
 
@@ -42,7 +43,9 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const known = history !== undefined && 'data' in history ? { history: { view, history } } : {};
   return (
     <PageFrame renderedAt={context.now}>
-      <ServiceView start={{ config: toConfig(preferences), service, strips, view, ...known }} />
+      <ServiceView
+        start={{ config: toConfig(preferences), service, strips: packStrips(strips), view, ...known }}
+      />
     </PageFrame>
   );
 }

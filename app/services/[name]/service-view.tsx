@@ -17,20 +17,20 @@ import { HistoriesProvider } from '../../ui/histories';
 import { HistorySection } from '../../ui/history-section';
 import { InstanceList } from '../../ui/instance-list';
 import { LastSeen } from '../../ui/last-seen';
+import type { PackedStrips } from '../../ui/packed-strips';
 import page from '../../ui/page.module.css';
 import { PageNotices } from '../../ui/page-notices';
 import { RangeField } from '../../ui/range-field';
 import { RefreshButton } from '../../ui/refresh-button';
 import { SettingsPanel } from '../../ui/settings-panel';
 import { Sidecars } from '../../ui/sidecars';
-import type { Strips } from '../../ui/strip';
 import { ServiceHeading } from './service-heading';
 
 /** What the server rendered the page with. */
 export type ServiceStart = {
   config: Config;
   service: ReceivedService;
-  strips: Strips;
+  strips: PackedStrips;
   view: ChartView;
   history?: InitialHistory;
 };
