@@ -10,16 +10,19 @@ import { toRefreshOptions } from './refresh-options';
 /** How many histories are kept beside those on the screen, the latest ones, so that scrolling back is instant. */
 const kept = 300;
 
+/** What the names of histories are: of services and instances, or of nodes. */
+export type HistoryKind = 'ids' | 'nodes';
+
 /**
- * The histories of the named services and instances, in one request for all of them. The names change as the visitor
+ * The histories of what is named, in one request for all of them. The names change as the visitor
  * scrolls: what was fetched before is drawn until its newer answer is there.
  */
 export function useHistories(
   ids: readonly string[],
-  question: { range: Range; granularity: Granularity; initial: Strips },
+  question: { kind: HistoryKind; range: Range; granularity: Granularity; initial: Strips },
   autoRefresh: Preferences['autoRefresh'],
 ): Strips {
-  const { range, granularity } = question;
+  const { kind, range, granularity } = question;
   const url = `/api/history?range=${range}&granularity=${granularity}`;
   const initial = isOf(question.initial, range, granularity) ? question.initial : noStrips;
   const wanted = useRef(ids);
@@ -30,7 +33,7 @@ export function useHistories(
     const previous: Strips = cache.get(url)?.data ?? initial;
     if (wanted.current.length === 0) return previous;
     const list = wanted.current.map(encodeURIComponent).join(',');
-    const fetched = toStrips(await fetchJson<Histories>(`${url}&ids=${list}`), range);
+    const fetched = toStrips(await fetchJson<Histories>(`${url}&${kind}=${list}`), range);
     return { ...toKept(previous, fetched), ...fetched };
   };
   const { data = initial, mutate } = useSWR<Strips, Error>(url, fetchWanted, {

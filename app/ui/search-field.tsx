@@ -4,10 +4,16 @@ import { useEffect, useRef } from 'react';
 import { SearchIcon } from './icons';
 import styles from './search-field.module.css';
 
-type Props = { value: string; onChange: (value: string) => void };
+type Props = {
+  /** What is searched, and by what. */
+  subject?: string;
+  by?: string;
+  value: string;
+  onChange: (value: string) => void;
+};
 
-/** Searches by name, tag or node; "/" focuses it from anywhere on the page. */
-export function SearchField({ value, onChange }: Props) {
+/** Searches as one types; "/" focuses it from anywhere on the page. */
+export function SearchField({ subject = 'services', by = 'name, tag or node', value, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -24,11 +30,13 @@ export function SearchField({ value, onChange }: Props) {
   return (
     <label className={styles.field}>
       <SearchIcon />
-      <span className="visually-hidden">Search services by name, tag or node</span>
+      <span className="visually-hidden">
+        Search {subject} by {by}
+      </span>
       <input
         ref={input}
         type="search"
-        placeholder="Search name, tag or node"
+        placeholder={`Search ${by}`}
         autoComplete="off"
         spellCheck={false}
         value={value}

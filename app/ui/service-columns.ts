@@ -1,4 +1,5 @@
 import type { Column } from '../table-view';
+import type { TableColumn } from './table-column';
 
 /** The words over the columns of the table of services, in their order. Over the histories stands their range. */
 export const serviceColumns = [
@@ -10,4 +11,4 @@ export const serviceColumns = [
   { column: 'tags', title: 'Tags', phoneTitle: 'Tags' },
   { column: 'history', title: 'History', phoneTitle: 'Most downtime' },
   { column: 'uptime', title: 'Uptime', phoneTitle: 'Lowest uptime' },
-] as const satisfies readonly { column: Column; title: string; phoneTitle: string }[];
+] as const satisfies readonly TableColumn<Column>[];

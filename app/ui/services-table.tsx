@@ -5,13 +5,11 @@ import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import type { ChangeView } from '../hooks/use-table-view';
 import type { TableView } from '../table-view';
+import { serviceColumns } from './service-columns';
 import { ServiceRow } from './service-row';
 import styles from './services-table.module.css';
 import { TableHead } from './table-head';
-import { VirtualRows } from './virtual-rows';
-
-/** Above this many rows only those on the screen are in the document. */
-const plainRows = 100;
+import { plainRows, VirtualRows } from './virtual-rows';
 
 type Props = {
   services: readonly ServiceSummary[];
@@ -43,9 +41,9 @@ export function ServicesTable({ services, view, onChange, preferences }: Props) 
 
   return (
     <table role="table" className={styles.table} aria-label="Services" aria-rowcount={services.length + 1}>
-      <TableHead view={view} onChange={onChange} />
+      <TableHead columns={serviceColumns} view={view} onChange={onChange} />
       {services.length > plainRows ? (
-        <VirtualRows services={services} toRow={toRow} />
+        <VirtualRows items={services} toRow={toRow} />
       ) : (
         services.map((service, index) => (
           <tbody key={service.name} role="rowgroup">

@@ -1,21 +1,23 @@
-import type { ChangeView } from '../hooks/use-table-view';
-import type { TableView } from '../table-view';
-import { serviceColumns } from './service-columns';
 import styles from './sort-field.module.css';
+import type { TableColumn } from './table-column';
 
-type Props = { view: TableView; onChange: ChangeView };
+type Props<Column extends string> = {
+  columns: readonly TableColumn<Column>[];
+  sort: Column;
+  onChange: (part: { sort: Column; isReversed: boolean }) => void;
+};
 
 /** Sorting on a phone, where the titles of the columns are not shown. */
-export function SortField({ view, onChange }: Props) {
+export function SortField<Column extends string>({ columns, sort, onChange }: Props<Column>) {
   const select = (value: string) => {
-    const chosen = serviceColumns.find(({ column }) => column === value);
+    const chosen = columns.find(({ column }) => column === value);
     if (chosen) onChange({ sort: chosen.column, isReversed: false });
   };
   return (
     <label className={styles.field}>
       <span className="visually-hidden">Sort by</span>
-      <select value={view.sort} onChange={(event) => select(event.target.value)}>
-        {serviceColumns.map(({ column, phoneTitle }) => (
+      <select value={sort} onChange={(event) => select(event.target.value)}>
+        {columns.map(({ column, phoneTitle }) => (
           <option key={column} value={column}>
             {phoneTitle}
           </option>

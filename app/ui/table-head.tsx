@@ -1,18 +1,23 @@
-import type { ChangeView } from '../hooks/use-table-view';
-import type { TableView } from '../table-view';
+import type { Range } from '@/lib/history/range';
 import { ArrowIcon } from './icons';
 import { toRangeTitle } from './range-words';
-import { serviceColumns } from './service-columns';
 import styles from './services-table.module.css';
+import type { TableColumn } from './table-column';
 
-type Props = { view: TableView; onChange: ChangeView };
+type Props<Column extends string> = {
+  columns: readonly TableColumn<Column>[];
+  /** The titles of further columns, by which the table is not sorted. */
+  fixed?: readonly { column: string; title: string }[];
+  view: { sort: Column; isReversed: boolean; range: Range };
+  onChange: (part: { sort: Column; isReversed: boolean }) => void;
+};
 
 /** The titles of the columns: each sorts, and a second time turns its order round. */
-export function TableHead({ view, onChange }: Props) {
+export function TableHead<Column extends string>({ columns, fixed = [], view, onChange }: Props<Column>) {
   return (
     <thead role="rowgroup" className={styles.head}>
       <tr role="row" aria-rowindex={1} className={styles.row}>
-        {serviceColumns.map(({ column, title }) => {
+        {columns.map(({ column, title }) => {
           const isSorted = view.sort === column;
           return (
             <th
@@ -32,6 +37,11 @@ export function TableHead({ view, onChange }: Props) {
             </th>
           );
         })}
+        {fixed.map(({ column, title }) => (
+          <th key={column} role="columnheader" scope="col" data-column={column}>
+            <span className={styles.fixed}>{title}</span>
+          </th>
+        ))}
       </tr>
     </thead>
   );

@@ -2,26 +2,29 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import type { ServiceSummary } from '@/lib/queries/list-services';
+
+/** Up to this many rows all are in the document. */
+export const plainRows = 100;
 
 const rowHeight = 45;
 
 /** What is drawn before the browser has told how high it is: the server's guess. */
 const initialRect = { width: 1440, height: 1000 };
 
-type Props = {
-  services: readonly ServiceSummary[];
-  toRow: (service: ServiceSummary, index: number) => ReactNode;
+/** Items of which each has a name that no other has. */
+type Props<Item extends { name: string }> = {
+  items: readonly Item[];
+  toRow: (item: Item, index: number) => ReactNode;
 };
 
 /** Only the rows on the screen; what lies above and below them is one empty row each. */
-export function VirtualRows({ services, toRow }: Props) {
+export function VirtualRows<Item extends { name: string }>({ items, toRow }: Props<Item>) {
   const start = useRef<HTMLTableSectionElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   const virtualizer = useWindowVirtualizer({
-    count: services.length,
+    count: items.length,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => services[index]?.name ?? index,
+    getItemKey: (index) => items[index]?.name ?? index,
     overscan: 8,
     initialRect,
     scrollMargin,
@@ -30,22 +33,22 @@ export function VirtualRows({ services, toRow }: Props) {
   useLayoutEffect(() => {
     const top = start.current?.getBoundingClientRect().top ?? 0;
     setScrollMargin(Math.round(top + window.scrollY));
-  }, [services.length]);
+  }, [items.length]);
 
-  const items = virtualizer.getVirtualItems();
-  const above = (items[0]?.start ?? scrollMargin) - scrollMargin;
-  const below = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? scrollMargin) - scrollMargin);
+  const rows = virtualizer.getVirtualItems();
+  const above = (rows[0]?.start ?? scrollMargin) - scrollMargin;
+  const below = virtualizer.getTotalSize() - ((rows.at(-1)?.end ?? scrollMargin) - scrollMargin);
   return (
     <>
       <tbody ref={start} aria-hidden="true">
         <Spacer height={above} />
       </tbody>
-      {items.map(({ index, key }) => {
-        const service = services[index];
+      {rows.map(({ index, key }) => {
+        const item = items[index];
         return (
-          service && (
+          item && (
             <tbody key={key} role="rowgroup" data-index={index} ref={virtualizer.measureElement}>
-              {toRow(service, index)}
+              {toRow(item, index)}
             </tbody>
           )
         );

@@ -1,0 +1,14 @@
+import button from '../ui/button.module.css';
+import { EmptyState } from '../ui/empty-state';
+
+/** There are nodes, but none that the search lets through. */
+export function NoNodeMatches({ clear }: { clear: () => void }) {
+  return (
+    <EmptyState title="No node matches">
+      <p>No name of a node, or of a service on it, holds what is searched for.</p>
+      <button type="button" className={button.button} onClick={clear}>
+        Clear search
+      </button>
+    </EmptyState>
+  );
+}

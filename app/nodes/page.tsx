@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { getContainer, openQuery } from '@/lib/container';
+import { getMonitorState } from '@/lib/monitor-state';
+import { toConfig } from '@/lib/preferences/preferences';
+import { readPreferences } from '@/lib/preferences/session';
+import { listHistories } from '@/lib/queries/list-histories';
+import { listNodes } from '@/lib/queries/list-nodes';
+import { toNodeTableView } from '../node-table-view';
+import { PageFrame } from '../page-frame';
+import type { Parameters } from '../query';
+import { selectNodes } from '../select-nodes';
+import { packStrips } from '../ui/packed-strips';
+import { toStrips } from '../ui/strip';
+import { NodesView } from './nodes-view';
+
+type Props = { searchParams: Promise<Parameters> };
+
+/** How many rows have their histories in the page itself: what a large screen shows before scrolling. */
+const firstRows = 40;
+
+export const metadata: Metadata = { title: 'Nodes' };
+
+export default async function NodesPage({ searchParams }: Props) {
+  const container = getContainer();
+  const context = openQuery();
+  const preferences = await readPreferences(container.sessionSecret);
+  const view = toNodeTableView(await searchParams);
+  const list = await listNodes(context);
+  const histories = await listHistories(context, {
+    range: view.range,
+    granularity: preferences.display.historyGranularity,
+    nodes: selectNodes(list.nodes, view)
+      .slice(0, firstRows)
+      .map(({ name }) => name),
+  });
+  const nodes = { ...list, monitor: getMonitorState(container), receivedAt: context.now };
+  const strips = packStrips(toStrips(histories, view.range));
+  return (
+    <PageFrame renderedAt={context.now}>
+      <NodesView start={{ config: toConfig(preferences), nodes, strips, view }} />
+    </PageFrame>
+  );
+}
