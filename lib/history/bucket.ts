@@ -43,7 +43,7 @@ export function toBuckets(
       const clipped = clipSpan(span, bounds);
       if (clipped === undefined) continue;
       joinInterval(registrations, clipped);
-      addTime(durations, slots.unknown, clipped, bounds);
+      let told = clipped.from;
       for (let i = firstCovered; i < covered.length; i += 1) {
         const looking = covered[i];
         if (looking === undefined || looking.from >= clipped.to) break;
@@ -52,9 +52,11 @@ export function toBuckets(
           continue;
         }
         const seen = { from: Math.max(looking.from, clipped.from), to: Math.min(looking.to, clipped.to) };
+        addTime(durations, slots.unknown, { from: told, to: seen.from }, bounds);
         addTime(durations, slots[span.status], seen, bounds);
-        addTime(durations, slots.unknown, seen, bounds, -1);
+        told = seen.to;
       }
+      addTime(durations, slots.unknown, { from: told, to: clipped.to }, bounds);
     }
   }
   addUnregistered(durations, registrations, bounds);
@@ -74,30 +76,42 @@ export function durationsOf(buckets: Buckets, index: number): Durations {
   ];
 }
 
+/**
+ * Where in `shares` the one stands that is all of the bucket, as in nearly every bucket; `undefined` when it is mixed.
+ * A bucket of which no time has passed yet is unknown.
+ */
+export function onlyShareOf({ durations }: Buckets, index: number): number | undefined {
+  let only: number | undefined;
+  for (let column = 0; column < width; column += 1) {
+    if ((durations[index * width + column] ?? 0) <= 0) continue;
+    if (only !== undefined) return undefined;
+    only = column;
+  }
+  return only ?? slots.unknown.at;
+}
+
 /** The durations of the whole row. */
-export function sumDurations(buckets: Buckets): Durations {
+export function sumDurations({ bounds, durations }: Buckets): Durations {
   const sum: [number, number, number, number, number] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < buckets.bounds.count; i += 1) {
-    const of = durationsOf(buckets, i);
-    for (const share of shares) sum[slots[share].at] += of[slots[share].at];
+  for (const { at } of Object.values(slots)) {
+    for (let slot = at; slot < bounds.count * width; slot += width) sum[at] += durations[slot] ?? 0;
   }
   return sum;
 }
 
-/** Adds the interval's time, times `sign`, to each bucket it lies in: bucket `i` has its number at `i * stride + at`. */
+/** Adds the interval's time to each bucket it lies in: bucket `i` has its number at `i * stride + at`. */
 function addTime(
   sums: Float64Array,
   { stride, at }: { stride: number; at: number },
   interval: Interval,
   bounds: Bounds,
-  sign: 1 | -1 = 1,
 ): void {
   let index = Math.floor((interval.from - bounds.from) / bounds.bucketMs);
   let from = interval.from;
   while (from < interval.to) {
     const to = Math.min(bounds.from + (index + 1) * bounds.bucketMs, interval.to);
     const slot = index * stride + at;
-    sums[slot] = (sums[slot] ?? 0) + sign * (to - from);
+    sums[slot] = (sums[slot] ?? 0) + to - from;
     from = to;
     index += 1;
   }

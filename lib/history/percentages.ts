@@ -6,8 +6,8 @@ const hundredths = 100;
 /** Shares of time in percent, in the order of `shares`. */
 export type Percentages = readonly [number, number, number, number, number];
 
-/** Buckets that are all of one kind, which nearly all are, share these. */
-const allOfOne: readonly Percentages[] = [
+/** What is all of one share, by its place in `shares`. Nearly all buckets are, so that they have these in common. */
+export const allOfOne: readonly Percentages[] = [
   [100, 0, 0, 0, 0],
   [0, 100, 0, 0, 0],
   [0, 0, 100, 0, 0],

@@ -1,6 +1,13 @@
-import { durationsOf, sumDurations, toBuckets, type Buckets, type Durations } from '@/lib/history/bucket';
+import {
+  durationsOf,
+  onlyShareOf,
+  sumDurations,
+  toBuckets,
+  type Buckets,
+  type Durations,
+} from '@/lib/history/bucket';
 import { toCovered } from '@/lib/history/coverage';
-import { toPercentages, type Percentages } from '@/lib/history/percentages';
+import { allOfOne, toPercentages, type Percentages } from '@/lib/history/percentages';
 import {
   toBounds,
   toCloseBounds,
@@ -112,19 +119,15 @@ export function toSeries(instances: readonly (readonly Span[])[], view: HistoryV
   const data: Percentages[] = [];
   const durations: Record<number, Durations> = {};
   for (let index = 0; index < view.bounds.count; index += 1) {
-    const of = durationsOf(buckets, index);
-    data.push(toPercentages(of));
-    if (isMixed(of)) durations[index] = of;
+    const only = allOfOne[onlyShareOf(buckets, index) ?? -1];
+    if (only !== undefined) data.push(only);
+    else data.push(toPercentages((durations[index] = durationsOf(buckets, index))));
   }
   return { ...toFigures(buckets, view), data, durations };
 }
 
 function toFigures(buckets: Buckets, view: HistoryView): Pick<Series, 'uptime' | 'coverage'> {
   return { uptime: toUptime(sumDurations(buckets)), coverage: toCoverage(view.covered, view.bounds) };
-}
-
-function isMixed(durations: Durations): boolean {
-  return durations.filter((ms) => ms > 0).length > 1;
 }
 
 function add(map: Map<string, (readonly Span[])[]>, key: string, history: InstanceHistory): void {
