@@ -9,7 +9,11 @@ import { toRefreshOptions } from './refresh-options';
 /** A history that the server rendered the page with, and the view that it is of. */
 export type InitialHistory = { view: ChartView; history: History };
 
+/** Whose history it is, as the API names them. */
+export type HistoryOf = 'services' | 'nodes';
+
 type Question = {
+  of: HistoryOf;
   name: string;
   datacenter: string;
   view: ChartView;
@@ -17,11 +21,11 @@ type Question = {
   initial?: InitialHistory;
 };
 
-/** One service's history, large. While another view is on its way the last one stays. */
+/** The history of one service, or node, large. While another view is on its way the last one stays. */
 export function useHistory(question: Question, autoRefresh: Preferences['autoRefresh']) {
-  const { name, initial } = question;
+  const { of, name, initial } = question;
   const { data, error } = useSWR<History, Error>(
-    `/api/services/${encodeURIComponent(name)}/history?${toParameters(question)}`,
+    `/api/${of}/${encodeURIComponent(name)}/history?${toParameters(question)}`,
     fetchJson<History>,
     {
       ...toRefreshOptions(autoRefresh),

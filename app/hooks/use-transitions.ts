@@ -1,28 +1,24 @@
 import type { MonitorState } from '@/lib/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
-import type { ConsulState } from '@/lib/queries/get-consul-state';
-import type { TransitionEntry } from '@/lib/queries/transition-entry';
+import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
 import { toApiQuery, toTransitionQuery, type TransitionView } from '../transition-view';
 import { serverTime } from '../ui/clock';
 import { fetchJson } from './fetch-json';
 import { useReceived, type Received } from './use-received';
 
-/** One page of transitions, newest first, and where the next one begins; `null` when there is none. */
-export type Transitions = ConsulState & { transitions: TransitionEntry[]; next: string | null };
-
 /** The page that the server rendered, and the view that it is of. */
-export type InitialTransitions = { view: TransitionView; answer: Received<Transitions> };
+export type InitialTransitions = { view: TransitionView; answer: Received<TransitionAnswer> };
 
 /** The transitions of a view, at most so many. A page of older ones stands still: it does not become another. */
 export function useTransitions(
   { view, most, initial }: { view: TransitionView; most: number; initial: InitialTransitions },
   autoRefresh: Preferences['autoRefresh'],
 ) {
-  const { answer, error, isOld } = useReceived<Transitions>(
+  const { answer, error, isOld } = useReceived<TransitionAnswer>(
     {
       key: toKey(view),
       ask: () =>
-        fetchJson<Transitions & { monitor: MonitorState }>(
+        fetchJson<TransitionAnswer & { monitor: MonitorState }>(
           `/api/transitions${toApiQuery(view, most, serverTime())}`,
         ),
       initial: { key: toKey(initial.view), answer: initial.answer },

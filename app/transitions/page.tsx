@@ -3,9 +3,8 @@ import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
-import { getConsulState } from '@/lib/queries/get-consul-state';
-import { listTransitions } from '@/lib/queries/list-transitions';
-import { formatCursor, readCursor } from '@/lib/queries/transition-cursor';
+import { getTransitionPage } from '@/lib/queries/get-transition-page';
+import { readCursor } from '@/lib/queries/transition-cursor';
 import { PageFrame } from '../page-frame';
 import type { Parameters } from '../query';
 import { toTransitionFilter, toTransitionView } from '../transition-view';
@@ -21,17 +20,11 @@ export default async function TransitionsPage({ searchParams }: Props) {
   const context = openQuery();
   const preferences = await readPreferences(container.sessionSecret);
   const view = toTransitionView(await searchParams);
-  const { transitions, next } = await listTransitions(context, toTransitionFilter(view, context.now), {
+  const page = await getTransitionPage(context, toTransitionFilter(view, context.now), {
     after: readCursor(view.cursor),
     most: pageSize,
   });
-  const answer = {
-    ...(await getConsulState(context)),
-    monitor: getMonitorState(container),
-    receivedAt: context.now,
-    transitions,
-    next: next && formatCursor(next),
-  };
+  const answer = { ...page, monitor: getMonitorState(container), receivedAt: context.now };
   return (
     <PageFrame renderedAt={context.now}>
       <TransitionsView config={toConfig(preferences)} initial={{ view, answer }} />

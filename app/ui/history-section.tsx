@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { Interval } from '@/lib/history/span';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ChartView } from '../chart-view';
-import { useHistory, type InitialHistory } from '../hooks/use-history';
+import { useHistory, type HistoryOf, type InitialHistory } from '../hooks/use-history';
 import { HistoryFigures } from './history-figures';
 import styles from './history-section.module.css';
 
@@ -16,6 +16,7 @@ const HistoryChart = dynamic(() => import('./history-chart').then((chart) => cha
 });
 
 type Props = {
+  of?: HistoryOf;
   name: string;
   datacenter: string;
   view: ChartView;
@@ -27,10 +28,20 @@ type Props = {
   children?: ReactNode;
 };
 
-/** A service's history large, with its uptime and coverage. */
-export function HistorySection({ name, datacenter, view, preferences, initial, onZoom, children }: Props) {
+/** The history of a service, or of a node's own checks, large, with its uptime and coverage. */
+export function HistorySection({
+  of = 'services',
+  name,
+  datacenter,
+  view,
+  preferences,
+  initial,
+  onZoom,
+  children,
+}: Props) {
   const { history, error } = useHistory(
     {
+      of,
       name,
       datacenter,
       view,

@@ -1,18 +1,19 @@
 import type { InstanceDetail } from '@/lib/queries/get-service';
-import type { InstanceSummary } from '@/lib/queries/list-services';
 import { useRange } from './histories';
 import styles from './instance-list.module.css';
-import { InstanceRow } from './instance-row';
+import { InstanceRow, type ListedInstance } from './instance-row';
 import { toRangeTitle } from './range-words';
 
 type Props = {
-  instances: readonly InstanceSummary[];
+  instances: readonly ListedInstance[];
   /** The same with their checks; `undefined` while they are on their way. */
   details: readonly InstanceDetail[] | undefined;
 };
 
 export function InstanceList({ instances, details }: Props) {
   const range = useRange();
+  const isOfNode = instances[0]?.service !== undefined;
+  const words = { history: toRangeTitle(range), node: isOfNode ? 'Service' : 'Node' };
   const detailOf = new Map(details?.map((detail) => [detail.id, detail]));
   return (
     <table role="table" className={styles.table} aria-label="Instances">
@@ -20,7 +21,7 @@ export function InstanceList({ instances, details }: Props) {
         <tr role="row" className={styles.row}>
           {titles.map(({ column, title }) => (
             <th key={column} role="columnheader" scope="col" data-column={column}>
-              {column === 'history' ? toRangeTitle(range) : title}
+              {column === 'history' || column === 'node' ? words[column] : title}
             </th>
           ))}
         </tr>

@@ -1,11 +1,15 @@
 'use client';
 
+import Link from 'next/link';
 import { useRef } from 'react';
 import { isMaintenanceCheck } from '@/lib/health/check';
 import type { CheckDetail } from '@/lib/queries/check-detail';
 import type { InstanceSummary } from '@/lib/queries/list-services';
+import { toNodePath, toServicePath } from '../chart-view';
+import { toTransitionsPath } from '../transition-view';
 import { CheckList } from './check-list';
-import { useStrip } from './histories';
+import { FlappingChip } from './flapping-chip';
+import { useRange, useStrip } from './histories';
 import { HistoryStrip } from './history-strip';
 import styles from './instance-list.module.css';
 import { OutLink } from './out-link';
@@ -13,7 +17,10 @@ import { RelativeTime } from './relative-time';
 import { StatusLabel } from './status-label';
 import { Uptime } from './uptime';
 
-type Props = { instance: InstanceSummary; checks: readonly CheckDetail[] | undefined };
+/** An instance, and its service where the list is of several. */
+export type ListedInstance = InstanceSummary & { service?: string };
+
+type Props = { instance: ListedInstance; checks: readonly CheckDetail[] | undefined };
 
 /** One instance, why it is in maintenance if it is, and its checks. */
 export function InstanceRow({ instance, checks }: Props) {
@@ -25,10 +32,11 @@ export function InstanceRow({ instance, checks }: Props) {
     <tbody role="rowgroup">
       <tr role="row" ref={row} className={styles.row}>
         <td role="cell" data-column="instance" title={instance.serviceId}>
-          {instance.serviceId}
+          <span className={styles.name}>{instance.serviceId}</span>
+          {instance.flapping && <FlappingChip />}
         </td>
-        <td role="cell" data-column="node" title={instance.node}>
-          {instance.node}
+        <td role="cell" data-column="node">
+          <Owner instance={instance} />
         </td>
         <td role="cell" data-column="address">
           <Address instance={instance} />
@@ -54,9 +62,28 @@ export function InstanceRow({ instance, checks }: Props) {
             </p>
           ))}
           <CheckList checks={checks} label={`Checks of ${name}`} />
+          <Link
+            href={toTransitionsPath({ instance: instance.id })}
+            prefetch={false}
+            className={styles.transitions}
+            aria-label={`Transitions of ${name}`}
+          >
+            Transitions
+          </Link>
         </td>
       </tr>
     </tbody>
+  );
+}
+
+/** The node that it is on or, in a list of one node's, the service that it is of. */
+function Owner({ instance: { node, service } }: { instance: ListedInstance }) {
+  const range = useRange();
+  const href = service === undefined ? toNodePath(node, range) : toServicePath(service, range);
+  return (
+    <Link href={href} prefetch={false} className={styles.owner} title={service ?? node}>
+      {service ?? node}
+    </Link>
   );
 }
 

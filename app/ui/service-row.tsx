@@ -5,6 +5,7 @@ import { compareStatus, worstStatus } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { toFirstUrl } from './first-url';
+import { FlappingChip } from './flapping-chip';
 import { useStrip } from './histories';
 import { HistoryStrip } from './history-strip';
 import { ChevronIcon } from './icons';
@@ -55,6 +56,7 @@ export const ServiceRow = memo(function ServiceRow({
             <ChevronIcon className={styles.chevron} />
             <span className={styles.ellipsis}>{service.name}</span>
           </button>
+          {service.instances.some(({ flapping }) => flapping) && <FlappingChip />}
           <SidecarChip service={service} />
         </td>
         <td role="cell" data-column="status">

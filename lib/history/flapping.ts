@@ -5,7 +5,7 @@ import { toTransitions } from './transition';
 export const flappingMs = 3_600_000;
 
 /** So many transitions in that time are too many: more than two outages and their ends. */
-const fewestTransitions = 5;
+export const fewestTransitions = 5;
 
 /** Whether an instance with these spans, sorted by time, is flapping at `now`, epoch milliseconds. */
 export function isFlapping(spans: readonly Span[], now: number): boolean {

@@ -1,8 +1,6 @@
 import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
-import { getConsulState } from '@/lib/queries/get-consul-state';
-import { listTransitions } from '@/lib/queries/list-transitions';
-import { formatCursor } from '@/lib/queries/transition-cursor';
+import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { answer, refuse, respond } from '../respond';
 import { readTransitionQuestion } from '../transition-question';
 
@@ -11,13 +9,7 @@ export function GET(request: Request): Promise<Response> {
     const question = readTransitionQuestion(new URL(request.url).searchParams);
     if ('problem' in question) return refuse('badRequest', question.problem);
 
-    const context = openQuery();
-    const { transitions, next } = await listTransitions(context, question.filter, question.page);
-    return answer(request, {
-      ...(await getConsulState(context)),
-      monitor: getMonitorState(getContainer()),
-      transitions,
-      next: next && formatCursor(next),
-    });
+    const page = await getTransitionPage(openQuery(), question.filter, question.page);
+    return answer(request, { ...page, monitor: getMonitorState(getContainer()) });
   });
 }

@@ -5,13 +5,16 @@ import { getMonitorState } from '@/lib/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
 import { getServiceHistory } from '@/lib/queries/get-history';
-import { getService } from '@/lib/queries/get-service';
+import { getGoneService, getService } from '@/lib/queries/get-service';
+import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { listHistories } from '@/lib/queries/list-histories';
 import { toChartView } from '../../chart-view';
 import { PageFrame } from '../../page-frame';
 import type { Parameters } from '../../query';
 import { packStrips } from '../../ui/packed-strips';
+import { recentCount } from '../../ui/recent-count';
 import { toStrips } from '../../ui/strip';
+import { GoneServiceView } from './gone-service-view';
 import { ServiceView } from './service-view';
 
 type Props = {
@@ -30,22 +33,32 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const context = openQuery();
   const preferences = await readPreferences(container.sessionSecret);
   const found = await getService(context, { name });
-  if (found === undefined) notFound();
+  const gone = found === undefined ? await getGoneService(context, { name }) : undefined;
 
   const question = { range: view.range, granularity: preferences.display.historyGranularity };
-  const history = await getServiceHistory(context, {
-    ...(view.stretch ? { stretch: view.stretch } : question),
-    name,
-  });
+  const time = view.stretch ? { stretch: view.stretch } : question;
+  const history = await getServiceHistory(context, { ...time, name });
+  const recent = await getTransitionPage(context, { service: name }, { most: recentCount });
+  const standing = { monitor: getMonitorState(container), receivedAt: context.now };
+  const start = {
+    config: toConfig(preferences),
+    transitions: { ...recent, ...standing },
+    view,
+    ...(history !== undefined && 'data' in history && { history: { view, history } }),
+  };
+  if (gone !== undefined) {
+    return (
+      <PageFrame renderedAt={context.now}>
+        <GoneServiceView start={{ ...start, gone }} />
+      </PageFrame>
+    );
+  }
+  if (found === undefined) notFound();
   const ids = found.instances.map(({ id }) => id);
-  const strips = toStrips(await listHistories(context, { ...question, ids }), view.range);
-  const service = { ...found, monitor: getMonitorState(container), receivedAt: context.now };
-  const known = history !== undefined && 'data' in history ? { history: { view, history } } : {};
+  const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
   return (
     <PageFrame renderedAt={context.now}>
-      <ServiceView
-        start={{ config: toConfig(preferences), service, strips: packStrips(strips), view, ...known }}
-      />
+      <ServiceView start={{ ...start, service: { ...found, ...standing }, strips }} />
     </PageFrame>
   );
 }

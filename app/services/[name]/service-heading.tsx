@@ -4,7 +4,7 @@ import { OutLink } from '../../ui/out-link';
 import { RelativeTime } from '../../ui/relative-time';
 import { StatusLabel } from '../../ui/status-label';
 import { Tags } from '../../ui/tags';
-import styles from './service-heading.module.css';
+import styles from '../../ui/heading.module.css';
 
 /** What a service is, and how it is now. */
 export function ServiceHeading({ service }: { service: ServiceDetail }) {

@@ -1,26 +1,27 @@
 'use client';
 
 import Link from 'next/link';
-import { useCallback } from 'react';
-import type { Interval } from '@/lib/history/span';
 import type { Config } from '@/lib/preferences/preferences';
+import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
 import type { ChartView } from '../../chart-view';
 import { useChartView } from '../../hooks/use-chart-view';
 import type { InitialHistory } from '../../hooks/use-history';
+import type { Received } from '../../hooks/use-received';
 import { usePoll } from '../../hooks/use-poll';
 import { usePreferences } from '../../hooks/use-preferences';
 import { useService, type ReceivedService } from '../../hooks/use-service';
 import { defaultView, toQuery } from '../../table-view';
-import button from '../../ui/button.module.css';
+import { allTransitions } from '../../transition-view';
 import { AppHeader } from '../../ui/app-header';
+import { GoneInstances } from '../../ui/gone-instances';
 import { HistoriesProvider } from '../../ui/histories';
-import { HistorySection } from '../../ui/history-section';
 import { InstanceList } from '../../ui/instance-list';
 import { LastSeen } from '../../ui/last-seen';
 import type { PackedStrips } from '../../ui/packed-strips';
 import page from '../../ui/page.module.css';
 import { PageNotices } from '../../ui/page-notices';
-import { RangeField } from '../../ui/range-field';
+import { RangedHistory } from '../../ui/ranged-history';
+import { RecentTransitions } from '../../ui/recent-transitions';
 import { RefreshButton } from '../../ui/refresh-button';
 import { SettingsPanel } from '../../ui/settings-panel';
 import { Sidecars } from '../../ui/sidecars';
@@ -30,6 +31,7 @@ import { ServiceHeading } from './service-heading';
 export type ServiceStart = {
   config: Config;
   service: ReceivedService;
+  transitions: Received<TransitionAnswer>;
   strips: PackedStrips;
   view: ChartView;
   history?: InitialHistory;
@@ -42,7 +44,7 @@ export function ServiceView({ start }: { start: ServiceStart }) {
   const { service, error } = useService(start.service, autoRefresh);
   const { view, change } = useChartView(start.view);
   const refresh = usePoll();
-  const zoom = useCallback((stretch: Interval) => change({ stretch }, true), [change]);
+  const recent = { view: { ...allTransitions, service: name }, answer: start.transitions };
   const { polledAt, consul } = service;
 
   return (
@@ -67,31 +69,22 @@ export function ServiceView({ start }: { start: ServiceStart }) {
           isAutoRefreshing={autoRefresh.enabled}
         />
         <ServiceHeading service={service} />
-        <HistorySection
+        <RangedHistory
+          of="services"
           name={name}
           datacenter={datacenter}
           view={view}
+          onChange={change}
           preferences={preferences}
-          onZoom={zoom}
-          {...(start.history && { initial: start.history })}
-        >
-          <div className={page.controls}>
-            {view.stretch && (
-              <button type="button" className={button.button} onClick={() => change({ stretch: null }, true)}>
-                Back to {view.range}
-              </button>
-            )}
-            <RangeField
-              value={view.stretch ? null : view.range}
-              onChange={(range) => change({ range, stretch: null })}
-            />
-          </div>
-        </HistorySection>
+          initial={start.history}
+        />
         <section className={page.section}>
           <h2 className={page.title}>Instances</h2>
           <InstanceList instances={service.instances} details={service.instances} />
+          <GoneInstances gone={service.gone} />
         </section>
         <Sidecars sidecars={service.sidecars} details={service.sidecars} />
+        <RecentTransitions name={name} initial={recent} preferences={preferences} />
       </main>
     </HistoriesProvider>
   );

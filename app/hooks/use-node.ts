@@ -1,0 +1,19 @@
+import type { MonitorState } from '@/lib/monitor-state';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { NodeDetail } from '@/lib/queries/get-node';
+import { fetchJson } from './fetch-json';
+import { useReceived, type Received } from './use-received';
+
+/** One node with its checks and instances, beginning with what the server rendered. */
+export function useNode(initial: Received<NodeDetail>, autoRefresh: Preferences['autoRefresh']) {
+  const url = `/api/nodes/${encodeURIComponent(initial.node.name)}`;
+  const { answer, error } = useReceived<NodeDetail>(
+    {
+      key: url,
+      ask: () => fetchJson<NodeDetail & { monitor: MonitorState }>(url),
+      initial: { key: url, answer: initial },
+    },
+    autoRefresh,
+  );
+  return { detail: answer, error };
+}

@@ -1,0 +1,28 @@
+import type { NodeSummary } from '@/lib/queries/list-nodes';
+import { countAll } from '../../select-nodes';
+import styles from '../../ui/heading.module.css';
+import { RelativeTime } from '../../ui/relative-time';
+import { StatusLabel } from '../../ui/status-label';
+
+/** What a node is, how its own checks are now, and how what runs on it is. */
+export function NodeHeading({ node }: { node: NodeSummary }) {
+  const services = node.services.length;
+  return (
+    <div className={styles.heading}>
+      <h1 className={styles.name}>{node.name}</h1>
+      <p className={styles.facts}>
+        <StatusLabel status={node.status} />
+        {node.since && (
+          <span>
+            for <RelativeTime time={node.since} />
+          </span>
+        )}
+        <span>
+          {node.instances.passing}/{countAll(node.instances)} instances passing
+        </span>
+        <span>{services === 1 ? '1 service' : `${services} services`}</span>
+        <span>{node.datacenter}</span>
+      </p>
+    </div>
+  );
+}

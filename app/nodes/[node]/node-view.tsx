@@ -1,0 +1,86 @@
+'use client';
+
+import Link from 'next/link';
+import type { Config } from '@/lib/preferences/preferences';
+import type { NodeDetail } from '@/lib/queries/get-node';
+import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
+import type { ChartView } from '../../chart-view';
+import { useChartView } from '../../hooks/use-chart-view';
+import type { InitialHistory } from '../../hooks/use-history';
+import { useNode } from '../../hooks/use-node';
+import type { Received } from '../../hooks/use-received';
+import { useScreen } from '../../hooks/use-screen';
+import { defaultNodeView, toNodeTableQuery } from '../../node-table-view';
+import { allTransitions } from '../../transition-view';
+import { CheckList } from '../../ui/check-list';
+import { GoneInstances } from '../../ui/gone-instances';
+import { HistoriesProvider } from '../../ui/histories';
+import { InstanceList } from '../../ui/instance-list';
+import type { PackedStrips } from '../../ui/packed-strips';
+import page from '../../ui/page.module.css';
+import { RangedHistory } from '../../ui/ranged-history';
+import { RecentTransitions } from '../../ui/recent-transitions';
+import { Screen } from '../../ui/screen';
+import { NodeHeading } from './node-heading';
+
+/** What the server rendered the page with. */
+export type NodeStart = {
+  config: Config;
+  node: Received<NodeDetail>;
+  transitions: Received<TransitionAnswer>;
+  strips: PackedStrips;
+  view: ChartView;
+  history?: InitialHistory;
+};
+
+export function NodeView({ start }: { start: NodeStart }) {
+  const screen = useScreen(start.config);
+  const { preferences } = screen;
+  const { detail, error } = useNode(start.node, preferences.autoRefresh);
+  const { view, change } = useChartView(start.view);
+  const { node, checks, instances, gone } = detail;
+  const recent = { view: { ...allTransitions, node: node.name }, answer: start.transitions };
+  return (
+    <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
+      <Screen screen={screen} standing={detail} error={error}>
+        <Link
+          href={`/nodes${toNodeTableQuery({ ...defaultNodeView, range: view.range })}`}
+          prefetch={false}
+          className={page.back}
+        >
+          ← All nodes
+        </Link>
+        <NodeHeading node={node} />
+        {checks.length === 0 ? (
+          <p className={page.quiet}>This node has no checks of its own.</p>
+        ) : (
+          <>
+            <RangedHistory
+              of="nodes"
+              name={node.name}
+              datacenter={node.datacenter}
+              view={view}
+              onChange={change}
+              preferences={preferences}
+              initial={start.history}
+            />
+            <section className={page.section}>
+              <h2 className={page.title}>Checks of its own</h2>
+              <CheckList checks={checks} label={`Checks of ${node.name}`} />
+            </section>
+          </>
+        )}
+        <section className={page.section}>
+          <h2 className={page.title}>Instances</h2>
+          {instances.length === 0 ? (
+            <p className={page.quiet}>Nothing is registered on it.</p>
+          ) : (
+            <InstanceList instances={instances} details={instances} />
+          )}
+          <GoneInstances gone={gone} showService />
+        </section>
+        <RecentTransitions name={node.name} initial={recent} preferences={preferences} />
+      </Screen>
+    </HistoriesProvider>
+  );
+}

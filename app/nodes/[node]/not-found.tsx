@@ -1,0 +1,14 @@
+import Link from 'next/link';
+import { EmptyState } from '../../ui/empty-state';
+import { PlainPage } from '../../ui/plain-page';
+
+export default function NodeNotFound() {
+  return (
+    <PlainPage>
+      <EmptyState title="No such node">
+        <p>Consul lists no node of this name now. It may have left the cluster, or never been there.</p>
+        <Link href="/nodes">All nodes</Link>
+      </EmptyState>
+    </PlainPage>
+  );
+}

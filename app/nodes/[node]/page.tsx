@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getContainer, openQuery } from '@/lib/container';
+import { getMonitorState } from '@/lib/monitor-state';
+import { toConfig } from '@/lib/preferences/preferences';
+import { readPreferences } from '@/lib/preferences/session';
+import { getNodeHistory } from '@/lib/queries/get-history';
+import { getNode } from '@/lib/queries/get-node';
+import { getTransitionPage } from '@/lib/queries/get-transition-page';
+import { listHistories } from '@/lib/queries/list-histories';
+import { toChartView } from '../../chart-view';
+import { PageFrame } from '../../page-frame';
+import type { Parameters } from '../../query';
+import { packStrips } from '../../ui/packed-strips';
+import { recentCount } from '../../ui/recent-count';
+import { toStrips } from '../../ui/strip';
+import { NodeView } from './node-view';
+
+type Props = { params: Promise<{ node: string }>; searchParams: Promise<Parameters> };
+
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).node) };
+}
+
+export default async function NodePage({ params, searchParams }: Props) {
+  const name = decodeURIComponent((await params).node);
+  const view = toChartView(await searchParams);
+  const container = getContainer();
+  const context = openQuery();
+  const preferences = await readPreferences(container.sessionSecret);
+  const found = await getNode(context, name);
+  if (found === undefined) notFound();
+
+  const question = { range: view.range, granularity: preferences.display.historyGranularity };
+  const history = await getNodeHistory(context, {
+    ...(view.stretch ? { stretch: view.stretch } : question),
+    node: name,
+  });
+  const ids = found.instances.map(({ id }) => id);
+  const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
+  const standing = { monitor: getMonitorState(container), receivedAt: context.now };
+  const recent = await getTransitionPage(context, { node: name }, { most: recentCount });
+  return (
+    <PageFrame renderedAt={context.now}>
+      <NodeView
+        start={{
+          config: toConfig(preferences),
+          node: { ...found, ...standing },
+          transitions: { ...recent, ...standing },
+          strips,
+          view,
+          ...(history && { history: { view, history } }),
+        }}
+      />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import Link from 'next/link';
+import type { Config } from '@/lib/preferences/preferences';
+import type { GoneServiceDetail } from '@/lib/queries/get-service';
+import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
+import type { ChartView } from '../../chart-view';
+import { useChartView } from '../../hooks/use-chart-view';
+import type { InitialHistory } from '../../hooks/use-history';
+import type { Received } from '../../hooks/use-received';
+import { useScreen } from '../../hooks/use-screen';
+import { useTransitions } from '../../hooks/use-transitions';
+import { allTransitions } from '../../transition-view';
+import { GoneInstances } from '../../ui/gone-instances';
+import heading from '../../ui/heading.module.css';
+import page from '../../ui/page.module.css';
+import { RangedHistory } from '../../ui/ranged-history';
+import { recentCount } from '../../ui/recent-count';
+import { RecentTransitions } from '../../ui/recent-transitions';
+import { RelativeTime } from '../../ui/relative-time';
+import { Screen } from '../../ui/screen';
+import { StatusLabel } from '../../ui/status-label';
+import { toLastStatus } from '../../to-last-status';
+
+/** What the server rendered the page with. */
+export type GoneServiceStart = {
+  config: Config;
+  gone: GoneServiceDetail;
+  transitions: Received<TransitionAnswer>;
+  view: ChartView;
+  history?: InitialHistory;
+};
+
+/** A service of which nothing is registered any more: since when, and what is remembered of it. */
+export function GoneServiceView({ start }: { start: GoneServiceStart }) {
+  const screen = useScreen(start.config);
+  const { preferences } = screen;
+  const { name, datacenter, goneAt, gone } = start.gone;
+  const { view, change } = useChartView(start.view);
+  const recent = { view: { ...allTransitions, service: name }, answer: start.transitions };
+  const standing = useTransitions({ ...recent, most: recentCount, initial: recent }, preferences.autoRefresh);
+  return (
+    <Screen screen={screen} standing={standing.page} error={standing.error}>
+      <Link href="/gone" prefetch={false} className={page.back}>
+        ← All services that are gone
+      </Link>
+      <div className={heading.heading}>
+        <h1 className={heading.name}>{name}</h1>
+        <p className={heading.facts}>
+          <span>
+            Gone for <RelativeTime time={goneAt} />
+          </span>
+          <span className={heading.last}>
+            last seen as <StatusLabel status={toLastStatus(start.gone)} />
+          </span>
+          <span>{datacenter}</span>
+        </p>
+      </div>
+      <RangedHistory
+        of="services"
+        name={name}
+        datacenter={datacenter}
+        view={view}
+        onChange={change}
+        preferences={preferences}
+        initial={start.history}
+      />
+      <GoneInstances gone={gone} isOpen />
+      <RecentTransitions name={name} initial={recent} preferences={preferences} />
+    </Screen>
+  );
+}

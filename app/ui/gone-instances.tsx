@@ -1,0 +1,70 @@
+import Link from 'next/link';
+import type { GoneSummary } from '@/lib/queries/gone-summary';
+import { toNodePath, toServicePath } from '../chart-view';
+import { toTransitionsPath } from '../transition-view';
+import styles from './gone-instances.module.css';
+import { ChevronIcon } from './icons';
+import { RelativeTime } from './relative-time';
+import { StatusLabel } from './status-label';
+
+type Props = {
+  gone: readonly GoneSummary[];
+  /** Told where they are of several. */
+  showService?: boolean;
+  /** Shown at once, where they are what a page is about. */
+  isOpen?: boolean;
+};
+
+/** Instances that are no longer registered: a quiet line that opens. Their histories stay. */
+export function GoneInstances({ gone, showService = false, isOpen = false }: Props) {
+  if (gone.length === 0) return null;
+  return (
+    <details className={styles.gone} open={isOpen}>
+      <summary className={styles.summary}>
+        <ChevronIcon className={styles.chevron} />
+        {gone.length === 1 ? '1 instance gone' : `${gone.length} instances gone`}
+      </summary>
+      <ul className={styles.list}>
+        {gone.map((instance) => (
+          <li key={instance.id} className={styles.instance}>
+            <span className={styles.name}>
+              {showService && (
+                <Link href={toServicePath(instance.service)} prefetch={false}>
+                  {instance.service}
+                </Link>
+              )}
+              <span>{instance.serviceId}</span>
+              <span className={styles.place}>
+                on{' '}
+                <Link href={toNodePath(instance.node)} prefetch={false}>
+                  {instance.node}
+                </Link>
+              </span>
+            </span>
+            <span className={styles.place}>{toPlace(instance)}</span>
+            <span>
+              <span className={styles.place}>last </span>
+              <StatusLabel status={instance.status} />
+            </span>
+            <span className={styles.place}>
+              gone <RelativeTime time={instance.goneAt} suffix=" ago" />
+            </span>
+            <Link
+              href={toTransitionsPath({ instance: instance.id })}
+              prefetch={false}
+              className={styles.link}
+              aria-label={`Transitions of ${instance.serviceId}`}
+            >
+              Transitions
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function toPlace({ address, port }: GoneSummary): string {
+  if (port === 0) return address;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}

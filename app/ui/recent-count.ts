@@ -1,0 +1,2 @@
+/** How many transitions the page of a service or node shows. */
+export const recentCount = 10;
