@@ -29,13 +29,17 @@ const slots = {
  *
  * Durations of instances are added up. Time in which an instance was registered but we were not looking is unknown.
  * So is time in which nothing was registered: it weighs as much as the bucket's other time does, on average.
+ *
+ * `durations` are those of buckets of the same bounds that are no longer needed: thousands of new ones would cost more
+ * than filling them.
  */
 export function toBuckets(
   instances: readonly (readonly Span[])[],
   covered: readonly Interval[],
   bounds: Bounds,
+  durations: Float64Array = new Float64Array(bounds.count * width),
 ): Buckets {
-  const durations = new Float64Array(bounds.count * width);
+  durations.fill(0);
   const registrations: Interval[] = [];
   for (const spans of instances) {
     let firstCovered = 0;

@@ -1,4 +1,4 @@
-import type { Share } from '@/lib/history/bucket';
+import { toBuckets, type Share } from '@/lib/history/bucket';
 import type { Span } from '@/lib/history/span';
 import type { InstanceHistory } from '@/lib/store/store';
 import { openView, toSeries, type HistoryQuestion, type HistoryView, type Series } from './list-histories';
@@ -66,7 +66,7 @@ export async function getNodeHistory(
 }
 
 function toHistory(serviceId: string, spans: readonly (readonly Span[])[], view: HistoryView): History {
-  const { data, ...figures } = toSeries(spans, view);
+  const { data, ...figures } = toSeries(toBuckets(spans, view.covered, view.bounds), view);
   return {
     service_id: serviceId,
     granularity: view.bounds.bucketMs / minute,

@@ -75,7 +75,11 @@ export type HistoryNames = { ids?: readonly string[] | undefined; nodes?: readon
 
 function toHistories(spans: ReadonlyMap<string, readonly (readonly Span[])[]>, view: HistoryView): Histories {
   const series: [string, Series][] = [];
-  for (const [id, list] of spans) series.push([id, toSeries(list, view)]);
+  let last: Buckets | undefined;
+  for (const [id, list] of spans) {
+    last = toBuckets(list, view.covered, view.bounds, last?.durations);
+    series.push([id, toSeries(last, view)]);
+  }
   return {
     granularity: view.bounds.bucketMs / minute,
     range: view.range,
@@ -114,14 +118,12 @@ function toViewBounds(question: HistoryQuestion, now: number, polledAt: number, 
   return isRecent ? { ...bounds, to: polledAt } : bounds;
 }
 
-export function toSeries(instances: readonly (readonly Span[])[], view: HistoryView): Series {
-  const buckets = toBuckets(instances, view.covered, view.bounds);
-  const data: Percentages[] = [];
+export function toSeries(buckets: Buckets, view: HistoryView): Series {
+  const data = new Array<Percentages>(view.bounds.count);
   const durations: Record<number, Durations> = {};
-  for (let index = 0; index < view.bounds.count; index += 1) {
+  for (let index = 0; index < data.length; index += 1) {
     const only = allOfOne[onlyShareOf(buckets, index) ?? -1];
-    if (only !== undefined) data.push(only);
-    else data.push(toPercentages((durations[index] = durationsOf(buckets, index))));
+    data[index] = only ?? toPercentages((durations[index] = durationsOf(buckets, index)));
   }
   return { ...toFigures(buckets, view), data, durations };
 }
