@@ -12,6 +12,7 @@ import { useUptimes } from './hooks/use-uptimes';
 import { selectServices } from './select-services';
 import { isByUptime, type TableView } from './table-view';
 import { AppHeader } from './ui/app-header';
+import { GoneLine } from './ui/gone-line';
 import { HistoriesProvider } from './ui/histories';
 import { LastSeen } from './ui/last-seen';
 import { NoConsul } from './ui/no-consul';
@@ -36,6 +37,8 @@ export type DashboardStart = {
   strips: PackedStrips;
   uptimes: Uptimes;
   view: TableView;
+  /** How many services are gone. */
+  goneCount: number;
 };
 
 export function Dashboard({ start }: { start: DashboardStart }) {
@@ -85,6 +88,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
           </div>
         )}
         {toBody()}
+        {services.polledAt !== null && <GoneLine count={start.goneCount} search={view.search} />}
         <p className="visually-hidden" role="status">
           {shown.length} of {list.length} services shown
         </p>

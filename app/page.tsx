@@ -2,6 +2,7 @@ import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
+import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { listHistories } from '@/lib/queries/list-histories';
 import { listServices } from '@/lib/queries/list-services';
 import { Dashboard } from './dashboard';
@@ -32,6 +33,7 @@ export default async function Page({ searchParams }: Props) {
     .map(({ name }) => name);
   const strips = toStrips(await listHistories(context, { ...question, ids }), view.range);
 
+  const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });
   const services = { ...list, monitor: getMonitorState(container), receivedAt: context.now };
   return (
     <PageFrame renderedAt={context.now}>

@@ -18,9 +18,10 @@ const deploy = {
   startMs: 65_000,
 };
 
-/** When instances of these services are there, from the moment that the story is told from. */
+/** When these services, or single instances, are there, from the moment that the story is told from. */
 const lifetimes: Readonly<Record<string, { from?: number; to?: number }>> = {
   'promo-banner': { to: -48.6 * hour },
+  'cart-3': { to: -30.4 * hour },
   'recommendations-v2': { from: -22.3 * hour },
 };
 
@@ -33,7 +34,8 @@ export function toRegistered(
   const { service, number } = instance;
   const tags = [...(service.tags ?? []), ...toList(service.tagOf?.[number])];
   if (service.name === deploy.service) return toDeploys(instance, epoch, bounds);
-  const { from = -10_000 * hour, to = 100_000 * hour } = lifetimes[service.name] ?? {};
+  const { from = -10_000 * hour, to = 100_000 * hour } =
+    lifetimes[instance.id] ?? lifetimes[service.name] ?? {};
   return [{ from: epoch + from, to: epoch + to, value: { version: service.version ?? '', tags } }];
 }
 

@@ -58,7 +58,14 @@ function open(part: Partial<Services> = { services }, view: TableView = defaultV
   return render(
     <PageFrame renderedAt={noon}>
       <Dashboard
-        start={{ config: aConfig, services: someServices({ services, ...part }), strips, uptimes: {}, view }}
+        start={{
+          config: aConfig,
+          services: someServices({ services, ...part }),
+          strips,
+          uptimes: {},
+          view,
+          goneCount: 0,
+        }}
       />
     </PageFrame>,
   );

@@ -8,7 +8,7 @@ import { fill, pastIntervalSeconds } from '@/scripts/demo/fill';
 import { startStandIn } from '@/scripts/demo/stand-in';
 import { startMonitor, type Monitor } from './server';
 
-const pastMs = 2 * 60 * 60_000;
+const hour = 60 * 60_000;
 
 export type Demo = {
   url: string;
@@ -18,14 +18,17 @@ export type Demo = {
   stop(): Promise<void>;
 };
 
-/** The product on the demo's Consul, with two hours of past. */
-export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
+/** The product on the demo's Consul, with two hours of past, or more. */
+export async function startDemo(
+  env: Record<string, string> = {},
+  { pastHours = 2 }: { pastHours?: number } = {},
+): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'demo-'));
   const path = join(folder, 'demo.db');
   const epoch = Date.now();
   const clusterAt = createCluster(epoch);
   const store = openStore({ path, holdMs: toHoldMs(pastIntervalSeconds) });
-  await fill({ store, clusterAt, epoch, from: epoch - pastMs, now: () => epoch });
+  await fill({ store, clusterAt, epoch, from: epoch - pastHours * hour, now: () => epoch });
   store.close();
 
   const consul = await startStandIn(clusterAt);

@@ -1,0 +1,66 @@
+'use client';
+
+import Link from 'next/link';
+import type { Config } from '@/lib/preferences/preferences';
+import { useGone, type InitialGone } from '../hooks/use-gone';
+import { useGoneView } from '../hooks/use-gone-view';
+import { useScreen } from '../hooks/use-screen';
+import { useSettled } from '../hooks/use-settled';
+import button from '../ui/button.module.css';
+import { EmptyState } from '../ui/empty-state';
+import page from '../ui/page.module.css';
+import { Screen } from '../ui/screen';
+import { SearchField } from '../ui/search-field';
+import { GoneTable } from './gone-table';
+import styles from './gone.module.css';
+
+export function GoneServices({ config, initial }: { config: Config; initial: InitialGone }) {
+  const screen = useScreen(config);
+  const { view, change } = useGoneView({ search: initial.search });
+  const search = useSettled(view.search);
+  const { gone, error, isOld } = useGone(search, initial, screen.preferences.autoRefresh);
+  const { services, total } = gone;
+  return (
+    <Screen screen={screen} standing={gone} error={error}>
+      <Link href="/" prefetch={false} className={page.back}>
+        ← All services
+      </Link>
+      <div className={styles.top}>
+        <h1 className={styles.title}>Services that are gone</h1>
+        <SearchField
+          subject="services that are gone"
+          by="name"
+          value={view.search}
+          onChange={(text) => change({ search: text })}
+        />
+      </div>
+      <p className={page.quiet}>
+        Consul lists no instance of them any more. What was recorded stays as long as all history does.
+      </p>
+      <div aria-busy={isOld}>{toBody()}</div>
+      <p className={total > services.length ? page.quiet : 'visually-hidden'} role="status">
+        {services.length} of {total} services shown
+      </p>
+    </Screen>
+  );
+
+  function toBody() {
+    if (services.length > 0) return <GoneTable services={services} />;
+    if (isOld) return null;
+    if (search === '') {
+      return (
+        <EmptyState title="No service is gone">
+          <p>Every service that has been seen is still there.</p>
+        </EmptyState>
+      );
+    }
+    return (
+      <EmptyState title="No service that is gone matches">
+        <p>None that is remembered was called so.</p>
+        <button type="button" className={button.button} onClick={() => change({ search: '' })}>
+          Clear search
+        </button>
+      </EmptyState>
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { getContainer, openQuery } from '@/lib/container';
+import { getMonitorState } from '@/lib/monitor-state';
+import { toConfig } from '@/lib/preferences/preferences';
+import { readPreferences } from '@/lib/preferences/session';
+import { listGoneServices } from '@/lib/queries/list-gone-services';
+import { toGoneView } from '../gone-view';
+import { PageFrame } from '../page-frame';
+import type { Parameters } from '../query';
+import { GoneServices } from './gone-services';
+
+type Props = { searchParams: Promise<Parameters> };
+
+/** As many as the API gives, too; those beyond are found by a narrower search. */
+const most = 500;
+
+export const metadata: Metadata = { title: 'Services that are gone' };
+
+export default async function GonePage({ searchParams }: Props) {
+  const container = getContainer();
+  const context = openQuery();
+  const preferences = await readPreferences(container.sessionSecret);
+  const { search } = toGoneView(await searchParams);
+  const list = await listGoneServices(context, { search, most });
+  const answer = { ...list, monitor: getMonitorState(container), receivedAt: context.now };
+  return (
+    <PageFrame renderedAt={context.now}>
+      <GoneServices config={toConfig(preferences)} initial={{ search, answer }} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import { toServicePath } from '../chart-view';
+import { toGoneQuery } from '../gone-view';
+import { useAlsoGone } from '../hooks/use-gone';
+import { useSettled } from '../hooks/use-settled';
+import styles from './gone-line.module.css';
+
+const fewestLetters = 2;
+const mostNames = 5;
+
+type Props = {
+  /** How many services were gone when the page was rendered. */
+  count: number;
+  search: string;
+};
+
+/** Under the services that are there, in a quiet line, those that are not: the ones searched for by their names. */
+export function GoneLine({ count, search }: Props) {
+  const text = useSettled(search.trim());
+  const also = useAlsoGone(text.length >= fewestLetters ? text : null);
+  if (also !== undefined && also.total > 0) {
+    const shown = also.services.slice(0, mostNames);
+    return (
+      <p className={styles.line}>
+        Also gone:{' '}
+        {shown.map(({ name }) => (
+          <Link key={name} href={toServicePath(name)} prefetch={false}>
+            {name}
+          </Link>
+        ))}
+        {also.total > shown.length && (
+          <Link href={`/gone${toGoneQuery({ search: text })}`} prefetch={false}>
+            and {also.total - shown.length} more
+          </Link>
+        )}
+      </p>
+    );
+  }
+  if (count === 0) return null;
+  return (
+    <p className={styles.line}>
+      <Link href="/gone" prefetch={false}>
+        {count === 1 ? '1 service is gone' : `${count} services are gone`}
+      </Link>
+    </p>
+  );
+}
