@@ -31,15 +31,13 @@ export default async function Page({ searchParams }: Props) {
   const ids = selectServices(list.services, view, uptimes)
     .slice(0, firstRows)
     .map(({ name }) => name);
-  const strips = toStrips(await listHistories(context, { ...question, ids }), view.range);
+  const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
 
   const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });
   const services = { ...list, monitor: getMonitorState(container), receivedAt: context.now };
   return (
     <PageFrame renderedAt={context.now}>
-      <Dashboard
-        start={{ config: toConfig(preferences), services, strips: packStrips(strips), uptimes, view }}
-      />
+      <Dashboard start={{ config: toConfig(preferences), services, strips, uptimes, view, goneCount }} />
     </PageFrame>
   );
 }
