@@ -4,6 +4,9 @@ import type { Problem } from './problem';
 
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
+/** A longer stretch has more bars than anyone can tell apart. */
+const longestMs = 1000 * 24 * 3_600_000;
+
 /** The times of the parameters `from` and `to`, epoch milliseconds; `undefined` where one is absent. */
 export function readTimes(
   search: URLSearchParams,
@@ -23,6 +26,7 @@ export function readStretch(search: URLSearchParams): { stretch: Interval } | Pr
   const { from, to } = times;
   if (from === undefined || to === undefined)
     return { problem: 'from and to are given together, or neither' };
+  if (to - from > longestMs) return { problem: 'from and to are at most 1000 days apart' };
   if (from > Date.now()) return { problem: 'from is a time that has passed' };
   return { stretch: { from, to } };
 }
