@@ -4,6 +4,8 @@ import type { Percentages } from '@/lib/history/percentages';
 import { toConfig, defaultPreferences } from '@/lib/preferences/preferences';
 import type { CheckDetail } from '@/lib/queries/check-detail';
 import type { InstanceSummary, ServiceSummary } from '@/lib/queries/list-services';
+import type { NodeSummary } from '@/lib/queries/list-nodes';
+import type { TransitionEntry } from '@/lib/queries/transition-entry';
 import { minute, noon } from '../builders';
 
 export const aConfig = toConfig(defaultPreferences);
@@ -86,6 +88,60 @@ export function aStrip(data: Percentages[], part: Partial<Strip> = {}): Strip {
     coverage: 100,
     durations: {},
     data,
+    ...part,
+  };
+}
+
+export function aNodeSummary(part: Partial<NodeSummary> = {}): NodeSummary {
+  return {
+    name: 'n1',
+    datacenter: 'dc1',
+    status: 'passing',
+    since: '2026-01-01T00:00:00.000Z',
+    checks: { passing: 1, warning: 0, critical: 0, maintenance: 0 },
+    instances: { passing: 1, warning: 0, critical: 0, maintenance: 0 },
+    services: ['web'],
+    ...part,
+  };
+}
+
+type OfInstance = Extract<TransitionEntry, { kind: 'instance' }>;
+type OfNode = Extract<TransitionEntry, { kind: 'node' }>;
+
+/** An instance of web on n1 that became critical at noon, and is so. */
+export function aTransition(part: Partial<OfInstance> = {}): OfInstance {
+  return {
+    kind: 'instance',
+    at: new Date(noon).toISOString(),
+    until: null,
+    datacenter: 'dc1',
+    node: 'n1',
+    unseenMs: null,
+    id: 'k3f9a0c2d1e4',
+    serviceId: 'web-1',
+    service: 'web',
+    from: 'passing',
+    to: 'critical',
+    check: { checkId: 'service:web-1', name: 'HTTP', output: 'connection refused' },
+    ...part,
+  };
+}
+
+/** The disk of n1 that became critical at noon, and with it an instance of db and one of web. */
+export function aNodeTransition(part: Partial<OfNode> = {}): OfNode {
+  const change = { from: 'passing', to: 'critical', until: null } as const;
+  return {
+    kind: 'node',
+    at: new Date(noon).toISOString(),
+    datacenter: 'dc1',
+    node: 'n1',
+    unseenMs: null,
+    ...change,
+    check: { checkId: 'disk', name: 'Disk', output: 'DISK CRITICAL' },
+    instances: [
+      { id: 'a', serviceId: 'db-1', service: 'db', ...change },
+      { id: 'b', serviceId: 'web-1', service: 'web', ...change },
+    ],
     ...part,
   };
 }
