@@ -25,13 +25,15 @@ export function TransitionTools({ view, onChange, instance }: Props) {
   return (
     <div className={page.tools}>
       <Summary label="Transitions to a status" chosen={view.statuses} onChange={filter} />
-      <Segments
-        label="Time"
-        name="time"
-        options={times}
-        value={isExact(view) ? null : view.time}
-        onChange={(time) => filter({ time, from: null, to: null })}
-      />
+      <div className={styles.time}>
+        <Segments
+          label="Time"
+          name="time"
+          options={times}
+          value={isExact(view) ? null : view.time}
+          onChange={(time) => filter({ time, from: null, to: null })}
+        />
+      </div>
       <div className={styles.names}>
         <NameField kind="service" value={view.service} onChange={(service) => filter({ service })} />
         <NameField kind="node" value={view.node} onChange={(node) => filter({ node })} />
