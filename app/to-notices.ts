@@ -19,7 +19,7 @@ export function toNotices({ standing, error, isAutoRefreshing, now }: Question):
   const notices = [
     toServerNotice(standing, error, now),
     toRecordingNotice(standing),
-    toConsulNotice(standing, now) ?? toStaleNotice(standing),
+    toConsulNotice(standing, now) ?? toStaleNotice(standing) ?? toWatchNotice(standing),
   ].filter((notice) => notice !== undefined);
   if (notices.length > 0 || isAutoRefreshing) return notices;
   return toOldNotice(standing, now) ?? [];
@@ -65,6 +65,18 @@ function toStaleNotice({ polledAt, receivedAt, monitor }: Standing): Notice | un
     tone: 'caution',
     title: 'This is stale',
     text: `Consul was last asked ${formatDuration(age)} before this page was, though every ${formatDuration(monitor.pollIntervalSeconds * 1000)} is the rule.`,
+  };
+}
+
+/** Consul answers when it is polled, but cannot be asked to tell of changes at once. */
+function toWatchNotice({ monitor, polledAt }: Standing): Notice | undefined {
+  if (monitor.watchProblem === null || polledAt === null) return undefined;
+  const interval = formatDuration(monitor.pollIntervalSeconds * 1000);
+  return {
+    id: 'watch',
+    tone: 'note',
+    title: `Changes are seen every ${interval} only`,
+    text: `Consul is polled, but could not be watched: ${toSentence(monitor.watchProblem)} What lasts less than ${interval} may be missed.`,
   };
 }
 

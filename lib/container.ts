@@ -2,10 +2,12 @@ import pino, { type Logger } from 'pino';
 import { Cron } from 'croner';
 import { createConsulClient } from './consul/client';
 import { openConnection } from './consul/connection';
+import { createConsulWatch } from './consul/watch';
 import { readEnv, type Env } from './env';
 import { toHoldMs } from './history/coverage';
 import { createFailureLog } from './poller/failure-log';
 import { createPoller, type Poller } from './poller/schedule';
+import { createWatcher, type Watcher } from './poller/watch';
 import { openSessionSecret } from './preferences/session-secret';
 import type { QueryContext } from './queries/query-context';
 import { openStore } from './store/sqlite-store';
@@ -19,6 +21,8 @@ export type Container = {
   log: Logger;
   store: Store;
   poller: Poller;
+  /** Absent with `WATCH=off`. */
+  watcher: Watcher | undefined;
   sessionSecret: string;
   /** How long one successful poll can vouch for a status, in milliseconds. */
   holdMs: number;
@@ -43,11 +47,13 @@ export function openQuery(): QueryContext {
 /** Starts polling and the daily pruning, and sees to a clean end. For a server that boots; a second call does nothing. */
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
-  const { env, log, store, poller } = getContainer();
+  const { env, log, store, poller, watcher } = getContainer();
   poller.start();
+  watcher?.start();
   const pruning = new Cron('17 3 * * *', { protect: true }, () => prune(store, log, env.retentionDays));
   const stop = (): void => {
     pruning.stop();
+    watcher?.stop();
     poller.stop();
   };
   process.once('SIGTERM', stop);
@@ -60,24 +66,35 @@ function createContainer(): Container {
   const env = readEnv();
   const log = pino({ level: env.logLevel, base: { app: 'consul-monitor' } });
   const sayDetails = createFailureLog(log, 'the details of all services can be read again');
-  const client = createConsulClient(openConnection(env.consul), {
+  const connection = openConnection(env.consul);
+  const client = createConsulClient(connection, {
     onDetails: (failure) => sayDetails(failure, Date.now()),
   });
   const holdMs = toHoldMs(env.pollIntervalSeconds);
   const store = openStore({ path: env.databasePath, holdMs });
+  const onUnforeseen = (error: unknown): void =>
+    log.error({ err: error }, 'Consul could not be looked at for a reason that nobody foresaw');
   const poller = createPoller({
     fetchSnapshot: async (signal) => client.fetchSnapshot(signal, await countKnown(store)),
     recordPoll: (poll) => store.recordPoll(poll),
     now: Date.now,
-    onUnforeseen: (error) => log.error({ err: error }, 'a poll failed for a reason that nobody foresaw'),
+    onUnforeseen,
     intervalSeconds: env.pollIntervalSeconds,
     log,
+  });
+  const watcher = createWatcher({
+    ...createConsulWatch(connection),
+    poll: () => poller.pollChange(),
+    onUnforeseen,
+    log,
+    now: Date.now,
   });
   return {
     env,
     log,
     store,
     poller,
+    watcher: env.watch ? watcher : undefined,
     holdMs,
     sessionSecret: env.sessionSecret ?? openSessionSecret(env.databasePath),
   };

@@ -29,6 +29,7 @@ const schema = z
   .object({
     DATABASE_PATH: z.string().default('data/consul-monitor.db'),
     POLL_INTERVAL_SECONDS: wholeNumber(1, 3600).default(60),
+    WATCH: z.enum(['on', 'off'], { error: 'on or off' }).default('on'),
     HISTORY_RETENTION_DAYS: wholeNumber(1, 36_500).default(400),
     SESSION_SECRET: z.string().min(32, { error: 'at least 32 characters' }).optional(),
     SERVICE_URL_TEMPLATE: z
@@ -104,6 +105,8 @@ function toEnv(parsed: Parsed) {
   return {
     databasePath: parsed.DATABASE_PATH,
     pollIntervalSeconds: parsed.POLL_INTERVAL_SECONDS,
+    /** Whether Consul is asked to say at once when something changes, beside being polled. */
+    watch: parsed.WATCH === 'on',
     retentionDays: parsed.HISTORY_RETENTION_DAYS,
     sessionSecret: parsed.SESSION_SECRET,
     serviceUrlTemplate: parsed.SERVICE_URL_TEMPLATE,

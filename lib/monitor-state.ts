@@ -7,17 +7,20 @@ export type MonitorState = {
   staleAfterMs: number;
   /** Why history cannot be kept at the moment; `null` while it is. */
   recordingError: string | null;
+  /** Why changes are seen only when Consul is polled, and not as they happen; `null` where nothing keeps them. */
+  watchProblem: string | null;
   /** Whether the data is the demo's. */
   demo: boolean;
   /** Where Consul is looked for, without any credentials. */
   consulAddress: string;
 };
 
-export function getMonitorState({ env, poller, holdMs }: Container): MonitorState {
+export function getMonitorState({ env, poller, watcher, holdMs }: Container): MonitorState {
   return {
     pollIntervalSeconds: env.pollIntervalSeconds,
     staleAfterMs: holdMs,
     recordingError: poller.recordingError() ?? null,
+    watchProblem: watcher?.problem() ?? null,
     demo: env.demo,
     consulAddress: env.consul.address.replace(/\/\/[^/@]*@/, '//'),
   };

@@ -10,6 +10,9 @@ import { assertTrusted } from './trust';
 
 const unzip = promisify(gunzip);
 
+/** What is particular to one request: more of a query, without its `&`, and how long it may take, in milliseconds. */
+export type RequestOptions = { query?: string; requestMs?: number };
+
 /**
  * Asks Consul for one path and gives the answer with its body in the schema's shape. Throws a `ConsulError` when there
  * is no answer that can be trusted, and the signal's reason when the signal ends it.
@@ -19,26 +22,33 @@ export async function get<Body>(
   path: string,
   schema: z.ZodType<Body>,
   signal?: AbortSignal,
+  options: RequestOptions = {},
 ): Promise<{ body: Body; answer: Answer }> {
   const { token } = connection;
   const sent = token.value;
-  let answer = await send(connection, path, signal);
+  let answer = await send(connection, path, signal, options);
   if (answer.status === 403) {
     token.renew();
     // Another request that was refused at the same time may have renewed it before us.
-    if (token.value !== sent) answer = await send(connection, path, signal);
+    if (token.value !== sent) answer = await send(connection, path, signal, options);
   }
   if (answer.status !== 200) throw toRefusal(answer, connection);
   assertTrusted(answer, connection);
   return { body: parse(answer, schema), answer };
 }
 
-async function send(connection: Connection, path: string, signal: AbortSignal | undefined): Promise<Answer> {
-  const { address, dispatcher, headers, limits, query, token } = connection;
+async function send(
+  connection: Connection,
+  path: string,
+  signal: AbortSignal | undefined,
+  { query: more, requestMs = connection.limits.requestMs }: RequestOptions,
+): Promise<Answer> {
+  const { address, dispatcher, headers, limits, token } = connection;
+  const query = more === undefined ? connection.query : `${connection.query}&${more}`;
   const url = `${address.name}${path}`;
   signal?.throwIfAborted();
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), limits.requestMs);
+  const timer = setTimeout(() => limit.abort(), requestMs);
   let hasBegun = false;
   try {
     const response = await dispatcher.request({
@@ -56,15 +66,15 @@ async function send(connection: Connection, path: string, signal: AbortSignal | 
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof ConsulError) throw error;
-    if (limit.signal.aborted) throw toTimeout(url, connection);
+    if (limit.signal.aborted) throw toTimeout(url, connection, requestMs);
     throw toTransportFailure(error, url, connection, hasBegun);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function toTimeout(url: string, { address, limits }: Connection): ConsulError {
-  const seconds = limits.requestMs / 1000;
+function toTimeout(url: string, { address }: Connection, requestMs: number): ConsulError {
+  const seconds = requestMs / 1000;
   return new ConsulError('timeout', `Consul at ${address.name} did not answer within ${seconds} seconds`, {
     url,
   });

@@ -16,8 +16,8 @@ export type PollFailure = keyof typeof pollFailures;
 /** How a poll ended. */
 export type PollOutcome = 'ok' | PollFailure;
 
-/** What started a poll: the clock (the first one, at the start, too) or a person. */
-export type PollTrigger = 'schedule' | 'request';
+/** What started a poll: the clock (the first one, at the start, too), a person, or a change in Consul. */
+export type PollTrigger = 'schedule' | 'request' | 'change';
 
 /** One look at Consul at one time: it succeeded with a snapshot, or it failed with a code. */
 export type Poll = {

@@ -27,6 +27,8 @@ export type Poller = {
    * come right on the heels of a poll, like many who ask at once, are content with that one.
    */
   pollNow: () => Promise<void>;
+  /** Polls because Consul has something new to say: after the poll that is running, which may not have seen it. */
+  pollChange: () => Promise<void>;
   /** Why the last poll could not be kept; `undefined` when it was. */
   recordingError: () => string | undefined;
   /** Whether polls still come: started, not stopped, and not stuck. */
@@ -107,6 +109,10 @@ export function createPoller(
       if (running !== undefined || restMs <= 0) return run('request');
       if (Math.abs(now() - finishedAt) < freshMs) return;
       return (waiting ??= runLater(restMs));
+    },
+    async pollChange() {
+      await running;
+      await run('change');
     },
     recordingError: () => recordingError,
     isAlive() {

@@ -13,13 +13,13 @@ export const statusWords = [
 ] as const satisfies readonly Status[];
 
 const status = codeColumn(statusWords);
-const trigger = codeColumn(['schedule', 'request'] satisfies PollTrigger[]);
+const trigger = codeColumn(['schedule', 'request', 'change'] satisfies PollTrigger[]);
 
 /** One row for each poll. Times are epoch milliseconds, here as everywhere in the database. */
 export const polls = sqliteTable('polls', {
   at: integer().primaryKey(),
   durationMs: integer('duration_ms').notNull(),
-  /** 0: the schedule; 1: a person's request. */
+  /** 0: the schedule; 1: a person's request; 2: a change in Consul. */
   trigger: trigger().notNull(),
   /** `ok`, or the failure's code. */
   outcome: text().$type<PollOutcome>().notNull(),

@@ -67,6 +67,7 @@ export function someServices(part: Partial<Services> = {}): Services {
       pollIntervalSeconds: 60,
       staleAfterMs: 150_000,
       recordingError: null,
+      watchProblem: null,
       demo: false,
       consulAddress: 'http://127.0.0.1:8500',
     },

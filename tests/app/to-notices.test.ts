@@ -60,6 +60,20 @@ describe('toNotices', () => {
     );
   });
 
+  it('says that changes are seen only when Consul is polled', () => {
+    const monitor = { ...someServices().monitor, watchProblem: 'The answer took too long' };
+    const [notice] = notices({ monitor });
+    expect(notice).toMatchObject({ id: 'watch', tone: 'note' });
+    expect(plain(notice?.title)).toBe('Changes are seen every 1 min only');
+    expect(plain(notice?.text)).toMatch(/could not be watched: The answer took too long\. What lasts less/);
+  });
+
+  it('says only why Consul cannot be seen, when it can be neither polled nor watched', () => {
+    const monitor = { ...someServices().monitor, watchProblem: 'x' };
+    const away = { consul: { reachable: false, error: 'x' }, failure: 'unreachable' } as const;
+    expect(notices({ monitor, ...away }).map(({ id }) => id)).toEqual(['consul']);
+  });
+
   it('says that history is not being recorded', () => {
     const monitor = { ...someServices().monitor, recordingError: 'The disk is full' };
     expect(notices({ monitor })[0]).toMatchObject({ id: 'recording', tone: 'problem' });

@@ -1,0 +1,64 @@
+import type { Connection } from './connection';
+import { get } from './get';
+import { consulChecks, type ConsulCheck } from './response';
+
+/** How long Consul may keep a request waiting when nothing changes, in milliseconds. */
+const waitMs = 55_000;
+
+/** Consul adds up to a sixteenth to what it was asked to wait; beyond that, and some patience, it is stuck. */
+const limitMs = waitMs * (1 + 1 / 16) + 10_000;
+
+export type ConsulWatch = {
+  /**
+   * Waits, a minute at most, until Consul has something new to say of any check. Gives whether a status is different,
+   * or a check new or gone, since the last time; the first time, and after a failure, it gives `true` at once. Throws a
+   * `ConsulError` when Consul cannot be asked, and the signal's reason when the signal ends it.
+   */
+  waitForChange(signal: AbortSignal): Promise<boolean>;
+};
+
+/**
+ * Watches all checks by one blocking query at a time, which takes one connection.
+ * https://developer.hashicorp.com/consul/api-docs/features/blocking
+ */
+export function createConsulWatch(connection: Connection): ConsulWatch {
+  let index = 0;
+  let last: ReadonlyMap<string, string> | undefined;
+
+  return {
+    async waitForChange(signal) {
+      const query = index === 0 ? undefined : `index=${index}&wait=${waitMs / 1000}s`;
+      try {
+        const { body, answer } = await get(connection, '/v1/health/state/any', consulChecks, signal, {
+          ...(query !== undefined && { query }),
+          requestMs: limitMs,
+        });
+        index = toNextIndex(index, answer.headers['x-consul-index']);
+        const before = last;
+        last = toStatuses(body);
+        return before === undefined || !isSame(before, last);
+      } catch (error) {
+        index = 0;
+        last = undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** An index that goes backwards begins anew; one below 1 would never wait. */
+function toNextIndex(before: number, header: string | undefined): number {
+  const index = Number(header ?? 0);
+  if (Number.isNaN(index) || index < before) return 0;
+  return Math.max(1, index);
+}
+
+function toStatuses(checks: readonly ConsulCheck[]): Map<string, string> {
+  return new Map(checks.map(({ Node, CheckID, Status }) => [`${Node}\0${CheckID}`, Status]));
+}
+
+function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, status] of b) if (a.get(key) !== status) return false;
+  return true;
+}

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { toPollFailure } from '@/lib/health/poll';
+import { toBackOffMs, toRetryAfterMs } from './back-off';
+import { createFailureLog } from './failure-log';
+import type { Log } from './log';
+import { createTokens } from './tokens';
+
+export type Watcher = {
+  start: () => void;
+  /** Why changes are not seen as they happen; `undefined` while they are. */
+  problem: () => string | undefined;
+  stop: () => void;
+};
+
+export type WatcherDependencies = {
+  /** See `ConsulWatch`. */
+  waitForChange: (signal: AbortSignal) => Promise<boolean>;
+  /** Looks at everything now, and keeps it. */
+  poll: () => Promise<void>;
+  /** Told of an error that no code stands for: a defect of ours. */
+  onUnforeseen: (error: unknown) => void;
+  log: Log;
+  now: () => number;
+  random?: () => number;
+};
+
+/** After some changes at once, at most one look in this time, in milliseconds. */
+const lookMs = 2000;
+const looksAtOnce = 5;
+
+/**
+ * Has Consul polled as soon as a status changes. It is only ever a reason to poll, so that without it nothing is
+ * missing but time: whatever is kept comes from a poll.
+ */
+export function createWatcher(dependencies: WatcherDependencies): Watcher {
+  const { waitForChange, poll, onUnforeseen, log, now, random = Math.random } = dependencies;
+  const say = createFailureLog(log, 'changes in Consul are seen at once again');
+  const tokens = createTokens({ most: looksAtOnce, everyMs: lookMs, now });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let isStarted = false;
+  let problem: string | undefined;
+  let failures = 0;
+
+  async function look(): Promise<void> {
+    try {
+      const isChanged = await waitForChange(signal);
+      failures = 0;
+      problem = undefined;
+      say(undefined, now());
+      if (isChanged) await poll();
+    } catch (error) {
+      if (signal.aborted) return;
+      await fail(error);
+    }
+  }
+
+  async function fail(error: unknown): Promise<void> {
+    const outcome = toPollFailure(error);
+    if (outcome === undefined) onUnforeseen(error);
+    failures += 1;
+    problem = error instanceof Error ? error.message : String(error);
+    say({ outcome: outcome ?? 'invalid', message: `Changes are seen by polling only: ${problem}` }, now());
+    await rest(toBackOffMs(failures, toRetryAfterMs(error), random));
+  }
+
+  async function rest(ms: number): Promise<void> {
+    if (ms > 0) await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      await rest(tokens.take());
+      if (!signal.aborted) await look();
+    }
+  }
+
+  return {
+    start() {
+      if (isStarted) return;
+      isStarted = true;
+      void run();
+    },
+    problem: () => problem,
+    stop: () => stopping.abort(),
+  };
+}

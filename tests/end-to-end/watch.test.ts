@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { startConsul, type ConsulAgent } from '../consul-agent';
+import { describeWithConsul } from '../describe-with-consul';
+import { ask } from './ask';
+import { readPolls } from './read-polls';
+import { startMonitor, type Monitor } from './server';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(90_000);
+
+const transitionList = z.object({
+  transitions: z.array(z.looseObject({ at: z.string(), to: z.string(), service: z.string() })),
+});
+const serviceList = z.object({
+  services: z.array(z.object({ name: z.string(), status: z.string() })),
+  monitor: z.object({ watchProblem: z.string().nullable() }),
+});
+
+describeWithConsul('watching a real Consul', () => {
+  let consul: ConsulAgent;
+  let monitor: Monitor;
+
+  beforeAll(async () => {
+    consul = await startConsul();
+    await consul.put('/v1/agent/service/register', {
+      Name: 'web',
+      ID: 'web-1',
+      Check: { CheckID: 'alive', Name: 'alive', TTL: '1h', Status: 'passing' },
+    });
+    monitor = await startMonitor({
+      env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '600', WATCH: 'on' },
+    });
+    await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
+    await sleep(1000);
+  });
+  afterAll(async () => {
+    await monitor.stop();
+    await consul.stop();
+  });
+
+  const list = async () => serviceList.parse((await ask(`${monitor.url}/api/services`)).body);
+  const problem = async () => (await list()).monitor.watchProblem;
+  const statusOfWeb = async () => (await list()).services.find(({ name }) => name === 'web')?.status;
+
+  it('sees a change within a second, without waiting for a poll', async () => {
+    const failedAt = Date.now();
+    await consul.put('/v1/agent/check/fail/alive');
+    await waitFor('web is critical', statusOfWeb, (status) => status === 'critical');
+    expect(Date.now() - failedAt).toBeLessThan(1000);
+  });
+
+  it('keeps an outage between two polls with its true length', async () => {
+    await consul.put('/v1/agent/check/pass/alive');
+    await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
+    await consul.put('/v1/agent/check/fail/alive');
+    const failedAt = Date.now();
+    await sleep(5000);
+    await consul.put('/v1/agent/check/pass/alive');
+    const mendedAt = Date.now();
+    await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
+
+    const { transitions } = transitionList.parse(
+      (await ask(`${monitor.url}/api/transitions?service=web&limit=2`)).body,
+    );
+    const [mended, failed] = transitions.map(({ at }) => Date.parse(at));
+    expect(transitions.map(({ to }) => to)).toEqual(['passing', 'critical']);
+    expect(Math.abs((failed ?? 0) - failedAt)).toBeLessThan(1000);
+    expect(Math.abs((mended ?? 0) - mendedAt)).toBeLessThan(1000);
+  });
+
+  it('writes nothing for an output that changes alone, and looks at it seldom', async () => {
+    const before = readPolls(monitor.databasePath).length;
+    for (let i = 0; i < 40; i += 1) {
+      await consul.put(`/v1/agent/check/pass/alive?note=${i}`);
+      await sleep(50);
+    }
+    expect(readPolls(monitor.databasePath)).toHaveLength(before);
+  });
+
+  it('goes on when Consul is back after having been away, and says so meanwhile', async () => {
+    await consul.kill();
+    await waitFor('it says so', problem, (text) => text !== null);
+    await consul.start();
+    await waitFor('it watches again', problem, (text) => text === null);
+    await waitFor(
+      'a change is polled',
+      async () => readPolls(monitor.databasePath).at(-1),
+      (poll) => poll?.outcome === 'ok' && poll.trigger === 2,
+    );
+    expect(await statusOfWeb()).toBeUndefined();
+  });
+});

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConsulError } from '@/lib/consul/consul-error';
+import { createWatcher, type Watcher } from '@/lib/poller/watch';
+
+describe('createWatcher', () => {
+  let watcher: Watcher;
+  afterEach(() => watcher.stop());
+
+  /** A watcher on the real clock: `answers` are what Consul says, one after the other, and then nothing for long. */
+  function watching(answers: (boolean | Error)[]) {
+    const seen = { looks: 0, polls: 0, warnings: new Array<string>(), infos: new Array<string>() };
+    watcher = createWatcher({
+      waitForChange: async (signal) => {
+        seen.looks += 1;
+        const answer = answers.shift();
+        if (answer === undefined) await sleep(60_000, undefined, { signal });
+        if (answer instanceof Error) throw answer;
+        return answer ?? false;
+      },
+      poll: async () => void (seen.polls += 1),
+      onUnforeseen: (error) => {
+        throw error;
+      },
+      log: {
+        info: (_, sentence) => void seen.infos.push(sentence),
+        warn: (_, sentence) => void seen.warnings.push(sentence),
+        error: () => undefined,
+      },
+      now: Date.now,
+      random: () => 0,
+    });
+    watcher.start();
+    return seen;
+  }
+
+  it('has Consul polled at each change, and not when nothing is different', async () => {
+    const seen = watching([true, false, true]);
+    await sleep(50);
+    expect(seen).toMatchObject({ looks: 4, polls: 2 });
+  });
+
+  it('looks at a noisy Consul no more than every two seconds', async () => {
+    const seen = watching(Array.from({ length: 1000 }, () => false));
+    await sleep(2500);
+    expect(seen.looks).toBeGreaterThanOrEqual(5);
+    expect(seen.looks).toBeLessThanOrEqual(7);
+  });
+
+  it('says why it cannot watch, tries again, and says when it can', async () => {
+    const seen = watching([new ConsulError('unreachable', 'nobody is there', { url: '/' }), true]);
+    await sleep(50);
+    expect(watcher.problem()).toBe('nobody is there');
+    expect(seen.warnings).toEqual(['Changes are seen by polling only: nobody is there']);
+    await sleep(700);
+    expect(watcher.problem()).toBeUndefined();
+    expect(seen.infos).toEqual(['changes in Consul are seen at once again']);
+    expect(seen.polls).toBe(1);
+  });
+
+  it('ends when it is told to', async () => {
+    const seen = watching([]);
+    await sleep(20);
+    watcher.stop();
+    await sleep(20);
+    expect(seen.looks).toBe(1);
+    expect(seen.warnings).toEqual([]);
+  });
+});
