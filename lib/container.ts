@@ -4,11 +4,15 @@ import { createConsulClient } from './consul/client';
 import { openConnection } from './consul/connection';
 import { createConsulWatch } from './consul/watch';
 import { readEnv, type Env } from './env';
+import { toChangedServices } from './health/changed-services';
+import type { Poll, PollRecord } from './health/poll';
 import { toHoldMs } from './history/coverage';
+import { createPollFeed, type PollFeed } from './poll-feed';
 import { createFailureLog } from './poller/failure-log';
 import { createPoller, type Poller } from './poller/schedule';
 import { createWatcher, type Watcher } from './poller/watch';
 import { openSessionSecret } from './preferences/session-secret';
+import { listPresent } from './queries/list-services';
 import type { QueryContext } from './queries/query-context';
 import { openStore } from './store/sqlite-store';
 import type { Store } from './store/store';
@@ -23,6 +27,7 @@ export type Container = {
   poller: Poller;
   /** Absent with `WATCH=off`. */
   watcher: Watcher | undefined;
+  feed: PollFeed;
   sessionSecret: string;
   /** How long one successful poll can vouch for a status, in milliseconds. */
   holdMs: number;
@@ -47,7 +52,7 @@ export function openQuery(): QueryContext {
 /** Starts polling and the daily pruning, and sees to a clean end. For a server that boots; a second call does nothing. */
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
-  const { env, log, store, poller, watcher } = getContainer();
+  const { env, log, store, poller, watcher, feed } = getContainer();
   poller.start();
   watcher?.start();
   const pruning = new Cron('17 3 * * *', { protect: true }, () => prune(store, log, env.retentionDays));
@@ -55,6 +60,7 @@ export function startContainer(): void {
     pruning.stop();
     watcher?.stop();
     poller.stop();
+    feed.end();
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
@@ -72,11 +78,12 @@ function createContainer(): Container {
   });
   const holdMs = toHoldMs(env.pollIntervalSeconds);
   const store = openStore({ path: env.databasePath, holdMs });
+  const feed = createPollFeed();
   const onUnforeseen = (error: unknown): void =>
     log.error({ err: error }, 'Consul could not be looked at for a reason that nobody foresaw');
   const poller = createPoller({
     fetchSnapshot: async (signal) => client.fetchSnapshot(signal, await countKnown(store)),
-    recordPoll: (poll) => store.recordPoll(poll),
+    recordPoll: (poll) => recordAndTell(store, feed, poll),
     now: Date.now,
     onUnforeseen,
     intervalSeconds: env.pollIntervalSeconds,
@@ -95,9 +102,19 @@ function createContainer(): Container {
     store,
     poller,
     watcher: env.watch ? watcher : undefined,
+    feed,
     holdMs,
     sessionSecret: env.sessionSecret ?? openSessionSecret(env.databasePath),
   };
+}
+
+/** Keeps a poll, and then tells of it whoever is looking. */
+async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<PollRecord> {
+  const before = await listPresent({ store });
+  const record = await store.recordPoll(poll);
+  const services = record.changes === 0 ? [] : toChangedServices(before, await listPresent({ store }));
+  feed.tell({ at: record.at, isReachable: record.outcome === 'ok', services });
+  return record;
 }
 
 /** How many instances and checks the last successful poll saw, also after a restart. */

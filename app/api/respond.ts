@@ -9,11 +9,21 @@ export function refuse(kind: keyof typeof refusals, error: string, more: object 
   return Response.json({ error, ...more }, { status: refusals[kind] });
 }
 
-/** An answer that is asked for again and again: with an ETag, and 304 while it is the same. */
-export function answer(request: Request, body: unknown): Response {
+/** An answer as text, with a name for exactly that text. */
+export type Tagged = { text: string; etag: string };
+
+export function toTagged(body: unknown): Tagged {
   const text = JSON.stringify(body);
   // Weak, for a proxy may compress what it tags.
-  const etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`;
+  return { text, etag: `W/"${createHash('sha1').update(text).digest('base64url')}"` };
+}
+
+/** An answer that is asked for again and again: with an ETag, and 304 while it is the same. */
+export function answer(request: Request, body: unknown): Response {
+  return answerTagged(request, toTagged(body));
+}
+
+export function answerTagged(request: Request, { text, etag }: Tagged): Response {
   const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
   if (isKnown(request.headers.get('if-none-match'), etag))
     return new Response(null, { status: 304, headers });

@@ -17,6 +17,27 @@ const serviceList = z.object({
   monitor: z.object({ watchProblem: z.string().nullable() }),
 });
 
+/** Follows server-sent events; `events` are the data of the changes so far. */
+async function follow(url: string) {
+  const ending = new AbortController();
+  const response = await fetch(url, { signal: ending.signal });
+  expect(response.headers.get('content-type')).toMatch('text/event-stream');
+  const reader = (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  const read = async (): Promise<void> => {
+    const { done, value } = await reader.read();
+    text += value ?? '';
+    if (!done) await read();
+  };
+  // It ends by being aborted.
+  void read().catch(() => undefined);
+  return {
+    events: (): unknown[] =>
+      [...text.matchAll(/^event: change\ndata: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? '')),
+    close: () => ending.abort(),
+  };
+}
+
 describeWithConsul('watching a real Consul', () => {
   let consul: ConsulAgent;
   let monitor: Monitor;
@@ -69,6 +90,29 @@ describeWithConsul('watching a real Consul', () => {
     expect(Math.abs((mended ?? 0) - mendedAt)).toBeLessThan(1000);
   });
 
+  it('tells whoever is looking which service changed, within a second', async () => {
+    const live = await follow(`${monitor.url}/api/live`);
+    const failedAt = Date.now();
+    await consul.put('/v1/agent/check/fail/alive');
+    await waitFor(
+      'the change is told',
+      async () => live.events(),
+      (events) => events.length > 0,
+    );
+    expect(Date.now() - failedAt).toBeLessThan(1000);
+    expect(live.events()).toEqual([{ services: ['web'], polledAt: expect.any(String) }]);
+    live.close();
+    await consul.put('/v1/agent/check/pass/alive');
+    await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
+  });
+
+  it('asks the store once for what a hundred ask at once', async () => {
+    const etags = await Promise.all(
+      Array.from({ length: 100 }, async () => (await ask(`${monitor.url}/api/services`)).headers.get('etag')),
+    );
+    expect(new Set(etags).size).toBe(1);
+  });
+
   it('writes nothing for an output that changes alone, and looks at it seldom', async () => {
     const before = readPolls(monitor.databasePath).length;
     for (let i = 0; i < 40; i += 1) {
@@ -89,5 +133,13 @@ describeWithConsul('watching a real Consul', () => {
       (poll) => poll?.outcome === 'ok' && poll.trigger === 2,
     );
     expect(await statusOfWeb()).toBeUndefined();
+  });
+
+  it('ends at once though somebody is still looking', async () => {
+    const live = await follow(`${monitor.url}/api/live`);
+    const askedAt = Date.now();
+    await monitor.stop();
+    expect(Date.now() - askedAt).toBeLessThan(5000);
+    live.close();
   });
 });

@@ -1,7 +1,8 @@
 import { openQuery } from '@/lib/container';
 import { listHistories } from '@/lib/queries/list-histories';
 import { readHistoryQuestion, readNames } from '../history-question';
-import { answer, refuse, respond } from '../respond';
+import { refuse, respond } from '../respond';
+import { shareAnswer } from '../share-answer';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
@@ -10,6 +11,7 @@ export function GET(request: Request): Promise<Response> {
     if ('problem' in question) return refuse('badRequest', question.problem);
 
     const names = { ids: readNames(searchParams, 'ids'), nodes: readNames(searchParams, 'nodes') };
-    return answer(request, await listHistories(openQuery(), { ...question, ...names }));
+    const whole = { ...question, ...names };
+    return shareAnswer(request, whole, () => listHistories(openQuery(), whole));
   });
 }

@@ -1,0 +1,62 @@
+import { getContainer } from '@/lib/container';
+import type { PollNews } from '@/lib/poll-feed';
+import { toTimestamp } from '@/lib/queries/timestamp';
+
+/** Proxies close what is silent for longer, in milliseconds. */
+const beatMs = 20_000;
+
+/** How soon a browser shall come back after it was cut off, in milliseconds. */
+const retryMs = 3000;
+
+/**
+ * Server-sent events: `poll` at each poll, and `change` at those that found a service changed, with its name. What is
+ * behind a name is asked for elsewhere. https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+export function GET(request: Request): Response {
+  const { feed } = getContainer();
+  const encoder = new TextEncoder();
+  let leave = (): void => undefined;
+
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (text: string) => controller.enqueue(encoder.encode(text));
+      const beat = setInterval(() => send(': still here\n\n'), beatMs);
+      const unfollow = feed.follow((news) => send(toEvents(news)), end);
+      let isOver = false;
+      leave = () => {
+        isOver = true;
+        clearInterval(beat);
+        unfollow();
+        request.signal.removeEventListener('abort', leave);
+      };
+      request.signal.addEventListener('abort', leave);
+      send(`retry: ${retryMs}\n\n`);
+
+      function end(): void {
+        if (isOver) return;
+        leave();
+        controller.close();
+      }
+    },
+    cancel: () => leave(),
+  });
+
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      // "no-transform" keeps compression off, which would hold each event back until there is enough to pack.
+      'Cache-Control': 'no-cache, no-transform',
+      'X-Accel-Buffering': 'no',
+    },
+  });
+}
+
+function toEvents({ at, isReachable, services }: PollNews): string {
+  const polledAt = toTimestamp(at);
+  const poll = toEvent('poll', { polledAt, reachable: isReachable });
+  return services.length === 0 ? poll : poll + toEvent('change', { polledAt, services });
+}
+
+function toEvent(name: string, data: object): string {
+  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}

@@ -1,0 +1,31 @@
+import { getContainer } from '@/lib/container';
+import { answerTagged, toTagged, type Tagged } from './respond';
+
+/** Who asks the same this soon after another gets the same answer, in milliseconds. */
+const sharedMs = 1000;
+
+type Shared = { at: number; polledAt: number; tagged: Promise<Tagged> };
+
+const answers = new Map<string, Shared>();
+
+/**
+ * Answers what many ask at the same moment, because a poll has told all their pages to: the first one's question is put
+ * to the store, and the others share what comes of it until the next poll, or a second. `key` names the whole question.
+ */
+export async function shareAnswer(
+  request: Request,
+  key: unknown,
+  produce: () => Promise<unknown>,
+): Promise<Response> {
+  const now = Date.now();
+  const polledAt = (await getContainer().store.getLastPoll())?.at ?? 0;
+  const name = `${new URL(request.url).pathname} ${JSON.stringify(key)}`;
+  const known = answers.get(name);
+  if (known !== undefined && known.polledAt === polledAt && Math.abs(now - known.at) < sharedMs) {
+    return answerTagged(request, await known.tagged);
+  }
+  for (const [old, { at }] of answers) if (Math.abs(now - at) >= sharedMs) answers.delete(old);
+  const tagged = produce().then(toTagged);
+  answers.set(name, { at: now, polledAt, tagged });
+  return answerTagged(request, await tagged);
+}

@@ -1,0 +1,34 @@
+/** What a poll has to tell whoever is looking at the moment. */
+export type PollNews = {
+  /** The poll's time, epoch milliseconds. */
+  at: number;
+  isReachable: boolean;
+  /** The names of the services that changed. */
+  services: readonly string[];
+};
+
+export type PollFeed = {
+  tell: (news: PollNews) => void;
+  /** Calls `listener` at each poll from now on, and `onEnd` when there will be none; gives how to stop that. */
+  follow: (listener: (news: PollNews) => void, onEnd: () => void) => () => void;
+  /** Ends it for everyone: a process that ends waits for no listener. */
+  end: () => void;
+};
+
+/** Passes on the news of each poll, within the process. */
+export function createPollFeed(): PollFeed {
+  const followers = new Map<(news: PollNews) => void, () => void>();
+  return {
+    tell(news) {
+      for (const listener of followers.keys()) listener(news);
+    },
+    follow(listener, onEnd) {
+      followers.set(listener, onEnd);
+      return () => void followers.delete(listener);
+    },
+    end() {
+      for (const onEnd of followers.values()) onEnd();
+      followers.clear();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { createPollFeed, type PollNews } from '@/lib/poll-feed';
+
+const news: PollNews = { at: 1, isReachable: true, services: ['web'] };
+
+describe('createPollFeed', () => {
+  it('tells everyone who follows, until they leave', () => {
+    const feed = createPollFeed();
+    const told: string[] = [];
+    const leave = feed.follow(() => told.push('a'), jest.fn());
+    feed.follow(() => told.push('b'), jest.fn());
+    feed.tell(news);
+    leave();
+    feed.tell(news);
+    expect(told).toEqual(['a', 'b', 'b']);
+  });
+
+  it('ends for everyone, once', () => {
+    const feed = createPollFeed();
+    const onEnd = jest.fn();
+    const listener = jest.fn();
+    feed.follow(listener, onEnd);
+    feed.end();
+    feed.end();
+    feed.tell(news);
+    expect(onEnd).toHaveBeenCalledTimes(1);
+    expect(listener).not.toHaveBeenCalled();
+  });
+});
