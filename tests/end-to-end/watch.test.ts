@@ -106,13 +106,6 @@ describeWithConsul('watching a real Consul', () => {
     await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
   });
 
-  it('asks the store once for what a hundred ask at once', async () => {
-    const etags = await Promise.all(
-      Array.from({ length: 100 }, async () => (await ask(`${monitor.url}/api/services`)).headers.get('etag')),
-    );
-    expect(new Set(etags).size).toBe(1);
-  });
-
   it('writes nothing for an output that changes alone, and looks at it seldom', async () => {
     const before = readPolls(monitor.databasePath).length;
     for (let i = 0; i < 40; i += 1) {

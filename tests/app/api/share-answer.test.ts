@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { shareAnswer } from '@/app/api/share-answer';
+import { getContainer } from '@/lib/container';
+import { aPoll, noon } from '../../builders';
+
+describe('shareAnswer', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'share-answer-'));
+  const outside = { ...process.env };
+
+  beforeAll(() => {
+    process.env.DATABASE_PATH = join(folder, 'monitor.db');
+    process.env.LOG_LEVEL = 'silent';
+  });
+
+  afterAll(() => {
+    getContainer().store.close();
+    process.env = outside;
+    rmSync(folder, { recursive: true });
+  });
+
+  let questions = 0;
+  beforeEach(() => {
+    questions = 0;
+  });
+  const ask = (key: string, path = '/api/services') =>
+    shareAnswer(new Request(`http://localhost${path}`), key, async () => {
+      questions += 1;
+      await sleep(20);
+      return { questions };
+    });
+
+  it('puts to the store once what many ask at once', async () => {
+    const replies = await Promise.all(Array.from({ length: 100 }, () => ask('a')));
+    expect(questions).toBe(1);
+    expect(new Set(await Promise.all(replies.map((reply) => reply.text())))).toEqual(
+      new Set(['{"questions":1}']),
+    );
+  });
+
+  it('does not mistake one question for another', async () => {
+    await Promise.all([ask('b'), ask('c'), ask('b', '/api/history')]);
+    expect(questions).toBe(3);
+  });
+
+  it('asks anew after a poll', async () => {
+    await ask('d');
+    await getContainer().store.recordPoll(aPoll(noon));
+    await ask('d');
+    expect(questions).toBe(2);
+  });
+
+  it('asks anew after a second', async () => {
+    await ask('e');
+    await sleep(1050);
+    await ask('e');
+    expect(questions).toBe(2);
+  });
+});
