@@ -187,7 +187,7 @@ describeInBrowser('dashboard', (open) => {
     it('can be used by keyboard alone, and shows where the focus is', async () => {
       const page = await open(demo.url, { width });
       const reached: string[] = [];
-      for (let presses = 0; presses < 40 && !reached.includes('legacy-crm'); presses += 1) {
+      for (let presses = 0; presses < 60 && !reached.includes('legacy-crm'); presses += 1) {
         await page.keyboard.press('Tab');
         const { name, ring } = await readFocus(page);
         expect({ name, isVisible: ring >= 1 }).toEqual({ name, isVisible: true });
