@@ -3,29 +3,23 @@
 import { useMemo } from 'react';
 import { countStatuses } from '@/lib/health/status';
 import type { Config } from '@/lib/preferences/preferences';
-import styles from './ui/page.module.css';
-import { usePoll } from './hooks/use-poll';
-import { usePreferences } from './hooks/use-preferences';
+import { useScreen } from './hooks/use-screen';
 import { useServices, type Services } from './hooks/use-services';
 import { useTableView } from './hooks/use-table-view';
 import { useUptimes } from './hooks/use-uptimes';
 import { selectServices } from './select-services';
 import { isByUptime, type TableView } from './table-view';
-import { AppHeader } from './ui/app-header';
 import { GoneLine } from './ui/gone-line';
 import { HistoriesProvider } from './ui/histories';
-import { LastSeen } from './ui/last-seen';
-import { NoConsul } from './ui/no-consul';
 import { NoMatch } from './ui/no-match';
 import { NoServices } from './ui/no-services';
 import type { PackedStrips } from './ui/packed-strips';
-import { PageNotices } from './ui/page-notices';
+import styles from './ui/page.module.css';
 import { RangeField } from './ui/range-field';
-import { RefreshButton } from './ui/refresh-button';
+import { Screen } from './ui/screen';
 import { SearchField } from './ui/search-field';
 import { serviceColumns } from './ui/service-columns';
 import { ServicesTable } from './ui/services-table';
-import { SettingsPanel } from './ui/settings-panel';
 import { SortField } from './ui/sort-field';
 import { Summary } from './ui/summary';
 import type { Uptimes } from './ui/uptimes';
@@ -42,10 +36,10 @@ export type DashboardStart = {
 };
 
 export function Dashboard({ start }: { start: DashboardStart }) {
-  const { preferences, save, problem } = usePreferences(start.config);
+  const screen = useScreen(start.config);
+  const { preferences } = screen;
   const { services, error } = useServices(start.services, preferences.autoRefresh);
   const { view, change } = useTableView(start.view);
-  const refresh = usePoll();
   const uptimes = useUptimes(
     {
       isWanted: isByUptime(view),
@@ -61,22 +55,8 @@ export function Dashboard({ start }: { start: DashboardStart }) {
 
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
-      <AppHeader>
-        <LastSeen
-          polledAt={services.polledAt}
-          isReachable={services.consul.reachable && error === undefined}
-        />
-        <RefreshButton onClick={() => void refresh.poll()} isRunning={refresh.isRunning} />
-        <SettingsPanel config={start.config} preferences={preferences} save={save} problem={problem} />
-      </AppHeader>
-      <main id="main" className={styles.main} tabIndex={-1}>
+      <Screen screen={screen} standing={services} error={error}>
         <h1 className="visually-hidden">Services</h1>
-        <PageNotices
-          standing={services}
-          error={error}
-          problem={refresh.problem}
-          isAutoRefreshing={preferences.autoRefresh.enabled}
-        />
         {list.length > 0 && (
           <div className={styles.tools}>
             <Summary label="Services by status" counts={counts} chosen={view.statuses} onChange={change} />
@@ -88,16 +68,15 @@ export function Dashboard({ start }: { start: DashboardStart }) {
           </div>
         )}
         {toBody()}
-        {services.polledAt !== null && <GoneLine count={start.goneCount} search={view.search} />}
+        <GoneLine count={start.goneCount} search={view.search} />
         <p className="visually-hidden" role="status">
           {shown.length} of {list.length} services shown
         </p>
-      </main>
+      </Screen>
     </HistoriesProvider>
   );
 
   function toBody() {
-    if (services.polledAt === null) return <NoConsul standing={services} />;
     if (list.length === 0) return <NoServices consulAddress={services.monitor.consulAddress} />;
     if (shown.length === 0) return <NoMatch count={list.length} onChange={change} />;
     return <ServicesTable services={shown} view={view} onChange={change} preferences={preferences} />;

@@ -108,12 +108,12 @@ function createContainer(): Container {
   };
 }
 
-/** Keeps a poll, and then tells of it whoever is looking. */
+/** Keeps a poll, and then tells whoever is looking what it changed. */
 async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<PollRecord> {
-  const before = await listPresent({ store });
+  const [last, before] = [await store.getLastPoll(), await listPresent({ store })];
   const record = await store.recordPoll(poll);
   const services = record.changes === 0 ? [] : toChangedServices(before, await listPresent({ store }));
-  feed.tell({ at: record.at, isReachable: record.outcome === 'ok', services });
+  if (services.length > 0 || record.outcome !== last?.outcome) feed.tell({ at: record.at, services });
   return record;
 }
 

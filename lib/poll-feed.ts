@@ -2,20 +2,19 @@
 export type PollNews = {
   /** The poll's time, epoch milliseconds. */
   at: number;
-  isReachable: boolean;
-  /** The names of the services that changed. */
+  /** The names of the services that changed; none when it is only Consul itself that came or went. */
   services: readonly string[];
 };
 
 export type PollFeed = {
   tell: (news: PollNews) => void;
-  /** Calls `listener` at each poll from now on, and `onEnd` when there will be none; gives how to stop that. */
+  /** Calls `listener` with all news from now on, and `onEnd` when there will be none; gives how to stop that. */
   follow: (listener: (news: PollNews) => void, onEnd: () => void) => () => void;
   /** Ends it for everyone: a process that ends waits for no listener. */
   end: () => void;
 };
 
-/** Passes on the news of each poll, within the process. */
+/** Passes on the news of polls, within the process. */
 export function createPollFeed(): PollFeed {
   const followers = new Map<(news: PollNews) => void, () => void>();
   return {

@@ -35,9 +35,13 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
           <Segments
             label="Auto-refresh interval"
             name="interval"
-            options={config.autoRefresh.options.map((value) => ({ value, word: toWord(value) }))}
-            value={autoRefresh.interval}
-            onChange={(interval) => save({ autoRefresh: { interval } })}
+            options={[live, ...config.autoRefresh.options.map((value) => ({ value, word: toWord(value) }))]}
+            value={autoRefresh.live ? live.value : autoRefresh.interval}
+            onChange={(value) =>
+              save({
+                autoRefresh: value === live.value ? { live: true } : { live: false, interval: value },
+              })
+            }
           />
         </Setting>
       </section>
@@ -84,6 +88,9 @@ function Setting(props: { label: string; isQuiet?: boolean; children: React.Reac
     </div>
   );
 }
+
+/** Not an interval: each change as soon as it is known. */
+const live = { value: 'live', word: 'Live' } as const;
 
 const themeWords = { system: 'System', light: 'Light', dark: 'Dark' } as const;
 

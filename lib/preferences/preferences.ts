@@ -8,19 +8,20 @@ export const themes = ['system', 'light', 'dark'] as const;
 
 /** What the visitor chose; lives in the encrypted cookie. */
 export type Preferences = {
-  /** `interval` in seconds. */
-  autoRefresh: { enabled: boolean; interval: (typeof refreshIntervals)[number] };
+  /** `interval` in seconds. `live`: to be told of changes at once, too. */
+  autoRefresh: { enabled: boolean; interval: (typeof refreshIntervals)[number]; live: boolean };
   /** `historyGranularity` in minutes. */
   display: { historyGranularity: (typeof granularities)[number]; theme: (typeof themes)[number] };
 };
 
 export const defaultPreferences: Preferences = {
-  autoRefresh: { enabled: false, interval: 60 },
+  autoRefresh: { enabled: false, interval: 60, live: false },
   display: { historyGranularity: 15, theme: 'system' },
 };
 
 const fields = {
   enabled: z.boolean({ error: 'true or false' }),
+  live: z.boolean({ error: 'true or false' }),
   interval: z.literal(refreshIntervals, { error: `one of ${refreshIntervals.join(', ')}` }),
   historyGranularity: z.literal(granularities, { error: `one of ${granularities.join(', ')}` }),
   theme: z.literal(themes, { error: `one of ${themes.join(', ')}` }),
@@ -34,6 +35,7 @@ const storedPreferences = z.object({
     .object({
       enabled: fields.enabled.catch(autoRefresh.enabled),
       interval: fields.interval.catch(autoRefresh.interval),
+      live: fields.live.catch(autoRefresh.live),
     })
     .catch(autoRefresh),
   display: z
@@ -58,6 +60,7 @@ const preferencesPatch = z.strictObject(
         {
           enabled: fields.enabled.exactOptional(),
           interval: fields.interval.exactOptional(),
+          live: fields.live.exactOptional(),
           options: notRead,
         },
         { error: 'an object' },

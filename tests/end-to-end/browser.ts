@@ -130,3 +130,12 @@ export function readFocus(page: Page): Promise<{ name: string; ring: number }> {
     return { name: name.trim(), ring: Math.max(...rings) };
   });
 }
+
+/** Has the page think that its tab is hidden, or seen again. */
+export function setVisibility(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  return page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value });
+    Object.defineProperty(document, 'hidden', { configurable: true, value: value === 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+}

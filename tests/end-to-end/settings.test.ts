@@ -1,5 +1,12 @@
 import type { Page } from 'playwright-core';
-import { describeInBrowser, readFocus, readSidewaysScroll, waitUntilAlive, widths } from './browser';
+import {
+  describeInBrowser,
+  readFocus,
+  readSidewaysScroll,
+  setVisibility,
+  waitUntilAlive,
+  widths,
+} from './browser';
 import { startDemo, type Demo } from './demo';
 import { toRow } from './services-table';
 
@@ -245,14 +252,6 @@ function countRequests(page: Page): string[] {
 }
 
 /** A headless browser's tabs are never hidden: this is what one that is would say. */
-function setVisibility(page: Page, state: 'hidden' | 'visible'): Promise<void> {
-  return page.evaluate((value) => {
-    Object.defineProperty(document, 'visibilityState', { configurable: true, value });
-    Object.defineProperty(document, 'hidden', { configurable: true, value: value === 'hidden' });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, state);
-}
-
 function readPassingPath(page: Page): Promise<string | null> {
   return page.locator('tbody path[data-share=passing]').first().getAttribute('d');
 }

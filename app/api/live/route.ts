@@ -9,8 +9,8 @@ const beatMs = 20_000;
 const retryMs = 3000;
 
 /**
- * Server-sent events: `poll` at each poll, and `change` at those that found a service changed, with its name. What is
- * behind a name is asked for elsewhere. https://html.spec.whatwg.org/multipage/server-sent-events.html
+ * Server-sent events: `change` at each poll that found services changed, with their names, or Consul come or gone, with
+ * none. What is behind a name is asked for elsewhere. https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function GET(request: Request): Response {
   const { feed } = getContainer();
@@ -21,7 +21,7 @@ export function GET(request: Request): Response {
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
       const beat = setInterval(() => send(': still here\n\n'), beatMs);
-      const unfollow = feed.follow((news) => send(toEvents(news)), end);
+      const unfollow = feed.follow((news) => send(toEvent(news)), end);
       let isOver = false;
       leave = () => {
         isOver = true;
@@ -51,12 +51,6 @@ export function GET(request: Request): Response {
   });
 }
 
-function toEvents({ at, isReachable, services }: PollNews): string {
-  const polledAt = toTimestamp(at);
-  const poll = toEvent('poll', { polledAt, reachable: isReachable });
-  return services.length === 0 ? poll : poll + toEvent('change', { polledAt, services });
-}
-
-function toEvent(name: string, data: object): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+function toEvent({ at, services }: PollNews): string {
+  return `event: change\ndata: ${JSON.stringify({ services, polledAt: toTimestamp(at) })}\n\n`;
 }

@@ -67,7 +67,8 @@ describe('usePreferences', () => {
   it('offers every interval and granularity', () => {
     render(<Settings />);
     const words = screen.getAllByRole('radio').map((radio) => radio.closest('label')?.textContent);
-    expect(words.slice(0, 9)).toEqual([
+    expect(words.slice(0, 10)).toEqual([
+      'Live',
       '30 s',
       '1 min',
       '2 min',

@@ -20,7 +20,7 @@ describe('toPreferences', () => {
       display: { historyGranularity: 5, theme: 'pink' },
     };
     expect(toPreferences(stored)).toEqual({
-      autoRefresh: { enabled: true, interval: 60 },
+      autoRefresh: { enabled: true, interval: 60, live: false },
       display: { historyGranularity: 5, theme: 'system' },
     });
   });
@@ -39,6 +39,7 @@ describe('readPatch', () => {
 
   it.each([
     [{ autoRefresh: { interval: 45 } }, 'autoRefresh.interval is 45, it takes one of 30, 60, 120, 300, 600'],
+    [{ autoRefresh: { live: 1 } }, 'autoRefresh.live is 1, it takes true or false'],
     [{ autoRefresh: { enabled: 'yes' } }, 'autoRefresh.enabled is "yes", it takes true or false'],
     [
       { display: { historyGranularity: '15' } },
@@ -66,7 +67,7 @@ describe('applyPatch', () => {
   it('leaves alone what the patch does not name', () => {
     expect(applyPatch(defaultPreferences, { autoRefresh: { enabled: true } })).toEqual({
       ...defaultPreferences,
-      autoRefresh: { enabled: true, interval: 60 },
+      autoRefresh: { enabled: true, interval: 60, live: false },
     });
   });
 });

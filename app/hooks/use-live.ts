@@ -1,0 +1,41 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { useSWRConfig } from 'swr';
+import type { Preferences } from '@/lib/preferences/preferences';
+
+/**
+ * Follows what the server tells of changes, as long as the visitor wants it and sees the page, and has asked for anew
+ * what a change concerns. The interval goes on beside it: an event that is lost on the way costs no more than that.
+ */
+export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
+  const { mutate } = useSWRConfig();
+  const isVisible = useSyncExternalStore(subscribeToVisibility, readVisibility, () => false);
+  const isFollowing = enabled && live && isVisible;
+
+  useEffect(() => {
+    if (!isFollowing) return;
+    const source = new EventSource('/api/live');
+    // What happened while nobody listened is not told again.
+    source.addEventListener('open', () => void mutate(() => true));
+    source.addEventListener('change', ({ data }: MessageEvent<string>) => {
+      const { services }: { services: string[] } = JSON.parse(data);
+      void mutate((key) => isConcerned(key, services));
+    });
+    return () => source.close();
+  }, [isFollowing, mutate]);
+}
+
+/** Of what is asked for service by service only those that changed; all of it when it is Consul that came or went. */
+function isConcerned(key: unknown, services: readonly string[]): boolean {
+  if (services.length === 0 || typeof key !== 'string') return true;
+  const [, name] = /^\/api\/services\/([^/?]+)/.exec(key) ?? [];
+  return name === undefined || services.includes(decodeURIComponent(name));
+}
+
+function subscribeToVisibility(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener);
+  return () => document.removeEventListener('visibilitychange', listener);
+}
+
+function readVisibility(): boolean {
+  return document.visibilityState === 'visible';
+}

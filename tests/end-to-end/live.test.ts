@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core';
+import { startConsul, type ConsulAgent } from '../consul-agent';
+import { describeWithConsul } from '../describe-with-consul';
+import { describeInBrowser, setVisibility } from './browser';
+import { startMonitor, type Monitor } from './server';
+import { toRow } from './services-table';
+
+jest.setTimeout(90_000);
+
+describeWithConsul('a real Consul', () => {
+  describeInBrowser('that is followed live', (open) => {
+    let consul: ConsulAgent;
+    let monitor: Monitor;
+
+    beforeAll(async () => {
+      consul = await startConsul();
+      await consul.put('/v1/agent/service/register', {
+        Name: 'web',
+        ID: 'web-1',
+        Check: { CheckID: 'alive', Name: 'alive', TTL: '1h', Status: 'passing' },
+      });
+      monitor = await startMonitor({
+        env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '600', WATCH: 'on' },
+      });
+    });
+    afterAll(async () => {
+      await monitor.stop();
+      await consul.stop();
+    });
+
+    it('shows a change on every page that is open, without waiting for the interval', async () => {
+      const table = await openLive(monitor.url);
+      const service = await openLive(`${monitor.url}/services/web`);
+      await consul.put('/v1/agent/check/fail/alive');
+      await toRow(table, 'web').getByText('Critical', { exact: true }).waitFor({ timeout: 5000 });
+      await service
+        .getByRole('heading', { name: 'web' })
+        .locator('..')
+        .getByText('Critical', { exact: true })
+        .waitFor({ timeout: 5000 });
+      await consul.put('/v1/agent/check/pass/alive');
+      await toRow(table, 'web').getByText('Passing', { exact: true }).waitFor({ timeout: 5000 });
+    });
+
+    it('costs nothing while the page is hidden, and catches up when it is seen again', async () => {
+      const page = await openLive(monitor.url);
+      const left = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/live'));
+      await setVisibility(page, 'hidden');
+      await left;
+      await consul.put('/v1/agent/check/fail/alive');
+      const followed = page.waitForRequest((request) => request.url().endsWith('/api/live'));
+      await setVisibility(page, 'visible');
+      await followed;
+      await toRow(page, 'web').getByText('Critical', { exact: true }).waitFor({ timeout: 5000 });
+      await consul.put('/v1/agent/check/pass/alive');
+    });
+
+    /** A page whose visitor has chosen "Live", and which is told of changes. */
+    async function openLive(url: string): Promise<Page> {
+      const page = await open(url);
+      const followed = page.waitForResponse((response) => response.url().endsWith('/api/live'));
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
+      const settings = page.getByRole('dialog', { name: 'Settings' });
+      await settings.getByRole('switch', { name: /^Auto-refresh/ }).check();
+      await settings.getByText('Live', { exact: true }).click();
+      expect((await followed).status()).toBe(200);
+      await page.keyboard.press('Escape');
+      return page;
+    }
+  });
+});
