@@ -7,6 +7,7 @@ import {
   type Durations,
 } from '@/lib/history/bucket';
 import { toCovered } from '@/lib/history/coverage';
+import { toOnlyStatus } from '@/lib/history/only-status';
 import { allOfOne, toPercentages, type Percentages } from '@/lib/history/percentages';
 import {
   toBounds,
@@ -75,10 +76,21 @@ export type HistoryNames = { ids?: readonly string[] | undefined; nodes?: readon
 
 function toHistories(spans: ReadonlyMap<string, readonly (readonly Span[])[]>, view: HistoryView): Histories {
   const series: [string, Series][] = [];
+  // Most services keep one status all the time: those of them that are alike have one history in common.
+  const unchanging = new Map<string, Series>();
   let last: Buckets | undefined;
   for (const [id, list] of spans) {
+    const status = toOnlyStatus(list, view.bounds);
+    const kind = `${status} ${list.length}`;
+    const known = status && unchanging.get(kind);
+    if (known !== undefined) {
+      series.push([id, known]);
+      continue;
+    }
     last = toBuckets(list, view.covered, view.bounds, last?.durations);
-    series.push([id, toSeries(last, view)]);
+    const made = toSeries(last, view);
+    if (status !== undefined) unchanging.set(kind, made);
+    series.push([id, made]);
   }
   return {
     granularity: view.bounds.bucketMs / minute,
