@@ -1,11 +1,16 @@
 /** What the product takes for something, beside the least that it could take, both measured in the same run. */
 export type Measurement = {
   what: string;
-  unit: 'ms' | 'KB';
+  unit: 'ms' | 'KB' | 'MB';
   ours: number;
   floor: number;
   floorIs: string;
 };
+
+/** What could not be measured, and why. */
+export type Skipped = { what: string; skipped: string };
+
+export type Line = Measurement | Skipped;
 
 /** The middle one; with an even count the upper of the two in the middle. */
 export function toMedian(numbers: readonly number[]): number {
@@ -13,14 +18,8 @@ export function toMedian(numbers: readonly number[]): number {
 }
 
 /** The measurements as a table in plain text. */
-export function toTable(measurements: readonly Measurement[]): string {
-  const rows = measurements.map(({ what, unit, ours, floor, floorIs }) => [
-    what,
-    `${toShort(ours)} ${unit}`,
-    `${toShort(floor)} ${unit}`,
-    `${toShort(ours / floor)} x`,
-    floorIs,
-  ]);
+export function toTable(lines: readonly Line[]): string {
+  const rows = lines.map(toRow);
   const table = [['', 'ours', 'floor', 'ratio', 'the floor is'], ...rows];
   const widths =
     table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
@@ -34,6 +33,13 @@ export function toTable(measurements: readonly Measurement[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+function toRow(line: Line): string[] {
+  if ('skipped' in line) return [line.what, '', '', '', `skipped: ${line.skipped}`];
+  const { what, unit, ours, floor, floorIs } = line;
+  const ratio = `${toShort(ours / floor)} x`;
+  return [what, `${toShort(ours)} ${unit}`, `${toShort(floor)} ${unit}`, ratio, floorIs];
 }
 
 function isNumber(column: number): boolean {

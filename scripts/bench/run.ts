@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startProgress } from '@/scripts/set-up/step.mjs';
-import { measureDay } from './measure-day';
+import { measureBuilt } from './measure-built';
+import { measureDay, measureOutputs, measureQuarter } from './measure-past';
 import { measurePoll } from './measure-poll';
 import { toTable } from './measurement';
 
@@ -18,10 +19,17 @@ async function run(): Promise<void> {
   const progress = startProgress(`Measuring with ${services} services, seed ${seed}`);
   progress.update('polls');
   const poll = await measurePoll(services, epoch);
-  progress.update('a day of polls and its histories');
-  const day = await measureDay(services, seed, epoch);
+  progress.update('a day');
+  const size = { services, seed, epoch };
+  const day = [...(await measureDay(size)), await measureOutputs(size)];
+  progress.update('90 days');
+  const quarter = await measureQuarter(size);
+  progress.update('the built product');
+  const built = await measureBuilt(services);
   progress.done();
-  console.log(`\n${toTable([poll, ...day])}\n\nMedians. What counts is the ratio: machines differ.`);
+  console.log(
+    `\n${toTable([poll, ...day, ...quarter, ...built])}\n\nMedians. What counts is the ratio: machines differ.`,
+  );
 }
 
 function readOptions(): z.infer<typeof options> {

@@ -22,4 +22,12 @@ describe('toTable', () => {
       'growth    512 KB  160 KB  3.2 x  spans',
     ]);
   });
+
+  it('says what was skipped, and why', () => {
+    const table = toTable([
+      { what: 'one poll', unit: 'ms', ours: 90, floor: 60, floorIs: 'fetching' },
+      { what: 'the page', skipped: 'there is no Chromium' },
+    ]);
+    expect(table.split('\n').at(-1)).toBe('the page                       skipped: there is no Chromium');
+  });
 });

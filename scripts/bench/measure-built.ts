@@ -1,0 +1,32 @@
+import { startChromium } from './chromium';
+import { measureMemory } from './measure-memory';
+import { measurePage } from './measure-page';
+import type { Line } from './measurement';
+import { isBuilt } from './product';
+
+/** The sizes that a person's page is measured at, beside the one that was asked for. */
+const sizes = [40, 1000, 10_000];
+
+/** What needs the built product, and of that what needs a Chromium. What is missing is said. */
+export async function measureBuilt(services: number): Promise<Line[]> {
+  if (!isBuilt()) {
+    const skipped = 'the product is not built (npm run build)';
+    return [
+      { what: "the server's memory", skipped },
+      { what: 'the page in Chromium', skipped },
+    ];
+  }
+  const lines: Line[] = [await measureMemory(services)];
+  const browser = await startChromium();
+  if (browser === undefined) {
+    return [
+      ...lines,
+      { what: 'the page in Chromium', skipped: 'there is none; CHROMIUM_BIN says where it is' },
+    ];
+  }
+  for (const size of [...sizes.filter((each) => each < services), services]) {
+    lines.push(...(await measurePage(browser, size)));
+  }
+  await browser.close();
+  return lines;
+}

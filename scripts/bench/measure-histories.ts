@@ -1,0 +1,36 @@
+import { toBounds, toGranularity, type Range } from '@/lib/history/range';
+import { listHistories } from '@/lib/queries/list-histories';
+import type { Store } from '@/lib/store/store';
+import type { Measurement } from './measurement';
+import { toMedianMs } from './to-median-ms';
+
+const granularity = 15;
+
+/** A page of the table. */
+const rows = 40;
+
+/** The histories of one service, of a page and of all, beside reading the same spans and nothing more. */
+export async function measureHistories(
+  store: Store,
+  past: { services: number; range: Range; now: number; holdMs: number; note: string },
+): Promise<Measurement[]> {
+  const { services, range, now, holdMs, note } = past;
+  const context = { store, holdMs, now, urlTemplate: undefined };
+  const bounds = toBounds(range, toGranularity(range, granularity), now);
+
+  async function measure(what: string, ids?: string[]): Promise<Measurement> {
+    const filter = ids === undefined ? {} : { services: ids };
+    const ours = await toMedianMs(() => listHistories(context, { range, granularity, ids }));
+    const floor = await toMedianMs(() =>
+      Promise.all([store.listCoverage('dc1', bounds), store.listHistories('dc1', bounds, filter)]),
+    );
+    return { what: `${what}, ${range}${note}`, unit: 'ms', ours, floor, floorIs: 'reading their spans' };
+  }
+
+  const page = Array.from({ length: Math.min(rows, services) }, (_, number) => `service-${number}`);
+  return [
+    await measure('one history', ['service-0']),
+    await measure(`a page of ${page.length} histories`, page),
+    await measure(`all ${services} histories`),
+  ];
+}

@@ -1,0 +1,22 @@
+import { listTransitions } from '@/lib/queries/list-transitions';
+import type { Store } from '@/lib/store/store';
+import type { Measurement } from './measurement';
+import { toMedianMs } from './to-median-ms';
+
+/** As many as a page of the product has. */
+const most = 50;
+
+/** The newest page of all transitions, beside reading the spans of the time that it tells of. */
+export async function measureTransitions(store: Store, now: number): Promise<Measurement> {
+  const context = { store, now };
+  const { transitions } = await listTransitions(context, {}, { most });
+  const bounds = { from: Date.parse(transitions.at(-1)?.at ?? '') || 0, to: now };
+  const ours = await toMedianMs(() => listTransitions(context, {}, { most }));
+  const floor = await toMedianMs(async () => {
+    const histories = await store.listHistories('dc1', bounds);
+    const nodes = new Set(histories.map(({ node }) => node));
+    return store.listCheckHistories('dc1', bounds, { nodes: [...nodes] });
+  });
+  const what = `the newest ${transitions.length} transitions`;
+  return { what, unit: 'ms', ours, floor, floorIs: 'reading the spans of that time' };
+}

@@ -1,0 +1,94 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { request } from 'undici';
+
+/** The built product, running as a process of its own. */
+export type Product = {
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  /** The memory that it really occupies (its resident set), in bytes. */
+  readMemory(): number;
+  /** Everything that it has printed so far. */
+  printed(): string;
+  stop(): Promise<void>;
+};
+
+/** How long it may take until it answers, in milliseconds. */
+const patienceMs = 60_000;
+
+export function isBuilt(): boolean {
+  return existsSync('.next/BUILD_ID');
+}
+
+/** Starts the built product on a free port, with this environment and nothing else of ours but the PATH. It has polled then, and polls only when it is due. */
+export async function startProduct(env: Record<string, string>): Promise<Product> {
+  const port = String(await findFreePort());
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'start', '-p', port, '-H', '127.0.0.1'],
+    {
+      env: { PATH: process.env['PATH'], NODE_ENV: 'production', LOG_LEVEL: 'warn', WATCH: 'off', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  }
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+
+  const giveUpAt = Date.now() + patienceMs;
+  while (!(await isAnswering(url))) {
+    if (child.exitCode !== null) throw new Error(printed.trim());
+    if (Date.now() > giveUpAt) throw new Error(`The product did not answer:\n${printed}`);
+    await sleep(50);
+  }
+  // Joins the first poll, and answers when that is done.
+  await (await request(`${url}/api/poll`, { method: 'POST', reset: true })).body.dump();
+  return {
+    url,
+    readMemory: () =>
+      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) * 1024,
+    printed: () => printed,
+    stop: async () => {
+      process.off('exit', kill);
+      if (child.exitCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** Gives the body of an answer, over a connection of its own. Throws when it is no success. */
+export async function ask(url: string): Promise<string> {
+  const { statusCode, body } = await request(url, { reset: true });
+  const text = await body.text();
+  if (statusCode !== 200) throw new Error(`${url} was answered by ${statusCode}: ${text.slice(0, 200)}`);
+  return text;
+}
+
+async function isAnswering(url: string): Promise<boolean> {
+  try {
+    await ask(`${url}/api/healthz`);
+    return true;
+  } catch {
+    // It does not listen yet.
+    return false;
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}

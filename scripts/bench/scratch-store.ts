@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '@/lib/store/sqlite-store';
+import type { Store } from '@/lib/store/store';
+
+/** A store of the product's own kind in a folder that goes when it is closed. */
+export type ScratchStore = {
+  store: Store;
+  path: string;
+  /** The bytes of the database without its log, as a copy has them. */
+  measureBytes(): Promise<number>;
+  close(): void;
+};
+
+export function openScratchStore(holdMs: number): ScratchStore {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const path = join(folder, 'bench.db');
+  const store = openStore({ path, holdMs });
+  return {
+    store,
+    path,
+    async measureBytes() {
+      const copy = `${path}-copy`;
+      await store.backUp(copy);
+      const { size } = statSync(copy);
+      rmSync(copy);
+      return size;
+    },
+    close() {
+      store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

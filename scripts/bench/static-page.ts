@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { request } from 'undici';
+import { ask } from './product';
+
+/** A page of the product kept as a file, on a server of its own. */
+export type StaticPage = { url: string; close(): Promise<void> };
+
+/** A file as it is sent: its media type, and its bytes packed. */
+type File = { type: string; body: Buffer };
+
+/** Its scripts are there as text that nothing runs; styles and fonts come from the product once and are kept. */
+export async function startStaticPage(page: string): Promise<StaticPage> {
+  const html = (await ask(page))
+    .replaceAll('<script', '<script type="text/plain"')
+    .replace(/<link[^>]*as="script"[^>]*>/g, '');
+  const files = new Map<string, File>([['/', { type: 'text/html; charset=utf-8', body: gzipSync(html) }]]);
+
+  async function read(path: string): Promise<File> {
+    const { headers, body } = await request(page + path);
+    return { type: String(headers['content-type']), body: gzipSync(Buffer.from(await body.arrayBuffer())) };
+  }
+
+  const server = createServer((asked, answer) => {
+    const path = asked.url ?? '/';
+    const reply = async (): Promise<void> => {
+      const file = files.get(path) ?? (await read(path));
+      files.set(path, file);
+      answer.writeHead(200, { 'Content-Type': file.type, 'Content-Encoding': 'gzip' }).end(file.body);
+    };
+    reply().catch((error: unknown) => answer.writeHead(502).end(String(error)));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { PageSample } from './leave-page-open';
+import type { Sample } from './sample';
+
+/** The second half of a time may hold this many times what the first half did; what leaks holds ever more. */
+const allowed = 1.15;
+
+/** What has grown that should not: a sentence each. The first sample of each row is left out, since all warms up. */
+export function findGrowth(samples: {
+  kept: readonly Sample[];
+  pruned: readonly Sample[];
+  page: readonly PageSample[];
+}): string[] {
+  const kept = samples.kept.slice(1);
+  // Pruning begins to bite after the three days that are kept.
+  const pruned = samples.pruned.slice(1);
+  const page = samples.page.slice(1);
+  return [
+    describeGrowth(
+      'The memory',
+      kept.map(({ memory }) => memory),
+    ),
+    describeGrowth('The database for each poll and span', kept.map(toBytesOfRow)),
+    describeGrowth(
+      'The memory with pruning',
+      pruned.map(({ memory }) => memory),
+    ),
+    describeGrowth(
+      'The database with pruning',
+      pruned.map(({ database }) => database),
+    ),
+    describeGrowth(
+      "The page's heap",
+      page.map(({ heap }) => heap),
+    ),
+    describeGrowth(
+      "The page's nodes",
+      page.map(({ nodes }) => nodes),
+    ),
+    describeGrowth(
+      "The page's listeners",
+      page.map(({ listeners }) => listeners),
+    ),
+  ].filter((sentence) => sentence !== undefined);
+}
+
+function toBytesOfRow({ database, polls, spans }: Sample): number {
+  return database / (polls + spans);
+}
+
+function describeGrowth(what: string, values: readonly number[]): string | undefined {
+  const half = values.length >> 1;
+  if (half === 0) return undefined;
+  const ratio = toMean(values.slice(-half)) / toMean(values.slice(0, half));
+  return ratio > allowed ? `${what} grew ${ratio.toFixed(2)} times.` : undefined;
+}
+
+function toMean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
