@@ -1,3 +1,4 @@
+import { toPathSegment } from '@/lib/health/path-segment';
 import type { Range } from '@/lib/history/range';
 import type { Interval } from '@/lib/history/span';
 import { first, toQueryString, type Parameters } from './query';
@@ -28,10 +29,10 @@ export function toChartQuery({ range, stretch }: ChartView): string {
 
 /** Where a service has its own page. */
 export function toServicePath(name: string, range: Range = defaultRange): string {
-  return `/services/${encodeURIComponent(name)}${toChartQuery({ range, stretch: null })}`;
+  return `/services/${toPathSegment(name)}${toChartQuery({ range, stretch: null })}`;
 }
 
 /** Where a node has its own page. */
 export function toNodePath(name: string, range: Range = defaultRange): string {
-  return `/nodes/${encodeURIComponent(name)}${toChartQuery({ range, stretch: null })}`;
+  return `/nodes/${toPathSegment(name)}${toChartQuery({ range, stretch: null })}`;
 }

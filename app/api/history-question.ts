@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { getContainer } from '@/lib/container';
-import { granularities, hasOwnGranularity, ranges, type Granularity, type Range } from '@/lib/history/range';
+import { granularities, hasOwnGranularity, type Granularity, type Range } from '@/lib/history/range';
 import type { Interval } from '@/lib/history/span';
 import { readPreferences } from '@/lib/preferences/session';
 import type { Problem } from './problem';
+import { readRange } from './read-range';
 import { readStretch } from './read-times';
-
-const rangeParameter = z.enum(ranges, { error: `range is one of ${ranges.join(', ')}` }).default('24h');
 
 const granularityParameter = z
   .literal(granularities.map(String), {
@@ -16,19 +15,20 @@ const granularityParameter = z
   .optional();
 
 /**
- * The time that a query string asks for: a stretch by `from` and `to`, else a range; the visitor's preference stands in for a granularity that is
- * not named. A long range has a granularity of its own, so that the parameter is ignored, whatever it holds.
+ * The time that a query string asks for: a stretch by `from` and `to`, else a range; the visitor's preference stands
+ * in for a granularity that is not named. A long range has a granularity of its own, so that the parameter is ignored, whatever it holds.
  */
 export async function readHistoryQuestion(
   search: URLSearchParams,
 ): Promise<{ range: Range; granularity: Granularity } | { stretch: Interval } | Problem> {
   if (search.has('from') || search.has('to')) return readStretch(search);
-  const range = rangeParameter.safeParse(search.get('range') ?? undefined);
-  if (!range.success) return toProblem(range.error, search.get('range'));
-  const named = hasOwnGranularity(range.data) ? null : search.get('granularity');
+  const asked = readRange(search);
+  if ('problem' in asked) return asked;
+  const { range } = asked;
+  const named = hasOwnGranularity(range) ? null : search.get('granularity');
   const granularity = granularityParameter.safeParse(named ?? undefined);
   if (!granularity.success) return toProblem(granularity.error, named);
-  return { range: range.data, granularity: granularity.data ?? (await readPreferred()) };
+  return { range, granularity: granularity.data ?? (await readPreferred()) };
 }
 
 async function readPreferred(): Promise<Granularity> {

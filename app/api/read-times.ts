@@ -1,16 +1,26 @@
 import { z } from 'zod';
+import { toRangeMs } from '@/lib/history/range';
 import type { Interval } from '@/lib/history/span';
 import type { Problem } from './problem';
+import { readRange } from './read-range';
 
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 /** A longer stretch has more bars than anyone can tell apart. */
 const longestMs = 1000 * 24 * 3_600_000;
 
-/** The times of the parameters `from` and `to`, epoch milliseconds; `undefined` where one is absent. */
+/**
+ * The times of the parameters `from` and `to`, epoch milliseconds; `undefined` where one is absent. Without both,
+ * `range` is the time up to now.
+ */
 export function readTimes(
   search: URLSearchParams,
 ): { from: number | undefined; to: number | undefined } | Problem {
+  if (search.has('range') && !search.has('from') && !search.has('to')) {
+    const asked = readRange(search);
+    if ('problem' in asked) return asked;
+    return { from: Date.now() - toRangeMs(asked.range), to: undefined };
+  }
   const from = readTime(search, 'from');
   const to = readTime(search, 'to');
   if (isProblem(from)) return from;

@@ -1,4 +1,5 @@
 import useSWR from 'swr';
+import { toPathSegment } from '@/lib/health/path-segment';
 import { toGranularity, type Granularity } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { History } from '@/lib/queries/get-history';
@@ -25,7 +26,7 @@ type Question = {
 export function useHistory(question: Question, autoRefresh: Preferences['autoRefresh']) {
   const { of, name, initial } = question;
   const { data, error } = useSWR<History, Error>(
-    `/api/${of}/${encodeURIComponent(name)}/history?${toParameters(question)}`,
+    `/api/${of}/${toPathSegment(name)}/history?${toParameters(question)}`,
     fetchJson<History>,
     {
       ...toRefreshOptions(autoRefresh),

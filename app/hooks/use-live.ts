@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useSWRConfig } from 'swr';
+import { fromPathSegment } from '@/lib/health/path-segment';
 import type { Preferences } from '@/lib/preferences/preferences';
 
 /**
@@ -28,7 +29,7 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
 function isConcerned(key: unknown, services: readonly string[]): boolean {
   if (services.length === 0 || typeof key !== 'string') return true;
   const [, name] = /^\/api\/services\/([^/?]+)/.exec(key) ?? [];
-  return name === undefined || services.includes(decodeURIComponent(name));
+  return name === undefined || services.includes(fromPathSegment(decodeURIComponent(name)));
 }
 
 function subscribeToVisibility(listener: () => void): () => void {

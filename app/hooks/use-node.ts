@@ -1,3 +1,4 @@
+import { toPathSegment } from '@/lib/health/path-segment';
 import type { MonitorState } from '@/lib/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { NodeDetail } from '@/lib/queries/get-node';
@@ -6,7 +7,7 @@ import { useReceived, type Received } from './use-received';
 
 /** One node with its checks and instances, beginning with what the server rendered. */
 export function useNode(initial: Received<NodeDetail>, autoRefresh: Preferences['autoRefresh']) {
-  const url = `/api/nodes/${encodeURIComponent(initial.node.name)}`;
+  const url = `/api/nodes/${toPathSegment(initial.node.name)}`;
   const { answer, error } = useReceived<NodeDetail>(
     {
       key: url,

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import useSWR from 'swr';
+import { toPathSegment } from '@/lib/health/path-segment';
 import type { MonitorState } from '@/lib/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceAnswer } from '@/lib/queries/get-service';
@@ -48,5 +49,5 @@ async function fetchService(url: string): Promise<ReceivedService> {
 }
 
 function toUrl({ name, datacenter }: Pick<ServiceSummary, 'name' | 'datacenter'>): string {
-  return `/api/services/${encodeURIComponent(name)}?dc=${encodeURIComponent(datacenter)}`;
+  return `/api/services/${toPathSegment(name)}?dc=${encodeURIComponent(datacenter)}`;
 }

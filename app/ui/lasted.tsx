@@ -14,13 +14,17 @@ type Props = {
   until: string | null;
   /** When Consul was last seen, while it is not. */
   seenUntil: string | null;
+  /** How much of that time nobody looked, in milliseconds. */
+  unknownMs: number;
 };
 
 /** How long a status lasted, or has lasted as far as is known. */
-export function Lasted({ at, until, seenUntil }: Props) {
+export function Lasted({ at, until, seenUntil, unknownMs }: Props) {
   const now = useNow();
   const end = until ?? seenUntil;
   const ms = Math.max(0, (end === null ? now : Date.parse(end)) - Date.parse(at));
-  if (until !== null) return `for ${formatDuration(ms)}`;
-  return `for ${formatAge(ms)}, ${seenUntil === null ? 'lasting' : 'lasting when last seen'}`;
+  const isTold = unknownMs > 0 && (until !== null || seenUntil === null);
+  const unknown = isTold ? `, ${formatDuration(unknownMs)} of it unknown` : '';
+  if (until !== null) return `for ${formatDuration(ms)}${unknown}`;
+  return `for ${formatAge(ms)}${unknown}, ${seenUntil === null ? 'lasting' : 'lasting when last seen'}`;
 }

@@ -26,7 +26,9 @@ export function TransitionItem({ entry, zone, seenUntil }: Props) {
         <StatusChange from={entry.from} to={entry.to} />
         <Subject entry={entry} />
         <span className={styles.lasted}>
-          {entry.to !== null && <Lasted at={entry.at} until={entry.until} seenUntil={seenUntil} />}
+          {entry.to !== null && (
+            <Lasted at={entry.at} until={entry.until} seenUntil={seenUntil} unknownMs={entry.unknownMs} />
+          )}
         </span>
       </div>
       {entry.unseenMs !== null && (

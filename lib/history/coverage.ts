@@ -63,3 +63,12 @@ export function toGaps(runs: readonly CoverageRun[]): Map<number, number> {
   }
   return gaps;
 }
+
+/** How much of the interval lies outside the covered time, which is sorted, in milliseconds. */
+export function toUnknownMs(interval: Interval, covered: readonly Interval[]): number {
+  let unknown = Math.max(0, interval.to - interval.from);
+  for (const { from, to } of covered) {
+    unknown -= Math.max(0, Math.min(to, interval.to) - Math.max(from, interval.from));
+  }
+  return unknown;
+}

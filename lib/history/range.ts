@@ -14,6 +14,10 @@ const rangeMinutes = {
 
 export type Range = keyof typeof rangeMinutes;
 
+export function toRangeMs(range: Range): number {
+  return rangeMinutes[range] * minute;
+}
+
 export const ranges = ['1h', '6h', '24h', '7d', '30d', '90d'] as const satisfies readonly Range[];
 
 /** The lengths of one bar that a visitor may choose for ranges up to a day, in minutes. */

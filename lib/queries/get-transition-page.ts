@@ -13,7 +13,7 @@ export type TransitionAnswer = ConsulState & {
 };
 
 export async function getTransitionPage(
-  context: Pick<QueryContext, 'store' | 'now'>,
+  context: Pick<QueryContext, 'store' | 'now' | 'holdMs'>,
   filter: TransitionFilter,
   page: { after?: TransitionCursor | undefined; most: number },
 ): Promise<TransitionAnswer> {

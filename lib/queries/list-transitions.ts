@@ -1,4 +1,4 @@
-import { toGaps } from '@/lib/history/coverage';
+import { openLooking } from './open-looking';
 import type { QueryContext } from './query-context';
 import { readTransitions } from './read-transitions';
 import type { TimedEntry } from './to-entries';
@@ -19,22 +19,20 @@ const firstLookMs = 3_600_000;
 
 /** One page of the transitions that fit the filter, newest first. */
 export async function listTransitions(
-  context: Pick<QueryContext, 'store' | 'now'>,
+  context: Pick<QueryContext, 'store' | 'now' | 'holdMs'>,
   filter: TransitionFilter,
   page: { after?: TransitionCursor | undefined; most: number },
 ): Promise<TransitionPage> {
   const { store, now } = context;
-  const datacenter = (await store.getLastSuccess())?.datacenter ?? '';
-  const coverage = await store.listCoverage(datacenter, { from: 0, to: now });
-  const oldest = Math.max(filter.since ?? 0, coverage[0]?.from ?? now);
-  const gaps = toGaps(coverage);
+  const { datacenter, oldest: first, looking } = await openLooking(context);
+  const oldest = Math.max(filter.since ?? 0, first);
   const skipped = page.after?.entries ?? 0;
 
   const entries: TimedEntry[] = [];
   let to = Math.min(filter.before ?? now + 1, page.after === undefined ? Infinity : page.after.at + 1);
   for (let lookMs = firstLookMs; to > oldest && entries.length <= skipped + page.most; lookMs *= 4) {
     const stretch = { from: Math.max(oldest, to - lookMs), to };
-    entries.push(...(await readTransitions(store, { datacenter, stretch, filter, gaps })));
+    entries.push(...(await readTransitions(store, { datacenter, stretch, filter, looking })));
     to = stretch.from;
   }
   const shown = entries.slice(skipped, skipped + page.most);

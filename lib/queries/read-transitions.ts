@@ -3,15 +3,15 @@ import { toCheckChanges } from '@/lib/history/cause';
 import type { Interval } from '@/lib/history/span';
 import { toTransitions } from '@/lib/history/transition';
 import type { CheckHistory, HistoryFilter, InstanceHistory, Store } from '@/lib/store/store';
-import { toEntries, type Found, type Gaps, type TimedEntry } from './to-entries';
+import { toEntries, type Found, type Looking, type TimedEntry } from './to-entries';
 import type { TransitionFilter } from './transition-entry';
 
 /** The transitions of one stretch of time that fit the filter, newest first. */
 export async function readTransitions(
   store: Store,
-  question: { datacenter: string; stretch: Interval; filter: TransitionFilter; gaps: Gaps },
+  question: { datacenter: string; stretch: Interval; filter: TransitionFilter; looking: Looking },
 ): Promise<TimedEntry[]> {
-  const { datacenter, stretch, filter, gaps } = question;
+  const { datacenter, stretch, filter, looking } = question;
   // A span that ends where the stretch begins is needed to know what the first transition comes from.
   const bounds = { from: stretch.from - 1, to: stretch.to };
   const histories = await store.listHistories(datacenter, bounds, toHistoryFilter(filter));
@@ -31,7 +31,7 @@ export async function readTransitions(
   return toEntries(
     found,
     changes,
-    gaps,
+    looking,
     ({ to }) => isOfNodes(filter) && to !== null && isStatusAsked(to, filter),
   );
 }

@@ -2,6 +2,8 @@ import { isNodeCheck } from '@/lib/health/check';
 import { compareText } from '@/lib/health/compare-text';
 import { groupBy } from '@/lib/health/group-by';
 import { findCause, type CheckChange } from '@/lib/history/cause';
+import { toUnknownMs } from '@/lib/history/coverage';
+import type { Interval } from '@/lib/history/span';
 import type { Transition } from '@/lib/history/transition';
 import type { CheckHistory, InstanceHistory } from '@/lib/store/store';
 import { toTimestamp } from './timestamp';
@@ -12,8 +14,15 @@ export type Found = { history: InstanceHistory; transition: Transition };
 
 type Change = CheckChange<CheckHistory>;
 
-/** See `toGaps`. */
-export type Gaps = ReadonlyMap<number, number>;
+/** What is known of our own looking. Times are epoch milliseconds. */
+export type Looking = {
+  /** See `toGaps`. */
+  gaps: ReadonlyMap<number, number>;
+  /** The time in which we looked, sorted. */
+  covered: readonly Interval[];
+  /** The newest poll's: what lasts has lasted until then. */
+  polledAt: number;
+};
 
 /** An entry, and the time of its poll, epoch milliseconds. */
 export type TimedEntry = { at: number; entry: TransitionEntry };
@@ -25,7 +34,7 @@ export type TimedEntry = { at: number; entry: TransitionEntry };
 export function toEntries(
   found: readonly Found[],
   changes: readonly Change[],
-  gaps: Gaps,
+  looking: Looking,
   isWanted: (change: Change) => boolean,
 ): TimedEntry[] {
   const byMoment = groupBy(changes, ({ at, check }) => `${at} ${check.node}`);
@@ -47,7 +56,7 @@ export function toEntries(
         there.filter(({ check }) => check.serviceId === history.serviceId),
       );
     if (cause === undefined || !isNodeCheck(cause.check)) {
-      entries.push({ at: transition.at, entry: toInstanceEntry(one, cause, gaps) });
+      entries.push({ at: transition.at, entry: toInstanceEntry(one, cause, looking) });
       continue;
     }
     const group = ofNodes.get(cause);
@@ -55,32 +64,34 @@ export function toEntries(
     else ofNodes.set(cause, [one]);
   }
   for (const [change, group] of ofNodes)
-    entries.push({ at: change.at, entry: toNodeEntry(change, group, gaps) });
+    entries.push({ at: change.at, entry: toNodeEntry(change, group, looking) });
   return entries.sort(newestFirst);
 }
 
-function toInstanceEntry(one: Found, cause: Change | undefined, gaps: Gaps): TransitionEntry {
-  const { at } = one.transition;
+function toInstanceEntry(one: Found, cause: Change | undefined, looking: Looking): TransitionEntry {
+  const { at, until } = one.transition;
   const { datacenter, node } = one.history;
   return {
     kind: 'instance',
     at: toTimestamp(at),
     datacenter,
     node,
-    unseenMs: gaps.get(at) ?? null,
+    unseenMs: looking.gaps.get(at) ?? null,
+    unknownMs: toUnknownMs({ from: at, to: until ?? looking.polledAt }, looking.covered),
     ...toChangedInstance(one),
     check: cause === undefined ? null : toCausingCheck(cause),
   };
 }
 
-function toNodeEntry(change: Change, group: readonly Found[], gaps: Gaps): TransitionEntry {
+function toNodeEntry(change: Change, group: readonly Found[], looking: Looking): TransitionEntry {
   const { at, from, to, until, check } = change;
   return {
     kind: 'node',
     at: toTimestamp(at),
     datacenter: check.datacenter,
     node: check.node,
-    unseenMs: gaps.get(at) ?? null,
+    unseenMs: looking.gaps.get(at) ?? null,
+    unknownMs: toUnknownMs({ from: at, to: until ?? looking.polledAt }, looking.covered),
     from,
     to,
     until: until === null ? null : toTimestamp(until),

@@ -10,6 +10,8 @@ type Told = {
   node: string;
   /** For how long, in milliseconds, nobody had looked when it was seen; `null` when the poll before had. */
   unseenMs: number | null;
+  /** How much of the time that the new status lasted, in milliseconds, nobody looked: what it was then is unknown. */
+  unknownMs: number;
 };
 
 /** An instance whose status changed. `id`: see `toInstanceId`. */

@@ -1,5 +1,5 @@
 import type { Status } from '@/lib/health/status';
-import { toGaps } from '@/lib/history/coverage';
+import { openLooking } from './open-looking';
 import type { QueryContext } from './query-context';
 import { readTransitions } from './read-transitions';
 import { toDays } from './to-days';
@@ -8,7 +8,7 @@ import type { TransitionEntry, TransitionFilter } from './transition-entry';
 /**
  * One transition of an instance, or of a node's check: then `service`, `service_id` and `instance` are empty. `until`:
  * when the new status ended, empty while it lasts; `unseen_ms`: for how long nobody had looked, empty when the poll
- * before had.
+ * before had; `unknown_ms`: how much of the time that it lasted nobody looked.
  */
 export type TransitionRow = {
   at: string;
@@ -21,6 +21,7 @@ export type TransitionRow = {
   from: Status | null;
   to: Status | null;
   unseen_ms: number | null;
+  unknown_ms: number;
   check_id: string;
   check_name: string;
   output: string;
@@ -28,26 +29,26 @@ export type TransitionRow = {
 
 /** All transitions that fit the filter, newest first, day by day. */
 export async function* walkTransitions(
-  { store, now }: Pick<QueryContext, 'store' | 'now'>,
+  context: Pick<QueryContext, 'store' | 'now' | 'holdMs'>,
   filter: TransitionFilter,
 ): AsyncGenerator<TransitionRow[]> {
-  const datacenter = (await store.getLastSuccess())?.datacenter ?? '';
-  const coverage = await store.listCoverage(datacenter, { from: 0, to: now });
-  const gaps = toGaps(coverage);
-  const from = Math.max(filter.since ?? 0, coverage[0]?.from ?? now);
+  const { store, now } = context;
+  const { datacenter, oldest, looking } = await openLooking(context);
+  const from = Math.max(filter.since ?? 0, oldest);
   const to = Math.min(filter.before ?? Infinity, now + 1);
   for (const stretch of toDays({ from, to }).reverse()) {
-    const entries = await readTransitions(store, { datacenter, stretch, filter, gaps });
+    const entries = await readTransitions(store, { datacenter, stretch, filter, looking });
     yield entries.flatMap(({ entry }) => toRows(entry));
   }
 }
 
 function toRows(entry: TransitionEntry): TransitionRow[] {
-  const { at, datacenter, node, check, unseenMs } = entry;
+  const { at, datacenter, node, check, unseenMs, unknownMs } = entry;
   const shared = {
     datacenter,
     node,
     unseen_ms: unseenMs,
+    unknown_ms: unknownMs,
     check_id: check?.checkId ?? '',
     check_name: check?.name ?? '',
     output: check?.output ?? '',

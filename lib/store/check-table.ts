@@ -1,5 +1,5 @@
 import { eq, isNull, sql } from 'drizzle-orm';
-import type { Check } from '@/lib/health/check';
+import { isMaintenanceCheck, type Check } from '@/lib/health/check';
 import type { Database } from './database';
 import { checks, checkSpans } from './schema';
 import type { SubjectTable } from './tracked';
@@ -72,7 +72,10 @@ export function createCheckTable(database: Database): SubjectTable<Check> {
     describe: (check, at) => describe.get({ ...check, at }).key,
     leave: (key, times) => void leave.run({ key, ...times }),
     beginSpan(key, { status, subject }, at) {
-      const output = subject.output === '' ? null : subject.output;
+      // The reason of maintenance stands in the notes; its output is empty.
+      const said =
+        subject.output === '' && isMaintenanceCheck(subject.checkId) ? subject.notes : subject.output;
+      const output = said === '' ? null : said;
       return Number(beginSpan.run({ key, status, at, output }).lastInsertRowid);
     },
     endSpan: (span, at) => void endSpan.run({ span, at }),

@@ -118,6 +118,7 @@ export function aTransition(part: Partial<OfInstance> = {}): OfInstance {
     datacenter: 'dc1',
     node: 'n1',
     unseenMs: null,
+    unknownMs: 0,
     id: 'k3f9a0c2d1e4',
     serviceId: 'web-1',
     service: 'web',
@@ -137,6 +138,7 @@ export function aNodeTransition(part: Partial<OfNode> = {}): OfNode {
     datacenter: 'dc1',
     node: 'n1',
     unseenMs: null,
+    unknownMs: 0,
     ...change,
     check: { checkId: 'disk', name: 'Disk', output: 'DISK CRITICAL' },
     instances: [

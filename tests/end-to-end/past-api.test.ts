@@ -118,6 +118,8 @@ describe('the API on the past', () => {
       [`instance=${toInstanceId(web)}`, 2],
       [`from=${iso(90)}&to=${iso(95)}`, 1],
       ['service=nobody', 0],
+      ['range=1h', 6],
+      ['range=6h', 10],
     ])('filters by %s', async (query, count) => {
       expect((await listTransitions(query)).transitions).toHaveLength(count);
     });
@@ -134,6 +136,7 @@ describe('the API on the past', () => {
 
     it.each([
       ['status=up', 'status is one or more of'],
+      ['range=zz', 'range is one of'],
       ['limit=0', 'limit is a whole number'],
       ['limit=x', 'limit is a whole number'],
       ['cursor=x', 'cursor is what'],

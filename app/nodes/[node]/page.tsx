@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { fromPathSegment } from '@/lib/health/path-segment';
 import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
@@ -19,11 +20,11 @@ import { NodeView } from './node-view';
 type Props = { params: Promise<{ node: string }>; searchParams: Promise<Parameters> };
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).node) };
+  return { title: fromPathSegment(decodeURIComponent((await params).node)) };
 }
 
 export default async function NodePage({ params, searchParams }: Props) {
-  const name = decodeURIComponent((await params).node);
+  const name = fromPathSegment(decodeURIComponent((await params).node));
   const view = toChartView(await searchParams);
   const container = getContainer();
   const context = openQuery();

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { fromPathSegment } from '@/lib/health/path-segment';
 import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
@@ -23,11 +24,11 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).name) };
+  return { title: fromPathSegment(decodeURIComponent((await params).name)) };
 }
 
 export default async function ServicePage({ params, searchParams }: Props) {
-  const name = decodeURIComponent((await params).name);
+  const name = fromPathSegment(decodeURIComponent((await params).name));
   const view = toChartView(await searchParams);
   const container = getContainer();
   const context = openQuery();

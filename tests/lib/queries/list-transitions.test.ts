@@ -67,6 +67,7 @@ describe('listTransitions', () => {
         datacenter: 'dc1',
         node: 'n1',
         unseenMs: null,
+        unknownMs: 0,
         id: toInstanceId(web),
         serviceId: 'web-1',
         service: 'web',
@@ -81,6 +82,7 @@ describe('listTransitions', () => {
         datacenter: 'dc1',
         node: 'n1',
         unseenMs: null,
+        unknownMs: 0,
         id: toInstanceId(web),
         serviceId: 'web-1',
         service: 'web',
@@ -120,6 +122,17 @@ describe('listTransitions', () => {
     await opened.store.recordPoll(aFailedPoll(noon + 2 * minute));
     await see(noon + 31 * minute, { web: 'critical' });
     expect(await ask()).toMatchObject([{ at: iso(noon + 31 * minute), unseenMs: 30 * minute }]);
+  });
+
+  it('says how much of the time that a status lasted nobody looked', async () => {
+    await see(noon);
+    await see(noon + minute, { web: 'critical' });
+    await see(noon + 2 * minute, { web: 'critical' });
+    await opened.store.recordPoll(aFailedPoll(noon + 3 * minute));
+    await see(noon + 12 * minute);
+    const [mended, failed] = await ask();
+    expect(failed).toMatchObject({ until: iso(noon + 12 * minute), unknownMs: 10 * minute });
+    expect(mended).toMatchObject({ until: null, unknownMs: 0 });
   });
 
   it.each<[string, TransitionFilter, string[]]>([

@@ -415,6 +415,18 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(histories).toHaveLength(2);
     });
 
+    it('tells as what a maintenance check said its reason, which stands in its notes', async () => {
+      const maintenance = aCheck({
+        checkId: '_service_maintenance:web-1',
+        status: 'maintenance',
+        notes: 'new disks',
+      });
+      await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ checks: [aCheck(), maintenance] })));
+      const histories = await store.listCheckHistories('dc1', always);
+      const found = histories.find(({ checkId }) => checkId === maintenance.checkId);
+      expect(found?.spans.map(({ output }) => output)).toEqual(['new disks']);
+    });
+
     it.each([
       ['of a node', { nodes: ['n1'] }, ['disk', 'service:web-1']],
       ['of another node', { nodes: ['n2'] }, []],

@@ -16,6 +16,7 @@ const columns = [
   'from',
   'to',
   'unseen_ms',
+  'unknown_ms',
   'check_id',
   'check_name',
   'output',

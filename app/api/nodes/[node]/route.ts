@@ -1,3 +1,4 @@
+import { fromPathSegment } from '@/lib/health/path-segment';
 import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { getNode } from '@/lib/queries/get-node';
@@ -5,7 +6,7 @@ import { answer, refuse, respond } from '../../respond';
 
 export function GET(request: Request, { params }: RouteContext<'/api/nodes/[node]'>): Promise<Response> {
   return respond(async () => {
-    const { node: name } = await params;
+    const name = fromPathSegment((await params).node);
     const node = await getNode(openQuery(), name);
     if (node === undefined) return refuse('notFound', `Consul has no node ${JSON.stringify(name)}`);
     return answer(request, { ...node, monitor: getMonitorState(getContainer()) });

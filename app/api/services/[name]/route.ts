@@ -1,3 +1,4 @@
+import { fromPathSegment } from '@/lib/health/path-segment';
 import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { getGoneService, getService } from '@/lib/queries/get-service';
@@ -5,7 +6,7 @@ import { answer, refuse, respond } from '../../respond';
 
 export function GET(request: Request, { params }: RouteContext<'/api/services/[name]'>): Promise<Response> {
   return respond(async () => {
-    const { name } = await params;
+    const name = fromPathSegment((await params).name);
     const datacenter = new URL(request.url).searchParams.get('dc') ?? undefined;
     const service = await getService(openQuery(), { name, datacenter });
     if (service !== undefined)

@@ -1,3 +1,4 @@
+import { fromPathSegment } from '@/lib/health/path-segment';
 import { openQuery } from '@/lib/container';
 import { getNodeHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
@@ -7,7 +8,7 @@ export async function GET(
   request: Request,
   { params }: RouteContext<'/api/nodes/[node]/history'>,
 ): Promise<Response> {
-  const { node } = await params;
+  const node = fromPathSegment((await params).node);
   const nothing = { service_id: node, data: [] };
   return respond(async () => {
     const question = await readHistoryQuestion(new URL(request.url).searchParams);

@@ -1,3 +1,4 @@
+import { fromPathSegment } from '@/lib/health/path-segment';
 import { openQuery } from '@/lib/container';
 import { getServiceHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
@@ -7,7 +8,7 @@ export async function GET(
   request: Request,
   { params }: RouteContext<'/api/services/[name]/history'>,
 ): Promise<Response> {
-  const { name } = await params;
+  const name = fromPathSegment((await params).name);
   const nothing = { service_id: name, data: [] };
   return respond(async () => {
     const { searchParams } = new URL(request.url);
