@@ -1,7 +1,8 @@
 import { setUp } from './set-up.mjs';
-import { isPortFree, toPort } from './set-up/port.mjs';
+import { checkPort, isPortFree, toPort } from './set-up/port.mjs';
 import { runTypeScript } from './set-up/run.mjs';
 
+checkPort();
 const port = toPort();
 // Said now, and not after a minute of building and filling.
 if (!(await isPortFree(port))) {

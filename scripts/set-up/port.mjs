@@ -5,6 +5,20 @@ export function toPort(variable = process.env.PORT) {
   return Number(variable || 3000);
 }
 
+/** What is wrong with the variable PORT, in a sentence; `undefined` when it is a port, or not set. */
+export function whyNoPort(variable = process.env.PORT) {
+  const isPort = /^\d*$/.test(variable ?? '') && toPort(variable) <= 65_535;
+  return isPort ? undefined : `PORT is ${JSON.stringify(variable)}; it takes a whole number from 0 to 65535.`;
+}
+
+/** Ends the process, with a sentence, when the variable PORT is no port: Next would end it with success. */
+export function checkPort() {
+  const reason = whyNoPort();
+  if (reason === undefined) return;
+  console.error(`Consul Monitor cannot start: ${reason}`);
+  process.exit(1);
+}
+
 /** Whether nobody listens on this port yet. */
 export function isPortFree(port) {
   return new Promise((resolve) => {

@@ -1,11 +1,24 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { isPortFree, toPort } from '@/scripts/set-up/port.mjs';
+import { isPortFree, toPort, whyNoPort } from '@/scripts/set-up/port.mjs';
 
 describe('toPort', () => {
   it('is 3000 unless PORT says otherwise', () => {
     expect([toPort(undefined), toPort(''), toPort('8080')]).toEqual([3000, 3000, 8080]);
   });
+});
+
+describe('whyNoPort', () => {
+  it.each([[undefined], [''], ['0'], ['8080'], ['65535']])('has nothing to say against %j', (variable) => {
+    expect(whyNoPort(variable)).toBeUndefined();
+  });
+
+  it.each([['65536'], ['abc'], ['-1'], ['80.5'], [' 80']])(
+    'says what is allowed instead of %j',
+    (variable) => {
+      expect(whyNoPort(variable)).toBe(`PORT is "${variable}"; it takes a whole number from 0 to 65535.`);
+    },
+  );
 });
 
 describe('isPortFree', () => {
