@@ -31,5 +31,7 @@ export function toSighting(seen: Omit<Sighting, 'checked'>): Sighting {
 
 /** Every service's name: those in the catalog, and those that a check named while the catalog was being read. */
 export function toNames({ services, checked }: Sighting): Set<string> {
-  return new Set([...services.keys(), ...checked.keys()]);
+  const names = new Set(services.keys());
+  for (const name of checked.keys()) names.add(name);
+  return names;
 }

@@ -2,7 +2,7 @@ import { toBounds, toGranularity, type Range } from '@/lib/history/range';
 import { listHistories } from '@/lib/queries/list-histories';
 import type { Store } from '@/lib/store/store';
 import type { Measurement } from './measurement';
-import { toMedianMs } from './to-median-ms';
+import { toMediansMs } from './to-medians-ms';
 
 const granularity = 15;
 
@@ -20,11 +20,12 @@ export async function measureHistories(
 
   async function measure(what: string, ids?: string[]): Promise<Measurement> {
     const filter = ids === undefined ? {} : { services: ids };
-    const ours = await toMedianMs(() => listHistories(context, { range, granularity, ids }));
-    const floor = await toMedianMs(() =>
-      Promise.all([store.listCoverage('dc1', bounds), store.listHistories('dc1', bounds, filter)]),
-    );
-    return { what: `${what}, ${range}${note}`, unit: 'ms', ours, floor, floorIs: 'reading their spans' };
+    const medians = await toMediansMs({
+      ours: () => listHistories(context, { range, granularity, ids }),
+      floor: () =>
+        Promise.all([store.listCoverage('dc1', bounds), store.listHistories('dc1', bounds, filter)]),
+    });
+    return { what: `${what}, ${range}${note}`, unit: 'ms', ...medians, floorIs: 'reading their spans' };
   }
 
   const page = Array.from({ length: Math.min(rows, services) }, (_, number) => `service-${number}`);

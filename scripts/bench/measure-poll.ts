@@ -9,7 +9,7 @@ import { createConsulClient } from '@/lib/consul/client';
 import { openConnection } from '@/lib/consul/connection';
 import { openStore } from '@/lib/store/sqlite-store';
 import type { Measurement } from './measurement';
-import { toMedianMs } from './to-median-ms';
+import { toMediansMs } from './to-medians-ms';
 
 const minute = 60_000;
 
@@ -41,8 +41,10 @@ export async function measurePoll(services: number, epoch: number): Promise<Meas
     at += minute;
     await setTime(at);
   };
-  const floor = await toMedianMs(() => fetchAndParse(address), nextMinute);
-  const ours = await toMedianMs(() => poll(at), nextMinute);
+  const medians = await toMediansMs(
+    { ours: () => poll(at), floor: () => fetchAndParse(address) },
+    nextMinute,
+  );
   await client.close();
   store.close();
   consul.disconnect();
@@ -50,8 +52,7 @@ export async function measurePoll(services: number, epoch: number): Promise<Meas
   return {
     what: `one poll of ${services} services, a minute after the last`,
     unit: 'ms',
-    ours,
-    floor,
+    ...medians,
     floorIs: 'fetching and parsing alone',
   };
 }

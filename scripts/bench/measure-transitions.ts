@@ -1,7 +1,7 @@
 import { listTransitions } from '@/lib/queries/list-transitions';
 import type { Store } from '@/lib/store/store';
 import type { Measurement } from './measurement';
-import { toMedianMs } from './to-median-ms';
+import { toMediansMs } from './to-medians-ms';
 
 /** As many as a page of the product has. */
 const most = 50;
@@ -11,12 +11,14 @@ export async function measureTransitions(store: Store, now: number): Promise<Mea
   const context = { store, now, holdMs: 2.5 * 60_000 };
   const { transitions } = await listTransitions(context, {}, { most });
   const bounds = { from: Date.parse(transitions.at(-1)?.at ?? '') || 0, to: now };
-  const ours = await toMedianMs(() => listTransitions(context, {}, { most }));
-  const floor = await toMedianMs(async () => {
-    const histories = await store.listHistories('dc1', bounds);
-    const nodes = new Set(histories.map(({ node }) => node));
-    return store.listCheckHistories('dc1', bounds, { nodes: [...nodes] });
+  const medians = await toMediansMs({
+    ours: () => listTransitions(context, {}, { most }),
+    floor: async () => {
+      const histories = await store.listHistories('dc1', bounds);
+      const nodes = new Set(histories.map(({ node }) => node));
+      return store.listCheckHistories('dc1', bounds, { nodes: [...nodes] });
+    },
   });
   const what = `the newest ${transitions.length} transitions`;
-  return { what, unit: 'ms', ours, floor, floorIs: 'reading the spans of that time' };
+  return { what, unit: 'ms', ...medians, floorIs: 'reading the spans of that time' };
 }

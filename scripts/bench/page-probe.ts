@@ -6,23 +6,21 @@ declare global {
   var benchDrawn: Partial<Drawn> | undefined;
 }
 
-// These functions are sent to the browser as text, so that each must be whole in itself.
+// These functions are sent to the browser as text: each must be whole in itself, and what compiles them adds a helper of
+// its own to every function with a name inside.
 
 /** To be run before anything else in the page: looks at each frame what has been drawn. */
-export function watchDrawing(): void {
+export async function watchDrawing(): Promise<void> {
   const drawn: Partial<Drawn> = {};
   globalThis.benchDrawn = drawn;
-  const look = (): void => {
+  while (drawn.everyStrip === undefined) {
+    await new Promise(requestAnimationFrame);
     const cells = [...document.querySelectorAll('td[data-column=history]')];
     if (cells.length > 0) drawn.firstRow ??= performance.now();
     const visible = cells.filter((cell) => cell.getBoundingClientRect().top < innerHeight);
-    if (visible.length > 0 && visible.every((cell) => cell.querySelector('path') !== null)) {
-      drawn.everyStrip = performance.now();
-      return;
-    }
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+    const isDrawn = visible.every((cell) => cell.querySelector('path') !== null);
+    if (visible.length > 0 && isDrawn) drawn.everyStrip = performance.now();
+  }
 }
 
 export function drawnAt(): Drawn | undefined {

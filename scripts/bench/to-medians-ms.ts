@@ -1,24 +1,43 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { z } from 'zod';
 import { toMedian } from './measurement';
 
 const mostRounds = 15;
 const leastRounds = 3;
 
 /** After so long no new round begins, in milliseconds. */
-const enoughMs = 5000;
+const enoughMs = 6000;
 
-/** How long the work takes in the middle of several rounds, in milliseconds. `prepare` comes before each, untimed. */
-export async function toMedianMs(
-  work: () => Promise<unknown>,
-  prepare: () => Promise<unknown> = async () => undefined,
-): Promise<number> {
-  const times: number[] = [];
+type Work = () => Promise<unknown>;
+
+/**
+ * How long two works take in the middle of several rounds, in milliseconds. They take turns, so that what else the
+ * machine does meanwhile happens to both; `prepare` comes before each, untimed, and neither clears away the other's
+ * garbage.
+ */
+export async function toMediansMs(
+  { ours, floor }: { ours: Work; floor: Work },
+  prepare: Work = async () => undefined,
+): Promise<{ ours: number; floor: number }> {
+  const times: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
   const began = performance.now();
-  while (times.length < mostRounds) {
-    if (times.length >= leastRounds && performance.now() - began > enoughMs) break;
+  while (times.ours.length < mostRounds) {
+    if (times.ours.length >= leastRounds && performance.now() - began > enoughMs) break;
     await prepare();
-    const started = performance.now();
-    await work();
-    times.push(performance.now() - started);
+    times.ours.push(await time(ours));
+    await prepare();
+    times.floor.push(await time(floor));
   }
-  return toMedian(times);
+  return { ours: toMedian(times.ours), floor: toMedian(times.floor) };
 }
+
+async function time(work: Work): Promise<number> {
+  collectGarbage();
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = z.function({ input: [], output: z.void() }).parse(runInNewContext('gc'));

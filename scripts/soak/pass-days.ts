@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import { z } from 'zod';
 import { ask, type Product } from '@/scripts/bench/product';
 import type { LeapingClock } from './leaping-clock';
@@ -50,5 +51,9 @@ export async function passPoll(product: Product, clock: LeapingClock): Promise<v
 }
 
 async function readLastPoll({ url }: Product): Promise<number> {
-  return Date.parse(schema.parse(JSON.parse(await ask(`${url}/api/healthz`))).lastPoll);
+  const { statusCode, body } = await request(`${url}/api/healthz`, { reset: true });
+  const text = await body.text();
+  // To the product a leap between a request's first byte and its last is a request that takes a minute.
+  if (statusCode === 408) return 0;
+  return Date.parse(schema.parse(JSON.parse(text)).lastPoll);
 }
