@@ -4,7 +4,7 @@ import { withProduct } from './measured-product';
 import { drawnAt, scrollThrough, watchDrawing, type Drawn } from './page-probe';
 import { startStaticPage } from './static-page';
 
-const rounds = 7;
+const rounds = 5;
 
 type Opened = Drawn & { frame: number; heap: number };
 

@@ -2,7 +2,7 @@ import type { Range } from '@/lib/history/range';
 import { measureHistories } from './measure-histories';
 import { measureTransitions } from './measure-transitions';
 import type { Measurement } from './measurement';
-import { recordPast } from './record-past';
+import { recordPast, type Recorded } from './record-past';
 import { openScratchStore } from './scratch-store';
 
 const minute = 60_000;
@@ -12,84 +12,71 @@ const day = 24 * hour;
 /** A time, two times, and the state, one byte: less cannot tell of a span. */
 const bytesOfSpan = 17;
 
+/** Of a day, what is really recorded, one part of so many. */
+const parts = 4;
+
 type Size = { services: number; seed: number; epoch: number };
 
-/** A day of polls, one a minute: recording them, what they take, and what is asked of them. */
-export async function measureDay(size: Size): Promise<Measurement[]> {
+/** A quarter of a day of polls, one a minute: recording them, and what they take in a day. */
+export async function measureRecording(size: Size, outputBytes: number): Promise<Measurement[]> {
   const scratch = openScratchStore(toHold(minute));
-  const past = { ...size, from: size.epoch, intervalMs: minute, polls: day / minute, outputBytes: 0 };
-  const day1 = await recordPast(scratch, past);
-  const now = size.epoch + (past.polls - 1) * minute;
-  const histories = await measureHistories(scratch.store, { ...toAsked(size, '24h', minute, now), note: '' });
-  const transitions = await measureTransitions(scratch.store, now);
+  const polls = day / minute / parts;
+  const past = { ...size, from: size.epoch, intervalMs: minute, polls, outputBytes };
+  const recorded = await recordPast(scratch, past);
   scratch.close();
+  const said = outputBytes === 0 ? '' : ` with outputs of ${outputBytes} bytes`;
   return [
     {
-      what: 'recording a poll, fetching left out',
+      what: `recording a poll${said}, fetching left out`,
       unit: 'ms',
-      ours: day1.pollMs,
-      floor: day1.compareMs,
+      ours: recorded.pollMs,
+      floor: recorded.compareMs,
       floorIs: 'comparing every status with the last',
     },
-    ...histories,
-    transitions,
-    toGrowth('growth of the database in a day', day1, 1, 0),
+    toGrowth(`growth in a day${said} (${parts} x 6 hours)`, recorded, outputBytes),
   ];
 }
 
-/** The growth when every check says something, from a quarter of a day. */
-export async function measureOutputs(size: Size): Promise<Measurement> {
-  const outputBytes = 60;
-  const parts = 4;
-  const scratch = openScratchStore(toHold(minute));
-  const polls = day / minute / parts;
-  const part = await recordPast(scratch, {
-    ...size,
-    from: size.epoch,
-    intervalMs: minute,
-    polls,
-    outputBytes,
-  });
-  scratch.close();
-  const what = `growth in a day, with outputs of ${outputBytes} bytes (${parts} x 6 hours)`;
-  return toGrowth(what, part, parts, outputBytes);
+/** A day of changes. With a poll a minute the spans would be the same, and recording them would take ten times as long. */
+export async function measureDay(size: Size): Promise<Measurement[]> {
+  return measureReading(size, '24h', { pastMs: day, intervalMs: 10 * minute });
 }
 
-/** 90 days of as many changes, but a poll an hour: what is read afterwards is the same, recording it takes less long. */
+/** 90 days of changes, for the same reason with a poll every six hours. */
 export async function measureQuarter(size: Size): Promise<Measurement[]> {
-  const scratch = openScratchStore(toHold(hour));
-  const polls = (90 * day) / hour;
-  await recordPast(scratch, { ...size, from: size.epoch, intervalMs: hour, polls, outputBytes: 0 });
-  const now = size.epoch + (polls - 1) * hour;
-  const note = ', polled once an hour';
-  const histories = await measureHistories(scratch.store, { ...toAsked(size, '90d', hour, now), note });
+  return measureReading(size, '90d', { pastMs: 90 * day, intervalMs: 6 * hour });
+}
+
+async function measureReading(
+  size: Size,
+  range: Range,
+  { pastMs, intervalMs }: { pastMs: number; intervalMs: number },
+): Promise<Measurement[]> {
+  const holdMs = toHold(intervalMs);
+  const scratch = openScratchStore(holdMs);
+  const polls = pastMs / intervalMs;
+  await recordPast(scratch, { ...size, from: size.epoch, intervalMs, polls, outputBytes: 0 });
+  const now = size.epoch + (polls - 1) * intervalMs;
+  const { store } = scratch;
+  const lines = await measureHistories(store, { services: size.services, range, now, holdMs });
+  if (range === '24h') lines.push(await measureTransitions(store, now));
   scratch.close();
-  return histories;
+  return lines;
 }
 
 function toHold(intervalMs: number): number {
   return 2.5 * intervalMs;
 }
 
-function toAsked({ services }: Size, range: Range, intervalMs: number, now: number) {
-  return { services, range, now, holdMs: toHold(intervalMs) };
-}
-
 /** A change ends a span of a check and one of its instance, and begins another of each. */
-function toGrowth(
-  what: string,
-  { changes, grownBytes }: { changes: number; grownBytes: number },
-  parts: number,
-  outputBytes: number,
-): Measurement {
+function toGrowth(what: string, { changes, grownBytes }: Recorded, outputBytes: number): Measurement {
   const spans = 2 * changes * parts;
-  const floor = (spans * bytesOfSpan + changes * parts * outputBytes) / 1024;
   const said = outputBytes === 0 ? '' : ' and what was said';
   return {
     what,
     unit: 'KB',
     ours: (grownBytes * parts) / 1024,
-    floor,
+    floor: (spans * bytesOfSpan + changes * parts * outputBytes) / 1024,
     floorIs: `${spans} spans of ${bytesOfSpan} bytes${said}`,
   };
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startProgress } from '@/scripts/set-up/step.mjs';
 import { measureBuilt } from './measure-built';
-import { measureDay, measureOutputs, measureQuarter } from './measure-past';
+import { measureDay, measureQuarter, measureRecording } from './measure-past';
 import { measurePoll } from './measure-poll';
 import { toTable } from './measurement';
 
@@ -19,16 +19,18 @@ async function run(): Promise<void> {
   const progress = startProgress(`Measuring with ${services} services, seed ${seed}`);
   progress.update('polls');
   const poll = await measurePoll(services, epoch);
-  progress.update('a day');
   const size = { services, seed, epoch };
-  const day = [...(await measureDay(size)), await measureOutputs(size)];
+  progress.update('recording');
+  const recording = [...(await measureRecording(size, 0)), ...(await measureRecording(size, 60))];
+  progress.update('a day');
+  const day = await measureDay(size);
   progress.update('90 days');
   const quarter = await measureQuarter(size);
   progress.update('the built product');
   const built = await measureBuilt(services);
   progress.done();
   console.log(
-    `\n${toTable([poll, ...day, ...quarter, ...built])}\n\nMedians. What counts is the ratio: machines differ.`,
+    `\n${toTable([poll, ...recording, ...day, ...quarter, ...built])}\n\nMedians. What counts is the ratio: machines differ.`,
   );
 }
 

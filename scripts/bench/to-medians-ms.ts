@@ -1,20 +1,16 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { z } from 'zod';
 import { toMedian } from './measurement';
 
 const mostRounds = 15;
 const leastRounds = 3;
 
 /** After so long no new round begins, in milliseconds. */
-const enoughMs = 6000;
+const enoughMs = 8000;
 
 type Work = () => Promise<unknown>;
 
 /**
  * How long two works take in the middle of several rounds, in milliseconds. They take turns, so that what else the
- * machine does meanwhile happens to both; `prepare` comes before each, untimed, and neither clears away the other's
- * garbage.
+ * machine does meanwhile happens to both; `prepare` comes before each, untimed.
  */
 export async function toMediansMs(
   { ours, floor }: { ours: Work; floor: Work },
@@ -33,11 +29,7 @@ export async function toMediansMs(
 }
 
 async function time(work: Work): Promise<number> {
-  collectGarbage();
   const started = performance.now();
   await work();
   return performance.now() - started;
 }
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = z.function({ input: [], output: z.void() }).parse(runInNewContext('gc'));
