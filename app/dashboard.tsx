@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { countStatuses } from '@/lib/health/status';
 import type { Config } from '@/lib/preferences/preferences';
+import { toDrawnGranularity } from './drawn-granularity';
 import { useScreen } from './hooks/use-screen';
 import { useServices, type Services } from './hooks/use-services';
 import { useTableView } from './hooks/use-table-view';
@@ -44,7 +45,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
     {
       isWanted: isByUptime(view),
       range: view.range,
-      granularity: preferences.display.historyGranularity,
+      granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
       initial: start.uptimes,
     },
     preferences.autoRefresh,

@@ -6,6 +6,7 @@ import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { listHistories } from '@/lib/queries/list-histories';
 import { listServices } from '@/lib/queries/list-services';
 import { Dashboard } from './dashboard';
+import { toDrawnGranularity } from './drawn-granularity';
 import { PageFrame } from './page-frame';
 import type { Parameters } from './query';
 import { selectServices } from './select-services';
@@ -24,7 +25,8 @@ export default async function Page({ searchParams }: Props) {
   const context = openQuery();
   const preferences = await readPreferences(container.sessionSecret);
   const view = toTableView(await searchParams);
-  const question = { range: view.range, granularity: preferences.display.historyGranularity };
+  const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
+  const question = { range: view.range, granularity };
 
   const list = await listServices(context);
   const uptimes = isByUptime(view) ? toUptimes(await listHistories(context, question)) : {};

@@ -5,6 +5,7 @@ import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
 import { listHistories } from '@/lib/queries/list-histories';
 import { listNodes } from '@/lib/queries/list-nodes';
+import { toDrawnGranularity } from '../drawn-granularity';
 import { toNodeTableView } from '../node-table-view';
 import { PageFrame } from '../page-frame';
 import type { Parameters } from '../query';
@@ -28,7 +29,7 @@ export default async function NodesPage({ searchParams }: Props) {
   const list = await listNodes(context);
   const histories = await listHistories(context, {
     range: view.range,
-    granularity: preferences.display.historyGranularity,
+    granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
     nodes: selectNodes(list.nodes, view)
       .slice(0, firstRows)
       .map(({ name }) => name),

@@ -13,6 +13,7 @@ import {
 } from 'react';
 import type { Range } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
+import { toDrawnGranularity } from '../drawn-granularity';
 import { useHistories, type HistoryKind } from '../hooks/use-histories';
 import { watchVisibility } from './on-screen';
 import { unpackStrips, type PackedStrips } from './packed-strips';
@@ -44,7 +45,7 @@ export function HistoriesProvider({
 }) {
   const [first] = useState(() => unpackStrips(initial));
   const [ids, setIds] = useState<readonly string[]>([]);
-  const granularity = preferences.display.historyGranularity;
+  const granularity = toDrawnGranularity(range, preferences.display.historyGranularity);
   const strips = useHistories(ids, { kind, range, granularity, initial: first }, preferences.autoRefresh);
 
   const counts = useRef(new Map<string, number>());

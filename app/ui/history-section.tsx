@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Interval } from '@/lib/history/span';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ChartView } from '../chart-view';
+import { toDrawnGranularity } from '../drawn-granularity';
 import { useHistory, type HistoryOf, type InitialHistory } from '../hooks/use-history';
 import { HistoryFigures } from './history-figures';
 import styles from './history-section.module.css';
@@ -45,7 +46,7 @@ export function HistorySection({
       name,
       datacenter,
       view,
-      granularity: preferences.display.historyGranularity,
+      granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
       ...(initial && { initial }),
     },
     preferences.autoRefresh,

@@ -46,7 +46,7 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
         </Setting>
       </section>
       <section className={styles.group}>
-        <Setting label="One bar of a history">
+        <Setting label="Length of a bar in histories">
           <Segments
             label="History granularity"
             name="granularity"
@@ -55,7 +55,8 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
             onChange={(historyGranularity) => save({ display: { historyGranularity } })}
           />
           <span className={styles.hint}>
-            For up to 24 hours. Longer ranges have bars of 1 h, 4 h or a day.
+            For 24 hours. 1 hour has bars of 5 min, 6 hours of 15 min at most; longer ranges of 1 h, 4 h or a
+            day.
           </span>
         </Setting>
       </section>

@@ -10,6 +10,7 @@ import { getNode } from '@/lib/queries/get-node';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { listHistories } from '@/lib/queries/list-histories';
 import { toChartView } from '../../chart-view';
+import { toDrawnGranularity } from '../../drawn-granularity';
 import { PageFrame } from '../../page-frame';
 import type { Parameters } from '../../query';
 import { packStrips } from '../../ui/packed-strips';
@@ -32,7 +33,8 @@ export default async function NodePage({ params, searchParams }: Props) {
   const found = await getNode(context, name);
   if (found === undefined) notFound();
 
-  const question = { range: view.range, granularity: preferences.display.historyGranularity };
+  const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
+  const question = { range: view.range, granularity };
   const history = await getNodeHistory(context, {
     ...(view.stretch ? { stretch: view.stretch } : question),
     node: name,

@@ -10,6 +10,7 @@ import { getGoneService, getService } from '@/lib/queries/get-service';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { listHistories } from '@/lib/queries/list-histories';
 import { toChartView } from '../../chart-view';
+import { toDrawnGranularity } from '../../drawn-granularity';
 import { PageFrame } from '../../page-frame';
 import type { Parameters } from '../../query';
 import { packStrips } from '../../ui/packed-strips';
@@ -36,7 +37,8 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const found = await getService(context, { name });
   const gone = found === undefined ? await getGoneService(context, { name }) : undefined;
 
-  const question = { range: view.range, granularity: preferences.display.historyGranularity };
+  const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
+  const question = { range: view.range, granularity };
   const time = view.stretch ? { stretch: view.stretch } : question;
   const history = await getServiceHistory(context, { ...time, name });
   const recent = await getTransitionPage(context, { service: name }, { most: recentCount });
