@@ -1,12 +1,25 @@
+'use client';
+
 import styles from './last-seen.module.css';
+import { useNow } from './now';
 import { RelativeTime } from './relative-time';
 
+type Props = {
+  polledAt: string | null;
+  /** What was seen longer ago than this, in milliseconds, is not told as if it were so now. */
+  staleAfterMs: number;
+  isReachable: boolean;
+};
+
 /** When Consul last answered, counting up. */
-export function LastSeen({ polledAt, isReachable }: { polledAt: string | null; isReachable: boolean }) {
+export function LastSeen({ polledAt, staleAfterMs, isReachable }: Props) {
+  const now = useNow();
   if (polledAt === null) return <p className={styles.line}>Consul not seen yet</p>;
+  const isStale = now - Date.parse(polledAt) > staleAfterMs;
+  const seen = isStale ? 'stale' : 'live';
   return (
-    <p className={styles.line}>
-      <span className={isReachable ? styles.live : styles.lost} aria-hidden="true" />
+    <p className={styles.line} data-seen={isReachable ? seen : 'lost'}>
+      <span className={styles.dot} aria-hidden="true" />
       <span>
         Consul last seen <RelativeTime time={polledAt} suffix=" ago" />
       </span>

@@ -22,11 +22,15 @@ type Props = {
 /** A page under the bar that all pages have, below what its reader has to know first. */
 export function Screen({ screen, standing, error, children }: Props) {
   const { config, preferences, save, problem, refresh } = screen;
-  const { polledAt, consul } = standing;
+  const { polledAt, consul, monitor } = standing;
   return (
     <>
       <AppHeader>
-        <LastSeen polledAt={polledAt} isReachable={consul.reachable && error === undefined} />
+        <LastSeen
+          polledAt={polledAt}
+          staleAfterMs={monitor.staleAfterMs}
+          isReachable={consul.reachable && error === undefined}
+        />
         <RefreshButton onClick={() => void refresh.poll()} isRunning={refresh.isRunning} />
         <SettingsPanel config={config} preferences={preferences} save={save} problem={problem} />
       </AppHeader>
