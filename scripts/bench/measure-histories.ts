@@ -12,9 +12,9 @@ const rows = 40;
 /** The histories of one service, of a page and of all, beside reading the same spans and nothing more. */
 export async function measureHistories(
   store: Store,
-  past: { services: number; range: Range; now: number; holdMs: number },
+  past: { services: number; range: Range; now: number; holdMs: number; note: string },
 ): Promise<Measurement[]> {
-  const { services, range, now, holdMs } = past;
+  const { services, range, now, holdMs, note } = past;
   const context = { store, holdMs, now, urlTemplate: undefined };
   const bounds = toBounds(range, toGranularity(range, granularity), now);
 
@@ -25,7 +25,7 @@ export async function measureHistories(
       floor: () =>
         Promise.all([store.listCoverage('dc1', bounds), store.listHistories('dc1', bounds, filter)]),
     });
-    return { what: `${what}, ${range}`, unit: 'ms', ...medians, floorIs: 'reading their spans' };
+    return { what: `${what}, ${range}, ${note}`, unit: 'ms', ...medians, floorIs: 'reading their spans' };
   }
 
   const page = Array.from({ length: Math.min(rows, services) }, (_, number) => `service-${number}`);

@@ -39,18 +39,26 @@ export async function measureRecording(size: Size, outputBytes: number): Promise
 
 /** A day of changes. With a poll a minute the spans would be the same, and recording them would take ten times as long. */
 export async function measureDay(size: Size): Promise<Measurement[]> {
-  return measureReading(size, '24h', { pastMs: day, intervalMs: 10 * minute });
+  return measureReading(size, '24h', {
+    pastMs: day,
+    intervalMs: 10 * minute,
+    note: 'polled every 10 minutes',
+  });
 }
 
 /** 90 days of changes, for the same reason with a poll every six hours. */
 export async function measureQuarter(size: Size): Promise<Measurement[]> {
-  return measureReading(size, '90d', { pastMs: 90 * day, intervalMs: 6 * hour });
+  return measureReading(size, '90d', {
+    pastMs: 90 * day,
+    intervalMs: 6 * hour,
+    note: 'polled every 6 hours',
+  });
 }
 
 async function measureReading(
   size: Size,
   range: Range,
-  { pastMs, intervalMs }: { pastMs: number; intervalMs: number },
+  { pastMs, intervalMs, note }: { pastMs: number; intervalMs: number; note: string },
 ): Promise<Measurement[]> {
   const holdMs = toHold(intervalMs);
   const scratch = openScratchStore(holdMs);
@@ -58,8 +66,8 @@ async function measureReading(
   await recordPast(scratch, { ...size, from: size.epoch, intervalMs, polls, outputBytes: 0 });
   const now = size.epoch + (polls - 1) * intervalMs;
   const { store } = scratch;
-  const lines = await measureHistories(store, { services: size.services, range, now, holdMs });
-  if (range === '24h') lines.push(await measureTransitions(store, now));
+  const lines = await measureHistories(store, { services: size.services, range, now, holdMs, note });
+  if (range === '24h') lines.push(await measureTransitions(store, now, holdMs));
   scratch.close();
   return lines;
 }

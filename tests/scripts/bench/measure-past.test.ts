@@ -26,9 +26,9 @@ describe('measureDay', () => {
   it('measures one history, a page of them and all, and the newest transitions', async () => {
     const measurements = await measureDay(size);
     expect(measurements.map(({ what }) => what)).toEqual([
-      'one history, 24h',
-      'a page of 40 histories, 24h',
-      'all 50 histories, 24h',
+      'one history, 24h, polled every 10 minutes',
+      'a page of 40 histories, 24h, polled every 10 minutes',
+      'all 50 histories, 24h, polled every 10 minutes',
       expect.stringMatching(/^the newest \d+ transitions$/),
     ]);
     expectFigures(measurements);
