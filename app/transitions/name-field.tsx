@@ -9,13 +9,19 @@ const mostSuggestions = 50;
 
 type Props = { kind: Kind; value: string; onChange: (value: string) => void };
 
-/** One name, with suggestions from what is known. It is asked for at Enter, when the field is left, or once chosen. */
+/**
+ * One name, with suggestions from what is known. It is asked for at Enter, when the field is left, or once chosen; Enter
+ * on a part of names chooses the first of them.
+ */
 export function NameField({ kind, value, onChange }: Props) {
   const list = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [isTouched, setIsTouched] = useState(false);
   const names = useNames(kind, isTouched);
   const shown = draft ?? value;
+  const suggestions = names.filter((name) => name.toLowerCase().includes(shown.trim().toLowerCase()));
+  const isPart = draft !== null && draft.trim() !== '' && !names.includes(draft.trim());
+  const choice = isPart ? suggestions[0] : undefined;
   const commit = (name: string) => {
     setDraft(null);
     if (name !== value) onChange(name);
@@ -30,6 +36,7 @@ export function NameField({ kind, value, onChange }: Props) {
         autoComplete="off"
         spellCheck={false}
         value={shown}
+        {...(choice !== undefined && { 'aria-description': `Enter chooses ${choice}` })}
         onFocus={() => setIsTouched(true)}
         onChange={({ target }) => {
           if (target.value === '' || names.includes(target.value)) commit(target.value);
@@ -37,17 +44,19 @@ export function NameField({ kind, value, onChange }: Props) {
         }}
         onBlur={() => commit(shown.trim())}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') commit(shown.trim());
+          if (event.key === 'Enter') commit(choice ?? shown.trim());
         }}
       />
       <datalist id={list}>
-        {names
-          .filter((name) => name.toLowerCase().includes(shown.toLowerCase()))
-          .slice(0, mostSuggestions)
-          .map((name) => (
-            <option key={name} value={name} />
-          ))}
+        {suggestions.slice(0, mostSuggestions).map((name) => (
+          <option key={name} value={name} />
+        ))}
       </datalist>
+      {choice !== undefined && (
+        <span className={styles.choice} aria-hidden="true">
+          Enter: {choice}
+        </span>
+      )}
     </label>
   );
 }

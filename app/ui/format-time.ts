@@ -1,7 +1,8 @@
-import type { Zone } from './zone';
+import { ofViewer, type Zone } from './zone';
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const date = { day: 'numeric', month: 'short' } as const;
+const offset = { timeZoneName: 'longOffset' } as const;
 
 /** An instant in the viewer's own zone, to the second. Only for text that appears after the page is mounted. */
 export function formatInstant(time: number): string {
@@ -30,20 +31,17 @@ export function formatMoment(time: number, { locale, timeZone }: Zone): string {
   }).format(time);
 }
 
-/** A stretch of time in the viewer's own zone: "24 Nov, 14:00 – 14:15 GMT+1". */
-export function formatInterval(from: number, to: number): string {
-  const whole = new Intl.DateTimeFormat(undefined, {
-    ...date,
-    ...clock,
-    // Where the clocks change in between, one zone's name does not hold for both ends.
-    ...(offsetOf(from) === offsetOf(to) ? {} : { timeZoneName: 'short' }),
-  });
-  const end = new Intl.DateTimeFormat(undefined, {
-    ...(isSameDay(from, to) ? {} : date),
-    ...clock,
-    timeZoneName: 'short',
-  });
-  return `${whole.format(from)} – ${end.format(to)}`;
+/** A stretch of time, in the viewer's own zone unless told otherwise: "24 Nov, 14:00 – 14:15 GMT+1". */
+export function formatInterval(from: number, to: number, { locale, timeZone }: Zone = ofViewer): string {
+  const toFormat = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  const day = toFormat({ ...date, year: 'numeric' });
+  const isOneDay = day.format(from) === day.format(to);
+  // Where the clocks change in between, one zone's name does not hold for both ends.
+  const isOneOffset = toOffset(toFormat(offset), from) === toOffset(toFormat(offset), to);
+  const start = toFormat({ ...date, ...clock, ...(isOneOffset ? {} : { timeZoneName: 'short' }) });
+  const end = toFormat({ ...(isOneDay ? {} : date), ...clock, timeZoneName: 'short' });
+  return `${start.format(from)} – ${end.format(to)}`;
 }
 
 /** A mark on a time axis: a day, or a time of day. */
@@ -51,10 +49,7 @@ export function formatTick(time: number, isDay: boolean): string {
   return new Intl.DateTimeFormat(undefined, isDay ? date : clock).format(time);
 }
 
-function offsetOf(time: number): number {
-  return new Date(time).getTimezoneOffset();
-}
-
-function isSameDay(a: number, b: number): boolean {
-  return new Date(a).toDateString() === new Date(b).toDateString();
+/** How far the zone is from UTC at a time: "GMT+01:00". */
+function toOffset(format: Intl.DateTimeFormat, time: number): string | undefined {
+  return format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, useCallback, useRef, type KeyboardEvent } from 'react';
+import { memo, useCallback, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { shares } from '@/lib/history/bucket';
 import type { Interval } from '@/lib/history/span';
@@ -28,6 +28,8 @@ type Props = {
 /** A history large: stacked bars with axes, legend and tooltip. */
 export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Props) {
   const active = useRef<number>(undefined);
+  // What the tooltip told of is another bar once the chart shows another time.
+  const [isSilent, setIsSilent] = useState(false);
   const noteActive = useCallback((from: number | undefined) => {
     active.current = from;
   }, []);
@@ -39,17 +41,27 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
   const starts = data.map(({ from }) => from);
   const zoom = (firstBar: number, lastBar: number) => {
     const stretch = toZoom(starts, bucketMs, [firstBar, lastBar], serverTime());
-    if (stretch) onZoom?.(stretch);
+    if (stretch === undefined || onZoom === undefined) return;
+    setIsSilent(true);
+    onZoom(stretch);
   };
   const zoomOnEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') {
+      setIsSilent(false);
+      return;
+    }
     const index = starts.findIndex((start) => start === active.current);
-    if (event.key === 'Enter' && index >= 0) zoom(index, index);
+    if (index >= 0) zoom(index, index);
+  };
+  const speakAgain = ({ movementX, movementY }: PointerEvent) => {
+    // The browser also tells of a pointer that stands still, over a page that changed beneath it.
+    if (movementX !== 0 || movementY !== 0) setIsSilent(false);
   };
   const hasAny = (share: (typeof shares)[number]) => data.some((entry) => entry[share] > 0);
 
   return (
     <figure className={styles.chart}>
-      <div className={styles.plot} onKeyDown={zoomOnEnter}>
+      <div className={styles.plot} onKeyDown={zoomOnEnter} onPointerMove={speakAgain}>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 900, height: 216 }}>
           <BarChart
             data={data}
@@ -80,9 +92,9 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
             />
             <Tooltip
               isAnimationActive={false}
-              cursor={{ fill: 'var(--text)', fillOpacity: 0.08 }}
+              cursor={isSilent ? false : cursor}
               content={({ active, label }) => {
-                const entry = active ? data.find(({ from }) => from === label) : undefined;
+                const entry = active && !isSilent ? data.find(({ from }) => from === label) : undefined;
                 if (entry === undefined) return null;
                 const bucketShares = toBucketShares(
                   shares.map((share) => entry[share]),
@@ -130,4 +142,5 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
 });
 
 const margin = { top: 12, right: 16, bottom: 0, left: 4 };
+const cursor = { fill: 'var(--text)', fillOpacity: 0.08 };
 const axisText = { fill: 'var(--text-muted)', fontSize: 11 };

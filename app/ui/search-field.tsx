@@ -36,7 +36,7 @@ export function SearchField({ subject = 'services', by = 'name, tag or node', va
       <input
         ref={input}
         type="search"
-        placeholder={`Search ${by}`}
+        placeholder={by.replace(/^./, (letter) => letter.toUpperCase())}
         autoComplete="off"
         spellCheck={false}
         value={value}

@@ -4,7 +4,8 @@ import { useSyncExternalStore } from 'react';
 export type Zone = { locale: string | undefined; timeZone: string | undefined };
 
 const ofServer: Zone = { locale: 'en-GB', timeZone: 'UTC' };
-const ofViewer: Zone = { locale: undefined, timeZone: undefined };
+
+export const ofViewer: Zone = { locale: undefined, timeZone: undefined };
 
 /** The viewer's zone. The server does not know it and writes UTC, which it says; the browser then takes over. */
 export function useZone(): Zone {

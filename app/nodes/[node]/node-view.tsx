@@ -65,7 +65,7 @@ export function NodeView({ start }: { start: NodeStart }) {
               initial={start.history}
             />
             <section className={page.section}>
-              <h2 className={page.title}>Checks of its own</h2>
+              <h2 className={page.title}>Node checks</h2>
               <CheckList checks={checks} label={`Checks of ${node.name}`} />
             </section>
           </>
@@ -79,7 +79,7 @@ export function NodeView({ start }: { start: NodeStart }) {
           )}
           <GoneInstances gone={gone} showService />
         </section>
-        <RecentTransitions name={node.name} initial={recent} preferences={preferences} />
+        <RecentTransitions name={node.name} chart={view} initial={recent} preferences={preferences} />
       </Screen>
     </HistoriesProvider>
   );

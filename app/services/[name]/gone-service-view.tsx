@@ -66,7 +66,7 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
         initial={start.history}
       />
       <GoneInstances gone={gone} isOpen />
-      <RecentTransitions name={name} initial={recent} preferences={preferences} />
+      <RecentTransitions name={name} chart={view} initial={recent} preferences={preferences} />
     </Screen>
   );
 }

@@ -66,7 +66,7 @@ export function ServiceView({ start }: { start: ServiceStart }) {
           <GoneInstances gone={service.gone} />
         </section>
         <Sidecars sidecars={service.sidecars} details={service.sidecars} />
-        <RecentTransitions name={name} initial={recent} preferences={preferences} />
+        <RecentTransitions name={name} chart={view} initial={recent} preferences={preferences} />
       </Screen>
     </HistoriesProvider>
   );

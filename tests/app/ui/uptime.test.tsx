@@ -21,10 +21,21 @@ describe('Uptime', () => {
     });
   });
 
-  it('is a dash where less than half is covered', () => {
+  it('is a dash in maintenance, and says so', () => {
+    const sentence =
+      'Consul was being watched for 100 % of the last 24 hours: it was in maintenance, or not registered, all that time.';
+    expect(draw({ uptime: null, coverage: 100 })).toEqual({
+      text: `—No uptime. ${sentence}`,
+      title: sentence,
+    });
+  });
+
+  it('is a dash where less than half is covered, and says so to everybody', () => {
+    const sentence =
+      'Consul was being watched for 33.33 % of the last 24 hours: less than half of this time, too little to tell an uptime.';
     expect(draw({ uptime: 100, coverage: 33.33 })).toEqual({
-      text: '—cov. 33.3 %',
-      title: 'Consul was being watched for 33.33 % of the last 24 hours: too little to tell an uptime.',
+      text: `—No uptime. ${sentence}cov. 33.3 %`,
+      title: sentence,
     });
   });
 });
