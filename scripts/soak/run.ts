@@ -33,6 +33,7 @@ const settleMs = 3000;
 async function run(): Promise<number> {
   const { days, 'pruned-days': prunedDays, refreshes, services } = readOptions();
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
+  process.once('exit', () => rmSync(folder, { recursive: true }));
   const clock = openLeapingClock(folder);
   const consul = await startStandIn(createCluster(clock.now(), services), clock.now);
   const database = join(folder, 'soak.db');
@@ -56,7 +57,6 @@ async function run(): Promise<number> {
   await browser?.close();
   await product.stop();
   await consul.close();
-  rmSync(folder, { recursive: true });
 
   const growth = findGrowth({ kept, pruned, page });
   console.log(`\n${growth.length === 0 ? 'Everything stayed flat.' : growth.join('\n')}`);
