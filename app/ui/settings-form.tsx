@@ -55,7 +55,7 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
             onChange={(historyGranularity) => save({ display: { historyGranularity } })}
           />
           <span className={styles.hint}>
-            For 24 hours. 1 hour has bars of 5 min, 6 hours of 15 min at most; longer ranges of 1 h, 4 h or a
+            For 24 hours. An hour has bars of 5 min, 6 hours of 15 min at most, longer ranges of 1 h, 4 h or a
             day.
           </span>
         </Setting>
