@@ -14,8 +14,8 @@ export function Uptime({ strip }: { strip: Strip }) {
   return (
     <span className={styles.uptime} title={sentence}>
       {formatUptime(uptime)}
-      {uptime === null && <span className="visually-hidden">No uptime. {sentence}</span>}
       {coverage !== null && <span className={styles.coverage}>cov. {formatPercent(coverage)}</span>}
+      {uptime === null && <span className="visually-hidden">No uptime. {sentence}</span>}
     </span>
   );
 }

@@ -206,6 +206,15 @@ describeInBrowser('dashboard', (open) => {
     });
   });
 
+  it.each([768, 900, 961])('draws strips with even gaps on a screen of %d pixels', async (width) => {
+    const page = await open(demo.url);
+    await page.setViewportSize({ width, height: 900 });
+    const strips = toTable(page).getByRole('img');
+    const boxes = await strips.evaluateAll((all) => all.map((strip) => strip.getBoundingClientRect().width));
+    expect(new Set(boxes)).toEqual(new Set([288]));
+    expect(await readSidewaysScroll(page)).toBe(0);
+  });
+
   it('sorts by every column, and the other way at the second click', async () => {
     // The demo has two hours of past: of a longer range no uptime would be told.
     const page = await open(`${demo.url}/?range=1h`);

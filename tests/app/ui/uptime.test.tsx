@@ -34,7 +34,7 @@ describe('Uptime', () => {
     const sentence =
       'Consul was being watched for 33.33 % of the last 24 hours: less than half of this time, too little to tell an uptime.';
     expect(draw({ uptime: 100, coverage: 33.33 })).toEqual({
-      text: `—No uptime. ${sentence}cov. 33.3 %`,
+      text: `—cov. 33.3 %No uptime. ${sentence}`,
       title: sentence,
     });
   });
