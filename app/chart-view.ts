@@ -27,6 +27,12 @@ export function toChartQuery({ range, stretch }: ChartView): string {
   });
 }
 
+/** The same time as the API asks for it. */
+export function toChartParameters({ range, stretch }: ChartView): Record<string, string> {
+  if (stretch === null) return { range };
+  return { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() };
+}
+
 /** Where a service has its own page. */
 export function toServicePath(name: string, range: Range = defaultRange): string {
   return `/services/${toPathSegment(name)}${toChartQuery({ range, stretch: null })}`;

@@ -10,6 +10,7 @@ import { useTableView } from './hooks/use-table-view';
 import { useUptimes } from './hooks/use-uptimes';
 import { selectServices } from './select-services';
 import { isByUptime, type TableView } from './table-view';
+import { ExportLinks } from './ui/export-links';
 import { GoneLine } from './ui/gone-line';
 import { HistoriesProvider } from './ui/histories';
 import { NoMatch } from './ui/no-match';
@@ -24,6 +25,7 @@ import { ServicesTable } from './ui/services-table';
 import { SortField } from './ui/sort-field';
 import { Summary } from './ui/summary';
 import type { Uptimes } from './ui/uptimes';
+import { plainRows } from './ui/virtual-rows';
 
 /** What the server rendered the page with. */
 export type DashboardStart = {
@@ -63,13 +65,18 @@ export function Dashboard({ start }: { start: DashboardStart }) {
             <Summary label="Services by status" counts={counts} chosen={view.statuses} onChange={change} />
             <div className={styles.seek}>
               <RangeField value={view.range} onChange={(range) => change({ range })} />
-              <SearchField value={view.search} onChange={(search) => change({ search })} />
+              <SearchField
+                isPartial={shown.length > plainRows}
+                value={view.search}
+                onChange={(search) => change({ search })}
+              />
               <SortField columns={serviceColumns} sort={view.sort} onChange={change} />
             </div>
           </div>
         )}
         {toBody()}
         <GoneLine count={start.goneCount} search={view.search} />
+        <ExportLinks list={['history', 'transitions', 'points']} parameters={{ range: view.range }} />
         <p className="visually-hidden" role="status">
           {shown.length} of {list.length} services shown
         </p>

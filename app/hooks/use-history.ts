@@ -3,7 +3,7 @@ import { toPathSegment } from '@/lib/health/path-segment';
 import { toGranularity, type Granularity } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { History } from '@/lib/queries/get-history';
-import { toChartQuery, type ChartView } from '../chart-view';
+import { toChartParameters, toChartQuery, type ChartView } from '../chart-view';
 import { fetchJson } from './fetch-json';
 import { toRefreshOptions } from './refresh-options';
 
@@ -37,12 +37,9 @@ export function useHistory(question: Question, autoRefresh: Preferences['autoRef
   return { history: data, error };
 }
 
-function toParameters({ view: { range, stretch }, granularity, datacenter }: Question): string {
-  const time: Record<string, string> =
-    stretch === null
-      ? { range, granularity: String(granularity) }
-      : { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() };
-  return new URLSearchParams({ ...time, dc: datacenter }).toString();
+function toParameters({ view, granularity, datacenter }: Question): string {
+  const time = toChartParameters(view);
+  return new URLSearchParams({ ...time, granularity: String(granularity), dc: datacenter }).toString();
 }
 
 function isAnswer({ view, history }: InitialHistory, question: Question): boolean {

@@ -19,6 +19,7 @@ import { RangeField } from '../ui/range-field';
 import { Screen } from '../ui/screen';
 import { SearchField } from '../ui/search-field';
 import { SortField } from '../ui/sort-field';
+import { plainRows } from '../ui/virtual-rows';
 import { NoNodeMatches } from './no-node-matches';
 
 /** What the server rendered the page with. */
@@ -51,6 +52,7 @@ export function NodesView({ start }: { start: NodesStart }) {
               <SearchField
                 subject="nodes"
                 by="name or service"
+                isPartial={shown.length > plainRows}
                 value={view.search}
                 onChange={(search) => change({ search })}
               />

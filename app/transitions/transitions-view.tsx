@@ -4,6 +4,8 @@ import type { Config } from '@/lib/preferences/preferences';
 import { useScreen } from '../hooks/use-screen';
 import { useTransitions, type InitialTransitions } from '../hooks/use-transitions';
 import { useTransitionView } from '../hooks/use-transition-view';
+import { toTransitionQuery } from '../transition-view';
+import { ExportLinks } from '../ui/export-links';
 import { Screen } from '../ui/screen';
 import { TransitionList } from '../ui/transition-list';
 import { findInstance } from './find-instance';
@@ -30,6 +32,10 @@ export function TransitionsView({ config, initial }: { config: Config; initial: 
         <TransitionList entries={transitions} seenUntil={consul.reachable ? null : polledAt} />
       </div>
       <Pages view={view} next={next} onChange={change} />
+      <ExportLinks
+        list={['transitions']}
+        parameters={Object.fromEntries(new URLSearchParams(toTransitionQuery({ ...view, cursor: '' })))}
+      />
       <p className="visually-hidden" role="status">
         {isOld ? 'Loading transitions' : `${transitions.length} transitions on this page`}
       </p>

@@ -8,24 +8,35 @@ type Props = {
   /** What is searched, and by what. */
   subject?: string;
   by?: string;
+  /**
+   * Whether only a part of what there is stands in the document, where the browser's own search would miss the rest.
+   * Then its keys come here first; pressed again they are the browser's.
+   */
+  isPartial?: boolean;
   value: string;
   onChange: (value: string) => void;
 };
 
 /** Searches as one types; "/" focuses it from anywhere on the page. */
-export function SearchField({ subject = 'services', by = 'name, tag or node', value, onChange }: Props) {
+export function SearchField({
+  subject = 'services',
+  by = 'name, tag or node',
+  isPartial = false,
+  value,
+  onChange,
+}: Props) {
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    const focusOnSlash = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
+    const focusOnKey = (event: KeyboardEvent) => {
+      if (!isSlash(event) && !(isPartial && isFind(event) && event.target !== input.current)) return;
       event.preventDefault();
       input.current?.focus();
+      input.current?.select();
     };
-    window.addEventListener('keydown', focusOnSlash);
-    return () => window.removeEventListener('keydown', focusOnSlash);
-  }, []);
+    window.addEventListener('keydown', focusOnKey);
+    return () => window.removeEventListener('keydown', focusOnKey);
+  }, [isPartial]);
 
   return (
     <label className={styles.field}>
@@ -48,6 +59,15 @@ export function SearchField({ subject = 'services', by = 'name, tag or node', va
       <kbd aria-hidden="true">/</kbd>
     </label>
   );
+}
+
+function isSlash(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  return event.key === '/' && !isTyping(event.target);
+}
+
+function isFind(event: KeyboardEvent): boolean {
+  return event.key === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
 }
 
 function isTyping(target: EventTarget | null): boolean {

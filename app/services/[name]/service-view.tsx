@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import type { ChartView } from '../../chart-view';
+import { toChartParameters, type ChartView } from '../../chart-view';
 import { useChartView } from '../../hooks/use-chart-view';
 import type { InitialHistory } from '../../hooks/use-history';
 import type { Received } from '../../hooks/use-received';
@@ -11,6 +11,7 @@ import { useScreen } from '../../hooks/use-screen';
 import { useService, type ReceivedService } from '../../hooks/use-service';
 import { defaultView, toQuery } from '../../table-view';
 import { allTransitions } from '../../transition-view';
+import { ExportLinks } from '../../ui/export-links';
 import { GoneInstances } from '../../ui/gone-instances';
 import { HistoriesProvider } from '../../ui/histories';
 import { InstanceList } from '../../ui/instance-list';
@@ -60,6 +61,7 @@ export function ServiceView({ start }: { start: ServiceStart }) {
           preferences={preferences}
           initial={start.history}
         />
+        <ExportLinks list={['history']} parameters={{ ids: name, ...toChartParameters(view) }} />
         <section className={page.section}>
           <h2 className={page.title}>Instances</h2>
           <InstanceList instances={service.instances} details={service.instances} />

@@ -1,0 +1,41 @@
+import styles from './export-links.module.css';
+
+/** What can be had as a file, as the API names it, and in words. */
+const files = { history: 'History', transitions: 'Transitions', points: 'Raw data points' } as const;
+
+export type ExportFile = keyof typeof files;
+
+type Props = { list: readonly ExportFile[]; parameters: Readonly<Record<string, string>> };
+
+/** The way to what a page shows as files, of any length: the server writes them while they are read. */
+export function ExportLinks({ list, parameters }: Props) {
+  return (
+    <p className={styles.links}>
+      <span>Export</span>
+      {list.map((file) => (
+        <span key={file}>
+          {files[file]} <FileLink file={file} format="csv" parameters={parameters} />{' '}
+          <FileLink file={file} format="json" parameters={parameters} />
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function FileLink({
+  file,
+  format,
+  parameters,
+}: {
+  file: ExportFile;
+  format: 'csv' | 'json';
+  parameters: Props['parameters'];
+}) {
+  const word = format.toUpperCase();
+  const query = new URLSearchParams({ ...parameters, format });
+  return (
+    <a href={`/api/export/${file}?${query}`} download aria-label={`${files[file]} as ${word}`}>
+      {word}
+    </a>
+  );
+}
