@@ -61,6 +61,7 @@ describeInBrowser('service page', (open) => {
         (count) => document.querySelectorAll('.recharts-bar-rectangle path').length < count / 2,
         day,
       );
+      await history.getByText(/one bar is 5\smin/).waitFor({ state: 'attached' });
       expect(await readSidewaysScroll(page)).toBe(0);
       expect(new URL(page.url()).search).toBe('?range=1h');
 
@@ -119,6 +120,11 @@ describeInBrowser('service page', (open) => {
     expect(hoursBetween(first)).toBeLessThan(3);
     await page.getByText(/one bar is 5\smin/).waitFor();
     expect(await page.getByRole('radio', { checked: true, name: '24h' }).count()).toBe(0);
+    expect(await page.locator('.recharts-tooltip-wrapper').innerText()).toBe('');
+    expect((await readFocus(page)).ring).toBe(0);
+    const link = page.getByRole('link', { name: /^Transitions of .+ – / });
+    const told = new URL((await link.getAttribute('href')) ?? '', demo.url).searchParams;
+    expect(told.toString()).toBe(`service=reports&${first.toString()}`);
 
     await drag(page, plot, 0.5, 0.7);
     await page.getByText(/one bar is 1\smin/).waitFor();

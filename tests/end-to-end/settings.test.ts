@@ -182,8 +182,10 @@ describeInBrowser('auto-refresh', (open) => {
   it('is off at first: the page stands still, and says how old it is', async () => {
     const page = await open(demo.url, { before: (fresh) => fresh.clock.install() });
     // Once it has answered, what it does on coming alive lies behind it, too.
+    const searched = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/gone');
     await page.getByRole('searchbox').fill('vault');
     await toRow(page, 'reports').waitFor({ state: 'detached' });
+    await searched;
     const asked = countRequests(page);
 
     await page.clock.runFor(10 * 60_000);

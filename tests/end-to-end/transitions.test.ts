@@ -160,4 +160,14 @@ describeInBrowser('transitions', (open) => {
     await page.getByLabel('Node').focus();
     await page.locator('option[value=batch-1]').waitFor({ state: 'attached' });
   });
+
+  it('takes the first name that holds what is typed, at Enter', async () => {
+    const page = await open(`${demo.url}/transitions`);
+    await page.getByLabel('Service').focus();
+    await page.locator('option[value=kafka]').waitFor({ state: 'attached' });
+    await page.keyboard.type('AFK');
+    await page.getByText('Enter: kafka').waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\?service=kafka$/);
+  });
 });
