@@ -10,6 +10,7 @@ import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute } from 
 import { ask } from './ask';
 import { findFreePort } from './find-free-port';
 import { startMonitor, type Monitor } from './server';
+import { waitFor } from './wait-for';
 
 jest.setTimeout(60_000);
 
@@ -125,12 +126,22 @@ describe('the API on the past', () => {
     });
 
     it('gives page after page', async () => {
-      const first = await listTransitions('limit=6');
-      const second = await listTransitions(`limit=6&cursor=${first.next}`);
+      const readPages = async () => {
+        const first = await listTransitions('limit=6');
+        const second = await listTransitions(`limit=6&cursor=${first.next}`);
+        return { first, second, all: await listTransitions('') };
+      };
+      // What lasts lasts longer after each poll: pages and list are comparable when no poll came between them.
+      const { first, second, all } = await waitFor(
+        'the pages are the list',
+        readPages,
+        (read) =>
+          JSON.stringify([...read.first.transitions, ...read.second.transitions]) ===
+          JSON.stringify(read.all.transitions),
+      );
       expect(first.transitions).toHaveLength(6);
       expect(second.transitions).toHaveLength(4);
       expect(second.next).toBeNull();
-      const all = await listTransitions('');
       expect([...first.transitions, ...second.transitions]).toEqual(all.transitions);
     });
 
