@@ -100,7 +100,9 @@ export function createPoller(
     start() {
       if (cron !== undefined) return;
       startedAt = now();
-      cron = new Cron('* * * * * *', { interval: intervalSeconds, protect: true }, tick);
+      // Croner counts an interval from its own last run; without a start it would run in this very second, too.
+      const startAt = new Date(startedAt + intervalSeconds * 1000);
+      cron = new Cron('* * * * * *', { interval: intervalSeconds, startAt, protect: true }, tick);
       void run('schedule');
     },
     async pollNow() {

@@ -14,8 +14,8 @@ describe('createPoller', () => {
   let poller: Poller;
   afterEach(() => poller.stop());
 
-  /** A poller on the real clock, polling each second; each look takes `lookMs`. */
-  function polling(lookMs: number) {
+  /** A poller on the real clock; each look takes `lookMs`. */
+  function polling(lookMs: number, intervalSeconds = 1) {
     const seen = { looks: 0, atOnce: 0, most: 0, polls: new Array<Poll>(), broken: false, askedMs: 0 };
     poller = createPoller({
       fetchSnapshot: async () => {
@@ -35,7 +35,7 @@ describe('createPoller', () => {
       },
       now: Date.now,
       onUnforeseen: () => undefined,
-      intervalSeconds: 1,
+      intervalSeconds,
       log: silent,
     });
     return seen;
@@ -49,6 +49,15 @@ describe('createPoller', () => {
     await sleep(2_500);
     expect(seen.looks).toBeGreaterThanOrEqual(3);
     expect(seen.polls.every((poll) => poll.trigger === 'schedule')).toBe(true);
+  });
+
+  it('waits a whole interval after the first poll', async () => {
+    const seen = polling(1, 3);
+    poller.start();
+    await sleep(1_500);
+    expect(seen.looks).toBe(1);
+    await sleep(2_000);
+    expect(seen.looks).toBe(2);
   });
 
   it('never polls twice at a time, and skips what comes too late', async () => {
