@@ -1,15 +1,28 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Config, Preferences, PreferencesPatch } from '@/lib/preferences/preferences';
+import { serverTime } from '../ui/clock';
+import { useRenderedAt } from '../ui/now';
 import { fetchJson } from './fetch-json';
 
 export type SavePreferences = (patch: PreferencesPatch) => void;
+
+/**
+ * What the server kept last, on any page of this tab, and when, epoch milliseconds. A page that the browser brings back
+ * was rendered before, with preferences that no longer hold.
+ */
+let kept: { preferences: Preferences; at: number } | undefined;
+
+/** By how much the two clocks may differ, in milliseconds. */
+const tolerance = 5000;
 
 /**
  * The visitor's preferences. A change shows at once; should the server not keep it, it is undone and `problem` says
  * why. Changes are sent one after the other, for each answer replaces the cookie whole.
  */
 export function usePreferences(initial: Config) {
-  const [saved, setSaved] = useState<Preferences>(initial);
+  const renderedAt = useRenderedAt();
+  const [saved, setSaved] = useState<Preferences>(() => toNewest(initial, renderedAt));
+  const newest = useRef(saved);
   const [pending, setPending] = useState<readonly PreferencesPatch[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const queue = useRef(Promise.resolve());
@@ -25,12 +38,20 @@ export function usePreferences(initial: Config) {
     setProblem(null);
     queue.current = queue.current
       .then(() => post(patch))
-      .then(() => setSaved((latest) => withPatch(latest, patch)))
+      .then(() => {
+        newest.current = withPatch(newest.current, patch);
+        kept = { preferences: newest.current, at: serverTime() };
+        setSaved(newest.current);
+      })
       .catch((error: unknown) => setProblem(toProblem(error)))
       .finally(() => setPending((list) => list.filter((other) => other !== patch)));
   }, []);
 
   return { preferences, save, problem };
+}
+
+function toNewest(rendered: Preferences, renderedAt: number): Preferences {
+  return kept !== undefined && renderedAt - kept.at < tolerance ? kept.preferences : rendered;
 }
 
 async function post(patch: PreferencesPatch): Promise<void> {

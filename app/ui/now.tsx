@@ -8,8 +8,13 @@ const RenderedAt = createContext(0);
 
 export const RenderedAtProvider = RenderedAt.Provider;
 
+/** When the server rendered the page, epoch milliseconds; a page that the browser brought back may be old. */
+export function useRenderedAt(): number {
+  return useContext(RenderedAt);
+}
+
 /** The current time, epoch milliseconds, once a second. */
 export function useNow(): number {
-  const renderedAt = useContext(RenderedAt);
+  const renderedAt = useRenderedAt();
   return useSyncExternalStore(subscribeToClock, readClock, () => renderedAt);
 }
