@@ -24,6 +24,7 @@ import { serviceColumns } from './ui/service-columns';
 import { ServicesTable } from './ui/services-table';
 import { SortField } from './ui/sort-field';
 import { Summary } from './ui/summary';
+import { TabSignal } from './ui/tab-signal';
 import type { Uptimes } from './ui/uptimes';
 import { plainRows } from './ui/virtual-rows';
 
@@ -59,6 +60,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
       <Screen screen={screen} standing={services} error={error}>
+        <TabSignal critical={counts.critical} standing={services} error={error} />
         <h1 className="visually-hidden">Services</h1>
         {list.length > 0 && (
           <div className={styles.tools}>

@@ -4,6 +4,7 @@ import { memo, useId, useRef } from 'react';
 import { compareStatus, worstStatus } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
+import { useChanged } from '../hooks/use-changed';
 import { toFirstUrl } from './first-url';
 import { FlappingChip } from './flapping-chip';
 import { useStrip } from './histories';
@@ -40,10 +41,18 @@ export const ServiceRow = memo(function ServiceRow({
   const strip = useStrip(service.name, row);
   const details = useId();
   const url = toFirstUrl(service.instances);
+  const isChanged = useChanged(`${service.status} ${service.counts.passing}/${service.instances.length}`);
 
   return (
     <>
-      <tr role="row" aria-rowindex={position} ref={row} className={styles.row} data-expanded={isExpanded}>
+      <tr
+        role="row"
+        aria-rowindex={position}
+        ref={row}
+        className={styles.row}
+        data-expanded={isExpanded}
+        data-changed={isChanged}
+      >
         <td role="cell" data-column="name">
           <button
             type="button"

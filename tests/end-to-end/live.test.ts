@@ -42,6 +42,36 @@ describeWithConsul('a real Consul', () => {
       await toRow(table, 'web').getByText('Passing', { exact: true }).waitFor({ timeout: 5000 });
     });
 
+    it("marks the row that changed for a moment, and tells of it in the tab's title and icon", async () => {
+      const page = await openLive(monitor.url);
+      const icon = page.locator('link[data-tab-signal]');
+      expect(await page.title()).toBe('Consul Monitor');
+      expect(await icon.count()).toBe(0);
+      expect(await toRow(page, 'web').getAttribute('data-changed')).toBe('false');
+      await consul.put('/v1/agent/check/fail/alive');
+      await page.locator('tr[data-changed=true]', { hasText: 'web' }).waitFor({ timeout: 5000 });
+      await page.waitForFunction(() => document.title === '(1) Consul Monitor');
+      expect(await icon.getAttribute('href')).toContain('3E1%3C%2Ftext');
+      await page.locator('tr[data-changed=false]', { hasText: 'web' }).waitFor({ timeout: 10_000 });
+      await consul.put('/v1/agent/check/pass/alive');
+      await page.waitForFunction(() => document.title === 'Consul Monitor');
+      expect(await icon.count()).toBe(0);
+      expect(await page.locator('link[rel=icon]').count()).toBe(1);
+    });
+
+    it('leaves the title and icon of a page to that page', async () => {
+      const page = await openLive(monitor.url);
+      await consul.put('/v1/agent/check/fail/alive');
+      await page.waitForFunction(() => document.title === '(1) Consul Monitor');
+      await page.getByRole('link', { name: 'Nodes', exact: true }).click();
+      await page.waitForFunction(() => document.title === 'Nodes · Consul Monitor');
+      expect(await page.locator('link[data-tab-signal]').count()).toBe(0);
+      // The page comes back as it was rendered, before its visitor chose "Live".
+      await page.goBack();
+      await page.waitForFunction(() => document.title === '(1) Consul Monitor');
+      await consul.put('/v1/agent/check/pass/alive');
+    });
+
     it('costs nothing while the page is hidden, and catches up when it is seen again', async () => {
       const page = await openLive(monitor.url);
       const left = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/live'));
