@@ -26,7 +26,7 @@ const options = z.object({
   services: count(100),
 });
 
-/** After a start the schedule polls once more at the next whole second, which no leap may disturb. In milliseconds. */
+/** The first poll comes with the start, and no leap may disturb it. In milliseconds. */
 const settleMs = 3000;
 
 /** Weeks of the built product's life, in minutes: days that are all kept, days of which three are, and a page left open. */
