@@ -1,4 +1,7 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
 import { getContainer, openQuery } from '@/lib/container';
+import { countStatuses } from '@/lib/health/status';
 import { getMonitorState } from '@/lib/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
@@ -11,6 +14,7 @@ import { PageFrame } from './page-frame';
 import type { Parameters } from './query';
 import { selectServices } from './select-services';
 import { isByUptime, toTableView } from './table-view';
+import { toTabSignal } from './to-tab-signal';
 import { packStrips } from './ui/packed-strips';
 import { toStrips } from './ui/strip';
 import { toUptimes } from './ui/uptimes';
@@ -20,15 +24,27 @@ type Props = { searchParams: Promise<Parameters> };
 /** How many rows have their histories in the page itself: what a large screen shows before scrolling. */
 const firstRows = 50;
 
-export default async function Page({ searchParams }: Props) {
-  const container = getContainer();
+/** What is known now, asked for once for the title and the page. */
+const look = cache(async () => {
   const context = openQuery();
-  const preferences = await readPreferences(container.sessionSecret);
+  const list = await listServices(context);
+  return { context, list, monitor: getMonitorState(getContainer()) };
+});
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { context, list, monitor } = await look();
+  const { critical } = countStatuses(list.services.map(({ status }) => status));
+  const { title } = toTabSignal({ critical, standing: { ...list, monitor }, now: context.now });
+  return { title: { absolute: title } };
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { context, list, monitor } = await look();
+  const preferences = await readPreferences(getContainer().sessionSecret);
   const view = toTableView(await searchParams);
   const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
   const question = { range: view.range, granularity };
 
-  const list = await listServices(context);
   const uptimes = isByUptime(view) ? toUptimes(await listHistories(context, question)) : {};
   const ids = selectServices(list.services, view, uptimes)
     .slice(0, firstRows)
@@ -36,7 +52,7 @@ export default async function Page({ searchParams }: Props) {
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
 
   const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });
-  const services = { ...list, monitor: getMonitorState(container), receivedAt: context.now };
+  const services = { ...list, monitor, receivedAt: context.now };
   return (
     <PageFrame renderedAt={context.now}>
       <Dashboard start={{ config: toConfig(preferences), services, strips, uptimes, view, goneCount }} />

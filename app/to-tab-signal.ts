@@ -1,19 +1,35 @@
+import type { Standing } from './hooks/use-services';
+
 /** What the tab of a page says while another one is looked at. `icon`: an address; `null` for the icon of every page. */
 export type TabSignal = { title: string; icon: string | null };
 
-/** `isBlind`: whether what the page shows is no longer known to be so. */
-type Question = { critical: number; isBlind: boolean };
+type Question = {
+  /** How many services are critical. */
+  critical: number;
+  standing: Pick<Standing, 'polledAt' | 'consul' | 'monitor'>;
+  /** Why our own server did not answer the last time; `undefined` when it did. */
+  error?: Error | undefined;
+  /** Epoch milliseconds. */
+  now: number;
+};
 
 const name = 'Consul Monitor';
 
 /** The number of critical services, where there are any; a question mark where nobody can say. */
-export function toTabSignal({ critical, isBlind }: Question): TabSignal {
-  if (isBlind) return { title: `(?) ${name}`, icon: toIcon('?', colours.unknown) };
+export function toTabSignal(question: Question): TabSignal {
+  const { critical } = question;
+  if (isBlind(question)) return { title: `(?) ${name}`, icon: toIcon('?', colours.unknown) };
   if (critical === 0) return { title: name, icon: null };
   return {
     title: `(${critical}) ${name}`,
     icon: toIcon(critical > 99 ? '99+' : String(critical), colours.critical),
   };
+}
+
+/** Whether what the page shows is not known to be so now. */
+function isBlind({ standing: { polledAt, consul, monitor }, error, now }: Question): boolean {
+  if (polledAt === null || !consul.reachable || error !== undefined) return true;
+  return now - Date.parse(polledAt) > monitor.staleAfterMs;
 }
 
 /** An icon reads no style sheet: the light sides of `--critical` and `--unknown-text`, on which white is legible. */

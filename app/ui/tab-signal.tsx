@@ -15,10 +15,7 @@ type Props = {
 
 /** Keeps the tab's title and icon true while the page is open. */
 export function TabSignal({ critical, standing, error }: Props) {
-  const { polledAt, consul, monitor } = standing;
-  const isOld = useNow() - Date.parse(polledAt ?? '') > monitor.staleAfterMs;
-  const isBlind = polledAt === null || !consul.reachable || error !== undefined || isOld;
-  const { title, icon } = toTabSignal({ critical, isBlind });
+  const { title, icon } = toTabSignal({ critical, standing, error, now: useNow() });
 
   // At every second, not only at changes: after a step back in the browser the page's own title may come later.
   useEffect(() => {

@@ -52,6 +52,8 @@ describeWithConsul('a real Consul', () => {
       await page.locator('tr[data-changed=true]', { hasText: 'web' }).waitFor({ timeout: 5000 });
       await page.waitForFunction(() => document.title === '(1) Consul Monitor');
       expect(await icon.getAttribute('href')).toContain('3E1%3C%2Ftext');
+      const plain = await open(monitor.url, { javaScriptEnabled: false });
+      expect(await plain.title()).toBe('(1) Consul Monitor');
       await page.locator('tr[data-changed=false]', { hasText: 'web' }).waitFor({ timeout: 10_000 });
       await consul.put('/v1/agent/check/pass/alive');
       await page.waitForFunction(() => document.title === 'Consul Monitor');
