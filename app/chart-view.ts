@@ -9,18 +9,25 @@ export type ChartView = {
   range: Range;
   /** A stretch of time looked at more closely than the range, epoch milliseconds. */
   stretch: Interval | null;
+  /** Which of several datacenters the address names; else empty. */
+  datacenter: string;
 };
 
-/** Reads `?range=7d&from=…&to=…`; what it does not understand is as if absent. */
+/** Reads `?dc=dc1&range=7d&from=…&to=…`; what it does not understand is as if absent. */
 export function toChartView(parameters: Parameters): ChartView {
   const from = Date.parse(first(parameters['from']) ?? '');
   const to = Date.parse(first(parameters['to']) ?? '');
-  return { range: toRange(first(parameters['range'])), stretch: from < to ? { from, to } : null };
+  return {
+    range: toRange(first(parameters['range'])),
+    stretch: from < to ? { from, to } : null,
+    datacenter: first(parameters['dc']) ?? '',
+  };
 }
 
 /** The view as a query string, empty for the default view. */
-export function toChartQuery({ range, stretch }: ChartView): string {
+export function toChartQuery({ range, stretch, datacenter }: ChartView): string {
   return toQueryString({
+    dc: datacenter || undefined,
     range: toRangeParameter(range),
     from: stretch ? new Date(stretch.from).toISOString() : undefined,
     to: stretch ? new Date(stretch.to).toISOString() : undefined,
@@ -28,17 +35,25 @@ export function toChartQuery({ range, stretch }: ChartView): string {
 }
 
 /** The same time as the API asks for it. */
-export function toChartParameters({ range, stretch }: ChartView): Record<string, string> {
-  if (stretch === null) return { range };
-  return { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() };
+export function toChartParameters({ range, stretch, datacenter }: ChartView): Record<string, string> {
+  const place: Record<string, string> = datacenter === '' ? {} : { dc: datacenter };
+  if (stretch === null) return { ...place, range };
+  return { ...place, from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() };
 }
 
+/** What of a view a link to a page of its own names. */
+type LinkView = { range?: Range | undefined; datacenter?: string | undefined };
+
 /** Where a service has its own page. */
-export function toServicePath(name: string, range: Range = defaultRange): string {
-  return `/services/${toPathSegment(name)}${toChartQuery({ range, stretch: null })}`;
+export function toServicePath(name: string, view: LinkView = {}): string {
+  return `/services/${toPathSegment(name)}${toLinkQuery(view)}`;
 }
 
 /** Where a node has its own page. */
-export function toNodePath(name: string, range: Range = defaultRange): string {
-  return `/nodes/${toPathSegment(name)}${toChartQuery({ range, stretch: null })}`;
+export function toNodePath(name: string, view: LinkView = {}): string {
+  return `/nodes/${toPathSegment(name)}${toLinkQuery(view)}`;
+}
+
+function toLinkQuery({ range = defaultRange, datacenter = '' }: LinkView): string {
+  return toChartQuery({ range, datacenter, stretch: null });
 }

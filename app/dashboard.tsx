@@ -10,6 +10,8 @@ import { useTableView } from './hooks/use-table-view';
 import { useUptimes } from './hooks/use-uptimes';
 import { selectServices } from './select-services';
 import { isByUptime, type TableView } from './table-view';
+import { toShown } from './ui/datacenter-column';
+import { DatacenterField } from './ui/datacenter-field';
 import { ExportLinks } from './ui/export-links';
 import { GoneLine } from './ui/gone-line';
 import { HistoriesProvider } from './ui/histories';
@@ -55,30 +57,45 @@ export function Dashboard({ start }: { start: DashboardStart }) {
   );
   const list = services.services;
   const shown = useMemo(() => selectServices(list, view, uptimes), [list, view, uptimes]);
-  const counts = useMemo(() => countStatuses(list.map(({ status }) => status)), [list]);
+  const here = useMemo(
+    () => list.filter(({ datacenter }) => view.datacenter === '' || view.datacenter === datacenter),
+    [list, view.datacenter],
+  );
+  const counts = useMemo(() => countStatuses(here.map(({ status }) => status)), [here]);
+
+  const critical = useMemo(() => list.filter(({ status }) => status === 'critical').length, [list]);
 
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
       <Screen screen={screen} standing={services} error={error}>
-        <TabSignal critical={counts.critical} standing={services} error={error} />
+        <TabSignal critical={critical} standing={services} error={error} />
         <h1 className="visually-hidden">Services</h1>
         {list.length > 0 && (
           <div className={styles.tools}>
             <Summary label="Services by status" counts={counts} chosen={view.statuses} onChange={change} />
             <div className={styles.seek}>
               <RangeField value={view.range} onChange={(range) => change({ range })} />
+              <DatacenterField
+                datacenters={services.datacenters}
+                value={view.datacenter}
+                onChange={(datacenter) => change({ datacenter })}
+              />
               <SearchField
                 isPartial={shown.length > plainRows}
                 value={view.search}
                 onChange={(search) => change({ search })}
               />
-              <SortField columns={serviceColumns} sort={view.sort} onChange={change} />
+              <SortField
+                columns={toShown(serviceColumns, services.datacenters)}
+                sort={view.sort}
+                onChange={change}
+              />
             </div>
           </div>
         )}
         {toBody()}
         <GoneLine count={start.goneCount} search={view.search} />
-        <ExportLinks list={['history', 'transitions', 'points']} parameters={{ range: view.range }} />
+        <ExportLinks list={['history', 'transitions', 'points']} parameters={toExportParameters(view)} />
         <p className="visually-hidden" role="status">
           {shown.length} of {list.length} services shown
         </p>
@@ -89,6 +106,18 @@ export function Dashboard({ start }: { start: DashboardStart }) {
   function toBody() {
     if (list.length === 0) return <NoServices consulAddress={services.monitor.consulAddress} />;
     if (shown.length === 0) return <NoMatch count={list.length} onChange={change} />;
-    return <ServicesTable services={shown} view={view} onChange={change} preferences={preferences} />;
+    return (
+      <ServicesTable
+        services={shown}
+        view={view}
+        onChange={change}
+        preferences={preferences}
+        datacenters={services.datacenters}
+      />
+    );
   }
+}
+
+function toExportParameters({ range, datacenter }: TableView): Record<string, string> {
+  return datacenter === '' ? { range } : { range, dc: datacenter };
 }

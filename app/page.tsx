@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { getContainer, openQuery } from '@/lib/container';
 import { countStatuses } from '@/lib/health/status';
+import { toPlacedName } from '@/lib/health/placed-name';
 import { getMonitorState } from '@/lib/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
@@ -46,9 +47,7 @@ export default async function Page({ searchParams }: Props) {
   const question = { range: view.range, granularity };
 
   const uptimes = isByUptime(view) ? toUptimes(await listHistories(context, question)) : {};
-  const ids = selectServices(list.services, view, uptimes)
-    .slice(0, firstRows)
-    .map(({ name }) => name);
+  const ids = selectServices(list.services, view, uptimes).slice(0, firstRows).map(toPlacedName);
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
 
   const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });

@@ -8,8 +8,9 @@ export function selectNodes(nodes: readonly NodeSummary[], view: NodeTableView):
   const direction = view.isReversed ? -1 : 1;
   const compare = comparisons[view.sort];
   return nodes
+    .filter(({ datacenter }) => view.datacenter === '' || view.datacenter === datacenter)
     .filter((node) => words.every((word) => holds(node, word)))
-    .sort((a, b) => direction * compare(a, b) || collator.compare(a.name, b.name));
+    .sort((a, b) => direction * compare(a, b) || byPlace(a, b));
 }
 
 /** Whether its name or that of a service on it holds the word. */
@@ -17,11 +18,16 @@ function holds({ name, services }: NodeSummary, word: string): boolean {
   return [name, ...services].some((text) => text.toLowerCase().includes(word));
 }
 
+function byPlace(a: NodeSummary, b: NodeSummary): number {
+  return collator.compare(a.name, b.name) || collator.compare(a.datacenter, b.datacenter);
+}
+
 const collator = new Intl.Collator('en', { numeric: true });
 
 /** How each column sorts when first chosen: the worst, the newest, the most or the first letter on top. */
 const comparisons = {
   name: (a, b) => collator.compare(a.name, b.name),
+  datacenter: (a, b) => collator.compare(a.datacenter, b.datacenter),
   // A node may be well while what runs on it is not.
   status: (a, b) => compareAttention(a.status, b.status) || passingShare(a) - passingShare(b),
   passing: (a, b) => passingShare(a) - passingShare(b),

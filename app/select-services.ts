@@ -1,3 +1,4 @@
+import { toPlacedName } from '@/lib/health/placed-name';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { compareAttention } from './attention';
 import type { Column, TableView } from './table-view';
@@ -15,8 +16,9 @@ export function selectServices(
   const compare = comparisons[view.sort];
   return services
     .filter((service) => view.statuses.length === 0 || view.statuses.includes(service.status))
+    .filter(({ datacenter }) => view.datacenter === '' || view.datacenter === datacenter)
     .filter((service) => words.every((word) => holds(service, word)))
-    .sort((a, b) => direction * compare(a, b, uptimes) || collator.compare(a.name, b.name));
+    .sort((a, b) => direction * compare(a, b, uptimes) || byPlace(a, b));
 }
 
 /** Whether name, a tag or a node holds the word. */
@@ -26,6 +28,10 @@ function holds(service: ServiceSummary, word: string): boolean {
   return service.instances.some((instance) => instance.node.toLowerCase().includes(word));
 }
 
+function byPlace(a: ServiceSummary, b: ServiceSummary): number {
+  return collator.compare(a.name, b.name) || collator.compare(a.datacenter, b.datacenter);
+}
+
 const collator = new Intl.Collator('en', { numeric: true });
 
 type Compare = (a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes) => number;
@@ -33,6 +39,7 @@ type Compare = (a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes) => numbe
 /** How each column sorts when first chosen: the worst, the newest or the first letter on top. */
 const comparisons = {
   name: (a, b) => collator.compare(a.name, b.name),
+  datacenter: (a, b) => collator.compare(a.datacenter, b.datacenter),
   status: (a, b) => compareAttention(a.status, b.status),
   passing: (a, b) => passingShare(a) - passingShare(b),
   since: (a, b) => Date.parse(b.since) - Date.parse(a.since),
@@ -44,7 +51,12 @@ const comparisons = {
 
 /** The least first; a service whose uptime is not known comes last. */
 function byUptime(a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes): number {
-  return (uptimes[a.name] ?? 101) - (uptimes[b.name] ?? 101);
+  return (toUptime(a, uptimes) ?? 101) - (toUptime(b, uptimes) ?? 101);
+}
+
+/** Where several datacenters are looked at, uptimes stand by name and datacenter. */
+function toUptime(service: ServiceSummary, uptimes: Uptimes): number | null | undefined {
+  return uptimes[service.name] ?? uptimes[toPlacedName(service)];
 }
 
 function passingShare({ counts, instances }: ServiceSummary): number {

@@ -3,7 +3,17 @@ import type { Range } from '@/lib/history/range';
 import { first, toQueryString, type Parameters } from './query';
 import { defaultRange, toRange, toRangeParameter } from './ui/range-words';
 
-export const columns = ['name', 'status', 'passing', 'since', 'link', 'tags', 'history', 'uptime'] as const;
+export const columns = [
+  'name',
+  'datacenter',
+  'status',
+  'passing',
+  'since',
+  'link',
+  'tags',
+  'history',
+  'uptime',
+] as const;
 
 export type Column = (typeof columns)[number];
 
@@ -12,6 +22,8 @@ export type TableView = {
   search: string;
   /** Only these; none chosen means all. */
   statuses: readonly Status[];
+  /** Only this one; empty for all. */
+  datacenter: string;
   sort: Column;
   /** Against the direction that a column begins with. */
   isReversed: boolean;
@@ -22,6 +34,7 @@ export type TableView = {
 export const defaultView: TableView = {
   search: '',
   statuses: [],
+  datacenter: '',
   sort: 'status',
   isReversed: false,
   range: defaultRange,
@@ -32,13 +45,14 @@ export function isByUptime({ sort }: TableView): boolean {
   return sort === 'uptime' || sort === 'history';
 }
 
-/** Reads `?q=…&status=critical,warning&sort=name&reverse&range=7d`; what it does not understand is as if absent. */
+/** Reads `?q=…&status=critical,warning&dc=dc1&sort=name&reverse&range=7d`; what it does not understand is as if absent. */
 export function toTableView(parameters: Parameters): TableView {
   const chosen = first(parameters['status'])?.split(',') ?? [];
   const sort = first(parameters['sort']);
   return {
     search: first(parameters['q']) ?? '',
     statuses: statuses.filter((status) => chosen.includes(status)),
+    datacenter: first(parameters['dc']) ?? '',
     sort: columns.find((column) => column === sort) ?? defaultView.sort,
     isReversed: first(parameters['reverse']) !== undefined,
     range: toRange(first(parameters['range'])),
@@ -50,6 +64,7 @@ export function toQuery(view: TableView): string {
   return toQueryString({
     q: view.search === '' ? undefined : view.search,
     status: view.statuses.length === 0 ? undefined : view.statuses.join(','),
+    dc: view.datacenter || undefined,
     sort: view.sort === defaultView.sort ? undefined : view.sort,
     reverse: view.isReversed ? '1' : undefined,
     range: toRangeParameter(view.range),

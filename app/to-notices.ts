@@ -19,7 +19,9 @@ export function toNotices({ standing, error, isAutoRefreshing, now }: Question):
   const notices = [
     toServerNotice(standing, error, now),
     toRecordingNotice(standing),
-    toConsulNotice(standing, now) ?? toStaleNotice(standing) ?? toWatchNotice(standing),
+    toConsulNotice(standing, now) ?? toStaleNotice(standing),
+    ...toDatacenterNotices(standing, now),
+    toWatchNotice(standing),
   ].filter((notice) => notice !== undefined);
   if (notices.length > 0 || isAutoRefreshing) return notices;
   return toOldNotice(standing, now) ?? [];
@@ -55,6 +57,25 @@ function toConsulNotice({ consul, failure, polledAt }: Standing, now: number): N
   };
 }
 
+/** Of several datacenters some cannot be seen; or none, each for its own reason. */
+function toDatacenterNotices({ datacenters, consul, polledAt: seenAt }: Standing, now: number): Notice[] {
+  if (datacenters.length < 2 || seenAt === null) return [];
+  const [first] = datacenters;
+  return datacenters
+    .filter((state) => !state.reachable && (consul.reachable || state !== first))
+    .map(({ name, failure, error, polledAt }) => ({
+      id: `datacenter ${name}`,
+      tone: 'problem',
+      title: `${name}: ${failure === null ? 'it has not been asked yet' : pollFailures[failure]}`,
+      text: `${toSentence(error ?? '')} ${toLastWords(polledAt, now)}`.trim(),
+    }));
+}
+
+function toLastWords(polledAt: string | null, now: number): string {
+  if (polledAt === null) return 'Nothing of it has been seen yet.';
+  return `What you see of it is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`;
+}
+
 /** Consul answered when last asked, but it was not asked for long: our own poller is behind. */
 function toStaleNotice({ polledAt, receivedAt, monitor }: Standing): Notice | undefined {
   if (polledAt === null) return undefined;
@@ -69,8 +90,10 @@ function toStaleNotice({ polledAt, receivedAt, monitor }: Standing): Notice | un
 }
 
 /** Consul answers when it is polled, but cannot be asked to tell of changes at once. */
-function toWatchNotice({ monitor, polledAt }: Standing): Notice | undefined {
-  if (monitor.watchProblem === null || polledAt === null) return undefined;
+function toWatchNotice({ monitor, polledAt, consul, datacenters }: Standing): Notice | undefined {
+  if (monitor.watchProblem === null || polledAt === null || !consul.reachable) return undefined;
+  // Where one cannot be seen, it is no news that its changes are not.
+  if (datacenters.some(({ reachable }) => !reachable)) return undefined;
   const interval = formatDuration(monitor.pollIntervalSeconds * 1000);
   return {
     id: 'watch',

@@ -15,6 +15,7 @@ export const transitionTimes = ['1h', '6h', '24h', '7d', 'all'] as const satisfi
 export type TransitionView = {
   /** Only those that lead to these; none chosen means all. */
   statuses: readonly Status[];
+  datacenter: string;
   service: string;
   node: string;
   /** An instance's id. */
@@ -29,6 +30,7 @@ export type TransitionView = {
 
 export const allTransitions: TransitionView = {
   statuses: [],
+  datacenter: '',
   service: '',
   node: '',
   instance: '',
@@ -38,7 +40,7 @@ export const allTransitions: TransitionView = {
   cursor: '',
 };
 
-/** Reads `?status=critical,warning&service=…&node=…&instance=…&range=24h&from=…&to=…&cursor=…`. */
+/** Reads `?status=critical,warning&dc=…&service=…&node=…&instance=…&range=24h&from=…&to=…&cursor=…`. */
 export function toTransitionView(parameters: Parameters): TransitionView {
   const chosen = first(parameters['status'])?.split(',') ?? [];
   const time = first(parameters['range']);
@@ -47,6 +49,7 @@ export function toTransitionView(parameters: Parameters): TransitionView {
   const isOrdered = from === null || to === null || from < to;
   return {
     statuses: statuses.filter((status) => chosen.includes(status)),
+    datacenter: first(parameters['dc']) ?? '',
     service: first(parameters['service']) ?? '',
     node: first(parameters['node']) ?? '',
     instance: first(parameters['instance']) ?? '',
@@ -90,6 +93,7 @@ export function toTransitionFilter(view: TransitionView, now: number): Transitio
   const since = isExact(view) ? view.from : toStart(view.time, now);
   return {
     statuses: view.statuses.length === 0 ? undefined : view.statuses,
+    datacenter: view.datacenter || undefined,
     service: view.service || undefined,
     node: view.node || undefined,
     instance: view.instance || undefined,
@@ -107,8 +111,9 @@ function toStart(time: TransitionTime, now: number): number | null {
   return time === 'all' ? null : now - spanMs[time];
 }
 
-function toNames({ statuses: chosen, service, node, instance }: TransitionView) {
+function toNames({ statuses: chosen, datacenter, service, node, instance }: TransitionView) {
   return {
+    dc: datacenter || undefined,
     status: chosen.length === 0 ? undefined : chosen.join(','),
     service: service || undefined,
     node: node || undefined,

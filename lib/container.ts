@@ -1,18 +1,13 @@
 import pino, { type Logger } from 'pino';
 import { Cron } from 'croner';
-import { createConsulClient } from './consul/client';
-import { openConnection } from './consul/connection';
-import { createConsulWatch } from './consul/watch';
+import { openConnection, toDatacenter } from './consul/connection';
+import { listDatacenters } from './consul/list-datacenters';
 import { readEnv, type Env } from './env';
-import { toChangedServices } from './health/changed-services';
-import type { Poll, PollRecord } from './health/poll';
 import { toHoldMs } from './history/coverage';
+import { openLookout, recordAndTell, type LookoutContext } from './open-lookout';
 import { createPollFeed, type PollFeed } from './poll-feed';
-import { createFailureLog } from './poller/failure-log';
-import { createPoller, type Poller } from './poller/schedule';
-import { createWatcher, type Watcher } from './poller/watch';
+import { createDatacenters, type Datacenters } from './poller/datacenters';
 import { openSessionSecret } from './preferences/session-secret';
-import { listPresent } from './queries/list-services';
 import type { QueryContext } from './queries/query-context';
 import { openStore } from './store/sqlite-store';
 import type { Store } from './store/store';
@@ -24,9 +19,7 @@ export type Container = {
   env: Env;
   log: Logger;
   store: Store;
-  poller: Poller;
-  /** Absent with `WATCH=off`. */
-  watcher: Watcher | undefined;
+  datacenters: Datacenters;
   feed: PollFeed;
   sessionSecret: string;
   /** How long one successful poll can vouch for a status, in milliseconds. */
@@ -45,21 +38,20 @@ export function getContainer(): Container {
 
 /** What a query needs, with the one time that its answer is true of. */
 export function openQuery(): QueryContext {
-  const { store, holdMs, env } = getContainer();
-  return { store, holdMs, now: Date.now(), urlTemplate: env.serviceUrlTemplate };
+  const { store, datacenters, holdMs, env } = getContainer();
+  const { serviceUrlTemplate: urlTemplate } = env;
+  return { store, datacenters: datacenters.names(), holdMs, now: Date.now(), urlTemplate };
 }
 
 /** Starts polling and the daily pruning, and sees to a clean end. For a server that boots; a second call does nothing. */
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
-  const { env, log, store, poller, watcher, feed } = getContainer();
-  poller.start();
-  watcher?.start();
+  const { env, log, store, datacenters, feed } = getContainer();
+  datacenters.start();
   const pruning = new Cron('17 3 * * *', { protect: true }, () => prune(store, log, env.retentionDays));
   const stop = (): void => {
     pruning.stop();
-    watcher?.stop();
-    poller.stop();
+    datacenters.stop();
     feed.end();
   };
   process.once('SIGTERM', stop);
@@ -71,58 +63,27 @@ export function startContainer(): void {
 function createContainer(): Container {
   const env = readEnv();
   const log = pino({ level: env.logLevel, base: { app: 'consul-monitor' } });
-  const sayDetails = createFailureLog(log, 'the details of all services can be read again');
   const connection = openConnection(env.consul);
-  const client = createConsulClient(connection, {
-    onDetails: (failure) => sayDetails(failure, Date.now()),
-  });
   const holdMs = toHoldMs(env.pollIntervalSeconds);
   const store = openStore({ path: env.databasePath, holdMs });
   const feed = createPollFeed();
-  const onUnforeseen = (error: unknown): void =>
-    log.error({ err: error }, 'Consul could not be looked at for a reason that nobody foresaw');
-  const poller = createPoller({
-    fetchSnapshot: async (signal) => client.fetchSnapshot(signal, await countKnown(store)),
+  const common: LookoutContext = {
     recordPoll: (poll) => recordAndTell(store, feed, poll),
     now: Date.now,
-    onUnforeseen,
+    onUnforeseen: (error) =>
+      log.error({ err: error }, 'Consul could not be looked at for a reason that nobody foresaw'),
     intervalSeconds: env.pollIntervalSeconds,
     log,
-  });
-  const watcher = createWatcher({
-    ...createConsulWatch(connection),
-    poll: () => poller.pollChange(),
-    onUnforeseen,
-    log,
-    now: Date.now,
-  });
-  return {
-    env,
-    log,
-    store,
-    poller,
-    watcher: env.watch ? watcher : undefined,
-    feed,
-    holdMs,
-    sessionSecret: env.sessionSecret ?? openSessionSecret(env.databasePath),
   };
-}
-
-/** Keeps a poll, and then tells whoever is looking what it changed. */
-async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<PollRecord> {
-  const [last, before] = [await store.getLastPoll(), await listPresent({ store })];
-  const record = await store.recordPoll(poll);
-  const services = record.changes === 0 ? [] : toChangedServices(before, await listPresent({ store }));
-  if (services.length > 0 || record.outcome !== last?.outcome) feed.tell({ at: record.at, services });
-  return record;
-}
-
-/** How many instances and checks the last successful poll saw, also after a restart. */
-async function countKnown(store: Store): Promise<{ instances: number; checks: number }> {
-  const success = await store.getLastSuccess();
-  if (success === undefined) return { instances: 0, checks: 0 };
-  const instances = await store.listInstances(success.datacenter);
-  return { instances: instances.length, checks: success.checks };
+  const datacenters = createDatacenters({
+    ...common,
+    wanted: env.datacenters,
+    listNamed: () => listDatacenters(connection),
+    listSeen: () => store.listDatacenters(),
+    open: (name) => openLookout(toDatacenter(connection, name), { ...common, store, isWatched: env.watch }),
+  });
+  const sessionSecret = env.sessionSecret ?? openSessionSecret(env.databasePath);
+  return { env, log, store, datacenters, feed, holdMs, sessionSecret };
 }
 
 async function prune(store: Store, log: Logger, retentionDays: number): Promise<void> {

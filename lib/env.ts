@@ -23,6 +23,15 @@ const consulAddress = z.string().refine(isConsulAddress, {
   error: 'host:port, http://host:port, https://host:port or unix:///path',
 });
 
+/** Consul keeps their names in lower case. */
+const datacenterNames = z
+  .string()
+  .transform((list) => list.split(',').map((name) => name.trim().toLowerCase()))
+  .refine((names) => names.every((name) => /^[a-z0-9_-]+$/.test(name)), {
+    error: 'one or more names of datacenters with commas between them, such as dc1,dc2',
+  })
+  .transform((names) => [...new Set(names)]);
+
 const text = z.string().optional();
 
 const schema = z
@@ -30,6 +39,7 @@ const schema = z
     DATABASE_PATH: z.string().default('data/consul-monitor.db'),
     POLL_INTERVAL_SECONDS: wholeNumber(1, 3600).default(60),
     WATCH: z.enum(['on', 'off'], { error: 'on or off' }).default('on'),
+    DATACENTERS: datacenterNames.optional(),
     HISTORY_RETENTION_DAYS: wholeNumber(1, 36_500).default(400),
     SESSION_SECRET: z.string().min(32, { error: 'at least 32 characters' }).optional(),
     SERVICE_URL_TEMPLATE: z
@@ -107,6 +117,8 @@ function toEnv(parsed: Parsed) {
     pollIntervalSeconds: parsed.POLL_INTERVAL_SECONDS,
     /** Whether Consul is asked to say at once when something changes, beside being polled. */
     watch: parsed.WATCH === 'on',
+    /** Those to look at; without them all that Consul knows. */
+    datacenters: parsed.DATACENTERS,
     retentionDays: parsed.HISTORY_RETENTION_DAYS,
     sessionSecret: parsed.SESSION_SECRET,
     serviceUrlTemplate: parsed.SERVICE_URL_TEMPLATE,

@@ -15,13 +15,21 @@ export type MonitorState = {
   consulAddress: string;
 };
 
-export function getMonitorState({ env, poller, watcher, holdMs }: Container): MonitorState {
+export function getMonitorState({ env, datacenters, holdMs }: Container): MonitorState {
   return {
     pollIntervalSeconds: env.pollIntervalSeconds,
     staleAfterMs: holdMs,
-    recordingError: poller.recordingError() ?? null,
-    watchProblem: watcher?.problem() ?? null,
+    recordingError: datacenters.recordingError() ?? null,
+    watchProblem: toWatchProblem(datacenters),
     demo: env.demo,
     consulAddress: env.consul.address.replace(/\/\/[^/@]*@/, '//'),
   };
+}
+
+/** In one sentence; with the datacenter's name where several are looked at. */
+function toWatchProblem(datacenters: Container['datacenters']): string | null {
+  const problems = [...datacenters.watchProblems()];
+  if (problems.length === 0) return null;
+  const isOnly = datacenters.names().length === 1;
+  return problems.map(([name, problem]) => (isOnly ? problem : `${name}: ${problem}`)).join('; ');
 }

@@ -2,6 +2,7 @@
 export type PollNews = {
   /** The poll's time, epoch milliseconds. */
   at: number;
+  datacenter: string;
   /** The names of the services that changed; none when it is only Consul itself that came or went. */
   services: readonly string[];
 };

@@ -52,6 +52,10 @@ export function aPoll(at: number, snapshot: Snapshot = aSnapshot()): Poll {
 }
 
 /** A poll that failed. */
-export function aFailedPoll(at: number, outcome: PollFailure = 'unreachable'): Poll {
-  return { at, durationMs: 5, trigger: 'schedule', outcome, message: 'it failed' };
+export function aFailedPoll(
+  at: number,
+  outcome: PollFailure = 'unreachable',
+  datacenter: string = 'dc1',
+): Poll {
+  return { at, durationMs: 5, trigger: 'schedule', outcome, message: 'it failed', datacenter };
 }

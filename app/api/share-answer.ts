@@ -4,7 +4,8 @@ import { answerTagged, toTagged, type Tagged } from './respond';
 /** Who asks the same this soon after another gets the same answer, in milliseconds. */
 const sharedMs = 1000;
 
-type Shared = { at: number; polledAt: number; tagged: Promise<Tagged> };
+/** `polls`: the newest of each datacenter. */
+type Shared = { at: number; polls: string; tagged: Promise<Tagged> };
 
 const answers = new Map<string, Shared>();
 
@@ -18,14 +19,21 @@ export async function shareAnswer(
   produce: () => Promise<unknown>,
 ): Promise<Response> {
   const now = Date.now();
-  const polledAt = (await getContainer().store.getLastPoll())?.at ?? 0;
+  const polls = await readPolls();
   const name = `${new URL(request.url).pathname} ${JSON.stringify(key)}`;
   const known = answers.get(name);
-  if (known !== undefined && known.polledAt === polledAt && Math.abs(now - known.at) < sharedMs) {
+  if (known !== undefined && known.polls === polls && Math.abs(now - known.at) < sharedMs) {
     return answerTagged(request, await known.tagged);
   }
   for (const [old, { at }] of answers) if (Math.abs(now - at) >= sharedMs) answers.delete(old);
   const tagged = produce().then(toTagged);
-  answers.set(name, { at: now, polledAt, tagged });
+  answers.set(name, { at: now, polls, tagged });
   return answerTagged(request, await tagged);
+}
+
+/** Says something else as soon as any datacenter was polled. */
+async function readPolls(): Promise<string> {
+  const { store, datacenters } = getContainer();
+  const polls = await Promise.all(datacenters.names().map((name) => store.getLastPoll(name)));
+  return polls.map((poll) => poll?.at).join(' ');
 }

@@ -4,6 +4,7 @@ import type { TransitionCursor } from '@/lib/queries/list-transitions';
 import { readCursor } from '@/lib/queries/transition-cursor';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
 import type { Problem } from './problem';
+import { readDatacenter } from './read-datacenter';
 import { readTimes } from './read-times';
 
 const mostEntries = 200;
@@ -45,7 +46,9 @@ export function readTransitionQuestion(search: URLSearchParams): TransitionQuest
     );
     return { problem: problems.join('; ') };
   }
+  const place = readDatacenter(search);
+  if ('problem' in place) return place;
   const { status, service, node, instance, limit, cursor } = read.data;
-  const filter = { statuses: status, service, node, instance, since: times.from, before: times.to };
+  const filter = { ...place, statuses: status, service, node, instance, since: times.from, before: times.to };
   return { filter, page: { after: cursor, most: limit } };
 }

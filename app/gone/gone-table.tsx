@@ -1,28 +1,32 @@
-import Link from 'next/link';
+'use client';
+
+import { toPlacedName } from '@/lib/health/placed-name';
 import type { GoneServiceSummary } from '@/lib/queries/list-gone-services';
-import { toServicePath } from '../chart-view';
+import { useSeveralDatacenters } from '../ui/datacenters';
+import { ServiceLink } from '../ui/place-link';
 import { RelativeTime } from '../ui/relative-time';
 import styles from './gone.module.css';
 
 /** Services that are gone, the latest first. */
 export function GoneTable({ services }: { services: readonly GoneServiceSummary[] }) {
+  const isOneOfSeveral = useSeveralDatacenters();
   return (
     <table className={styles.table} aria-label="Services that are gone">
       <thead>
         <tr>
           <th scope="col">Service</th>
+          {isOneOfSeveral && <th scope="col">Datacenter</th>}
           <th scope="col">Gone</th>
           <th scope="col">Instances remembered</th>
         </tr>
       </thead>
       <tbody>
-        {services.map(({ name, goneAt, instances }) => (
-          <tr key={name}>
+        {services.map(({ name, datacenter, goneAt, instances }) => (
+          <tr key={toPlacedName({ name, datacenter })}>
             <td>
-              <Link href={toServicePath(name)} prefetch={false} className={styles.name}>
-                {name}
-              </Link>
+              <ServiceLink name={name} datacenter={datacenter} className={styles.name} />
             </td>
+            {isOneOfSeveral && <td>{datacenter}</td>}
             <td>
               <RelativeTime time={goneAt} suffix=" ago" />
             </td>

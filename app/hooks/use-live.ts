@@ -18,18 +18,24 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
     // What happened while nobody listened is not told again.
     source.addEventListener('open', () => void mutate(() => true));
     source.addEventListener('change', ({ data }: MessageEvent<string>) => {
-      const { services }: { services: string[] } = JSON.parse(data);
-      void mutate((key) => isConcerned(key, services));
+      const news: News = JSON.parse(data);
+      void mutate((key) => isConcerned(key, news));
     });
     return () => source.close();
   }, [isFollowing, mutate]);
 }
 
+/** What `GET /api/live` tells of a poll. */
+type News = { datacenter: string; services: string[] };
+
 /** Of what is asked for service by service only those that changed; all of it when it is Consul that came or went. */
-function isConcerned(key: unknown, services: readonly string[]): boolean {
+function isConcerned(key: unknown, { datacenter, services }: News): boolean {
   if (services.length === 0 || typeof key !== 'string') return true;
-  const [, name] = /^\/api\/services\/([^/?]+)/.exec(key) ?? [];
-  return name === undefined || services.includes(fromPathSegment(decodeURIComponent(name)));
+  const { pathname, searchParams } = new URL(key, window.location.origin);
+  const [, name] = /^\/api\/services\/([^/]+)/.exec(pathname) ?? [];
+  if (name === undefined) return true;
+  const place = searchParams.get('dc') ?? datacenter;
+  return place === datacenter && services.includes(fromPathSegment(decodeURIComponent(name)));
 }
 
 function subscribeToVisibility(listener: () => void): () => void {

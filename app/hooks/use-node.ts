@@ -7,7 +7,8 @@ import { useReceived, type Received } from './use-received';
 
 /** One node with its checks and instances, beginning with what the server rendered. */
 export function useNode(initial: Received<NodeDetail>, autoRefresh: Preferences['autoRefresh']) {
-  const url = `/api/nodes/${toPathSegment(initial.node.name)}`;
+  const { name, datacenter } = initial.node;
+  const url = `/api/nodes/${toPathSegment(name)}?dc=${encodeURIComponent(datacenter)}`;
   const { answer, error } = useReceived<NodeDetail>(
     {
       key: url,

@@ -9,6 +9,8 @@ import type { Received } from '../hooks/use-received';
 import { useScreen } from '../hooks/use-screen';
 import type { NodeTableView } from '../node-table-view';
 import { selectNodes } from '../select-nodes';
+import { toShown } from '../ui/datacenter-column';
+import { DatacenterField } from '../ui/datacenter-field';
 import { EmptyState } from '../ui/empty-state';
 import { HistoriesProvider } from '../ui/histories';
 import { nodeColumns } from '../ui/node-columns';
@@ -49,6 +51,11 @@ export function NodesView({ start }: { start: NodesStart }) {
           <div className={page.tools}>
             <div className={page.seek}>
               <RangeField value={view.range} onChange={(range) => change({ range })} />
+              <DatacenterField
+                datacenters={nodes.datacenters}
+                value={view.datacenter}
+                onChange={(datacenter) => change({ datacenter })}
+              />
               <SearchField
                 subject="nodes"
                 by="name or service"
@@ -56,12 +63,20 @@ export function NodesView({ start }: { start: NodesStart }) {
                 value={view.search}
                 onChange={(search) => change({ search })}
               />
-              <SortField columns={nodeColumns} sort={view.sort} onChange={change} />
+              <SortField
+                columns={toShown(nodeColumns, nodes.datacenters)}
+                sort={view.sort}
+                onChange={change}
+              />
             </div>
           </div>
         )}
-        {shown.length > 0 && <NodesTable nodes={shown} view={view} onChange={change} />}
-        {shown.length === 0 && list.length > 0 && <NoNodeMatches clear={() => change({ search: '' })} />}
+        {shown.length > 0 && (
+          <NodesTable nodes={shown} view={view} onChange={change} datacenters={nodes.datacenters} />
+        )}
+        {shown.length === 0 && list.length > 0 && (
+          <NoNodeMatches clear={() => change({ search: '', datacenter: '' })} />
+        )}
         <p className="visually-hidden" role="status">
           {shown.length} of {list.length} nodes shown
         </p>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getContainer, openQuery } from '@/lib/container';
+import { toPlacedName } from '@/lib/health/placed-name';
 import { getMonitorState } from '@/lib/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
@@ -30,9 +31,7 @@ export default async function NodesPage({ searchParams }: Props) {
   const histories = await listHistories(context, {
     range: view.range,
     granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
-    nodes: selectNodes(list.nodes, view)
-      .slice(0, firstRows)
-      .map(({ name }) => name),
+    nodes: selectNodes(list.nodes, view).slice(0, firstRows).map(toPlacedName),
   });
   const nodes = { ...list, monitor: getMonitorState(container), receivedAt: context.now };
   const strips = packStrips(toStrips(histories, view.range));

@@ -1,6 +1,8 @@
 'use client';
 
+import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import { isExact, transitionTimes, type TransitionView } from '../transition-view';
+import { DatacenterField } from '../ui/datacenter-field';
 import { CloseIcon } from '../ui/icons';
 import { formatMoment } from '../ui/format-time';
 import page from '../ui/page.module.css';
@@ -15,10 +17,11 @@ type Props = {
   onChange: (part: Partial<TransitionView>) => void;
   /** What the list calls the instance that it is of. */
   instance: { serviceId: string; node: string } | undefined;
+  datacenters: readonly DatacenterState[];
 };
 
 /** The filters. Whichever is changed, the list begins at its newest again. */
-export function TransitionTools({ view, onChange, instance }: Props) {
+export function TransitionTools({ view, onChange, instance, datacenters }: Props) {
   const zone = useZone();
   const filter = (part: Partial<TransitionView>) => onChange({ ...part, cursor: '' });
   const name = instance ? `${instance.serviceId} on ${instance.node}` : view.instance;
@@ -35,6 +38,11 @@ export function TransitionTools({ view, onChange, instance }: Props) {
         />
       </div>
       <div className={styles.names}>
+        <DatacenterField
+          datacenters={datacenters}
+          value={view.datacenter}
+          onChange={(datacenter) => filter({ datacenter })}
+        />
         <NameField kind="service" value={view.service} onChange={(service) => filter({ service })} />
         <NameField kind="node" value={view.node} onChange={(node) => filter({ node })} />
       </div>

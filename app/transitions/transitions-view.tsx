@@ -22,14 +22,19 @@ export function TransitionsView({ config, initial }: { config: Config; initial: 
     { view, most: pageSize, initial },
     screen.preferences.autoRefresh,
   );
-  const { transitions, next, consul, polledAt } = page;
+  const { transitions, next, datacenters } = page;
   return (
     <Screen screen={screen} standing={page} error={error}>
       <h1 className="visually-hidden">Transitions</h1>
-      <TransitionTools view={view} onChange={change} instance={findInstance(transitions, view.instance)} />
+      <TransitionTools
+        view={view}
+        onChange={change}
+        instance={findInstance(transitions, view.instance)}
+        datacenters={datacenters}
+      />
       <div className={styles.page} aria-busy={isOld}>
         {transitions.length === 0 && !isOld && <NoTransitions view={view} onChange={change} />}
-        <TransitionList entries={transitions} seenUntil={consul.reachable ? null : polledAt} />
+        <TransitionList entries={transitions} datacenters={datacenters} />
       </div>
       <Pages view={view} next={next} onChange={change} />
       <ExportLinks

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { GoneSummary } from '@/lib/queries/gone-summary';
-import { toNodePath, toServicePath } from '../chart-view';
 import { toTransitionsPath } from '../transition-view';
 import styles from './gone-instances.module.css';
 import { ChevronIcon } from './icons';
+import { NodeLink, ServiceLink } from './place-link';
 import { RelativeTime } from './relative-time';
 import { StatusLabel } from './status-label';
 
@@ -28,17 +28,10 @@ export function GoneInstances({ gone, showService = false, isOpen = false }: Pro
         {gone.map((instance) => (
           <li key={instance.id} className={styles.instance}>
             <span className={styles.name}>
-              {showService && (
-                <Link href={toServicePath(instance.service)} prefetch={false}>
-                  {instance.service}
-                </Link>
-              )}
+              {showService && <ServiceLink name={instance.service} datacenter={instance.datacenter} />}
               <span>{instance.serviceId}</span>
               <span className={styles.place}>
-                on{' '}
-                <Link href={toNodePath(instance.node)} prefetch={false}>
-                  {instance.node}
-                </Link>
+                on <NodeLink name={instance.node} datacenter={instance.datacenter} />
               </span>
             </span>
             <span className={styles.place}>{toPlace(instance)}</span>

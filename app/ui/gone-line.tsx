@@ -1,9 +1,10 @@
 import Link from 'next/link';
-import { toServicePath } from '../chart-view';
+import { toPlacedName } from '@/lib/health/placed-name';
 import { toGoneQuery } from '../gone-view';
 import { useAlsoGone } from '../hooks/use-gone';
 import { useSettled } from '../hooks/use-settled';
 import styles from './gone-line.module.css';
+import { ServiceLink } from './place-link';
 
 const fewestLetters = 2;
 const mostNames = 5;
@@ -23,10 +24,8 @@ export function GoneLine({ count, search }: Props) {
     return (
       <p className={styles.line}>
         Also gone:{' '}
-        {shown.map(({ name }) => (
-          <Link key={name} href={toServicePath(name)} prefetch={false}>
-            {name}
-          </Link>
+        {shown.map((service) => (
+          <ServiceLink key={toPlacedName(service)} name={service.name} datacenter={service.datacenter} />
         ))}
         {also.total > shown.length && (
           <Link href={`/gone${toGoneQuery({ search: text })}`} prefetch={false}>

@@ -5,12 +5,13 @@ import { InstanceRow, type ListedInstance } from './instance-row';
 import { toRangeTitle } from './range-words';
 
 type Props = {
+  datacenter: string;
   instances: readonly ListedInstance[];
   /** The same with their checks; `undefined` while they are on their way. */
   details: readonly InstanceDetail[] | undefined;
 };
 
-export function InstanceList({ instances, details }: Props) {
+export function InstanceList({ datacenter, instances, details }: Props) {
   const range = useRange();
   const isOfNode = instances[0]?.service !== undefined;
   const words = { history: toRangeTitle(range), node: isOfNode ? 'Service' : 'Node' };
@@ -27,7 +28,12 @@ export function InstanceList({ instances, details }: Props) {
         </tr>
       </thead>
       {instances.map((instance) => (
-        <InstanceRow key={instance.id} instance={instance} checks={detailOf.get(instance.id)?.checks} />
+        <InstanceRow
+          key={instance.id}
+          instance={instance}
+          datacenter={datacenter}
+          checks={detailOf.get(instance.id)?.checks}
+        />
       ))}
     </table>
   );

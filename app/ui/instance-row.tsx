@@ -5,7 +5,6 @@ import { useRef } from 'react';
 import { isMaintenanceCheck } from '@/lib/health/check';
 import type { CheckDetail } from '@/lib/queries/check-detail';
 import type { InstanceSummary } from '@/lib/queries/list-services';
-import { toNodePath, toServicePath } from '../chart-view';
 import { toTransitionsPath } from '../transition-view';
 import { CheckList } from './check-list';
 import { FlappingChip } from './flapping-chip';
@@ -13,6 +12,7 @@ import { useRange, useStrip } from './histories';
 import { HistoryStrip } from './history-strip';
 import styles from './instance-list.module.css';
 import { OutLink } from './out-link';
+import { NodeLink, ServiceLink } from './place-link';
 import { RelativeTime } from './relative-time';
 import { StatusLabel } from './status-label';
 import { Uptime } from './uptime';
@@ -20,10 +20,14 @@ import { Uptime } from './uptime';
 /** An instance, and its service where the list is of several. */
 export type ListedInstance = InstanceSummary & { service?: string };
 
-type Props = { instance: ListedInstance; checks: readonly CheckDetail[] | undefined };
+type Props = {
+  instance: ListedInstance;
+  datacenter: string;
+  checks: readonly CheckDetail[] | undefined;
+};
 
 /** One instance, why it is in maintenance if it is, and its checks. */
-export function InstanceRow({ instance, checks }: Props) {
+export function InstanceRow({ instance, datacenter, checks }: Props) {
   const row = useRef<HTMLTableRowElement>(null);
   const strip = useStrip(instance.id, row);
   const reasons = checks?.filter(({ checkId, notes }) => isMaintenanceCheck(checkId) && notes !== '') ?? [];
@@ -36,7 +40,7 @@ export function InstanceRow({ instance, checks }: Props) {
           {instance.flapping && <FlappingChip />}
         </td>
         <td role="cell" data-column="node">
-          <Owner instance={instance} />
+          <Owner instance={instance} datacenter={datacenter} />
         </td>
         <td role="cell" data-column="address">
           <Address instance={instance} />
@@ -77,13 +81,12 @@ export function InstanceRow({ instance, checks }: Props) {
 }
 
 /** The node that it is on or, in a list of one node's, the service that it is of. */
-function Owner({ instance: { node, service } }: { instance: ListedInstance }) {
-  const range = useRange();
-  const href = service === undefined ? toNodePath(node, range) : toServicePath(service, range);
-  return (
-    <Link href={href} prefetch={false} className={styles.owner} title={service ?? node}>
-      {service ?? node}
-    </Link>
+function Owner({ instance: { node, service }, datacenter }: Pick<Props, 'instance' | 'datacenter'>) {
+  const look = { datacenter, range: useRange(), className: styles.owner, title: service ?? node };
+  return service === undefined ? (
+    <NodeLink name={node} {...look} />
+  ) : (
+    <ServiceLink name={service} {...look} />
   );
 }
 

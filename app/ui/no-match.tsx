@@ -5,7 +5,8 @@ import { EmptyState } from './empty-state';
 
 /** There are services, but none that the search and the filters let through. */
 export function NoMatch({ count, onChange }: { count: number; onChange: ChangeView }) {
-  const clear = () => onChange({ search: defaultView.search, statuses: defaultView.statuses });
+  const { search, statuses, datacenter } = defaultView;
+  const clear = () => onChange({ search, statuses, datacenter });
   return (
     <EmptyState title="No service matches">
       <p>

@@ -4,6 +4,7 @@ import type { TableColumn } from './table-column';
 /** The words over the columns of the table of nodes, in their order, before those of their histories. */
 export const nodeColumns = [
   { column: 'name', title: 'Node', phoneTitle: 'Name' },
+  { column: 'datacenter', title: 'Datacenter', phoneTitle: 'Datacenter' },
   { column: 'status', title: 'Status', phoneTitle: 'Worst first' },
   { column: 'passing', title: 'Passing', phoneTitle: 'Fewest passing' },
   { column: 'since', title: 'Since', phoneTitle: 'Latest change' },

@@ -1,13 +1,14 @@
 'use client';
 
-import Link from 'next/link';
 import { memo, useRef } from 'react';
 import type { Range } from '@/lib/history/range';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
-import { toNodePath } from '../chart-view';
+import { toPlacedName } from '@/lib/health/placed-name';
 import { countAll } from '../select-nodes';
+import { DatacenterCell } from './datacenter-cell';
 import { useStrip } from './histories';
 import { HistoryStrip } from './history-strip';
+import { NodeLink } from './place-link';
 import { RelativeTime } from './relative-time';
 import styles from './services-table.module.css';
 import { StatusLabel } from './status-label';
@@ -18,19 +19,20 @@ type Props = {
   /** Which row of the table it is, of those that are not in the document, too; the titles are row 1. */
   position: number;
   range: Range;
+  /** Whether its datacenter cannot be seen now. */
+  isLost: boolean;
 };
 
 /** One node: how its own checks are, and what runs on it. */
-export const NodeRow = memo(function NodeRow({ node, position, range }: Props) {
+export const NodeRow = memo(function NodeRow({ node, position, range, isLost }: Props) {
   const hasChecks = countAll(node.checks) > 0;
   const services = node.services.join(', ');
   return (
-    <tr role="row" aria-rowindex={position} className={styles.row}>
+    <tr role="row" aria-rowindex={position} className={styles.row} data-lost={isLost}>
       <td role="cell" data-column="name" title={node.name}>
-        <Link href={toNodePath(node.name, range)} prefetch={false} className={styles.node}>
-          {node.name}
-        </Link>
+        <NodeLink name={node.name} datacenter={node.datacenter} range={range} className={styles.node} />
       </td>
+      <DatacenterCell name={node.datacenter} isLost={isLost} />
       <td role="cell" data-column="status">
         <StatusLabel status={node.status} />
       </td>
@@ -46,7 +48,7 @@ export const NodeRow = memo(function NodeRow({ node, position, range }: Props) {
         {services !== '' && ` · ${services}`}
       </td>
       {hasChecks ? (
-        <NodeHistory name={node.name} />
+        <NodeHistory node={node} />
       ) : (
         <td role="cell" data-column="history" className={styles.none}>
           No checks of its own
@@ -56,13 +58,13 @@ export const NodeRow = memo(function NodeRow({ node, position, range }: Props) {
   );
 });
 
-function NodeHistory({ name }: { name: string }) {
+function NodeHistory({ node }: { node: NodeSummary }) {
   const cell = useRef<HTMLTableCellElement>(null);
-  const strip = useStrip(name, cell);
+  const strip = useStrip(toPlacedName(node), cell);
   return (
     <>
       <td role="cell" data-column="history" ref={cell}>
-        <HistoryStrip name={name} strip={strip} />
+        <HistoryStrip name={node.name} strip={strip} />
       </td>
       <td role="cell" data-column="uptime">
         {strip && <Uptime strip={strip} />}

@@ -1,7 +1,11 @@
 'use client';
 
+import { toPlacedName } from '@/lib/health/placed-name';
+import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
 import type { NodeTableView } from '../node-table-view';
+import { toLost } from '../datacenter-states';
+import { toShown } from './datacenter-column';
 import { nodeColumns } from './node-columns';
 import { NodeRow } from './node-row';
 import { toRangeTitle } from './range-words';
@@ -13,11 +17,13 @@ type Props = {
   nodes: readonly NodeSummary[];
   view: NodeTableView;
   onChange: (part: Partial<NodeTableView>) => void;
+  datacenters: readonly DatacenterState[];
 };
 
-export function NodesTable({ nodes, view, onChange }: Props) {
+export function NodesTable({ nodes, view, onChange, datacenters }: Props) {
+  const lost = toLost(datacenters);
   const toRow = (node: NodeSummary, index: number) => (
-    <NodeRow node={node} position={index + 2} range={view.range} />
+    <NodeRow node={node} position={index + 2} range={view.range} isLost={lost.has(node.datacenter)} />
   );
   const fixed = [
     { column: 'history', title: toRangeTitle(view.range) },
@@ -27,15 +33,16 @@ export function NodesTable({ nodes, view, onChange }: Props) {
     <table
       role="table"
       className={`${styles.table} ${styles.nodes}`}
+      data-several={datacenters.length > 1}
       aria-label="Nodes"
       aria-rowcount={nodes.length + 1}
     >
-      <TableHead columns={nodeColumns} fixed={fixed} view={view} onChange={onChange} />
+      <TableHead columns={toShown(nodeColumns, datacenters)} fixed={fixed} view={view} onChange={onChange} />
       {nodes.length > plainRows ? (
         <VirtualRows items={nodes} toRow={toRow} />
       ) : (
         nodes.map((node, index) => (
-          <tbody key={node.name} role="rowgroup">
+          <tbody key={toPlacedName(node)} role="rowgroup">
             {toRow(node, index)}
           </tbody>
         ))

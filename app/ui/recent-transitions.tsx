@@ -23,7 +23,7 @@ export function RecentTransitions({ name, chart, initial, preferences }: Props) 
     { view: initial.view, most: recentCount, initial },
     preferences.autoRefresh,
   );
-  const { transitions, consul, polledAt } = recent;
+  const { transitions, datacenters } = recent;
   return (
     <section className={page.section} aria-label={`Transitions of ${name}`}>
       <div className={styles.top}>
@@ -32,7 +32,7 @@ export function RecentTransitions({ name, chart, initial, preferences }: Props) 
       </div>
       {error && <p className={styles.error}>They are not up to date: {error.message}</p>}
       {transitions.length === 0 && <p className={styles.none}>None has been recorded.</p>}
-      <TransitionList entries={transitions} seenUntil={consul.reachable ? null : polledAt} />
+      <TransitionList entries={transitions} datacenters={datacenters} />
     </section>
   );
 }

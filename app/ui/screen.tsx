@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { ScreenState } from '../hooks/use-screen';
 import type { Standing } from '../hooks/use-services';
 import { AppHeader } from './app-header';
+import { DatacentersProvider } from './datacenters';
 import { LastSeen } from './last-seen';
 import { NoConsul } from './no-consul';
 import page from './page.module.css';
@@ -24,7 +25,7 @@ export function Screen({ screen, standing, error, children }: Props) {
   const { config, preferences, save, problem, refresh } = screen;
   const { polledAt, consul, monitor } = standing;
   return (
-    <>
+    <DatacentersProvider datacenters={standing.datacenters}>
       <AppHeader>
         <LastSeen
           polledAt={polledAt}
@@ -43,6 +44,6 @@ export function Screen({ screen, standing, error, children }: Props) {
         />
         {polledAt === null ? <NoConsul standing={standing} /> : children}
       </main>
-    </>
+    </DatacentersProvider>
   );
 }

@@ -4,6 +4,7 @@ import type { TableColumn } from './table-column';
 /** The words over the columns of the table of services, in their order. Over the histories stands their range. */
 export const serviceColumns = [
   { column: 'name', title: 'Service', phoneTitle: 'Name' },
+  { column: 'datacenter', title: 'Datacenter', phoneTitle: 'Datacenter' },
   { column: 'status', title: 'Status', phoneTitle: 'Worst first' },
   { column: 'passing', title: 'Passing', phoneTitle: 'Fewest passing' },
   { column: 'since', title: 'Since', phoneTitle: 'Latest change' },

@@ -1,13 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
-import { toServicePath } from '../chart-view';
 import { useListedService } from '../hooks/use-service';
 import { useRange } from './histories';
 import { HistorySection } from './history-section';
 import { InstanceList } from './instance-list';
+import { ServiceLink } from './place-link';
 import styles from './service-details.module.css';
 import { Sidecars } from './sidecars';
 import { Tags } from './tags';
@@ -26,17 +25,17 @@ export function ServiceDetails({ summary, preferences }: Props) {
           {summary.instances.length === 1 ? '1 instance' : `${summary.instances.length} instances`}
         </h3>
         <Tags tags={summary.tags} all />
-        <Link className={styles.page} href={toServicePath(name, range)} prefetch={false}>
+        <ServiceLink className={styles.page} name={name} datacenter={datacenter} range={range}>
           Service page<span className="visually-hidden"> of {name}</span> →
-        </Link>
+        </ServiceLink>
       </div>
-      <InstanceList instances={summary.instances} details={service?.instances} />
+      <InstanceList datacenter={datacenter} instances={summary.instances} details={service?.instances} />
       {error && <p className={styles.error}>The checks cannot be shown: {error.message}</p>}
       <Sidecars sidecars={summary.sidecars} details={service?.sidecars} />
       <HistorySection
         name={name}
         datacenter={datacenter}
-        view={{ range, stretch: null }}
+        view={{ range, stretch: null, datacenter }}
         preferences={preferences}
       />
     </div>

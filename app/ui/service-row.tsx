@@ -1,10 +1,13 @@
 'use client';
 
 import { memo, useId, useRef } from 'react';
+import { toPlacedName } from '@/lib/health/placed-name';
 import { compareStatus, worstStatus } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { useChanged } from '../hooks/use-changed';
+import { DatacenterCell } from './datacenter-cell';
+import { useSeveralDatacenters } from './datacenters';
 import { toFirstUrl } from './first-url';
 import { FlappingChip } from './flapping-chip';
 import { useStrip } from './histories';
@@ -25,7 +28,10 @@ type Props = {
   /** Which row of the table it is, of those that are not in the document, too; the titles are row 1. */
   position: number;
   isExpanded: boolean;
-  onToggle: (name: string) => void;
+  /** Is told which service, by `toPlacedName`. */
+  onToggle: (id: string) => void;
+  /** Whether its datacenter cannot be seen now. */
+  isLost: boolean;
   preferences: Preferences;
 };
 
@@ -35,11 +41,14 @@ export const ServiceRow = memo(function ServiceRow({
   position,
   isExpanded,
   onToggle,
+  isLost,
   preferences,
 }: Props) {
   const row = useRef<HTMLTableRowElement>(null);
-  const strip = useStrip(service.name, row);
+  const id = toPlacedName(service);
+  const strip = useStrip(id, row);
   const details = useId();
+  const isOneOfSeveral = useSeveralDatacenters();
   const url = toFirstUrl(service.instances);
   const isChanged = useChanged(`${service.status} ${service.counts.passing}/${service.instances.length}`);
 
@@ -52,6 +61,7 @@ export const ServiceRow = memo(function ServiceRow({
         className={styles.row}
         data-expanded={isExpanded}
         data-changed={isChanged}
+        data-lost={isLost}
       >
         <td role="cell" data-column="name">
           <button
@@ -60,7 +70,7 @@ export const ServiceRow = memo(function ServiceRow({
             aria-expanded={isExpanded}
             aria-controls={details}
             title={service.name}
-            onClick={() => onToggle(service.name)}
+            onClick={() => onToggle(id)}
           >
             <ChevronIcon className={styles.chevron} />
             <span className={styles.ellipsis}>{service.name}</span>
@@ -68,6 +78,7 @@ export const ServiceRow = memo(function ServiceRow({
           {service.instances.some(({ flapping }) => flapping) && <FlappingChip />}
           <SidecarChip service={service} />
         </td>
+        <DatacenterCell name={service.datacenter} isLost={isLost} />
         <td role="cell" data-column="status">
           <StatusLabel status={service.status} />
         </td>
@@ -93,7 +104,7 @@ export const ServiceRow = memo(function ServiceRow({
       </tr>
       {isExpanded && (
         <tr role="row" className={styles.details} id={details}>
-          <td role="cell" colSpan={8}>
+          <td role="cell" colSpan={isOneOfSeveral ? 9 : 8}>
             <ServiceDetails summary={service} preferences={preferences} />
           </td>
         </tr>

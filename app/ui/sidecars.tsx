@@ -19,6 +19,7 @@ export function Sidecars({ sidecars, details }: Props) {
         </span>
       </h2>
       <InstanceList
+        datacenter={sidecar.datacenter}
         instances={sidecar.instances}
         details={details?.find(({ name }) => name === sidecar.name)?.instances}
       />

@@ -1,7 +1,8 @@
 import { shares, type Durations, type Share } from '@/lib/history/bucket';
 import type { Range } from '@/lib/history/range';
 import { toShownUptime } from '@/lib/history/uptime';
-import type { Histories, Series } from '@/lib/queries/list-histories';
+import type { Series } from '@/lib/queries/history-view';
+import type { Histories } from '@/lib/queries/list-histories';
 import { formatDuration } from './format-duration';
 import { formatPercent } from './format-percent';
 import { rangeWords } from './range-words';

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { CausingCheck, ChangedInstance, TransitionEntry } from '@/lib/queries/transition-entry';
-import { toServicePath } from '../chart-view';
 import { toTransitionsPath } from '../transition-view';
 import { CheckOutput } from './check-output';
 import { ChevronIcon } from './icons';
+import { ServiceLink } from './place-link';
 import { StatusChange } from './status-change';
 import styles from './transition-list.module.css';
 
@@ -27,22 +27,28 @@ export function TransitionCause({ entry, check }: { entry: TransitionEntry; chec
       </summary>
       <div className={styles.more}>
         {output !== '' && <CheckOutput output={output} />}
-        {instances.length > 0 && <Instances instances={instances} label={`Instances that ${name} changed`} />}
+        {instances.length > 0 && (
+          <Instances
+            instances={instances}
+            datacenter={entry.datacenter}
+            label={`Instances that ${name} changed`}
+          />
+        )}
       </div>
     </details>
   );
 }
 
-function Instances({ instances, label }: { instances: readonly ChangedInstance[]; label: string }) {
+type InstancesProps = { instances: readonly ChangedInstance[]; datacenter: string; label: string };
+
+function Instances({ instances, datacenter, label }: InstancesProps) {
   return (
     <ul className={styles.instances} aria-label={label}>
       {instances.map(({ id, service, serviceId, from, to }) => (
         <li key={id} className={styles.instance}>
           <StatusChange from={from} to={to} />
           <span className={styles.subject}>
-            <Link href={toServicePath(service)} prefetch={false} className={styles.who}>
-              {service}
-            </Link>
+            <ServiceLink name={service} datacenter={datacenter} className={styles.who} />
             <Link href={toTransitionsPath({ instance: id })} prefetch={false} className={styles.where}>
               {serviceId}
             </Link>

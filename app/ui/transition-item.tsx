@@ -1,10 +1,11 @@
 import Link from 'next/link';
 import type { TransitionEntry } from '@/lib/queries/transition-entry';
-import { toNodePath, toServicePath } from '../chart-view';
 import { toTransitionsPath } from '../transition-view';
 import { formatDuration } from './format-duration';
 import { formatClock } from './format-time';
 import { Age, Lasted } from './lasted';
+import { useSeveralDatacenters } from './datacenters';
+import { NodeLink, ServiceLink } from './place-link';
 import { StatusChange } from './status-change';
 import { TransitionCause } from './transition-cause';
 import styles from './transition-list.module.css';
@@ -42,10 +43,13 @@ export function TransitionItem({ entry, zone, seenUntil }: Props) {
 }
 
 function Subject({ entry }: { entry: TransitionEntry }) {
+  const { datacenter } = entry;
+  const isOneOfSeveral = useSeveralDatacenters();
   const node = (
-    <Link href={toNodePath(entry.node)} prefetch={false}>
-      {entry.node}
-    </Link>
+    <>
+      <NodeLink name={entry.node} datacenter={datacenter} />
+      {isOneOfSeveral && ` in ${datacenter}`}
+    </>
   );
   if (entry.kind === 'node') {
     const count = entry.instances.length;
@@ -60,9 +64,7 @@ function Subject({ entry }: { entry: TransitionEntry }) {
   }
   return (
     <span className={styles.subject}>
-      <Link href={toServicePath(entry.service)} prefetch={false} className={styles.who}>
-        {entry.service}
-      </Link>
+      <ServiceLink name={entry.service} datacenter={datacenter} className={styles.who} />
       <span className={styles.where}>
         <Link
           href={toTransitionsPath({ instance: entry.id })}

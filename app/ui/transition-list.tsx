@@ -1,6 +1,8 @@
 'use client';
 
+import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { TransitionEntry } from '@/lib/queries/transition-entry';
+import { toSeenUntil } from '../datacenter-states';
 import { toDays } from './transition-days';
 import { TransitionItem } from './transition-item';
 import styles from './transition-list.module.css';
@@ -8,12 +10,12 @@ import { useZone } from './zone';
 
 type Props = {
   entries: readonly TransitionEntry[];
-  /** When Consul was last seen, while it is not: until then what lasts is known to have lasted. */
-  seenUntil: string | null;
+  /** While one cannot be seen, what lasts there is known to have lasted until it was last seen. */
+  datacenters: readonly DatacenterState[];
 };
 
 /** Transitions, newest first, by days. */
-export function TransitionList({ entries, seenUntil }: Props) {
+export function TransitionList({ entries, datacenters }: Props) {
   const zone = useZone();
   return (
     <div className={styles.list}>
@@ -24,7 +26,12 @@ export function TransitionList({ entries, seenUntil }: Props) {
           </h3>
           <ol className={styles.entries}>
             {day.entries.map((entry) => (
-              <TransitionItem key={toKey(entry)} entry={entry} zone={zone} seenUntil={seenUntil} />
+              <TransitionItem
+                key={toKey(entry)}
+                entry={entry}
+                zone={zone}
+                seenUntil={toSeenUntil(datacenters, entry.datacenter)}
+              />
             ))}
           </ol>
         </section>

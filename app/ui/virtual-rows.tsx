@@ -1,6 +1,7 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { toPlacedName, type Placed } from '@/lib/health/placed-name';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 /** Up to this many rows all are in the document. */
@@ -11,20 +12,20 @@ const rowHeight = 45;
 /** What is drawn before the browser has told how high it is: the server's guess. */
 const initialRect = { width: 1440, height: 1000 };
 
-/** Items of which each has a name that no other has. */
-type Props<Item extends { name: string }> = {
+/** Items of which each has a name that no other of its datacenter has. */
+type Props<Item extends Placed> = {
   items: readonly Item[];
   toRow: (item: Item, index: number) => ReactNode;
 };
 
 /** Only the rows on the screen; what lies above and below them is one empty row each. */
-export function VirtualRows<Item extends { name: string }>({ items, toRow }: Props<Item>) {
+export function VirtualRows<Item extends Placed>({ items, toRow }: Props<Item>) {
   const start = useRef<HTMLTableSectionElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => items[index]?.name ?? index,
+    getItemKey: (index) => toKey(items[index]) ?? index,
     overscan: 8,
     initialRect,
     scrollMargin,
@@ -58,6 +59,10 @@ export function VirtualRows<Item extends { name: string }>({ items, toRow }: Pro
       </tbody>
     </>
   );
+}
+
+function toKey(item: Placed | undefined): string | undefined {
+  return item && toPlacedName(item);
 }
 
 function Spacer({ height }: { height: number }) {

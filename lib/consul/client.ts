@@ -1,11 +1,11 @@
 import { isSuddenlyEmpty, type Snapshot } from '@/lib/health/snapshot';
 import type { Connection } from './connection';
-import { ConsulError } from './consul-error';
+import type { ConsulError } from './consul-error';
 import { get } from './get';
 import { toNamesToRead } from './names-to-read';
 import { readDetails } from './read-details';
 import { toRegistration, type Registration } from './registration';
-import { consulChecks, consulDatacenters, consulServices } from './response';
+import { consulChecks, consulServices } from './response';
 import { toNames, toSighting, type Sighting } from './sighting';
 import { toSnapshot } from './to-snapshot';
 import { assertNotHidden, toHidden } from './trust';
@@ -32,7 +32,7 @@ export type DetailsFailure = {
 };
 
 /**
- * A client that remembers the details of the services it has seen, so that it needs not ask for them at each poll.
+ * A client of one datacenter that remembers the details of the services it has seen, so that it needs not ask for them at each poll.
  * `onDetails` is told at each poll whether any cannot be read.
  */
 export function createConsulClient(
@@ -41,8 +41,8 @@ export function createConsulClient(
 ): ConsulClient {
   const known = new Map<string, Registration>();
   const failing = new Map<string, ConsulError>();
+  const { datacenter } = connection;
   let polls = 0;
-  let datacenter = '';
 
   async function look(signal: AbortSignal | undefined): Promise<Sighting> {
     const [checks, services] = await Promise.all([
@@ -72,7 +72,6 @@ export function createConsulClient(
     for (const [name, details] of read) {
       known.set(name, toRegistration(name, details, sighting, known.get(name)));
       failing.delete(name);
-      datacenter = details.find(({ Node }) => Node.Datacenter !== '')?.Node.Datacenter ?? datacenter;
     }
     for (const [name, error] of failed) {
       failing.delete(name);
@@ -81,22 +80,10 @@ export function createConsulClient(
     onDetails?.(toDetailsFailure(failing));
   }
 
-  async function askDatacenter(signal: AbortSignal | undefined): Promise<string> {
-    try {
-      const { body } = await get(connection, '/v1/catalog/datacenters', consulDatacenters, signal);
-      return body[0] ?? '';
-    } catch (error) {
-      // The name is worth no failed poll: the next one asks again.
-      if (error instanceof ConsulError) return '';
-      throw error;
-    }
-  }
-
   return {
     async fetchSnapshot(signal, before = { instances: 0, checks: 0 }) {
       const sighting = await look(signal);
       await update(sighting, signal);
-      if (datacenter === '') datacenter = await askDatacenter(signal);
       const snapshot = toSnapshot(sighting, known, datacenter);
       if (!isSuddenlyEmpty(snapshot, before)) return snapshot;
       throw toHidden(snapshot.checks.length === 0 ? checksPath : servicesPath, connection);

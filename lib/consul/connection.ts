@@ -9,8 +9,10 @@ export type ConsulLimits = { connectMs: number; requestMs: number; answerBytes: 
 
 const defaultLimits: ConsulLimits = { connectMs: 5_000, requestMs: 10_000, answerBytes: 256 * 1024 * 1024 };
 
-/** The way to one Consul: where it is, who we are, and the sockets that are open to it. */
+/** The way to one datacenter of a Consul: where it is, who we are, and the sockets that are open to it. */
 export type Connection = {
+  /** Its name; empty for the one that the agent is in. */
+  datacenter: string;
   address: Address;
   token: Token;
   /** Sent with every request, beside the token. */
@@ -18,6 +20,7 @@ export type Connection = {
   /** The query of every request, without its `?`. */
   query: string;
   dispatcher: Dispatcher;
+  sockets: Agent.Options;
   limits: ConsulLimits;
   /** A namespace or a partition of Consul Enterprise, rather than all that Consul knows. */
   isPart: boolean;
@@ -29,7 +32,7 @@ export type Connection = {
  */
 export function openConnection(settings: ConsulSettings, limits: ConsulLimits = defaultLimits): Connection {
   const address = toAddress(settings.address, settings.ssl);
-  const dispatcher = new Agent({
+  const sockets: Agent.Options = {
     connect: {
       ...toTlsOptions(settings),
       timeout: limits.connectMs,
@@ -38,15 +41,27 @@ export function openConnection(settings: ConsulSettings, limits: ConsulLimits = 
     maxResponseSize: limits.answerBytes,
     // The sockets stay open between the requests of one poll, but not to the next: a firewall may have forgotten them.
     connections: 8,
-  });
+  };
   return {
+    datacenter: '',
     address,
     token: openToken(settings),
     headers: toHeaders(settings, address),
     query: toQuery(settings),
-    dispatcher,
+    dispatcher: new Agent(sockets),
+    sockets,
     limits,
     isPart: settings.namespace !== undefined || settings.partition !== undefined,
+  };
+}
+
+/** The way to another datacenter of the same Consul, with sockets of its own: a slow one keeps no other waiting. */
+export function toDatacenter(connection: Connection, datacenter: string): Connection {
+  return {
+    ...connection,
+    datacenter,
+    query: `${connection.query}&dc=${encodeURIComponent(datacenter)}`,
+    dispatcher: new Agent(connection.sockets),
   };
 }
 

@@ -30,6 +30,13 @@ export function toRefusal({ url, path, status, headers, text }: Answer, connecti
   if (status === 500 && /no cluster leader/i.test(text)) {
     return new ConsulError('no-leader', `${at} says that the cluster has no leader`, { url });
   }
+  if (status === 500 && /no path to datacenter/i.test(text)) {
+    return new ConsulError('unreachable', `${at} knows no datacenter ${connection.datacenter}`, { url });
+  }
+  if (status === 500 && /rpc error/i.test(text)) {
+    const where = connection.datacenter === '' ? 'its servers' : `datacenter ${connection.datacenter}`;
+    return new ConsulError('unreachable', `${at} cannot reach ${where} (${said})`, { url });
+  }
   if (status >= 300 && status < 400) {
     const target = toExcerpt(headers['location'] ?? 'another address');
     return new ConsulError(

@@ -65,4 +65,4 @@ export const consulInstances = z.array(consulInstance);
 export type ConsulInstance = z.infer<typeof consulInstance>;
 
 /** `GET /v1/catalog/datacenters`: the nearest one, our own, first. */
-export const consulDatacenters = z.array(z.string());
+export const consulDatacenters = z.array(z.string().min(1)).min(1);

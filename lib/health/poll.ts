@@ -19,24 +19,30 @@ export type PollOutcome = 'ok' | PollFailure;
 /** What started a poll: the clock (the first one, at the start, too), a person, or a change in Consul. */
 export type PollTrigger = 'schedule' | 'request' | 'change';
 
-/** One look at Consul at one time: it succeeded with a snapshot, or it failed with a code. */
+/**
+ * One look at one datacenter at one time: it succeeded with a snapshot, or it failed with a code. `datacenter` is empty
+ * for a look that failed because we know of none.
+ */
 export type Poll = {
   /** When it began, epoch milliseconds. */
   at: number;
   durationMs: number;
   trigger: PollTrigger;
-} & ({ outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string });
+} & ({ outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string; datacenter: string });
 
 /** What is kept of a poll, beside the spans it began and ended. */
 export type PollRecord = {
-  /** Epoch milliseconds. No two polls share one, and a later poll has a later one, even when the clock went back. */
+  /**
+   * Epoch milliseconds. No two polls share one, and of one datacenter a later poll has a later one, even when the clock
+   * went back.
+   */
   at: number;
   durationMs: number;
   trigger: PollTrigger;
   outcome: PollOutcome;
   /** One sentence that tells why it failed; `null` when it did not. */
   message: string | null;
-  /** Empty while no poll has succeeded yet. */
+  /** Empty for a poll that failed because we knew of none. */
   datacenter: string;
   /** How many checks it saw. */
   checks: number;

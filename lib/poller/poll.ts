@@ -10,6 +10,8 @@ import { toRetryAfterMs } from './back-off';
 
 /** What a poll is given: how to look, and how to keep what was seen. */
 export type PollDependencies = {
+  /** Where is looked. */
+  datacenter: string;
   fetchSnapshot: (signal: AbortSignal) => Promise<Snapshot>;
   recordPoll: (poll: Poll) => Promise<PollRecord>;
   /** Epoch milliseconds. */
@@ -19,7 +21,7 @@ export type PollDependencies = {
 };
 
 type Seen = { retryAfterMs?: number } & (
-  { outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string }
+  { outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string; datacenter: string }
 );
 
 /** What was kept of a poll, and how long Consul asks us to wait before the next one, in milliseconds. */
@@ -38,16 +40,20 @@ export async function pollOnce(
 }
 
 async function look(dependencies: PollDependencies, signal: AbortSignal): Promise<Seen> {
+  const { datacenter } = dependencies;
   try {
     return { outcome: 'ok', snapshot: await dependencies.fetchSnapshot(signal) };
   } catch (error) {
-    if (signal.aborted) return { outcome: 'timeout', message: 'Consul took too long to tell everything' };
+    if (signal.aborted) {
+      return { outcome: 'timeout', datacenter, message: 'Consul took too long to tell everything' };
+    }
     const outcome = toPollFailure(error);
     if (outcome !== undefined && error instanceof Error)
-      return { outcome, message: error.message, retryAfterMs: toRetryAfterMs(error) };
+      return { outcome, datacenter, message: error.message, retryAfterMs: toRetryAfterMs(error) };
     dependencies.onUnforeseen(error);
     return {
       outcome: 'invalid',
+      datacenter,
       message: 'Consul Monitor could not make sense of what it saw; its log says more',
     };
   }

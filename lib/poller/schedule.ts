@@ -1,7 +1,8 @@
-import { Cron } from 'croner';
+import type { Cron } from 'croner';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PollTrigger } from '@/lib/health/poll';
+import type { PollOutcome, PollTrigger } from '@/lib/health/poll';
 import { countBusy, toBackOffMs } from './back-off';
+import { startInterval } from './interval';
 import type { Log } from './log';
 import { pollOnce, type PollDependencies, type Polled } from './poll';
 import { createPollLog } from './poll-log';
@@ -29,6 +30,8 @@ export type Poller = {
   pollNow: () => Promise<void>;
   /** Polls because Consul has something new to say: after the poll that is running, which may not have seen it. */
   pollChange: () => Promise<void>;
+  /** Whether the last poll failed. */
+  isFailing: () => boolean;
   /** Why the last poll could not be kept; `undefined` when it was. */
   recordingError: () => string | undefined;
   /** Whether polls still come: started, not stopped, and not stuck. */
@@ -51,6 +54,7 @@ export function createPoller(
   let busyPolls = 0;
   let notBefore = 0;
   let recordingError: string | undefined;
+  let outcome: PollOutcome = 'ok';
 
   async function poll(trigger: PollTrigger, signal: AbortSignal): Promise<void> {
     try {
@@ -70,6 +74,7 @@ export function createPoller(
 
   function settle({ record, retryAfterMs }: Polled): void {
     sayPoll(record);
+    ({ outcome } = record);
     busyPolls = countBusy(busyPolls, record.outcome);
     notBefore = now() + toBackOffMs(busyPolls, retryAfterMs, random);
   }
@@ -100,9 +105,7 @@ export function createPoller(
     start() {
       if (cron !== undefined) return;
       startedAt = now();
-      // Croner counts an interval from its own last run; without a start it would run in this very second, too.
-      const startAt = new Date(startedAt + intervalSeconds * 1000);
-      cron = new Cron('* * * * * *', { interval: intervalSeconds, startAt, protect: true }, tick);
+      cron = startInterval(intervalSeconds, startedAt, tick);
       void run('schedule');
     },
     async pollNow() {
@@ -116,6 +119,7 @@ export function createPoller(
       await running;
       await run('change');
     },
+    isFailing: () => outcome !== 'ok',
     recordingError: () => recordingError,
     isAlive() {
       if (cron === undefined || !cron.isRunning()) return false;

@@ -2,29 +2,51 @@ import type { PollFailure, PollRecord } from '@/lib/health/poll';
 import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
-/** How it stands with our look at Consul. */
-export type ConsulState = {
+/** How it stands with our look at one datacenter. */
+export type DatacenterState = {
+  name: string;
   /** The last successful poll; `null` before the first. */
   polledAt: string | null;
-  consul: {
-    /** Whether the last poll succeeded. */
-    reachable: boolean;
-    /** Why it did not. */
-    error: string | null;
-  };
-  /** Why the last poll failed, as a code; `null` when it did not. */
+  /** Whether the last poll succeeded. */
+  reachable: boolean;
+  /** Why it did not. */
+  error: string | null;
+  /** The same as a code; `null` when it did. */
   failure: PollFailure | null;
 };
 
-export async function getConsulState({ store }: Pick<QueryContext, 'store'>): Promise<ConsulState> {
-  const [last, success] = await Promise.all([store.getLastPoll(), store.getLastSuccess()]);
-  return { polledAt: success === undefined ? null : toTimestamp(success.at), ...toReachability(last) };
+/** How it stands with our look at Consul: at the whole, and at each datacenter. */
+export type ConsulState = {
+  /** The last successful poll of any datacenter; `null` before the first. */
+  polledAt: string | null;
+  /** Whether the last poll of any datacenter succeeded, and why that of the first did not when none has. */
+  consul: Pick<DatacenterState, 'reachable' | 'error'>;
+  failure: PollFailure | null;
+  datacenters: DatacenterState[];
+};
+
+export async function getConsulState({
+  store,
+  datacenters,
+}: Pick<QueryContext, 'store' | 'datacenters'>): Promise<ConsulState> {
+  const states = await Promise.all(
+    datacenters.map(async (name) => {
+      const [last, success] = [await store.getLastPoll(name), await store.getLastSuccess(name)];
+      const polledAt = success === undefined ? null : toTimestamp(success.at);
+      return { name, polledAt, ...toReachability(last) };
+    }),
+  );
+  const { reachable, error, failure } = states.find((state) => state.reachable) ?? states[0] ?? notAsked;
+  const seen = states.flatMap(({ polledAt }) => polledAt ?? []).sort();
+  return { polledAt: seen.at(-1) ?? null, consul: { reachable, error }, failure, datacenters: states };
 }
 
-function toReachability(last: PollRecord | undefined): Pick<ConsulState, 'consul' | 'failure'> {
-  if (last === undefined) {
-    return { consul: { reachable: false, error: 'Consul has not been asked yet' }, failure: null };
-  }
-  if (last.outcome === 'ok') return { consul: { reachable: true, error: null }, failure: null };
-  return { consul: { reachable: false, error: last.message }, failure: last.outcome };
+const notAsked = { reachable: false, error: 'Consul has not been asked yet', failure: null };
+
+function toReachability(
+  last: PollRecord | undefined,
+): Pick<DatacenterState, 'reachable' | 'error' | 'failure'> {
+  if (last === undefined) return notAsked;
+  if (last.outcome === 'ok') return { reachable: true, error: null, failure: null };
+  return { reachable: false, error: last.message, failure: last.outcome };
 }

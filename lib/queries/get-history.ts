@@ -1,9 +1,9 @@
 import { toBuckets, type Share } from '@/lib/history/bucket';
 import type { Span } from '@/lib/history/span';
-import type { InstanceHistory } from '@/lib/store/store';
-import { openView, toSeries, type HistoryQuestion, type HistoryView, type Series } from './list-histories';
+import type { HistoryFilter, InstanceHistory } from '@/lib/store/store';
+import { openView, toSeries, type HistoryQuestion, type HistoryView, type Series } from './history-view';
 import { listNodeSpans } from './list-node-spans';
-import type { QueryContext } from './query-context';
+import { toAsked, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 const minute = 60_000;
@@ -30,19 +30,34 @@ export async function getServiceHistory(
   context: QueryContext,
   question: HistoryQuestion & { name: string; datacenter?: string | undefined },
 ): Promise<History | Ambiguous | undefined> {
-  const view = await openView(context, question);
-  if (question.datacenter !== undefined && question.datacenter !== view.datacenter) return undefined;
-  const ofService = await context.store.listHistories(view.datacenter, view.bounds, {
-    services: [question.name],
-  });
-  if (ofService.length > 0) return toHistory(question.name, spansOf(ofService), view);
+  const { name } = question;
+  const datacenters = toAsked(context, question.datacenter);
+  const [service] = await search(context, datacenters, question, { services: [name] });
+  if (service !== undefined) return toHistory(name, spansOf(service.histories), service.view);
 
-  const bearers = await context.store.listHistories(view.datacenter, view.bounds, {
-    serviceIds: [question.name],
-  });
-  if (bearers.length === 0) return undefined;
-  if (bearers.length > 1) return { candidates: bearers.map((history) => history.id) };
-  return toHistory(question.name, spansOf(bearers), view);
+  const bearers = await search(context, datacenters, question, { serviceIds: [name] });
+  const [only] = bearers;
+  if (only === undefined) return undefined;
+  const candidates = bearers.flatMap(({ histories }) => histories.map(({ id }) => id));
+  return candidates.length > 1 ? { candidates } : toHistory(name, spansOf(only.histories), only.view);
+}
+
+type FoundHistories = { view: HistoryView; histories: InstanceHistory[] };
+
+/** In each datacenter that has any, the histories that fit. */
+async function search(
+  context: QueryContext,
+  datacenters: readonly string[],
+  question: HistoryQuestion,
+  filter: HistoryFilter,
+): Promise<FoundHistories[]> {
+  const found: FoundHistories[] = [];
+  for (const datacenter of datacenters) {
+    const view = await openView(context, datacenter, question);
+    const histories = await context.store.listHistories(datacenter, view.bounds, filter);
+    if (histories.length > 0) found.push({ view, histories });
+  }
+  return found;
 }
 
 /** The history of one instance by its id; `undefined` for an unknown one. */
@@ -50,19 +65,22 @@ export async function getInstanceHistory(
   context: QueryContext,
   question: HistoryQuestion & { id: string },
 ): Promise<History | undefined> {
-  const view = await openView(context, question);
-  const [history] = await context.store.listHistories(view.datacenter, view.bounds, { ids: [question.id] });
-  return history === undefined ? undefined : toHistory(history.serviceId, [history.spans], view);
+  const [found] = await search(context, context.datacenters, question, { ids: [question.id] });
+  const [history] = found?.histories ?? [];
+  return found && history && toHistory(history.serviceId, [history.spans], found.view);
 }
 
 /** The history of a node's own checks, the worst of them at each time; `undefined` where none is known of. */
 export async function getNodeHistory(
   context: QueryContext,
-  question: HistoryQuestion & { node: string },
+  question: HistoryQuestion & { node: string; datacenter?: string | undefined },
 ): Promise<History | undefined> {
-  const view = await openView(context, question);
-  const spans = (await listNodeSpans(context, view, [question.node])).get(question.node);
-  return spans && toHistory(question.node, spans, view);
+  for (const datacenter of toAsked(context, question.datacenter)) {
+    const view = await openView(context, datacenter, question);
+    const spans = (await listNodeSpans(context, view, [question.node])).get(question.node);
+    if (spans !== undefined) return toHistory(question.node, spans, view);
+  }
+  return undefined;
 }
 
 function toHistory(serviceId: string, spans: readonly (readonly Span[])[], view: HistoryView): History {

@@ -15,9 +15,16 @@ export type NodeDetail = ConsulState & {
   gone: GoneSummary[];
 };
 
+/** A name, in a datacenter where several have it; else the first of those that have it is meant. */
+export type NodeQuestion = { name: string; datacenter?: string | undefined };
+
 /** `undefined` when Consul has no such node now. */
-export async function getNode(context: QueryContext, name: string): Promise<NodeDetail | undefined> {
-  const node = (await listPresentNodes(context)).find((candidate) => candidate.name === name);
+export async function getNode(
+  context: QueryContext,
+  { name, datacenter }: NodeQuestion,
+): Promise<NodeDetail | undefined> {
+  const nodes = await listPresentNodes(context, datacenter);
+  const node = nodes.find((candidate) => candidate.name === name);
   if (node === undefined) return undefined;
   const { store, urlTemplate } = context;
   const flapping = await listFlapping(context);

@@ -1,17 +1,17 @@
-import { toServices, type Service } from '@/lib/health/service';
+import type { Service } from '@/lib/health/service';
 import type { InstanceState } from '@/lib/store/store';
 import { toCheckDetail, type CheckDetail } from './check-detail';
 import { getConsulState, type ConsulState } from './get-consul-state';
 import { mostGone, toGoneSummary, type GoneSummary } from './gone-summary';
 import { listFlapping } from './list-flapping';
 import {
-  listPresent,
+  listPresentServices,
   toInstanceSummary,
   toServiceSummary,
   type InstanceSummary,
   type ServiceSummary,
 } from './list-services';
-import type { QueryContext } from './query-context';
+import { toAsked, type QueryContext } from './query-context';
 
 export type InstanceDetail = InstanceSummary & { checks: CheckDetail[] };
 
@@ -21,7 +21,7 @@ export type ServiceDetail = ServiceSummary<InstanceDetail>;
 /** A service as `GET /api/services/{name}` tells it, with its instances that are gone, the latest first. */
 export type ServiceAnswer = ConsulState & ServiceDetail & { gone: GoneSummary[] };
 
-/** A name, in a datacenter where several have it. */
+/** A name, in a datacenter where several have it; else the first of those that have it is meant. */
 export type ServiceQuestion = { name: string; datacenter?: string | undefined };
 
 /** One service that is registered now; a sidecar by its own name, too. */
@@ -29,8 +29,8 @@ export async function getService(
   context: QueryContext,
   question: ServiceQuestion,
 ): Promise<ServiceAnswer | undefined> {
-  const services = toServices(await listPresent(context));
-  const service = services.flatMap(withSidecars).find((candidate) => isAsked(candidate, question));
+  const services = await listPresentServices(context, question.datacenter);
+  const service = services.flatMap(withSidecars).find(({ name }) => name === question.name);
   if (service === undefined) return undefined;
   const { store, urlTemplate } = context;
   const flapping = await listFlapping(context);
@@ -50,21 +50,18 @@ export type GoneServiceDetail = { name: string; datacenter: string; goneAt: stri
 
 /** `undefined` when no instance of that name is remembered. To be asked only when `getService` has found nothing. */
 export async function getGoneService(
-  { store }: Pick<QueryContext, 'store'>,
+  context: Pick<QueryContext, 'store' | 'datacenters'>,
   { name, datacenter: asked }: ServiceQuestion,
 ): Promise<GoneServiceDetail | undefined> {
-  const datacenter = (await store.getLastSuccess())?.datacenter;
-  if (datacenter === undefined || (asked !== undefined && asked !== datacenter)) return undefined;
-  const gone = (await store.listGoneInstances(datacenter, { service: name }, mostGone)).map(toGoneSummary);
-  const [latest] = gone;
-  return latest && { name, datacenter, goneAt: latest.goneAt, gone };
+  for (const datacenter of toAsked(context, asked)) {
+    const instances = await context.store.listGoneInstances(datacenter, { service: name }, mostGone);
+    const gone = instances.map(toGoneSummary);
+    const [latest] = gone;
+    if (latest !== undefined) return { name, datacenter, goneAt: latest.goneAt, gone };
+  }
+  return undefined;
 }
 
 function withSidecars(service: Service<InstanceState>): Service<InstanceState>[] {
   return [service, ...service.sidecars.flatMap(withSidecars)];
-}
-
-function isAsked(service: Service, { name, datacenter }: ServiceQuestion): boolean {
-  if (service.name !== name) return false;
-  return datacenter === undefined || service.datacenter === datacenter;
 }

@@ -1,6 +1,6 @@
 import { getConsulState, type ConsulState } from './get-consul-state';
 import { listTransitions, type TransitionCursor } from './list-transitions';
-import type { QueryContext } from './query-context';
+import type { TransitionContext } from './open-looking';
 import { formatCursor } from './transition-cursor';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
 
@@ -13,7 +13,7 @@ export type TransitionAnswer = ConsulState & {
 };
 
 export async function getTransitionPage(
-  context: Pick<QueryContext, 'store' | 'now' | 'holdMs'>,
+  context: TransitionContext,
   filter: TransitionFilter,
   page: { after?: TransitionCursor | undefined; most: number },
 ): Promise<TransitionAnswer> {

@@ -8,6 +8,7 @@ export const mostGone = 50;
 /** An instance that is no longer registered, as the API tells it. */
 export type GoneSummary = {
   id: string;
+  datacenter: string;
   serviceId: string;
   service: string;
   node: string;
@@ -20,6 +21,6 @@ export type GoneSummary = {
 };
 
 export function toGoneSummary({ id, instance, status, goneAt }: GoneInstance): GoneSummary {
-  const { serviceId, service, node, address, port } = instance;
-  return { id, serviceId, service, node, address, port, status, goneAt: toTimestamp(goneAt) };
+  const { datacenter, serviceId, service, node, address, port } = instance;
+  return { id, datacenter, serviceId, service, node, address, port, status, goneAt: toTimestamp(goneAt) };
 }

@@ -1,6 +1,7 @@
+import { compareText } from '@/lib/health/compare-text';
 import type { GoneService } from '@/lib/store/store';
 import { getConsulState, type ConsulState } from './get-consul-state';
-import type { QueryContext } from './query-context';
+import { toAsked, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** A service of which nothing is registered any more, and how many instances of it are remembered. */
@@ -13,16 +14,23 @@ export type GoneServiceList = ConsulState & {
   total: number;
 };
 
+/** `search`: a part of the name; `datacenter`: the only one that is asked about. */
+export type GoneQuestion = { search: string; most: number; datacenter?: string | undefined };
+
 /** Services that are gone, and whose name holds the text, in capitals or not. */
 export async function listGoneServices(
-  context: Pick<QueryContext, 'store'>,
-  { search, most }: { search: string; most: number },
+  context: Pick<QueryContext, 'store' | 'datacenters'>,
+  { search, most, datacenter }: GoneQuestion,
 ): Promise<GoneServiceList> {
   const state = await getConsulState(context);
-  const datacenter = (await context.store.getLastSuccess())?.datacenter ?? '';
   const wanted = search.trim().toLowerCase();
-  const all = await context.store.listGoneServices(datacenter);
-  const found = all.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const lists = await Promise.all(
+    toAsked(context, datacenter).map((name) => context.store.listGoneServices(name)),
+  );
+  const found = lists
+    .flat()
+    .filter(({ name }) => name.toLowerCase().includes(wanted))
+    .sort((a, b) => b.goneAt - a.goneAt || compareText(a.name, b.name));
   return { ...state, services: found.slice(0, most).map(toSummary), total: found.length };
 }
 

@@ -1,42 +1,14 @@
-import {
-  durationsOf,
-  onlyShareOf,
-  sumDurations,
-  toBuckets,
-  type Buckets,
-  type Durations,
-} from '@/lib/history/bucket';
-import { toCovered } from '@/lib/history/coverage';
+import { fromPlacedName, toPlacedName, type Placed } from '@/lib/health/placed-name';
+import { toBuckets, type Buckets } from '@/lib/history/bucket';
 import { toOnlyStatus } from '@/lib/history/only-status';
-import { allOfOne, toPercentages, type Percentages } from '@/lib/history/percentages';
-import {
-  toBounds,
-  toCloseBounds,
-  toGranularity,
-  type Bounds,
-  type Granularity,
-  type Range,
-} from '@/lib/history/range';
-import type { Interval, Span } from '@/lib/history/span';
-import { toCoverage, toUptime } from '@/lib/history/uptime';
-import type { InstanceHistory } from '@/lib/store/store';
+import type { Range } from '@/lib/history/range';
+import type { Span } from '@/lib/history/span';
+import { openView, toSeries, type HistoryQuestion, type HistoryView, type Series } from './history-view';
 import { listNodeSpans } from './list-node-spans';
-import type { QueryContext } from './query-context';
+import { toAsked, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 const minute = 60_000;
-
-/** One history: of a service, or of an instance. */
-export type Series = {
-  /** In percent, rounded down; `null` when nothing is known. */
-  uptime: number | null;
-  /** The share of the range in which we were looking, in percent, rounded down. */
-  coverage: number;
-  /** For each bucket, oldest first: the shares of passing, warning, critical, maintenance and unknown, in percent. */
-  data: Percentages[];
-  /** The exact durations, in milliseconds, of the buckets that are not all of one kind, by their index. */
-  durations: Record<number, Durations>;
-};
 
 export type Histories = {
   granularity: number;
@@ -44,37 +16,94 @@ export type Histories = {
   range: Range | null;
   from: string;
   buckets: number;
+  /** By what was asked for; without that by name, and where several datacenters are looked at by `toPlacedName`. */
   series: Record<string, Series>;
 };
 
-/** The time that a history is asked for: a range with the visitor's granularity, or any stretch, which has its own. */
-export type HistoryQuestion =
-  { range: Range; granularity: Granularity; stretch?: undefined } | { stretch: Interval; range?: undefined };
+/**
+ * Whose histories are asked for: names of services and ids of instances, or names of nodes; without any all services. A
+ * name can be one of `toPlacedName`; else it is that of the first datacenter that has it. `datacenter`: the only one that
+ * is asked about.
+ */
+export type HistoryNames = {
+  ids?: readonly string[] | undefined;
+  nodes?: readonly string[] | undefined;
+  datacenter?: string | undefined;
+};
 
 /** The histories of the named services and instances, or of all services, in one answer. Unknown ids are left out. */
 export async function listHistories(
   context: QueryContext,
   question: HistoryQuestion & HistoryNames,
 ): Promise<Histories> {
-  const view = await openView(context, question);
-  if (question.nodes !== undefined)
-    return toHistories(await listNodeSpans(context, view, question.nodes), view);
-  const filter = question.ids === undefined ? {} : { services: question.ids, ids: question.ids };
-  const histories = await context.store.listHistories(view.datacenter, view.bounds, filter);
-
-  const asked = question.ids === undefined ? undefined : new Set(question.ids);
-  const spans = new Map<string, (readonly Span[])[]>();
-  for (const history of histories) {
-    if (asked?.has(history.service) ?? true) add(spans, history.service, history);
-    if (asked?.has(history.id) ?? false) add(spans, history.id, history);
+  const series = new Map<string, Series>();
+  const asked = toAsked(context, question.datacenter);
+  let view = await openView(context, asked[0] ?? '', question);
+  for (const datacenter of asked) {
+    if (datacenter !== view.datacenter) view = await openView(context, datacenter, question);
+    const spans = await listSpans(context, view, question);
+    for (const [id, found] of toAllSeries(spans, view)) if (!series.has(id)) series.set(id, found);
   }
-  return toHistories(spans, view);
+  return {
+    granularity: view.bounds.bucketMs / minute,
+    range: view.range,
+    from: toTimestamp(view.bounds.from),
+    buckets: view.bounds.count,
+    series: Object.fromEntries(series),
+  };
 }
 
-/** Whose histories are asked for: names of services and ids of instances, or names of nodes; without any all services. */
-export type HistoryNames = { ids?: readonly string[] | undefined; nodes?: readonly string[] | undefined };
+type SpansById = ReadonlyMap<string, readonly (readonly Span[])[]>;
 
-function toHistories(spans: ReadonlyMap<string, readonly (readonly Span[])[]>, view: HistoryView): Histories {
+/** By what was asked for, the spans of one datacenter. */
+async function listSpans(
+  context: QueryContext,
+  view: HistoryView,
+  { ids, nodes }: HistoryNames,
+): Promise<SpansById> {
+  const { datacenter, bounds } = view;
+  const names = readNames(context, datacenter, nodes ?? ids);
+  if (nodes !== undefined) {
+    const found = await listNodeSpans(context, view, [...names.keys()]);
+    return toSpans(names, found);
+  }
+  const asked = ids === undefined ? undefined : [...names.keys()];
+  const filter = asked === undefined ? {} : { services: asked, ids: asked };
+  const spans = new Map<string, (readonly Span[])[]>();
+  for (const history of await context.store.listHistories(datacenter, bounds, filter)) {
+    if (ids === undefined) add(spans, history.service, history.spans);
+    else
+      for (const name of [history.service, history.id]) if (names.has(name)) add(spans, name, history.spans);
+  }
+  if (ids !== undefined) return toSpans(names, spans);
+  if (context.datacenters.length === 1) return spans;
+  return new Map([...spans].map(([name, list]) => [toPlacedName({ name, datacenter }), list]));
+}
+
+/** By name in this datacenter, the words that ask for it. */
+function readNames(
+  { datacenters }: QueryContext,
+  datacenter: string,
+  asked: readonly string[] = [],
+): Map<string, string[]> {
+  const words = new Map<string, string[]>();
+  for (const word of asked) {
+    const { name, datacenter: place }: Placed = fromPlacedName(word, datacenters) ?? {
+      name: word,
+      datacenter,
+    };
+    if (place === datacenter) words.set(name, [...(words.get(name) ?? []), word]);
+  }
+  return words;
+}
+
+function toSpans(names: ReadonlyMap<string, readonly string[]>, found: SpansById): SpansById {
+  const spans = new Map<string, readonly (readonly Span[])[]>();
+  for (const [name, list] of found) for (const word of names.get(name) ?? []) spans.set(word, list);
+  return spans;
+}
+
+function toAllSeries(spans: SpansById, view: HistoryView): [string, Series][] {
   const series: [string, Series][] = [];
   // Most services keep one status all the time: those of them that are alike have one history in common.
   const unchanging = new Map<string, Series>();
@@ -92,60 +121,11 @@ function toHistories(spans: ReadonlyMap<string, readonly (readonly Span[])[]>, v
     if (status !== undefined) unchanging.set(kind, made);
     series.push([id, made]);
   }
-  return {
-    granularity: view.bounds.bucketMs / minute,
-    range: view.range,
-    from: toTimestamp(view.bounds.from),
-    buckets: view.bounds.count,
-    series: Object.fromEntries(series),
-  };
+  return series;
 }
 
-/** What every history of one answer is seen through. */
-export type HistoryView = {
-  datacenter: string;
-  range: Range | null;
-  bounds: Bounds;
-  covered: readonly Interval[];
-};
-
-export async function openView(context: QueryContext, question: HistoryQuestion): Promise<HistoryView> {
-  const { store, holdMs } = context;
-  const last = await store.getLastPoll();
-  const bounds = toViewBounds(question, context.now, last?.at ?? 0, holdMs);
-  const datacenter = (await store.getLastSuccess())?.datacenter ?? '';
-  const runs = await store.listCoverage(datacenter, bounds);
-  return { datacenter, range: question.range ?? null, bounds, covered: toCovered(runs, bounds, holdMs) };
-}
-
-/**
- * A history ends at the newest poll, so that it says the same until the next one; at the present only when that poll
- * is of another bucket, or too long ago.
- */
-function toViewBounds(question: HistoryQuestion, now: number, polledAt: number, holdMs: number): Bounds {
-  if (question.stretch !== undefined) return toCloseBounds(question.stretch, now);
-  const bounds = toBounds(question.range, toGranularity(question.range, question.granularity), now);
-  const newest = bounds.from + (bounds.count - 1) * bounds.bucketMs;
-  const isRecent = polledAt >= newest && polledAt <= now && now - polledAt <= holdMs;
-  return isRecent ? { ...bounds, to: polledAt } : bounds;
-}
-
-export function toSeries(buckets: Buckets, view: HistoryView): Series {
-  const data = new Array<Percentages>(view.bounds.count);
-  const durations: Record<number, Durations> = {};
-  for (let index = 0; index < data.length; index += 1) {
-    const only = allOfOne[onlyShareOf(buckets, index) ?? -1];
-    data[index] = only ?? toPercentages((durations[index] = durationsOf(buckets, index)));
-  }
-  return { ...toFigures(buckets, view), data, durations };
-}
-
-function toFigures(buckets: Buckets, view: HistoryView): Pick<Series, 'uptime' | 'coverage'> {
-  return { uptime: toUptime(sumDurations(buckets)), coverage: toCoverage(view.covered, view.bounds) };
-}
-
-function add(map: Map<string, (readonly Span[])[]>, key: string, history: InstanceHistory): void {
+function add(map: Map<string, (readonly Span[])[]>, key: string, spans: readonly Span[]): void {
   const list = map.get(key);
-  if (list) list.push(history.spans);
-  else map.set(key, [history.spans]);
+  if (list) list.push(spans);
+  else map.set(key, [spans]);
 }

@@ -1,9 +1,9 @@
+import { compareText } from '@/lib/health/compare-text';
 import { toNodes, type Node } from '@/lib/health/node';
 import { countStatuses, type Status, type StatusCounts } from '@/lib/health/status';
 import type { CheckState, InstanceState } from '@/lib/store/store';
 import { getConsulState, type ConsulState } from './get-consul-state';
-import { listPresent } from './list-services';
-import type { QueryContext } from './query-context';
+import { toAsked, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** One node as `GET /api/nodes` tells it. */
@@ -24,15 +24,23 @@ export type NodeSummary = {
 export type NodeList = ConsulState & { nodes: NodeSummary[] };
 
 /** Every node that has a check of its own or an instance, ordered by name, as the last successful poll saw it. */
-export async function listNodes(context: Pick<QueryContext, 'store'>): Promise<NodeList> {
-  return { ...(await getConsulState(context)), nodes: (await listPresentNodes(context)).map(toNodeSummary) };
+export async function listNodes(
+  context: Pick<QueryContext, 'store' | 'datacenters'>,
+  asked?: string,
+): Promise<NodeList> {
+  const state = await getConsulState(context);
+  return { ...state, nodes: (await listPresentNodes(context, asked)).map(toNodeSummary) };
 }
 
 export async function listPresentNodes(
-  context: Pick<QueryContext, 'store'>,
+  context: Pick<QueryContext, 'store' | 'datacenters'>,
+  asked?: string,
 ): Promise<Node<InstanceState, CheckState>[]> {
-  const datacenter = (await context.store.getLastSuccess())?.datacenter ?? '';
-  return toNodes(await listPresent(context), await context.store.listNodeChecks(datacenter));
+  const { store } = context;
+  const lists = toAsked(context, asked).map(async (datacenter) =>
+    toNodes(await store.listInstances(datacenter), await store.listNodeChecks(datacenter)),
+  );
+  return (await Promise.all(lists)).flat().sort((a, b) => compareText(a.name, b.name));
 }
 
 export function toNodeSummary(node: Node): NodeSummary {

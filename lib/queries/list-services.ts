@@ -1,10 +1,11 @@
+import { compareText } from '@/lib/health/compare-text';
 import { toInstanceUrl } from '@/lib/health/instance-url';
 import { toServices, type Service } from '@/lib/health/service';
 import type { Status, StatusCounts } from '@/lib/health/status';
 import type { InstanceState } from '@/lib/store/store';
 import { getConsulState, type ConsulState } from './get-consul-state';
 import { listFlapping } from './list-flapping';
-import type { QueryContext } from './query-context';
+import { toAsked, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** One instance as `GET /api/services` tells it. */
@@ -39,9 +40,9 @@ export type ServiceSummary<Instance = InstanceSummary> = {
 export type ServiceList = ConsulState & { services: ServiceSummary[] };
 
 /** Every service that is registered now, ordered by name, as the last successful poll saw it. */
-export async function listServices(context: QueryContext): Promise<ServiceList> {
+export async function listServices(context: QueryContext, asked?: string): Promise<ServiceList> {
   const state = await getConsulState(context);
-  const services = toServices(await listPresent(context));
+  const services = await listPresentServices(context, asked);
   const flapping = await listFlapping(context);
   return {
     ...state,
@@ -51,10 +52,15 @@ export async function listServices(context: QueryContext): Promise<ServiceList> 
   };
 }
 
-/** The instances in the datacenter that we look at. */
-export async function listPresent({ store }: Pick<QueryContext, 'store'>): Promise<readonly InstanceState[]> {
-  const success = await store.getLastSuccess();
-  return success === undefined ? [] : store.listInstances(success.datacenter);
+/** The services in one datacenter, or in all, ordered by name; one name can be that of a service in each of them. */
+export async function listPresentServices(
+  context: Pick<QueryContext, 'store' | 'datacenters'>,
+  asked?: string,
+): Promise<Service<InstanceState>[]> {
+  const lists = toAsked(context, asked).map(async (datacenter) =>
+    toServices(await context.store.listInstances(datacenter)),
+  );
+  return (await Promise.all(lists)).flat().sort((a, b) => compareText(a.name, b.name));
 }
 
 export function toServiceSummary<Instance>(

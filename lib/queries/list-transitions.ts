@@ -1,5 +1,4 @@
-import { openLooking } from './open-looking';
-import type { QueryContext } from './query-context';
+import { openLooks, type TransitionContext } from './open-looking';
 import { readTransitions } from './read-transitions';
 import type { TimedEntry } from './to-entries';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
@@ -19,20 +18,20 @@ const firstLookMs = 3_600_000;
 
 /** One page of the transitions that fit the filter, newest first. */
 export async function listTransitions(
-  context: Pick<QueryContext, 'store' | 'now' | 'holdMs'>,
+  context: TransitionContext,
   filter: TransitionFilter,
   page: { after?: TransitionCursor | undefined; most: number },
 ): Promise<TransitionPage> {
   const { store, now } = context;
-  const { datacenter, oldest: first, looking } = await openLooking(context);
-  const oldest = Math.max(filter.since ?? 0, first);
+  const looks = await openLooks(context, filter);
+  const oldest = Math.max(filter.since ?? 0, Math.min(...looks.map((look) => look.oldest)));
   const skipped = page.after?.entries ?? 0;
 
   const entries: TimedEntry[] = [];
   let to = Math.min(filter.before ?? now + 1, page.after === undefined ? Infinity : page.after.at + 1);
   for (let lookMs = firstLookMs; to > oldest && entries.length <= skipped + page.most; lookMs *= 4) {
     const stretch = { from: Math.max(oldest, to - lookMs), to };
-    entries.push(...(await readTransitions(store, { datacenter, stretch, filter, looking })));
+    entries.push(...(await readTransitions(store, looks, { stretch, filter })));
     to = stretch.from;
   }
   const shown = entries.slice(skipped, skipped + page.most);

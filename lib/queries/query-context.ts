@@ -3,6 +3,8 @@ import type { Store } from '@/lib/store/store';
 /** What a query needs beside its question. */
 export type QueryContext = {
   store: Store;
+  /** Those that are looked at, our agent's own first. */
+  datacenters: readonly string[];
   /** The one time that the whole answer is true of, epoch milliseconds. */
   now: number;
   /** How long one successful poll can vouch for a status, in milliseconds. */
@@ -10,3 +12,11 @@ export type QueryContext = {
   /** See `SERVICE_URL_TEMPLATE`. */
   urlTemplate: string | undefined;
 };
+
+/** The datacenters that a question is about: the one that it names, if that is looked at, or all. */
+export function toAsked(
+  { datacenters }: Pick<QueryContext, 'datacenters'>,
+  asked: string | undefined,
+): readonly string[] {
+  return asked === undefined ? datacenters : datacenters.filter((name) => name === asked);
+}

@@ -3,15 +3,27 @@ import { toCheckChanges } from '@/lib/history/cause';
 import type { Interval } from '@/lib/history/span';
 import { toTransitions } from '@/lib/history/transition';
 import type { CheckHistory, HistoryFilter, InstanceHistory, Store } from '@/lib/store/store';
-import { toEntries, type Found, type Looking, type TimedEntry } from './to-entries';
+import type { DatacenterLooking } from './open-looking';
+import { newestFirst, toEntries, type Found, type TimedEntry } from './to-entries';
 import type { TransitionFilter } from './transition-entry';
 
-/** The transitions of one stretch of time that fit the filter, newest first. */
+type Question = { stretch: Interval; filter: TransitionFilter };
+
+/** The transitions of one stretch of time in these datacenters that fit the filter, newest first. */
 export async function readTransitions(
   store: Store,
-  question: { datacenter: string; stretch: Interval; filter: TransitionFilter; looking: Looking },
+  looks: readonly DatacenterLooking[],
+  question: Question,
 ): Promise<TimedEntry[]> {
-  const { datacenter, stretch, filter, looking } = question;
+  const lists = await Promise.all(looks.map((look) => readDatacenter(store, look, question)));
+  return lists.flat().sort(newestFirst);
+}
+
+async function readDatacenter(
+  store: Store,
+  { datacenter, looking }: DatacenterLooking,
+  { stretch, filter }: Question,
+): Promise<TimedEntry[]> {
   // A span that ends where the stretch begins is needed to know what the first transition comes from.
   const bounds = { from: stretch.from - 1, to: stretch.to };
   const histories = await store.listHistories(datacenter, bounds, toHistoryFilter(filter));

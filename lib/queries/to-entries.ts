@@ -28,7 +28,7 @@ export type Looking = {
 export type TimedEntry = { at: number; entry: TransitionEntry };
 
 /**
- * Transitions as a list tells them, newest first: what one check of a node caused at one poll is one entry. `isWanted`
+ * Transitions as a list tells them: what one check of a node caused at one poll is one entry. `isWanted`
  * says which transitions of a node's check are told of though no instance's status follows them.
  */
 export function toEntries(
@@ -65,7 +65,7 @@ export function toEntries(
   }
   for (const [change, group] of ofNodes)
     entries.push({ at: change.at, entry: toNodeEntry(change, group, looking) });
-  return entries.sort(newestFirst);
+  return entries;
 }
 
 function toInstanceEntry(one: Found, cause: Change | undefined, looking: Looking): TransitionEntry {
@@ -113,7 +113,7 @@ function toCausingCheck({ check, output }: Change): CausingCheck {
 }
 
 /** Within one poll nodes come first, and the order is the same at every asking: a page ends in the middle of a poll. */
-function newestFirst(a: TimedEntry, b: TimedEntry): number {
+export function newestFirst(a: TimedEntry, b: TimedEntry): number {
   return b.at - a.at || compareText(toOrder(a.entry), toOrder(b.entry));
 }
 

@@ -45,6 +45,7 @@ export type TransitionEntry =
 export type TransitionFilter = {
   /** That they lead to. */
   statuses?: readonly Status[] | undefined;
+  datacenter?: string | undefined;
   service?: string | undefined;
   node?: string | undefined;
   /** An instance's id. */

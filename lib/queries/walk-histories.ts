@@ -1,11 +1,17 @@
+import { fromPlacedName, toPlacedName } from '@/lib/health/placed-name';
 import type { Share } from '@/lib/history/bucket';
-import { listHistories, type HistoryQuestion } from './list-histories';
-import { listPresent } from './list-services';
-import type { QueryContext } from './query-context';
+import type { HistoryQuestion } from './history-view';
+import { listHistories, type HistoryNames } from './list-histories';
+import { toAsked, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** One bucket of one service, or instance: when it began, how long it is in minutes, and its shares in percent. */
-export type HistoryRow = { name: string; timestamp: string; granularity: number } & Record<Share, number>;
+export type HistoryRow = {
+  datacenter: string;
+  name: string;
+  timestamp: string;
+  granularity: number;
+} & Record<Share, number>;
 
 /** So many histories are in memory at a time. */
 const batch = 100;
@@ -13,18 +19,29 @@ const batch = 100;
 /** The histories of the named services and instances, or of all services, batch by batch. */
 export async function* walkHistories(
   context: QueryContext,
-  question: HistoryQuestion & { ids?: readonly string[] | undefined },
+  question: HistoryQuestion & Pick<HistoryNames, 'ids' | 'datacenter'>,
 ): AsyncGenerator<HistoryRow[]> {
-  const ids = question.ids ?? (await listServiceNames(context));
+  for (const datacenter of toAsked(context, question.datacenter)) {
+    yield* walkDatacenter(context, { ...question, datacenter });
+  }
+}
+
+async function* walkDatacenter(
+  context: QueryContext,
+  question: HistoryQuestion & Pick<HistoryNames, 'ids'> & { datacenter: string },
+): AsyncGenerator<HistoryRow[]> {
+  const { datacenter } = question;
+  const ids = question.ids ?? (await listServiceNames(context, datacenter));
   for (let i = 0; i < ids.length; i += batch) {
     const { series, from, granularity } = await listHistories(context, {
       ...question,
       ids: ids.slice(i, i + batch),
     });
     const start = Date.parse(from);
-    yield Object.entries(series).flatMap(([name, { data }]) =>
+    yield Object.entries(series).flatMap(([id, { data }]) =>
       data.map(([passing, warning, critical, maintenance, unknown], index) => ({
-        name,
+        datacenter,
+        name: fromPlacedName(id, context.datacenters)?.name ?? id,
         timestamp: toTimestamp(start + index * granularity * 60_000),
         granularity,
         passing,
@@ -37,10 +54,9 @@ export async function* walkHistories(
   }
 }
 
-/** Every service, gone ones as well. */
-async function listServiceNames(context: QueryContext): Promise<string[]> {
-  const datacenter = (await context.store.getLastSuccess())?.datacenter ?? '';
-  const present = (await listPresent(context)).map(({ instance }) => instance.service);
-  const gone = (await context.store.listGoneServices(datacenter)).map(({ name }) => name);
-  return [...new Set([...present, ...gone])].sort();
+/** Every service of the datacenter, gone ones as well. */
+async function listServiceNames({ store }: QueryContext, datacenter: string): Promise<string[]> {
+  const present = (await store.listInstances(datacenter)).map(({ instance }) => instance.service);
+  const gone = (await store.listGoneServices(datacenter)).map(({ name }) => name);
+  return [...new Set([...present, ...gone])].sort().map((name) => toPlacedName({ name, datacenter }));
 }

@@ -1,7 +1,7 @@
 import type { Status } from '@/lib/health/status';
 import type { Interval } from '@/lib/history/span';
 import type { CheckHistory } from '@/lib/store/store';
-import type { QueryContext } from './query-context';
+import { toAsked, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 import { toDays } from './to-days';
 
@@ -11,6 +11,7 @@ import { toDays } from './to-days';
  */
 export type PointRow = {
   timestamp: string;
+  datacenter: string;
   node: string;
   service_id: string;
   check_id: string;
@@ -18,12 +19,23 @@ export type PointRow = {
   status: Status;
 };
 
-/** The raw data points of a stretch of time: day after day, in each check after check, in each poll after poll. */
+/**
+ * The raw data points of a stretch of time in one datacenter, or in each: there day after day, in each check after
+ * check, in each poll after poll.
+ */
 export async function* walkPoints(
+  context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
+  stretch: Interval,
+  asked?: string,
+): AsyncGenerator<PointRow[]> {
+  for (const datacenter of toAsked(context, asked)) yield* walkDatacenter(context, datacenter, stretch);
+}
+
+async function* walkDatacenter(
   { store, now }: Pick<QueryContext, 'store' | 'now'>,
+  datacenter: string,
   stretch: Interval,
 ): AsyncGenerator<PointRow[]> {
-  const datacenter = (await store.getLastSuccess())?.datacenter ?? '';
   const [oldest] = await store.listCoverage(datacenter, { from: stretch.from, to: stretch.to });
   const bounds = { from: Math.max(stretch.from, oldest?.from ?? now), to: Math.min(stretch.to, now + 1) };
   for (const day of toDays(bounds)) {
@@ -40,9 +52,10 @@ function toRows(check: CheckHistory, polls: readonly { at: number; text: string 
     while (span !== undefined && span.to !== null && span.to <= at) span = spans.next().value;
     if (span === undefined) break;
     if (span.from > at) continue;
-    const { node, serviceId, checkId, name } = check;
+    const { datacenter, node, serviceId, checkId, name } = check;
     rows.push({
       timestamp: text,
+      datacenter,
       node,
       service_id: serviceId,
       check_id: checkId,

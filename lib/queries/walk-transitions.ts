@@ -1,6 +1,5 @@
 import type { Status } from '@/lib/health/status';
-import { openLooking } from './open-looking';
-import type { QueryContext } from './query-context';
+import { openLooks, type TransitionContext } from './open-looking';
 import { readTransitions } from './read-transitions';
 import { toDays } from './to-days';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
@@ -29,15 +28,15 @@ export type TransitionRow = {
 
 /** All transitions that fit the filter, newest first, day by day. */
 export async function* walkTransitions(
-  context: Pick<QueryContext, 'store' | 'now' | 'holdMs'>,
+  context: TransitionContext,
   filter: TransitionFilter,
 ): AsyncGenerator<TransitionRow[]> {
   const { store, now } = context;
-  const { datacenter, oldest, looking } = await openLooking(context);
-  const from = Math.max(filter.since ?? 0, oldest);
+  const looks = await openLooks(context, filter);
+  const from = Math.max(filter.since ?? 0, Math.min(...looks.map((look) => look.oldest)));
   const to = Math.min(filter.before ?? Infinity, now + 1);
   for (const stretch of toDays({ from, to }).reverse()) {
-    const entries = await readTransitions(store, { datacenter, stretch, filter, looking });
+    const entries = await readTransitions(store, looks, { stretch, filter });
     yield entries.flatMap(({ entry }) => toRows(entry));
   }
 }

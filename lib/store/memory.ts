@@ -14,6 +14,8 @@ export type DatacenterMemory = {
   /** By node and check ID. */
   checks: ByNode<Tracked<Check>>;
   coverage: LastCoverage;
+  lastPoll: PollRecord | undefined;
+  lastSuccess: PollRecord | undefined;
 };
 
 /**
@@ -21,8 +23,6 @@ export type DatacenterMemory = {
  * in place: a poll that is recorded leaves a new one, and a poll that fails to be leaves it as it was.
  */
 export type Memory = {
-  lastPoll: PollRecord | undefined;
-  lastSuccess: PollRecord | undefined;
   datacenters: ReadonlyMap<string, DatacenterMemory>;
   /** By the key of its row, each check whose row has an older output. */
   unwritten: ReadonlyMap<number, Check>;
@@ -34,6 +34,8 @@ export const emptyDatacenter: DatacenterMemory = {
   instances: new Map(),
   checks: new Map(),
   coverage: { ok: undefined, newest: undefined },
+  lastPoll: undefined,
+  lastSuccess: undefined,
 };
 
 export function readMemory(tables: Tables): Memory {
@@ -42,15 +44,35 @@ export function readMemory(tables: Tables): Memory {
   const coverage = tables.coverage.listLast();
   const datacenters = new Map<string, DatacenterMemory>();
   for (const name of new Set([...instances.keys(), ...checks.keys(), ...coverage.keys()])) {
+    const { ok, newest } = coverage.get(name) ?? emptyDatacenter.coverage;
     datacenters.set(name, {
       instances: toByNode(instances.get(name) ?? [], nodeOf, ({ subject }) => subject.serviceId),
       checks: toByNode(checks.get(name) ?? [], nodeOf, ({ subject }) => subject.checkId),
-      coverage: coverage.get(name) ?? emptyDatacenter.coverage,
+      coverage: { ok, newest },
+      // A run ends with its last poll.
+      lastPoll: newest && tables.polls.get(newest.to),
+      // The run of a success that is very old may have been pruned, and the poll itself not.
+      lastSuccess: ok === undefined ? tables.polls.findLastSuccess(name) : tables.polls.get(ok.to),
     });
   }
-  const lastPoll = tables.polls.getLast();
-  const lastSuccess = tables.polls.getLastSuccess();
-  return { lastPoll, lastSuccess, datacenters, unwritten: new Map(), outputsWrittenAt: lastPoll?.at };
+  return { datacenters, unwritten: new Map(), outputsWrittenAt: toNewest(datacenters.values()) };
+}
+
+/** When each datacenter that a poll has seen was last seen, epoch milliseconds. */
+export function toLastSeen({ datacenters }: Memory): Map<string, number> {
+  const seen = new Map<string, number>();
+  for (const [name, { lastSuccess }] of datacenters) {
+    if (name !== '' && lastSuccess !== undefined) seen.set(name, lastSuccess.at);
+  }
+  return seen;
+}
+
+function toNewest(datacenters: Iterable<DatacenterMemory>): number | undefined {
+  let newest: number | undefined;
+  for (const { lastPoll } of datacenters) {
+    if (lastPoll !== undefined) newest = Math.max(newest ?? 0, lastPoll.at);
+  }
+  return newest;
 }
 
 function nodeOf({ subject }: Tracked<{ node: string }>): string {

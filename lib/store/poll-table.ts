@@ -6,8 +6,12 @@ import { polls } from './schema';
 
 export type PollTable = {
   record(poll: PollRecord): void;
-  getLast(): PollRecord | undefined;
-  getLastSuccess(): PollRecord | undefined;
+  /** The poll of this time. */
+  get(at: number): PollRecord | undefined;
+  /** Looks at one poll after another, the newest first. */
+  findLastSuccess(datacenter: string): PollRecord | undefined;
+  /** Throws when the table cannot be read. */
+  checkReadable(): void;
   /** When the scheduled ones within the bounds succeeded. */
   listSuccesses(datacenter: string, bounds: Interval): number[];
 };
@@ -26,11 +30,23 @@ export function createPollTable(database: Database): PollTable {
       changes: sql.placeholder('changes'),
     })
     .prepare();
-  const newest = () => database.select().from(polls).orderBy(desc(polls.at)).limit(1).$dynamic();
+  const get = database
+    .select()
+    .from(polls)
+    .where(eq(polls.at, sql.placeholder('at')))
+    .prepare();
   return {
     record: (poll) => void record.run(poll),
-    getLast: () => newest().get(),
-    getLastSuccess: () => newest().where(eq(polls.outcome, 'ok')).get(),
+    get: (at) => get.get({ at }),
+    findLastSuccess: (datacenter) =>
+      database
+        .select()
+        .from(polls)
+        .where(and(eq(polls.outcome, 'ok'), eq(polls.datacenter, datacenter)))
+        .orderBy(desc(polls.at))
+        .limit(1)
+        .get(),
+    checkReadable: () => void database.select().from(polls).orderBy(desc(polls.at)).limit(1).get(),
     listSuccesses(datacenter, bounds) {
       const { at, outcome, trigger } = polls;
       const isAsked = and(gte(at, bounds.from), lt(at, bounds.to), eq(polls.datacenter, datacenter));

@@ -15,27 +15,30 @@ const steps = [
   { table: 'check_spans', delete: deleted('check_spans', 'key < :stop and "to" < :time') },
   { table: 'instance_spans', delete: deleted('instance_spans', 'key < :stop and "to" < :time') },
   { delete: deleted('coverage', '"to" < :time', '"to"') },
-  // Failed polls are put down to the datacenter of the newest success, however long ago that was.
-  {
-    delete: deleted(
-      'polls',
-      `at < :time and at <> coalesce((select max(at) from polls where outcome = 'ok'), 0)`,
-    ),
-  },
+  // The newest success says until when the present is known, however long ago that was.
+  { delete: deleted('polls', 'at < :time and at not in (select value from json_each(:kept))') },
   // What is gone since before the time has no spans left: its last one ended when it went.
   { delete: deleted('checks', 'gone < :time') },
   { delete: deleted('instances', 'gone < :time') },
 ] as const;
 
-/** Deletes what ended before the time (epoch milliseconds), a batch at a time. Gives the number of rows. */
-export async function pruneBefore({ $client: client }: Database, time: number): Promise<number> {
+/**
+ * Deletes what ended before the time (epoch milliseconds), a batch at a time, save the polls of the times that are to be
+ * kept. Gives the number of rows.
+ */
+export async function pruneBefore(
+  { $client: client }: Database,
+  time: number,
+  keptPolls: readonly number[],
+): Promise<number> {
+  const kept = JSON.stringify(keptPolls);
   let rows = 0;
   for (const step of steps) {
     const stop = 'table' in step ? findStop(client, step.table, time) : 0;
     const statement = client.prepare(step.delete);
     let changes: number;
     do {
-      ({ changes } = statement.run('table' in step ? { stop, time } : { time }));
+      ({ changes } = statement.run({ stop, time, kept }));
       rows += changes;
       await setImmediate();
     } while (changes === batch && client.open);

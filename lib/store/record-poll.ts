@@ -16,29 +16,31 @@ export type RecordedPoll = { record: PollRecord; memory: Memory };
 
 /** Writes one poll; to be called inside a transaction. `holdMs`: see `toHoldMs`. */
 export function recordPoll(tables: Tables, memory: Memory, poll: Poll, holdMs: number): RecordedPoll {
-  const last = memory.lastPoll?.at ?? -Infinity;
   const { trigger, outcome } = poll;
-  // A clock that went back does not turn time back: the poll comes just after the one before it.
-  const base = {
-    at: Math.max(poll.at, last + 1),
-    durationMs: Math.round(poll.durationMs),
-    trigger,
-    outcome,
-  };
+  const { datacenter } = poll.outcome === 'ok' ? poll.snapshot : poll;
+  const before = memory.datacenters.get(datacenter) ?? emptyDatacenter;
+  const at = toFreeTime(tables, poll.at, before.lastPoll?.at);
+  const base = { at, durationMs: Math.round(poll.durationMs), trigger, outcome, datacenter };
   if (poll.outcome !== 'ok') {
-    const datacenter = memory.lastSuccess?.datacenter ?? '';
-    const record = { ...base, message: poll.message, datacenter, checks: 0, changes: 0 };
-    const before = memory.datacenters.get(datacenter) ?? emptyDatacenter;
-    return finish(tables, { ...memory, lastPoll: record }, before, record, holdMs);
+    const record = { ...base, message: poll.message, checks: 0, changes: 0 };
+    return finish(tables, memory, { ...before, lastPoll: record }, record, holdMs);
   }
 
-  const { datacenter } = poll.snapshot;
   const unwritten = new Map(memory.unwritten);
-  const before = memory.datacenters.get(datacenter) ?? emptyDatacenter;
-  const { after, counts } = recordSnapshot(tables, before, poll.snapshot, base.at, unwritten);
-  const record = { ...base, message: null, datacenter, ...counts };
-  const next = { ...memory, lastPoll: record, lastSuccess: record, unwritten };
-  return finish(tables, keepOutputs(tables, next, base.at), after, record, holdMs);
+  const { after, counts } = recordSnapshot(tables, before, poll.snapshot, at, unwritten);
+  const record = { ...base, message: null, ...counts };
+  const next = keepOutputs(tables, { ...memory, unwritten }, at);
+  return finish(tables, next, { ...after, lastPoll: record, lastSuccess: record }, record, holdMs);
+}
+
+/**
+ * The poll's own time, or one just after it. A clock that went back does not turn time back: the poll comes just after
+ * the one before it. And where another datacenter was polled in the very same millisecond it comes in the next.
+ */
+function toFreeTime(tables: Tables, time: number, before: number | undefined): number {
+  let at = before === undefined ? time : Math.max(time, before + 1);
+  while (tables.polls.get(at) !== undefined) at += 1;
+  return at;
 }
 
 function recordSnapshot(

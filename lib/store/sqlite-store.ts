@@ -1,6 +1,6 @@
 import { backUp } from './back-up';
 import { openDatabase, type Database } from './database';
-import { emptyDatacenter, readMemory, type DatacenterMemory } from './memory';
+import { emptyDatacenter, readMemory, toLastSeen, type DatacenterMemory } from './memory';
 import { pruneBefore } from './prune-before';
 import { createReadCheckHistories } from './read-check-histories';
 import { createReadGone } from './read-gone';
@@ -59,8 +59,9 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
         memory = recorded.memory;
         return recorded.record;
       }),
-    getLastPoll: async () => memory.lastPoll,
-    getLastSuccess: async () => memory.lastSuccess,
+    getLastPoll: async (datacenter) => present(datacenter).lastPoll,
+    getLastSuccess: async (datacenter) => present(datacenter).lastSuccess,
+    listDatacenters: async () => toLastSeen(memory),
     listInstances: async (datacenter) => readInstances(datacenter, present(datacenter)),
     listNodeChecks: async (datacenter) => readNodeChecks(present(datacenter)),
     listGoneInstances: (datacenter, filter, most) =>
@@ -73,8 +74,9 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     listSuccesses: (datacenter, bounds) =>
       orDatabaseError(() => tables.polls.listSuccesses(datacenter, bounds)),
     listCoverage: (datacenter, bounds) => orDatabaseError(() => tables.coverage.list(datacenter, bounds)),
-    pruneBefore: (time) => orDatabaseError(() => pruneBefore(database, time)),
-    checkReadable: () => orDatabaseError(() => void tables.polls.getLast()),
+    pruneBefore: (time) =>
+      orDatabaseError(() => pruneBefore(database, time, [...toLastSeen(memory).values()])),
+    checkReadable: () => orDatabaseError(() => tables.polls.checkReadable()),
     backUp: (file) => orDatabaseError(() => backUp(client, file)),
     close() {
       if (!client.open) return;

@@ -75,9 +75,11 @@ export type GoneService = { name: string; datacenter: string; goneAt: number; in
 export type Store = {
   /** Keeps one poll, all of it or nothing: the poll, its coverage, and what changed since the one before. */
   recordPoll(poll: Poll): Promise<PollRecord>;
-  /** The newest poll, and the newest that succeeded. */
-  getLastPoll(): Promise<PollRecord | undefined>;
-  getLastSuccess(): Promise<PollRecord | undefined>;
+  /** The newest poll of one datacenter, and the newest that succeeded. */
+  getLastPoll(datacenter: string): Promise<PollRecord | undefined>;
+  getLastSuccess(datacenter: string): Promise<PollRecord | undefined>;
+  /** Every datacenter that a poll has seen, by name, with the time of the newest that did, epoch milliseconds. */
+  listDatacenters(): Promise<ReadonlyMap<string, number>>;
   /** The instances of one datacenter that are registered now, with their checks. The same array until something changes. */
   listInstances(datacenter: string): Promise<readonly InstanceState[]>;
   /** The checks of the nodes themselves that are registered now, of nodes without instances as well. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createCluster } from '@/scripts/demo/cluster';
+import { toLayout } from '@/scripts/demo/layout';
 import { startStandIn } from '@/scripts/demo/stand-in';
 
 /**
@@ -11,7 +12,7 @@ async function run(): Promise<void> {
     .object({ services: z.coerce.number(), epoch: z.coerce.number() })
     .parse(process.env);
   let time = epoch;
-  const { address } = await startStandIn(createCluster(epoch, services), () => time);
+  const { address } = await startStandIn({ dc1: createCluster(epoch, toLayout(services)) }, () => time);
   process.on('message', (message) => {
     time = z.object({ time: z.number() }).parse(message).time;
     void Promise.all(

@@ -15,7 +15,7 @@ export async function measureHistories(
   past: { services: number; range: Range; now: number; holdMs: number; note: string },
 ): Promise<Measurement[]> {
   const { services, range, now, holdMs, note } = past;
-  const context = { store, holdMs, now, urlTemplate: undefined };
+  const context = { store, datacenters: ['dc1'], holdMs, now, urlTemplate: undefined };
   const bounds = toBounds(range, toGranularity(range, granularity), now);
 
   async function measure(what: string, ids?: string[]): Promise<Measurement> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { request } from 'undici';
 import { z } from 'zod';
 import { createConsulClient } from '@/lib/consul/client';
-import { openConnection } from '@/lib/consul/connection';
+import { openConnection, toDatacenter } from '@/lib/consul/connection';
 import { openStore } from '@/lib/store/sqlite-store';
 import type { Measurement } from './measurement';
 import { toMediansMs } from './to-medians-ms';
@@ -27,7 +27,9 @@ export async function measurePoll(services: number, epoch: number): Promise<Meas
   };
 
   const address = await setTime(epoch);
-  const client = createConsulClient(openConnection({ address, ssl: false, sslVerify: true }));
+  const client = createConsulClient(
+    toDatacenter(openConnection({ address, ssl: false, sslVerify: true }), 'dc1'),
+  );
   const store = openStore({ path: join(folder, 'bench.db'), holdMs: 2.5 * minute });
   const poll = async (at: number) => {
     const snapshot = await client.fetchSnapshot();

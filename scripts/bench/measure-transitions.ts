@@ -8,7 +8,7 @@ const most = 50;
 
 /** The newest page of all transitions, beside reading the spans of the time that it tells of. */
 export async function measureTransitions(store: Store, now: number, holdMs: number): Promise<Measurement> {
-  const context = { store, now, holdMs };
+  const context = { store, datacenters: ['dc1'], now, holdMs };
   const { transitions } = await listTransitions(context, {}, { most });
   const bounds = { from: Date.parse(transitions.at(-1)?.at ?? '') || 0, to: now };
   const medians = await toMediansMs({

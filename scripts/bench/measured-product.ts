@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { toHoldMs } from '@/lib/history/coverage';
 import { openStore } from '@/lib/store/sqlite-store';
 import { createCluster } from '@/scripts/demo/cluster';
+import { toLayout } from '@/scripts/demo/layout';
 import { createSnapshots } from '@/scripts/demo/snapshot';
 import { startStandIn } from '@/scripts/demo/stand-in';
 import { startProduct, type Product } from './product';
@@ -21,7 +22,7 @@ export async function withProduct<Result>(
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const path = join(folder, 'bench.db');
   const epoch = Date.now();
-  const clusterAt = createCluster(epoch, services);
+  const clusterAt = createCluster(epoch, toLayout(services));
   const snapshotOf = createSnapshots();
   const store = openStore({ path, holdMs: toHoldMs(intervalSeconds) });
   for (let at = epoch - dayMs; at < epoch; at += intervalSeconds * 1000) {
@@ -30,7 +31,7 @@ export async function withProduct<Result>(
   }
   store.close();
 
-  const consul = await startStandIn(clusterAt);
+  const consul = await startStandIn({ dc1: clusterAt });
   const product = await startProduct({
     CONSUL_HTTP_ADDR: consul.address,
     DATABASE_PATH: path,

@@ -19,7 +19,7 @@ export type Answers = {
 };
 
 /** Each body is written when it is first asked for, and then kept. */
-export function createAnswers(cluster: Cluster): Answers {
+export function createAnswers(cluster: Cluster, datacenters: readonly string[]): Answers {
   const bodies = new Map<string, string>();
   const ofHealth = toIndex(cluster.from);
   const ofCatalog = toIndex(cluster.registeredAt);
@@ -29,7 +29,7 @@ export function createAnswers(cluster: Cluster): Answers {
   const fixed: Record<string, { index: number; make: () => unknown }> = {
     '/v1/health/state/any': { index: ofHealth, make: () => toStateAny(cluster) },
     '/v1/catalog/services': { index: ofCatalog, make: () => toCatalogServices(cluster) },
-    '/v1/catalog/datacenters': { index: 1, make: () => ['dc1'] },
+    '/v1/catalog/datacenters': { index: 1, make: () => datacenters },
     '/v1/catalog/nodes': { index: 1, make: () => toCatalogNodes(cluster) },
     '/v1/agent/self': { index: 1, make: () => toAgentSelf(cluster) },
     '/v1/status/leader': { index: 1, make: () => `${leader}:8300` },

@@ -4,17 +4,21 @@ import type { Condition } from './story';
 import { stretchAt, toDay, toRow, type Stretch } from './timeline';
 import { toTroubles } from './trouble';
 
-/** What the demo's Consul knows at one time. */
+/** What the demo's Consul knows of one datacenter at one time. */
 export type Cluster = {
   /** It stays exactly like this from then until then, epoch milliseconds. */
   from: number;
   to: number;
   /** Since when no instance has come, gone or changed its registration, epoch milliseconds. */
   registeredAt: number;
+  datacenter: string;
   nodes: readonly DemoNode[];
   instances: { instance: DemoInstance; registered: Registered; changedAt: number }[];
   checks: { check: DemoCheck; registered: Registered | undefined; condition: Condition; changedAt: number }[];
 };
+
+/** The cluster at a time, epoch milliseconds. */
+export type ClusterAt = (time: number) => Cluster;
 
 /** One UTC day of everything. */
 type Day = {
@@ -26,10 +30,9 @@ type Day = {
 
 /**
  * The demo's cluster as a function of time: the same time always gives the same cluster. `epoch` is the moment that
- * its story is told from (see `story.ts`), epoch milliseconds; `services` makes it as large as a measurement needs.
+ * its story is told from (see `story.ts`), epoch milliseconds; a larger `layout` makes it as large as a measurement needs.
  */
-export function createCluster(epoch: number, services?: number): (time: number) => Cluster {
-  const layout = toLayout(services);
+export function createCluster(epoch: number, layout: Layout = toLayout()): ClusterAt {
   // Both are only remembered, since the next question is nearly always about the same day.
   let today: Day | undefined;
   let latest: Cluster | undefined;
@@ -54,7 +57,7 @@ function toWholeDay(layout: Layout, epoch: number, bounds: { from: number; to: n
         ? toStarting(check.instance, check.outputs.critical, epoch, bounds)
         : [];
       const troubles = check.isMaintenance ? [] : starting;
-      const all = [...troubles, ...toTroubles(check, epoch, bounds)];
+      const all = [...troubles, ...toTroubles(layout.datacenter, check, epoch, bounds)];
       return { check, row: toRow(all, bounds, (conditions) => worstOf(check, conditions)) };
     }),
   };
@@ -67,11 +70,12 @@ function worstOf(check: DemoCheck, conditions: Condition[]): Condition | undefin
   return { status: 'passing', output: check.outputs.passing, notes: '' };
 }
 
-function toCluster({ nodes }: Layout, today: Day, time: number): Cluster {
+function toCluster({ datacenter, nodes }: Layout, today: Day, time: number): Cluster {
   const cluster: Cluster = {
     from: today.from,
     to: today.to,
     registeredAt: today.from,
+    datacenter,
     nodes,
     instances: [],
     checks: [],

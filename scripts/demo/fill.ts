@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Poll } from '@/lib/health/poll';
 import type { Snapshot } from '@/lib/health/snapshot';
 import type { Store } from '@/lib/store/store';
-import type { Cluster } from './cluster';
+import type { ClusterAt } from './cluster';
 import { chance } from './random';
 import { createSnapshots } from './snapshot';
 import { day } from './timeline';
@@ -18,11 +18,14 @@ export const pastMs = 7 * day;
 
 /** The time in which Consul could not be reached, and that in which nobody looked, from the story's moment. */
 const unreachable = { from: -3 * day, to: -3 * day + 25 * minute };
+/** The time in which the second datacenter could not be reached from the first. */
+const apart = { from: -1.5 * day, to: -1.5 * day + 40 * minute };
 const off = { from: -5 * day, to: -5 * day + 2 * hour };
 
 export type Filling = {
   store: Store;
-  clusterAt: (time: number) => Cluster;
+  /** One for each datacenter. */
+  clusters: readonly ClusterAt[];
   /** See `createCluster`. */
   epoch: number;
   /** Polls are simulated from then until it is now, once a minute, and once at the end. Epoch milliseconds. */
@@ -32,13 +35,15 @@ export type Filling = {
   onProgress?: (done: number) => void;
 };
 
-/** Records polls as if they had happened. Gives their number. */
-export async function fill({ store, clusterAt, epoch, from, now, onProgress }: Filling): Promise<number> {
-  const snapshotOf = createSnapshots();
+/** Records polls as if they had happened. Gives their number in each datacenter. */
+export async function fill({ store, clusters, epoch, from, now, onProgress }: Filling): Promise<number> {
+  const lookouts = clusters.map((clusterAt) => ({ clusterAt, snapshotOf: createSnapshots() }));
   let count = 0;
   for (const at of toTimes(from, now)) {
     if (isWithin(at - epoch, off)) continue;
-    await store.recordPoll(toPoll(at, epoch, snapshotOf(clusterAt(at))));
+    for (const { clusterAt, snapshotOf } of lookouts) {
+      await store.recordPoll(toPoll(at, epoch, snapshotOf(clusterAt(at))));
+    }
     count += 1;
     if (count % 100 > 0) continue;
     onProgress?.((at - from) / (now() - from));
@@ -55,8 +60,13 @@ function* toTimes(from: number, now: () => number): Generator<number> {
 
 function toPoll(at: number, epoch: number, snapshot: Snapshot): Poll {
   const common = { at, trigger: 'schedule', durationMs: 4 + Math.floor(6 * chance('duration', at)) } as const;
-  if (!isWithin(at - epoch, unreachable)) return { ...common, outcome: 'ok', snapshot };
-  return { ...common, outcome: 'unreachable', message: 'Consul at 127.0.0.1:8500 refused the connection' };
+  const { datacenter } = snapshot;
+  const fail = (message: string): Poll => ({ ...common, outcome: 'unreachable', datacenter, message });
+  if (isWithin(at - epoch, unreachable)) return fail('Consul at 127.0.0.1:8500 refused the connection');
+  if (datacenter !== 'dc1' && isWithin(at - epoch, apart)) {
+    return fail(`Consul at 127.0.0.1:8500 cannot reach datacenter ${datacenter} (rpc error getting client)`);
+  }
+  return { ...common, outcome: 'ok', snapshot };
 }
 
 function isWithin(time: number, { from, to }: { from: number; to: number }): boolean {

@@ -1,5 +1,5 @@
-import { demoServices, type ServiceSketch } from './services';
-import { demoNodes } from './nodes';
+import { demoServices, secondServices, type ServiceSketch } from './services';
+import { demoNodes, secondNodes } from './nodes';
 import { toOutputs, type Outputs } from './outputs';
 
 /** A node of the demo cluster. */
@@ -20,10 +20,15 @@ export type DemoCheck = {
   isMaintenance: boolean;
 };
 
-/** All that the demo cluster ever holds. */
-export type Layout = { nodes: DemoNode[]; instances: DemoInstance[]; checks: DemoCheck[] };
+/** All that one datacenter of the demo cluster ever holds. */
+export type Layout = {
+  datacenter: string;
+  nodes: DemoNode[];
+  instances: DemoInstance[];
+  checks: DemoCheck[];
+};
 
-/** The demo's own services, and as many more as make up the wanted number. */
+/** The first datacenter: the demo's own services, and as many more as make up the wanted number. */
 export function toLayout(services: number = demoServices.length): Layout {
   const sketches = demoServices.slice(0, services);
   const nodes = [...demoNodes];
@@ -34,11 +39,22 @@ export function toLayout(services: number = demoServices.length): Layout {
     const node = nodes.at(-1);
     if (node !== undefined) instances.push(...toInstances(toSketch(number, node), nodes));
   }
-  return {
+  return toWhole('dc1', nodes, instances);
+}
+
+/** The second datacenter, a small one with some services of the first. */
+export function toSecondLayout(): Layout {
+  const nodes = [...secondNodes];
+  return toWhole(
+    'dc2',
     nodes,
-    instances,
-    checks: [...nodes.flatMap(toNodeChecks), ...instances.flatMap(toInstanceChecks)],
-  };
+    secondServices.flatMap((service) => toInstances(service, nodes)),
+  );
+}
+
+function toWhole(datacenter: string, nodes: DemoNode[], instances: DemoInstance[]): Layout {
+  const checks = [...nodes.flatMap(toNodeChecks), ...instances.flatMap(toInstanceChecks)];
+  return { datacenter, nodes, instances, checks };
 }
 
 const instancesPerNode = 50;

@@ -14,3 +14,11 @@ export const demoNodes: readonly DemoNode[] = [
   { name: 'db-2', address: '10.20.0.42' },
   { name: 'batch-1', address: '10.20.0.51' },
 ];
+
+/** Of the second datacenter. */
+export const secondNodes: readonly DemoNode[] = [
+  { name: 'dc2-consul-1', address: '10.30.0.11' },
+  { name: 'dc2-app-1', address: '10.30.0.31' },
+  { name: 'dc2-app-2', address: '10.30.0.32' },
+  { name: 'dc2-db-1', address: '10.30.0.41' },
+];

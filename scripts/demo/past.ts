@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { toHoldMs } from '@/lib/history/coverage';
 import { openStore } from '@/lib/store/sqlite-store';
-import { createCluster } from './cluster';
+import { createDatacenters } from './datacenters';
 import { fill, pastIntervalSeconds, pastMs } from './fill';
 
 const schema = z.object({ version: z.string(), epoch: z.number() });
@@ -36,9 +36,10 @@ export async function fillPast(
 ): Promise<number> {
   const store = openStore({ path: database, holdMs: toHoldMs(pastIntervalSeconds) });
   try {
-    const last = await store.getLastPoll();
-    const from = last === undefined ? epoch - pastMs : last.at + pastIntervalSeconds * 1000;
-    return await fill({ store, clusterAt: createCluster(epoch), epoch, from, now: Date.now, onProgress });
+    const last = Math.max(...(await store.listDatacenters()).values());
+    const from = last === -Infinity ? epoch - pastMs : last + pastIntervalSeconds * 1000;
+    const clusters = Object.values(createDatacenters(epoch));
+    return await fill({ store, clusters, epoch, from, now: Date.now, onProgress });
   } finally {
     store.close();
   }

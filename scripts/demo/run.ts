@@ -1,6 +1,6 @@
 import { startProgress } from '@/scripts/set-up/step.mjs';
 import { toPort } from '@/scripts/set-up/port.mjs';
-import { createCluster } from './cluster';
+import { createDatacenters } from './datacenters';
 import { fillPast, openPast } from './past';
 import { startServer } from './server';
 import { startStandIn } from './stand-in';
@@ -9,7 +9,7 @@ const database = 'data/demo.db';
 
 async function run(): Promise<number> {
   const epoch = openPast(database, Date.now());
-  const standIn = await startStandIn(createCluster(epoch));
+  const standIn = await startStandIn(createDatacenters(epoch));
   const progress = startProgress('Filling the demo database with a week of past');
   await fillPast(database, epoch, (done) => progress.update(`${Math.round(100 * done)} %`));
   progress.done();
@@ -47,6 +47,7 @@ function toEnv(consul: string, port: number): NodeJS.ProcessEnv {
     POLL_INTERVAL_SECONDS: '10',
     HISTORY_RETENTION_DAYS: '',
     SERVICE_URL_TEMPLATE: '',
+    DATACENTERS: '',
     DEMO: '1',
     NODE_ENV: 'production',
     PORT: String(port),
@@ -58,7 +59,7 @@ function greeting(port: number): string {
     '',
     `  Consul Monitor is showing its demo:  http://localhost:${port}`,
     '',
-    '  Some 40 services on 12 nodes, with a week of past, and a flapping service to watch.',
+    '  Some 50 services on 16 nodes in two datacenters, with a week of past, and a flapping service to watch.',
     '  Ctrl-C ends it. With a Consul of your own: CONSUL_HTTP_ADDR=host:8500 npm start',
     '',
   ].join('\n');

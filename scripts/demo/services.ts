@@ -308,3 +308,24 @@ export const demoServices: readonly ServiceSketch[] = [
   },
   { name: 'loki', team: 'platform', port: 3100, nodes: ['consul-2'], check: 'http', version: '3.1.1' },
 ];
+
+const secondApp = ['dc2-app-1', 'dc2-app-2'] as const;
+
+/** Of the second datacenter: most bear the name of one in the first. */
+export const secondServices: readonly ServiceSketch[] = [
+  { name: 'consul', team: '', port: 8300, nodes: ['dc2-consul-1'], check: 'none' },
+  {
+    name: 'api-gateway',
+    team: 'platform',
+    port: 8443,
+    nodes: secondApp,
+    check: 'http',
+    tags: ['https', 'v2'],
+  },
+  { name: 'web-frontend', team: 'web', port: 3000, nodes: secondApp, check: 'http', version: '31.2.0' },
+  { name: 'checkout', team: 'shop', port: 8080, nodes: secondApp, check: 'http', version: '2' },
+  { name: 'search', team: 'search', port: 8150, nodes: secondApp, check: 'http', version: '7.4.0' },
+  { name: 'auth', team: 'identity', port: 8443, nodes: secondApp, check: 'http', tags: ['https'] },
+  { name: 'postgres', team: 'platform', port: 5432, nodes: ['dc2-db-1'], check: 'tcp', tags: ['replica'] },
+  { name: 'status-page', team: 'web', port: 8290, nodes: ['dc2-app-1'], check: 'http', version: '1.2.0' },
+];

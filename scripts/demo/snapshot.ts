@@ -4,13 +4,12 @@ import type { Snapshot } from '@/lib/health/snapshot';
 import type { Cluster } from './cluster';
 import { toHealthServices, toStateAny } from './wire';
 
-const datacenter = 'dc1';
-
 /** Gives what a poll sees of the cluster: the stand-in's own answers, read as Consul's are, and only when they change. */
 export function createSnapshots(): (cluster: Cluster) => Snapshot {
   let latest: { cluster: Cluster; snapshot: Snapshot } | undefined;
   return function snapshotOf(cluster) {
     if (latest?.cluster === cluster) return latest.snapshot;
+    const { datacenter } = cluster;
     const isRegisteredAlike = latest?.cluster.registeredAt === cluster.registeredAt;
     const instances = isRegisteredAlike ? latest?.snapshot.instances : undefined;
     const checks = consulChecks.parse(toStateAny(cluster)).map((check) => toCheck(check, datacenter));

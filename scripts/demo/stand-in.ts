@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cluster } from './cluster';
+import type { ClusterAt } from './cluster';
 import { createAnswers, type Answer, type Answers } from './answers';
 
 /** A server that speaks Consul's HTTP API, of a cluster that lives only in a function of time. */
@@ -15,23 +15,33 @@ export type StandIn = {
 const usualWaitMs = 5 * 60_000;
 const longestWaitMs = 10 * 60_000;
 
-/** Starts it on a free port of the loopback. `now` gives epoch milliseconds. */
+/**
+ * Starts it on a free port of the loopback. `datacenters`: each cluster by the name of its datacenter, that of the agent
+ * that is asked first. `now` gives epoch milliseconds.
+ */
 export async function startStandIn(
-  clusterAt: (time: number) => Cluster,
+  datacenters: Readonly<Record<string, ClusterAt>>,
   now: () => number = Date.now,
 ): Promise<StandIn> {
-  let answers: Answers | undefined;
-  function answersNow(): Answers {
-    const cluster = clusterAt(now());
-    if (answers?.cluster !== cluster) answers = createAnswers(cluster);
+  const names = Object.keys(datacenters);
+  const latest = new Map<string, Answers>();
+  function answersNow(datacenter: string): Answers | undefined {
+    const cluster = datacenters[datacenter]?.(now());
+    if (cluster === undefined) return undefined;
+    const known = latest.get(datacenter);
+    if (known?.cluster === cluster) return known;
+    const answers = createAnswers(cluster, names);
+    latest.set(datacenter, answers);
     return answers;
   }
   const ending = new AbortController();
 
   async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    const datacenter = url.searchParams.get('dc') ?? names[0] ?? '';
+    if (!names.includes(datacenter)) return refuse(response, 500, 'No path to datacenter');
     if (request.method !== 'GET') return refuse(response, 405, 'method not allowed');
-    const answer = await waitForAnswer(url, response);
+    const answer = await waitForAnswer(url, datacenter, response);
     if (answer === undefined) return refuse(response, 404, `Invalid URL path: ${url.pathname}`);
     response.writeHead(200, {
       'Content-Type': 'application/json',
@@ -45,12 +55,17 @@ export async function startStandIn(
   }
 
   /** The answer of now, or of a blocking query: https://developer.hashicorp.com/consul/api-docs/features/blocking */
-  async function waitForAnswer(url: URL, response: ServerResponse): Promise<Answer | undefined> {
+  async function waitForAnswer(
+    url: URL,
+    datacenter: string,
+    response: ServerResponse,
+  ): Promise<Answer | undefined> {
     const seen = Number(url.searchParams.get('index') ?? 0);
     const limit = now() + Math.min(toMs(url.searchParams.get('wait')) ?? usualWaitMs, longestWaitMs);
     for (;;) {
-      const answers = answersNow();
-      const answer = answers.get(url.pathname);
+      const answers = answersNow(datacenter);
+      const answer = answers?.get(url.pathname);
+      if (answers === undefined) return answer;
       if (answer?.index !== seen || now() >= limit || isOver(response)) return answer;
       const waitMs = Math.max(1, Math.min(answers.cluster.to, limit) - now());
       // It rejects only when the server closes, and then the answer of now will do.

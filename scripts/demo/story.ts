@@ -6,6 +6,8 @@ export type Condition = { status: 'passing' | 'warning' | 'critical'; output: st
 
 /** Something that happens in the demo, told from the moment at which its week of past was made. */
 type StoryEvent = {
+  /** Where it is not the first one. */
+  datacenter?: string;
   /** A service, or a node. */
   who: string;
   /** Only this instance of the service. */
@@ -73,6 +75,17 @@ const story: readonly StoryEvent[] = [
     minutes: always,
     notes: 'Moving to the new database; ask the data team',
   },
+  {
+    datacenter: 'dc2',
+    who: 'search',
+    number: 1,
+    check: 'service:',
+    status: 'critical',
+    at: -0.4,
+    minutes: 390,
+    everyHours: 29,
+    output: noIndex,
+  },
 
   // Today.
   { who: 'db-2', check: 'disk', status: 'warning', at: -9.1, minutes: 41 },
@@ -100,6 +113,7 @@ const story: readonly StoryEvent[] = [
 
 /** The troubles of one check within the bounds that the story tells of. `epoch`: the moment it is told from. */
 export function toStory(
+  datacenter: string,
   check: DemoCheck,
   epoch: number,
   bounds: { from: number; to: number },
@@ -107,6 +121,7 @@ export function toStory(
   const name = check.instance?.service.name ?? check.node.name;
   const troubles: Stretch<Condition>[] = [];
   for (const event of story) {
+    if ((event.datacenter ?? 'dc1') !== datacenter) continue;
     if (event.who !== name || !check.checkId.startsWith(event.check)) continue;
     if (event.number !== undefined && event.number !== check.instance?.number) continue;
     const { status, output = check.outputs[status], notes = '' } = event;

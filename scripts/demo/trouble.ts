@@ -12,8 +12,17 @@ const flapping = { service: 'webhook-relay', number: 2 };
 const incidents = { demo: 0.1, scale: 0.24 };
 
 /** Whatever one check has to suffer within one UTC day. `epoch`: the moment that the story is told from. */
-export function toTroubles(check: DemoCheck, epoch: number, bounds: { from: number; to: number }): Trouble[] {
-  return [...toStory(check, epoch, bounds), ...toFlaps(check, bounds), ...toIncidents(check, bounds)];
+export function toTroubles(
+  datacenter: string,
+  check: DemoCheck,
+  epoch: number,
+  bounds: { from: number; to: number },
+): Trouble[] {
+  return [
+    ...toStory(datacenter, check, epoch, bounds),
+    ...toFlaps(check, bounds),
+    ...toIncidents(check, bounds),
+  ];
 }
 
 /** It changes every 20 to 90 seconds: windows of 110 seconds, good at first, bad from some time within. */

@@ -1,8 +1,6 @@
 import type { Cluster } from './cluster';
 import type { DemoInstance, DemoNode } from './layout';
 
-const datacenter = 'dc1';
-
 /** A time as an index of Consul's: it only has to grow with every change. */
 export function toIndex(time: number): number {
   return time - Date.UTC(2020, 0, 1);
@@ -38,7 +36,7 @@ export function toHealthServices(cluster: Cluster) {
         const { instance } = present;
         const checks = [...(ofNode.get(instance.node) ?? []), ...(ofInstance.get(instance) ?? [])];
         return {
-          Node: toWireNode(instance.node),
+          Node: toWireNode(instance.node, cluster.datacenter),
           Service: toWireService(present),
           Checks: checks.map(toWireCheck),
         };
@@ -48,12 +46,12 @@ export function toHealthServices(cluster: Cluster) {
 }
 
 /** The body of `GET /v1/catalog/nodes`. */
-export function toCatalogNodes({ nodes }: Cluster) {
-  return nodes.map(toWireNode);
+export function toCatalogNodes({ datacenter, nodes }: Cluster) {
+  return nodes.map((node) => toWireNode(node, datacenter));
 }
 
 /** The body of `GET /v1/agent/self`, the part of it that says who answers. */
-export function toAgentSelf({ nodes }: Cluster) {
+export function toAgentSelf({ datacenter, nodes }: Cluster) {
   const [first] = nodes;
   return {
     Config: { Datacenter: datacenter, NodeName: first?.name, Server: true, Version: '1.20.0' },
@@ -84,7 +82,7 @@ function toWireCheck({ check, registered, condition, changedAt }: Cluster['check
   };
 }
 
-function toWireNode({ name, address }: DemoNode) {
+function toWireNode({ name, address }: DemoNode, datacenter: string) {
   return {
     ID: toUuid(name),
     Node: name,

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { startChromium } from '@/scripts/bench/chromium';
 import { startProduct } from '@/scripts/bench/product';
 import { createCluster } from '@/scripts/demo/cluster';
+import { toLayout } from '@/scripts/demo/layout';
 import { startStandIn } from '@/scripts/demo/stand-in';
 import { leavePageOpen, pageSampleHead } from './leave-page-open';
 import { openLeapingClock } from './leaping-clock';
@@ -35,7 +36,7 @@ async function run(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
   process.once('exit', () => rmSync(folder, { recursive: true }));
   const clock = openLeapingClock(folder);
-  const consul = await startStandIn(createCluster(clock.now(), services), clock.now);
+  const consul = await startStandIn({ dc1: createCluster(clock.now(), toLayout(services)) }, clock.now);
   const database = join(folder, 'soak.db');
   const env = { ...clock.env, CONSUL_HTTP_ADDR: consul.address, DATABASE_PATH: database };
 

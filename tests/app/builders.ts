@@ -3,6 +3,7 @@ import type { Strip } from '@/app/ui/strip';
 import type { Percentages } from '@/lib/history/percentages';
 import { toConfig, defaultPreferences } from '@/lib/preferences/preferences';
 import type { CheckDetail } from '@/lib/queries/check-detail';
+import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { InstanceSummary, ServiceSummary } from '@/lib/queries/list-services';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
 import type { TransitionEntry } from '@/lib/queries/transition-entry';
@@ -56,12 +57,19 @@ export function aCheckDetail(part: Partial<CheckDetail> = {}): CheckDetail {
   };
 }
 
+/** A datacenter that a poll saw at noon. */
+export function aDatacenter(part: Partial<DatacenterState> = {}): DatacenterState {
+  const polledAt = new Date(noon).toISOString();
+  return { name: 'dc1', polledAt, reachable: true, error: null, failure: null, ...part };
+}
+
 /** An answer that came at noon, of a poll at noon. */
 export function someServices(part: Partial<Services> = {}): Services {
   return {
     polledAt: new Date(noon).toISOString(),
     consul: { reachable: true, error: null },
     failure: null,
+    datacenters: [aDatacenter()],
     services: [],
     monitor: {
       pollIntervalSeconds: 60,

@@ -54,7 +54,7 @@ const healthyServer = ({ url }: { url: string }): Answer => {
 };
 
 function open(part: Partial<Services> = { services }, view: TableView = defaultView) {
-  const strips = packStrips({ web: aStrip([allPassing], { uptime: 99.98 }) });
+  const strips = packStrips({ 'dc1/web': aStrip([allPassing], { uptime: 99.98 }) });
   return render(
     <PageFrame renderedAt={noon}>
       <Dashboard
@@ -150,8 +150,8 @@ describe('Dashboard', () => {
     await screen.findAllByText('connection refused', { selector: 'pre' });
     await act(() => new Promise((resolve) => setTimeout(resolve, 150)));
     const histories = asked.filter(({ url }) => url.startsWith('/api/history')).map(({ url }) => url);
-    expect(new Set(histories.at(-1)?.split('ids=')[1]?.split(','))).toEqual(
-      new Set(['web', 'db', 'cart', 'a', 'b', 'c', 'd']),
+    expect(new Set(histories.at(-1)?.split('ids=')[1]?.split(',').map(decodeURIComponent))).toEqual(
+      new Set(['dc1/web', 'dc1/db', 'dc1/cart', 'a', 'b', 'c', 'd']),
     );
   });
 

@@ -7,10 +7,18 @@ describe('toTableView', () => {
 
   it('reads what the address says', () => {
     expect(
-      toTableView({ q: 'api', status: 'critical,warning', sort: 'name', reverse: '1', range: '7d' }),
+      toTableView({
+        q: 'api',
+        status: 'critical,warning',
+        sort: 'name',
+        reverse: '1',
+        range: '7d',
+        dc: 'dc2',
+      }),
     ).toEqual({
       search: 'api',
       statuses: ['critical', 'warning'],
+      datacenter: 'dc2',
       sort: 'name',
       isReversed: true,
       range: '7d',
@@ -34,6 +42,7 @@ describe('toQuery', () => {
     const view = {
       search: 'a&b c',
       statuses: ['critical'],
+      datacenter: 'dc2',
       sort: 'uptime',
       isReversed: true,
       range: '90d',

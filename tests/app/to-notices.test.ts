@@ -2,7 +2,7 @@ import type { Services } from '@/app/hooks/use-services';
 import { toNotices } from '@/app/to-notices';
 import { pollFailures, type PollFailure } from '@/lib/health/poll';
 import { hour, minute, noon, second } from '../builders';
-import { someServices } from './builders';
+import { aDatacenter, someServices } from './builders';
 
 const failures: PollFailure[] = [
   'unreachable',
@@ -41,6 +41,23 @@ describe('toNotices', () => {
     expect(plain(notice?.text)).toBe(
       'Because of this. What you see is from 3 min ago; the time since is drawn as unknown, not as an outage.',
     );
+  });
+
+  it('says which of several datacenters cannot be seen, each with its reason, and nothing of the others', () => {
+    const datacenters = [
+      aDatacenter(),
+      aDatacenter({ name: 'dc2', reachable: false, failure: 'unreachable', error: 'It is away' }),
+      aDatacenter({ name: 'dc3', reachable: false, failure: 'denied', error: 'No', polledAt: null }),
+    ];
+    const told = notices({ datacenters }, { now: noon + 3 * minute });
+    expect(told.map(({ title }) => title)).toEqual([
+      'dc2: Consul cannot be reached',
+      'dc3: Consul denied access',
+    ]);
+    expect(told.map(({ text }) => plain(text))).toEqual([
+      'It is away. What you see of it is from 3 min ago; the time since is drawn as unknown, not as an outage.',
+      'No. Nothing of it has been seen yet.',
+    ]);
   });
 
   it('leaves it to the page when Consul was never seen', () => {

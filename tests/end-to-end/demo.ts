@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toHoldMs } from '@/lib/history/coverage';
 import { openStore } from '@/lib/store/sqlite-store';
-import { createCluster } from '@/scripts/demo/cluster';
+import { createDatacenters } from '@/scripts/demo/datacenters';
 import { fill, pastIntervalSeconds } from '@/scripts/demo/fill';
 import { startStandIn } from '@/scripts/demo/stand-in';
 import { startMonitor, type Monitor } from './server';
@@ -18,20 +18,27 @@ export type Demo = {
   stop(): Promise<void>;
 };
 
-/** The product on the demo's Consul, with two hours of past, or more. */
+/** The product on the demo's Consul, its first datacenter or both, with two hours of past, or more. */
 export async function startDemo(
   env: Record<string, string> = {},
-  { pastHours = 2 }: { pastHours?: number } = {},
+  { pastHours = 2, hasTwoDatacenters = false }: { pastHours?: number; hasTwoDatacenters?: boolean } = {},
 ): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'demo-'));
   const path = join(folder, 'demo.db');
   const epoch = Date.now();
-  const clusterAt = createCluster(epoch);
+  const { dc1, dc2 } = createDatacenters(epoch);
+  const clusters = { ...(dc1 && { dc1 }), ...(hasTwoDatacenters && dc2 && { dc2 }) };
   const store = openStore({ path, holdMs: toHoldMs(pastIntervalSeconds) });
-  await fill({ store, clusterAt, epoch, from: epoch - pastHours * hour, now: () => epoch });
+  await fill({
+    store,
+    clusters: Object.values(clusters),
+    epoch,
+    from: epoch - pastHours * hour,
+    now: () => epoch,
+  });
   store.close();
 
-  const consul = await startStandIn(clusterAt);
+  const consul = await startStandIn(clusters);
   const monitor = await startMonitor({
     env: { CONSUL_HTTP_ADDR: consul.address, DATABASE_PATH: path, DEMO: '1', ...env },
   });

@@ -29,6 +29,11 @@ describe('readEnv', () => {
     });
   });
 
+  it('reads names of datacenters as Consul has them, each once', () => {
+    expect(readEnv({ DATACENTERS: 'dc1, DC2,dc1' }).datacenters).toEqual(['dc1', 'dc2']);
+    expect(readEnv({}).datacenters).toBeUndefined();
+  });
+
   it.each(['1', 't', 'T', 'TRUE', 'true', 'True'])('reads %s as true, as Go does', (text) => {
     expect(readEnv({ CONSUL_HTTP_SSL: text }).consul.ssl).toBe(true);
   });
@@ -56,6 +61,8 @@ describe('readEnv', () => {
     ['CONSUL_HTTP_SSL', 'yes', 'true or false'],
     ['CONSUL_HTTP_ADDR', 'ftp://consul', 'unix:///path'],
     ['SERVICE_URL_TEMPLATE', 'javascript:alert(1)', 'a template that begins with http:// or https://'],
+    ['DATACENTERS', 'dc1,,dc2', 'one or more names of datacenters'],
+    ['DATACENTERS', 'dc 1', 'one or more names of datacenters'],
     ['CONSUL_CLIENT_CERT', 'cert.pem', 'go together'],
   ])('refuses %s=%s and says that it takes %s', (name, value, allowed) => {
     const problems = problemsOf({ [name]: value });

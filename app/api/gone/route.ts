@@ -1,15 +1,19 @@
 import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
-import { answer, respond } from '../respond';
+import { readDatacenter } from '../read-datacenter';
+import { answer, refuse, respond } from '../respond';
 
 /** Those beyond are found by a narrower search. */
 const most = 500;
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
-    const search = new URL(request.url).searchParams.get('q') ?? '';
-    const list = await listGoneServices(openQuery(), { search, most });
+    const { searchParams } = new URL(request.url);
+    const place = readDatacenter(searchParams);
+    if ('problem' in place) return refuse('badRequest', place.problem);
+    const search = searchParams.get('q') ?? '';
+    const list = await listGoneServices(openQuery(), { ...place, search, most });
     return answer(request, { ...list, monitor: getMonitorState(getContainer()) });
   });
 }

@@ -3,17 +3,23 @@ import { toTimestamp } from '@/lib/queries/timestamp';
 import { refuse } from '../respond';
 
 export async function GET(): Promise<Response> {
-  const { log, poller, store } = getContainer();
+  const { log, store, datacenters } = getContainer();
   try {
     await store.checkReadable();
-    if (!poller.isAlive())
+    if (!datacenters.isAlive())
       return refuse('unavailable', 'Consul is no longer polled', { status: 'failed', database: 'ok' });
-    const last = await store.getLastPoll();
+    const polls = await Promise.all(
+      datacenters.names().map(async (name) => ({ name, last: await store.getLastPoll(name) })),
+    );
+    const newest = Math.max(...polls.map(({ last }) => last?.at ?? 0));
+    const states = polls.map(({ name, last }) => [name, last?.outcome === 'ok' ? 'ok' : 'unreachable']);
     return Response.json({
       status: 'ok',
       database: 'ok',
-      lastPoll: last === undefined ? null : toTimestamp(last.at),
-      consul: last?.outcome === 'ok' ? 'ok' : 'unreachable',
+      lastPoll: newest === 0 ? null : toTimestamp(newest),
+      consul: states.some(([, state]) => state === 'ok') ? 'ok' : 'unreachable',
+      // Where none is known, it has no name either.
+      datacenters: Object.fromEntries(states.filter(([name]) => name !== '')),
     });
   } catch (error) {
     log.error({ err: error }, 'the database cannot be read');

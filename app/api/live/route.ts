@@ -51,6 +51,7 @@ export function GET(request: Request): Response {
   });
 }
 
-function toEvent({ at, services }: PollNews): string {
-  return `event: change\ndata: ${JSON.stringify({ services, polledAt: toTimestamp(at) })}\n\n`;
+function toEvent({ at, datacenter, services }: PollNews): string {
+  const data = { datacenter, services, polledAt: toTimestamp(at) };
+  return `event: change\ndata: ${JSON.stringify(data)}\n\n`;
 }

@@ -1,4 +1,4 @@
-import { getContainer } from '@/lib/container';
+import { getContainer, openQuery } from '@/lib/container';
 import { getConsulState } from '@/lib/queries/get-consul-state';
 import { isForeign } from '../read-body';
 import { refuse, respond } from '../respond';
@@ -6,9 +6,8 @@ import { refuse, respond } from '../respond';
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
     if (isForeign(request)) return refuse('badRequest', 'The request comes from another site');
-    const { poller, store } = getContainer();
-    await poller.pollNow();
-    const { polledAt, consul } = await getConsulState({ store });
+    await getContainer().datacenters.pollNow();
+    const { polledAt, consul } = await getConsulState(openQuery());
     return Response.json({ polledAt, consul });
   });
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { NodeDetail } from '@/lib/queries/get-node';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
+import { toNamed } from '../../datacenter-states';
 import type { ChartView } from '../../chart-view';
 import { useChartView } from '../../hooks/use-chart-view';
 import type { InitialHistory } from '../../hooks/use-history';
@@ -39,7 +40,11 @@ export function NodeView({ start }: { start: NodeStart }) {
   const { detail, error } = useNode(start.node, preferences.autoRefresh);
   const { view, change } = useChartView(start.view);
   const { node, checks, instances, gone } = detail;
-  const recent = { view: { ...allTransitions, node: node.name }, answer: start.transitions };
+  const place = toNamed(start.node.datacenters, node.datacenter);
+  const recent = {
+    view: { ...allTransitions, node: node.name, datacenter: place },
+    answer: start.transitions,
+  };
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
       <Screen screen={screen} standing={detail} error={error}>
@@ -75,7 +80,7 @@ export function NodeView({ start }: { start: NodeStart }) {
           {instances.length === 0 ? (
             <p className={page.quiet}>Nothing is registered on it.</p>
           ) : (
-            <InstanceList instances={instances} details={instances} />
+            <InstanceList datacenter={node.datacenter} instances={instances} details={instances} />
           )}
           <GoneInstances gone={gone} showService />
         </section>

@@ -30,19 +30,21 @@ export default async function NodePage({ params, searchParams }: Props) {
   const container = getContainer();
   const context = openQuery();
   const preferences = await readPreferences(container.sessionSecret);
-  const found = await getNode(context, name);
+  const found = await getNode(context, { name, datacenter: view.datacenter || undefined });
   if (found === undefined) notFound();
+  const { datacenter } = found.node;
 
   const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
   const question = { range: view.range, granularity };
   const history = await getNodeHistory(context, {
     ...(view.stretch ? { stretch: view.stretch } : question),
     node: name,
+    datacenter,
   });
   const ids = found.instances.map(({ id }) => id);
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
   const standing = { monitor: getMonitorState(container), receivedAt: context.now };
-  const recent = await getTransitionPage(context, { node: name }, { most: recentCount });
+  const recent = await getTransitionPage(context, { node: name, datacenter }, { most: recentCount });
   return (
     <PageFrame renderedAt={context.now}>
       <NodeView

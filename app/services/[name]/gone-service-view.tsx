@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { GoneServiceDetail } from '@/lib/queries/get-service';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
+import { toNamed } from '../../datacenter-states';
 import type { ChartView } from '../../chart-view';
 import { useChartView } from '../../hooks/use-chart-view';
 import type { InitialHistory } from '../../hooks/use-history';
@@ -37,7 +38,11 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
   const { preferences } = screen;
   const { name, datacenter, goneAt, gone } = start.gone;
   const { view, change } = useChartView(start.view);
-  const recent = { view: { ...allTransitions, service: name }, answer: start.transitions };
+  const place = toNamed(start.transitions.datacenters, datacenter);
+  const recent = {
+    view: { ...allTransitions, service: name, datacenter: place },
+    answer: start.transitions,
+  };
   const standing = useTransitions({ ...recent, most: recentCount, initial: recent }, preferences.autoRefresh);
   return (
     <Screen screen={screen} standing={standing.page} error={standing.error}>

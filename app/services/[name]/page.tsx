@@ -34,14 +34,16 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const container = getContainer();
   const context = openQuery();
   const preferences = await readPreferences(container.sessionSecret);
-  const found = await getService(context, { name });
-  const gone = found === undefined ? await getGoneService(context, { name }) : undefined;
+  const asked = { name, datacenter: view.datacenter || undefined };
+  const found = await getService(context, asked);
+  const gone = found === undefined ? await getGoneService(context, asked) : undefined;
+  const datacenter = (found ?? gone)?.datacenter;
 
   const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
   const question = { range: view.range, granularity };
   const time = view.stretch ? { stretch: view.stretch } : question;
-  const history = await getServiceHistory(context, { ...time, name });
-  const recent = await getTransitionPage(context, { service: name }, { most: recentCount });
+  const history = await getServiceHistory(context, { ...time, name, datacenter });
+  const recent = await getTransitionPage(context, { service: name, datacenter }, { most: recentCount });
   const standing = { monitor: getMonitorState(container), receivedAt: context.now };
   const start = {
     config: toConfig(preferences),

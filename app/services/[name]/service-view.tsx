@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
+import { toNamed } from '../../datacenter-states';
 import { toChartParameters, type ChartView } from '../../chart-view';
 import { useChartView } from '../../hooks/use-chart-view';
 import type { InitialHistory } from '../../hooks/use-history';
@@ -39,7 +40,11 @@ export function ServiceView({ start }: { start: ServiceStart }) {
   const { name, datacenter } = start.service;
   const { service, error } = useService(start.service, preferences.autoRefresh);
   const { view, change } = useChartView(start.view);
-  const recent = { view: { ...allTransitions, service: name }, answer: start.transitions };
+  const place = toNamed(start.service.datacenters, datacenter);
+  const recent = {
+    view: { ...allTransitions, service: name, datacenter: place },
+    answer: start.transitions,
+  };
 
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
@@ -61,10 +66,13 @@ export function ServiceView({ start }: { start: ServiceStart }) {
           preferences={preferences}
           initial={start.history}
         />
-        <ExportLinks list={['history']} parameters={{ ids: name, ...toChartParameters(view) }} />
+        <ExportLinks
+          list={['history']}
+          parameters={{ ids: name, ...toChartParameters({ ...view, datacenter: place }) }}
+        />
         <section className={page.section}>
           <h2 className={page.title}>Instances</h2>
-          <InstanceList instances={service.instances} details={service.instances} />
+          <InstanceList datacenter={datacenter} instances={service.instances} details={service.instances} />
           <GoneInstances gone={service.gone} />
         </section>
         <Sidecars sidecars={service.sidecars} details={service.sidecars} />

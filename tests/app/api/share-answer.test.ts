@@ -12,6 +12,7 @@ describe('shareAnswer', () => {
 
   beforeAll(() => {
     process.env.DATABASE_PATH = join(folder, 'monitor.db');
+    process.env.DATACENTERS = 'dc1';
     process.env.LOG_LEVEL = 'silent';
   });
 

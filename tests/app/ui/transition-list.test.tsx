@@ -4,14 +4,17 @@ import { PageFrame } from '@/app/page-frame';
 import { TransitionList } from '@/app/ui/transition-list';
 import type { TransitionEntry } from '@/lib/queries/transition-entry';
 import { minute, noon } from '../../builders';
-import { aNodeTransition, aTransition } from '../builders';
+import { aDatacenter, aNodeTransition, aTransition } from '../builders';
 
 const at = (time: number) => new Date(time).toISOString();
 
 function show(entries: TransitionEntry[], seenUntil: string | null = null) {
   render(
     <PageFrame renderedAt={noon}>
-      <TransitionList entries={entries} seenUntil={seenUntil} />
+      <TransitionList
+        entries={entries}
+        datacenters={[aDatacenter({ reachable: seenUntil === null, polledAt: seenUntil })]}
+      />
     </PageFrame>,
   );
 }

@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib';
 import { createConsulClient, type ConsulClient, type DetailsFailure } from '@/lib/consul/client';
-import { openConnection } from '@/lib/consul/connection';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import {
   checksPath,
@@ -10,7 +9,7 @@ import {
   type LocalConsul,
   type Reply,
 } from './local-consul';
-import { someSettings } from './some-settings';
+import { someConnection } from './some-settings';
 
 const services = ['bare', 'consul', 'team/db ü', 'web', 'web-sidecar-proxy'];
 
@@ -32,7 +31,7 @@ describe('createConsulClient', () => {
 
   beforeEach(async () => {
     consul = await startLocalConsul();
-    client = createConsulClient(openConnection(someSettings({ address: consul.address })));
+    client = createConsulClient(someConnection({ address: consul.address }));
   });
 
   afterEach(async () => {
@@ -108,7 +107,7 @@ describe('createConsulClient', () => {
 
   it('tells at each poll whose details cannot be read, and when all can be again', async () => {
     const told: (DetailsFailure | undefined)[] = [];
-    const connection = openConnection(someSettings({ address: consul.address }));
+    const connection = someConnection({ address: consul.address });
     const telling = createConsulClient(connection, { onDetails: (failure) => told.push(failure) });
     const web = consul.replies.get(servicePath('web')) ?? {};
     const bare = consul.replies.get(servicePath('bare')) ?? {};
@@ -126,11 +125,11 @@ describe('createConsulClient', () => {
     await telling.fetchSnapshot();
     expect(told.splice(0)).toEqual([
       {
-        outcome: 'denied, invalid',
-        message: expect.stringContaining('answered /v1/health/service/web with 500: rpc error'),
+        outcome: 'denied, unreachable',
+        message: expect.stringContaining('cannot reach datacenter dc1 (rpc error'),
         figures: { services: 2, latest: 'web' },
       },
-      expect.objectContaining({ outcome: 'invalid', figures: { services: 1, latest: 'web' } }),
+      expect.objectContaining({ outcome: 'unreachable', figures: { services: 1, latest: 'web' } }),
     ]);
 
     consul.replies.set(servicePath('web'), web);
@@ -165,17 +164,10 @@ describe('createConsulClient', () => {
     expect(most).toBe(8);
   });
 
-  it('names the datacenter of a Consul without instances', async () => {
+  it('sees a datacenter without instances', async () => {
     consul.replies.set(checksPath, { body: [] });
     consul.replies.set(servicesPath, { body: {} });
-    consul.replies.set('/v1/catalog/datacenters?stale', { body: ['dc7', 'dc1'] });
-    expect(await client.fetchSnapshot()).toEqual({ datacenter: 'dc7', instances: [], checks: [] });
-  });
-
-  it('does without the name of the datacenter where nobody tells it', async () => {
-    consul.replies.set(checksPath, { body: [] });
-    consul.replies.set(servicesPath, { body: {} });
-    expect(await client.fetchSnapshot()).toEqual({ datacenter: '', instances: [], checks: [] });
+    expect(await client.fetchSnapshot()).toEqual({ datacenter: 'dc1', instances: [], checks: [] });
   });
 
   it('unpacks gzip', async () => {

@@ -5,18 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createConsulClient } from '@/lib/consul/client';
-import { openConnection, type ConsulLimits } from '@/lib/consul/connection';
+import type { ConsulLimits } from '@/lib/consul/connection';
 import type { ConsulSettings } from '@/lib/consul/consul-settings';
 import { ConsulError } from '@/lib/consul/consul-error';
 import { toPollFailure } from '@/lib/health/poll';
 import { checksPath, servicesPath, startLocalConsul, type LocalConsul, type Reply } from './local-consul';
-import { someSettings } from './some-settings';
+import { someConnection } from './some-settings';
 
 const json = { 'content-type': 'application/json' };
 const limits: ConsulLimits = { connectMs: 5_000, requestMs: 1_500, answerBytes: 100_000 };
 
 async function failureOf(settings: Partial<ConsulSettings>): Promise<ConsulError> {
-  const client = createConsulClient(openConnection(someSettings(settings), limits));
+  const client = createConsulClient(someConnection(settings, limits));
   try {
     await client.fetchSnapshot();
   } catch (error) {
@@ -102,9 +102,21 @@ describe('a poll that fails', () => {
     ],
     [
       '500',
-      { status: 500, body: 'No path to datacenter' },
+      { status: 500, body: 'something went wrong' },
       'invalid',
-      'answered /v1/health/state/any with 500: No path to datacenter',
+      'answered /v1/health/state/any with 500: something went wrong',
+    ],
+    [
+      'a datacenter that Consul does not know',
+      { status: 500, body: 'No path to datacenter' },
+      'unreachable',
+      'knows no datacenter dc1',
+    ],
+    [
+      'a datacenter that is away',
+      { status: 500, body: 'rpc error getting client: failed to get conn: connection refused' },
+      'unreachable',
+      'cannot reach datacenter dc1 (rpc error getting client',
     ],
     [
       'no leader',
@@ -225,8 +237,8 @@ describe('a poll that fails', () => {
   });
 
   it('does not believe that everything has gone at once, also after a restart', async () => {
-    const client = createConsulClient(openConnection(someSettings({ address: consul.address })));
-    const restarted = createConsulClient(openConnection(someSettings({ address: consul.address })));
+    const client = createConsulClient(someConnection({ address: consul.address }));
+    const restarted = createConsulClient(someConnection({ address: consul.address }));
     const snapshot = await client.fetchSnapshot();
     const before = { instances: snapshot.instances.length, checks: snapshot.checks.length };
     for (const headers of [json, { ...json, 'x-consul-default-acl-policy': 'allow' }]) {
@@ -248,8 +260,8 @@ describe('a poll that fails', () => {
   });
 
   it('blames the token for what has gone at once, where there is one', async () => {
-    const settings = someSettings({ address: consul.address, token: 't' });
-    const client = createConsulClient(openConnection(settings));
+    const settings = { address: consul.address, token: 't' };
+    const client = createConsulClient(someConnection(settings));
     consul.replies.set(checksPath, { headers: json, body: [] });
     await expect(client.fetchSnapshot(undefined, { instances: 3, checks: 5 })).rejects.toMatchObject({
       code: 'filtered',
@@ -267,7 +279,7 @@ describe('a poll that fails', () => {
   });
 
   it('believes that all has gone from a Consul that says whom it lets in', async () => {
-    const client = createConsulClient(openConnection(someSettings({ address: consul.address })));
+    const client = createConsulClient(someConnection({ address: consul.address }));
     await client.fetchSnapshot();
     const headers = { ...json, 'x-consul-default-acl-policy': 'allow' };
     consul.replies.set(checksPath, { headers, body: [] });
@@ -278,11 +290,9 @@ describe('a poll that fails', () => {
 
   it('believes in an empty namespace', async () => {
     const headers = { ...json, 'x-consul-effective-consistency': 'stale' };
-    const client = createConsulClient(
-      openConnection(someSettings({ address: consul.address, namespace: 'a' })),
-    );
-    consul.replies.set(`${checksPath}&ns=a`, { headers, body: [] });
-    consul.replies.set(`${servicesPath}&ns=a`, { headers, body: {} });
+    const client = createConsulClient(someConnection({ address: consul.address, namespace: 'a' }));
+    consul.replies.set(checksPath.replace('&dc', '&ns=a&dc'), { headers, body: [] });
+    consul.replies.set(servicesPath.replace('&dc', '&ns=a&dc'), { headers, body: {} });
     expect((await client.fetchSnapshot()).instances).toEqual([]);
     await client.close();
   });
@@ -348,7 +358,7 @@ describe('a token file', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('is read again after a 403, and the request repeated once', async () => {
-    const client = createConsulClient(openConnection(someSettings({ address: consul.address, tokenFile })));
+    const client = createConsulClient(someConnection({ address: consul.address, tokenFile }));
     writeFileSync(tokenFile, 'new\n');
     await client.fetchSnapshot();
     await client.close();

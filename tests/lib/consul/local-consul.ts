@@ -24,11 +24,11 @@ export type LocalConsul = {
   close(): Promise<void>;
 };
 
-export const checksPath = '/v1/health/state/any?stale';
-export const servicesPath = '/v1/catalog/services?stale';
+export const checksPath = '/v1/health/state/any?stale&dc=dc1';
+export const servicesPath = '/v1/catalog/services?stale&dc=dc1';
 
 export function servicePath(name: string): string {
-  return `/v1/health/service/${encodeURIComponent(name)}?stale`;
+  return `/v1/health/service/${encodeURIComponent(name)}?stale&dc=dc1`;
 }
 
 type Recorded = { path: string; status: number; headers: Record<string, string>; body: unknown };

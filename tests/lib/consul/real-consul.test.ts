@@ -1,9 +1,8 @@
 import { createConsulClient, type ConsulClient } from '@/lib/consul/client';
-import { openConnection } from '@/lib/consul/connection';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import { startConsul, type ConsulAgent, type ConsulOptions } from '@/tests/consul-agent';
 import { describeWithConsul } from '@/tests/describe-with-consul';
-import { someSettings } from './some-settings';
+import { someConnection } from './some-settings';
 
 jest.setTimeout(60_000);
 
@@ -13,7 +12,7 @@ describeWithConsul('a client of a real Consul', () => {
 
   beforeAll(async () => {
     consul = await startConsul({ keepsData: true });
-    client = createConsulClient(openConnection(someSettings({ address: consul.address })));
+    client = createConsulClient(someConnection({ address: consul.address }));
   });
 
   afterAll(async () => {
@@ -103,7 +102,7 @@ describeWithConsul('a client of a real Consul with access control', () => {
   afterAll(() => consul.stop());
 
   async function outcomeOf(settings: { token?: string }): Promise<unknown> {
-    const client = createConsulClient(openConnection(someSettings({ address: consul.address, ...settings })));
+    const client = createConsulClient(someConnection({ address: consul.address, ...settings }));
     try {
       return (await client.fetchSnapshot()).datacenter;
     } catch (error) {

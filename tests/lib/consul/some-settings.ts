@@ -1,6 +1,12 @@
+import { openConnection, toDatacenter, type Connection, type ConsulLimits } from '@/lib/consul/connection';
 import type { ConsulSettings } from '@/lib/consul/consul-settings';
 
 /** The settings of a Consul without access control at this address. */
 export function someSettings(part: Partial<ConsulSettings> = {}): ConsulSettings {
   return { address: '127.0.0.1:8500', ssl: false, sslVerify: true, ...part };
+}
+
+/** The way to datacenter dc1 of the Consul of these settings. */
+export function someConnection(part: Partial<ConsulSettings> = {}, limits?: ConsulLimits): Connection {
+  return toDatacenter(openConnection(someSettings(part), limits), 'dc1');
 }

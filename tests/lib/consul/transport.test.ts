@@ -1,14 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConsulClient } from '@/lib/consul/client';
-import { openConnection } from '@/lib/consul/connection';
 import type { ConsulSettings } from '@/lib/consul/consul-settings';
 import { makeCertificates, toServerOptions } from './certificates';
 import { startLocalConsul, type LocalConsul } from './local-consul';
-import { someSettings } from './some-settings';
+import { someConnection } from './some-settings';
 
 async function look(settings: Partial<ConsulSettings>): Promise<number> {
-  const client = createConsulClient(openConnection(someSettings(settings)));
+  const client = createConsulClient(someConnection(settings));
   try {
     return (await client.fetchSnapshot()).instances.length;
   } finally {

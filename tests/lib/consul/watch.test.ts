@@ -1,7 +1,6 @@
-import { openConnection } from '@/lib/consul/connection';
 import { createConsulWatch, type ConsulWatch } from '@/lib/consul/watch';
 import { checksPath, startLocalConsul, type LocalConsul } from './local-consul';
-import { someSettings } from './some-settings';
+import { someConnection } from './some-settings';
 
 const check = {
   Node: 'n1',
@@ -23,7 +22,7 @@ describe('createConsulWatch', () => {
 
   beforeEach(async () => {
     consul = await startLocalConsul();
-    watch = createConsulWatch(openConnection(someSettings({ address: consul.address })));
+    watch = createConsulWatch(someConnection({ address: consul.address }));
   });
   afterEach(() => consul.close());
 

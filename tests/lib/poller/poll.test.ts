@@ -15,6 +15,7 @@ function lookingAt(fetchSnapshot: PollDependencies['fetchSnapshot']) {
   const unforeseen: unknown[] = [];
   let time = noon;
   const dependencies: PollDependencies = {
+    datacenter: 'dc1',
     fetchSnapshot,
     recordPoll: async (poll) => {
       polls.push(poll);
@@ -39,7 +40,9 @@ describe('pollOnce', () => {
     const error = Object.assign(new Error('Consul refused'), { code: 'denied' });
     const { dependencies, polls, unforeseen } = lookingAt(() => Promise.reject(error));
     await pollOnce(dependencies, 'request', patient);
-    expect(polls).toMatchObject([{ trigger: 'request', outcome: 'denied', message: 'Consul refused' }]);
+    expect(polls).toMatchObject([
+      { trigger: 'request', outcome: 'denied', message: 'Consul refused', datacenter: 'dc1' },
+    ]);
     expect(unforeseen).toEqual([]);
   });
 

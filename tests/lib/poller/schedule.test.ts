@@ -18,6 +18,7 @@ describe('createPoller', () => {
   function polling(lookMs: number, intervalSeconds = 1) {
     const seen = { looks: 0, atOnce: 0, most: 0, polls: new Array<Poll>(), broken: false, askedMs: 0 };
     poller = createPoller({
+      datacenter: 'dc1',
       fetchSnapshot: async () => {
         seen.looks += 1;
         seen.atOnce += 1;

@@ -13,7 +13,7 @@ export function openEmptyStore(): { store: Store; at: (now: number) => QueryCont
   const store = openStore({ path: join(folder, 'history.db'), holdMs });
   return {
     store,
-    at: (now) => ({ store, holdMs, now, urlTemplate: undefined }),
+    at: (now) => ({ store, datacenters: ['dc1'], holdMs, now, urlTemplate: undefined }),
     close() {
       store.close();
       rmSync(folder, { recursive: true });

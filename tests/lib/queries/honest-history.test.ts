@@ -107,7 +107,7 @@ describe('a history', () => {
       fc.asyncProperty(schedules, fc.integer({ min: 0, max: 5 * minute }), async (steps, later) => {
         const { store, points, at } = await record(steps);
         const now = at + later;
-        const context = { store, holdMs, now, urlTemplate: undefined };
+        const context = { store, datacenters: ['dc1'], holdMs, now, urlTemplate: undefined };
         const answer = await listHistories(context, { range: '24h', granularity: 30, ids: ['web'] });
         store.close();
         const isKnown = points.some(

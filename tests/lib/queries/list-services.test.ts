@@ -14,6 +14,15 @@ describe('listServices', () => {
       polledAt: null,
       consul: { reachable: false, error: 'Consul has not been asked yet' },
       failure: null,
+      datacenters: [
+        {
+          name: 'dc1',
+          polledAt: null,
+          reachable: false,
+          error: 'Consul has not been asked yet',
+          failure: null,
+        },
+      ],
       services: [],
     });
   });

@@ -25,7 +25,7 @@ describe('backUp', () => {
     await store.recordPoll(aPoll(noon + minute));
     await copying;
     const copy = openStore({ path: inFolder('copy.db'), holdMs: 150_000 });
-    const last = await copy.getLastPoll();
+    const last = await copy.getLastPoll('dc1');
     // One moment or the other, but nothing between.
     const expected = last?.at === noon ? 5000 : 1;
     expect(await copy.listInstances('dc1')).toHaveLength(expected);

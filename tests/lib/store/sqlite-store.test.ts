@@ -105,7 +105,7 @@ describe('createSqliteStore', () => {
         code: 'full',
         message: `The database ${inFolder('history.db')} cannot grow, because the disk is full; make room, and the next poll records what was missed`,
       });
-      expect(await store.getLastPoll()).toEqual(first);
+      expect(await store.getLastPoll('dc1')).toEqual(first);
       expect(await store.listInstances('dc1')).toBe(states);
       expect(get('select count(*) from polls')).toBe(1);
       expect(get('select count(*) from instances')).toBe(10);

@@ -25,8 +25,8 @@ export function describeStore(open: (holdMs: number) => Store): void {
 
   describe('recordPoll', () => {
     it('knows nothing before the first poll', async () => {
-      expect(await store.getLastPoll()).toBeUndefined();
-      expect(await store.getLastSuccess()).toBeUndefined();
+      expect(await store.getLastPoll('dc1')).toBeUndefined();
+      expect(await store.getLastSuccess('dc1')).toBeUndefined();
       expect(await store.listInstances('dc1')).toEqual([]);
       expect(await store.listHistories('dc1', always)).toEqual([]);
       expect(await store.listCoverage('dc1', always)).toEqual([]);
@@ -224,12 +224,35 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
     });
 
-    it('puts a poll that failed before any success down to no datacenter', async () => {
-      const record = await store.recordPoll(aFailedPoll(noon));
+    it('puts a poll that failed while none was known down to no datacenter', async () => {
+      const record = await store.recordPoll(aFailedPoll(noon, 'unreachable', ''));
       expect(record.datacenter).toBe('');
       expect(await store.listCoverage('', always)).toEqual([
         { outcome: 'unreachable', from: noon, to: noon },
       ]);
+      expect(await store.listDatacenters()).toEqual(new Map());
+    });
+
+    it('gives polls of two datacenters in the same millisecond a time each, over a restart too', async () => {
+      await see(noon, 'passing');
+      const elsewhere = aSnapshot({ datacenter: 'dc2', instances: [], checks: [] });
+      expect((await store.recordPoll(aPoll(noon, elsewhere))).at).toBe(noon + 1);
+      reopen();
+      expect((await store.recordPoll(aFailedPoll(noon, 'busy', 'dc3'))).at).toBe(noon + 2);
+      expect((await store.getLastPoll('dc1'))?.at).toBe(noon);
+      expect((await store.getLastPoll('dc2'))?.at).toBe(noon + 1);
+      expect(await store.listDatacenters()).toEqual(
+        new Map([
+          ['dc1', noon],
+          ['dc2', noon + 1],
+        ]),
+      );
+    });
+
+    it('lets a slow datacenter keep the time of its own poll', async () => {
+      await see(noon + minute, 'passing');
+      const elsewhere = aSnapshot({ datacenter: 'dc2', instances: [], checks: [] });
+      expect((await store.recordPoll(aPoll(noon, elsewhere))).at).toBe(noon);
     });
 
     it('keeps two datacenters apart', async () => {
@@ -240,7 +263,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
         checks: [aCheck({ datacenter: 'dc2', status: 'critical' })],
       });
       await store.recordPoll(aPoll(noon + minute, elsewhere));
-      await store.recordPoll(aFailedPoll(noon + 2 * minute));
+      await store.recordPoll(aFailedPoll(noon + 2 * minute, 'unreachable', 'dc2'));
       reopen();
       expect((await store.listInstances('dc1')).map((state) => state.status)).toEqual(['passing']);
       expect((await store.listInstances('dc2')).map((state) => state.status)).toEqual(['critical']);
@@ -261,11 +284,11 @@ export function describeStore(open: (holdMs: number) => Store): void {
     it('tell the newest poll and the newest success, also after a restart', async () => {
       const success = await see(noon, 'passing');
       const failure = await store.recordPoll(aFailedPoll(noon + minute, 'no-leader'));
-      expect(await store.getLastPoll()).toEqual(failure);
-      expect(await store.getLastSuccess()).toEqual(success);
+      expect(await store.getLastPoll('dc1')).toEqual(failure);
+      expect(await store.getLastSuccess('dc1')).toEqual(success);
       reopen();
-      expect(await store.getLastPoll()).toEqual(failure);
-      expect(await store.getLastSuccess()).toEqual(success);
+      expect(await store.getLastPoll('dc1')).toEqual(failure);
+      expect(await store.getLastSuccess('dc1')).toEqual(success);
     });
   });
 
@@ -546,7 +569,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await store.recordPoll(aFailedPoll(noon + 2 * minute));
       await store.recordPoll(aFailedPoll(noon + 3 * minute, 'denied'));
       await store.recordPoll(aFailedPoll(noon + 4 * minute));
-      expect(await store.listCoverage('', always)).toEqual([
+      expect(await store.listCoverage('dc1', always)).toEqual([
         { outcome: 'unreachable', from: noon, to: noon + 2 * minute },
         { outcome: 'denied', from: noon + 3 * minute, to: noon + 3 * minute },
         { outcome: 'unreachable', from: noon + 4 * minute, to: noon + 4 * minute },
@@ -601,7 +624,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await store.recordPoll(aFailedPoll(noon + 500 * day));
       await store.pruneBefore(noon + 400 * day);
       reopen();
-      expect(await store.getLastSuccess()).toEqual(success);
+      expect(await store.getLastSuccess('dc1')).toEqual(success);
       expect((await store.recordPoll(aFailedPoll(noon + 501 * day))).datacenter).toBe('dc1');
       expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
     });
@@ -612,8 +635,8 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
       const pruning = store.pruneBefore(noon + hour);
       await see(noon + 2 * hour, 'passing');
-      // 3000 spans, the descriptions of all but the one that returns, two polls and their coverage.
-      expect(await pruning).toBe(6002);
+      // 3000 spans, the descriptions of all but the one that returns, a poll and the coverage of both; the newest stays.
+      expect(await pruning).toBe(6001);
       expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon + 2 * hour, to: null }]);
     });
   });

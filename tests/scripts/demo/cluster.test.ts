@@ -1,4 +1,5 @@
 import { createCluster, type Cluster } from '@/scripts/demo/cluster';
+import { toLayout } from '@/scripts/demo/layout';
 import { createSnapshots } from '@/scripts/demo/snapshot';
 import { toServices } from '@/lib/health/service';
 import { toInstanceHealth } from '@/lib/health/snapshot';
@@ -114,7 +115,7 @@ describe('createCluster', () => {
   });
 
   it('is as large as asked', () => {
-    const { instances, checks } = createCluster(noon, 1000)(noon);
+    const { instances, checks } = createCluster(noon, toLayout(1000))(noon);
     expect(new Set(instances.map(({ instance }) => instance.service.name)).size).toBe(999);
     expect(checks.length).toBeGreaterThan(1000);
   });

@@ -9,7 +9,7 @@ import { fill } from '@/scripts/demo/fill';
 import { day, hour, minute, noon } from '../../builders';
 
 describe('fill', () => {
-  const clusterAt = createCluster(noon);
+  const clusters = [createCluster(noon)];
   let folder = '';
   let store: Store;
 
@@ -25,8 +25,12 @@ describe('fill', () => {
 
   it('records a poll a minute, and one at the end', async () => {
     const from = noon - 10 * minute;
-    expect(await fill({ store, clusterAt, epoch: noon, from, now: () => noon - 5000 })).toBe(11);
-    expect(await store.getLastPoll()).toMatchObject({ at: noon - 5000, outcome: 'ok', datacenter: 'dc1' });
+    expect(await fill({ store, clusters, epoch: noon, from, now: () => noon - 5000 })).toBe(11);
+    expect(await store.getLastPoll('dc1')).toMatchObject({
+      at: noon - 5000,
+      outcome: 'ok',
+      datacenter: 'dc1',
+    });
     expect(await store.listCoverage('dc1', { from: 0, to: noon })).toEqual([
       { outcome: 'ok', from, to: noon - 5000 },
     ]);
@@ -34,7 +38,7 @@ describe('fill', () => {
 
   it('keeps what happened: an outage of four minutes is a span of four minutes', async () => {
     const from = noon - 12 * hour;
-    await fill({ store, clusterAt, epoch: noon, from, now: () => noon - 11 * hour });
+    await fill({ store, clusters, epoch: noon, from, now: () => noon - 11 * hour });
     const histories = await store.listHistories('dc1', { from, to: noon }, { services: ['auth'] });
     const down = noon - 11.3 * hour;
     for (const { spans } of histories) {
@@ -48,7 +52,7 @@ describe('fill', () => {
   it('leaves unknown what nobody saw: Consul unreachable for 25 minutes, nobody looking for two hours', async () => {
     const unreachable = noon - 3 * day;
     const from = unreachable - 10 * minute;
-    await fill({ store, clusterAt, epoch: noon, from, now: () => unreachable + hour });
+    await fill({ store, clusters, epoch: noon, from, now: () => unreachable + hour });
     const runs = await store.listCoverage('dc1', { from: 0, to: noon });
     expect(runs).toEqual([
       { outcome: 'ok', from, to: unreachable - minute },
@@ -60,7 +64,7 @@ describe('fill', () => {
   it('leaves a gap where the monitor itself was off', async () => {
     const off = noon - 5 * day;
     const from = off - 10 * minute;
-    await fill({ store, clusterAt, epoch: noon, from, now: () => off + 3 * hour });
+    await fill({ store, clusters, epoch: noon, from, now: () => off + 3 * hour });
     expect(await store.listCoverage('dc1', { from: 0, to: noon })).toEqual([
       { outcome: 'ok', from, to: off - minute },
       { outcome: 'ok', from: off + 2 * hour, to: off + 3 * hour },
@@ -70,7 +74,7 @@ describe('fill', () => {
   it('tells how far it is', async () => {
     const told: number[] = [];
     const onProgress = (done: number) => told.push(done);
-    await fill({ store, clusterAt, epoch: noon, from: noon - 400 * minute, now: () => noon, onProgress });
+    await fill({ store, clusters, epoch: noon, from: noon - 400 * minute, now: () => noon, onProgress });
     expect(told).toEqual([99 / 400, 199 / 400, 299 / 400, 399 / 400]);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillPast, openPast } from '@/scripts/demo/past';
 import { openStore } from '@/lib/store/sqlite-store';
-import { day, hour, minute, noon } from '../../builders';
+import { aPoll, day, hour, minute, noon } from '../../builders';
 
 describe('openPast', () => {
   let folder = '';
@@ -53,13 +53,7 @@ describe('fillPast', () => {
     const database = join(folder, 'demo.db');
     const epoch = Date.now();
     const store = openStore({ path: database, holdMs: 150_000 });
-    await store.recordPoll({
-      at: epoch - 4.5 * minute,
-      durationMs: 1,
-      trigger: 'schedule',
-      outcome: 'busy',
-      message: '',
-    });
+    await store.recordPoll(aPoll(epoch - 4.5 * minute));
     store.close();
     expect(await fillPast(database, epoch, () => {})).toBe(5);
     rmSync(folder, { recursive: true });

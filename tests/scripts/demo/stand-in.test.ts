@@ -1,5 +1,5 @@
 import { createConsulClient } from '@/lib/consul/client';
-import { openConnection } from '@/lib/consul/connection';
+import { openConnection, toDatacenter } from '@/lib/consul/connection';
 import { consulChecks, consulDatacenters, consulInstances, consulServices } from '@/lib/consul/response';
 import { createCluster } from '@/scripts/demo/cluster';
 import { createSnapshots } from '@/scripts/demo/snapshot';
@@ -12,7 +12,7 @@ describe('startStandIn', () => {
   let standIn: StandIn;
 
   beforeAll(async () => {
-    standIn = await startStandIn(clusterAt, () => time);
+    standIn = await startStandIn({ dc1: clusterAt }, () => time);
   });
 
   afterAll(() => standIn.close());
@@ -78,7 +78,8 @@ describe('startStandIn', () => {
   });
 
   it('is seen by the real client as it is', async () => {
-    const connection = openConnection({ address: standIn.address, ssl: false, sslVerify: true });
+    const agent = openConnection({ address: standIn.address, ssl: false, sslVerify: true });
+    const connection = toDatacenter(agent, 'dc1');
     const client = createConsulClient(connection);
     const snapshot = await client.fetchSnapshot();
     await client.close();

@@ -1,11 +1,13 @@
 import { openQuery } from '@/lib/container';
 import { walkHistories } from '@/lib/queries/walk-histories';
 import { readHistoryQuestion, readNames } from '../../history-question';
+import { readDatacenter } from '../../read-datacenter';
 import { refuse, respond } from '../../respond';
 import { readFormat } from '../read-format';
 import { streamRows } from '../stream-rows';
 
 const columns = [
+  'datacenter',
   'name',
   'timestamp',
   'granularity',
@@ -23,8 +25,11 @@ export function GET(request: Request): Promise<Response> {
     if ('problem' in format) return refuse('badRequest', format.problem);
     const question = await readHistoryQuestion(searchParams);
     if ('problem' in question) return refuse('badRequest', question.problem);
+    const place = readDatacenter(searchParams);
+    if ('problem' in place) return refuse('badRequest', place.problem);
 
-    const rows = walkHistories(openQuery(), { ...question, ids: readNames(searchParams, 'ids') });
+    const ids = readNames(searchParams, 'ids');
+    const rows = walkHistories(openQuery(), { ...question, ...place, ids });
     return streamRows(rows, columns, { ...format, name: 'history' });
   });
 }

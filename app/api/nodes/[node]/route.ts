@@ -7,7 +7,8 @@ import { answer, refuse, respond } from '../../respond';
 export function GET(request: Request, { params }: RouteContext<'/api/nodes/[node]'>): Promise<Response> {
   return respond(async () => {
     const name = fromPathSegment((await params).node);
-    const node = await getNode(openQuery(), name);
+    const datacenter = new URL(request.url).searchParams.get('dc') ?? undefined;
+    const node = await getNode(openQuery(), { name, datacenter });
     if (node === undefined) return refuse('notFound', `Consul has no node ${JSON.stringify(name)}`);
     return answer(request, { ...node, monitor: getMonitorState(getContainer()) });
   });

@@ -21,16 +21,16 @@ describe('GET /api/healthz', () => {
   });
 
   it('is well while Consul is polled, and says with 503 that it no longer is', async () => {
-    const { poller } = getContainer();
-    poller.start();
-    await poller.pollNow();
+    const { datacenters } = getContainer();
+    datacenters.start();
+    await datacenters.pollNow();
     const running = await GET();
     expect([running.status, await running.json()]).toMatchObject([
       200,
-      { status: 'ok', database: 'ok', consul: 'unreachable' },
+      { status: 'ok', database: 'ok', consul: 'unreachable', datacenters: {} },
     ]);
 
-    poller.stop();
+    datacenters.stop();
     const stopped = await GET();
     expect([stopped.status, await stopped.json()]).toEqual([
       503,

@@ -11,10 +11,12 @@ export async function GET(
   const node = fromPathSegment((await params).node);
   const nothing = { service_id: node, data: [] };
   return respond(async () => {
-    const question = await readHistoryQuestion(new URL(request.url).searchParams);
+    const { searchParams } = new URL(request.url);
+    const question = await readHistoryQuestion(searchParams);
     if ('problem' in question) return refuse('badRequest', question.problem);
 
-    const history = await getNodeHistory(openQuery(), { ...question, node });
+    const datacenter = searchParams.get('dc') ?? undefined;
+    const history = await getNodeHistory(openQuery(), { ...question, node, datacenter });
     if (history === undefined) {
       return refuse('notFound', `No check of a node ${JSON.stringify(node)} is known in that time`, nothing);
     }

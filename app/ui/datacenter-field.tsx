@@ -1,0 +1,29 @@
+import type { DatacenterState } from '@/lib/queries/get-consul-state';
+import styles from './datacenter-field.module.css';
+
+type Props = {
+  datacenters: readonly DatacenterState[];
+  /** Empty for all. */
+  value: string;
+  onChange: (datacenter: string) => void;
+};
+
+/** One datacenter or all, where there are several. */
+export function DatacenterField({ datacenters, value, onChange }: Props) {
+  if (datacenters.length < 2 && value === '') return null;
+  const isKnown = value === '' || datacenters.some(({ name }) => name === value);
+  return (
+    <label className={styles.field} data-chosen={value !== ''}>
+      <span className="visually-hidden">Datacenter</span>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">All datacenters</option>
+        {datacenters.map(({ name, reachable }) => (
+          <option key={name} value={name}>
+            {reachable ? name : `${name} (not reachable)`}
+          </option>
+        ))}
+        {!isKnown && <option value={value}>{value} (not known)</option>}
+      </select>
+    </label>
+  );
+}

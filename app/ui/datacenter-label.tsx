@@ -1,0 +1,21 @@
+import styles from './datacenter-label.module.css';
+
+type Props = { name: string; isLost: boolean };
+
+/** A datacenter's name, with a mark where it cannot be seen now, so that what is told of it is what was last seen. */
+export function DatacenterLabel({ name, isLost }: Props) {
+  if (!isLost) return <span className={styles.label}>{name}</span>;
+  return (
+    <span
+      className={styles.label}
+      data-lost="true"
+      title={`${name} cannot be seen now: this is how it last was`}
+    >
+      {name}
+      <span className={styles.mark} aria-hidden="true">
+        ?
+      </span>
+      <span className="visually-hidden"> cannot be seen now</span>
+    </span>
+  );
+}

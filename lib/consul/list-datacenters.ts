@@ -1,0 +1,12 @@
+import type { Connection } from './connection';
+import { get } from './get';
+import { consulDatacenters } from './response';
+
+/**
+ * The names of all datacenters that Consul knows, the agent's own first. Throws a `ConsulError` when Consul cannot be
+ * asked, and the signal's reason when the signal ends it.
+ */
+export async function listDatacenters(connection: Connection, signal?: AbortSignal): Promise<string[]> {
+  const { body } = await get(connection, '/v1/catalog/datacenters', consulDatacenters, signal);
+  return body;
+}

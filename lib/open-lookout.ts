@@ -1,0 +1,67 @@
+import type { Logger } from 'pino';
+import { createConsulClient } from './consul/client';
+import type { Connection } from './consul/connection';
+import { createConsulWatch } from './consul/watch';
+import { toChangedServices } from './health/changed-services';
+import type { Poll, PollRecord } from './health/poll';
+import type { PollFeed } from './poll-feed';
+import type { Lookout } from './poller/datacenters';
+import { createFailureLog } from './poller/failure-log';
+import { createPoller } from './poller/schedule';
+import { createWatcher } from './poller/watch';
+import type { Store } from './store/store';
+
+/** What the lookouts of all datacenters have in common. */
+export type LookoutContext = {
+  recordPoll: (poll: Poll) => Promise<PollRecord>;
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** Told of an error that no code stands for: a defect of ours. */
+  onUnforeseen: (error: unknown) => void;
+  intervalSeconds: number;
+  log: Logger;
+};
+
+/** Wires the client, the poller and the watcher of one datacenter, and starts nothing. */
+export function openLookout(
+  connection: Connection,
+  context: LookoutContext & { store: Store; isWatched: boolean },
+): Lookout {
+  const { store, isWatched, now } = context;
+  const { datacenter } = connection;
+  const common = { ...context, datacenter, log: context.log.child({ datacenter }) };
+  const sayDetails = createFailureLog(common.log, 'the details of all services can be read again');
+  const client = createConsulClient(connection, { onDetails: (failure) => sayDetails(failure, now()) });
+  const poller = createPoller({
+    ...common,
+    fetchSnapshot: async (signal) => client.fetchSnapshot(signal, await countKnown(store, datacenter)),
+  });
+  const watcher = createWatcher({
+    ...common,
+    ...createConsulWatch(connection),
+    poll: () => poller.pollChange(),
+  });
+  return { poller, watcher: isWatched ? watcher : undefined, close: () => void client.close() };
+}
+
+/** How many instances and checks the last successful poll of the datacenter saw, also after a restart. */
+async function countKnown(store: Store, datacenter: string): Promise<{ instances: number; checks: number }> {
+  const success = await store.getLastSuccess(datacenter);
+  if (success === undefined) return { instances: 0, checks: 0 };
+  const instances = await store.listInstances(datacenter);
+  return { instances: instances.length, checks: success.checks };
+}
+
+/** Keeps a poll, and then tells whoever is looking what it changed. */
+export async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<PollRecord> {
+  const { datacenter } = poll.outcome === 'ok' ? poll.snapshot : poll;
+  const last = await store.getLastPoll(datacenter);
+  const before = await store.listInstances(datacenter);
+  const record = await store.recordPoll(poll);
+  const services =
+    record.changes === 0 ? [] : toChangedServices(before, await store.listInstances(datacenter));
+  if (services.length > 0 || record.outcome !== last?.outcome) {
+    feed.tell({ at: record.at, datacenter, services });
+  }
+  return record;
+}

@@ -1,0 +1,75 @@
+import { durationsOf, onlyShareOf, sumDurations, type Buckets, type Durations } from '@/lib/history/bucket';
+import { toCovered } from '@/lib/history/coverage';
+import { allOfOne, toPercentages, type Percentages } from '@/lib/history/percentages';
+import {
+  toBounds,
+  toCloseBounds,
+  toGranularity,
+  type Bounds,
+  type Granularity,
+  type Range,
+} from '@/lib/history/range';
+import type { Interval } from '@/lib/history/span';
+import { toCoverage, toUptime } from '@/lib/history/uptime';
+import type { QueryContext } from './query-context';
+
+/** One history: of a service, or of an instance. */
+export type Series = {
+  /** In percent, rounded down; `null` when nothing is known. */
+  uptime: number | null;
+  /** The share of the range in which we were looking, in percent, rounded down. */
+  coverage: number;
+  /** For each bucket, oldest first: the shares of passing, warning, critical, maintenance and unknown, in percent. */
+  data: Percentages[];
+  /** The exact durations, in milliseconds, of the buckets that are not all of one kind, by their index. */
+  durations: Record<number, Durations>;
+};
+
+/** The time that a history is asked for: a range with the visitor's granularity, or any stretch, which has its own. */
+export type HistoryQuestion =
+  { range: Range; granularity: Granularity; stretch?: undefined } | { stretch: Interval; range?: undefined };
+
+/** What every history of one datacenter in one answer is seen through. */
+export type HistoryView = {
+  datacenter: string;
+  range: Range | null;
+  bounds: Bounds;
+  covered: readonly Interval[];
+};
+
+export async function openView(
+  { store, holdMs, now }: QueryContext,
+  datacenter: string,
+  question: HistoryQuestion,
+): Promise<HistoryView> {
+  const last = await store.getLastPoll(datacenter);
+  const bounds = toViewBounds(question, now, last?.at ?? 0, holdMs);
+  const runs = await store.listCoverage(datacenter, bounds);
+  return { datacenter, range: question.range ?? null, bounds, covered: toCovered(runs, bounds, holdMs) };
+}
+
+/**
+ * A history ends at the newest poll, so that it says the same until the next one; at the present only when that poll
+ * is of another bucket, or too long ago.
+ */
+function toViewBounds(question: HistoryQuestion, now: number, polledAt: number, holdMs: number): Bounds {
+  if (question.stretch !== undefined) return toCloseBounds(question.stretch, now);
+  const bounds = toBounds(question.range, toGranularity(question.range, question.granularity), now);
+  const newest = bounds.from + (bounds.count - 1) * bounds.bucketMs;
+  const isRecent = polledAt >= newest && polledAt <= now && now - polledAt <= holdMs;
+  return isRecent ? { ...bounds, to: polledAt } : bounds;
+}
+
+export function toSeries(buckets: Buckets, view: HistoryView): Series {
+  const data = new Array<Percentages>(view.bounds.count);
+  const durations: Record<number, Durations> = {};
+  for (let index = 0; index < data.length; index += 1) {
+    const only = allOfOne[onlyShareOf(buckets, index) ?? -1];
+    data[index] = only ?? toPercentages((durations[index] = durationsOf(buckets, index)));
+  }
+  return { ...toFigures(buckets, view), data, durations };
+}
+
+function toFigures(buckets: Buckets, view: HistoryView): Pick<Series, 'uptime' | 'coverage'> {
+  return { uptime: toUptime(sumDurations(buckets)), coverage: toCoverage(view.covered, view.bounds) };
+}

@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConsulError } from '@/lib/consul/consul-error';
+import type { Poll, PollRecord } from '@/lib/health/poll';
+import { createDatacenters, type Datacenters } from '@/lib/poller/datacenters';
+import { createPoller } from '@/lib/poller/schedule';
+import { aSnapshot } from '@/tests/builders';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const away = new ConsulError('unreachable', 'Consul refused the connection', { url: '/' });
+
+function toRecord(poll: Poll): PollRecord {
+  const { at, durationMs, trigger, outcome } = poll;
+  const { datacenter } = poll.outcome === 'ok' ? poll.snapshot : poll;
+  return { at, durationMs, trigger, outcome, message: null, datacenter, checks: 0, changes: 0 };
+}
+
+describe('createDatacenters', () => {
+  let datacenters: Datacenters;
+  afterEach(() => datacenters.stop());
+
+  /** Datacenters on the real clock; `named` is what Consul names, or nothing while it is away. */
+  function looking(named: string[] | undefined, wanted?: string[]) {
+    const world = {
+      named,
+      away: new Set<string>(),
+      slowMs: 0,
+      seen: new Map<string, number>(),
+      records: new Array<PollRecord>(),
+      closed: new Array<string>(),
+      asked: 0,
+    };
+    const common = {
+      recordPoll: async (poll: Poll) => {
+        const record = toRecord(poll);
+        world.records.push(record);
+        if (record.outcome === 'ok') world.seen.set(record.datacenter, record.at);
+        return record;
+      },
+      now: Date.now,
+      onUnforeseen: () => undefined,
+      intervalSeconds: 1,
+      log: silent,
+    };
+    datacenters = createDatacenters({
+      ...common,
+      wanted,
+      listNamed: async () => {
+        world.asked += 1;
+        if (world.named === undefined) throw away;
+        return world.named;
+      },
+      listSeen: async () => world.seen,
+      open: (datacenter) => ({
+        poller: createPoller({
+          ...common,
+          datacenter,
+          fetchSnapshot: async () => {
+            if (world.away.has(datacenter)) {
+              await sleep(world.slowMs);
+              throw away;
+            }
+            return aSnapshot({ datacenter, instances: [], checks: [] });
+          },
+        }),
+        watcher: undefined,
+        close: () => world.closed.push(datacenter),
+      }),
+    });
+    return world;
+  }
+
+  const outcomesOf = (records: readonly PollRecord[], name: string) =>
+    records.filter(({ datacenter }) => datacenter === name).map(({ outcome }) => outcome);
+
+  it('polls at once each that Consul names, and afterwards every interval', async () => {
+    const world = looking(['dc2', 'dc1']);
+    datacenters.start();
+    await sleep(200);
+    expect(datacenters.names()).toEqual(['dc2', 'dc1']);
+    expect(outcomesOf(world.records, 'dc1')).toEqual(['ok']);
+    expect(outcomesOf(world.records, 'dc2')).toEqual(['ok']);
+    await sleep(2_300);
+    expect(outcomesOf(world.records, 'dc1').length).toBeGreaterThanOrEqual(2);
+    expect(world.asked).toBeGreaterThanOrEqual(2);
+  });
+
+  it('looks only at those that are wanted, and asks Consul for no others', async () => {
+    const world = looking(['dc1', 'dc2', 'dc3'], ['dc3']);
+    datacenters.start();
+    await sleep(100);
+    expect(datacenters.names()).toEqual(['dc3']);
+    expect([world.asked, world.records.map(({ datacenter }) => datacenter)]).toEqual([0, ['dc3']]);
+  });
+
+  it('keeps a failed poll of none while none is known, and finds them when Consul comes', async () => {
+    const world = looking(undefined);
+    datacenters.start();
+    await sleep(100);
+    await datacenters.pollNow();
+    expect(datacenters.names()).toEqual(['']);
+    expect(world.records).toMatchObject([{ datacenter: '', outcome: 'unreachable', trigger: 'schedule' }]);
+    expect(datacenters.isAlive()).toBe(true);
+
+    world.named = ['dc1'];
+    await sleep(1_000);
+    await datacenters.pollNow();
+    expect(datacenters.names()).toEqual(['dc1']);
+    expect(outcomesOf(world.records, 'dc1')).toContain('ok');
+  });
+
+  it('looks at those that it knows while Consul does not name any', async () => {
+    const world = looking(undefined);
+    world.seen.set('dc1', Date.now());
+    world.away.add('dc1');
+    datacenters.start();
+    await sleep(100);
+    expect(datacenters.names()).toEqual(['dc1']);
+    expect(world.records).toMatchObject([{ datacenter: 'dc1', outcome: 'unreachable' }]);
+  });
+
+  it('takes up one that comes, and lets go of one that has long not been seen', async () => {
+    const world = looking(['dc1']);
+    world.seen.set('dc9', Date.now() - 23 * 3_600_000);
+    datacenters.start();
+    await sleep(100);
+    expect(datacenters.names()).toEqual(['dc1', 'dc9']);
+    world.named = ['dc1', 'dc2'];
+    world.seen.set('dc9', Date.now() - 25 * 3_600_000);
+    world.away.add('dc9');
+    await sleep(2_200);
+    expect(datacenters.names()).toEqual(['dc1', 'dc2']);
+    expect(world.closed).toEqual(['dc9']);
+  });
+
+  it('keeps nobody waiting for one that is dead and slow', async () => {
+    const world = looking(['dc1', 'dc2']);
+    world.away.add('dc2');
+    datacenters.start();
+    await sleep(200);
+    world.slowMs = 3_000;
+    const asked = Date.now();
+    await datacenters.pollNow();
+    expect(Date.now() - asked).toBeLessThan(1_500);
+    expect(world.records.at(-1)).toMatchObject({ datacenter: 'dc1', outcome: 'ok' });
+  });
+
+  it('is not alive any more once it was stopped, and opens nothing then', async () => {
+    const world = looking(['dc1']);
+    datacenters.start();
+    datacenters.stop();
+    await sleep(100);
+    expect([datacenters.isAlive(), world.records]).toEqual([false, []]);
+  });
+});

@@ -1,0 +1,47 @@
+import { toLookedAt } from '@/lib/poller/to-looked-at';
+import { day, hour, noon } from '@/tests/builders';
+
+describe('toLookedAt', () => {
+  it.each<[string, string[], [string, number][], string[]]>([
+    ['nothing of nothing', [], [], []],
+    ['those that Consul names, in its order', ['dc2', 'dc1'], [['dc1', noon]], ['dc2', 'dc1']],
+    [
+      'those that were seen, before Consul has named any',
+      [],
+      [
+        ['dc2', noon],
+        ['dc1', noon - hour],
+      ],
+      ['dc1', 'dc2'],
+    ],
+    [
+      'one that Consul has just ceased to name',
+      ['dc1'],
+      [
+        ['dc1', noon],
+        ['dc2', noon - hour],
+      ],
+      ['dc1', 'dc2'],
+    ],
+    [
+      'not one that was last seen a day before',
+      ['dc1'],
+      [
+        ['dc1', noon],
+        ['dc2', noon - day],
+      ],
+      ['dc1'],
+    ],
+    [
+      'all that were seen until Consul went, however long ago',
+      [],
+      [
+        ['dc1', 5],
+        ['dc2', 6],
+      ],
+      ['dc1', 'dc2'],
+    ],
+  ])('gives %s', (_, named, seen, expected) => {
+    expect(toLookedAt(named, new Map(seen))).toEqual(expected);
+  });
+});
