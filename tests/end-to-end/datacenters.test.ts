@@ -1,0 +1,174 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { startConsul, type ConsulAgent } from '../consul-agent';
+import { describeWithConsul } from '../describe-with-consul';
+import { ask } from './ask';
+import { describeInBrowser } from './browser';
+import { findFreePort } from './find-free-port';
+import { startMonitor, type Monitor } from './server';
+import { toRow } from './services-table';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(120_000);
+
+/** How long one of them is dead, at least. */
+const awaySeconds = 8;
+
+type Told = {
+  consul: { reachable: boolean };
+  datacenters: { name: string; reachable: boolean; failure: string | null }[];
+  services: { name: string; datacenter: string; status: string; instances: { id: string }[] }[];
+};
+
+describeWithConsul('two datacenters joined over WAN', () => {
+  let first: ConsulAgent;
+  let second: ConsulAgent;
+  let secondWan = 0;
+  let monitor: Monitor;
+
+  beforeAll(async () => {
+    secondWan = await findFreePort();
+    [first, second] = await Promise.all([
+      startConsul(),
+      startConsul({ config: { datacenter: 'dc2' }, ports: { serf_wan: secondWan }, keepsData: true }),
+    ]);
+    await first.put(`/v1/agent/join/127.0.0.1:${secondWan}?wan=true`);
+    await Promise.all([first, second].map((consul) => register(consul, 'web')));
+    await register(second, 'only-there');
+    monitor = await startMonitor({
+      env: { CONSUL_HTTP_ADDR: first.address, POLL_INTERVAL_SECONDS: '2', WATCH: 'on' },
+    });
+    await waitFor('both are seen', list, ({ services }) => services.length === 5);
+  });
+
+  afterAll(async () => {
+    await monitor.stop();
+    await Promise.all([first.stop(), second.stop()]);
+  });
+
+  const list = async () => (await ask(`${monitor.url}/api/services`)).body as Told;
+  const statusesOf = ({ services }: Told, name: string) =>
+    services.filter((service) => service.name === name).map((service) => service.status);
+
+  it('has a row for a name in each of them, with ids of its own, and asks by ?dc=', async () => {
+    const told = await list();
+    expect(told.services.map(({ name, datacenter }) => `${name} ${datacenter}`)).toEqual([
+      'consul dc1',
+      'consul dc2',
+      'only-there dc2',
+      'web dc1',
+      'web dc2',
+    ]);
+    expect(new Set(told.services.flatMap(({ instances }) => instances.map(({ id }) => id))).size).toBe(5);
+    const { body } = await ask(`${monitor.url}/api/services/web?dc=dc2`);
+    expect(body).toMatchObject({ name: 'web', datacenter: 'dc2' });
+    const one = await ask(`${monitor.url}/api/services?dc=dc1`);
+    expect((one.body as Told).services.map(({ name }) => name)).toEqual(['consul', 'web']);
+    const wrong = await ask(`${monitor.url}/api/services?dc=dc3`);
+    expect([wrong.status, wrong.body]).toEqual([400, { error: 'dc is one of dc1, dc2, not "dc3"' }]);
+  });
+
+  it('watches the other one too: a change there is seen within a second', async () => {
+    await second.put('/v1/agent/check/fail/web-alive');
+    const before = Date.now();
+    await waitFor('web is critical in dc2', list, (told) => statusesOf(told, 'web')[1] === 'critical');
+    expect(Date.now() - before).toBeLessThan(2000);
+    expect(statusesOf(await list(), 'web')).toEqual(['passing', 'critical']);
+    await second.put('/v1/agent/check/pass/web-alive');
+    await waitFor('web passes again', list, (told) => statusesOf(told, 'web')[1] === 'passing');
+    const { body } = await ask(`${monitor.url}/api/transitions?dc=dc2&service=web`);
+    expect(body).toMatchObject({
+      transitions: [
+        { datacenter: 'dc2', from: 'critical', to: 'passing' },
+        { datacenter: 'dc2', from: 'passing', to: 'critical' },
+      ],
+    });
+    expect((await ask(`${monitor.url}/api/transitions?dc=dc1&service=web`)).body).toMatchObject({
+      transitions: [],
+    });
+  });
+
+  describeInBrowser('one of which is killed', (open) => {
+    it('loses sight of that one only, says so, and takes it up again', async () => {
+      const page = await open(monitor.url);
+      const column = page.getByRole('columnheader', { name: 'Datacenter' });
+      await column.waitFor();
+      expect(await toRow(page, 'web').count()).toBe(2);
+
+      await second.kill();
+      const killedAt = Date.now();
+      const lost = await waitFor('dc2 is lost', list, ({ datacenters }) => !datacenters[1]?.reachable);
+      expect(lost).toMatchObject({
+        consul: { reachable: true },
+        datacenters: [
+          { name: 'dc1', reachable: true },
+          { name: 'dc2', reachable: false, failure: 'unreachable' },
+        ],
+      });
+      expect(statusesOf(lost, 'web')).toEqual(['passing', 'passing']);
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await page.getByText('dc2: Consul cannot be reached').waitFor();
+      await toRow(page, 'only-there').getByText('cannot be seen now').waitFor();
+      expect(await page.locator('tr[data-lost=true]').count()).toBe(3);
+
+      await first.put('/v1/agent/check/fail/web-alive');
+      await waitFor('dc1 is seen on', list, (told) => statusesOf(told, 'web')[0] === 'critical');
+      await first.put('/v1/agent/check/pass/web-alive');
+
+      const health = await ask(`${monitor.url}/api/healthz`);
+      expect([health.status, health.body]).toMatchObject([
+        200,
+        { consul: 'ok', datacenters: { dc1: 'ok', dc2: 'unreachable' } },
+      ]);
+
+      // What is shorter than two and a half intervals would be no unknown time.
+      await sleep(awaySeconds * 1000);
+      await second.start();
+      await first.put(`/v1/agent/join/127.0.0.1:${secondWan}?wan=true`);
+      await waitFor('dc2 is back', list, ({ datacenters }) => datacenters[1]?.reachable === true);
+      const backAt = Date.now();
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await page.getByText('dc2: Consul cannot be reached').waitFor({ state: 'detached' });
+
+      const unseen = (await secondsSeen('dc1')) - (await secondsSeen('dc2'));
+      expect(unseen).toBeGreaterThan(awaySeconds - 3);
+      expect(unseen).toBeLessThan((backAt - killedAt) / 1000 + 3);
+      const { body } = await ask(`${monitor.url}/api/transitions?dc=dc2`);
+      expect(JSON.stringify(body)).not.toContain('only-there');
+    });
+
+    it('shows one datacenter alone when that is chosen, and keeps the choice in the address', async () => {
+      const page = await open(monitor.url);
+      await choose(page, 'dc2');
+      await toRow(page, 'only-there').waitFor();
+      await page.waitForFunction(() => document.querySelectorAll('tbody tr[data-expanded]').length === 3);
+      expect(new URL(page.url()).searchParams.get('dc')).toBe('dc2');
+      await page.reload();
+      expect(await page.locator('tbody tr[data-expanded]').count()).toBe(3);
+
+      await toRow(page, 'web').getByRole('button', { name: 'web', exact: true }).click();
+      await page.getByRole('link', { name: 'Service page of web' }).click();
+      await page.getByRole('heading', { name: 'web', level: 1 }).waitFor();
+      expect(new URL(page.url()).searchParams.get('dc')).toBe('dc2');
+      await page.getByText('dc2', { exact: true }).first().waitFor();
+    });
+
+    async function choose(page: Page, datacenter: string): Promise<void> {
+      await page.getByRole('combobox', { name: 'Datacenter' }).selectOption(datacenter);
+    }
+
+    /** For how long of the last hour it was looked at. */
+    async function secondsSeen(datacenter: string): Promise<number> {
+      const { body } = await ask(`${monitor.url}/api/services/web/history?range=1h&dc=${datacenter}`);
+      return (body as { coverage: number }).coverage * 36;
+    }
+  });
+});
+
+async function register(consul: ConsulAgent, name: string): Promise<void> {
+  await consul.put('/v1/agent/service/register', {
+    Name: name,
+    ID: `${name}-1`,
+    Check: { CheckID: `${name}-alive`, Name: 'alive', TTL: '1h', Status: 'passing' },
+  });
+}
