@@ -35,7 +35,7 @@ export function toRefusal({ url, path, status, headers, text }: Answer, connecti
   }
   if (status === 500 && /rpc error/i.test(text)) {
     const where = connection.datacenter === '' ? 'its servers' : `datacenter ${connection.datacenter}`;
-    return new ConsulError('unreachable', `${at} cannot reach ${where} (${said})`, { url });
+    return new ConsulError('unreachable', `${at} could not pass ${path} on to ${where} (${said})`, { url });
   }
   if (status >= 300 && status < 400) {
     const target = toExcerpt(headers['location'] ?? 'another address');

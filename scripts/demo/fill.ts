@@ -64,7 +64,9 @@ function toPoll(at: number, epoch: number, snapshot: Snapshot): Poll {
   const fail = (message: string): Poll => ({ ...common, outcome: 'unreachable', datacenter, message });
   if (isWithin(at - epoch, unreachable)) return fail('Consul at 127.0.0.1:8500 refused the connection');
   if (datacenter !== 'dc1' && isWithin(at - epoch, apart)) {
-    return fail(`Consul at 127.0.0.1:8500 cannot reach datacenter ${datacenter} (rpc error getting client)`);
+    return fail(
+      `Consul at 127.0.0.1:8500 could not pass /v1/health/state/any on to datacenter ${datacenter} (rpc error getting client)`,
+    );
   }
   return { ...common, outcome: 'ok', snapshot };
 }

@@ -33,8 +33,14 @@ describeWithConsul('two datacenters joined over WAN', () => {
       startConsul({ config: { datacenter: 'dc2' }, ports: { serf_wan: secondWan }, keepsData: true }),
     ]);
     await first.put(`/v1/agent/join/127.0.0.1:${secondWan}?wan=true`);
-    await Promise.all([first, second].map((consul) => register(consul, 'web')));
-    await register(second, 'only-there');
+    await Promise.all([first, second].map(registerWeb));
+    // In the catalog alone: a check of an agent's own begins anew when the agent does.
+    await second.put('/v1/catalog/register', {
+      Node: 'elsewhere',
+      Address: '10.0.0.9',
+      Service: { Service: 'only-there', ID: 'only-there-1' },
+      Check: { CheckID: 'only-there-alive', Name: 'alive', Status: 'passing', ServiceID: 'only-there-1' },
+    });
     monitor = await startMonitor({
       env: { CONSUL_HTTP_ADDR: first.address, POLL_INTERVAL_SECONDS: '2', WATCH: 'on' },
     });
@@ -165,10 +171,10 @@ describeWithConsul('two datacenters joined over WAN', () => {
   });
 });
 
-async function register(consul: ConsulAgent, name: string): Promise<void> {
+async function registerWeb(consul: ConsulAgent): Promise<void> {
   await consul.put('/v1/agent/service/register', {
-    Name: name,
-    ID: `${name}-1`,
-    Check: { CheckID: `${name}-alive`, Name: 'alive', TTL: '1h', Status: 'passing' },
+    Name: 'web',
+    ID: 'web-1',
+    Check: { CheckID: 'web-alive', Name: 'alive', TTL: '1h', Status: 'passing' },
   });
 }

@@ -132,7 +132,8 @@ describe('An answer that is not what Consul would say', () => {
   const bad: [string, string, Record<string, Reply>][] = [
     ['HTML', 'invalid', { [checksPath]: { headers: { 'content-type': 'text/html' }, body: '<html>' } }],
     ['cut-off JSON', 'invalid', { [checksPath]: { body: '[{"Node":"n1","CheckID":"x' } }],
-    ['a failure inside', 'invalid', { [checksPath]: { status: 500, body: 'rpc error' } }],
+    ['a failure inside', 'invalid', { [checksPath]: { status: 500, body: 'something broke' } }],
+    ['a datacenter that is away', 'unreachable', { [checksPath]: { status: 500, body: 'rpc error' } }],
     ['no leader', 'no-leader', { [checksPath]: { status: 500, body: 'No cluster leader' } }],
     ['an error with status 200', 'invalid', { [checksPath]: { body: { error: 'no' } } }],
     ['a refusal', 'denied', { [servicesPath]: { status: 403, body: 'Permission denied' } }],
@@ -169,7 +170,7 @@ describe('Details of a service that cannot be read', () => {
     const monitor = await start({ CONSUL_HTTP_ADDR: double.address });
     await waitForPolls(monitor, 'ok', 0, 3);
     const warnings = monitor.log().match(/"level":40.*/g);
-    expect(warnings).toEqual([expect.stringContaining('/v1/health/service/web with 500: rpc error')]);
+    expect(warnings).toEqual([expect.stringContaining('could not pass /v1/health/service/web on')]);
   });
 });
 

@@ -277,11 +277,11 @@ describe('the API on the past', () => {
     it('of points stay within the time that is asked for', async () => {
       const { text } = await fetchText(`points?from=${iso(9)}&to=${iso(12)}`);
       const lines = text.trim().split('\r\n');
-      expect(lines[0]).toBe('timestamp,node,service_id,check_id,check_name,status');
+      expect(lines[0]).toBe('timestamp,node,service_id,check_id,check_name,status,datacenter');
       expect(lines.filter((line) => line.includes(',web-1,'))).toEqual([
-        `${iso(9)},n1,web-1,service:web-1,HTTP,passing`,
-        `${iso(10)},n1,web-1,service:web-1,HTTP,critical`,
-        `${iso(11)},n1,web-1,service:web-1,HTTP,critical`,
+        `${iso(9)},n1,web-1,service:web-1,HTTP,passing,dc1`,
+        `${iso(10)},n1,web-1,service:web-1,HTTP,critical,dc1`,
+        `${iso(11)},n1,web-1,service:web-1,HTTP,critical,dc1`,
       ]);
     });
 

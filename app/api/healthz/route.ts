@@ -18,8 +18,7 @@ export async function GET(): Promise<Response> {
       database: 'ok',
       lastPoll: newest === 0 ? null : toTimestamp(newest),
       consul: states.some(([, state]) => state === 'ok') ? 'ok' : 'unreachable',
-      // Where none is known, it has no name either.
-      datacenters: Object.fromEntries(states.filter(([name]) => name !== '')),
+      ...(states.length > 1 && { datacenters: Object.fromEntries(states) }),
     });
   } catch (error) {
     log.error({ err: error }, 'the database cannot be read');

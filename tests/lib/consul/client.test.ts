@@ -126,7 +126,9 @@ describe('createConsulClient', () => {
     expect(told.splice(0)).toEqual([
       {
         outcome: 'denied, unreachable',
-        message: expect.stringContaining('cannot reach datacenter dc1 (rpc error'),
+        message: expect.stringContaining(
+          'could not pass /v1/health/service/web on to datacenter dc1 (rpc error',
+        ),
         figures: { services: 2, latest: 'web' },
       },
       expect.objectContaining({ outcome: 'unreachable', figures: { services: 1, latest: 'web' } }),

@@ -116,7 +116,7 @@ describe('a poll that fails', () => {
       'a datacenter that is away',
       { status: 500, body: 'rpc error getting client: failed to get conn: connection refused' },
       'unreachable',
-      'cannot reach datacenter dc1 (rpc error getting client',
+      'could not pass /v1/health/state/any on to datacenter dc1 (rpc error getting client',
     ],
     [
       'no leader',

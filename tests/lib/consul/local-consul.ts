@@ -25,6 +25,7 @@ export type LocalConsul = {
 };
 
 export const checksPath = '/v1/health/state/any?stale&dc=dc1';
+export const datacentersPath = '/v1/catalog/datacenters?stale';
 export const servicesPath = '/v1/catalog/services?stale&dc=dc1';
 
 export function servicePath(name: string): string {
@@ -48,6 +49,7 @@ export async function startLocalConsul(
     const { path, ...reply } = readRecorded(file);
     replies.set(path, reply);
   }
+  replies.set(datacentersPath, { headers: { 'content-type': 'application/json' }, body: ['dc1'] });
   const requests: IncomingMessage[] = [];
   const listener: RequestListener = (request, response) => {
     requests.push(request);

@@ -7,7 +7,6 @@ import { readFormat } from '../read-format';
 import { streamRows } from '../stream-rows';
 
 const columns = [
-  'datacenter',
   'name',
   'timestamp',
   'granularity',
@@ -16,6 +15,7 @@ const columns = [
   'critical',
   'maintenance',
   'unknown',
+  'datacenter',
 ];
 
 export function GET(request: Request): Promise<Response> {

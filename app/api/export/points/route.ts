@@ -6,7 +6,7 @@ import { refuse, respond } from '../../respond';
 import { readFormat } from '../read-format';
 import { streamRows } from '../stream-rows';
 
-const columns = ['timestamp', 'datacenter', 'node', 'service_id', 'check_id', 'check_name', 'status'];
+const columns = ['timestamp', 'node', 'service_id', 'check_id', 'check_name', 'status', 'datacenter'];
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
