@@ -110,7 +110,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
     const known = toLookedAt([], await listSeen());
     if (known.length > 0) lookAt(known);
     if (isStopped) return;
-    cron = startInterval(intervalSeconds, now(), () => askOnce('schedule'));
+    cron = startInterval({ seconds: intervalSeconds, now, tick: () => askOnce('schedule') });
     await askOnce('schedule');
   }
 

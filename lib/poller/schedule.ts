@@ -20,7 +20,7 @@ const patience = 3;
 const pollLimitMs = 60_000;
 
 export type Poller = {
-  /** Polls at once, then every interval. */
+  /** Polls at once, then every interval, on whole seconds. */
   start: () => void;
   /**
    * Polls now, or joins the poll that is running. Within a second of such a poll it waits for the rest of that second,
@@ -105,7 +105,7 @@ export function createPoller(
     start() {
       if (cron !== undefined) return;
       startedAt = now();
-      cron = startInterval(intervalSeconds, startedAt, tick);
+      cron = startInterval({ seconds: intervalSeconds, now, tick });
       void run('schedule');
     },
     async pollNow() {

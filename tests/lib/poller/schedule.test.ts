@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Poll, PollRecord } from '@/lib/health/poll';
 import { ConsulError } from '@/lib/consul/consul-error';
 import { createPoller, type Poller } from '@/lib/poller/schedule';
-import { aSnapshot } from '@/tests/builders';
+import { aSnapshot, noon } from '@/tests/builders';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -23,7 +23,7 @@ describe('createPoller', () => {
         seen.looks += 1;
         seen.atOnce += 1;
         seen.most = Math.max(seen.most, seen.atOnce);
-        await sleep(lookMs);
+        if (lookMs > 0) await sleep(lookMs);
         seen.atOnce -= 1;
         const about = { url: '/', retryAfterMs: seen.askedMs };
         if (seen.askedMs > 0) throw new ConsulError('busy', 'Consul is busy', about);
@@ -47,7 +47,7 @@ describe('createPoller', () => {
     poller.start();
     await sleep(50);
     expect(seen.looks).toBe(1);
-    await sleep(2_500);
+    await sleep(3_000);
     expect(seen.looks).toBeGreaterThanOrEqual(3);
     expect(seen.polls.every((poll) => poll.trigger === 'schedule')).toBe(true);
   });
@@ -57,7 +57,7 @@ describe('createPoller', () => {
     poller.start();
     await sleep(1_500);
     expect(seen.looks).toBe(1);
-    await sleep(2_000);
+    await sleep(2_600);
     expect(seen.looks).toBe(2);
   });
 
@@ -113,7 +113,7 @@ describe('createPoller', () => {
     poller.start();
     await sleep(100);
     seen.askedMs = 0;
-    await sleep(3_900);
+    await sleep(4_400);
     const [busy, next] = seen.polls;
     expect([busy?.outcome, next?.outcome]).toEqual(['busy', 'ok']);
     // What was asked for, and at least half a second of our own.
@@ -138,5 +138,61 @@ describe('createPoller', () => {
     expect(poller.isAlive()).toBe(true);
     poller.stop();
     expect(poller.isAlive()).toBe(false);
+  });
+
+  describe('by a clock that can leap', () => {
+    const minute = 60_000;
+    const start = noon + 300;
+    beforeEach(() => {
+      jest.useFakeTimers({ now: start, doNotFake: ['performance'] });
+    });
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    /** When each poll came, in milliseconds since noon. */
+    const times = (seen: { polls: Poll[] }) => seen.polls.map(({ at }) => at - noon);
+
+    it('polls every interval on whole seconds, counted from the start', async () => {
+      const seen = polling(0, 45);
+      poller.start();
+      await jest.advanceTimersByTimeAsync(3 * minute);
+      expect(times(seen)).toEqual([300, 46_000, 91_000, 136_000]);
+    });
+
+    it('does not wait longer after a poll that came a little late', async () => {
+      const seen = polling(0, 60);
+      poller.start();
+      await jest.advanceTimersByTimeAsync(59_700);
+      // Nothing was done for two seconds, as on a machine that is too busy.
+      jest.setSystemTime(noon + 63_200);
+      await jest.advanceTimersByTimeAsync(2 * minute);
+      expect(times(seen)).toEqual([300, 64_200, 121_000, 181_000]);
+    });
+
+    it('polls within a second after the machine slept, once, and a whole interval after that', async () => {
+      const seen = polling(0, 60);
+      poller.start();
+      await jest.advanceTimersByTimeAsync(10_000);
+      jest.setSystemTime(noon + 90 * minute);
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(seen.polls).toHaveLength(2);
+      await jest.advanceTimersByTimeAsync(minute);
+      expect(seen.polls).toHaveLength(3);
+      const [, second = 0, third = 0] = times(seen);
+      expect(second).toBeLessThanOrEqual(90 * minute + 1_000);
+      expect(third - second).toBeGreaterThan(minute - 1_000);
+    });
+
+    it('is as quick after a month as at the start', async () => {
+      const seen = polling(0, 1);
+      poller.start();
+      await jest.advanceTimersByTimeAsync(3_000);
+      jest.setSystemTime(noon + 30 * 24 * 60 * minute);
+      const before = performance.now();
+      await jest.advanceTimersByTimeAsync(10_000);
+      expect(seen.polls.length).toBeGreaterThan(10);
+      expect(performance.now() - before).toBeLessThan(1_000);
+    });
   });
 });
