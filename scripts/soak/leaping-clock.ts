@@ -17,7 +17,9 @@ export type LeapingClock = {
  * not installed. The file in the folder says how far the clock is ahead.
  */
 export function openLeapingClock(folder: string): LeapingClock {
-  const { stdout, error } = spawnSync('faketime', ['-f', '+0', 'printenv', 'LD_PRELOAD'], {
+  // By the variant without `-m` a thread that reads the file shows others the machine's own time for a moment, and
+  // when time goes back Node loses timers.
+  const { stdout, error } = spawnSync('faketime', ['-m', '-f', '+0', 'printenv', 'LD_PRELOAD'], {
     encoding: 'utf8',
   });
   if (error !== undefined) {
