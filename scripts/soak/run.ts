@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startChromium } from '@/scripts/bench/chromium';
@@ -27,9 +26,6 @@ const options = z.object({
   services: count(100),
 });
 
-/** The first poll comes with the start, and no leap may disturb it. In milliseconds. */
-const settleMs = 3000;
-
 /** Weeks of the built product's life, in minutes: days that are all kept, days of which three are, and a page left open. */
 async function run(): Promise<number> {
   const { days, 'pruned-days': prunedDays, refreshes, services } = readOptions();
@@ -42,13 +38,11 @@ async function run(): Promise<number> {
 
   console.log(`${days} days of ${services} services, a poll a minute\n\n${sampleHead}`);
   let product = await startProduct(env);
-  await sleep(settleMs);
   const kept = await passDays({ product, clock, database }, { first: 1, last: days });
   await product.stop();
 
   console.log(`\n${prunedDays} days more, of which 3 are kept\n\n${sampleHead}`);
   product = await startProduct({ ...env, HISTORY_RETENTION_DAYS: '3' });
-  await sleep(settleMs);
   const pruned = await passDays({ product, clock, database }, { first: days + 1, last: days + prunedDays });
 
   const browser = await startChromium();
