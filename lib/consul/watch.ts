@@ -21,19 +21,24 @@ export type ConsulWatch = {
  * Watches all checks by one blocking query at a time, which takes one connection.
  * https://developer.hashicorp.com/consul/api-docs/features/blocking
  */
-export function createConsulWatch(connection: Connection): ConsulWatch {
+export function createConsulWatch(
+  connection: Connection,
+  now: () => number = () => performance.now(),
+): ConsulWatch {
   let index = 0;
   let last: ReadonlyMap<string, string> | undefined;
 
   return {
     async waitForChange(signal) {
       const query = index === 0 ? undefined : `index=${index}&wait=${waitMs / 1000}s`;
+      const askedAt = now();
       try {
         const { body, answer } = await get(connection, '/v1/health/state/any', consulChecks, signal, {
           ...(query !== undefined && { query }),
           requestMs: limitMs,
         });
-        index = toNextIndex(index, answer.headers['x-consul-index']);
+        const isEarly = query !== undefined && now() - askedAt < waitMs;
+        index = toNextIndex(index, answer.headers['x-consul-index'], isEarly);
         const before = last;
         last = toStatuses(body);
         return before === undefined || !isSame(before, last);
@@ -46,10 +51,15 @@ export function createConsulWatch(connection: Connection): ConsulWatch {
   };
 }
 
-/** An index that goes backwards begins anew; one below 1 would never wait. */
-function toNextIndex(before: number, header: string | undefined): number {
+/**
+ * An index that goes backwards begins anew; one below 1 would never wait. When a snapshot is restored, Consul answers
+ * early, with the index and the content from before, and would then wait for an index that may be far away: what comes
+ * early and stands still begins anew, too.
+ */
+function toNextIndex(before: number, header: string | undefined, isEarly: boolean): number {
   const index = Number(header ?? 0);
   if (Number.isNaN(index) || index < before) return 0;
+  if (index === before && isEarly) return 0;
   return Math.max(1, index);
 }
 

@@ -69,6 +69,30 @@ describe('createConsulWatch', () => {
     expect(consul.takePaths().at(-1)).toBe(next);
   });
 
+  it('begins anew when Consul answers early with the same index, as it does when a snapshot is restored', async () => {
+    say(0, 7, check);
+    say(7, 7, check);
+    await watch.waitForChange(signal);
+    expect(await watch.waitForChange(signal)).toBe(false);
+    say(0, 3, { ...check, Status: 'warning' });
+    expect(await watch.waitForChange(signal)).toBe(true);
+    expect(consul.takePaths().at(-1)).toBe(checksPath);
+  });
+
+  it('goes on with the same index when the wait was over', async () => {
+    let time = 0;
+    watch = createConsulWatch(openConnection(someSettings({ address: consul.address })), () => time);
+    say(0, 7, check);
+    await watch.waitForChange(signal);
+    consul.replies.set(`${checksPath}&index=7&wait=55s`, (_, response) => {
+      time += 55_000;
+      response.writeHead(200, { 'X-Consul-Index': '7' }).end(JSON.stringify([check]));
+    });
+    expect(await watch.waitForChange(signal)).toBe(false);
+    expect(await watch.waitForChange(signal)).toBe(false);
+    expect(consul.takePaths().slice(1)).toEqual(Array(2).fill(`${checksPath}&index=7&wait=55s`));
+  });
+
   it('never asks with an index of 0', async () => {
     say(0, 0, check);
     say(1, 1, check);
