@@ -1,0 +1,180 @@
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { startConsul, type ConsulAgent } from '../consul-agent';
+import { describeWithConsul } from '../describe-with-consul';
+import { ask } from './ask';
+import { startFaultProxy, type Fault, type FaultProxy } from './fault-proxy';
+import { readPolls } from './read-polls';
+import { startMonitor, type Monitor } from './server';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(90_000);
+
+const serviceList = z.object({
+  consul: z.object({ reachable: z.boolean(), error: z.string().nullable() }),
+  services: z.array(z.object({ name: z.string(), status: z.string() })),
+  monitor: z.object({ watchProblem: z.string().nullable() }),
+});
+const history = z.object({
+  data: z.array(
+    z.object({ passing: z.number(), warning: z.number(), critical: z.number(), unknown: z.number() }),
+  ),
+});
+
+describeWithConsul('between the product and a real Consul', () => {
+  let consul: ConsulAgent;
+  let proxy: FaultProxy;
+  let monitor: Monitor;
+
+  beforeAll(async () => {
+    consul = await startConsul();
+    await setWeb('passing');
+    proxy = await startFaultProxy(consul.address);
+    monitor = await startMonitor({
+      env: { CONSUL_HTTP_ADDR: proxy.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
+    });
+    await waitForWeb('passing');
+  });
+  afterAll(async () => {
+    await monitor.stop();
+    await proxy.close();
+    await consul.stop();
+  });
+
+  /** In the catalog at once, where an agent's own services come only with its next synchronisation. */
+  function setWeb(status: string): Promise<void> {
+    return consul.put('/v1/catalog/register', {
+      ...{ Node: 'edge', Address: '10.0.0.9', Service: { ID: 'web', Service: 'web', Port: 8080 } },
+      Check: { CheckID: 'alive', Name: 'alive', ServiceID: 'web', Status: status },
+    });
+  }
+
+  async function look() {
+    const {
+      consul,
+      services,
+      monitor: itself,
+    } = serviceList.parse((await ask(`${monitor.url}/api/services`)).body);
+    const status = services.find(({ name }) => name === 'web')?.status;
+    return { ...consul, status, names: services.map(({ name }) => name), problem: itself.watchProblem };
+  }
+
+  function waitForWeb(status: string) {
+    return waitFor(
+      `web is ${status}, polled and watched`,
+      look,
+      (seen) => seen.status === status && seen.reachable && seen.problem === null,
+    );
+  }
+
+  const pollsAfter = (time: number) => readPolls(monitor.databasePath).filter(({ at }) => at > time);
+
+  function query(sql: string, ...values: number[]): unknown {
+    const database = new Database(monitor.databasePath, { readonly: true });
+    try {
+      return database.prepare(sql).pluck().get(values);
+    } finally {
+      database.close();
+    }
+  }
+
+  it.each<[Fault, string, RegExp, number]>([
+    ['cut', 'invalid', /^The answer of .* broke off in the middle$/, 4],
+    ['cut between chunks', 'invalid', /^The answer of .* broke off in the middle$/, 4],
+    ['broken gzip', 'invalid', /^The answer of .* cannot be unpacked: its gzip is broken or too large$/, 4],
+    ['reset', 'unreachable', /^Consul at .* closed the connection without an answer;/, 4],
+    // One is enough: it takes ten seconds.
+    ['held back', 'timeout', /^Consul at .* did not answer within 10 seconds$/, 1],
+  ])(
+    '"%s" is a failed poll (%s) and unknown time, no outage, and is got over without a restart',
+    async (fault, outcome, message, count) => {
+      const before = (await look()).status === 'passing' ? 'passing' : 'warning';
+      const after = before === 'passing' ? 'warning' : 'passing';
+      proxy.use(fault);
+      const from = Date.now();
+      await setWeb('critical');
+      const polls = await waitFor(
+        `${count} polls end with ${outcome}`,
+        async () => pollsAfter(from).filter((poll) => poll.outcome !== 'ok'),
+        (failed) => failed.length >= count,
+      );
+      for (const poll of polls)
+        expect(poll).toMatchObject({ outcome, message: expect.stringMatching(message) });
+      expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({
+        status: 200,
+        body: { status: 'ok', consul: 'unreachable' },
+      });
+      expect(await look()).toMatchObject({
+        ...{ status: before, names: ['consul', 'web'], reachable: false },
+        error: expect.stringMatching(message),
+      });
+      if (fault !== 'held back') await waitFor('watching says so', look, ({ problem }) => problem !== null);
+
+      await setWeb(after);
+      proxy.use('none');
+      await waitForWeb(after);
+      const [end] = pollsAfter(polls.at(-1)?.at ?? 0).filter((poll) => poll.outcome === 'ok');
+      const isCovered = `select count(*) from coverage where outcome = 'ok' and "to" > ? and "from" < ?`;
+      expect(query(isCovered, from + 1000, end?.at ?? 0)).toBe(0);
+      expect(query('select count(*) from instances where gone is not null')).toBe(0);
+    },
+  );
+
+  it('keeps nothing of the outages that nobody could see, and the time as unknown', async () => {
+    const { body } = await ask(`${monitor.url}/api/services/web/history?granularity=5&range=1h`);
+    const { data } = history.parse(body);
+    const { transitions } = z
+      .object({ transitions: z.array(z.object({ to: z.string(), unseenMs: z.number().nullable() })) })
+      .parse((await ask(`${monitor.url}/api/transitions?service=web`)).body);
+    expect(data.map(({ critical }) => critical)).toEqual(data.map(() => 0));
+    expect(transitions.map(({ to }) => to)).toEqual(['warning', 'passing', 'warning', 'passing', 'warning']);
+    for (const { unseenMs } of transitions) expect(unseenMs).toBeGreaterThan(2500);
+  });
+
+  it('an answer that comes at once, again and again, is looked at seldom, and the next change is seen', async () => {
+    const { status = '' } = await look();
+    proxy.keep();
+    proxy.use('repeated at once');
+    await setWeb('critical');
+    // The poll sees what the watch is not told.
+    await waitFor('web is critical', look, (seen) => seen.status === 'critical');
+    proxy.takePaths();
+    const from = Date.now();
+    await waitFor(
+      'six polls have passed',
+      async () => pollsAfter(from),
+      (polls) => polls.length >= 6,
+    );
+    const looks = proxy.takePaths().filter((path) => path.includes('index=')).length;
+    expect(looks).toBeGreaterThan(0);
+    // Five at once, and then one in two seconds.
+    expect(looks).toBeLessThanOrEqual(5 + (Date.now() - from) / 2000 + 1);
+    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200, body: { consul: 'ok' } });
+    proxy.use('none');
+    await setWeb(status);
+    await waitForWeb(status);
+  });
+
+  it('old answers, with an index from before, are looked at seldom, and the present is seen when it is back', async () => {
+    const { status = '' } = await look();
+    proxy.keep();
+    await setWeb('critical');
+    await waitForWeb('critical');
+    proxy.use('old answers');
+    await waitFor('web is as it was', look, (seen) => seen.status === status);
+    proxy.takePaths();
+    const from = Date.now();
+    await waitFor(
+      'four polls have passed',
+      async () => pollsAfter(from),
+      (polls) => polls.length >= 4,
+    );
+    const checks = proxy.takePaths().filter((path) => path.startsWith('/v1/health/state/any'));
+    const polls = pollsAfter(from).length + 1;
+    expect(checks.length - polls).toBeLessThanOrEqual(5 + (Date.now() - from) / 2000 + 1);
+    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200, body: { consul: 'ok' } });
+    proxy.use('none');
+    await waitForWeb('critical');
+    expect(query('select count(*) from instances where gone is not null')).toBe(0);
+  });
+});
