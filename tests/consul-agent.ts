@@ -10,15 +10,20 @@ const ports = ['http', 'server', 'serf_lan', 'serf_wan'] as const;
 
 type Ports = Record<(typeof ports)[number], number>;
 
+/** Without an `https` it speaks none. */
+type ChosenPorts = Partial<Ports & { https: number }>;
+
 export type ConsulOptions = {
   /** Where it listens; free ports by default. */
-  ports?: Partial<Ports>;
+  ports?: ChosenPorts;
   /** More arguments for `consul agent`. */
   args?: readonly string[];
   /** More of Consul's configuration. */
   config?: Record<string, unknown>;
   /** Keeps its catalog on disk, so that it is still there after `kill` and `start`; an agent in memory is quicker. */
   keepsData?: boolean;
+  /** How many servers, each with its data on disk, make a cluster that has a leader; by default this one does. */
+  servers?: number;
   /** The token that `put` and the wait for a leader use. */
   token?: string;
 };
@@ -69,8 +74,9 @@ export async function startConsul(options: ConsulOptions = {}): Promise<ConsulAg
       ...options.config,
     }),
   );
-  const mode = options.keepsData
-    ? ['-server', '-bootstrap-expect=1', `-data-dir=${join(folder, 'data')}`]
+  const { servers = 1, keepsData = servers > 1 } = options;
+  const mode = keepsData
+    ? ['-server', `-bootstrap-expect=${servers}`, `-data-dir=${join(folder, 'data')}`]
     : ['-dev'];
   const args = ['agent', ...mode, `-config-file=${configFile}`, ...(options.args ?? [])];
   let child: ChildProcess | undefined;

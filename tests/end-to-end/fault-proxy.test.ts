@@ -5,16 +5,13 @@ import { describeWithConsul } from '../describe-with-consul';
 import { ask } from './ask';
 import { startFaultProxy, type Fault, type FaultProxy } from './fault-proxy';
 import { readPolls } from './read-polls';
+import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
+import { setWeb } from './set-web';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);
 
-const serviceList = z.object({
-  consul: z.object({ reachable: z.boolean(), error: z.string().nullable() }),
-  services: z.array(z.object({ name: z.string(), status: z.string() })),
-  monitor: z.object({ watchProblem: z.string().nullable() }),
-});
 const history = z.object({
   data: z.array(
     z.object({ passing: z.number(), warning: z.number(), critical: z.number(), unknown: z.number() }),
@@ -28,7 +25,7 @@ describeWithConsul('between the product and a real Consul', () => {
 
   beforeAll(async () => {
     consul = await startConsul();
-    await setWeb('passing');
+    await setWeb(consul, 'passing');
     proxy = await startFaultProxy(consul.address);
     monitor = await startMonitor({
       env: { CONSUL_HTTP_ADDR: proxy.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
@@ -41,29 +38,14 @@ describeWithConsul('between the product and a real Consul', () => {
     await consul.stop();
   });
 
-  /** In the catalog at once, where an agent's own services come only with its next synchronisation. */
-  function setWeb(status: string): Promise<void> {
-    return consul.put('/v1/catalog/register', {
-      ...{ Node: 'edge', Address: '10.0.0.9', Service: { ID: 'web', Service: 'web', Port: 8080 } },
-      Check: { CheckID: 'alive', Name: 'alive', ServiceID: 'web', Status: status },
-    });
-  }
+  const look = () => readServices(monitor.url);
 
-  async function look() {
-    const {
-      consul,
-      services,
-      monitor: itself,
-    } = serviceList.parse((await ask(`${monitor.url}/api/services`)).body);
-    const status = services.find(({ name }) => name === 'web')?.status;
-    return { ...consul, status, names: services.map(({ name }) => name), problem: itself.watchProblem };
-  }
-
-  function waitForWeb(status: string) {
+  function waitForWeb(status: 'passing' | 'warning' | 'critical') {
     return waitFor(
       `web is ${status}, polled and watched`,
       look,
-      (seen) => seen.status === status && seen.reachable && seen.problem === null,
+      ({ statuses, reachable, watchProblem }) =>
+        statuses['web'] === status && reachable && watchProblem === null,
     );
   }
 
@@ -88,11 +70,11 @@ describeWithConsul('between the product and a real Consul', () => {
   ])(
     '"%s" is a failed poll (%s) and unknown time, no outage, and is got over without a restart',
     async (fault, outcome, message, count) => {
-      const before = (await look()).status === 'passing' ? 'passing' : 'warning';
+      const before = (await look()).statuses['web'] === 'passing' ? 'passing' : 'warning';
       const after = before === 'passing' ? 'warning' : 'passing';
       proxy.use(fault);
       const from = Date.now();
-      await setWeb('critical');
+      await setWeb(consul, 'critical');
       const polls = await waitFor(
         `${count} polls end with ${outcome}`,
         async () => pollsAfter(from).filter((poll) => poll.outcome !== 'ok'),
@@ -105,12 +87,14 @@ describeWithConsul('between the product and a real Consul', () => {
         body: { status: 'ok', consul: 'unreachable' },
       });
       expect(await look()).toMatchObject({
-        ...{ status: before, names: ['consul', 'web'], reachable: false },
+        reachable: false,
         error: expect.stringMatching(message),
+        statuses: { consul: 'passing', web: before },
       });
-      if (fault !== 'held back') await waitFor('watching says so', look, ({ problem }) => problem !== null);
+      if (fault !== 'held back')
+        await waitFor('watching says so', look, ({ watchProblem }) => watchProblem !== null);
 
-      await setWeb(after);
+      await setWeb(consul, after);
       proxy.use('none');
       await waitForWeb(after);
       const [end] = pollsAfter(polls.at(-1)?.at ?? 0).filter((poll) => poll.outcome === 'ok');
@@ -132,12 +116,11 @@ describeWithConsul('between the product and a real Consul', () => {
   });
 
   it('an answer that comes at once, again and again, is looked at seldom, and the next change is seen', async () => {
-    const { status = '' } = await look();
     proxy.keep();
     proxy.use('repeated at once');
-    await setWeb('critical');
+    await setWeb(consul, 'critical');
     // The poll sees what the watch is not told.
-    await waitFor('web is critical', look, (seen) => seen.status === 'critical');
+    await waitFor('web is critical', look, ({ statuses }) => statuses['web'] === 'critical');
     proxy.takePaths();
     const from = Date.now();
     await waitFor(
@@ -151,17 +134,16 @@ describeWithConsul('between the product and a real Consul', () => {
     expect(looks).toBeLessThanOrEqual(5 + (Date.now() - from) / 2000 + 1);
     expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200, body: { consul: 'ok' } });
     proxy.use('none');
-    await setWeb(status);
-    await waitForWeb(status);
+    await setWeb(consul, 'passing');
+    await waitForWeb('passing');
   });
 
   it('old answers, with an index from before, are looked at seldom, and the present is seen when it is back', async () => {
-    const { status = '' } = await look();
     proxy.keep();
-    await setWeb('critical');
+    await setWeb(consul, 'critical');
     await waitForWeb('critical');
     proxy.use('old answers');
-    await waitFor('web is as it was', look, (seen) => seen.status === status);
+    await waitFor('web is as it was', look, ({ statuses }) => statuses['web'] === 'passing');
     proxy.takePaths();
     const from = Date.now();
     await waitFor(

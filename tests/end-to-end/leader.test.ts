@@ -1,0 +1,65 @@
+import { startConsul, type ConsulAgent } from '../consul-agent';
+import { describeWithConsul } from '../describe-with-consul';
+import { ask } from './ask';
+import { findFreePort } from './find-free-port';
+import { readPolls } from './read-polls';
+import { readServices } from './read-services';
+import { startMonitor, type Monitor } from './server';
+import { setWeb } from './set-web';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(90_000);
+
+describeWithConsul('a cluster of two real Consul servers', () => {
+  let near: ConsulAgent;
+  let far: ConsulAgent;
+  let monitor: Monitor;
+
+  beforeAll(async () => {
+    const meeting = await findFreePort();
+    const config = { retry_join: [`127.0.0.1:${meeting}`], retry_interval: '1s' };
+    [near, far] = await Promise.all([
+      startConsul({ servers: 2, ports: { serf_lan: meeting }, config }),
+      startConsul({ servers: 2, config }),
+    ]);
+    await setWeb(near, 'passing');
+    monitor = await startMonitor({
+      env: { CONSUL_HTTP_ADDR: near.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
+    });
+    await waitFor('web passes', look, ({ statuses }) => statuses['web'] === 'passing');
+  });
+  afterAll(async () => {
+    await monitor.stop();
+    await Promise.all([near.stop(), far.stop()]);
+  });
+
+  const look = () => readServices(monitor.url);
+  const pollsAfter = (time: number) => readPolls(monitor.databasePath).filter(({ at }) => at > time);
+
+  it('that loses its leader is unknown time with its reason, and no outage, until there is a leader again', async () => {
+    await far.kill();
+    const killedAt = Date.now();
+    const leaderless = await waitFor(
+      'four polls find no leader',
+      async () => pollsAfter(killedAt).filter(({ outcome }) => outcome === 'no-leader'),
+      (polls) => polls.length >= 4,
+    );
+    for (const { message } of leaderless)
+      expect(message).toBe(`Consul at ${near.address} says that the cluster has no leader`);
+    expect(await look()).toMatchObject({
+      ...{ reachable: false, error: leaderless.at(-1)?.message },
+      statuses: { consul: 'passing', web: 'passing' },
+    });
+    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200, body: { status: 'ok' } });
+
+    await far.start();
+    await waitFor('Consul is believed again', look, ({ reachable }) => reachable);
+    await setWeb(near, 'warning');
+    await waitFor('web warns', look, ({ statuses }) => statuses['web'] === 'warning');
+    await waitFor('it is watched', look, ({ watchProblem }) => watchProblem === null);
+    const { body } = await ask(`${monitor.url}/api/transitions?service=web`);
+    expect(body).toMatchObject({ transitions: [{ from: 'passing', to: 'warning' }] });
+    const outcomes = new Set(pollsAfter(killedAt).map(({ outcome }) => outcome));
+    expect(outcomes).toEqual(new Set(['ok', 'no-leader']));
+  });
+});

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { ask } from './ask';
+
+const answer = z.object({
+  consul: z.object({ reachable: z.boolean(), error: z.string().nullable() }),
+  services: z.array(z.object({ name: z.string(), status: z.string() })),
+  monitor: z.object({ watchProblem: z.string().nullable() }),
+});
+
+/** What `/api/services` says of Consul, of the watch on it, and of each service's status, by its name. */
+export async function readServices(url: string) {
+  const { consul, services, monitor } = answer.parse((await ask(`${url}/api/services`)).body);
+  const statuses = Object.fromEntries(services.map(({ name, status }) => [name, status]));
+  return { ...consul, watchProblem: monitor.watchProblem, statuses };
+}
