@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startConsul, type ConsulAgent } from '../consul-agent';
+import { describeWithConsul } from '../describe-with-consul';
+import { ask } from './ask';
+import { readPolls } from './read-polls';
+import { readServices } from './read-services';
+import { startMonitor, type Monitor } from './server';
+import { setWeb } from './set-web';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(90_000);
+
+const master = '11111111-2222-3333-4444-555555555555';
+const first = { AccessorID: 'aaaaaaaa-0000-0000-0000-000000000001', SecretID: toSecret(1) };
+const second = { AccessorID: 'aaaaaaaa-0000-0000-0000-000000000002', SecretID: toSecret(2) };
+const mayRead = { Policies: [{ Name: 'read' }] };
+
+function toSecret(number: number): string {
+  return `bbbbbbbb-0000-0000-0000-00000000000${number}`;
+}
+
+describeWithConsul('a real Consul with access control', () => {
+  let folder: string;
+  let tokenFile: string;
+  let consul: ConsulAgent;
+  let monitor: Monitor;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'access-'));
+    tokenFile = join(folder, 'token');
+    const acl = { enabled: true, default_policy: 'deny', tokens: { master } };
+    consul = await startConsul({ token: master, config: { acl } });
+    await consul.put('/v1/acl/policy', {
+      Name: 'read',
+      Rules: 'node_prefix "" { policy = "read" } service_prefix "" { policy = "read" }',
+    });
+    await consul.put('/v1/acl/token', { ...first, ...mayRead });
+    await setWeb(consul, 'passing');
+    await writeFile(tokenFile, `${first.SecretID}\n`);
+    monitor = await startMonitor({
+      env: {
+        ...{ CONSUL_HTTP_ADDR: consul.address, CONSUL_HTTP_TOKEN_FILE: tokenFile },
+        ...{ POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
+      },
+    });
+    await waitFor('web passes', look, ({ statuses }) => statuses['web'] === 'passing');
+  });
+  afterAll(async () => {
+    await monitor.stop();
+    await consul.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const look = () => readServices(monitor.url);
+
+  /** Waits until four polls in a row have failed so, and looks at what they left. */
+  async function expectFailing(outcome: string, message: RegExp): Promise<void> {
+    const from = Date.now();
+    const failed = await waitFor(
+      `four polls are ${outcome}`,
+      async () => readPolls(monitor.databasePath).filter((poll) => poll.at > from && poll.outcome !== 'ok'),
+      (polls) => polls.length >= 4,
+    );
+    const expected = { outcome, message: expect.stringMatching(message) };
+    expect(failed).toEqual(failed.map(() => expect.objectContaining(expected)));
+    expect(await look()).toMatchObject({
+      ...{ reachable: false, error: expect.stringMatching(message) },
+      statuses: { consul: 'passing', web: 'passing' },
+    });
+    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200, body: { status: 'ok' } });
+  }
+
+  it('that takes all rights from our token hides everything, and ends no service', async () => {
+    await consul.put(`/v1/acl/token/${first.AccessorID}`, { ...first, Policies: [] });
+    await expectFailing('filtered', /the token in CONSUL_HTTP_TOKEN_FILE needs node:read and service:read/);
+    await consul.put(`/v1/acl/token/${first.AccessorID}`, { ...first, ...mayRead });
+    await waitFor('Consul is seen again', look, ({ reachable }) => reachable);
+  });
+
+  it('that revokes our token denies us, and lets us in with another one from the file, without a restart', async () => {
+    const headers = { 'X-Consul-Token': master };
+    const path = `/v1/acl/token/${first.AccessorID}`;
+    expect((await fetch(consul.address + path, { method: 'DELETE', headers })).status).toBe(200);
+    await expectFailing('denied', /the token in CONSUL_HTTP_TOKEN_FILE is not known to Consul/);
+    // Until something changes, Consul keeps whoever waits for a change waiting.
+    await setWeb(consul, 'critical');
+    await waitFor('watching says so', look, ({ watchProblem }) => watchProblem !== null);
+
+    await setWeb(consul, 'warning');
+    await consul.put('/v1/acl/token', { ...second, ...mayRead });
+    await writeFile(tokenFile, second.SecretID);
+    await waitFor(
+      'web warns, and is watched',
+      look,
+      ({ statuses, watchProblem }) => statuses['web'] === 'warning' && watchProblem === null,
+    );
+    const { body } = await ask(`${monitor.url}/api/transitions?service=web`);
+    expect(body).toMatchObject({ transitions: [{ from: 'passing', to: 'warning' }] });
+    for (const { SecretID } of [first, second]) expect(monitor.log()).not.toContain(SecretID);
+  });
+});

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startConsul, type ConsulAgent, type ConsulOptions } from '../consul-agent';
+import { describeWithConsul } from '../describe-with-consul';
+import { makeCertificates } from '../lib/consul/certificates';
+import { findFreePort } from './find-free-port';
+import { readServices } from './read-services';
+import { startMonitor, type Monitor } from './server';
+import { setWeb } from './set-web';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(90_000);
+
+describeWithConsul('a real Consul', () => {
+  let consul: ConsulAgent;
+  /** What a test has started besides, and what is ended after it however it went. */
+  let ends: (() => Promise<unknown>)[];
+
+  beforeEach(() => {
+    ends = [];
+  });
+  afterEach(async () => {
+    for (const end of ends.reverse()) await end();
+  });
+
+  async function startWithWeb(options: ConsulOptions): Promise<void> {
+    consul = await startConsul(options);
+    ends.push(consul.stop);
+    await setWeb(consul, 'passing');
+  }
+
+  async function start(env: Record<string, string>): Promise<Monitor> {
+    const monitor = await startMonitor({ env: { POLL_INTERVAL_SECONDS: '3600', WATCH: 'on', ...env } });
+    ends.push(() => monitor.stop());
+    return monitor;
+  }
+
+  async function expectFollowed({ url }: Monitor): Promise<void> {
+    const look = () => readServices(url);
+    await waitFor('web passes', look, ({ statuses }) => statuses['web'] === 'passing');
+    await setWeb(consul, 'critical');
+    await waitFor('web is critical', look, ({ statuses }) => statuses['web'] === 'critical');
+    expect(await look()).toMatchObject({ reachable: true, error: null, watchProblem: null });
+  }
+
+  it('of a private authority that wants a client certificate is polled and watched by TLS', async () => {
+    const files = makeCertificates();
+    ends.push(() => rm(files.folder, { recursive: true }));
+    const https = await findFreePort();
+    await startWithWeb({
+      ports: { https },
+      config: {
+        ...{ verify_incoming: true, ca_file: files.ca },
+        ...{ cert_file: files.serverCert, key_file: files.serverKey },
+      },
+    });
+    const env = {
+      ...{ CONSUL_HTTP_ADDR: `https://127.0.0.1:${https}`, CONSUL_CACERT: files.ca },
+      CONSUL_TLS_SERVER_NAME: 'consul.internal',
+    };
+    const client = { CONSUL_CLIENT_CERT: files.clientCert, CONSUL_CLIENT_KEY: files.clientKey };
+    await expectFollowed(await start({ ...env, ...client }));
+
+    const stranger = await start(env);
+    const refused = await waitFor(
+      'Consul has been asked',
+      () => readServices(stranger.url),
+      ({ error }) => error !== 'Consul has not been asked yet',
+    );
+    expect(refused).toMatchObject({ reachable: false, error: expect.stringContaining('client certificate') });
+  });
+
+  it('behind a unix socket is polled and watched through it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'socket-'));
+    ends.push(() => rm(folder, { recursive: true }));
+    const address = `unix://${join(folder, 'consul.sock')}`;
+    await startWithWeb({ config: { addresses: { http: `127.0.0.1 ${address}` } } });
+    await expectFollowed(await start({ CONSUL_HTTP_ADDR: address }));
+  });
+});
