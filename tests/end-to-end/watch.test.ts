@@ -9,9 +9,12 @@ import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);
 
+const outageMs = 20_000;
+
 const transitionList = z.object({
   transitions: z.array(z.looseObject({ at: z.string(), to: z.string(), service: z.string() })),
 });
+const history = z.object({ durations: z.record(z.string(), z.array(z.number())) });
 const serviceList = z.object({
   services: z.array(z.object({ name: z.string(), status: z.string() })),
   monitor: z.object({ watchProblem: z.string().nullable() }),
@@ -64,6 +67,13 @@ describeWithConsul('watching a real Consul', () => {
   const problem = async () => (await list()).monitor.watchProblem;
   const statusOfWeb = async () => (await list()).services.find(({ name }) => name === 'web')?.status;
 
+  /** For how long web was critical in the last hour, as its history has it. */
+  async function criticalMs(): Promise<number> {
+    const { body } = await ask(`${monitor.url}/api/services/web/history?range=1h&granularity=5`);
+    const { durations } = history.parse(body);
+    return Object.values(durations).reduce((sum, [, , critical = 0]) => sum + critical, 0);
+  }
+
   it('sees a change within a second, without waiting for a poll', async () => {
     const failedAt = Date.now();
     await consul.put('/v1/agent/check/fail/alive');
@@ -71,12 +81,12 @@ describeWithConsul('watching a real Consul', () => {
     expect(Date.now() - failedAt).toBeLessThan(1000);
   });
 
-  it('keeps an outage between two polls with its true length', async () => {
+  it('keeps an outage of 20 seconds between two polls with its true length', async () => {
     await consul.put('/v1/agent/check/pass/alive');
     await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
     await consul.put('/v1/agent/check/fail/alive');
     const failedAt = Date.now();
-    await sleep(5000);
+    await sleep(outageMs);
     await consul.put('/v1/agent/check/pass/alive');
     const mendedAt = Date.now();
     await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
@@ -84,10 +94,16 @@ describeWithConsul('watching a real Consul', () => {
     const { transitions } = transitionList.parse(
       (await ask(`${monitor.url}/api/transitions?service=web&limit=2`)).body,
     );
-    const [mended, failed] = transitions.map(({ at }) => Date.parse(at));
+    const [mended = 0, failed = 0] = transitions.map(({ at }) => Date.parse(at));
     expect(transitions.map(({ to }) => to)).toEqual(['passing', 'critical']);
-    expect(Math.abs((failed ?? 0) - failedAt)).toBeLessThan(1000);
-    expect(Math.abs((mended ?? 0) - mendedAt)).toBeLessThan(1000);
+    expect(Math.abs(failed - failedAt)).toBeLessThan(1000);
+    expect(Math.abs(mended - mendedAt)).toBeLessThan(1000);
+    expect(Math.abs(mended - failed - outageMs)).toBeLessThan(1000);
+    expect(await criticalMs()).toBeGreaterThanOrEqual(mended - failed);
+    const between = readPolls(monitor.databasePath).filter(
+      ({ at }) => at > failed - 1000 && at < mended + 1000,
+    );
+    expect(between.map(({ trigger }) => trigger)).toEqual(between.map(() => 2));
   });
 
   it('tells whoever is looking which service changed, within a second', async () => {

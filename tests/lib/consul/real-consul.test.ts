@@ -123,6 +123,20 @@ describeWithConsul('a client of a real Consul with access control', () => {
     });
   });
 
+  it.each([
+    ['no rights', '', 1],
+    ['rights on services alone', 'service_prefix "" { policy = "read" }', 2],
+    ['rights on nodes alone', 'node_prefix "" { policy = "read" }', 3],
+  ])('is told with a token of %s that it is hidden something', async (_, rules, number) => {
+    const secret = `22222222-0000-0000-0000-00000000000${number}`;
+    await consul.put('/v1/acl/policy', { Name: `policy-${number}`, Rules: rules });
+    await consul.put('/v1/acl/token', { SecretID: secret, Policies: [{ Name: `policy-${number}` }] });
+    expect(await outcomeOf({ token: secret })).toMatchObject({
+      code: 'filtered',
+      message: expect.stringContaining('the token in CONSUL_HTTP_TOKEN needs node:read and service:read'),
+    });
+  });
+
   it('is denied with a token that Consul does not know', async () => {
     expect(await outcomeOf({ token: '99999999-2222-3333-4444-555555555555' })).toMatchObject({
       code: 'denied',
