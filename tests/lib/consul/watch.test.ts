@@ -81,7 +81,7 @@ describe('createConsulWatch', () => {
 
   it('goes on with the same index when the wait was over', async () => {
     let time = 0;
-    watch = createConsulWatch(openConnection(someSettings({ address: consul.address })), () => time);
+    watch = createConsulWatch(someConnection({ address: consul.address }), () => time);
     say(0, 7, check);
     await watch.waitForChange(signal);
     consul.replies.set(`${checksPath}&index=7&wait=55s`, (_, response) => {
