@@ -60,8 +60,8 @@ export async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): P
   const record = await store.recordPoll(poll);
   const services =
     record.changes === 0 ? [] : toChangedServices(before, await store.listInstances(datacenter));
-  if (services.length > 0 || record.outcome !== last?.outcome) {
-    feed.tell({ at: record.at, datacenter, services });
-  }
+  const isChange = services.length > 0 || record.outcome !== last?.outcome;
+  if (isChange) feed.tell({ event: 'change', at: record.at, datacenter, services });
+  else if (record.outcome === 'ok') feed.tell({ event: 'poll', at: record.at, datacenter, services });
   return record;
 }

@@ -1,5 +1,7 @@
 /** What a poll has to tell whoever is looking at the moment. */
 export type PollNews = {
+  /** Whether it found something changed, or everything as it was. A failure is told once, as a change. */
+  event: 'change' | 'poll';
   /** The poll's time, epoch milliseconds. */
   at: number;
   datacenter: string;

@@ -35,8 +35,10 @@ async function follow(url: string) {
   // It ends by being aborted.
   void read().catch(() => undefined);
   return {
-    events: (): unknown[] =>
-      [...text.matchAll(/^event: change\ndata: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? '')),
+    events: (name = 'change'): unknown[] =>
+      [...text.matchAll(/^event: (.*)\ndata: (.*)$/gm)]
+        .filter(([, event]) => event === name)
+        .map(([, , data]) => JSON.parse(data ?? '')),
     close: () => ending.abort(),
   };
 }
@@ -120,6 +122,19 @@ describeWithConsul('watching a real Consul', () => {
     live.close();
     await consul.put('/v1/agent/check/pass/alive');
     await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
+  });
+
+  it('tells of a poll that found everything as it was, too', async () => {
+    const live = await follow(`${monitor.url}/api/live`);
+    await fetch(`${monitor.url}/api/poll`, { method: 'POST' });
+    await waitFor(
+      'the poll is told',
+      async () => live.events('poll'),
+      (events) => events.length > 0,
+    );
+    expect(live.events('poll')).toEqual([{ services: [], polledAt: expect.any(String) }]);
+    expect(live.events()).toEqual([]);
+    live.close();
   });
 
   it('writes nothing for an output that changes alone, and looks at it seldom', async () => {

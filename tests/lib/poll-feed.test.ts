@@ -1,6 +1,6 @@
 import { createPollFeed, type PollNews } from '@/lib/poll-feed';
 
-const news: PollNews = { at: 1, datacenter: 'dc1', services: ['web'] };
+const news: PollNews = { event: 'change', at: 1, datacenter: 'dc1', services: ['web'] };
 
 describe('createPollFeed', () => {
   it('tells everyone who follows, until they leave', () => {

@@ -10,7 +10,7 @@ const retryMs = 3000;
 
 /**
  * Server-sent events: `change` at each poll that found services changed, with their names, or Consul come or gone, with
- * none. What is behind a name is asked for elsewhere. https://html.spec.whatwg.org/multipage/server-sent-events.html
+ * none; `poll` at each other one that succeeded. What is behind a name is asked for elsewhere. https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function GET(request: Request): Response {
   const { feed } = getContainer();
@@ -51,7 +51,7 @@ export function GET(request: Request): Response {
   });
 }
 
-function toEvent({ at, datacenter, services }: PollNews): string {
+function toEvent({ event, at, datacenter, services }: PollNews): string {
   const data = { datacenter, services, polledAt: toTimestamp(at) };
-  return `event: change\ndata: ${JSON.stringify(data)}\n\n`;
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
