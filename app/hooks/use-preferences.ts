@@ -66,6 +66,7 @@ function withPatch(preferences: Preferences, patch: PreferencesPatch): Preferenc
   return {
     autoRefresh: { ...preferences.autoRefresh, ...patch.autoRefresh },
     display: { ...preferences.display, ...patch.display },
+    notifications: { ...preferences.notifications, ...patch.notifications },
   };
 }
 

@@ -12,11 +12,14 @@ export type Preferences = {
   autoRefresh: { enabled: boolean; interval: (typeof refreshIntervals)[number]; live: boolean };
   /** `historyGranularity` in minutes. */
   display: { historyGranularity: (typeof granularities)[number]; theme: (typeof themes)[number] };
+  /** Whether this browser shall tell of services that become critical, and that no longer are. */
+  notifications: { enabled: boolean };
 };
 
 export const defaultPreferences: Preferences = {
   autoRefresh: { enabled: false, interval: 60, live: false },
   display: { historyGranularity: 15, theme: 'system' },
+  notifications: { enabled: false },
 };
 
 const fields = {
@@ -27,7 +30,7 @@ const fields = {
   theme: z.literal(themes, { error: `one of ${themes.join(', ')}` }),
 };
 
-const { autoRefresh, display } = defaultPreferences;
+const { autoRefresh, display, notifications } = defaultPreferences;
 
 /** Reads a cookie written by any version: what cannot be read falls back to its default, field by field. */
 const storedPreferences = z.object({
@@ -44,6 +47,7 @@ const storedPreferences = z.object({
       theme: fields.theme.catch(display.theme),
     })
     .catch(display),
+  notifications: z.object({ enabled: fields.enabled.catch(notifications.enabled) }).catch(notifications),
 });
 
 export function toPreferences(stored: unknown): Preferences {
@@ -77,6 +81,9 @@ const preferencesPatch = z.strictObject(
         { error: 'an object' },
       )
       .exactOptional(),
+    notifications: z
+      .strictObject({ enabled: fields.enabled.exactOptional() }, { error: 'an object' })
+      .exactOptional(),
   },
   { error: 'an object' },
 );
@@ -94,6 +101,7 @@ export function applyPatch(preferences: Preferences, patch: PreferencesPatch): P
   return toPreferences({
     autoRefresh: { ...preferences.autoRefresh, ...patch.autoRefresh },
     display: { ...preferences.display, ...patch.display },
+    notifications: { ...preferences.notifications, ...patch.notifications },
   });
 }
 
@@ -102,6 +110,7 @@ export function toConfig(preferences: Preferences) {
   return {
     autoRefresh: { ...preferences.autoRefresh, options: [...refreshIntervals] },
     display: { ...preferences.display, granularityOptions: [...granularities], themeOptions: [...themes] },
+    notifications: { ...preferences.notifications },
   };
 }
 

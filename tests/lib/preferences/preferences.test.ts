@@ -18,11 +18,17 @@ describe('toPreferences', () => {
     const stored = {
       autoRefresh: { enabled: true, interval: 31 },
       display: { historyGranularity: 5, theme: 'pink' },
+      notifications: { enabled: 'now and then' },
     };
     expect(toPreferences(stored)).toEqual({
       autoRefresh: { enabled: true, interval: 60, live: false },
       display: { historyGranularity: 5, theme: 'system' },
+      notifications: { enabled: false },
     });
+  });
+
+  it('leaves notifications off in a cookie that knows nothing of them', () => {
+    expect(toPreferences({ autoRefresh: { enabled: true } }).notifications).toEqual({ enabled: false });
   });
 });
 
@@ -48,6 +54,8 @@ describe('readPatch', () => {
     [{ display: { theme: null } }, 'display.theme is null, it takes one of system, light, dark'],
     [{ display: 3 }, 'display is 3, it takes an object'],
     [{ display: { colour: 'red' } }, 'display.colour: no such preference'],
+    [{ notifications: { enabled: 'yes' } }, 'notifications.enabled is "yes", it takes true or false'],
+    [{ notifications: true }, 'notifications is true, it takes an object'],
     [{ displai: {} }, 'displai: no such preference'],
     [[], 'the body is [], it takes an object'],
     ['x', 'the body is "x", it takes an object'],
@@ -68,6 +76,10 @@ describe('applyPatch', () => {
     expect(applyPatch(defaultPreferences, { autoRefresh: { enabled: true } })).toEqual({
       ...defaultPreferences,
       autoRefresh: { enabled: true, interval: 60, live: false },
+    });
+    expect(applyPatch(defaultPreferences, { notifications: { enabled: true } })).toEqual({
+      ...defaultPreferences,
+      notifications: { enabled: true },
     });
   });
 });
