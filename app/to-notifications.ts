@@ -1,0 +1,39 @@
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import { tellBack, tellCritical, type ServiceChange, type ServiceNotification } from './service-notification';
+
+/** What a successful poll saw. */
+export type Look = {
+  /** The newest poll that found it so, epoch milliseconds. */
+  at: number;
+  /** For how long a poll can vouch for a status, in milliseconds. */
+  holdMs: number;
+  services: readonly ServiceSummary[];
+};
+
+/**
+ * What to tell of services that became critical, or no longer are, between two looks. A service that only one of them
+ * saw has begun or ended: nothing is told of it, and nothing of what becomes maintenance, for that is planned. Sidecars
+ * do not count in a service's status, nor here.
+ */
+export function toNotifications(before: Look, after: Look): ServiceNotification[] {
+  const known = new Map(before.services.map((service) => [toKey(service), service]));
+  const changes = after.services.flatMap((service): ServiceChange[] => {
+    const last = known.get(toKey(service));
+    return last === undefined || last.status === service.status ? [] : [{ before: last, after: service }];
+  });
+  const critical = changes.filter((change) => change.after.status === 'critical');
+  const back = changes.filter(
+    (change) => change.before.status === 'critical' && change.after.status !== 'maintenance',
+  );
+  const context = {
+    at: after.at,
+    holdMs: after.holdMs,
+    isUnbroken: after.at - before.at <= after.holdMs,
+    isSeveralDatacenters: new Set(after.services.map(({ datacenter }) => datacenter)).size > 1,
+  };
+  return [tellCritical(critical, context), tellBack(back, context)].filter((told) => told !== undefined);
+}
+
+function toKey({ name, datacenter }: ServiceSummary): string {
+  return JSON.stringify([datacenter, name]);
+}
