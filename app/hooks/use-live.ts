@@ -2,6 +2,9 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useSWRConfig } from 'swr';
 import { fromPathSegment } from '@/lib/health/path-segment';
 import type { Preferences } from '@/lib/preferences/preferences';
+import { followLive, type LiveNews } from './live-stream';
+
+type Change = Extract<LiveNews, { event: 'change' }>;
 
 /**
  * Follows what the server tells of changes, as long as the visitor wants it and sees the page, and has asked for anew
@@ -14,22 +17,16 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
 
   useEffect(() => {
     if (!isFollowing) return;
-    const source = new EventSource('/api/live');
-    // What happened while nobody listened is not told again.
-    source.addEventListener('open', () => void mutate(() => true));
-    source.addEventListener('change', ({ data }: MessageEvent<string>) => {
-      const news: News = JSON.parse(data);
-      void mutate((key) => isConcerned(key, news));
+    return followLive((news) => {
+      // What happened while nobody listened is not told again.
+      if (news.event === 'open') void mutate(() => true);
+      if (news.event === 'change') void mutate((key) => isConcerned(key, news));
     });
-    return () => source.close();
   }, [isFollowing, mutate]);
 }
 
-/** What `GET /api/live` tells of a poll. */
-type News = { datacenter: string; services: string[] };
-
 /** Of what is asked for service by service only those that changed; all of it when it is Consul that came or went. */
-function isConcerned(key: unknown, { datacenter, services }: News): boolean {
+function isConcerned(key: unknown, { datacenter, services }: Change): boolean {
   if (services.length === 0 || typeof key !== 'string') return true;
   const { pathname, searchParams } = new URL(key, window.location.origin);
   const [, name] = /^\/api\/services\/([^/]+)/.exec(pathname) ?? [];

@@ -1,0 +1,50 @@
+/** A stream of the server's news that a test tells, in place of the browser's own, which jsdom lacks. */
+export class FakeEventSource extends EventTarget {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
+  static readonly CLOSED = 2;
+  /** All that were asked for, the latest last. */
+  static all: FakeEventSource[] = [];
+
+  readyState: number = FakeEventSource.CONNECTING;
+
+  constructor(readonly url: string) {
+    super();
+    FakeEventSource.all.push(this);
+  }
+
+  static install(): void {
+    FakeEventSource.all = [];
+    Object.assign(globalThis, { EventSource: FakeEventSource });
+  }
+
+  /** Those that are neither closed nor refused. */
+  static listOpen(): FakeEventSource[] {
+    return FakeEventSource.all.filter(({ readyState }) => readyState !== FakeEventSource.CLOSED);
+  }
+
+  static get latest(): FakeEventSource {
+    const latest = FakeEventSource.all.at(-1);
+    if (latest === undefined) throw new Error('No stream was asked for');
+    return latest;
+  }
+
+  open(): void {
+    this.readyState = FakeEventSource.OPEN;
+    this.dispatchEvent(new Event('open'));
+  }
+
+  tell(event: 'change' | 'poll', news: { services?: string[]; polledAt: string }): void {
+    this.dispatchEvent(new MessageEvent(event, { data: JSON.stringify({ services: [], ...news }) }));
+  }
+
+  /** As after an answer that is no stream. */
+  refuse(): void {
+    this.readyState = FakeEventSource.CLOSED;
+    this.dispatchEvent(new Event('error'));
+  }
+
+  close(): void {
+    this.readyState = FakeEventSource.CLOSED;
+  }
+}
