@@ -6,6 +6,7 @@ import { readPreferences } from '@/lib/preferences/session';
 import './globals.css';
 import { DemoBanner } from './ui/demo-banner';
 import { UnknownHatch } from './ui/unknown-hatch';
+import { WatchProvider } from './ui/watch';
 
 const inter = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
@@ -46,7 +47,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         </a>
         {getContainer().env.demo && <DemoBanner />}
         <UnknownHatch />
-        {children}
+        <WatchProvider>{children}</WatchProvider>
       </body>
     </html>
   );

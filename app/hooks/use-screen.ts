@@ -1,13 +1,27 @@
-import type { Config } from '@/lib/preferences/preferences';
+import { useMemo } from 'react';
+import type { Config, Preferences } from '@/lib/preferences/preferences';
+import { useWatch } from '../ui/watch';
 import { useLive } from './use-live';
+import { usePermission } from './use-permission';
 import { usePoll } from './use-poll';
 import { usePreferences } from './use-preferences';
 
-/** What every page lets its visitor do: choose preferences, and have Consul looked at now. */
+/**
+ * What every page lets its visitor do: choose preferences, and have Consul looked at now. `preferences` are those the
+ * page goes by.
+ */
 export function useScreen(config: Config) {
-  const chosen = usePreferences(config);
-  useLive(chosen.preferences.autoRefresh);
-  return { config, ...chosen, refresh: usePoll() };
+  const { preferences: chosen, save, problem } = usePreferences(config);
+  const isNotifying = usePermission() === 'granted' && chosen.notifications.enabled;
+  const preferences = useMemo(() => (isNotifying ? toFollowing(chosen) : chosen), [isNotifying, chosen]);
+  useWatch(isNotifying);
+  useLive(preferences.autoRefresh);
+  return { config, chosen, preferences, save, problem, refresh: usePoll() };
 }
 
 export type ScreenState = ReturnType<typeof useScreen>;
+
+/** A page must not stand still, and contradict what its visitor is notified of. */
+function toFollowing(chosen: Preferences): Preferences {
+  return { ...chosen, autoRefresh: { ...chosen.autoRefresh, enabled: true, live: true } };
+}

@@ -44,7 +44,7 @@ export function useServices(initial: Services, autoRefresh: Preferences['autoRef
   return { services: data ?? initial, error };
 }
 
-async function fetchServices(url: string): Promise<Services> {
+export async function fetchServices(url: string): Promise<Services> {
   const answer = await fetchJson<ServicesAnswer>(url);
   return { ...answer, receivedAt: serverTime() };
 }

@@ -22,7 +22,7 @@ type Props = {
 
 /** A page under the bar that all pages have, below what its reader has to know first. */
 export function Screen({ screen, standing, error, children }: Props) {
-  const { config, preferences, save, problem, refresh } = screen;
+  const { config, chosen, preferences, save, problem, refresh } = screen;
   const { polledAt, consul, monitor } = standing;
   return (
     <DatacentersProvider datacenters={standing.datacenters}>
@@ -33,7 +33,7 @@ export function Screen({ screen, standing, error, children }: Props) {
           isReachable={consul.reachable && error === undefined}
         />
         <RefreshButton onClick={() => void refresh.poll()} isRunning={refresh.isRunning} />
-        <SettingsPanel config={config} preferences={preferences} save={save} problem={problem} />
+        <SettingsPanel config={config} preferences={chosen} save={save} problem={problem} />
       </AppHeader>
       <main id="main" className={page.main} tabIndex={-1}>
         <PageNotices

@@ -1,7 +1,10 @@
 import type { Config, Preferences } from '@/lib/preferences/preferences';
 import type { SavePreferences } from '../hooks/use-preferences';
+import { usePermission } from '../hooks/use-permission';
+import { NotificationSwitch } from './notification-switch';
 import { Segments } from './segments';
 import styles from './settings-form.module.css';
+import { Switch } from './switch';
 
 type Props = {
   /** What may be chosen. */
@@ -15,23 +18,22 @@ type Props = {
 
 /** The visitor's preferences; each change takes effect at once. */
 export function SettingsForm({ config, preferences, save, problem }: Props) {
-  const { autoRefresh, display } = preferences;
+  const { autoRefresh, display, notifications } = preferences;
+  const permission = usePermission();
+  const isNotifying = notifications.enabled && permission === 'granted';
   return (
     <div className={styles.form}>
       <section className={styles.group}>
-        <label className={styles.switch}>
-          <span>
-            <span className={styles.label}>Auto-refresh</span>
-            <span className={styles.hint}>Keep this page up to date by itself</span>
-          </span>
-          <input
-            type="checkbox"
-            role="switch"
-            checked={autoRefresh.enabled}
-            onChange={(event) => save({ autoRefresh: { enabled: event.target.checked } })}
-          />
-        </label>
-        <Setting label="Every" isQuiet={!autoRefresh.enabled}>
+        <Switch
+          label="Auto-refresh"
+          hint={
+            isNotifying ? 'On, and live, as long as notifications are' : 'Keep this page up to date by itself'
+          }
+          isOn={autoRefresh.enabled || isNotifying}
+          isDisabled={isNotifying}
+          onChange={(enabled) => save({ autoRefresh: { enabled } })}
+        />
+        <Setting label="Every" isQuiet={!autoRefresh.enabled && !isNotifying}>
           <Segments
             label="Auto-refresh interval"
             name="interval"
@@ -44,6 +46,9 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
             }
           />
         </Setting>
+      </section>
+      <section className={styles.group}>
+        <NotificationSwitch isEnabled={notifications.enabled} permission={permission} save={save} />
       </section>
       <section className={styles.group}>
         <Setting label="Length of a bar in histories">

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { Standing } from '../hooks/use-services';
 import { toTabSignal } from '../to-tab-signal';
 import { useNow } from './now';
+import { useWatched } from './watch';
 
 type Props = {
   /** How many services are critical. */
@@ -13,9 +14,11 @@ type Props = {
   error: Error | undefined;
 };
 
-/** Keeps the tab's title and icon true while the page is open. */
-export function TabSignal({ critical, standing, error }: Props) {
-  const { title, icon } = toTabSignal({ critical, standing, error, now: useNow() });
+/** Keeps the tab's title and icon true while the page is open; by what is known beside the page, where that is newer. */
+export function TabSignal(shown: Props) {
+  const watched = useWatched();
+  const isOutdated = watched !== undefined && watched.standing.receivedAt > shown.standing.receivedAt;
+  const { title, icon } = toTabSignal({ ...(isOutdated ? watched : shown), now: useNow() });
 
   // At every second, not only at changes: after a step back in the browser the page's own title may come later.
   useEffect(() => {

@@ -212,7 +212,9 @@ describe('Dashboard', () => {
     jest.useFakeTimers({ now: noon });
     open();
     const count = () => asked.filter(({ url }) => url === '/api/services').length;
-    await act(async () => fireEvent.click(screen.getByRole('switch', { hidden: true })));
+    await act(async () =>
+      fireEvent.click(screen.getByRole('switch', { name: /^Auto-refresh/, hidden: true })),
+    );
     await act(() => jest.advanceTimersByTimeAsync(61_000));
     expect(count()).toBe(1);
     await act(async () => fireEvent.click(screen.getByRole('radio', { name: '30 s', hidden: true })));

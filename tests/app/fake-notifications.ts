@@ -1,0 +1,46 @@
+/** What a browser asked for permission has done and shown. */
+export type FakeNotifications = {
+  permission: NotificationPermission;
+  /** How often its visitor was asked. */
+  asked: number;
+  shown: { title: string; body: string; tag: string; renotify: boolean; click: () => void }[];
+};
+
+type Options = { body?: string; tag?: string; renotify?: boolean };
+
+/**
+ * Puts notifications into the window, which jsdom lacks, in a page that is secure. `answer` is what the visitor says
+ * when asked; `isForPages` is false in a browser that has none for pages.
+ */
+export function installNotifications({
+  permission = 'default',
+  answer = 'granted',
+  isForPages = true,
+}: Partial<{
+  permission: NotificationPermission;
+  answer: NotificationPermission;
+  isForPages: boolean;
+}> = {}): FakeNotifications {
+  const state: FakeNotifications = { permission, asked: 0, shown: [] };
+  class FakeNotification extends EventTarget {
+    static get permission() {
+      return state.permission;
+    }
+    static async requestPermission() {
+      state.asked += 1;
+      state.permission = answer;
+      return answer;
+    }
+    constructor(title: string, { body = '', tag = '', renotify = false }: Options) {
+      super();
+      if (!isForPages) throw new TypeError('Illegal constructor');
+      if (state.permission !== 'granted') return;
+      const click = () => void this.dispatchEvent(new Event('click'));
+      state.shown.push({ title, body, tag, renotify, click });
+    }
+    close() {}
+  }
+  Object.assign(window, { Notification: FakeNotification, focus() {} });
+  Object.defineProperty(window, 'isSecureContext', { configurable: true, value: true });
+  return state;
+}

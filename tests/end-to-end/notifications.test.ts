@@ -1,0 +1,213 @@
+import type { Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startConsul, type ConsulAgent } from '../consul-agent';
+import { describeWithConsul } from '../describe-with-consul';
+import { describeInBrowser, setVisibility, waitUntilAlive, type OpenOptions } from './browser';
+import { clickLast, countQuestions, listShown, listTitles, recordNotifications } from './notifications';
+import { startMonitor, type Monitor } from './server';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(90_000);
+
+const consenting: OpenOptions = { permissions: ['notifications'], before: recordNotifications };
+
+describeWithConsul('a real Consul', () => {
+  describeInBrowser('that notifies', (open) => {
+    let consul: ConsulAgent;
+    let monitor: Monitor;
+
+    beforeAll(async () => {
+      consul = await startConsul({ keepsData: true });
+      await set('web', 'passing');
+      await set('db', 'critical');
+      monitor = await startMonitor({
+        env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '2', WATCH: 'on' },
+      });
+    });
+    afterEach(async () => {
+      await set('web', 'passing');
+      await waitFor('web passes', readWeb, (status) => status === 'passing');
+    });
+    afterAll(async () => {
+      await monitor.stop();
+      await consul.stop();
+    });
+
+    it('is off at first: it asks nothing, and follows nothing', async () => {
+      const page = await open(monitor.url, consenting);
+      const asked = countRequests(page);
+      const settings = await openSettings(page);
+      const notifications = settings.getByRole('switch', { name: /^Notifications/ });
+      expect(await notifications.isChecked()).toBe(false);
+      await setVisibility(page, 'hidden');
+      await set('web', 'critical');
+      await waitFor('web is critical', readWeb, (status) => status === 'critical');
+      await sleep(1000);
+      expect([await countQuestions(page), await listShown(page), asked]).toEqual([0, [], []]);
+    });
+
+    it('tells of a service that becomes critical, once, and of its end', async () => {
+      const page = await openNotifying();
+      await set('web', 'critical');
+      await waitForTitles(page, ['web is critical']);
+      await page.waitForFunction(() => document.title === '(2) Consul Monitor');
+      await sleep(3000);
+      await set('web', 'passing');
+      await waitForTitles(page, ['web is critical', 'web is passing again']);
+      const [critical, back] = await listShown(page);
+      expect(critical?.body).toBe('1 of 1 instance critical, on n1');
+      expect(back?.body).toMatch(/^Was critical for [3-6]\ss$/);
+      expect(back?.tag).toBe(critical?.tag);
+    });
+
+    it('opens the page of the service at a click', async () => {
+      const page = await openNotifying();
+      await set('web', 'critical');
+      await waitForTitles(page, ['web is critical']);
+      await clickLast(page);
+      await page.getByRole('heading', { name: 'web', exact: true }).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/services/web');
+      // That page goes on with what this one knew.
+      await set('web', 'passing');
+      await waitForTitles(page, ['web is critical', 'web is passing again']);
+    });
+
+    it('tells in a hidden tab as well, whose title and icon follow, and asks for no more than it needs', async () => {
+      const page = await openNotifying();
+      await setVisibility(page, 'hidden');
+      const asked = countRequests(page);
+      await set('web', 'critical');
+      await waitForTitles(page, ['web is critical']);
+      await page.waitForFunction(() => document.title === '(2) Consul Monitor');
+      expect(await page.locator('link[data-tab-signal]').getAttribute('href')).toContain('3E2%3C%2Ftext');
+      await set('web', 'passing');
+      await waitForTitles(page, ['web is critical', 'web is passing again']);
+      await page.waitForFunction(() => document.title === '(1) Consul Monitor');
+      // Each time the list, and whether notifications are still wanted; polls that find nothing new cost nothing.
+      await sleep(5000);
+      expect(asked).toEqual(['/api/services', '/api/config', '/api/services', '/api/config']);
+
+      await set('web', 'critical');
+      await waitForTitles(page, ['web is critical', 'web is passing again', 'web is critical']);
+      await setVisibility(page, 'visible');
+      await page.getByRole('row', { name: /web/ }).getByText('Critical', { exact: true }).waitFor();
+    });
+
+    it('tells once though two tabs are open, and goes on when one is closed', async () => {
+      const first = await openNotifying();
+      const second = await first.context().newPage();
+      await recordNotifications(second);
+      await second.goto(`${monitor.url}/nodes`);
+      await waitUntilAlive(second);
+      await sleep(1000);
+      await set('web', 'critical');
+      await waitForTitles(first, ['web is critical']);
+      await sleep(1000);
+      expect(await listTitles(second)).toEqual([]);
+
+      const followed = second.waitForResponse((answer) => answer.url().endsWith('/api/services'));
+      await first.close();
+      await followed;
+      await set('web', 'passing');
+      await waitForTitles(second, ['web is passing again']);
+    });
+
+    it('is kept over a reload', async () => {
+      const page = await openNotifying();
+      const followed = page.waitForResponse((answer) => answer.url().endsWith('/api/services'));
+      await page.reload();
+      await followed;
+      const settings = await openSettings(page);
+      expect(await settings.getByRole('switch', { name: /^Notifications/ }).isChecked()).toBe(true);
+      expect(await settings.getByRole('switch', { name: /^Auto-refresh/ }).isDisabled()).toBe(true);
+      await set('web', 'critical');
+      await waitForTitles(page, ['web is critical']);
+      expect(await countQuestions(page)).toBe(0);
+    });
+
+    it('says when the browser refuses, and is not kept', async () => {
+      const page = await open(monitor.url, { before: recordNotifications });
+      const settings = await openSettings(page);
+      const notifications = settings.getByRole('switch', { name: /^Notifications/ });
+      await notifications.click();
+      await settings.getByText(/^Blocked: this browser does not let this address notify/).waitFor();
+      expect([await notifications.isChecked(), await countQuestions(page)]).toEqual([false, 1]);
+      await page.reload();
+      await waitUntilAlive(page);
+      await openSettings(page);
+      expect(await notifications.isChecked()).toBe(false);
+      const kept = await page.evaluate(async () => (await fetch('/api/config')).json());
+      expect(kept).toMatchObject({ notifications: { enabled: false } });
+    });
+
+    it('says nothing when Consul goes and comes back, and then tells as before', async () => {
+      const page = await openNotifying();
+      await consul.kill();
+      await page.waitForFunction(() => document.title === '(?) Consul Monitor', null, { timeout: 30_000 });
+      await consul.start();
+      await page.waitForFunction(() => document.title === '(1) Consul Monitor', null, { timeout: 30_000 });
+      await sleep(3000);
+      expect(await listTitles(page)).toEqual([]);
+      await set('web', 'critical');
+      await waitForTitles(page, ['web is critical']);
+    });
+
+    /** A page whose visitor has turned notifications on, and which has looked at the services once. */
+    async function openNotifying(allowed?: RegExp): Promise<Page> {
+      const page = await open(monitor.url, { ...consenting, ...(allowed && { allowed }) });
+      const settings = await openSettings(page);
+      const kept = page.waitForResponse((answer) => answer.url().endsWith('/api/config'));
+      const looked = page.waitForResponse((answer) => answer.url().endsWith('/api/services'));
+      await settings.getByRole('switch', { name: /^Notifications/ }).check();
+      await Promise.all([kept, looked]);
+      await page.keyboard.press('Escape');
+      await sleep(500);
+      expect(await listTitles(page)).toEqual([]);
+      return page;
+    }
+
+    function set(name: string, status: 'passing' | 'critical'): Promise<void> {
+      return consul.put('/v1/catalog/register', {
+        ...{ Node: 'n1', Address: '10.0.0.1', SkipNodeUpdate: true },
+        Service: { Service: name, ID: `${name}-1`, Port: 80 },
+        Check: {
+          Node: 'n1',
+          CheckID: `${name}-alive`,
+          Name: 'alive',
+          Status: status,
+          ServiceID: `${name}-1`,
+        },
+      });
+    }
+
+    async function readWeb(): Promise<string | undefined> {
+      const answer = await fetch(`${monitor.url}/api/services/web`);
+      const { status }: { status?: string } = await answer.json();
+      return status;
+    }
+  });
+});
+
+async function openSettings(page: Page) {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  return page.getByRole('dialog', { name: 'Settings' });
+}
+
+async function waitForTitles(page: Page, titles: string[]): Promise<void> {
+  await waitFor(
+    `it is told: ${titles.join(', ')}`,
+    () => listTitles(page),
+    (told) => told.length >= titles.length,
+  );
+  expect(await listTitles(page)).toEqual(titles);
+}
+
+/** The paths of our API that the page asks for from now on. */
+function countRequests(page: Page): string[] {
+  const paths: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/')) paths.push(pathname);
+  });
+  return paths;
+}

@@ -1,0 +1,46 @@
+import type { Page } from 'playwright-core';
+
+/** A notification that a page showed, in the order in which it did. */
+export type Shown = { title: string; body: string; tag: string };
+
+declare global {
+  interface Window {
+    /** What `recordNotifications` keeps in the page. */
+    notified: { asked: number; list: Notification[] };
+  }
+}
+
+/** Has a page keep what it hands to the browser to show: the system's own list of notifications cannot be read. */
+export async function recordNotifications(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.notified = { asked: 0, list: [] };
+    window.Notification = class extends Notification {
+      static override requestPermission() {
+        window.notified.asked += 1;
+        return super.requestPermission();
+      }
+      constructor(title: string, options?: NotificationOptions) {
+        super(title, options);
+        if (Notification.permission === 'granted') window.notified.list.push(this);
+      }
+    };
+  });
+}
+
+export function listShown(page: Page): Promise<Shown[]> {
+  return page.evaluate(() => window.notified.list.map(({ title, body, tag }) => ({ title, body, tag })));
+}
+
+export async function listTitles(page: Page): Promise<string[]> {
+  return (await listShown(page)).map(({ title }) => title);
+}
+
+/** How often the page asked whether it may. */
+export function countQuestions(page: Page): Promise<number> {
+  return page.evaluate(() => window.notified.asked);
+}
+
+/** As a visitor does it in the list of notifications. */
+export function clickLast(page: Page): Promise<void> {
+  return page.evaluate(() => void window.notified.list.at(-1)?.dispatchEvent(new Event('click')));
+}
