@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import styles from './switch.module.css';
 
 type Props = {
@@ -11,15 +12,22 @@ type Props = {
 
 /** Something that is on or off, with its name and a word on it. */
 export function Switch({ label, hint, isOn, isDisabled = false, onChange }: Props) {
+  const id = useId();
   return (
     <label className={styles.switch}>
       <span>
-        <span className={styles.label}>{label}</span>
-        <span className={styles.hint}>{hint}</span>
+        <span id={`${id}-label`} className={styles.label}>
+          {label}
+        </span>
+        <span id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </span>
       </span>
       <input
         type="checkbox"
         role="switch"
+        aria-labelledby={`${id}-label`}
+        aria-describedby={`${id}-hint`}
         checked={isOn}
         disabled={isDisabled}
         onChange={(event) => onChange(event.target.checked)}
