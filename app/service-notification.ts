@@ -19,12 +19,12 @@ export type ServiceNotification = {
 export type ServiceChange = { before: ServiceSummary; after: ServiceSummary };
 
 type Context = {
-  /** The poll that saw it, epoch milliseconds. */
-  at: number;
+  /** The newest poll of a datacenter, epoch milliseconds. */
+  toSeenAt: (datacenter: string) => number;
   /** For how long a poll can vouch for a status, in milliseconds. */
   holdMs: number;
-  /** Whether nothing can have happened between the looks that neither saw. */
-  isUnbroken: boolean;
+  /** Whether nothing can have happened in a datacenter between the looks that neither saw. */
+  isUnbroken: (datacenter: string) => boolean;
   isSeveralDatacenters: boolean;
 };
 
@@ -46,9 +46,9 @@ export function tellCritical(
       isQuiet: services.every(isFlapping),
     };
   }
-  const { counts, instances, since } = change.after;
+  const { counts, instances, since, datacenter } = change.after;
   const count = `${counts.critical} of ${instances.length} ${instances.length === 1 ? 'instance' : 'instances'}`;
-  const age = context.at - Date.parse(since);
+  const age = context.toSeenAt(datacenter) - Date.parse(since);
   const time = age > context.holdMs ? ` for ${formatDuration(age)}` : '';
   return {
     ...tellOne(change, context),
@@ -83,20 +83,19 @@ export function tellBack(
 
 function tellOne({ after }: ServiceChange, { isSeveralDatacenters }: Context) {
   const { name, datacenter } = after;
-  const query = isSeveralDatacenters ? `?dc=${encodeURIComponent(datacenter)}` : '';
   return {
     tag: `service ${datacenter} ${name}`,
-    path: toServicePath(name) + query,
+    path: toServicePath(name, isSeveralDatacenters ? { datacenter } : {}),
     isQuiet: isFlapping(after),
   };
 }
 
 /** How long it was critical is known only of one whose end was seen. */
-function toBackBody({ before, after }: ServiceChange, { at, isUnbroken }: Context): string {
+function toBackBody({ before, after }: ServiceChange, { toSeenAt, isUnbroken }: Context): string {
   // Some instance may have been in warning long before the last one was no longer critical.
-  const until = after.status === 'passing' ? Date.parse(after.since) : at;
+  const until = after.status === 'passing' ? Date.parse(after.since) : toSeenAt(after.datacenter);
   const now = after.status === 'passing' ? '' : `Now ${after.status}`;
-  if (!isUnbroken) return now;
+  if (!isUnbroken(after.datacenter)) return now;
   const lasted = formatDuration(until - Date.parse(before.since));
   return `${now === '' ? 'Was' : `${now}; was`} critical for ${lasted}`;
 }

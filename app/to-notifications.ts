@@ -1,10 +1,10 @@
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { tellBack, tellCritical, type ServiceChange, type ServiceNotification } from './service-notification';
 
-/** What a successful poll saw. */
+/** What the newest successful polls saw. */
 export type Look = {
-  /** The newest poll that found it so, epoch milliseconds. */
-  at: number;
+  /** By datacenter the newest poll that found it so, epoch milliseconds. */
+  seenAt: ReadonlyMap<string, number>;
   /** For how long a poll can vouch for a status, in milliseconds. */
   holdMs: number;
   services: readonly ServiceSummary[];
@@ -25,11 +25,13 @@ export function toNotifications(before: Look, after: Look): ServiceNotification[
   const back = changes.filter(
     (change) => change.before.status === 'critical' && change.after.status !== 'maintenance',
   );
+  const { holdMs } = after;
+  const toAt = ({ seenAt }: Look, datacenter: string) => seenAt.get(datacenter) ?? -Infinity;
   const context = {
-    at: after.at,
-    holdMs: after.holdMs,
-    isUnbroken: after.at - before.at <= after.holdMs,
-    isSeveralDatacenters: new Set(after.services.map(({ datacenter }) => datacenter)).size > 1,
+    holdMs,
+    toSeenAt: (datacenter: string) => toAt(after, datacenter),
+    isUnbroken: (datacenter: string) => toAt(after, datacenter) - toAt(before, datacenter) <= holdMs,
+    isSeveralDatacenters: after.seenAt.size > 1,
   };
   return [tellCritical(critical, context), tellBack(back, context)].filter((told) => told !== undefined);
 }

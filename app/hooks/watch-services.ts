@@ -60,8 +60,8 @@ export function watchServices({ onWatched, notify }: Watch): () => void {
       return;
     }
     // Nothing changed: what was seen is true of this poll, too.
-    const { polledAt } = news;
-    before = { ...before, at: Date.parse(polledAt) };
+    const { polledAt, datacenter } = news;
+    before = { ...before, seenAt: new Map(before.seenAt).set(datacenter, Date.parse(polledAt)) };
     watched = { ...watched, standing: { ...watched.standing, polledAt, receivedAt: serverTime() } };
     onWatched(watched);
   });
@@ -76,7 +76,10 @@ function toWatched({ services, ...standing }: Services): Watched {
 }
 
 /** While we are blind the services listed are those of before: nothing to compare. */
-function toLook({ polledAt, consul, monitor, services }: Services): Look | undefined {
-  if (polledAt === null || !consul.reachable) return undefined;
-  return { at: Date.parse(polledAt), holdMs: monitor.staleAfterMs, services };
+function toLook({ datacenters, consul, monitor, services }: Services): Look | undefined {
+  if (!consul.reachable) return undefined;
+  const seen = datacenters.flatMap(({ name, polledAt }): [string, number][] =>
+    polledAt === null ? [] : [[name, Date.parse(polledAt)]],
+  );
+  return { seenAt: new Map(seen), holdMs: monitor.staleAfterMs, services };
 }

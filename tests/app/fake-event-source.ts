@@ -34,8 +34,10 @@ export class FakeEventSource extends EventTarget {
     this.dispatchEvent(new Event('open'));
   }
 
-  tell(event: 'change' | 'poll', news: { services?: string[]; polledAt: string }): void {
-    this.dispatchEvent(new MessageEvent(event, { data: JSON.stringify({ services: [], ...news }) }));
+  tell(event: 'change' | 'poll', news: { datacenter?: string; services?: string[]; polledAt: string }): void {
+    this.dispatchEvent(
+      new MessageEvent(event, { data: JSON.stringify({ datacenter: 'dc1', services: [], ...news }) }),
+    );
   }
 
   /** As after an answer that is no stream. */

@@ -8,7 +8,7 @@ const second = 1000;
 
 /** A look at noon, or so much later. */
 const aLook = (services: ServiceSummary[], later = 0): Look => ({
-  at: noon + later,
+  seenAt: new Map(services.map(({ datacenter }) => [datacenter, noon + later])),
   holdMs: 150 * second,
   services,
 });
@@ -58,7 +58,7 @@ describe('toNotifications', () => {
 
   it('says how long it was critical', () => {
     const after = web('passing', { since: new Date(noon + 192 * second).toISOString() });
-    const before = { ...aLook([web('critical')]), at: noon + 190 * second };
+    const before = aLook([web('critical')], 190 * second);
     expect(toNotifications(before, aLook([after], 200 * second))).toMatchObject([
       {
         title: 'web is passing again',
@@ -101,7 +101,7 @@ describe('toNotifications', () => {
       },
       { title: 'zoo is passing again', tag: 'service dc1 zoo' },
     ]);
-    expect(toNotifications(after, { ...before, at: noon + minute })).toMatchObject([
+    expect(toNotifications(after, { ...before, seenAt: new Map([['dc1', noon + minute]]) })).toMatchObject([
       { title: 'zoo is critical' },
       {
         title: '5 services are passing again',
