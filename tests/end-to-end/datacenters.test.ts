@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import { startConsul, type ConsulAgent } from '../consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { ask } from './ask';
@@ -14,11 +15,22 @@ jest.setTimeout(120_000);
 /** How long one of them is dead, at least. */
 const awaySeconds = 8;
 
-type Told = {
-  consul: { reachable: boolean };
-  datacenters: { name: string; reachable: boolean; failure: string | null }[];
-  services: { name: string; datacenter: string; status: string; instances: { id: string }[] }[];
-};
+const told = z.object({
+  consul: z.object({ reachable: z.boolean() }),
+  datacenters: z.array(
+    z.object({ name: z.string(), reachable: z.boolean(), failure: z.string().nullable() }),
+  ),
+  services: z.array(
+    z.object({
+      name: z.string(),
+      datacenter: z.string(),
+      status: z.string(),
+      instances: z.array(z.object({ id: z.string() })),
+    }),
+  ),
+});
+
+type Told = z.infer<typeof told>;
 
 describeWithConsul('two datacenters joined over WAN', () => {
   let first: ConsulAgent;
@@ -44,7 +56,11 @@ describeWithConsul('two datacenters joined over WAN', () => {
     monitor = await startMonitor({
       env: { CONSUL_HTTP_ADDR: first.address, POLL_INTERVAL_SECONDS: '2', WATCH: 'on' },
     });
-    await waitFor('both are seen', list, ({ services }) => services.length === 5);
+    await waitFor(
+      'both are seen',
+      () => list(),
+      ({ services }) => services.length === 5,
+    );
   });
 
   afterAll(async () => {
@@ -52,24 +68,23 @@ describeWithConsul('two datacenters joined over WAN', () => {
     await Promise.all([first.stop(), second.stop()]);
   });
 
-  const list = async () => (await ask(`${monitor.url}/api/services`)).body as Told;
+  const list = async (query = '') => told.parse((await ask(`${monitor.url}/api/services${query}`)).body);
   const statusesOf = ({ services }: Told, name: string) =>
     services.filter((service) => service.name === name).map((service) => service.status);
 
   it('has a row for a name in each of them, with ids of its own, and asks by ?dc=', async () => {
-    const told = await list();
-    expect(told.services.map(({ name, datacenter }) => `${name} ${datacenter}`)).toEqual([
+    const { services } = await list();
+    expect(services.map(({ name, datacenter }) => `${name} ${datacenter}`)).toEqual([
       'consul dc1',
       'consul dc2',
       'only-there dc2',
       'web dc1',
       'web dc2',
     ]);
-    expect(new Set(told.services.flatMap(({ instances }) => instances.map(({ id }) => id))).size).toBe(5);
+    expect(new Set(services.flatMap(({ instances }) => instances.map(({ id }) => id))).size).toBe(5);
     const { body } = await ask(`${monitor.url}/api/services/web?dc=dc2`);
     expect(body).toMatchObject({ name: 'web', datacenter: 'dc2' });
-    const one = await ask(`${monitor.url}/api/services?dc=dc1`);
-    expect((one.body as Told).services.map(({ name }) => name)).toEqual(['consul', 'web']);
+    expect((await list('?dc=dc1')).services.map(({ name }) => name)).toEqual(['consul', 'web']);
     const wrong = await ask(`${monitor.url}/api/services?dc=dc3`);
     expect([wrong.status, wrong.body]).toEqual([400, { error: 'dc is one of dc1, dc2, not "dc3"' }]);
   });
@@ -77,11 +92,19 @@ describeWithConsul('two datacenters joined over WAN', () => {
   it('watches the other one too: a change there is seen within a second', async () => {
     await second.put('/v1/agent/check/fail/web-alive');
     const before = Date.now();
-    await waitFor('web is critical in dc2', list, (told) => statusesOf(told, 'web')[1] === 'critical');
+    await waitFor(
+      'web is critical in dc2',
+      () => list(),
+      (now) => statusesOf(now, 'web')[1] === 'critical',
+    );
     expect(Date.now() - before).toBeLessThan(2000);
     expect(statusesOf(await list(), 'web')).toEqual(['passing', 'critical']);
     await second.put('/v1/agent/check/pass/web-alive');
-    await waitFor('web passes again', list, (told) => statusesOf(told, 'web')[1] === 'passing');
+    await waitFor(
+      'web passes again',
+      () => list(),
+      (now) => statusesOf(now, 'web')[1] === 'passing',
+    );
     const { body } = await ask(`${monitor.url}/api/transitions?dc=dc2&service=web`);
     expect(body).toMatchObject({
       transitions: [
@@ -103,7 +126,11 @@ describeWithConsul('two datacenters joined over WAN', () => {
 
       await second.kill();
       const killedAt = Date.now();
-      const lost = await waitFor('dc2 is lost', list, ({ datacenters }) => !datacenters[1]?.reachable);
+      const lost = await waitFor(
+        'dc2 is lost',
+        () => list(),
+        ({ datacenters }) => !datacenters[1]?.reachable,
+      );
       expect(lost).toMatchObject({
         consul: { reachable: true },
         datacenters: [
@@ -118,7 +145,11 @@ describeWithConsul('two datacenters joined over WAN', () => {
       expect(await page.locator('tr[data-lost=true]').count()).toBe(3);
 
       await first.put('/v1/agent/check/fail/web-alive');
-      await waitFor('dc1 is seen on', list, (told) => statusesOf(told, 'web')[0] === 'critical');
+      await waitFor(
+        'dc1 is seen on',
+        () => list(),
+        (now) => statusesOf(now, 'web')[0] === 'critical',
+      );
       await first.put('/v1/agent/check/pass/web-alive');
 
       const health = await ask(`${monitor.url}/api/healthz`);
@@ -131,7 +162,11 @@ describeWithConsul('two datacenters joined over WAN', () => {
       await sleep(awaySeconds * 1000);
       await second.start();
       await first.put(`/v1/agent/join/127.0.0.1:${secondWan}?wan=true`);
-      await waitFor('dc2 is back', list, ({ datacenters }) => datacenters[1]?.reachable === true);
+      await waitFor(
+        'dc2 is back',
+        () => list(),
+        ({ datacenters }) => datacenters[1]?.reachable === true,
+      );
       const backAt = Date.now();
       await page.getByRole('button', { name: 'Refresh' }).click();
       await page.getByText('dc2: Consul cannot be reached').waitFor({ state: 'detached' });
@@ -166,7 +201,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
     /** For how long of the last hour it was looked at. */
     async function secondsSeen(datacenter: string): Promise<number> {
       const { body } = await ask(`${monitor.url}/api/services/web/history?range=1h&dc=${datacenter}`);
-      return (body as { coverage: number }).coverage * 36;
+      return z.object({ coverage: z.number() }).parse(body).coverage * 36;
     }
   });
 });

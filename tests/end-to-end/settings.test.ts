@@ -217,7 +217,7 @@ describeInBrowser('auto-refresh', (open) => {
     await page.clock.runFor(61_000);
 
     const ids = new URL((await histories).url()).searchParams.get('ids')?.split(',') ?? [];
-    expect(ids).toContain('legacy-crm');
+    expect(ids).toContain('dc1/legacy-crm');
     expect(ids.length).toBeLessThan(35);
     expect(await toRow(page, 'legacy-crm').isVisible()).toBe(true);
   });
