@@ -1,5 +1,6 @@
 import { startChromium } from './chromium';
 import { measureMemory } from './measure-memory';
+import { measureNoise } from './measure-noise';
 import { measurePage } from './measure-page';
 import type { Line } from './measurement';
 import { isBuilt } from './product';
@@ -12,11 +13,11 @@ export async function measureBuilt(services: number): Promise<Line[]> {
   if (!isBuilt()) {
     const skipped = 'the product is not built (npm run build)';
     return [
-      { what: "the server's memory", skipped },
+      { what: "the server's memory and CPU", skipped },
       { what: 'the page in Chromium', skipped },
     ];
   }
-  const lines: Line[] = [await measureMemory(services)];
+  const lines: Line[] = [await measureMemory(services), ...(await measureNoise(services))];
   const browser = await startChromium();
   if (browser === undefined) {
     return [

@@ -1,7 +1,7 @@
 /** What the product takes for something, beside the least that it could take, both measured in the same run. */
 export type Measurement = {
   what: string;
-  unit: 'ms' | 'KB' | 'MB';
+  unit: 's' | 'ms' | 'KB' | 'MB';
   ours: number;
   floor: number;
   floorIs: string;
@@ -10,7 +10,10 @@ export type Measurement = {
 /** What could not be measured, and why. */
 export type Skipped = { what: string; skipped: string };
 
-export type Line = Measurement | Skipped;
+/** What is no figure, but has to hold. */
+export type Noted = { what: string; noted: string };
+
+export type Line = Measurement | Skipped | Noted;
 
 /** The middle one; with an even count the upper of the two in the middle. */
 export function toMedian(numbers: readonly number[]): number {
@@ -37,6 +40,7 @@ export function toTable(lines: readonly Line[]): string {
 
 function toRow(line: Line): string[] {
   if ('skipped' in line) return [line.what, '', '', '', `skipped: ${line.skipped}`];
+  if ('noted' in line) return [line.what, '', '', '', line.noted];
   const { what, unit, ours, floor, floorIs } = line;
   const ratio = `${toShort(ours / floor)} x`;
   return [what, `${toShort(ours)} ${unit}`, `${toShort(floor)} ${unit}`, ratio, floorIs];

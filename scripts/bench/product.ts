@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
+import { readCpuMs } from './cpu-time';
 
 /** The built product, running as a process of its own. */
 export type Product = {
@@ -11,6 +12,8 @@ export type Product = {
   url: string;
   /** The memory that it really occupies (its resident set), in bytes. */
   readMemory(): number;
+  /** How long the processor has worked for it, in milliseconds. */
+  readCpu(): number;
   /** Everything that it has printed so far. */
   printed(): string;
   stop(): Promise<void>;
@@ -54,6 +57,7 @@ export async function startProduct(env: Record<string, string>): Promise<Product
     url,
     readMemory: () =>
       Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) * 1024,
+    readCpu: () => readCpuMs(child.pid ?? 0),
     printed: () => printed,
     stop: async () => {
       process.off('exit', kill);

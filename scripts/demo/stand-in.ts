@@ -17,11 +17,12 @@ const longestWaitMs = 10 * 60_000;
 
 /**
  * Starts it on a free port of the loopback. `datacenters`: each cluster by the name of its datacenter, that of the agent
- * that is asked first. `now` gives epoch milliseconds.
+ * that is asked first. `now` gives epoch milliseconds; `onRequest` is told of each request.
  */
 export async function startStandIn(
   datacenters: Readonly<Record<string, ClusterAt>>,
   now: () => number = Date.now,
+  onRequest: (url: URL) => void = () => {},
 ): Promise<StandIn> {
   const names = Object.keys(datacenters);
   const latest = new Map<string, Answers>();
@@ -38,6 +39,7 @@ export async function startStandIn(
 
   async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    onRequest(url);
     const datacenter = url.searchParams.get('dc') ?? names[0] ?? '';
     if (!names.includes(datacenter)) return refuse(response, 500, 'No path to datacenter');
     if (request.method !== 'GET') return refuse(response, 405, 'method not allowed');

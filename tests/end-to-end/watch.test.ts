@@ -118,7 +118,7 @@ describeWithConsul('watching a real Consul', () => {
       (events) => events.length > 0,
     );
     expect(Date.now() - failedAt).toBeLessThan(1000);
-    expect(live.events()).toEqual([{ services: ['web'], polledAt: expect.any(String) }]);
+    expect(live.events()).toEqual([{ datacenter: 'dc1', services: ['web'], polledAt: expect.any(String) }]);
     live.close();
     await consul.put('/v1/agent/check/pass/alive');
     await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
@@ -132,7 +132,7 @@ describeWithConsul('watching a real Consul', () => {
       async () => live.events('poll'),
       (events) => events.length > 0,
     );
-    expect(live.events('poll')).toEqual([{ services: [], polledAt: expect.any(String) }]);
+    expect(live.events('poll')).toEqual([{ datacenter: 'dc1', services: [], polledAt: expect.any(String) }]);
     expect(live.events()).toEqual([]);
     live.close();
   });

@@ -30,4 +30,12 @@ describe('toTable', () => {
     ]);
     expect(table.split('\n').at(-1)).toBe('the page                       skipped: there is no Chromium');
   });
+
+  it('says what is no figure but has to hold', () => {
+    const table = toTable([
+      { what: 'one poll', unit: 'ms', ours: 90, floor: 60, floorIs: 'fetching' },
+      { what: 'the watch', noted: 'kept: 30 looks' },
+    ]);
+    expect(table.split('\n').at(-1)).toBe('the watch                       kept: 30 looks');
+  });
 });

@@ -1,0 +1,109 @@
+import Database from 'better-sqlite3';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { createCluster } from '@/scripts/demo/cluster';
+import { toLayout } from '@/scripts/demo/layout';
+import { startStandIn } from '@/scripts/demo/stand-in';
+import type { Line } from './measurement';
+import { createNoise } from './noise';
+import { startProduct, type Product } from './product';
+import { toLooksLine, type Looked } from './to-looks-line';
+
+const minuteMs = 60_000;
+
+/** What the watcher allows itself: some looks at once, and then one in this time, in milliseconds. */
+const lookMs = 2000;
+const looksAtOnce = 5;
+
+/** The built product on a cluster of its own, in which nothing changes until the noise begins. */
+type Watched = {
+  product: Product;
+  address: string;
+  begin(): void;
+  /** How often the watch has asked so far. */
+  looks(): number;
+  readDatabase(): Pick<Looked, 'changes' | 'bytes'>;
+  stop(): Promise<void>;
+};
+
+/**
+ * The processor's work in a minute in which a hundred outputs a second change and no status does, beside the same with
+ * nothing changing at all, and beside fetching and parsing alone. All three have the same minute.
+ */
+export async function measureNoise(services: number): Promise<Line[]> {
+  const [noisy, quiet] = await Promise.all([startWatched(services), startWatched(services)]);
+  try {
+    noisy.begin();
+    while (noisy.looks() <= looksAtOnce) await sleep(50);
+    const before = { looks: noisy.looks(), ...noisy.readDatabase() };
+    const cpu = { noisy: noisy.product.readCpu(), quiet: quiet.product.readCpu() };
+    const fetching = fetchOften(noisy.address);
+    await sleep(minuteMs);
+    const after = { looks: noisy.looks(), ...noisy.readDatabase() };
+    const ours = (noisy.product.readCpu() - cpu.noisy) / 1000;
+    const still = (quiet.product.readCpu() - cpu.quiet) / 1000;
+    const what = `the server's CPU in a minute, ${services} services, 100 outputs a second`;
+    const unit = 's';
+    return [
+      { what, unit, ours, floor: (await fetching) / 1000, floorIs: 'fetching and parsing every 2 seconds' },
+      { what, unit, ours, floor: still, floorIs: 'the same with nothing changing' },
+      toLooksLine(before, after, minuteMs / lookMs + 1),
+    ];
+  } finally {
+    await Promise.all([noisy.stop(), quiet.stop()]);
+  }
+}
+
+async function startWatched(services: number): Promise<Watched> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const path = join(folder, 'bench.db');
+  const epoch = Date.now();
+  const noise = createNoise(createCluster(epoch, toLayout(services))(epoch));
+  let looks = 0;
+  const onRequest = (url: URL) => {
+    if (url.searchParams.has('index')) looks += 1;
+  };
+  const consul = await startStandIn({ dc1: noise.clusterAt }, Date.now, onRequest);
+  const product = await startProduct({
+    CONSUL_HTTP_ADDR: consul.address,
+    DATABASE_PATH: path,
+    WATCH: 'on',
+  });
+  return {
+    product,
+    address: consul.address,
+    begin: () => noise.begin(Date.now()),
+    looks: () => looks,
+    readDatabase: () => readDatabase(path),
+    async stop() {
+      await product.stop();
+      await consul.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The changes that polls have written, and the bytes of the database, as another process sees it. */
+function readDatabase(path: string): Pick<Looked, 'changes' | 'bytes'> {
+  const database = new Database(path, { readonly: true });
+  const changes = database.prepare('select sum(changes) from polls').pluck().get();
+  const pages = database.pragma('page_count', { simple: true });
+  const pageBytes = database.pragma('page_size', { simple: true });
+  database.close();
+  return { changes: Number(changes), bytes: Number(pages) * Number(pageBytes) };
+}
+
+/** How long the processor worked for it, in milliseconds. */
+async function fetchOften(address: string): Promise<number> {
+  const child = fork('scripts/bench/fetch-often.ts', {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, address, everyMs: String(lookMs), times: String(minuteMs / lookMs) },
+  });
+  const [answer] = await once(child, 'message');
+  return z.object({ cpuMs: z.number() }).parse(answer).cpuMs;
+}

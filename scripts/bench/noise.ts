@@ -1,0 +1,47 @@
+import type { Cluster } from '@/scripts/demo/cluster';
+
+/** How long an output stays the newest, in milliseconds: a hundred change in a second. */
+const everyMs = 10;
+
+/** A cluster in which nothing changes but, once `begin` is called, what its checks say. */
+export type Noise = {
+  clusterAt: (time: number) => Cluster;
+  /** `time`: epoch milliseconds. */
+  begin: (time: number) => void;
+};
+
+/** The checks take turns: each says in its turn the number of all outputs so far, beside what it said at first. */
+export function createNoise(cluster: Cluster): Noise {
+  const still = { ...cluster, to: Infinity };
+  let began: number | undefined;
+  let said = 0;
+  let latest = still;
+  return {
+    clusterAt(time) {
+      if (began === undefined) return still;
+      const count = Math.floor((time - began) / everyMs);
+      if (count > said) {
+        latest = toNoisy(cluster, latest, said, count);
+        latest = { ...latest, from: began + count * everyMs, to: began + (count + 1) * everyMs };
+        said = count;
+      }
+      return latest;
+    },
+    begin(time) {
+      began = time;
+    },
+  };
+}
+
+/** The cluster after these outputs more. */
+function toNoisy(first: Cluster, latest: Cluster, from: number, to: number): Cluster {
+  const checks = [...latest.checks];
+  for (let number = from; number < to; number += 1) {
+    const index = number % checks.length;
+    const check = first.checks[index];
+    if (check === undefined) continue;
+    const output = `${check.condition.output} #${number + 1}`;
+    checks[index] = { ...check, condition: { ...check.condition, output } };
+  }
+  return { ...latest, checks };
+}
