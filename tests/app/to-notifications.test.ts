@@ -128,11 +128,11 @@ describe('toNotifications', () => {
   });
 
   it('tells datacenters apart, and names them where there are several', () => {
-    const there = { datacenter: 'dc 2' };
+    const there = { datacenter: 'dc2' };
     const before = aLook([web('critical'), web('passing', there)]);
     const after = aLook([web('critical'), web('critical', there)], second);
     expect(toNotifications(before, after)).toMatchObject([
-      { title: 'web in dc 2 is critical', tag: 'service dc 2 web', path: '/services/web?dc=dc%202' },
+      { title: 'web in dc2 is critical', tag: 'service dc2 web', path: '/services/web?dc=dc2' },
     ]);
   });
 

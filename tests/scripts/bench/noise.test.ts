@@ -1,4 +1,5 @@
 import { createNoise } from '@/scripts/bench/noise';
+import { toLayout } from '@/scripts/demo/layout';
 import { createCluster, type Cluster } from '@/scripts/demo/cluster';
 import { noon } from '../../builders';
 
@@ -6,7 +7,7 @@ const outputs = ({ checks }: Cluster) => checks.map(({ condition }) => condition
 const statuses = ({ checks }: Cluster) => checks.map(({ condition }) => condition.status);
 
 describe('createNoise', () => {
-  const first = createCluster(noon, 500)(noon);
+  const first = createCluster(noon, toLayout(500))(noon);
 
   it('changes nothing before it begins', () => {
     const { clusterAt } = createNoise(first);
