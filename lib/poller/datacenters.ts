@@ -1,6 +1,5 @@
-import type { Cron } from 'croner';
 import type { PollTrigger } from '@/lib/health/poll';
-import { startInterval } from './interval';
+import { startInterval, type Running } from './interval';
 import type { Log } from './log';
 import { pollOnce, type PollDependencies } from './poll';
 import { createPollLog } from './poll-log';
@@ -47,7 +46,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
   const { wanted, listNamed, listSeen, open, intervalSeconds, log, now } = dependencies;
   const sayPoll = createPollLog(log);
   let lookouts: ReadonlyMap<string, Lookout> = new Map();
-  let cron: Cron | undefined;
+  let ticking: Running | undefined;
   let asking: Promise<void> | undefined;
   let askedAt = -Infinity;
   let unkept: string | undefined;
@@ -110,7 +109,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
     const known = toLookedAt([], await listSeen());
     if (known.length > 0) lookAt(known);
     if (isStopped) return;
-    cron = startInterval({ seconds: intervalSeconds, now, tick: () => askOnce('schedule') });
+    ticking = startInterval({ seconds: intervalSeconds, now, tick: () => askOnce('schedule') });
     await askOnce('schedule');
   }
 
@@ -140,12 +139,12 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
       return problems;
     },
     isAlive() {
-      if (lookouts.size === 0) return cron?.isRunning() ?? false;
+      if (lookouts.size === 0) return ticking?.isRunning() ?? false;
       return [...lookouts.values()].every(({ poller }) => poller.isAlive());
     },
     stop() {
       isStopped = true;
-      cron?.stop();
+      ticking?.stop();
       for (const { poller, watcher } of lookouts.values()) {
         watcher?.stop();
         poller.stop();

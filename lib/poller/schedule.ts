@@ -1,8 +1,7 @@
-import type { Cron } from 'croner';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PollOutcome, PollTrigger } from '@/lib/health/poll';
 import { countBusy, toBackOffMs } from './back-off';
-import { startInterval } from './interval';
+import { startInterval, type Running } from './interval';
 import type { Log } from './log';
 import { pollOnce, type PollDependencies, type Polled } from './poll';
 import { createPollLog } from './poll-log';
@@ -45,7 +44,7 @@ export function createPoller(
 ): Poller {
   const { now, intervalSeconds, log, random = Math.random } = dependencies;
   const sayPoll = createPollLog(log);
-  let cron: Cron | undefined;
+  let ticking: Running | undefined;
   let running: Promise<void> | undefined;
   let waiting: Promise<void> | undefined;
   let requestedAt = -Infinity;
@@ -103,9 +102,9 @@ export function createPoller(
 
   return {
     start() {
-      if (cron !== undefined) return;
+      if (ticking !== undefined) return;
       startedAt = now();
-      cron = startInterval({ seconds: intervalSeconds, now, tick });
+      ticking = startInterval({ seconds: intervalSeconds, now, tick });
       void run('schedule');
     },
     async pollNow() {
@@ -122,11 +121,11 @@ export function createPoller(
     isFailing: () => outcome !== 'ok',
     recordingError: () => recordingError,
     isAlive() {
-      if (cron === undefined || !cron.isRunning()) return false;
+      if (ticking === undefined || !ticking.isRunning()) return false;
       return now() - Math.max(finishedAt, startedAt) < patience * intervalSeconds * 1000 + pollLimitMs;
     },
     stop() {
-      cron?.stop();
+      ticking?.stop();
     },
   };
 }

@@ -170,6 +170,17 @@ describe('createPoller', () => {
       expect(times(seen)).toEqual([300, 64_200, 121_000, 181_000]);
     });
 
+    it('goes on polling every interval when the clock was set back', async () => {
+      const seen = polling(0, 60);
+      poller.start();
+      await jest.advanceTimersByTimeAsync(2 * minute + 5_000);
+      expect(seen.polls).toHaveLength(3);
+      jest.setSystemTime(noon - 90 * minute);
+      await jest.advanceTimersByTimeAsync(3 * minute + 5_000);
+      expect(seen.polls).toHaveLength(6);
+      expect(poller.isAlive()).toBe(true);
+    });
+
     it('polls within a second after the machine slept, once, and a whole interval after that', async () => {
       const seen = polling(0, 60);
       poller.start();
