@@ -45,7 +45,10 @@ function toProblem(error: z.ZodError, held: string | null): Problem {
 const mostCommas = 4;
 
 /** The comma-separated names of a parameter; `undefined` without it. */
-export function readNames(search: URLSearchParams, parameter: 'ids' | 'nodes'): string[] | undefined {
+export function readNames(
+  search: URLSearchParams,
+  parameter: 'ids' | 'nodes' | 'names',
+): string[] | undefined {
   const parts = search.get(parameter)?.split(',');
   // Next encodes every comma of a query before we see it, so that one in a name looks like one between two names.
   // Unknown names are left out of the answer, which makes it safe to ask for every reading.

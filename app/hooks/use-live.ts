@@ -1,7 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useSWRConfig } from 'swr';
 import { fromPathSegment } from '@/lib/health/path-segment';
+import { toPlacedName } from '@/lib/health/placed-name';
 import type { Preferences } from '@/lib/preferences/preferences';
+import { forgetChanged, noteChanged } from './changed-services';
 import { followLive, type LiveNews } from './live-stream';
 
 type Change = Extract<LiveNews, { event: 'change' }>;
@@ -18,9 +20,14 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
   useEffect(() => {
     if (!isFollowing) return;
     return followLive((news) => {
-      // What happened while nobody listened is not told again.
-      if (news.event === 'open') void mutate(() => true);
-      if (news.event === 'change') void mutate((key) => isConcerned(key, news));
+      if (news.event === 'open') {
+        // What happened while nobody listened is not told again.
+        forgetChanged();
+        void mutate(() => true);
+      }
+      if (news.event !== 'change') return;
+      noteChanged(news.services.map((name) => toPlacedName({ name, datacenter: news.datacenter })));
+      void mutate((key) => isConcerned(key, news));
     });
   }, [isFollowing, mutate]);
 }

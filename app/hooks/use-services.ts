@@ -1,9 +1,11 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import useSWR from 'swr';
 import type { MonitorState } from '@/lib/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceList } from '@/lib/queries/list-services';
+import { patchServices } from '../patch-services';
 import { serverTime } from '../ui/clock';
+import { keepChanged, takeChanged } from './changed-services';
 import { fetchJson } from './fetch-json';
 import { toRefreshOptions } from './refresh-options';
 import { useFresh } from './use-fresh';
@@ -31,7 +33,8 @@ export function useServices(initial: Services, autoRefresh: Preferences['autoRef
       (latest === undefined ? wasNeverSeen : latest.polledAt === null) ? lookOutInterval : refreshInterval,
     [wasNeverSeen, refreshInterval],
   );
-  const { data, error, mutate } = useSWR<Services, Error>(servicesUrl, fetchServices, {
+  const fetchNewest = useFetchNewest(initial);
+  const { data, error, mutate } = useSWR<Services, Error>(servicesUrl, fetchNewest, {
     ...options,
     refreshInterval: toInterval,
     fallbackData: initial,
@@ -42,6 +45,26 @@ export function useServices(initial: Services, autoRefresh: Preferences['autoRef
 
   useFresh(initial.receivedAt, mutate);
   return { services: data ?? initial, error };
+}
+
+/** Asks for those that changed alone, where that is known, and for all else. */
+function useFetchNewest(initial: Services): () => Promise<Services> {
+  const newest = useRef(initial);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  useEffect(keepChanged, []);
+  return useCallback(() => {
+    const fetchNext = async () => (newest.current = await fetchOnto(newest.current, takeChanged()));
+    // One after the other: what the one has found is not to be lost by the next.
+    const next = queue.current.catch(() => undefined).then(fetchNext);
+    queue.current = next;
+    return next;
+  }, []);
+}
+
+async function fetchOnto(newest: Services, names: readonly string[] | undefined): Promise<Services> {
+  if (names === undefined) return fetchServices(servicesUrl);
+  const part = await fetchServices(`${servicesUrl}?names=${names.map(encodeURIComponent).join(',')}`);
+  return { ...part, services: patchServices(newest.services, names, part.services) };
 }
 
 export async function fetchServices(url: string): Promise<Services> {

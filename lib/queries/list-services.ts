@@ -1,5 +1,6 @@
 import { compareText } from '@/lib/health/compare-text';
 import { toInstanceUrl } from '@/lib/health/instance-url';
+import { toPlacedName } from '@/lib/health/placed-name';
 import { toServices, type Service } from '@/lib/health/service';
 import type { Status, StatusCounts } from '@/lib/health/status';
 import type { InstanceState } from '@/lib/store/store';
@@ -39,10 +40,17 @@ export type ServiceSummary<Instance = InstanceSummary> = {
 
 export type ServiceList = ConsulState & { services: ServiceSummary[] };
 
-/** Every service that is registered now, ordered by name, as the last successful poll saw it. */
-export async function listServices(context: QueryContext, asked?: string): Promise<ServiceList> {
+/** Which services are asked for: those of one datacenter, or of these names (see `toPlacedName`); without either all. */
+export type ServiceFilter = { datacenter?: string | undefined; names?: readonly string[] | undefined };
+
+/** The services that are registered now, ordered by name, as the last successful poll saw them. */
+export async function listServices(
+  context: QueryContext,
+  { datacenter, names }: ServiceFilter = {},
+): Promise<ServiceList> {
   const state = await getConsulState(context);
-  const services = await listPresentServices(context, asked);
+  const present = await listPresentServices(context, datacenter);
+  const services = names === undefined ? present : selectNamed(present, new Set(names));
   const flapping = await listFlapping(context);
   return {
     ...state,
@@ -52,15 +60,38 @@ export async function listServices(context: QueryContext, asked?: string): Promi
   };
 }
 
+/** Those of these names, those that one of them is a sidecar of, and the sidecars of those that are no longer there. */
+function selectNamed(
+  services: Service<InstanceState>[],
+  names: ReadonlySet<string>,
+): Service<InstanceState>[] {
+  const isNamed = ({ name, datacenter, instances, sidecars }: Service<InstanceState>): boolean => {
+    if (names.has(toPlacedName({ name, datacenter }))) return true;
+    const served = instances[0]?.instance.destination ?? '';
+    if (served !== '' && names.has(toPlacedName({ name: served, datacenter }))) return true;
+    return sidecars.some(isNamed);
+  };
+  return services.filter(isNamed);
+}
+
 /** The services in one datacenter, or in all, ordered by name; one name can be that of a service in each of them. */
 export async function listPresentServices(
   context: Pick<QueryContext, 'store' | 'datacenters'>,
   asked?: string,
 ): Promise<Service<InstanceState>[]> {
   const lists = toAsked(context, asked).map(async (datacenter) =>
-    toServices(await context.store.listInstances(datacenter)),
+    toListed(await context.store.listInstances(datacenter)),
   );
   return (await Promise.all(lists)).flat().sort((a, b) => compareText(a.name, b.name));
+}
+
+const listed = new WeakMap<readonly InstanceState[], Service<InstanceState>[]>();
+
+/** Grouped once for every list of instances, which stays the same until something changes. */
+function toListed(instances: readonly InstanceState[]): Service<InstanceState>[] {
+  const services = listed.get(instances) ?? toServices(instances);
+  listed.set(instances, services);
+  return services;
 }
 
 export function toServiceSummary<Instance>(

@@ -1,4 +1,5 @@
 import { startChromium } from './chromium';
+import { measureLive } from './measure-live';
 import { measureMemory } from './measure-memory';
 import { measureNoise } from './measure-noise';
 import { measurePage } from './measure-page';
@@ -27,6 +28,7 @@ export async function measureBuilt(services: number): Promise<Line[]> {
   }
   for (const size of [...sizes.filter((each) => each < services), services]) {
     lines.push(...(await measurePage(browser, size)));
+    if (size !== 1000) lines.push(await measureLive(browser, size));
   }
   await browser.close();
   return lines;

@@ -1,10 +1,11 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Dashboard } from '@/app/dashboard';
 import type { Services } from '@/app/hooks/use-services';
 import { PageFrame } from '@/app/page-frame';
 import { defaultView, type TableView } from '@/app/table-view';
 import { packStrips } from '@/app/ui/packed-strips';
+import type { Config } from '@/lib/preferences/preferences';
 import { minute, noon } from '../builders';
 import {
   aCheckDetail,
@@ -15,6 +16,7 @@ import {
   aStrip,
   someServices,
 } from './builders';
+import { FakeEventSource } from './fake-event-source';
 import { serve, type Answer } from './fake-server';
 
 const web = aServiceSummary({
@@ -53,13 +55,17 @@ const healthyServer = ({ url }: { url: string }): Answer => {
   return { status: 404, body: { error: 'There is no such thing' } };
 };
 
-function open(part: Partial<Services> = { services }, view: TableView = defaultView) {
+function open(
+  part: Partial<Services> = { services },
+  view: TableView = defaultView,
+  config: Config = aConfig,
+) {
   const strips = packStrips({ 'dc1/web': aStrip([allPassing], { uptime: 99.98 }) });
   return render(
     <PageFrame renderedAt={noon}>
       <Dashboard
         start={{
-          config: aConfig,
+          config,
           services: someServices({ services, ...part }),
           strips,
           uptimes: {},
@@ -199,6 +205,30 @@ describe('Dashboard', () => {
     expect(screen.queryByRole('table')).toBeNull();
     await act(() => jest.advanceTimersByTimeAsync(6000));
     expect(shown()).toEqual(['web', 'db', 'cart']);
+  });
+
+  it('asks only for what changed when it follows live, and for all when it begins to', async () => {
+    FakeEventSource.install();
+    const autoRefresh = { ...aConfig.autoRefresh, enabled: true, live: true };
+    const failing = aServiceSummary({ name: 'db', status: 'critical' });
+    const asked = serve(({ url }) => {
+      const names = new URL(url, 'http://localhost').searchParams.get('names');
+      if (names === null) return healthyServer({ url });
+      return { body: someServices({ services: names.includes('db') ? [failing] : [] }) };
+    });
+    open({ services }, defaultView, { ...aConfig, autoRefresh });
+    await act(async () => FakeEventSource.latest.open());
+    const polledAt = new Date(noon).toISOString();
+    await act(async () => FakeEventSource.latest.tell('change', { services: ['cart'], polledAt }));
+    await screen.findByText('2 of 2 services shown');
+    await act(async () => FakeEventSource.latest.tell('change', { services: ['db'], polledAt }));
+    await waitFor(() => expect(shown()).toEqual(['db', 'web']));
+    await waitFor(() => expect(screen.queryByText('Warning', { selector: 'td *' })).toBeNull());
+    expect(asked.map(({ url }) => url).filter((url) => url.startsWith('/api/services'))).toEqual([
+      '/api/services',
+      '/api/services?names=dc1%2Fcart',
+      '/api/services?names=dc1%2Fdb',
+    ]);
   });
 
   it('stands still while auto-refresh is off', async () => {

@@ -19,7 +19,7 @@ describe('followLive', () => {
     for (const listener of [one, other]) {
       expect(listener.mock.calls).toEqual([
         [{ event: 'open' }],
-        [{ event: 'change', services: ['web'], polledAt }],
+        [{ event: 'change', datacenter: 'dc1', services: ['web'], polledAt }],
       ]);
     }
     leave[0]?.();

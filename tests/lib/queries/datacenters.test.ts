@@ -54,7 +54,7 @@ describe('two datacenters', () => {
       ['n1', 'dc1'],
       ['n1', 'dc2'],
     ]);
-    expect((await listServices(at(noon), 'dc2')).services).toHaveLength(1);
+    expect((await listServices(at(noon), { datacenter: 'dc2' })).services).toHaveLength(1);
   });
 
   it('are told apart by name where one name is asked for, and the first that has it is meant', async () => {

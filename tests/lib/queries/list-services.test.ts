@@ -73,4 +73,27 @@ describe('listServices', () => {
       { name: 'web', status: 'passing', sidecars: [{ name: 'web-sidecar-proxy', status: 'critical' }] },
     ]);
   });
+
+  it('gives those that are named alone, with what a sidecar has to do with them', async () => {
+    const sidecar = (of: string) =>
+      anInstance({
+        service: `${of}-proxy`,
+        serviceId: `${of}-proxy-1`,
+        kind: 'connect-proxy',
+        destination: of,
+      });
+    const instances = [
+      anInstance({ service: 'db', serviceId: 'db-1' }),
+      anInstance(),
+      sidecar('web'),
+      sidecar('old'),
+    ];
+    await opened.store.recordPoll(aPoll(noon, aSnapshot({ instances, checks: [] })));
+    const namesOf = async (...names: string[]) =>
+      (await listServices(opened.at(noon), { names })).services.map(({ name }) => name);
+    expect(await namesOf('dc1/db')).toEqual(['db']);
+    expect(await namesOf('dc1/web-proxy')).toEqual(['web']);
+    expect(await namesOf('dc1/old')).toEqual(['old-proxy']);
+    expect(await namesOf('dc2/db', 'dc1/nothing')).toEqual([]);
+  });
 });

@@ -1,0 +1,40 @@
+import type { Cluster } from '@/scripts/demo/cluster';
+
+/** A cluster in which one service becomes critical and passes again, in turns. */
+export type Flips = {
+  /** The service. */
+  name: string;
+  clusterAt: (time: number) => Cluster;
+  /** When it becomes critical for this time, from 0 on, epoch milliseconds. */
+  toMoment: (round: number) => number;
+};
+
+/** All else stays as it is. It begins to flip at `from` (epoch milliseconds), and flips every `everyMs`. */
+export function createFlips(cluster: Cluster, from: number, everyMs: number): Flips {
+  const chosen = cluster.checks.find(
+    ({ check, condition }) => check.instance?.number === 1 && condition.status === 'passing',
+  );
+  if (chosen?.check.instance === undefined) throw new Error('No service passes');
+  const critical = cluster.checks.map((each) =>
+    each === chosen ? { ...each, condition: { ...each.condition, status: 'critical' as const } } : each,
+  );
+  const stretches = new Map<number, Cluster>();
+  return {
+    name: chosen.check.instance.service.name,
+    clusterAt(time) {
+      const flip = Math.max(-1, Math.floor((time - from) / everyMs));
+      const known = stretches.get(flip);
+      if (known !== undefined) return known;
+      const isCritical = flip >= 0 && flip % 2 === 0;
+      const stretch: Cluster = {
+        ...cluster,
+        from: flip < 0 ? cluster.from : from + flip * everyMs,
+        to: from + (flip + 1) * everyMs,
+        checks: isCritical ? critical : cluster.checks,
+      };
+      stretches.set(flip, stretch);
+      return stretch;
+    },
+    toMoment: (round) => from + 2 * round * everyMs,
+  };
+}
