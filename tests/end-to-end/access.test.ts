@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startConsul, type ConsulAgent } from '../consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { ask } from './ask';
+import { endAfterAll } from './end-after-all';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
@@ -22,16 +23,18 @@ function toSecret(number: number): string {
 }
 
 describeWithConsul('a real Consul with access control', () => {
-  let folder: string;
   let tokenFile: string;
   let consul: ConsulAgent;
   let monitor: Monitor;
+  const endLater = endAfterAll();
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'access-'));
+    const folder = await mkdtemp(join(tmpdir(), 'access-'));
+    endLater(() => rm(folder, { recursive: true }));
     tokenFile = join(folder, 'token');
     const acl = { enabled: true, default_policy: 'deny', tokens: { master } };
     consul = await startConsul({ token: master, config: { acl } });
+    endLater(consul.stop);
     await consul.put('/v1/acl/policy', {
       Name: 'read',
       Rules: 'node_prefix "" { policy = "read" } service_prefix "" { policy = "read" }',
@@ -45,12 +48,8 @@ describeWithConsul('a real Consul with access control', () => {
         ...{ POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
       },
     });
+    endLater(() => monitor.stop());
     await waitFor('web passes', look, ({ statuses }) => statuses['web'] === 'passing');
-  });
-  afterAll(async () => {
-    await monitor.stop();
-    await consul.stop();
-    await rm(folder, { recursive: true });
   });
 
   const look = () => readServices(monitor.url);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { startConsul, type ConsulAgent } from '../consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { ask } from './ask';
+import { endAfterAll } from './end-after-all';
 import { startFaultProxy, type Fault, type FaultProxy } from './fault-proxy';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
@@ -22,20 +23,19 @@ describeWithConsul('between the product and a real Consul', () => {
   let consul: ConsulAgent;
   let proxy: FaultProxy;
   let monitor: Monitor;
+  const endLater = endAfterAll();
 
   beforeAll(async () => {
     consul = await startConsul();
+    endLater(consul.stop);
     await setWeb(consul, 'passing');
     proxy = await startFaultProxy(consul.address);
+    endLater(proxy.close);
     monitor = await startMonitor({
       env: { CONSUL_HTTP_ADDR: proxy.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
     });
+    endLater(() => monitor.stop());
     await waitForWeb('passing');
-  });
-  afterAll(async () => {
-    await monitor.stop();
-    await proxy.close();
-    await consul.stop();
   });
 
   const look = () => readServices(monitor.url);

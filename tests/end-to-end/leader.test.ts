@@ -1,6 +1,7 @@
 import { startConsul, type ConsulAgent } from '../consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { ask } from './ask';
+import { endAfterAll } from './end-after-all';
 import { findFreePort } from './find-free-port';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
@@ -14,6 +15,7 @@ describeWithConsul('a cluster of two real Consul servers', () => {
   let near: ConsulAgent;
   let far: ConsulAgent;
   let monitor: Monitor;
+  const endLater = endAfterAll();
 
   beforeAll(async () => {
     const meeting = await findFreePort();
@@ -22,15 +24,13 @@ describeWithConsul('a cluster of two real Consul servers', () => {
       startConsul({ servers: 2, ports: { serf_lan: meeting }, config }),
       startConsul({ servers: 2, config }),
     ]);
+    for (const server of [near, far]) endLater(server.stop);
     await setWeb(near, 'passing');
     monitor = await startMonitor({
       env: { CONSUL_HTTP_ADDR: near.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
     });
+    endLater(() => monitor.stop());
     await waitFor('web passes', look, ({ statuses }) => statuses['web'] === 'passing');
-  });
-  afterAll(async () => {
-    await monitor.stop();
-    await Promise.all([near.stop(), far.stop()]);
   });
 
   const look = () => readServices(monitor.url);

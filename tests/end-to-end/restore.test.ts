@@ -1,5 +1,6 @@
 import { startConsul, type ConsulAgent } from '../consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
+import { endAfterAll } from './end-after-all';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
@@ -11,18 +12,17 @@ jest.setTimeout(90_000);
 describeWithConsul('a real Consul that a snapshot is restored to', () => {
   let consul: ConsulAgent;
   let monitor: Monitor;
+  const endLater = endAfterAll();
 
   beforeAll(async () => {
     consul = await startConsul();
+    endLater(consul.stop);
     await setWeb(consul, 'passing');
     monitor = await startMonitor({
       env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '3600', WATCH: 'on' },
     });
+    endLater(() => monitor.stop());
     await waitFor('web passes', look, ({ statuses }) => statuses['web'] === 'passing');
-  });
-  afterAll(async () => {
-    await monitor.stop();
-    await consul.stop();
   });
 
   const look = () => readServices(monitor.url);
