@@ -35,11 +35,10 @@ const faults = {
     response.write(half(body), () => response.destroy());
   },
 
-  /** It comes when the fault is over. */
+  /** Consul is asked when the fault is over. */
   'held back': async ({ answer, response, isOver }) => {
-    const held = await answer();
     if (!isOver.aborted) await once(isOver, 'abort');
-    send(response, held);
+    send(response, await answer());
   },
 
   reset: async ({ response }) => {
