@@ -1,4 +1,5 @@
 import type { Standing } from './hooks/use-services';
+import { isStale } from './is-stale';
 
 /** What the tab of a page says while another one is looked at. `icon`: an address; `null` for the icon of every page. */
 export type TabSignal = { title: string; icon: string | null };
@@ -29,7 +30,7 @@ export function toTabSignal(question: Question): TabSignal {
 /** Whether what the page shows is not known to be so now. */
 function isBlind({ standing: { polledAt, consul, monitor }, error, now }: Question): boolean {
   if (polledAt === null || !consul.reachable || error !== undefined) return true;
-  return now - Date.parse(polledAt) > monitor.staleAfterMs;
+  return isStale(polledAt, monitor.staleAfterMs, now);
 }
 
 /** An icon reads no style sheet: the light sides of `--critical` and `--unknown-text`, on which white is legible. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { isStale } from '../is-stale';
 import styles from './last-seen.module.css';
 import { useNow } from './now';
 import { RelativeTime } from './relative-time';
@@ -15,8 +16,7 @@ type Props = {
 export function LastSeen({ polledAt, staleAfterMs, isReachable }: Props) {
   const now = useNow();
   if (polledAt === null) return <p className={styles.line}>Consul not seen yet</p>;
-  const isStale = now - Date.parse(polledAt) > staleAfterMs;
-  const seen = isStale ? 'stale' : 'live';
+  const seen = isStale(polledAt, staleAfterMs, now) ? 'stale' : 'live';
   return (
     <p className={styles.line} data-seen={isReachable ? seen : 'lost'}>
       <span className={styles.dot} aria-hidden="true" />

@@ -12,13 +12,13 @@ import { createFlips, type Flips } from './flips';
 import { toMedian, type Measurement } from './measurement';
 import { startProduct } from './product';
 
-const rounds = 5;
+const rounds = 3;
 
 /** Seldom enough for the watch, which looks at most once in two seconds. */
 const everyMs = 2500;
 
 /** What a page needs at most until it is open, and the product until it watches, in milliseconds. */
-const leadMs = 20_000;
+const leadMs = 12_000;
 
 /** From a change in Consul to the row of an open page that follows live, beside a blocking query that sees it. */
 export async function measureLive(browser: Browser, services: number): Promise<Measurement> {

@@ -1,0 +1,32 @@
+import { createFlips } from '@/scripts/bench/flips';
+import { createCluster, type Cluster } from '@/scripts/demo/cluster';
+import { noon, second } from '../../builders';
+
+describe('createFlips', () => {
+  const first = createCluster(noon)(noon);
+  const { name, clusterAt, toMoment } = createFlips(first, noon + second, second);
+
+  /** How many checks have another status than at first, and of which services they are. */
+  const changed = (cluster: Cluster) =>
+    cluster.checks
+      .filter(({ condition }, index) => condition.status !== first.checks[index]?.condition.status)
+      .map(({ check, condition }) => `${check.instance?.service.name} ${condition.status}`);
+
+  it('leaves everything as it is until it begins', () => {
+    expect(changed(clusterAt(noon))).toEqual([]);
+    expect(clusterAt(noon).to).toBe(noon + second);
+  });
+
+  it('makes one service critical and well again, in turns', () => {
+    expect(toMoment(0)).toBe(noon + second);
+    expect(changed(clusterAt(toMoment(0)))).toEqual([`${name} critical`]);
+    expect(changed(clusterAt(toMoment(0) + second))).toEqual([]);
+    expect(changed(clusterAt(toMoment(1)))).toEqual([`${name} critical`]);
+  });
+
+  it('gives the same cluster until the next flip, and says when that is', () => {
+    const cluster = clusterAt(toMoment(0));
+    expect(clusterAt(toMoment(0) + second - 1)).toBe(cluster);
+    expect([cluster.from, cluster.to]).toEqual([toMoment(0), toMoment(0) + second]);
+  });
+});
