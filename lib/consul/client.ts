@@ -5,7 +5,7 @@ import { get } from './get';
 import { toNamesToRead } from './names-to-read';
 import { readDetails } from './read-details';
 import { toRegistration, type Registration } from './registration';
-import { consulChecks, consulServices } from './response';
+import { consulChecks, consulInstances, consulServices } from './response';
 import { toNames, toSighting, type Sighting } from './sighting';
 import { toSnapshot } from './to-snapshot';
 import { assertNotHidden, toHidden } from './trust';
@@ -68,7 +68,10 @@ export function createConsulClient(
     // Names that failed come last, the latest failure at the very end, so that they keep nobody else waiting.
     const again = [...failing.keys()].filter((name) => wanted.has(name));
     const first = [...wanted].filter((name) => !failing.has(name));
-    const { read, failed } = await readDetails(connection, [...first, ...again], signal);
+    const { read, failed } = await readDetails([...first, ...again], async (name) => {
+      const path = `/v1/health/service/${encodeURIComponent(name)}`;
+      return (await get(connection, path, consulInstances, signal)).body;
+    });
     for (const [name, details] of read) {
       known.set(name, toRegistration(name, details, sighting, known.get(name)));
       failing.delete(name);

@@ -22,6 +22,8 @@ export type Connection = {
   dispatcher: Dispatcher;
   sockets: Agent.Options;
   limits: ConsulLimits;
+  /** Consul Enterprise's, whose services are looked at; without any it calls it `default`. */
+  namespace: string;
   /** A namespace or a partition of Consul Enterprise, rather than all that Consul knows. */
   isPart: boolean;
 };
@@ -51,18 +53,20 @@ export function openConnection(settings: ConsulSettings, limits: ConsulLimits = 
     dispatcher: new Agent(sockets),
     sockets,
     limits,
+    namespace: settings.namespace ?? 'default',
     isPart: settings.namespace !== undefined || settings.partition !== undefined,
   };
 }
 
 /** The way to another datacenter of the same Consul, with sockets of its own: a slow one keeps no other waiting. */
 export function toDatacenter(connection: Connection, datacenter: string): Connection {
-  return {
-    ...connection,
-    datacenter,
-    query: `${connection.query}&dc=${encodeURIComponent(datacenter)}`,
-    dispatcher: new Agent(connection.sockets),
-  };
+  const query = `${connection.query}&dc=${encodeURIComponent(datacenter)}`;
+  return { ...withOwnSockets(connection), datacenter, query };
+}
+
+/** The same way with sockets of its own. */
+export function withOwnSockets(connection: Connection): Connection {
+  return { ...connection, dispatcher: new Agent(connection.sockets) };
 }
 
 function toHeaders({ auth }: ConsulSettings, address: Address): Record<string, string> {

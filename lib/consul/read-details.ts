@@ -1,7 +1,4 @@
 import { ConsulError } from './consul-error';
-import type { Connection } from './connection';
-import { get } from './get';
-import { consulInstances, type ConsulInstance } from './response';
 
 /** So many requests at a time. */
 const workers = 8;
@@ -9,22 +6,21 @@ const workers = 8;
 /** After so many failures the rest waits for the next poll. */
 const mostFailures = 8;
 
-export type Details = {
-  read: ReadonlyMap<string, readonly ConsulInstance[]>;
+export type Details<Detail> = {
+  read: ReadonlyMap<string, Detail>;
   /** By name, the latest failure last. */
   failed: ReadonlyMap<string, ConsulError>;
 };
 
 /**
- * Reads the details of the named services, as many as can be had. A failure costs that service's details only; one
- * that will meet the others too ends the reading. Throws only the signal's reason.
+ * Reads the details of the named services by `readOne`, as many as can be had. A failure costs that service's details
+ * only; one that will meet the others too ends the reading. Throws only what is no `ConsulError`.
  */
-export async function readDetails(
-  connection: Connection,
+export async function readDetails<Detail>(
   names: readonly string[],
-  signal?: AbortSignal,
-): Promise<Details> {
-  const read = new Map<string, readonly ConsulInstance[]>();
+  readOne: (name: string) => Promise<Detail>,
+): Promise<Details<Detail>> {
+  const read = new Map<string, Detail>();
   const failed = new Map<string, ConsulError>();
   const queue = names.values();
   let isOver = false;
@@ -32,8 +28,7 @@ export async function readDetails(
   async function work(): Promise<void> {
     for (const name of queue) {
       try {
-        const path = `/v1/health/service/${encodeURIComponent(name)}`;
-        read.set(name, (await get(connection, path, consulInstances, signal)).body);
+        read.set(name, await readOne(name));
       } catch (error) {
         if (!(error instanceof ConsulError)) throw error;
         failed.set(name, error);

@@ -27,6 +27,9 @@ export function toRefusal({ url, path, status, headers, text }: Answer, connecti
       retryAfterMs,
     });
   }
+  if (status === 404 && /peering not found/i.test(text)) {
+    return new ConsulError('unreachable', `${at} knows no such peer (${said})`, { url });
+  }
   if (status === 500 && /no cluster leader/i.test(text)) {
     return new ConsulError('no-leader', `${at} says that the cluster has no leader`, { url });
   }
@@ -49,13 +52,16 @@ export function toRefusal({ url, path, status, headers, text }: Answer, connecti
 }
 
 function whyDenied(at: string, path: string, said: string, { token }: Connection): string {
+  const isPeering = path.startsWith('/v1/peering');
   if (token.value === '') {
-    return `${at} denied ${path}: set CONSUL_HTTP_TOKEN to a token that may read nodes and services`;
+    const what = isPeering ? 'peerings' : 'nodes and services';
+    return `${at} denied ${path}: set CONSUL_HTTP_TOKEN to a token that may read ${what}`;
   }
   if (/(acl|token) not found/i.test(said)) {
     return `${at} denied ${path}: the token in ${token.variable} is not known to Consul (${said})`;
   }
-  return `${at} denied ${path}: the token in ${token.variable} needs node:read and service:read${said && ` (${said})`}`;
+  const rights = isPeering ? 'peering:read' : 'node:read and service:read';
+  return `${at} denied ${path}: the token in ${token.variable} needs ${rights}${said && ` (${said})`}`;
 }
 
 /** RFC 9110: seconds, or a date. */

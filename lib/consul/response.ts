@@ -55,6 +55,7 @@ const consulInstance = z.object({
     Meta: meta,
     Kind: z.string().default(''),
     Proxy: z.object({ DestinationServiceName: z.string().default('') }).nullish(),
+    PeerName: z.string().default(''),
   }),
   Checks: z.array(z.object({ ServiceID: z.string().default('') })).nullish(),
 });
@@ -63,6 +64,11 @@ const consulInstance = z.object({
 export const consulInstances = z.array(consulInstance);
 
 export type ConsulInstance = z.infer<typeof consulInstance>;
+
+/** The same with `?peer=`. Its checks are told nowhere else. */
+export const importedInstances = z.array(consulInstance.extend({ Checks: consulChecks.nullish() }));
+
+export type ImportedInstance = z.infer<typeof importedInstances>[number];
 
 /** `GET /v1/catalog/datacenters`: the nearest one, our own, first. */
 export const consulDatacenters = z.array(z.string().min(1)).min(1);

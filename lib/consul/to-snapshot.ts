@@ -32,7 +32,7 @@ export function toSnapshot(
 }
 
 /** Each check once. A set for each node is several times as fast as joining node and id into one key. */
-function withoutRepeats(checks: readonly ConsulCheck[]): ConsulCheck[] {
+export function withoutRepeats(checks: readonly ConsulCheck[]): ConsulCheck[] {
   const idsByNode = new Map<string, Set<string>>();
   return checks.filter(({ Node, CheckID }) => {
     const ids = idsByNode.get(Node);

@@ -28,6 +28,14 @@ export const checksPath = '/v1/health/state/any?stale&dc=dc1';
 export const datacentersPath = '/v1/catalog/datacenters?stale';
 export const servicesPath = '/v1/catalog/services?stale&dc=dc1';
 
+export const peeringsPath = '/v1/peerings?stale';
+export const peeringPath = '/v1/peering/cluster-02?stale';
+
+/** Of a service that is imported from the peer cluster-02. */
+export function importedPath(name: string): string {
+  return `/v1/health/service/${encodeURIComponent(name)}?stale&peer=cluster-02`;
+}
+
 export function servicePath(name: string): string {
   return `/v1/health/service/${encodeURIComponent(name)}?stale&dc=dc1`;
 }

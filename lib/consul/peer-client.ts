@@ -1,0 +1,64 @@
+import { toPeerDatacenter } from '@/lib/health/peer';
+import type { Snapshot } from '@/lib/health/snapshot';
+import type { Connection } from './connection';
+import { ConsulError } from './consul-error';
+import { get } from './get';
+import { readActivePeering } from './peering';
+import { readDetails } from './read-details';
+import { toCheck, toInstance } from './reshape';
+import { importedInstances, type ImportedInstance } from './response';
+import { withoutRepeats } from './to-snapshot';
+import { assertNotHidden } from './trust';
+
+export type PeerClient = {
+  /**
+   * Looks at all services imported from the peer. `before`: the names of those that the last successful poll saw.
+   * Throws a `ConsulError` when Consul, or the peer, cannot be looked at, and the signal's reason when the signal ends it.
+   */
+  fetchSnapshot(signal?: AbortSignal, before?: readonly string[]): Promise<Snapshot>;
+  close(): Promise<void>;
+};
+
+/** A client for one peer of the agent's own datacenter. */
+export function createPeerClient(connection: Connection, peer: string): PeerClient {
+  return {
+    async fetchSnapshot(signal, before = []) {
+      const { services } = await readActivePeering(connection, peer, signal);
+      // A leader that is new, or hears of the peer again, lists nothing for a while; its catalog still has all of it.
+      const names = [...new Set([...services, ...before])];
+      const { read, failed } = await readDetails(names, (name) =>
+        readImported(connection, { peer, name }, signal),
+      );
+      const [error] = failed.values();
+      if (error !== undefined) throw error;
+      return toPeerSnapshot([...read.values()].flat(), toPeerDatacenter(peer));
+    },
+    close: () => connection.dispatcher.destroy(),
+  };
+}
+
+async function readImported(
+  connection: Connection,
+  { peer, name }: { peer: string; name: string },
+  signal: AbortSignal | undefined,
+): Promise<readonly ImportedInstance[]> {
+  const path = `/v1/health/service/${encodeURIComponent(name)}`;
+  const query = `peer=${encodeURIComponent(peer)}`;
+  const { body, answer } = await get(connection, path, importedInstances, signal, { query });
+  if (body.length === 0) assertNotHidden(answer, connection);
+  if (body.every(({ Service }) => Service.PeerName === peer)) return body;
+  // An older Consul passes over `peer` and tells of its own service of that name.
+  throw new ConsulError('invalid', `The answer to ${path}?${query} is not of the peer ${peer}`, {
+    url: answer.url,
+  });
+}
+
+/** A node's own checks are told with each of its instances. */
+function toPeerSnapshot(details: readonly ImportedInstance[], datacenter: string): Snapshot {
+  const checks = withoutRepeats(details.flatMap(({ Checks }) => Checks ?? []));
+  return {
+    datacenter,
+    instances: details.map((detail) => ({ ...toInstance(detail), datacenter })),
+    checks: checks.map((check) => toCheck(check, datacenter)),
+  };
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Connection } from './connection';
+import { ConsulError } from './consul-error';
+import { get } from './get';
+import { toImportedNames } from './imported-names';
+
+/** `GET /v1/peering/:name`, since Consul 1.14: https://developer.hashicorp.com/consul/api-docs/peering */
+const consulPeering = z.object({
+  Name: z.string().min(1),
+  State: z.string(),
+  // Of Consul Enterprise alone.
+  Partition: z.string().default(''),
+  StreamStatus: z.object({ ImportedServices: z.array(z.string()).nullish() }).nullish(),
+});
+
+/** `GET /v1/peerings`; Go writes an empty list as null. */
+const consulPeerings = z
+  .array(consulPeering)
+  .nullable()
+  .transform((list) => list ?? []);
+
+/** What our Consul has with one other. */
+export type Peering = {
+  name: string;
+  /** Consul's: `PENDING`, `ESTABLISHING`, `ACTIVE`, `FAILING`, `DELETING`, `TERMINATED`. */
+  state: string;
+  /** The names of the services imported from it, of the namespace that we look at. */
+  services: readonly string[];
+};
+
+/** All peerings of the agent's own datacenter. Throws a `ConsulError` when Consul does not tell, or knows of no such thing. */
+export async function listPeerings(connection: Connection, signal?: AbortSignal): Promise<Peering[]> {
+  const { body } = await get(connection, '/v1/peerings', consulPeerings, signal);
+  return body.map((peering) => toPeering(peering, connection));
+}
+
+/**
+ * One peering, if what was imported by it can be believed now: only while it is active does Consul hear of changes.
+ * Throws a `ConsulError` otherwise, and the signal's reason when the signal ends it.
+ */
+export async function readActivePeering(
+  connection: Connection,
+  name: string,
+  signal?: AbortSignal,
+): Promise<Peering> {
+  const path = `/v1/peering/${encodeURIComponent(name)}`;
+  const { body, answer } = await get(connection, path, consulPeering, signal);
+  const peering = toPeering(body, connection);
+  if (peering.state === 'ACTIVE') return peering;
+  const why = reasons[peering.state] ?? 'is in an unknown state';
+  throw new ConsulError('unreachable', `The peering with ${name} ${why} (${peering.state})`, {
+    url: answer.url,
+  });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  PENDING: 'has not been taken up by the other side yet',
+  ESTABLISHING: 'is being established',
+  FAILING: 'is interrupted, so that Consul does not know how its services are',
+  DELETING: 'is being deleted',
+  TERMINATED: 'was ended by the other side',
+};
+
+/** Whether Consul has removed, or is removing, all that was imported. */
+export function isOver({ state }: Peering): boolean {
+  return state === 'DELETING' || state === 'TERMINATED';
+}
+
+function toPeering(
+  { Name, State, Partition, StreamStatus }: z.infer<typeof consulPeering>,
+  { namespace }: Connection,
+): Peering {
+  const services = StreamStatus?.ImportedServices ?? [];
+  return {
+    name: Name,
+    state: State,
+    services: Partition === '' ? services : toImportedNames(services, namespace),
+  };
+}

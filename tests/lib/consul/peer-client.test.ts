@@ -1,0 +1,127 @@
+import { openConnection } from '@/lib/consul/connection';
+import { createPeerClient, type PeerClient } from '@/lib/consul/peer-client';
+import { toInstanceHealth } from '@/lib/health/snapshot';
+import { importedPath, peeringPath, startLocalConsul, type LocalConsul } from './local-consul';
+import { aPeering, replyImported, replyPeering } from './some-peering';
+import { someSettings } from './some-settings';
+
+describe('createPeerClient', () => {
+  let consul: LocalConsul;
+  let client: PeerClient;
+
+  beforeEach(async () => {
+    consul = await startLocalConsul();
+    client = createPeerClient(openConnection(someSettings({ address: consul.address })), 'cluster-02');
+    replyPeering(consul, aPeering(['web', 'team/api']));
+    replyImported(consul, 'web', 'critical');
+    replyImported(consul, 'team/api', 'passing');
+  });
+
+  afterEach(async () => {
+    await client.close();
+    await consul.close();
+  });
+
+  it('sees all imported services with their checks, each once, in the datacenter of the peer', async () => {
+    const snapshot = await client.fetchSnapshot();
+    expect(snapshot.datacenter).toBe('peer:cluster-02');
+    const seen = toInstanceHealth(snapshot).map(({ instance, status, checks }) => [
+      instance.datacenter,
+      instance.service,
+      `${instance.node} ${instance.address}:${instance.port}`,
+      status,
+      checks.length,
+    ]);
+    expect(seen.sort()).toEqual([
+      ['peer:cluster-02', 'team/api', 'far-1 10.9.0.1:8080', 'passing', 2],
+      ['peer:cluster-02', 'web', 'far-1 10.9.0.1:8080', 'critical', 2],
+    ]);
+    expect(snapshot.checks).toHaveLength(3);
+    expect(snapshot.checks.every(({ datacenter }) => datacenter === 'peer:cluster-02')).toBe(true);
+  });
+
+  it('asks for the peering and once for each service', async () => {
+    await client.fetchSnapshot();
+    expect(consul.takePaths().sort()).toEqual(
+      [importedPath('team/api'), importedPath('web'), peeringPath].sort(),
+    );
+  });
+
+  it('sees nothing where nothing is imported', async () => {
+    replyPeering(consul, aPeering(null));
+    expect(await client.fetchSnapshot()).toEqual({
+      datacenter: 'peer:cluster-02',
+      instances: [],
+      checks: [],
+    });
+  });
+
+  it('reads what it saw before, too, for a new leader lists nothing until the peer has told it', async () => {
+    replyPeering(consul, aPeering([]));
+    replyImported(consul, 'team/api', undefined);
+    const { instances } = await client.fetchSnapshot(undefined, ['web', 'team/api']);
+    expect(instances.map(({ service }) => service)).toEqual(['web']);
+  });
+
+  it.each([
+    ['FAILING', 'The peering with cluster-02 is interrupted, so that'],
+    ['PENDING', 'The peering with cluster-02 has not been taken up by the other side yet'],
+    ['TERMINATED', 'The peering with cluster-02 was ended by the other side'],
+    ['NEW', 'The peering with cluster-02 is in an unknown state (NEW)'],
+  ])('believes nothing while the peering is %s', async (State, message) => {
+    replyPeering(consul, aPeering(['web'], { State }));
+    await expect(client.fetchSnapshot()).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringContaining(message),
+    });
+    expect(consul.takePaths()).toEqual([peeringPath]);
+  });
+
+  it('fails as a whole when one service cannot be read', async () => {
+    consul.replies.set(importedPath('web'), { status: 500, body: 'rpc error: no way' });
+    await expect(client.fetchSnapshot()).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringContaining('could not pass /v1/health/service/web on to its servers'),
+    });
+  });
+
+  it('fails when Consul hides a service from our token', async () => {
+    replyImported(consul, 'web', undefined, { policy: 'deny' });
+    await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'denied' });
+    consul.replies.set(importedPath('web'), {
+      headers: { 'x-consul-results-filtered-by-acls': 'true' },
+      body: [],
+    });
+    await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'filtered' });
+  });
+
+  it('does not take a service of our own for one of the peer', async () => {
+    replyImported(consul, 'web', 'passing', { PeerName: '' });
+    await expect(client.fetchSnapshot()).rejects.toMatchObject({
+      code: 'invalid',
+      message: 'The answer to /v1/health/service/web?peer=cluster-02 is not of the peer cluster-02',
+    });
+  });
+
+  it('says what the token lacks, and that there is no such peer', async () => {
+    consul.replies.set(peeringPath, { status: 403, body: 'Permission denied' });
+    await expect(client.fetchSnapshot()).rejects.toMatchObject({
+      code: 'denied',
+      message: expect.stringContaining('a token that may read peerings'),
+    });
+    consul.replies.set(peeringPath, { status: 404, body: 'Peering not found for "cluster-02"' });
+    await expect(client.fetchSnapshot()).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringContaining('knows no such peer (Peering not found for "cluster-02")'),
+    });
+  });
+
+  it('reads of Consul Enterprise the namespace that it is set to', async () => {
+    replyPeering(
+      consul,
+      aPeering(['default/default/web', 'default/shop/team/api'], { Partition: 'default' }),
+    );
+    const { instances } = await client.fetchSnapshot();
+    expect(instances.map(({ service }) => service)).toEqual(['web']);
+  });
+});
