@@ -3,8 +3,11 @@ import { Cron } from 'croner';
 import { openConnection, toDatacenter } from './consul/connection';
 import { listDatacenters } from './consul/list-datacenters';
 import { readEnv, type Env } from './env';
+import { toPeer } from './health/peer';
 import { toHoldMs } from './history/coverage';
+import { listPeers } from './list-peers';
 import { openLookout, recordAndTell, type LookoutContext } from './open-lookout';
+import { openPeerLookout } from './open-peer-lookout';
 import { createPollFeed, type PollFeed } from './poll-feed';
 import { createDatacenters, type Datacenters } from './poller/datacenters';
 import { openSessionSecret } from './preferences/session-secret';
@@ -79,8 +82,13 @@ function createContainer(): Container {
     ...common,
     wanted: env.datacenters,
     listNamed: () => listDatacenters(connection),
+    listPeers: () => listPeers(connection, store),
     listSeen: () => store.listDatacenters(),
-    open: (name) => openLookout(toDatacenter(connection, name), { ...common, store, isWatched: env.watch }),
+    open: (name) => {
+      const peer = toPeer(name);
+      if (peer !== undefined) return openPeerLookout(connection, peer, { ...common, store });
+      return openLookout(toDatacenter(connection, name), { ...common, store, isWatched: env.watch });
+    },
   });
   const sessionSecret = env.sessionSecret ?? openSessionSecret(env.databasePath);
   return { env, log, store, datacenters, feed, holdMs, sessionSecret };

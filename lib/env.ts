@@ -23,12 +23,12 @@ const consulAddress = z.string().refine(isConsulAddress, {
   error: 'host:port, http://host:port, https://host:port or unix:///path',
 });
 
-/** Consul keeps their names in lower case. */
+/** Consul keeps their names in lower case; a peer is one of them, see `toPeerDatacenter`. */
 const datacenterNames = z
   .string()
   .transform((list) => list.split(',').map((name) => name.trim().toLowerCase()))
-  .refine((names) => names.every((name) => /^[a-z0-9_-]+$/.test(name)), {
-    error: 'one or more names of datacenters with commas between them, such as dc1,dc2',
+  .refine((names) => names.every((name) => /^(peer:)?[a-z0-9_-]+$/.test(name)), {
+    error: 'one or more names of datacenters with commas between them, such as dc1,dc2 or peer:cluster-02',
   })
   .transform((names) => [...new Set(names)]);
 

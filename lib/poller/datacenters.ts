@@ -1,4 +1,5 @@
-import type { PollTrigger } from '@/lib/health/poll';
+import { toPeer } from '@/lib/health/peer';
+import { toPollFailure, type PollTrigger } from '@/lib/health/poll';
 import { startInterval, type Running } from './interval';
 import type { Log } from './log';
 import { pollOnce, type PollDependencies } from './poll';
@@ -7,7 +8,7 @@ import type { Poller } from './schedule';
 import { toLookedAt } from './to-looked-at';
 import type { Watcher } from './watch';
 
-/** How one datacenter is looked at. `watcher` is absent where it is only polled. */
+/** How one datacenter, or a peer, is looked at. `watcher` is absent where it is only polled. */
 export type Lookout = { poller: Poller; watcher: Watcher | undefined; close: () => void };
 
 /** All datacenters that are looked at, each by itself: what keeps us from seeing one does not touch another. */
@@ -32,6 +33,8 @@ export type DatacentersDependencies = Omit<PollDependencies, 'datacenter' | 'fet
   wanted: readonly string[] | undefined;
   /** All that Consul knows, our agent's own first. */
   listNamed: () => Promise<string[]>;
+  /** The peers from which it imports services, by `toPeerDatacenter`. Rejects when it does not tell. */
+  listPeers: () => Promise<string[]>;
   /** All that a poll has seen, with the time of the newest that did, epoch milliseconds. */
   listSeen: () => Promise<ReadonlyMap<string, number>>;
   open: (datacenter: string) => Lookout;
@@ -43,12 +46,14 @@ export type DatacentersDependencies = Omit<PollDependencies, 'datacenter' | 'fet
 const requestPauseMs = 1000;
 
 export function createDatacenters(dependencies: DatacentersDependencies): Datacenters {
-  const { wanted, listNamed, listSeen, open, intervalSeconds, log, now } = dependencies;
+  const { wanted, listNamed, listPeers, listSeen, open, intervalSeconds, log, now } = dependencies;
   const sayPoll = createPollLog(log);
   let lookouts: ReadonlyMap<string, Lookout> = new Map();
   let ticking: Running | undefined;
   let asking: Promise<void> | undefined;
   let askedAt = -Infinity;
+  let peers: string[] | undefined;
+  let isAskingForPeers = false;
   let unkept: string | undefined;
   let isStopped = false;
 
@@ -66,10 +71,9 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
   }
 
   function leave(name: string, { poller, watcher, close }: Lookout): void {
-    log.warn(
-      { datacenter: name },
-      'Consul has not known this datacenter for a day; it is no longer looked at',
-    );
+    const why =
+      toPeer(name) === undefined ? 'has not known this datacenter for a day' : 'imports nothing of this peer';
+    log.warn({ datacenter: name }, `Consul ${why}; it is no longer looked at`);
     watcher?.stop();
     poller.stop();
     close();
@@ -79,11 +83,28 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
     const at = now();
     askedAt = at;
     try {
-      lookAt(toLookedAt(await listNamed(), await listSeen()));
+      const named = await listNamed();
+      lookAt(toLookedAt(named, await listSeen(), peers));
+      void askForPeers(named);
     } catch (error) {
       // Where some are known, their own polls tell.
       if (lookouts.size === 0) await keepFailure(error, trigger, at);
     }
+  }
+
+  /** By itself: most Consuls have no peers, and some answer late, or not at all. */
+  async function askForPeers(named: readonly string[]): Promise<void> {
+    if (isAskingForPeers) return;
+    isAskingForPeers = true;
+    try {
+      peers = await listPeers();
+    } catch (error) {
+      peers = undefined;
+      if (toPollFailure(error) === undefined) dependencies.onUnforeseen(error);
+    } finally {
+      isAskingForPeers = false;
+    }
+    lookAt(toLookedAt(named, await listSeen(), peers));
   }
 
   /** Never two at a time. */

@@ -1,3 +1,5 @@
+import { toPeer } from '@/lib/health/peer';
+
 /**
  * How long we go on looking at a datacenter that Consul no longer names, in milliseconds: an agent that has just been
  * started again may not have met the others yet.
@@ -7,9 +9,18 @@ const forgetMs = 24 * 3600_000;
 /**
  * The datacenters to look at: those that Consul names, and those that were seen until not long before the newest sight of
  * any. `seen`: by name, when each was last seen, epoch milliseconds.
+ *
+ * The peers follow: Consul keeps them by name, so that one which is not among those it names has ended. `peers` is
+ * `undefined` when it did not say; then those that were seen stay.
  */
-export function toLookedAt(named: readonly string[], seen: ReadonlyMap<string, number>): string[] {
+export function toLookedAt(
+  named: readonly string[],
+  seen: ReadonlyMap<string, number>,
+  peers?: readonly string[],
+): string[] {
   const newest = Math.max(...seen.values());
-  const missed = [...seen].filter(([name, at]) => !named.includes(name) && newest - at < forgetMs);
-  return [...named, ...missed.map(([name]) => name).sort()];
+  const recent = [...seen].filter(([, at]) => newest - at < forgetMs).map(([name]) => name);
+  const missed = recent.filter((name) => toPeer(name) === undefined && !named.includes(name));
+  const linked = peers ?? recent.filter((name) => toPeer(name) !== undefined);
+  return [...named, ...missed.sort(), ...[...linked].sort()];
 }

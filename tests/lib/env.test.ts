@@ -31,6 +31,7 @@ describe('readEnv', () => {
 
   it('reads names of datacenters as Consul has them, each once', () => {
     expect(readEnv({ DATACENTERS: 'dc1, DC2,dc1' }).datacenters).toEqual(['dc1', 'dc2']);
+    expect(readEnv({ DATACENTERS: 'dc1,peer:cluster-02' }).datacenters).toEqual(['dc1', 'peer:cluster-02']);
     expect(readEnv({}).datacenters).toBeUndefined();
   });
 
@@ -63,6 +64,7 @@ describe('readEnv', () => {
     ['SERVICE_URL_TEMPLATE', 'javascript:alert(1)', 'a template that begins with http:// or https://'],
     ['DATACENTERS', 'dc1,,dc2', 'one or more names of datacenters'],
     ['DATACENTERS', 'dc 1', 'one or more names of datacenters'],
+    ['DATACENTERS', 'peer:', 'one or more names of datacenters'],
     ['CONSUL_CLIENT_CERT', 'cert.pem', 'go together'],
   ])('refuses %s=%s and says that it takes %s', (name, value, allowed) => {
     const problems = problemsOf({ [name]: value });

@@ -22,12 +22,15 @@ describe('createDatacenters', () => {
   function looking(named: string[] | undefined, wanted?: string[]) {
     const world = {
       named,
+      peers: new Array<string>(),
+      areNoPeers: true,
       away: new Set<string>(),
       slowMs: 0,
       seen: new Map<string, number>(),
       records: new Array<PollRecord>(),
       closed: new Array<string>(),
       asked: 0,
+      askedForPeers: 0,
     };
     const common = {
       recordPoll: async (poll: Poll) => {
@@ -48,6 +51,11 @@ describe('createDatacenters', () => {
         world.asked += 1;
         if (world.named === undefined) throw away;
         return world.named;
+      },
+      listPeers: async () => {
+        world.askedForPeers += 1;
+        if (world.areNoPeers) throw new ConsulError('invalid', 'Consul answered with 404', { url: '/' });
+        return world.peers;
       },
       listSeen: async () => world.seen,
       open: (datacenter) => ({
@@ -89,7 +97,8 @@ describe('createDatacenters', () => {
     datacenters.start();
     await sleep(100);
     expect(datacenters.names()).toEqual(['dc3']);
-    expect([world.asked, world.records.map(({ datacenter }) => datacenter)]).toEqual([0, ['dc3']]);
+    expect([world.asked, world.askedForPeers]).toEqual([0, 0]);
+    expect(world.records.map(({ datacenter }) => datacenter)).toEqual(['dc3']);
   });
 
   it('keeps a failed poll of none while none is known, and finds them when Consul comes', async () => {
@@ -130,6 +139,37 @@ describe('createDatacenters', () => {
     await sleep(2_200);
     expect(datacenters.names()).toEqual(['dc1', 'dc2']);
     expect(world.closed).toEqual(['dc9']);
+  });
+
+  it('looks at peers after the datacenters, and lets go at once of one that Consul no longer names', async () => {
+    const world = looking(['dc1']);
+    world.areNoPeers = false;
+    world.peers = ['peer:b', 'peer:a'];
+    datacenters.start();
+    await sleep(100);
+    expect(datacenters.names()).toEqual(['dc1', 'peer:a', 'peer:b']);
+    expect(outcomesOf(world.records, 'peer:b')).toEqual(['ok']);
+    expect(world.askedForPeers).toBe(1);
+    world.peers = ['peer:a'];
+    await sleep(2_200);
+    expect(datacenters.names()).toEqual(['dc1', 'peer:a']);
+    expect(world.closed).toEqual(['peer:b']);
+    expect(world.askedForPeers).toBeLessThanOrEqual(4);
+  });
+
+  it('keeps the peers that it knows while Consul does not name them, and finds none where there are none', async () => {
+    const world = looking(['dc1']);
+    datacenters.start();
+    await sleep(100);
+    expect(datacenters.names()).toEqual(['dc1']);
+    world.areNoPeers = false;
+    world.peers = ['peer:a'];
+    await sleep(2_200);
+    expect(datacenters.names()).toEqual(['dc1', 'peer:a']);
+    world.areNoPeers = true;
+    await sleep(2_200);
+    expect(datacenters.names()).toEqual(['dc1', 'peer:a']);
+    expect(datacenters.watchProblems().size).toBe(0);
   });
 
   it('keeps nobody waiting for one that is dead and slow', async () => {

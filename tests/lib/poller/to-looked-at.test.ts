@@ -44,4 +44,23 @@ describe('toLookedAt', () => {
   ])('gives %s', (_, named, seen, expected) => {
     expect(toLookedAt(named, new Map(seen))).toEqual(expected);
   });
+
+  it('gives the peers last', () => {
+    expect(toLookedAt(['dc2'], new Map([['dc1', noon]]), ['peer:b', 'peer:a'])).toEqual([
+      'dc2',
+      'dc1',
+      'peer:a',
+      'peer:b',
+    ]);
+  });
+
+  it('gives no peer that Consul has ceased to name, but while it does not say which there are, those just seen', () => {
+    const seen = new Map([
+      ['dc1', noon],
+      ['peer:a', noon],
+      ['peer:b', noon - day],
+    ]);
+    expect(toLookedAt(['dc1'], seen, [])).toEqual(['dc1']);
+    expect(toLookedAt(['dc1'], seen)).toEqual(['dc1', 'peer:a']);
+  });
 });

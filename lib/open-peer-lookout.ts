@@ -1,0 +1,33 @@
+import { withOwnSockets, type Connection } from './consul/connection';
+import { createPeerClient } from './consul/peer-client';
+import { toPeerDatacenter } from './health/peer';
+import type { LookoutContext } from './open-lookout';
+import type { Lookout } from './poller/datacenters';
+import { createPoller } from './poller/schedule';
+import type { Store } from './store/store';
+
+/**
+ * Wires the client and the poller of one peer, and starts nothing. It is polled only: Consul has no one blocking query
+ * for all that is imported.
+ */
+export function openPeerLookout(
+  connection: Connection,
+  peer: string,
+  context: LookoutContext & { store: Store },
+): Lookout {
+  const datacenter = toPeerDatacenter(peer);
+  const client = createPeerClient(withOwnSockets(connection), peer);
+  const poller = createPoller({
+    ...context,
+    datacenter,
+    log: context.log.child({ datacenter }),
+    fetchSnapshot: async (signal) => client.fetchSnapshot(signal, await listKnown(context.store, datacenter)),
+  });
+  return { poller, watcher: undefined, close: () => void client.close() };
+}
+
+/** The services that the last successful poll of the peer saw, also after a restart. */
+async function listKnown(store: Store, datacenter: string): Promise<string[]> {
+  const instances = await store.listInstances(datacenter);
+  return [...new Set(instances.map(({ instance }) => instance.service))];
+}
