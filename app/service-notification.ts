@@ -1,3 +1,4 @@
+import { toDatacenterWords } from '@/lib/health/peer';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { toServicePath } from './chart-view';
 import { defaultView, toQuery } from './table-view';
@@ -101,7 +102,9 @@ function toBackBody({ before, after }: ServiceChange, { toSeenAt, isUnbroken }: 
 }
 
 function toNames(services: readonly ServiceSummary[], { isSeveralDatacenters }: Context): string[] {
-  return services.map(({ name, datacenter }) => (isSeveralDatacenters ? `${name} in ${datacenter}` : name));
+  return services.map(({ name, datacenter }) =>
+    isSeveralDatacenters ? `${name} in ${toDatacenterWords(datacenter)}` : name,
+  );
 }
 
 function toCriticalNodes(services: readonly ServiceSummary[]): string[] {

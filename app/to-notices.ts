@@ -1,4 +1,6 @@
+import { toPeer } from '@/lib/health/peer';
 import { pollFailures } from '@/lib/health/poll';
+import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { Standing } from './hooks/use-services';
 import { formatDuration } from './ui/format-duration';
 
@@ -63,12 +65,21 @@ function toDatacenterNotices({ datacenters, consul, polledAt: seenAt }: Standing
   const [first] = datacenters;
   return datacenters
     .filter((state) => !state.reachable && (consul.reachable || state !== first))
-    .map(({ name, failure, error, polledAt }) => ({
-      id: `datacenter ${name}`,
+    .map((state) => ({
+      id: `datacenter ${state.name}`,
       tone: 'problem',
-      title: `${name}: ${failure === null ? 'it has not been asked yet' : pollFailures[failure]}`,
-      text: `${toSentence(error ?? '')} ${toLastWords(polledAt, now)}`.trim(),
+      title: toDatacenterTitle(state),
+      text: `${toSentence(state.error ?? '')} ${toLastWords(state.polledAt, now)}`.trim(),
     }));
+}
+
+/** A peer that cannot be seen is mostly not Consul's own failure. */
+function toDatacenterTitle({ name, failure }: DatacenterState): string {
+  const peer = toPeer(name);
+  const place = peer === undefined ? name : `Peer ${peer}`;
+  if (failure === null) return `${place}: it has not been asked yet`;
+  if (failure === 'unreachable' && peer !== undefined) return `${place}: it cannot be seen`;
+  return `${place}: ${pollFailures[failure]}`;
 }
 
 function toLastWords(polledAt: string | null, now: number): string {
@@ -92,8 +103,8 @@ function toStaleNotice({ polledAt, receivedAt, monitor }: Standing): Notice | un
 /** Consul answers when it is polled, but cannot be asked to tell of changes at once. */
 function toWatchNotice({ monitor, polledAt, consul, datacenters }: Standing): Notice | undefined {
   if (monitor.watchProblem === null || polledAt === null || !consul.reachable) return undefined;
-  // Where one cannot be seen, it is no news that its changes are not.
-  if (datacenters.some(({ reachable }) => !reachable)) return undefined;
+  // Where one cannot be seen, it is no news that its changes are not. Peers are never watched.
+  if (datacenters.some(({ name, reachable }) => !reachable && toPeer(name) === undefined)) return undefined;
   const interval = formatDuration(monitor.pollIntervalSeconds * 1000);
   return {
     id: 'watch',

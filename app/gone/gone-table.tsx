@@ -2,6 +2,7 @@
 
 import { toPlacedName } from '@/lib/health/placed-name';
 import type { GoneServiceSummary } from '@/lib/queries/list-gone-services';
+import { DatacenterName } from '../ui/datacenter-name';
 import { useSeveralDatacenters } from '../ui/datacenters';
 import { ServiceLink } from '../ui/place-link';
 import { RelativeTime } from '../ui/relative-time';
@@ -26,7 +27,11 @@ export function GoneTable({ services }: { services: readonly GoneServiceSummary[
             <td>
               <ServiceLink name={name} datacenter={datacenter} className={styles.name} />
             </td>
-            {isOneOfSeveral && <td>{datacenter}</td>}
+            {isOneOfSeveral && (
+              <td>
+                <DatacenterName name={datacenter} />
+              </td>
+            )}
             <td>
               <RelativeTime time={goneAt} suffix=" ago" />
             </td>

@@ -1,3 +1,4 @@
+import { toPeer } from '@/lib/health/peer';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import styles from './datacenter-field.module.css';
 
@@ -19,11 +20,18 @@ export function DatacenterField({ datacenters, value, onChange }: Props) {
         <option value="">All datacenters</option>
         {datacenters.map(({ name, reachable }) => (
           <option key={name} value={name}>
-            {reachable ? name : `${name} (not reachable)`}
+            {toOption(name, reachable ? [] : ['not reachable'])}
           </option>
         ))}
-        {!isKnown && <option value={value}>{value} (not known)</option>}
+        {!isKnown && <option value={value}>{toOption(value, ['not known'])}</option>}
       </select>
     </label>
   );
+}
+
+/** The name, and in brackets what has to be said of it. */
+function toOption(name: string, said: readonly string[]): string {
+  const peer = toPeer(name);
+  const all = peer === undefined ? said : ['peer', ...said];
+  return all.length === 0 ? name : `${peer ?? name} (${all.join(', ')})`;
 }

@@ -1,17 +1,25 @@
+import { toDatacenterWords } from '@/lib/health/peer';
 import styles from './datacenter-label.module.css';
+import { DatacenterName } from './datacenter-name';
 
 type Props = { name: string; isLost: boolean };
 
 /** A datacenter's name, with a mark where it cannot be seen now, so that what is told of it is what was last seen. */
 export function DatacenterLabel({ name, isLost }: Props) {
-  if (!isLost) return <span className={styles.label}>{name}</span>;
+  if (!isLost) {
+    return (
+      <span className={styles.label}>
+        <DatacenterName name={name} />
+      </span>
+    );
+  }
   return (
     <span
       className={styles.label}
       data-lost="true"
-      title={`${name} cannot be seen now: this is how it last was`}
+      title={`${toDatacenterWords(name)} cannot be seen now: this is how it last was`}
     >
-      {name}
+      <DatacenterName name={name} />
       <span className={styles.mark} aria-hidden="true">
         ?
       </span>

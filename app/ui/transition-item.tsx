@@ -4,6 +4,7 @@ import { toTransitionsPath } from '../transition-view';
 import { formatDuration } from './format-duration';
 import { formatClock } from './format-time';
 import { Age, Lasted } from './lasted';
+import { DatacenterName } from './datacenter-name';
 import { useSeveralDatacenters } from './datacenters';
 import { NodeLink, ServiceLink } from './place-link';
 import { StatusChange } from './status-change';
@@ -48,7 +49,12 @@ function Subject({ entry }: { entry: TransitionEntry }) {
   const node = (
     <>
       <NodeLink name={entry.node} datacenter={datacenter} />
-      {isOneOfSeveral && ` in ${datacenter}`}
+      {isOneOfSeveral && (
+        <>
+          {' in '}
+          <DatacenterName name={datacenter} />
+        </>
+      )}
     </>
   );
   if (entry.kind === 'node') {

@@ -60,6 +60,16 @@ describe('toNotices', () => {
     ]);
   });
 
+  it('says of a peer that it cannot be seen, and of a watch that has failed beside it', () => {
+    const error = 'The peering with b is interrupted (FAILING)';
+    const peer = aDatacenter({ name: 'peer:b', reachable: false, failure: 'unreachable', error });
+    const monitor = { ...someServices().monitor, watchProblem: 'dc1: x' };
+    const told = notices({ datacenters: [aDatacenter(), peer], monitor }, { now: noon + 3 * minute });
+    expect(told.map(({ id }) => id)).toEqual(['datacenter peer:b', 'watch']);
+    expect(told[0]?.title).toBe('Peer b: it cannot be seen');
+    expect(told[0]?.text).toMatch(/^The peering with b is interrupted \(FAILING\)\. What you see of it/);
+  });
+
   it('leaves it to the page when Consul was never seen', () => {
     const never = {
       polledAt: null,

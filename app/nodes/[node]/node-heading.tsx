@@ -1,6 +1,7 @@
 import type { NodeSummary } from '@/lib/queries/list-nodes';
 import { countAll } from '../../select-nodes';
 import styles from '../../ui/heading.module.css';
+import { Origin } from '../../ui/origin';
 import { RelativeTime } from '../../ui/relative-time';
 import { StatusLabel } from '../../ui/status-label';
 
@@ -21,7 +22,7 @@ export function NodeHeading({ node }: { node: NodeSummary }) {
           {node.instances.passing}/{countAll(node.instances)} instances passing
         </span>
         <span>{services === 1 ? '1 service' : `${services} services`}</span>
-        <span>{node.datacenter}</span>
+        <Origin datacenter={node.datacenter} />
       </p>
     </div>
   );

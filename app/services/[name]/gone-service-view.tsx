@@ -14,6 +14,7 @@ import { useTransitions } from '../../hooks/use-transitions';
 import { allTransitions } from '../../transition-view';
 import { GoneInstances } from '../../ui/gone-instances';
 import heading from '../../ui/heading.module.css';
+import { Origin } from '../../ui/origin';
 import page from '../../ui/page.module.css';
 import { RangedHistory } from '../../ui/ranged-history';
 import { recentCount } from '../../ui/recent-count';
@@ -58,7 +59,7 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
           <span className={heading.last}>
             last seen as <StatusLabel status={toLastStatus(start.gone)} />
           </span>
-          <span>{datacenter}</span>
+          <Origin datacenter={datacenter} />
         </p>
       </div>
       <RangedHistory

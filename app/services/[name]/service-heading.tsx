@@ -1,5 +1,6 @@
 import type { ServiceDetail } from '@/lib/queries/get-service';
 import { toFirstUrl } from '../../ui/first-url';
+import { Origin } from '../../ui/origin';
 import { OutLink } from '../../ui/out-link';
 import { RelativeTime } from '../../ui/relative-time';
 import { StatusLabel } from '../../ui/status-label';
@@ -20,7 +21,7 @@ export function ServiceHeading({ service }: { service: ServiceDetail }) {
         <span>
           {service.counts.passing}/{service.instances.length} passing
         </span>
-        <span>{service.datacenter}</span>
+        <Origin datacenter={service.datacenter} />
         {url && <OutLink url={url} />}
       </p>
       {service.tags.length > 0 && <Tags tags={service.tags} all />}
