@@ -5,7 +5,7 @@ import { createConsulWatch } from './consul/watch';
 import { toChangedServices } from './health/changed-services';
 import type { Poll, PollRecord } from './health/poll';
 import type { PollFeed } from './poll-feed';
-import type { Lookout } from './poller/datacenters';
+import type { Lookout } from './poller/lookouts';
 import { createFailureLog } from './poller/failure-log';
 import { createPoller } from './poller/schedule';
 import { createWatcher } from './poller/watch';

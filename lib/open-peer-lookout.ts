@@ -2,7 +2,7 @@ import { withOwnSockets, type Connection } from './consul/connection';
 import { createPeerClient } from './consul/peer-client';
 import { toPeerDatacenter } from './health/peer';
 import type { LookoutContext } from './open-lookout';
-import type { Lookout } from './poller/datacenters';
+import type { Lookout } from './poller/lookouts';
 import { createPoller } from './poller/schedule';
 import type { Store } from './store/store';
 

@@ -1,31 +1,17 @@
-import { toPeer } from '@/lib/health/peer';
 import { toPollFailure, type PollTrigger } from '@/lib/health/poll';
 import { startInterval, type Running } from './interval';
 import type { Log } from './log';
+import { createLookouts, type Lookout, type Lookouts } from './lookouts';
 import { pollOnce, type PollDependencies } from './poll';
 import { createPollLog } from './poll-log';
-import type { Poller } from './schedule';
 import { toLookedAt } from './to-looked-at';
-import type { Watcher } from './watch';
 
-/** How one datacenter, or a peer, is looked at. `watcher` is absent where it is only polled. */
-export type Lookout = { poller: Poller; watcher: Watcher | undefined; close: () => void };
-
-/** All datacenters that are looked at, each by itself: what keeps us from seeing one does not touch another. */
-export type Datacenters = {
+/** All datacenters that are looked at, each by itself. */
+export type Datacenters = Omit<Lookouts, 'lookAt'> & {
   /** Looks at those that are known, and asks Consul at once, then every interval, which there are. */
   start: () => void;
   /** By name, our agent's own first; as long as none is known, one without a name. */
   names: () => readonly string[];
-  /** Polls all of them now. Those whose last poll failed are polled, too, but not waited for unless all are such. */
-  pollNow: () => Promise<void>;
-  /** Why the last poll of one could not be kept; `undefined` when all were. */
-  recordingError: () => string | undefined;
-  /** Why changes are not seen as they happen, by the name of each datacenter where they are not. */
-  watchProblems: () => ReadonlyMap<string, string>;
-  /** Whether all are polled. */
-  isAlive: () => boolean;
-  stop: () => void;
 };
 
 export type DatacentersDependencies = Omit<PollDependencies, 'datacenter' | 'fetchSnapshot'> & {
@@ -48,7 +34,7 @@ const requestPauseMs = 1000;
 export function createDatacenters(dependencies: DatacentersDependencies): Datacenters {
   const { wanted, listNamed, listPeers, listSeen, open, intervalSeconds, log, now } = dependencies;
   const sayPoll = createPollLog(log);
-  let lookouts: ReadonlyMap<string, Lookout> = new Map();
+  const lookouts = createLookouts(open, log);
   let ticking: Running | undefined;
   let asking: Promise<void> | undefined;
   let askedAt = -Infinity;
@@ -58,26 +44,10 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
   let isStopped = false;
 
   function lookAt(names: readonly string[]): void {
-    if (isStopped) return;
-    for (const [name, lookout] of lookouts) if (!names.includes(name)) leave(name, lookout);
-    lookouts = new Map(names.map((name) => [name, lookouts.get(name) ?? begin(name)]));
+    if (!isStopped) lookouts.lookAt(names);
   }
 
-  function begin(name: string): Lookout {
-    const lookout = open(name);
-    lookout.poller.start();
-    lookout.watcher?.start();
-    return lookout;
-  }
-
-  function leave(name: string, { poller, watcher, close }: Lookout): void {
-    const why =
-      toPeer(name) === undefined ? 'has not known this datacenter for a day' : 'imports nothing of this peer';
-    log.warn({ datacenter: name }, `Consul ${why}; it is no longer looked at`);
-    watcher?.stop();
-    poller.stop();
-    close();
-  }
+  const isKnown = () => lookouts.names().length > 0;
 
   async function ask(trigger: PollTrigger): Promise<void> {
     const at = now();
@@ -88,7 +58,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
       void askForPeers(named);
     } catch (error) {
       // Where some are known, their own polls tell.
-      if (lookouts.size === 0) await keepFailure(error, trigger, at);
+      if (!isKnown()) await keepFailure(error, trigger, at);
     }
   }
 
@@ -134,42 +104,20 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
     await askOnce('schedule');
   }
 
-  async function pollNow(): Promise<void> {
-    if (lookouts.size === 0 && Math.abs(now() - askedAt) >= requestPauseMs) await askOnce('request');
-    const pollers = [...lookouts.values()].map(({ poller }) => poller);
-    const answering = pollers.filter((poller) => !poller.isFailing());
-    const polls = new Map(pollers.map((poller) => [poller, poller.pollNow()]));
-    await Promise.all((answering.length > 0 ? answering : pollers).map((poller) => polls.get(poller)));
-  }
-
   return {
+    ...lookouts,
     start: () => void start(),
-    names: () => (lookouts.size === 0 ? (wanted ?? ['']) : [...lookouts.keys()]),
-    pollNow,
-    recordingError() {
-      if (lookouts.size === 0) return unkept;
-      const errors = [...lookouts.values()].map(({ poller }) => poller.recordingError());
-      return errors.find((error) => error !== undefined);
+    names: () => (isKnown() ? lookouts.names() : (wanted ?? [''])),
+    async pollNow() {
+      if (!isKnown() && Math.abs(now() - askedAt) >= requestPauseMs) await askOnce('request');
+      await lookouts.pollNow();
     },
-    watchProblems() {
-      const problems = new Map<string, string>();
-      for (const [name, { watcher }] of lookouts) {
-        const problem = watcher?.problem();
-        if (problem !== undefined) problems.set(name, problem);
-      }
-      return problems;
-    },
-    isAlive() {
-      if (lookouts.size === 0) return ticking?.isRunning() ?? false;
-      return [...lookouts.values()].every(({ poller }) => poller.isAlive());
-    },
+    recordingError: () => (isKnown() ? lookouts.recordingError() : unkept),
+    isAlive: () => (isKnown() ? lookouts.isAlive() : (ticking?.isRunning() ?? false)),
     stop() {
       isStopped = true;
       ticking?.stop();
-      for (const { poller, watcher } of lookouts.values()) {
-        watcher?.stop();
-        poller.stop();
-      }
+      lookouts.stop();
     },
   };
 }

@@ -36,7 +36,7 @@ describe('a service and one of its name that is imported from a peer', () => {
       ['web', 'dc1', 'passing'],
       ['web', peer, 'critical'],
     ]);
-    expect((await listServices(now, peer)).services).toHaveLength(1);
+    expect((await listServices(now, { datacenter: peer })).services).toHaveLength(1);
     expect(await getService(now, { name: 'web' })).toMatchObject({ datacenter: 'dc1' });
     expect(await getService(now, { name: 'web', datacenter: peer })).toMatchObject({ status: 'critical' });
     const { transitions } = await listTransitions(now, {}, { most: 10 });
