@@ -12,7 +12,10 @@ async function run(): Promise<void> {
     .object({ services: z.coerce.number(), epoch: z.coerce.number() })
     .parse(process.env);
   let time = epoch;
-  const { address } = await startStandIn({ dc1: createCluster(epoch, toLayout(services)) }, () => time);
+  const { address } = await startStandIn(
+    { dc1: createCluster(epoch, toLayout(services)) },
+    { now: () => time },
+  );
   process.on('message', (message) => {
     time = z.object({ time: z.number() }).parse(message).time;
     void Promise.all(

@@ -68,7 +68,7 @@ async function startWatched(services: number): Promise<Watched> {
   const onRequest = (url: URL) => {
     if (url.searchParams.has('index')) looks += 1;
   };
-  const consul = await startStandIn({ dc1: noise.clusterAt }, Date.now, onRequest);
+  const consul = await startStandIn({ dc1: noise.clusterAt }, { onRequest });
   const product = await startProduct({
     CONSUL_HTTP_ADDR: consul.address,
     DATABASE_PATH: path,

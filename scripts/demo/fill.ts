@@ -24,7 +24,7 @@ const off = { from: -5 * day, to: -5 * day + 2 * hour };
 
 export type Filling = {
   store: Store;
-  /** One for each datacenter. */
+  /** One for each datacenter, and for each peer. */
   clusters: readonly ClusterAt[];
   /** See `createCluster`. */
   epoch: number;
@@ -63,7 +63,7 @@ function toPoll(at: number, epoch: number, snapshot: Snapshot): Poll {
   const { datacenter } = snapshot;
   const fail = (message: string): Poll => ({ ...common, outcome: 'unreachable', datacenter, message });
   if (isWithin(at - epoch, unreachable)) return fail('Consul at 127.0.0.1:8500 refused the connection');
-  if (datacenter !== 'dc1' && isWithin(at - epoch, apart)) {
+  if (datacenter === 'dc2' && isWithin(at - epoch, apart)) {
     return fail(
       `Consul at 127.0.0.1:8500 could not pass /v1/health/state/any on to datacenter ${datacenter} (rpc error getting client)`,
     );

@@ -1,5 +1,5 @@
-import { demoServices, secondServices, type ServiceSketch } from './services';
-import { demoNodes, secondNodes } from './nodes';
+import { demoServices, partnerServices, secondServices, type ServiceSketch } from './services';
+import { demoNodes, partnerNodes, secondNodes } from './nodes';
 import { toOutputs, type Outputs } from './outputs';
 
 /** A node of the demo cluster. */
@@ -44,12 +44,17 @@ export function toLayout(services: number = demoServices.length): Layout {
 
 /** The second datacenter, a small one with some services of the first. */
 export function toSecondLayout(): Layout {
-  const nodes = [...secondNodes];
-  return toWhole(
-    'dc2',
-    nodes,
-    secondServices.flatMap((service) => toInstances(service, nodes)),
-  );
+  return toSmall('dc2', secondNodes, secondServices);
+}
+
+/** What is imported from the partner; `datacenter`: what it is called here. */
+export function toPartnerLayout(datacenter: string): Layout {
+  return toSmall(datacenter, partnerNodes, partnerServices);
+}
+
+function toSmall(datacenter: string, nodes: readonly DemoNode[], services: readonly ServiceSketch[]): Layout {
+  const instances = services.flatMap((service) => toInstances(service, nodes));
+  return toWhole(datacenter, [...nodes], instances);
 }
 
 function toWhole(datacenter: string, nodes: DemoNode[], instances: DemoInstance[]): Layout {
@@ -74,7 +79,7 @@ function toSketch(number: number, node: DemoNode): ServiceSketch {
   };
 }
 
-function toInstances(service: ServiceSketch, nodes: DemoNode[]): DemoInstance[] {
+function toInstances(service: ServiceSketch, nodes: readonly DemoNode[]): DemoInstance[] {
   return service.nodes.map((name, index) => {
     const node = nodes.findLast((each) => each.name === name);
     if (node === undefined) throw new Error(`${service.name} is on ${name}, which is no node`);

@@ -22,3 +22,9 @@ export const secondNodes: readonly DemoNode[] = [
   { name: 'dc2-app-2', address: '10.30.0.32' },
   { name: 'dc2-db-1', address: '10.30.0.41' },
 ];
+
+/** Of the partner, whose Consul is peered with that of the first datacenter. */
+export const partnerNodes: readonly DemoNode[] = [
+  { name: 'partner-app-1', address: '10.80.0.31' },
+  { name: 'partner-app-2', address: '10.80.0.32' },
+];

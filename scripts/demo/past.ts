@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { toHoldMs } from '@/lib/history/coverage';
 import { openStore } from '@/lib/store/sqlite-store';
+import type { ClusterAt } from './cluster';
 import { createDatacenters } from './datacenters';
 import { fill, pastIntervalSeconds, pastMs } from './fill';
+import { createPeers } from './peers';
 
 const schema = z.object({ version: z.string(), epoch: z.number() });
 
@@ -38,7 +40,7 @@ export async function fillPast(
   try {
     const last = Math.max(...(await store.listDatacenters()).values());
     const from = last === -Infinity ? epoch - pastMs : last + pastIntervalSeconds * 1000;
-    const clusters = Object.values(createDatacenters(epoch));
+    const clusters = [createDatacenters(epoch), createPeers(epoch)].flatMap(Object.values<ClusterAt>);
     return await fill({ store, clusters, epoch, from, now: Date.now, onProgress });
   } finally {
     store.close();

@@ -1,6 +1,7 @@
 import { startProgress } from '@/scripts/set-up/step.mjs';
 import { toPort } from '@/scripts/set-up/port.mjs';
 import { createDatacenters } from './datacenters';
+import { createPeers } from './peers';
 import { fillPast, openPast } from './past';
 import { startServer } from './server';
 import { startStandIn } from './stand-in';
@@ -9,7 +10,7 @@ const database = 'data/demo.db';
 
 async function run(): Promise<number> {
   const epoch = openPast(database, Date.now());
-  const standIn = await startStandIn(createDatacenters(epoch));
+  const standIn = await startStandIn(createDatacenters(epoch), { peers: createPeers(epoch) });
   const progress = startProgress('Filling the demo database with a week of past');
   await fillPast(database, epoch, (done) => progress.update(`${Math.round(100 * done)} %`));
   progress.done();
@@ -59,7 +60,7 @@ function greeting(port: number): string {
     '',
     `  Consul Monitor is showing its demo:  http://localhost:${port}`,
     '',
-    '  Some 50 services on 16 nodes in two datacenters, with a week of past, and a flapping service to watch.',
+    '  Some 50 services in two datacenters, and two of a peer, with a week of past, and a flapping service to watch.',
     '  Ctrl-C ends it. With a Consul of your own: CONSUL_HTTP_ADDR=host:8500 npm start',
     '',
   ].join('\n');

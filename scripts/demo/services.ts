@@ -329,3 +329,11 @@ export const secondServices: readonly ServiceSketch[] = [
   { name: 'postgres', team: 'platform', port: 5432, nodes: ['dc2-db-1'], check: 'tcp', tags: ['replica'] },
   { name: 'status-page', team: 'web', port: 8290, nodes: ['dc2-app-1'], check: 'http', version: '1.2.0' },
 ];
+
+const partnerApp = ['partner-app-1', 'partner-app-2'] as const;
+
+/** Imported from the partner: one bears the name of one in the first datacenter. */
+export const partnerServices: readonly ServiceSketch[] = [
+  { name: 'payments', team: 'partner', port: 8120, nodes: partnerApp, check: 'http', version: '9.1.0' },
+  { name: 'credit-score', team: 'partner', port: 8410, nodes: partnerApp, check: 'http', version: '3.0.2' },
+];

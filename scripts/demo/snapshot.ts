@@ -19,5 +19,7 @@ export function createSnapshots(): (cluster: Cluster) => Snapshot {
 }
 
 function toInstances(cluster: Cluster): Snapshot['instances'] {
-  return consulInstances.parse([...toHealthServices(cluster).values()].flat()).map(toInstance);
+  const { datacenter } = cluster;
+  const details = consulInstances.parse([...toHealthServices(cluster).values()].flat());
+  return details.map((detail) => ({ ...toInstance(detail), datacenter }));
 }

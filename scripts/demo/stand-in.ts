@@ -3,11 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterAt } from './cluster';
 import { createAnswers, type Answer, type Answers } from './answers';
+import { toPeering, type PeeringState } from './peering';
 
 /** A server that speaks Consul's HTTP API, of a cluster that lives only in a function of time. */
 export type StandIn = {
   /** `http://127.0.0.1:PORT` */
   address: string;
+  /** Has all peerings be like this from now on; at first they are active. */
+  setPeerings(state: PeeringState): void;
   close(): Promise<void>;
 };
 
@@ -15,25 +18,40 @@ export type StandIn = {
 const usualWaitMs = 5 * 60_000;
 const longestWaitMs = 10 * 60_000;
 
+type StandInOptions = {
+  peers?: Readonly<Record<string, ClusterAt>>;
+  now?: () => number;
+  onRequest?: (url: URL) => void;
+};
+
 /**
  * Starts it on a free port of the loopback. `datacenters`: each cluster by the name of its datacenter, that of the agent
- * that is asked first. `now` gives epoch milliseconds; `onRequest` is told of each request.
+ * that is asked first. `peers`: what is imported from each, by its name. `now` gives epoch milliseconds; `onRequest` is
+ * told of each request.
  */
 export async function startStandIn(
   datacenters: Readonly<Record<string, ClusterAt>>,
-  now: () => number = Date.now,
-  onRequest: (url: URL) => void = () => {},
+  { peers = {}, now = Date.now, onRequest = () => {} }: StandInOptions = {},
 ): Promise<StandIn> {
   const names = Object.keys(datacenters);
-  const latest = new Map<string, Answers>();
-  function answersNow(datacenter: string): Answers | undefined {
-    const cluster = datacenters[datacenter]?.(now());
-    if (cluster === undefined) return undefined;
-    const known = latest.get(datacenter);
+  const latest = new Map<ClusterAt, Answers>();
+  let peerings: PeeringState = 'ACTIVE';
+  function answersNow(clusterAt: ClusterAt | undefined): Answers | undefined {
+    const cluster = clusterAt?.(now());
+    if (clusterAt === undefined || cluster === undefined) return undefined;
+    const known = latest.get(clusterAt);
     if (known?.cluster === cluster) return known;
     const answers = createAnswers(cluster, names);
-    latest.set(datacenter, answers);
+    latest.set(clusterAt, answers);
     return answers;
+  }
+
+  /** The answer to a question about the peerings themselves. */
+  function answerPeering(path: string): Answer | undefined {
+    const all = Object.entries(peers).map(([name, at]) => toPeering(name, at(now()), peerings));
+    if (path === '/v1/peerings') return { body: JSON.stringify(all), index: 1 };
+    const found = all.find(({ Name }) => path === `/v1/peering/${Name}`);
+    return found && { body: JSON.stringify(found), index: 1 };
   }
   const ending = new AbortController();
 
@@ -43,7 +61,9 @@ export async function startStandIn(
     const datacenter = url.searchParams.get('dc') ?? names[0] ?? '';
     if (!names.includes(datacenter)) return refuse(response, 500, 'No path to datacenter');
     if (request.method !== 'GET') return refuse(response, 405, 'method not allowed');
-    const answer = await waitForAnswer(url, datacenter, response);
+    const peer = url.searchParams.get('peer');
+    const clusterAt = peer === null ? datacenters[datacenter] : peers[peer];
+    const answer = answerPeering(url.pathname) ?? (await waitForAnswer(url, clusterAt, response));
     if (answer === undefined) return refuse(response, 404, `Invalid URL path: ${url.pathname}`);
     response.writeHead(200, {
       'Content-Type': 'application/json',
@@ -59,13 +79,13 @@ export async function startStandIn(
   /** The answer of now, or of a blocking query: https://developer.hashicorp.com/consul/api-docs/features/blocking */
   async function waitForAnswer(
     url: URL,
-    datacenter: string,
+    clusterAt: ClusterAt | undefined,
     response: ServerResponse,
   ): Promise<Answer | undefined> {
     const seen = Number(url.searchParams.get('index') ?? 0);
     const limit = now() + Math.min(toMs(url.searchParams.get('wait')) ?? usualWaitMs, longestWaitMs);
     for (;;) {
-      const answers = answersNow(datacenter);
+      const answers = answersNow(clusterAt);
       const answer = answers?.get(url.pathname);
       if (answers === undefined) return answer;
       if (answer?.index !== seen || now() >= limit || isOver(response)) return answer;
@@ -87,6 +107,7 @@ export async function startStandIn(
 
   return {
     address: `http://127.0.0.1:${port}`,
+    setPeerings: (state) => void (peerings = state),
     close: async () => {
       ending.abort();
       server.close();

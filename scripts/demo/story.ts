@@ -6,7 +6,7 @@ export type Condition = { status: 'passing' | 'warning' | 'critical'; output: st
 
 /** Something that happens in the demo, told from the moment at which its week of past was made. */
 type StoryEvent = {
-  /** Where it is not the first one. */
+  /** Where it is not the first one; a peer is one of them. */
   datacenter?: string;
   /** A service, or a node. */
   who: string;
@@ -85,6 +85,16 @@ const story: readonly StoryEvent[] = [
     minutes: 390,
     everyHours: 29,
     output: noIndex,
+  },
+  {
+    datacenter: 'peer:partner',
+    who: 'credit-score',
+    number: 2,
+    check: 'service:',
+    status: 'warning',
+    at: -2.6,
+    minutes: 340,
+    everyHours: 33,
   },
 
   // Today.

@@ -1,3 +1,4 @@
+import { toPeer } from '@/lib/health/peer';
 import type { Cluster } from './cluster';
 import type { DemoInstance, DemoNode } from './layout';
 
@@ -37,7 +38,7 @@ export function toHealthServices(cluster: Cluster) {
         const checks = [...(ofNode.get(instance.node) ?? []), ...(ofInstance.get(instance) ?? [])];
         return {
           Node: toWireNode(instance.node, cluster.datacenter),
-          Service: toWireService(present),
+          Service: toWireService(present, toPeer(cluster.datacenter) ?? ''),
           Checks: checks.map(toWireCheck),
         };
       }),
@@ -87,7 +88,7 @@ function toWireNode({ name, address }: DemoNode, datacenter: string) {
     ID: toUuid(name),
     Node: name,
     Address: address,
-    Datacenter: datacenter,
+    Datacenter: toPeer(datacenter) ?? datacenter,
     TaggedAddresses: { lan: address, lan_ipv4: address, wan: address, wan_ipv4: address },
     Meta: { 'consul-network-segment': '' },
     CreateIndex: 1,
@@ -95,7 +96,7 @@ function toWireNode({ name, address }: DemoNode, datacenter: string) {
   };
 }
 
-function toWireService({ instance, registered, changedAt }: Cluster['instances'][number]) {
+function toWireService({ instance, registered, changedAt }: Cluster['instances'][number], PeerName: string) {
   const { service, id } = instance;
   const index = toIndex(changedAt);
   return {
@@ -110,7 +111,7 @@ function toWireService({ instance, registered, changedAt }: Cluster['instances']
     EnableTagOverride: false,
     Proxy: { ...toDestination(instance), Mode: '', MeshGateway: {}, Expose: {} },
     Connect: {},
-    PeerName: '',
+    PeerName,
     CreateIndex: index,
     ModifyIndex: index,
   };

@@ -32,7 +32,10 @@ async function run(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
   process.once('exit', () => rmSync(folder, { recursive: true }));
   const clock = openLeapingClock(folder);
-  const consul = await startStandIn({ dc1: createCluster(clock.now(), toLayout(services)) }, clock.now);
+  const consul = await startStandIn(
+    { dc1: createCluster(clock.now(), toLayout(services)) },
+    { now: clock.now },
+  );
   const database = join(folder, 'soak.db');
   const env = { ...clock.env, CONSUL_HTTP_ADDR: consul.address, DATABASE_PATH: database };
 

@@ -5,7 +5,8 @@ import { toHoldMs } from '@/lib/history/coverage';
 import { openStore } from '@/lib/store/sqlite-store';
 import { createDatacenters } from '@/scripts/demo/datacenters';
 import { fill, pastIntervalSeconds } from '@/scripts/demo/fill';
-import { startStandIn } from '@/scripts/demo/stand-in';
+import { createPeers } from '@/scripts/demo/peers';
+import { startStandIn, type StandIn } from '@/scripts/demo/stand-in';
 import { startMonitor, type Monitor } from './server';
 
 const hour = 60 * 60_000;
@@ -13,32 +14,39 @@ const hour = 60 * 60_000;
 export type Demo = {
   url: string;
   monitor: Monitor;
+  /** See `StandIn`. */
+  setPeerings: StandIn['setPeerings'];
   /** Takes the Consul away. */
   closeConsul(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** The product on the demo's Consul, its first datacenter or both, with two hours of past, or more. */
+/** The product on the demo's Consul, its first datacenter or both, without or with its peer, with two hours of past, or more. */
 export async function startDemo(
   env: Record<string, string> = {},
-  { pastHours = 2, hasTwoDatacenters = false }: { pastHours?: number; hasTwoDatacenters?: boolean } = {},
+  {
+    pastHours = 2,
+    hasTwoDatacenters = false,
+    hasPeer = false,
+  }: { pastHours?: number; hasTwoDatacenters?: boolean; hasPeer?: boolean } = {},
 ): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'demo-'));
   const path = join(folder, 'demo.db');
   const epoch = Date.now();
   const { dc1, dc2 } = createDatacenters(epoch);
   const clusters = { ...(dc1 && { dc1 }), ...(hasTwoDatacenters && dc2 && { dc2 }) };
+  const peers = hasPeer ? createPeers(epoch) : {};
   const store = openStore({ path, holdMs: toHoldMs(pastIntervalSeconds) });
   await fill({
     store,
-    clusters: Object.values(clusters),
+    clusters: [...Object.values(clusters), ...Object.values(peers)],
     epoch,
     from: epoch - pastHours * hour,
     now: () => epoch,
   });
   store.close();
 
-  const consul = await startStandIn(clusters);
+  const consul = await startStandIn(clusters, { peers });
   const monitor = await startMonitor({
     env: { CONSUL_HTTP_ADDR: consul.address, DATABASE_PATH: path, DEMO: '1', ...env },
   });
@@ -51,6 +59,7 @@ export async function startDemo(
   return {
     url: monitor.url,
     monitor,
+    setPeerings: consul.setPeerings,
     closeConsul,
     stop: async () => {
       await monitor.stop();

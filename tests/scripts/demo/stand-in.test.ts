@@ -1,18 +1,22 @@
 import { createConsulClient } from '@/lib/consul/client';
 import { openConnection, toDatacenter } from '@/lib/consul/connection';
+import { createPeerClient } from '@/lib/consul/peer-client';
+import { listPeerings } from '@/lib/consul/peering';
 import { consulChecks, consulDatacenters, consulInstances, consulServices } from '@/lib/consul/response';
 import { createCluster } from '@/scripts/demo/cluster';
+import { toPartnerLayout } from '@/scripts/demo/layout';
 import { createSnapshots } from '@/scripts/demo/snapshot';
 import { startStandIn, type StandIn } from '@/scripts/demo/stand-in';
 import { noon } from '../../builders';
 
 describe('startStandIn', () => {
   const clusterAt = createCluster(noon);
+  const partnerAt = createCluster(noon, toPartnerLayout('peer:partner'));
   let time = noon;
   let standIn: StandIn;
 
   beforeAll(async () => {
-    standIn = await startStandIn({ dc1: clusterAt }, () => time);
+    standIn = await startStandIn({ dc1: clusterAt }, { peers: { partner: partnerAt }, now: () => time });
   });
 
   afterAll(() => standIn.close());
@@ -87,6 +91,22 @@ describe('startStandIn', () => {
     const byId = (a: { serviceId: string }, b: { serviceId: string }) => (a.serviceId < b.serviceId ? -1 : 1);
     expect([...snapshot.instances].sort(byId)).toEqual([...expected.instances].sort(byId));
     expect(snapshot.checks).toEqual(expected.checks);
+  });
+
+  it('imports services from a peer, which the real client sees until the peering fails', async () => {
+    const agent = openConnection({ address: standIn.address, ssl: false, sslVerify: true });
+    expect(await listPeerings(agent)).toEqual([
+      { name: 'partner', state: 'ACTIVE', services: ['payments', 'credit-score'] },
+    ]);
+    const client = createPeerClient(agent, 'partner');
+    const snapshot = await client.fetchSnapshot();
+    const expected = createSnapshots()(partnerAt(noon));
+    expect(snapshot.instances).toEqual(expected.instances);
+    expect(snapshot.checks).toHaveLength(expected.checks.length);
+    standIn.setPeerings('FAILING');
+    await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'unreachable' });
+    standIn.setPeerings('ACTIVE');
+    await client.close();
   });
 
   it('holds a blocking query until something changes', async () => {
