@@ -2,6 +2,7 @@ import { createConsulClient, type ConsulClient } from '@/lib/consul/client';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import { startConsul, type ConsulAgent, type ConsulOptions } from '@/tests/consul-agent';
 import { describeWithConsul } from '@/tests/describe-with-consul';
+import { waitFor } from '@/tests/end-to-end/wait-for';
 import { someConnection } from './some-settings';
 
 jest.setTimeout(60_000);
@@ -113,7 +114,9 @@ describeWithConsul('a client of a real Consul with access control', () => {
   }
 
   it('sees everything with a token that may', async () => {
-    expect(await outcomeOf({ token })).toBe('dc1');
+    // An agent that has just begun may not have entered itself into the catalog yet.
+    const outcome = () => outcomeOf({ token });
+    expect(await waitFor('the agent lists itself', outcome, (seen) => seen === 'dc1')).toBe('dc1');
   });
 
   it('is denied without a token, though this Consul answers with empty lists', async () => {

@@ -8,6 +8,9 @@ import { createCluster } from '@/scripts/demo/cluster';
 import { fill } from '@/scripts/demo/fill';
 import { day, hour, minute, noon } from '../../builders';
 
+// Hundreds of polls are recorded, which takes a busy machine long.
+jest.setTimeout(30_000);
+
 describe('fill', () => {
   const clusters = [createCluster(noon)];
   let folder = '';
