@@ -55,7 +55,9 @@ export function watchServices({ onWatched, notify }: Watch): () => void {
   };
 
   const stop = followLive((news) => {
-    if (news.event !== 'poll' || isBehind || isLooking || before === undefined || watched === undefined) {
+    // It found nothing new: what is being looked at is true of it.
+    if (news.event === 'poll' && isLooking) return;
+    if (news.event !== 'poll' || isBehind || before === undefined || watched === undefined) {
       void look();
       return;
     }
