@@ -41,10 +41,13 @@ export async function measureNoise(services: number): Promise<Line[]> {
     noisy.begin();
     while (noisy.looks() <= looksAtOnce) await sleep(50);
     const before = { looks: noisy.looks(), ...noisy.readDatabase() };
+    const began = performance.now();
     const cpu = { noisy: noisy.product.readCpu(), quiet: quiet.product.readCpu() };
     const fetching = fetchOften(noisy.address);
     await sleep(minuteMs);
     const after = { looks: noisy.looks(), ...noisy.readDatabase() };
+    // One may have been saved up, and one have been on its way. On a busy machine it was more than a minute.
+    const allowed = Math.floor((performance.now() - began) / lookMs) + 2;
     const ours = (noisy.product.readCpu() - cpu.noisy) / 1000;
     const still = (quiet.product.readCpu() - cpu.quiet) / 1000;
     const what = `the server's CPU in a minute, ${services} services, 100 outputs a second`;
@@ -52,7 +55,7 @@ export async function measureNoise(services: number): Promise<Line[]> {
     return [
       { what, unit, ours, floor: (await fetching) / 1000, floorIs: 'fetching and parsing every 2 seconds' },
       { what, unit, ours, floor: still, floorIs: 'the same with nothing changing' },
-      toLooksLine(before, after, minuteMs / lookMs + 1),
+      toLooksLine(before, after, allowed),
     ];
   } finally {
     await Promise.all([noisy.stop(), quiet.stop()]);
