@@ -173,7 +173,8 @@ describeWithConsul('two datacenters joined over WAN', () => {
 
       const unseen = (await secondsSeen('dc1')) - (await secondsSeen('dc2'));
       expect(unseen).toBeGreaterThan(awaySeconds - 3);
-      expect(unseen).toBeLessThan((backAt - killedAt) / 1000 + 3);
+      // Unknown is all between the polls before and after, some seconds more on a busy machine; not the hour.
+      expect(unseen).toBeLessThan((backAt - killedAt) / 1000 + 10);
       const { body } = await ask(`${monitor.url}/api/transitions?dc=dc2`);
       expect(JSON.stringify(body)).not.toContain('only-there');
     });
