@@ -3,7 +3,7 @@ import { createConsulClient } from './consul/client';
 import type { Connection } from './consul/connection';
 import { createConsulWatch } from './consul/watch';
 import { toChangedServices } from './health/changed-services';
-import type { Poll, PollRecord } from './health/poll';
+import { datacenterOf, type Poll, type PollRecord } from './health/poll';
 import type { PollFeed } from './poll-feed';
 import type { Lookout } from './poller/lookouts';
 import { createFailureLog } from './poller/failure-log';
@@ -54,7 +54,7 @@ async function countKnown(store: Store, datacenter: string): Promise<{ instances
 
 /** Keeps a poll, and then tells whoever is looking what it changed. */
 export async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<PollRecord> {
-  const { datacenter } = poll.outcome === 'ok' ? poll.snapshot : poll;
+  const datacenter = datacenterOf(poll);
   const last = await store.getLastPoll(datacenter);
   const before = await store.listInstances(datacenter);
   const record = await store.recordPoll(poll);

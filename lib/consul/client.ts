@@ -32,8 +32,8 @@ export type DetailsFailure = {
 };
 
 /**
- * A client of one datacenter that remembers the details of the services it has seen, so that it needs not ask for them at each poll.
- * `onDetails` is told at each poll whether any cannot be read.
+ * A client of one datacenter that remembers the details of the services it has seen, so that it needs not ask for them
+ * at each poll. `onDetails` is told at each poll whether any cannot be read.
  */
 export function createConsulClient(
   connection: Connection,

@@ -30,6 +30,11 @@ export type Poll = {
   trigger: PollTrigger;
 } & ({ outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string; datacenter: string });
 
+/** Where was looked. */
+export function datacenterOf(poll: Poll): string {
+  return poll.outcome === 'ok' ? poll.snapshot.datacenter : poll.datacenter;
+}
+
 /** What is kept of a poll, beside the spans it began and ended. */
 export type PollRecord = {
   /**

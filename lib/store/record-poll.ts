@@ -1,5 +1,5 @@
 import type { Check } from '@/lib/health/check';
-import type { Poll, PollRecord } from '@/lib/health/poll';
+import { datacenterOf, type Poll, type PollRecord } from '@/lib/health/poll';
 import type { Snapshot } from '@/lib/health/snapshot';
 import { extendCoverage } from '@/lib/history/coverage';
 import { emptyDatacenter, type DatacenterMemory, type Memory } from './memory';
@@ -17,7 +17,7 @@ export type RecordedPoll = { record: PollRecord; memory: Memory };
 /** Writes one poll; to be called inside a transaction. `holdMs`: see `toHoldMs`. */
 export function recordPoll(tables: Tables, memory: Memory, poll: Poll, holdMs: number): RecordedPoll {
   const { trigger, outcome } = poll;
-  const { datacenter } = poll.outcome === 'ok' ? poll.snapshot : poll;
+  const datacenter = datacenterOf(poll);
   const before = memory.datacenters.get(datacenter) ?? emptyDatacenter;
   const at = toFreeTime(tables, poll.at, before.lastPoll?.at);
   const base = { at, durationMs: Math.round(poll.durationMs), trigger, outcome, datacenter };

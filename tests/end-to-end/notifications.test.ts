@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startConsul, type ConsulAgent } from '../consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { describeInBrowser, setVisibility, waitUntilAlive, type OpenOptions } from './browser';
+import { countRequests } from './count-requests';
 import { clickLast, countQuestions, listShown, listTitles, recordNotifications } from './notifications';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -200,14 +201,4 @@ async function waitForTitles(page: Page, titles: string[]): Promise<void> {
     (told) => told.length >= titles.length,
   );
   expect(await listTitles(page)).toEqual(titles);
-}
-
-/** The paths of our API that the page asks for from now on. */
-function countRequests(page: Page): string[] {
-  const paths: string[] = [];
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.startsWith('/api/')) paths.push(pathname);
-  });
-  return paths;
 }

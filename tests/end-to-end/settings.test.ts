@@ -7,6 +7,7 @@ import {
   waitUntilAlive,
   widths,
 } from './browser';
+import { countRequests } from './count-requests';
 import { startDemo, type Demo } from './demo';
 import { toRow } from './services-table';
 
@@ -257,16 +258,6 @@ async function answered(page: Page, act: () => Promise<void>): Promise<void> {
   const answer = page.waitForResponse((response) => response.url().endsWith('/api/services'));
   await act();
   await answer;
-}
-
-/** The paths of our API that the page asks for from now on. */
-function countRequests(page: Page): string[] {
-  const paths: string[] = [];
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.startsWith('/api/')) paths.push(pathname);
-  });
-  return paths;
 }
 
 /** A headless browser's tabs are never hidden: this is what one that is would say. */
