@@ -53,6 +53,10 @@ export type PollRecord = {
   checks: number;
   /** How many spans of checks and instances it began or ended. */
   changes: number;
+  /** How many entries of Consul's answers could not be read and were left out. */
+  unreadable: number;
+  /** Whether Consul hid a part from our token. */
+  partial: boolean;
 };
 
 /** The code of an error that says, by its `code`, why a poll failed; `undefined` for any other error. */

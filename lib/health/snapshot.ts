@@ -2,12 +2,19 @@ import { isNodeCheck, type Check } from './check';
 import type { Instance } from './instance';
 import { worstStatus, type Status } from './status';
 
+/** An entry of Consul's answer that could not be read and was left out. A name that could not be read either is empty. */
+export type UnreadableEntry = { node: string; id: string; problem: string };
+
 /** Everything that one successful poll saw of one datacenter. Each instance and each check stands in it once. */
 export type Snapshot = {
   datacenter: string;
   instances: readonly Instance[];
   /** Of nodes and of instances. */
   checks: readonly Check[];
+  /** What Consul's answers hold beside that. */
+  unreadable?: readonly UnreadableEntry[];
+  /** Whether Consul hid a part from our token. */
+  isPartial?: boolean;
 };
 
 /** An instance, with its status and the checks which that status comes from: its own and its node's. */

@@ -28,6 +28,8 @@ export function createPollTable(database: Database): PollTable {
       datacenter: sql.placeholder('datacenter'),
       checks: sql.placeholder('checks'),
       changes: sql.placeholder('changes'),
+      unreadable: sql.placeholder('unreadable'),
+      partial: sql.placeholder('partial'),
     })
     .prepare();
   const get = database

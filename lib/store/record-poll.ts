@@ -22,13 +22,14 @@ export function recordPoll(tables: Tables, memory: Memory, poll: Poll, holdMs: n
   const at = toFreeTime(tables, poll.at, before.lastPoll?.at);
   const base = { at, durationMs: Math.round(poll.durationMs), trigger, outcome, datacenter };
   if (poll.outcome !== 'ok') {
-    const record = { ...base, message: poll.message, checks: 0, changes: 0 };
+    const record = { ...base, message: poll.message, checks: 0, changes: 0, unreadable: 0, partial: false };
     return finish(tables, memory, { ...before, lastPoll: record }, record, holdMs);
   }
 
   const unwritten = new Map(memory.unwritten);
   const { after, counts } = recordSnapshot(tables, before, poll.snapshot, at, unwritten);
-  const record = { ...base, message: null, ...counts };
+  const { unreadable = [], isPartial = false } = poll.snapshot;
+  const record = { ...base, message: null, ...counts, unreadable: unreadable.length, partial: isPartial };
   const next = keepOutputs(tables, { ...memory, unwritten }, at);
   return finish(tables, next, { ...after, lastPoll: record, lastSuccess: record }, record, holdMs);
 }

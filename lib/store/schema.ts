@@ -27,6 +27,10 @@ export const polls = sqliteTable('polls', {
   datacenter: text().notNull(),
   checks: integer().notNull(),
   changes: integer().notNull(),
+  /** How many entries of Consul's answers could not be read and were left out. */
+  unreadable: integer().notNull().default(0),
+  /** Whether Consul hid a part from our token. */
+  partial: integer({ mode: 'boolean' }).notNull().default(false),
 });
 
 /** Runs of polls with one outcome. Each begins at a poll, and no two polls share a time, so `from` names it. */
@@ -69,7 +73,12 @@ export const instances = sqliteTable(
     meta: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
     kind: text().notNull(),
     destination: text().notNull(),
+    /** Consul Enterprise's; empty where Consul names none. */
+    namespace: text().notNull().default(''),
+    partition: text().notNull().default(''),
     ...seen,
+    /** When it is gone: whether it left our sight because Consul began to hide it, so that its end is unknown. */
+    hidden: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     // An instance that returns finds its row again, and a history is asked for by this id.
@@ -99,6 +108,8 @@ export const checks = sqliteTable(
     notes: text().notNull(),
     /** At most an hour old: a new output alone is not worth a write at every poll. */
     output: text().notNull(),
+    /** The word that Consul has for its status, where that is none that Consul defines. */
+    statusWord: text('status_word'),
     ...seen,
   },
   // A check that returns finds its row again.
@@ -150,6 +161,43 @@ export const instanceSpans = sqliteTable(
       .where(sql`"to" is null`),
   ],
 );
+
+/**
+ * What happened to the monitoring itself, so that a reader can tell it from what happened to the services: a clock that
+ * was wrong and what was moved, a Consul that was made anew, a database that was replaced.
+ */
+export const events = sqliteTable(
+  'events',
+  {
+    key: integer().primaryKey(),
+    at: integer().notNull(),
+    kind: text().notNull(),
+    /** Empty when it concerns all of them. */
+    datacenter: text().notNull(),
+    /** Figures that go with the kind, as JSON. */
+    detail: text({ mode: 'json' }).$type<Readonly<Record<string, string | number>>>().notNull(),
+  },
+  (table) => [index('events_at').on(table.at)],
+);
+
+/** Which cluster a datacenter's history was recorded from. */
+export const clusters = sqliteTable('clusters', {
+  datacenter: text().primaryKey(),
+  /** What tells the cluster from another of the same name, as JSON. */
+  identity: text().notNull(),
+  /** When this identity was first seen. */
+  since: integer().notNull(),
+});
+
+/** The servers that write to this file. One that ended without a word is told by `seenAt`. */
+export const writers = sqliteTable('writers', {
+  /** Random, one for each start. */
+  id: text().primaryKey(),
+  host: text().notNull(),
+  pid: integer().notNull(),
+  startedAt: integer('started_at').notNull(),
+  seenAt: integer('seen_at').notNull(),
+});
 
 /**
  * The raw data points, as if each poll had written a row for each check: one for each check at each scheduled poll

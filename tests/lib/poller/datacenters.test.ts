@@ -11,7 +11,18 @@ const away = new ConsulError('unreachable', 'Consul refused the connection', { u
 function toRecord(poll: Poll): PollRecord {
   const { at, durationMs, trigger, outcome } = poll;
   const { datacenter } = poll.outcome === 'ok' ? poll.snapshot : poll;
-  return { at, durationMs, trigger, outcome, message: null, datacenter, checks: 0, changes: 0 };
+  return {
+    at,
+    durationMs,
+    trigger,
+    outcome,
+    message: null,
+    datacenter,
+    checks: 0,
+    changes: 0,
+    unreadable: 0,
+    partial: false,
+  };
 }
 
 describe('createDatacenters', () => {

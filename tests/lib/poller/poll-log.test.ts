@@ -13,6 +13,8 @@ function aRecord(at: number, outcome: PollOutcome): PollRecord {
     datacenter: 'dc1',
     checks: 3,
     changes: 0,
+    unreadable: 0,
+    partial: false,
   };
 }
 

@@ -7,7 +7,18 @@ const patient = new AbortController().signal;
 function toRecord(poll: Poll): PollRecord {
   const { at, durationMs, trigger, outcome } = poll;
   const message = poll.outcome === 'ok' ? null : poll.message;
-  return { at, durationMs, trigger, outcome, message, datacenter: 'dc1', checks: 0, changes: 0 };
+  return {
+    at,
+    durationMs,
+    trigger,
+    outcome,
+    message,
+    datacenter: 'dc1',
+    checks: 0,
+    changes: 0,
+    unreadable: 0,
+    partial: false,
+  };
 }
 
 function lookingAt(fetchSnapshot: PollDependencies['fetchSnapshot']) {

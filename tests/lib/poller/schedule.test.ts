@@ -7,7 +7,18 @@ import { aSnapshot, noon } from '@/tests/builders';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function toRecord({ at, durationMs, trigger, outcome }: Poll): PollRecord {
-  return { at, durationMs, trigger, outcome, message: null, datacenter: 'dc1', checks: 0, changes: 0 };
+  return {
+    at,
+    durationMs,
+    trigger,
+    outcome,
+    message: null,
+    datacenter: 'dc1',
+    checks: 0,
+    changes: 0,
+    unreadable: 0,
+    partial: false,
+  };
 }
 
 describe('createPoller', () => {

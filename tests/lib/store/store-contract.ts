@@ -43,6 +43,8 @@ export function describeStore(open: (holdMs: number) => Store): void {
         datacenter: 'dc1',
         checks: 1,
         changes: 2,
+        unreadable: 0,
+        partial: false,
       });
       expect(await spansOfWeb()).toEqual([{ status: 'critical', from: noon, to: null }]);
       expect(await store.listInstances('dc1')).toEqual([
@@ -171,7 +173,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       const instances = [anInstance({ port: 1 }), anInstance({ port: 2 })];
       const checks = [aCheck({ status: 'critical' }), aCheck({ status: 'warning' })];
       const record = await store.recordPoll(aPoll(noon, aSnapshot({ instances, checks })));
-      expect(record).toMatchObject({ checks: 1, changes: 2 });
+      expect(record).toMatchObject({ checks: 1, changes: 2, unreadable: 0, partial: false });
       const states = await store.listInstances('dc1');
       expect(states.map((state) => [state.instance.port, state.status])).toEqual([[2, 'warning']]);
     });
@@ -219,6 +221,8 @@ export function describeStore(open: (holdMs: number) => Store): void {
         datacenter: 'dc1',
         checks: 0,
         changes: 0,
+        unreadable: 0,
+        partial: false,
       });
       expect(await store.listInstances('dc1')).toBe(states);
       expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
