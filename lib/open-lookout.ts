@@ -38,7 +38,13 @@ export function openLookout(
   });
   const watcher = createWatcher({
     ...common,
-    ...createConsulWatch(connection),
+    ...createConsulWatch(connection, undefined, {
+      onShorterWait: (waitMs) =>
+        common.log.info(
+          { waitMs },
+          'something on the way to Consul ends long waits; changes are waited for in shorter ones',
+        ),
+    }),
     poll: () => poller.pollChange(),
   });
   return { poller, watcher: isWatched ? watcher : undefined, close: () => void client.close() };

@@ -13,7 +13,7 @@ export function toTransportFailure(
   hasBegun: boolean,
 ): ConsulError {
   const at = `Consul at ${address.name}`;
-  const code = codeOf(cause);
+  const code = toTransportCode(cause);
   const fail = (failure: 'unreachable' | 'timeout' | 'invalid', message: string) =>
     new ConsulError(failure, message, { url, cause });
 
@@ -74,11 +74,11 @@ const explanations = [
 ] as const;
 
 /** The code that says most: an address that resolves to several fails with one error around all of theirs. */
-function codeOf(error: unknown): string {
+export function toTransportCode(error: unknown): string {
   if (!types.isNativeError(error)) return '';
   if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)
-    return codeOf(error.errors[0]);
+    return toTransportCode(error.errors[0]);
   const code = toErrorCode(error);
   // undici's own code for a socket that failed says less than the failure that it may carry along.
-  return code === 'UND_ERR_SOCKET' ? codeOf(error.cause) || code : code;
+  return code === 'UND_ERR_SOCKET' ? toTransportCode(error.cause) || code : code;
 }

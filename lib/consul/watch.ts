@@ -1,21 +1,23 @@
 import type { Connection } from './connection';
 import { get } from './get';
 import { consulChecks, type ConsulCheck } from './response';
-
-/** How long Consul may keep a request waiting when nothing changes, in milliseconds. */
-const waitMs = 55_000;
+import { createWaitLimit } from './wait-limit';
 
 /** Consul adds up to a sixteenth to what it was asked to wait; beyond that, and some patience, it is stuck. */
-const limitMs = waitMs * (1 + 1 / 16) + 10_000;
+const toLimitMs = (waitMs: number) => waitMs * (1 + 1 / 16) + 10_000;
 
 export type ConsulWatch = {
   /**
    * Waits, a minute at most, until Consul has something new to say of any check. Gives whether a status is different,
-   * or a check new or gone, since the last time; the first time, and after a failure, it gives `true` at once. Throws a
-   * `ConsulError` when Consul cannot be asked, and the signal's reason when the signal ends it.
+   * or a check new or gone, since the last time; the first time, and after a failure, it gives `true` at once. A wait
+   * that something on the way cut short was without news, and the next one is shorter. Throws a `ConsulError` when
+   * Consul cannot be asked, and the signal's reason when the signal ends it.
    */
   waitForChange(signal: AbortSignal): Promise<boolean>;
 };
+
+/** `onShorterWait` is told how long, in milliseconds, the waits are that nothing cuts. */
+type WatchOptions = { onShorterWait?: (waitMs: number) => void };
 
 /**
  * Watches all checks by one blocking query at a time, which takes one connection.
@@ -24,25 +26,34 @@ export type ConsulWatch = {
 export function createConsulWatch(
   connection: Connection,
   now: () => number = () => performance.now(),
+  { onShorterWait }: WatchOptions = {},
 ): ConsulWatch {
+  const limit = createWaitLimit(now);
   let index = 0;
   let last: ReadonlyMap<string, string> | undefined;
 
   return {
     async waitForChange(signal) {
+      const waitMs = limit.waitMs();
       const query = index === 0 ? undefined : `index=${index}&wait=${waitMs / 1000}s`;
       const askedAt = now();
       try {
         const { body, answer } = await get(connection, '/v1/health/state/any', consulChecks, signal, {
           ...(query !== undefined && { query }),
-          requestMs: limitMs,
+          requestMs: toLimitMs(waitMs),
         });
+        if (query !== undefined) {
+          const shorterMs = limit.answered();
+          if (shorterMs !== undefined) onShorterWait?.(shorterMs);
+        }
         const isEarly = query !== undefined && now() - askedAt < waitMs;
         index = toNextIndex(index, answer.headers['x-consul-index'], isEarly);
         const before = last;
         last = toStatuses(body);
         return before === undefined || !isSame(before, last);
       } catch (error) {
+        signal.throwIfAborted();
+        if (query !== undefined && limit.isCut(error, now() - askedAt)) return false;
         index = 0;
         last = undefined;
         throw error;

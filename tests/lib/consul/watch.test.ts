@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { createConsulWatch, type ConsulWatch } from '@/lib/consul/watch';
 import { checksPath, startLocalConsul, type LocalConsul } from './local-consul';
 import { someConnection } from './some-settings';
@@ -108,6 +109,101 @@ describe('createConsulWatch', () => {
     await expect(watch.waitForChange(signal)).rejects.toMatchObject({ code: 'no-leader' });
     expect(await watch.waitForChange(signal)).toBe(true);
     expect(consul.takePaths().at(-1)).toBe(checksPath);
+  });
+
+  describe('behind a proxy that cuts long waits', () => {
+    let time: number;
+    let told: number[];
+    beforeEach(() => {
+      [time, told] = [0, []];
+      const onShorterWait = (waitMs: number) => told.push(waitMs);
+      const connection = someConnection({ address: consul.address });
+      watch = createConsulWatch(connection, () => time, { onShorterWait });
+      say(0, 7, check);
+    });
+
+    /** Whoever waits so long gets this after that time, in milliseconds. */
+    function cut(wait: number, afterMs: number, reply: RequestListener): void {
+      consul.replies.set(`${checksPath}&index=7&wait=${wait}s`, (request, response) => {
+        time += afterMs;
+        reply(request, response);
+      });
+    }
+
+    const refuse =
+      (status: number): RequestListener =>
+      (_, response) =>
+        void response.writeHead(status).end();
+
+    it.each<[string, number, RequestListener, number]>([
+      ['a 504 after 45 s', 45_000, refuse(504), 38],
+      ['a reset after 30 s', 30_000, ({ socket }) => void socket.destroy(), 25],
+      ['a 408 after 20 s', 20_000, refuse(408), 16],
+      ['a 499 after 20 s', 20_000, refuse(499), 16],
+      ['a 502 after 20 s', 20_000, refuse(502), 16],
+      ['a 503 after 20 s', 20_000, refuse(503), 16],
+      ['an empty 200 after 20 s', 20_000, refuse(200), 16],
+      ['half an answer after 20 s', 20_000, (_, response) => void response.end('[{"No'), 16],
+      ['a reset after 2 s', 2000, ({ socket }) => void socket.destroy(), 1],
+      ['something after more than it waits', 68_000, refuse(504), 23],
+    ])('asks for less after %s, and misses nothing', async (_, afterMs, reply, shorter) => {
+      cut(55, afterMs, reply);
+      await watch.waitForChange(signal);
+      expect(await watch.waitForChange(signal)).toBe(false);
+      expect(told).toEqual([]);
+      consul.replies.set(`${checksPath}&index=7&wait=${shorter}s`, {
+        headers: { 'X-Consul-Index': '8' },
+        body: [{ ...check, Status: 'critical' }],
+      });
+      expect(await watch.waitForChange(signal)).toBe(true);
+      expect(told).toEqual([shorter * 1000]);
+    });
+
+    it('tries a longer wait again after an hour', async () => {
+      cut(55, 45_000, refuse(504));
+      cut(38, 38_000, (_, response) => {
+        response.writeHead(200, { 'X-Consul-Index': '7' }).end(JSON.stringify([check]));
+      });
+      for (let looks = 0; looks < 4; looks += 1) await watch.waitForChange(signal);
+      expect(consul.takePaths().map((path) => path.split('wait=')[1])).toEqual([
+        ...[undefined, '55s', '38s', '38s'],
+      ]);
+      time += 3_600_001;
+      await watch.waitForChange(signal);
+      await watch.waitForChange(signal);
+      expect(consul.takePaths().map((path) => path.split('wait=')[1])).toEqual(['55s', '38s']);
+      expect(told).toEqual([38_000]);
+    });
+
+    it('calls it a failure when the next request fails at once, and waits as long as before afterwards', async () => {
+      cut(55, 20_000, ({ socket }) => void socket.destroy());
+      cut(16, 0, ({ socket }) => void socket.destroy());
+      await watch.waitForChange(signal);
+      expect(await watch.waitForChange(signal)).toBe(false);
+      await expect(watch.waitForChange(signal)).rejects.toMatchObject({ code: 'unreachable' });
+      await watch.waitForChange(signal);
+      await watch.waitForChange(signal);
+      expect(consul.takePaths().at(-1)).toBe(`${checksPath}&index=7&wait=55s`);
+      expect(told).toEqual([]);
+    });
+
+    it('calls it a failure when no wait is short enough', async () => {
+      for (const wait of [55, 38, 16, 4, 3, 2, 1]) cut(wait, wait === 55 ? 45_000 : 5000, refuse(504));
+      await watch.waitForChange(signal);
+      const looks = async () => {
+        for (let look = 0; look < 10; look += 1) await watch.waitForChange(signal);
+      };
+      await expect(looks()).rejects.toMatchObject({ code: 'invalid' });
+    });
+
+    it.each<[string, number, string, string]>([
+      ['no leader', 500, 'No cluster leader', 'no-leader'],
+      ['a token that is not known', 403, 'ACL not found', 'denied'],
+    ])('calls %s a failure, however late it comes', async (_, status, text, code) => {
+      cut(55, 20_000, (__, response) => void response.writeHead(status).end(text));
+      await watch.waitForChange(signal);
+      await expect(watch.waitForChange(signal)).rejects.toMatchObject({ code });
+    });
   });
 
   it('ends when the signal says so', async () => {
