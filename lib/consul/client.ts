@@ -91,7 +91,7 @@ export function createConsulClient(
       if (!isSuddenlyEmpty(snapshot, before)) return snapshot;
       throw toHidden(snapshot.checks.length === 0 ? checksPath : servicesPath, connection);
     },
-    close: () => connection.dispatcher.destroy(),
+    close: () => connection.sockets.close(),
   };
 }
 

@@ -1,7 +1,7 @@
-import { Agent, type Dispatcher } from 'undici';
 import { toAddress, type Address } from './address';
 import type { ConsulSettings } from './consul-settings';
-import { toTlsOptions } from './tls-options';
+import { openSockets, type Sockets } from './sockets';
+import { openTls, type Tls } from './tls';
 import { openToken, type Token } from './token';
 
 /** How long Consul may take, in milliseconds, and how much it may say, in bytes. */
@@ -19,8 +19,8 @@ export type Connection = {
   headers: Readonly<Record<string, string>>;
   /** The query of every request, without its `?`. */
   query: string;
-  dispatcher: Dispatcher;
-  sockets: Agent.Options;
+  tls: Tls;
+  sockets: Sockets;
   limits: ConsulLimits;
   /** Consul Enterprise's, whose services are looked at; without any it calls it `default`. */
   namespace: string;
@@ -34,23 +34,24 @@ export type Connection = {
  */
 export function openConnection(settings: ConsulSettings, limits: ConsulLimits = defaultLimits): Connection {
   const address = toAddress(settings.address, settings.ssl);
-  const sockets: Agent.Options = {
+  const tls = openTls(settings);
+  const sockets = openSockets(tls, ({ options }) => ({
     connect: {
-      ...toTlsOptions(settings),
+      ...options,
       timeout: limits.connectMs,
       ...(address.socketPath === undefined ? {} : { socketPath: address.socketPath }),
     },
     maxResponseSize: limits.answerBytes,
     // The sockets stay open between the requests of one poll, but not to the next: a firewall may have forgotten them.
     connections: 8,
-  };
+  }));
   return {
     datacenter: '',
     address,
     token: openToken(settings),
     headers: toHeaders(settings, address),
     query: toQuery(settings),
-    dispatcher: new Agent(sockets),
+    tls,
     sockets,
     limits,
     namespace: settings.namespace ?? 'default',
@@ -66,7 +67,7 @@ export function toDatacenter(connection: Connection, datacenter: string): Connec
 
 /** The same way with sockets of its own. */
 export function withOwnSockets(connection: Connection): Connection {
-  return { ...connection, dispatcher: new Agent(connection.sockets) };
+  return { ...connection, sockets: connection.sockets.another() };
 }
 
 function toHeaders({ auth }: ConsulSettings, address: Address): Record<string, string> {

@@ -26,15 +26,34 @@ export async function get<Body>(
 ): Promise<{ body: Body; answer: Answer }> {
   const { token } = connection;
   const sent = token.value;
-  let answer = await send(connection, path, signal, options);
+  let answer = await sendRenewed(connection, path, signal, options);
   if (answer.status === 403) {
     token.renew();
     // Another request that was refused at the same time may have renewed it before us.
-    if (token.value !== sent) answer = await send(connection, path, signal, options);
+    if (token.value !== sent) answer = await sendRenewed(connection, path, signal, options);
   }
   if (answer.status !== 200) throw toRefusal(answer, connection);
   assertTrusted(answer, connection);
   return { body: parse(answer, schema), answer };
+}
+
+/** After a failure that a certificate may be to blame for, once more with those that the files hold now. */
+async function sendRenewed(
+  connection: Connection,
+  path: string,
+  signal: AbortSignal | undefined,
+  options: RequestOptions,
+): Promise<Answer> {
+  const { tls } = connection;
+  const used = tls.options;
+  try {
+    return await send(connection, path, signal, options);
+  } catch (error) {
+    if (!(error instanceof ConsulError) || error.code !== 'unreachable') throw error;
+    tls.renew();
+    if (tls.options === used) throw error;
+    return await send(connection, path, signal, options);
+  }
 }
 
 async function send(
@@ -43,7 +62,7 @@ async function send(
   signal: AbortSignal | undefined,
   { query: more, requestMs = connection.limits.requestMs }: RequestOptions,
 ): Promise<Answer> {
-  const { address, dispatcher, headers, limits, token } = connection;
+  const { address, headers, limits, sockets, token } = connection;
   const query = more === undefined ? connection.query : `${connection.query}&${more}`;
   const url = `${address.name}${path}`;
   signal?.throwIfAborted();
@@ -51,7 +70,7 @@ async function send(
   const timer = setTimeout(() => limit.abort(), requestMs);
   let hasBegun = false;
   try {
-    const response = await dispatcher.request({
+    const response = await sockets.dispatcher().request({
       origin: address.origin,
       path: `${address.prefix}${path}?${query}`,
       method: 'GET',

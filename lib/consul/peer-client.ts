@@ -33,7 +33,7 @@ export function createPeerClient(connection: Connection, peer: string): PeerClie
       if (error !== undefined) throw error;
       return toPeerSnapshot([...read.values()].flat(), toPeerDatacenter(peer));
     },
-    close: () => connection.dispatcher.destroy(),
+    close: () => connection.sockets.close(),
   };
 }
 

@@ -48,9 +48,9 @@ function readRecorded(file: string): Recorded {
   return JSON.parse(readFileSync(join(folder, file), 'utf8'));
 }
 
-/** Listens on a free port of 127.0.0.1, or on the unix socket; with TLS options it speaks https. */
+/** Listens on the port of 127.0.0.1, by default a free one, or on the unix socket; with TLS options it speaks https. */
 export async function startLocalConsul(
-  where: { socketPath?: string; tls?: ServerOptions } = {},
+  where: { socketPath?: string; port?: number; tls?: ServerOptions } = {},
 ): Promise<LocalConsul> {
   const replies = new Map<string, Reply>();
   for (const file of readdirSync(folder)) {
@@ -65,7 +65,7 @@ export async function startLocalConsul(
   };
   const server: Server =
     where.tls === undefined ? createServer(listener) : createTlsServer(where.tls, listener);
-  if (where.socketPath === undefined) server.listen(0, '127.0.0.1');
+  if (where.socketPath === undefined) server.listen(where.port ?? 0, '127.0.0.1');
   else server.listen(where.socketPath);
   await once(server, 'listening');
 

@@ -1,10 +1,14 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConsulClient } from '@/lib/consul/client';
 import type { ConsulSettings } from '@/lib/consul/consul-settings';
+import { openConnection, toDatacenter } from '@/lib/consul/connection';
+import { listDatacenters } from '@/lib/consul/list-datacenters';
+import { createConsulWatch } from '@/lib/consul/watch';
 import { makeCertificates, toServerOptions } from './certificates';
 import { startLocalConsul, type LocalConsul } from './local-consul';
-import { someConnection } from './some-settings';
+import { someConnection, someSettings } from './some-settings';
 
 async function look(settings: Partial<ConsulSettings>): Promise<number> {
   const client = createConsulClient(someConnection(settings));
@@ -48,6 +52,53 @@ describe('the way to Consul', () => {
   it('shows a client certificate', async () => {
     const { clientCert, clientKey } = files;
     expect(await look({ address: mutual.address, ...trust, clientCert, clientKey })).toBe(6);
+  });
+
+  describe('with certificates that are rotated', () => {
+    const others = makeCertificates();
+    const folder = mkdtempSync(join(tmpdir(), 'rotated-'));
+    const caCert = join(folder, 'ca.pem');
+    const clientCert = join(folder, 'client.pem');
+    const clientKey = join(folder, 'client.key');
+    let consul: LocalConsul;
+
+    beforeEach(() => {
+      copyFileSync(files.ca, caCert);
+      copyFileSync(files.clientCert, clientCert);
+      copyFileSync(files.clientKey, clientKey);
+    });
+    afterEach(() => consul.close());
+    afterAll(() => {
+      for (const path of [others.folder, folder]) rmSync(path, { recursive: true });
+    });
+
+    it('asks on with the new ones, without a restart, whoever asks, and what is half-written costs that try', async () => {
+      consul = await startLocalConsul({ tls: toServerOptions(files, true) });
+      const { address } = consul;
+      const settings = { address, caCert, clientCert, clientKey, tlsServerName: 'consul.internal' };
+      const base = openConnection(someSettings(settings));
+      const connection = toDatacenter(base, 'dc1');
+      const client = createConsulClient(connection);
+      const watch = createConsulWatch(connection);
+      await client.fetchSnapshot();
+
+      await consul.close();
+      const port = Number(new URL(address).port);
+      consul = await startLocalConsul({ port, tls: toServerOptions(others, true) });
+      await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'unreachable' });
+      copyFileSync(others.ca, caCert);
+      writeFileSync(clientCert, readFileSync(others.clientCert, 'utf8').slice(0, 100));
+      await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'unreachable' });
+      copyFileSync(others.clientCert, clientCert);
+      await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'unreachable' });
+      copyFileSync(others.clientKey, clientKey);
+
+      expect((await client.fetchSnapshot()).instances).toHaveLength(6);
+      expect(await watch.waitForChange(new AbortController().signal)).toBe(true);
+      expect(await listDatacenters(base)).toEqual(['dc1']);
+      await client.close();
+      await base.sockets.close();
+    });
   });
 
   it.each([
