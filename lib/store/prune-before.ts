@@ -17,6 +17,7 @@ const steps = [
   { delete: deleted('coverage', '"to" < :time', '"to"') },
   // The newest success says until when the present is known, however long ago that was.
   { delete: deleted('polls', 'at < :time and at not in (select value from json_each(:kept))') },
+  { delete: deleted('events', 'at < :time') },
   // What is gone since before the time has no spans left: its last one ended when it went.
   { delete: deleted('checks', 'gone < :time') },
   { delete: deleted('instances', 'gone < :time') },

@@ -74,6 +74,9 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     listSuccesses: (datacenter, bounds) =>
       orDatabaseError(() => tables.polls.listSuccesses(datacenter, bounds)),
     listCoverage: (datacenter, bounds) => orDatabaseError(() => tables.coverage.list(datacenter, bounds)),
+    recordEvent: (event) =>
+      orDatabaseError(() => client.transaction(() => tables.events.record(event)).immediate()),
+    listEvents: (bounds) => orDatabaseError(() => tables.events.list(bounds)),
     pruneBefore: (time) =>
       orDatabaseError(() => pruneBefore(database, time, [...toLastSeen(memory).values()])),
     checkReadable: () => orDatabaseError(() => tables.polls.checkReadable()),

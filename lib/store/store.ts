@@ -3,6 +3,7 @@ import type { Instance } from '@/lib/health/instance';
 import type { Poll, PollRecord } from '@/lib/health/poll';
 import type { Status } from '@/lib/health/status';
 import type { CoverageRun } from '@/lib/history/coverage';
+import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Interval, Span } from '@/lib/history/span';
 
 /** A check as the last successful poll saw it. `since`: when its present span began, epoch milliseconds. */
@@ -96,6 +97,10 @@ export type Store = {
   listSuccesses(datacenter: string, bounds: Interval): Promise<number[]>;
   /** The coverage of one datacenter that reaches into the bounds, oldest first. */
   listCoverage(datacenter: string, bounds: Interval): Promise<CoverageRun[]>;
+  /** Notes what happened to the monitoring itself; the oldest go when there are many. */
+  recordEvent(event: MonitorEvent): Promise<void>;
+  /** The events of all datacenters within the bounds, newest first: at most a thousand are kept. */
+  listEvents(bounds: Interval): Promise<MonitorEvent[]>;
   /** Forgets what ended before this time, epoch milliseconds; gives the number of rows that went. */
   pruneBefore(time: number): Promise<number>;
   /** Rejects when the database cannot be read. */

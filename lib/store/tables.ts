@@ -3,6 +3,7 @@ import type { Instance } from '@/lib/health/instance';
 import { createCheckTable } from './check-table';
 import { createCoverageTable, type CoverageTable } from './coverage-table';
 import type { Database } from './database';
+import { createEventTable, type EventTable } from './event-table';
 import { createInstanceTable } from './instance-table';
 import { createPollTable, type PollTable } from './poll-table';
 import type { SubjectTable } from './tracked';
@@ -11,6 +12,7 @@ import type { SubjectTable } from './tracked';
 export type Tables = {
   polls: PollTable;
   coverage: CoverageTable;
+  events: EventTable;
   instances: SubjectTable<Instance>;
   checks: SubjectTable<Check>;
 };
@@ -19,6 +21,7 @@ export function createTables(database: Database): Tables {
   return {
     polls: createPollTable(database),
     coverage: createCoverageTable(database),
+    events: createEventTable(database),
     instances: createInstanceTable(database),
     checks: createCheckTable(database),
   };

@@ -1,4 +1,5 @@
 import { toInstanceId } from '@/lib/health/instance-id';
+import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Span } from '@/lib/history/span';
 import type { Store } from '@/lib/store/store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
@@ -586,6 +587,35 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await see(noon + 2 * hour, 'passing');
       const runs = await store.listCoverage('dc1', { from: noon + 1, to: noon + 2 * hour - 1 });
       expect(runs.map((run) => run.from)).toEqual([noon + hour]);
+    });
+  });
+
+  describe('recordEvent', () => {
+    const anEvent = (at: number): MonitorEvent => ({
+      at,
+      kind: 'clock-back',
+      datacenter: '',
+      detail: { aheadMs: day, polls: 3 },
+    });
+
+    it('keeps what happened for whoever asks for its time, newest first, after a restart as well', async () => {
+      await store.recordEvent(anEvent(noon));
+      await store.recordEvent({ ...anEvent(noon + hour), kind: 'consul-anew', datacenter: 'dc2' });
+      reopen();
+      expect(await store.listEvents(always)).toEqual([
+        { ...anEvent(noon + hour), kind: 'consul-anew', datacenter: 'dc2' },
+        anEvent(noon),
+      ]);
+      expect(await store.listEvents({ from: noon, to: noon + hour })).toEqual([anEvent(noon)]);
+    });
+
+    it('keeps the newest thousand of many, and forgets what is older than the retention', async () => {
+      for (let index = 0; index < 1010; index += 1) await store.recordEvent(anEvent(noon + index));
+      const kept = await store.listEvents(always);
+      expect(kept).toHaveLength(1000);
+      expect(kept.at(-1)).toEqual(anEvent(noon + 10));
+      await store.pruneBefore(noon + 1000);
+      expect(await store.listEvents(always)).toHaveLength(10);
     });
   });
 

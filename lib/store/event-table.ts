@@ -1,0 +1,44 @@
+import { and, asc, count, desc, gte, inArray, lt } from 'drizzle-orm';
+import { isEventKind, type MonitorEvent } from '@/lib/history/monitor-event';
+import type { Interval } from '@/lib/history/span';
+import type { Database } from './database';
+import { events } from './schema';
+
+/** As many are kept, the newest: a clock that leaps every minute fills no disk. */
+export const mostEvents = 1000;
+
+export type EventTable = {
+  /** To be called inside the transaction of what it tells of. */
+  record(event: MonitorEvent): void;
+  /** Those within the bounds, newest first. */
+  list(bounds: Interval): MonitorEvent[];
+};
+
+export function createEventTable(database: Database): EventTable {
+  return {
+    record(event) {
+      database.insert(events).values(event).run();
+      const kept = database.select({ kept: count() }).from(events).get()?.kept ?? 0;
+      if (kept <= mostEvents) return;
+      const oldest = database
+        .select({ key: events.key })
+        .from(events)
+        .orderBy(asc(events.at), asc(events.key))
+        .limit(kept - mostEvents);
+      database.delete(events).where(inArray(events.key, oldest)).run();
+    },
+    list(bounds) {
+      const rows = database
+        .select()
+        .from(events)
+        .where(and(gte(events.at, bounds.from), lt(events.at, bounds.to)))
+        .orderBy(desc(events.at), desc(events.key))
+        .limit(mostEvents)
+        .all();
+      // A later version may know kinds that this one has no words for.
+      return rows.flatMap(({ at, kind, datacenter, detail }) =>
+        isEventKind(kind) ? [{ at, kind, datacenter, detail }] : [],
+      );
+    },
+  };
+}
