@@ -22,5 +22,22 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
+    // A test knows how long its lists are.
+    ignores: ['tests/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          // Each item of the list would be an argument, and of those the stack holds some 125,000.
+          selector:
+            'CallExpression[callee.property.name=/^(max|min|push|unshift|splice|concat|fromCharCode|fromCodePoint)$/] > SpreadElement.arguments',
+          message:
+            'A list of unknown length is not spread into arguments; loop, or see lib/history/extremes.ts.',
+        },
+      ],
+    },
+  },
   prettier,
 );

@@ -1,4 +1,5 @@
 import type { PollOutcome } from '@/lib/health/poll';
+import { greatest } from './extremes';
 import type { Interval } from './span';
 
 /**
@@ -38,7 +39,7 @@ export function extendCoverage(
  */
 export function toCovered(runs: readonly CoverageRun[], bounds: Interval, holdMs: number): Interval[] {
   const covered: Interval[] = [];
-  const newest = Math.max(...runs.map((run) => run.to));
+  const newest = greatest(runs.map((run) => run.to));
   for (const run of runs) {
     if (run.outcome !== 'ok') continue;
     const isNow = run.to === newest && bounds.to - run.to <= holdMs;
@@ -51,24 +52,16 @@ export function toCovered(runs: readonly CoverageRun[], bounds: Interval, holdMs
 
 /**
  * For how long, in milliseconds, nobody had been looking when a run of successful polls began, by the run's beginning.
- * What the first of its polls saw may have happened at any time before. The runs are in order of time.
+ * What the first of its polls saw may have happened at any time before. The runs are in order of time; `before`: until
+ * when somebody had looked before the first of them.
  */
-export function toGaps(runs: readonly CoverageRun[]): Map<number, number> {
+export function toGaps(runs: readonly CoverageRun[], before?: number): Map<number, number> {
   const gaps = new Map<number, number>();
-  let lookedUntil: number | undefined;
+  let lookedUntil = before;
   for (const { outcome, from, to } of runs) {
     if (outcome !== 'ok') continue;
     if (lookedUntil !== undefined) gaps.set(from, from - lookedUntil);
     lookedUntil = to;
   }
   return gaps;
-}
-
-/** How much of the interval lies outside the covered time, which is sorted, in milliseconds. */
-export function toUnknownMs(interval: Interval, covered: readonly Interval[]): number {
-  let unknown = Math.max(0, interval.to - interval.from);
-  for (const { from, to } of covered) {
-    unknown -= Math.max(0, Math.min(to, interval.to) - Math.max(from, interval.from));
-  }
-  return unknown;
 }

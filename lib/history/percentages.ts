@@ -1,3 +1,4 @@
+import { greatest } from './extremes';
 import type { Durations } from './bucket';
 
 /** Percentages have two decimals; what is there at all counts at least one hundredth of a percent. */
@@ -27,7 +28,7 @@ export function toPercentages(durations: Durations): Percentages {
   const counts = durations.map((ms) =>
     ms > 0 ? Math.max(1, Math.round((ms / total) * 100 * hundredths)) : 0,
   );
-  const largest = counts.indexOf(Math.max(...counts));
+  const largest = counts.indexOf(greatest(counts));
   const rest = 100 * hundredths - counts.reduce((sum, count) => sum + count, 0);
   counts[largest] = (counts[largest] ?? 0) + rest;
   const [passing = 0, warning = 0, critical = 0, maintenance = 0, unknown = 0] = counts.map(

@@ -1,4 +1,5 @@
 import { toPeer } from '@/lib/health/peer';
+import { greatest } from '@/lib/history/extremes';
 
 /**
  * How long we go on looking at a datacenter that Consul no longer names, in milliseconds: an agent that has just been
@@ -18,7 +19,7 @@ export function toLookedAt(
   seen: ReadonlyMap<string, number>,
   peers?: readonly string[],
 ): string[] {
-  const newest = Math.max(...seen.values());
+  const newest = greatest(seen.values());
   const recent = [...seen].filter(([, at]) => newest - at < forgetMs).map(([name]) => name);
   const missed = recent.filter((name) => toPeer(name) === undefined && !named.includes(name));
   const linked = peers ?? recent.filter((name) => toPeer(name) !== undefined);

@@ -1,4 +1,4 @@
-import { openLooks, type TransitionContext } from './open-looking';
+import { findBeginning, openLooks, type TransitionContext } from './open-looking';
 import { readTransitions } from './read-transitions';
 import type { TimedEntry } from './to-entries';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
@@ -23,15 +23,15 @@ export async function listTransitions(
   page: { after?: TransitionCursor | undefined; most: number },
 ): Promise<TransitionPage> {
   const { store, now } = context;
-  const looks = await openLooks(context, filter);
-  const oldest = Math.max(filter.since ?? 0, Math.min(...looks.map((look) => look.oldest)));
+  const oldest = Math.max(filter.since ?? 0, await findBeginning(context, filter));
   const skipped = page.after?.entries ?? 0;
 
   const entries: TimedEntry[] = [];
   let to = Math.min(filter.before ?? now + 1, page.after === undefined ? Infinity : page.after.at + 1);
   for (let lookMs = firstLookMs; to > oldest && entries.length <= skipped + page.most; lookMs *= 4) {
     const stretch = { from: Math.max(oldest, to - lookMs), to };
-    entries.push(...(await readTransitions(store, looks, { stretch, filter })));
+    const looks = await openLooks(context, filter, stretch.from);
+    for (const entry of await readTransitions(store, looks, { stretch, filter })) entries.push(entry);
     to = stretch.from;
   }
   const shown = entries.slice(skipped, skipped + page.most);

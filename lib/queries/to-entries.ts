@@ -2,7 +2,6 @@ import { isNodeCheck } from '@/lib/health/check';
 import { compareText } from '@/lib/health/compare-text';
 import { groupBy } from '@/lib/health/group-by';
 import { findCause, type CheckChange } from '@/lib/history/cause';
-import { toUnknownMs } from '@/lib/history/coverage';
 import type { Interval } from '@/lib/history/span';
 import type { Transition } from '@/lib/history/transition';
 import type { CheckHistory, InstanceHistory } from '@/lib/store/store';
@@ -18,8 +17,8 @@ type Change = CheckChange<CheckHistory>;
 export type Looking = {
   /** See `toGaps`. */
   gaps: ReadonlyMap<number, number>;
-  /** The time in which we looked, sorted. */
-  covered: readonly Interval[];
+  /** How much of a stretch of time nobody looked, in milliseconds. */
+  unknownMs: (interval: Interval) => number;
   /** The newest poll's: what lasts has lasted until then. */
   polledAt: number;
 };
@@ -77,7 +76,7 @@ function toInstanceEntry(one: Found, cause: Change | undefined, looking: Looking
     datacenter,
     node,
     unseenMs: looking.gaps.get(at) ?? null,
-    unknownMs: toUnknownMs({ from: at, to: until ?? looking.polledAt }, looking.covered),
+    unknownMs: looking.unknownMs({ from: at, to: until ?? looking.polledAt }),
     ...toChangedInstance(one),
     check: cause === undefined ? null : toCausingCheck(cause),
   };
@@ -91,7 +90,7 @@ function toNodeEntry(change: Change, group: readonly Found[], looking: Looking):
     datacenter: check.datacenter,
     node: check.node,
     unseenMs: looking.gaps.get(at) ?? null,
-    unknownMs: toUnknownMs({ from: at, to: until ?? looking.polledAt }, looking.covered),
+    unknownMs: looking.unknownMs({ from: at, to: until ?? looking.polledAt }),
     from,
     to,
     until: until === null ? null : toTimestamp(until),

@@ -36,8 +36,8 @@ async function* walkDatacenter(
   datacenter: string,
   stretch: Interval,
 ): AsyncGenerator<PointRow[]> {
-  const [oldest] = await store.listCoverage(datacenter, { from: stretch.from, to: stretch.to });
-  const bounds = { from: Math.max(stretch.from, oldest?.from ?? now), to: Math.min(stretch.to, now + 1) };
+  const beginning = await store.getBeginning(datacenter);
+  const bounds = { from: Math.max(stretch.from, beginning ?? now), to: Math.min(stretch.to, now + 1) };
   for (const day of toDays(bounds)) {
     const polls = (await store.listSuccesses(datacenter, day)).map((at) => ({ at, text: toTimestamp(at) }));
     for (const check of await store.listCheckHistories(datacenter, day)) yield toRows(check, polls);

@@ -1,5 +1,5 @@
 import type { Status } from '@/lib/health/status';
-import { openLooks, type TransitionContext } from './open-looking';
+import { findBeginning, openLooks, type TransitionContext } from './open-looking';
 import { readTransitions } from './read-transitions';
 import { toDays } from './to-days';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
@@ -32,8 +32,8 @@ export async function* walkTransitions(
   filter: TransitionFilter,
 ): AsyncGenerator<TransitionRow[]> {
   const { store, now } = context;
-  const looks = await openLooks(context, filter);
-  const from = Math.max(filter.since ?? 0, Math.min(...looks.map((look) => look.oldest)));
+  const from = Math.max(filter.since ?? 0, await findBeginning(context, filter));
+  const looks = await openLooks(context, filter, from);
   const to = Math.min(filter.before ?? Infinity, now + 1);
   for (const stretch of toDays({ from, to }).reverse()) {
     const entries = await readTransitions(store, looks, { stretch, filter });

@@ -1,4 +1,4 @@
-import { and, eq, gte, lte, max, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, lte, max, sql } from 'drizzle-orm';
 import type { CoverageRun } from '@/lib/history/coverage';
 import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
@@ -13,6 +13,10 @@ export type CoverageTable = {
   /** By datacenter. */
   listLast(): Map<string, LastCoverage>;
   list(datacenter: string, bounds: Interval): CoverageRun[];
+  /** When the oldest run begins. */
+  getBeginning(datacenter: string): number | undefined;
+  /** When the newest run of successful polls ended that ended before the time. */
+  getLookedUntil(datacenter: string, time: number): number | undefined;
 };
 
 export function createCoverageTable(database: Database): CoverageTable {
@@ -42,6 +46,12 @@ export function createCoverageTable(database: Database): CoverageTable {
   return {
     record: (name, run) => void record.run({ ...run, datacenter: name }),
     list: (name, bounds) => list.all({ from: bounds.from, to: bounds.to, datacenter: name }),
+    getBeginning: (name) =>
+      database.select({ from }).from(coverage).where(eq(datacenter, name)).orderBy(from).limit(1).get()?.from,
+    getLookedUntil(name, time) {
+      const isAsked = and(lt(to, time), eq(outcome, 'ok'), eq(datacenter, name));
+      return database.select({ to }).from(coverage).where(isAsked).orderBy(desc(to)).limit(1).get()?.to;
+    },
     listLast() {
       // SQLite takes the other columns from the row that has the maximum (lang_select.html, "bare columns").
       const runs = database

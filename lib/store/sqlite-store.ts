@@ -74,6 +74,9 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     listSuccesses: (datacenter, bounds) =>
       orDatabaseError(() => tables.polls.listSuccesses(datacenter, bounds)),
     listCoverage: (datacenter, bounds) => orDatabaseError(() => tables.coverage.list(datacenter, bounds)),
+    getBeginning: (datacenter) => orDatabaseError(() => tables.coverage.getBeginning(datacenter)),
+    getLookedUntil: (datacenter, time) =>
+      orDatabaseError(() => tables.coverage.getLookedUntil(datacenter, time)),
     recordEvent: (event) =>
       orDatabaseError(() => client.transaction(() => tables.events.record(event)).immediate()),
     listEvents: (bounds) => orDatabaseError(() => tables.events.list(bounds)),

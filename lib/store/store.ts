@@ -97,6 +97,10 @@ export type Store = {
   listSuccesses(datacenter: string, bounds: Interval): Promise<number[]>;
   /** The coverage of one datacenter that reaches into the bounds, oldest first. */
   listCoverage(datacenter: string, bounds: Interval): Promise<CoverageRun[]>;
+  /** When the oldest coverage of one datacenter begins, epoch milliseconds. */
+  getBeginning(datacenter: string): Promise<number | undefined>;
+  /** When the newest coverage by successful polls ended that ended before this time, epoch milliseconds. */
+  getLookedUntil(datacenter: string, time: number): Promise<number | undefined>;
   /** Notes what happened to the monitoring itself; the oldest go when there are many. */
   recordEvent(event: MonitorEvent): Promise<void>;
   /** The events of all datacenters within the bounds, newest first: at most a thousand are kept. */

@@ -1,3 +1,5 @@
+import { greatest } from '@/lib/history/extremes';
+
 /** What the product takes for something, beside the least that it could take, both measured in the same run. */
 export type Measurement = {
   what: string;
@@ -24,8 +26,7 @@ export function toMedian(numbers: readonly number[]): number {
 export function toTable(lines: readonly Line[]): string {
   const rows = lines.map(toRow);
   const table = [['', 'ours', 'floor', 'ratio', 'the floor is'], ...rows];
-  const widths =
-    table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  const widths = table[0]?.map((_, column) => greatest(table.map((row) => row[column]?.length ?? 0))) ?? [];
   return table
     .map((row) =>
       row

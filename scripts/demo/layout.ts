@@ -37,7 +37,8 @@ export function toLayout(services: number = demoServices.length): Layout {
     const index = number - sketches.length;
     if (index % instancesPerNode === 0) nodes.push(toNode(index / instancesPerNode));
     const node = nodes.at(-1);
-    if (node !== undefined) instances.push(...toInstances(toSketch(number, node), nodes));
+    if (node === undefined) continue;
+    for (const instance of toInstances(toSketch(number, node), nodes)) instances.push(instance);
   }
   return toWhole('dc1', nodes, instances);
 }

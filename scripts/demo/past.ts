@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { toHoldMs } from '@/lib/history/coverage';
+import { greatest } from '@/lib/history/extremes';
 import { openStore } from '@/lib/store/sqlite-store';
 import type { ClusterAt } from './cluster';
 import { createDatacenters } from './datacenters';
@@ -38,7 +39,7 @@ export async function fillPast(
 ): Promise<number> {
   const store = openStore({ path: database, holdMs: toHoldMs(pastIntervalSeconds) });
   try {
-    const last = Math.max(...(await store.listDatacenters()).values());
+    const last = greatest((await store.listDatacenters()).values());
     const from = last === -Infinity ? epoch - pastMs : last + pastIntervalSeconds * 1000;
     const clusters = [createDatacenters(epoch), createPeers(epoch)].flatMap(Object.values<ClusterAt>);
     return await fill({ store, clusters, epoch, from, now: Date.now, onProgress });

@@ -1,4 +1,5 @@
 import { getContainer } from '@/lib/container';
+import { greatest } from '@/lib/history/extremes';
 import { toTimestamp } from '@/lib/queries/timestamp';
 import { refuse } from '../respond';
 
@@ -11,7 +12,7 @@ export async function GET(): Promise<Response> {
     const polls = await Promise.all(
       datacenters.names().map(async (name) => ({ name, last: await store.getLastPoll(name) })),
     );
-    const newest = Math.max(...polls.map(({ last }) => last?.at ?? 0));
+    const newest = greatest(polls.map(({ last }) => last?.at ?? 0));
     const states = polls.map(({ name, last }) => [name, last?.outcome === 'ok' ? 'ok' : 'unreachable']);
     return Response.json({
       status: 'ok',

@@ -1,12 +1,5 @@
 import type { PollOutcome } from '@/lib/health/poll';
-import {
-  extendCoverage,
-  toCovered,
-  toHoldMs,
-  type CoverageRun,
-  toGaps,
-  toUnknownMs,
-} from '@/lib/history/coverage';
+import { extendCoverage, toCovered, toHoldMs, type CoverageRun, toGaps } from '@/lib/history/coverage';
 
 const run = (outcome: PollOutcome, from: number, to: number): CoverageRun => ({ outcome, from, to });
 
@@ -134,20 +127,5 @@ describe('toGaps', () => {
 
   it('knows of no gap before the very first', () => {
     expect(toGaps([{ outcome: 'ok', from: 10, to: 20 }])).toEqual(new Map());
-  });
-});
-
-describe('toUnknownMs', () => {
-  const covered = [
-    { from: 10, to: 20 },
-    { from: 30, to: 40 },
-  ];
-  it.each([
-    ['covered as a whole', 12, 18, 0],
-    ['not covered at all', 20, 30, 10],
-    ['covered here and there', 5, 35, 15],
-    ['empty', 15, 15, 0],
-  ])('is what nobody looked at of a time that is %s', (_, from, to, expected) => {
-    expect(toUnknownMs({ from, to }, covered)).toBe(expected);
   });
 });

@@ -1,0 +1,43 @@
+import { toHoldMs } from '@/lib/history/coverage';
+import { listTransitions } from '@/lib/queries/list-transitions';
+import { getServiceHistory } from '@/lib/queries/get-history';
+import { openDatabase } from '@/lib/store/database';
+import { createSqliteStore } from '@/lib/store/sqlite-store';
+import { aCheck, aPoll, aSnapshot, day, hour, noon } from '../../builders';
+import { aFolder } from '../store/a-folder';
+
+/** More arguments than a call can have: what a poll every five seconds leaves in months when every tenth fails. */
+const manyRuns = 300_000;
+
+describe('with hundreds of thousands of runs of coverage', () => {
+  const inFolder = aFolder();
+
+  it('a page of transitions and the history of a service are what they are without', async () => {
+    const database = openDatabase(inFolder('history.db'));
+    const holdMs = toHoldMs(5);
+    const store = createSqliteStore(database, holdMs);
+    const now = noon + 100 * day;
+    await store.recordPoll(aPoll(noon));
+    await store.recordPoll(aPoll(noon + 1000, aSnapshot({ checks: [aCheck({ status: 'warning' })] })));
+    database.$client.exec(`
+      with recursive runs(n) as (select 1 union all select n + 1 from runs where n < ${manyRuns})
+      insert into coverage ("from", "to", outcome, datacenter)
+        select ${noon} + n * 20000, ${noon} + n * 20000 + 10000, iif(n % 2, 'ok', 'unreachable'), 'dc1' from runs`);
+    await store.recordPoll(aPoll(now - hour, aSnapshot({ checks: [aCheck({ status: 'critical' })] })));
+    await store.recordPoll(aPoll(now));
+
+    const context = { store, datacenters: ['dc1'], holdMs, now, urlTemplate: undefined };
+    const { transitions } = await listTransitions(context, {}, { most: 10 });
+    expect(transitions.map(({ to, unseenMs }) => [to, unseenMs])).toEqual([
+      ['passing', hour],
+      ['critical', now - hour - (noon + (manyRuns - 1) * 20_000 + 10_000)],
+      ['warning', null],
+    ]);
+    // Half of the time nobody looked; the rest is that after the last of the many runs.
+    const looked = (manyRuns / 2) * 10_000;
+    expect(transitions[2]).toMatchObject({ unknownMs: now - hour - (noon + 1000) - looked });
+    const history = await getServiceHistory(context, { name: 'web', range: '90d', granularity: 60 });
+    expect(history).toMatchObject({ service_id: 'web' });
+    store.close();
+  });
+});
