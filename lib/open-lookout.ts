@@ -1,15 +1,20 @@
 import type { Logger } from 'pino';
 import { createConsulClient } from './consul/client';
 import type { Connection } from './consul/connection';
+import { createNewestIndexes } from './consul/newest-index';
 import { createConsulWatch } from './consul/watch';
 import { toChangedServices } from './health/changed-services';
 import { datacenterOf, type Poll, type PollRecord } from './health/poll';
+import type { SeenBefore } from './health/snapshot';
 import type { PollFeed } from './poll-feed';
 import type { Lookout } from './poller/lookouts';
 import { createFailureLog } from './poller/failure-log';
 import { createPoller } from './poller/schedule';
 import { createWatcher } from './poller/watch';
 import type { Store } from './store/store';
+
+/** For so long at most a poll reads details, in milliseconds. */
+const longestDetailsMs = 10_000;
 
 /** What the lookouts of all datacenters have in common. */
 export type LookoutContext = {
@@ -31,14 +36,21 @@ export function openLookout(
   const { datacenter } = connection;
   const common = { ...context, datacenter, log: context.log.child({ datacenter }) };
   const sayDetails = createFailureLog(common.log, 'the details of all services can be read again');
-  const client = createConsulClient(connection, { onDetails: (failure) => sayDetails(failure, now()) });
+  const indexes = createNewestIndexes();
+  const client = createConsulClient(connection, {
+    onDetails: (failure) => sayDetails(failure, now()),
+    // However slow the details, statuses are kept in time.
+    detailsMs: Math.min(longestDetailsMs, (context.intervalSeconds * 1000) / 2),
+    indexes,
+  });
   const poller = createPoller({
     ...common,
-    fetchSnapshot: async (signal) => client.fetchSnapshot(signal, await countKnown(store, datacenter)),
+    fetchSnapshot: async (signal) => client.fetchSnapshot(signal, await readBefore(store, datacenter)),
   });
   const watcher = createWatcher({
     ...common,
     ...createConsulWatch(connection, undefined, {
+      indexes,
       onShorterWait: (waitMs) =>
         common.log.info(
           { waitMs },
@@ -50,12 +62,12 @@ export function openLookout(
   return { poller, watcher: isWatched ? watcher : undefined, close: () => void client.close() };
 }
 
-/** How many instances and checks the last successful poll of the datacenter saw, also after a restart. */
-async function countKnown(store: Store, datacenter: string): Promise<{ instances: number; checks: number }> {
+/** What the last successful poll of the datacenter saw, also after a restart. */
+async function readBefore(store: Store, datacenter: string): Promise<SeenBefore> {
   const success = await store.getLastSuccess(datacenter);
   if (success === undefined) return { instances: 0, checks: 0 };
-  const instances = await store.listInstances(datacenter);
-  return { instances: instances.length, checks: success.checks };
+  const known = await store.listInstances(datacenter);
+  return { instances: known.length, checks: success.checks, isPartial: success.partial, known };
 }
 
 /** Keeps a poll, and then tells whoever is looking what it changed. */

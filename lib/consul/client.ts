@@ -1,25 +1,29 @@
-import { isSuddenlyEmpty, type Snapshot } from '@/lib/health/snapshot';
+import { isSuddenlyEmpty, type SeenBefore, type Snapshot } from '@/lib/health/snapshot';
+import { groupBy } from '@/lib/health/group-by';
 import type { Connection } from './connection';
 import type { ConsulError } from './consul-error';
 import { get } from './get';
+import { toLack } from './lack';
+import { checksPath, createLook, servicesPath } from './look';
 import { toNamesToRead } from './names-to-read';
+import { createNewestIndexes, type NewestIndexes } from './newest-index';
 import { readDetails } from './read-details';
-import { toRegistration, type Registration } from './registration';
-import { consulChecks, consulInstances, consulServices } from './response';
-import { toNames, toSighting, type Sighting } from './sighting';
+import { toRegistration, toRemembered, type Registration } from './registration';
+import { consulInstances } from './response';
+import { toNames, type Sighting } from './sighting';
 import { toSnapshot } from './to-snapshot';
-import { assertNotHidden, toHidden } from './trust';
+import { isFiltered, toHidden } from './trust';
 
-const checksPath = '/v1/health/state/any';
-const servicesPath = '/v1/catalog/services';
+/** For so long, in milliseconds, a poll reads details; the next one goes on. */
+const detailsMs = 10_000;
 
 export type ConsulClient = {
   /**
-   * Looks at Consul once: two requests, and one more for each service whose registrations have changed. `before`: how
-   * much the last successful poll saw. Throws a `ConsulError` when Consul cannot be looked at, and the signal's reason
-   * when the signal ends it. Not to be called again before it is done.
+   * Looks at Consul once: two requests, and one more for each service whose registrations have changed, as far as there
+   * is time. `before`: how much the last successful poll saw. Throws a `ConsulError` when Consul cannot be looked at,
+   * and the signal's reason when the signal ends it before anything was seen. Not to be called again before it is done.
    */
-  fetchSnapshot(signal?: AbortSignal, before?: { instances: number; checks: number }): Promise<Snapshot>;
+  fetchSnapshot(signal?: AbortSignal, before?: SeenBefore): Promise<Snapshot>;
   close(): Promise<void>;
 };
 
@@ -31,32 +35,34 @@ export type DetailsFailure = {
   figures: { services: number; latest: string };
 };
 
+type Options = {
+  /** Told at each poll whether any details cannot be read. */
+  onDetails?: (failure: DetailsFailure | undefined) => void;
+  /** For how long a poll may read details, in milliseconds. */
+  detailsMs?: number;
+  /** What is known of their age from elsewhere. */
+  indexes?: NewestIndexes;
+};
+
 /**
  * A client of one datacenter that remembers the details of the services it has seen, so that it needs not ask for them
- * at each poll. `onDetails` is told at each poll whether any cannot be read.
+ * at each poll. Where there are more than it can read in time, the polls that follow read on.
  */
-export function createConsulClient(
-  connection: Connection,
-  { onDetails }: { onDetails?: (failure: DetailsFailure | undefined) => void } = {},
-): ConsulClient {
+export function createConsulClient(connection: Connection, options: Options = {}): ConsulClient {
+  const { look } = createLook(connection, options.indexes ?? createNewestIndexes());
   const known = new Map<string, Registration>();
   const failing = new Map<string, ConsulError>();
-  const { datacenter } = connection;
-  let polls = 0;
+  const { datacenter, token } = connection;
+  let hasBegun = false;
+  /** The token that something was hidden from the last time. */
+  let poorToken: string | undefined;
 
-  async function look(signal: AbortSignal | undefined): Promise<Sighting> {
-    const [checks, services] = await Promise.all([
-      get(connection, checksPath, consulChecks, signal),
-      get(connection, servicesPath, consulServices, signal),
-    ]);
-    if (checks.body.length === 0) assertNotHidden(checks.answer, connection);
-    if (services.body.size === 0) {
-      const isContradicted = checks.body.some(({ ServiceID }) => ServiceID !== '');
-      assertNotHidden(services.answer, connection, isContradicted);
-    }
-    polls += 1;
-    const index = services.answer.headers['x-consul-index'];
-    return toSighting({ poll: polls, index, checks: checks.body, services: services.body });
+  async function readOne(name: string, sighting: Sighting, signal: AbortSignal | undefined): Promise<void> {
+    const path = `/v1/health/service/${encodeURIComponent(name)}`;
+    const { body, answer } = await get(connection, path, consulInstances, signal);
+    const registration = toRegistration(name, body, sighting, known.get(name));
+    known.set(name, isFiltered(answer) ? { ...registration, isFiltered: true } : registration);
+    failing.delete(name);
   }
 
   async function update(sighting: Sighting, signal: AbortSignal | undefined): Promise<void> {
@@ -68,31 +74,56 @@ export function createConsulClient(
     // Names that failed come last, the latest failure at the very end, so that they keep nobody else waiting.
     const again = [...failing.keys()].filter((name) => wanted.has(name));
     const first = [...wanted].filter((name) => !failing.has(name));
-    const { read, failed } = await readDetails([...first, ...again], async (name) => {
-      const path = `/v1/health/service/${encodeURIComponent(name)}`;
-      return (await get(connection, path, consulInstances, signal)).body;
-    });
-    for (const [name, details] of read) {
-      known.set(name, toRegistration(name, details, sighting, known.get(name)));
-      failing.delete(name);
-    }
+    const until = performance.now() + (options.detailsMs ?? detailsMs);
+    const { failed } = await readDetails(
+      [...first, ...again],
+      (name) => readOne(name, sighting, signal),
+      () => signal?.aborted === true || performance.now() >= until,
+    );
     for (const [name, error] of failed) {
       failing.delete(name);
       failing.set(name, error);
     }
-    onDetails?.(toDetailsFailure(failing));
+    options.onDetails?.(toDetailsFailure(failing));
+  }
+
+  /** Until its details are read, a service is described as it was before we began. */
+  function remember({ known: instances = [] }: SeenBefore): void {
+    if (hasBegun) return;
+    for (const [name, own] of groupBy(instances, ({ instance }) => instance.service))
+      known.set(name, toRemembered(own));
   }
 
   return {
     async fetchSnapshot(signal, before = { instances: 0, checks: 0 }) {
-      const sighting = await look(signal);
+      remember(before);
+      const sighting = await look(signal, before);
+      hasBegun = true;
       await update(sighting, signal);
       const snapshot = toSnapshot(sighting, known, datacenter);
-      if (!isSuddenlyEmpty(snapshot, before)) return snapshot;
-      throw toHidden(snapshot.checks.length === 0 ? checksPath : servicesPath, connection);
+      const lack = toLack(connection, sighting, known);
+      if (isSuddenlyEmpty(snapshot, before) && !isHonest(sighting, snapshot, connection))
+        throw toHidden(snapshot.checks.length === 0 ? checksPath : servicesPath, connection);
+      const isOtherToken = poorToken !== undefined && poorToken !== token.value;
+      poorToken = lack === undefined ? undefined : token.value;
+      if (lack === undefined) return snapshot;
+      return { ...snapshot, isPartial: true, lack, ...(isOtherToken && { isOtherToken }) };
     },
     close: () => connection.sockets.close(),
   };
+}
+
+/**
+ * Whether a look that shows no instance any more shows the truth, for `look` believed its empty lists: where Consul does
+ * not list itself, or hides itself from our token.
+ */
+function isHonest(
+  { services, hidesServices = false }: Sighting,
+  { instances, checks }: Snapshot,
+  { isPart }: Connection,
+): boolean {
+  if (services.size > 0 || instances.length > 0) return false;
+  return isPart || (hidesServices && checks.length > 0);
 }
 
 function toDetailsFailure(failing: ReadonlyMap<string, ConsulError>): DetailsFailure | undefined {

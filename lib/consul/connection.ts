@@ -24,7 +24,7 @@ export type Connection = {
   limits: ConsulLimits;
   /** Consul Enterprise's, whose services are looked at; without any it calls it `default`. */
   namespace: string;
-  /** A namespace or a partition of Consul Enterprise, rather than all that Consul knows. */
+  /** A namespace or a partition of Consul Enterprise other than the default, where Consul does not list itself. */
   isPart: boolean;
 };
 
@@ -55,7 +55,7 @@ export function openConnection(settings: ConsulSettings, limits: ConsulLimits = 
     sockets,
     limits,
     namespace: settings.namespace ?? 'default',
-    isPart: settings.namespace !== undefined || settings.partition !== undefined,
+    isPart: isPart(settings),
   };
 }
 
@@ -68,6 +68,13 @@ export function toDatacenter(connection: Connection, datacenter: string): Connec
 /** The same way with sockets of its own. */
 export function withOwnSockets(connection: Connection): Connection {
   return { ...connection, sockets: connection.sockets.another() };
+}
+
+/** All namespaces together hold the default one. */
+const wholes = new Set([undefined, '', 'default', '*']);
+
+function isPart({ namespace, partition }: ConsulSettings): boolean {
+  return !wholes.has(namespace) || !wholes.has(partition);
 }
 
 function toHeaders({ auth }: ConsulSettings, address: Address): Record<string, string> {

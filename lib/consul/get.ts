@@ -10,8 +10,11 @@ import { assertTrusted } from './trust';
 
 const unzip = promisify(gunzip);
 
-/** What is particular to one request: more of a query, without its `&`, and how long it may take, in milliseconds. */
-export type RequestOptions = { query?: string; requestMs?: number };
+/**
+ * What is particular to one request: more of a query, without its `&`, how long it may take, in milliseconds, and whether
+ * only the leader may answer.
+ */
+export type RequestOptions = { query?: string; requestMs?: number; isOfLeader?: boolean };
 
 /**
  * Asks Consul for one path and gives the answer with its body in the schema's shape. Throws a `ConsulError` when there
@@ -60,10 +63,11 @@ async function send(
   connection: Connection,
   path: string,
   signal: AbortSignal | undefined,
-  { query: more, requestMs = connection.limits.requestMs }: RequestOptions,
+  { query: more, requestMs = connection.limits.requestMs, isOfLeader = false }: RequestOptions,
 ): Promise<Answer> {
   const { address, headers, limits, sockets, token } = connection;
-  const query = more === undefined ? connection.query : `${connection.query}&${more}`;
+  const base = isOfLeader ? connection.query.replace(/^stale&?/, '') : connection.query;
+  const query = more === undefined ? base : `${base}&${more}`;
   const url = `${address.name}${path}`;
   signal?.throwIfAborted();
   const limit = new AbortController();

@@ -5,10 +5,11 @@ import { ConsulError } from './consul-error';
 import { get } from './get';
 import { readActivePeering } from './peering';
 import { readDetails } from './read-details';
+import type { Answer } from './refusal';
 import { toCheck, toInstance } from './reshape';
 import { importedInstances, type ImportedInstance } from './response';
 import { withoutRepeats } from './to-snapshot';
-import { assertNotHidden } from './trust';
+import { assertNotHidden, assertWhole, isFiltered } from './trust';
 
 export type PeerClient = {
   /**
@@ -26,12 +27,22 @@ export function createPeerClient(connection: Connection, peer: string): PeerClie
       const { services } = await readActivePeering(connection, peer, signal);
       // A leader that is new, or hears of the peer again, lists nothing for a while; its catalog still has all of it.
       const names = [...new Set([...services, ...before])];
+      const listed = new Set(services);
       const { read, failed } = await readDetails(names, (name) =>
-        readImported(connection, { peer, name }, signal),
+        readImported(connection, { peer, name, isListed: listed.has(name) }, signal),
       );
       const [error] = failed.values();
       if (error !== undefined) throw error;
-      return toPeerSnapshot([...read.values()].flat(), toPeerDatacenter(peer));
+      const answers = [...read.values()];
+      const snapshot = toPeerSnapshot(
+        answers.flatMap(({ body }) => body),
+        toPeerDatacenter(peer),
+      );
+      const [filtered] = answers.filter(({ answer }) => isFiltered(answer));
+      if (filtered === undefined) return snapshot;
+      if (snapshot.instances.length === 0) assertWhole(filtered.answer, connection);
+      const lack = `the token in ${connection.token.variable} lacks node:read or service:read`;
+      return { ...snapshot, isPartial: true, lack };
     },
     close: () => connection.sockets.close(),
   };
@@ -39,14 +50,15 @@ export function createPeerClient(connection: Connection, peer: string): PeerClie
 
 async function readImported(
   connection: Connection,
-  { peer, name }: { peer: string; name: string },
+  { peer, name, isListed }: { peer: string; name: string; isListed: boolean },
   signal: AbortSignal | undefined,
-): Promise<readonly ImportedInstance[]> {
+): Promise<{ body: readonly ImportedInstance[]; answer: Answer }> {
   const path = `/v1/health/service/${encodeURIComponent(name)}`;
   const query = `peer=${encodeURIComponent(peer)}`;
   const { body, answer } = await get(connection, path, importedInstances, signal, { query });
-  if (body.length === 0) assertNotHidden(answer, connection);
-  if (body.every(({ Service }) => Service.PeerName === peer)) return body;
+  // The peering, which is no list that is cut to our rights, and the catalog agree that the last one has left.
+  if (body.length === 0 && isListed && !isFiltered(answer)) assertNotHidden(answer, connection);
+  if (body.every(({ Service }) => Service.PeerName === peer)) return { body, answer };
   // An older Consul passes over `peer` and tells of its own service of that name.
   throw new ConsulError('invalid', `The answer to ${path}?${query} is not of the peer ${peer}`, {
     url: answer.url,

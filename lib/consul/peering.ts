@@ -3,6 +3,7 @@ import type { Connection } from './connection';
 import { ConsulError } from './consul-error';
 import { get } from './get';
 import { toImportedNames } from './imported-names';
+import { assertWhole } from './trust';
 
 /** `GET /v1/peering/:name`, since Consul 1.14: https://developer.hashicorp.com/consul/api-docs/peering */
 const consulPeering = z.object({
@@ -30,7 +31,9 @@ export type Peering = {
 
 /** All peerings of the agent's own datacenter. Throws a `ConsulError` when Consul does not tell, or knows of no such thing. */
 export async function listPeerings(connection: Connection, signal?: AbortSignal): Promise<Peering[]> {
-  const { body } = await get(connection, '/v1/peerings', consulPeerings, signal);
+  const { body, answer } = await get(connection, '/v1/peerings', consulPeerings, signal);
+  // One that is hidden has not ended.
+  assertWhole(answer, connection);
   return body.map((peering) => toPeering(peering, connection));
 }
 

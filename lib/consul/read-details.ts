@@ -14,11 +14,13 @@ export type Details<Detail> = {
 
 /**
  * Reads the details of the named services by `readOne`, as many as can be had. A failure costs that service's details
- * only; one that will meet the others too ends the reading. Throws only what is no `ConsulError`.
+ * only; one that will meet the others too ends the reading, as does the time: what was asked for then is waited for.
+ * Throws only what is no `ConsulError`, and none of that once the time is up.
  */
 export async function readDetails<Detail>(
   names: readonly string[],
   readOne: (name: string) => Promise<Detail>,
+  isTimeUp: () => boolean = () => false,
 ): Promise<Details<Detail>> {
   const read = new Map<string, Detail>();
   const failed = new Map<string, ConsulError>();
@@ -30,11 +32,14 @@ export async function readDetails<Detail>(
       try {
         read.set(name, await readOne(name));
       } catch (error) {
-        if (!(error instanceof ConsulError)) throw error;
+        if (!(error instanceof ConsulError)) {
+          if (isTimeUp()) return;
+          throw error;
+        }
         failed.set(name, error);
         isOver ||= isOfAll(error) || failed.size >= mostFailures;
       }
-      if (isOver) return;
+      if (isOver || isTimeUp()) return;
     }
   }
 

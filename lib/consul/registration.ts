@@ -1,4 +1,5 @@
 import type { Instance } from '@/lib/health/instance';
+import type { KnownInstance } from '@/lib/health/snapshot';
 import { toInstance } from './reshape';
 import type { ConsulInstance } from './response';
 import { instanceKey, type Sighting } from './sighting';
@@ -13,6 +14,10 @@ export type Registration = {
   checked: ReadonlySet<string>;
   /** By `instanceKey`. */
   instances: ReadonlyMap<string, Instance>;
+  /** Whether Consul left out instances that our token may not see. */
+  isFiltered?: boolean;
+  /** It is from before we began, and has to be read. */
+  isRemembered?: boolean;
 };
 
 /**
@@ -28,6 +33,7 @@ export function toRegistration(
 ): Registration {
   const checked = new Set(sighting.checked.get(name)?.keys());
   const instances = new Map<string, Instance>();
+  const hidesChecksOf = sighting.hidesChecks === true ? toHidesChecksOf(sighting) : undefined;
   for (const key of checked) {
     const old = before?.instances.get(key);
     if (old !== undefined) instances.set(key, old);
@@ -35,15 +41,38 @@ export function toRegistration(
   for (const detail of details) {
     const { Node, Service, Checks } = detail;
     const key = instanceKey(Node.Node, Service.ID);
-    const hasCheck = Checks?.some(({ ServiceID }) => ServiceID === Service.ID);
+    const hasCheck = Checks?.some(
+      ({ ServiceID }) => ServiceID === Service.ID || (ServiceID === '' && hidesChecksOf?.(Node.Node)),
+    );
     if (checked.has(key) || !hasCheck) instances.set(key, toInstance(detail));
   }
   const { poll, index, services } = sighting;
   return { readAt: poll, index, tags: services.get(name) ?? [], checked, instances };
 }
 
+/** Whether nothing is to be seen of a node's own checks. */
+function toHidesChecksOf({ checks }: Sighting): (node: string) => boolean {
+  const seen = new Set(checks.filter(({ ServiceID }) => ServiceID === '').map(({ Node }) => Node));
+  return (node) => !seen.has(node);
+}
+
+/** What is remembered of a service from before we began, until its details are read. */
+export function toRemembered(known: readonly KnownInstance[]): Registration {
+  const instances = new Map<string, Instance>();
+  const checked = new Set<string>();
+  for (const { instance, checks } of known) {
+    const key = instanceKey(instance.node, instance.serviceId);
+    instances.set(key, instance);
+    if (checks.some(({ serviceId }) => serviceId === instance.serviceId)) checked.add(key);
+  }
+  return { readAt: 0, index: undefined, tags: [], checked, instances, isRemembered: true };
+}
+
 /** Whether the service's registrations have changed, or may have, since its details were read. */
 export function isOutdated(name: string, registration: Registration, sighting: Sighting): boolean {
+  if (registration.isRemembered === true) return true;
+  // Where nothing else is hidden any more, these instances may be in sight, too.
+  if (registration.isFiltered === true && sighting.hidesChecks !== true) return true;
   const tags = sighting.services.get(name) ?? [];
   if (tags.length !== registration.tags.length) return true;
   // Consul does not keep the order of the tags.

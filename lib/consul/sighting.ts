@@ -8,6 +8,9 @@ export type Sighting = {
   index: string | undefined;
   checks: readonly ConsulCheck[];
   services: ConsulServices;
+  /** Whether Consul left out checks, or services, that our token may not see. */
+  hidesChecks?: boolean;
+  hidesServices?: boolean;
   /** Of each service, the instances that have a check of their own, by `instanceKey`, with one such check. */
   checked: ReadonlyMap<string, ReadonlyMap<string, ConsulCheck>>;
 };

@@ -1,5 +1,6 @@
 import type { Connection } from './connection';
 import { get } from './get';
+import type { NewestIndexes } from './newest-index';
 import { consulChecks, type ConsulCheck } from './response';
 import { createWaitLimit } from './wait-limit';
 
@@ -16,8 +17,11 @@ export type ConsulWatch = {
   waitForChange(signal: AbortSignal): Promise<boolean>;
 };
 
-/** `onShorterWait` is told how long, in milliseconds, the waits are that nothing cuts. */
-type WatchOptions = { onShorterWait?: (waitMs: number) => void };
+/**
+ * `onShorterWait` is told how long, in milliseconds, the waits are that nothing cuts; `indexes` of what is seen, so that
+ * no poll takes an older look.
+ */
+type WatchOptions = { onShorterWait?: (waitMs: number) => void; indexes?: NewestIndexes };
 
 /**
  * Watches all checks by one blocking query at a time, which takes one connection.
@@ -26,7 +30,7 @@ type WatchOptions = { onShorterWait?: (waitMs: number) => void };
 export function createConsulWatch(
   connection: Connection,
   now: () => number = () => performance.now(),
-  { onShorterWait }: WatchOptions = {},
+  { onShorterWait, indexes }: WatchOptions = {},
 ): ConsulWatch {
   const limit = createWaitLimit(now);
   let index = 0;
@@ -46,6 +50,7 @@ export function createConsulWatch(
           const shorterMs = limit.answered();
           if (shorterMs !== undefined) onShorterWait?.(shorterMs);
         }
+        indexes?.note(answer);
         const isEarly = query !== undefined && now() - askedAt < waitMs;
         index = toNextIndex(index, answer.headers['x-consul-index'], isEarly);
         const before = last;

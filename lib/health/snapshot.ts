@@ -15,7 +15,24 @@ export type Snapshot = {
   unreadable?: readonly UnreadableEntry[];
   /** Whether Consul hid a part from our token. */
   isPartial?: boolean;
+  /** When it did: what that takes, as in `the token in CONSUL_HTTP_TOKEN lacks service:read`. */
+  lack?: string;
+  /** When it did: whether we ask with another token than the last time, so that it may hide another part. */
+  isOtherToken?: boolean;
 };
+
+/** How much the last successful poll saw. */
+export type SeenBefore = {
+  instances: number;
+  checks: number;
+  /** Whether Consul hid a part then. */
+  isPartial?: boolean;
+  /** The instances themselves, for a client that has just begun. */
+  known?: readonly KnownInstance[];
+};
+
+/** An instance, with the checks of it and of its node. */
+export type KnownInstance = { instance: Instance; checks: readonly Pick<Check, 'serviceId'>[] };
 
 /** An instance, with its status and the checks which that status comes from: its own and its node's. */
 export type InstanceHealth<Of extends Check = Check> = {

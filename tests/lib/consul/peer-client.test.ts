@@ -85,13 +85,24 @@ describe('createPeerClient', () => {
     });
   });
 
-  it('fails when Consul hides a service from our token', async () => {
+  it('fails where Consul shows strangers nothing, and believes it of what is imported no longer', async () => {
     replyImported(consul, 'web', undefined, { policy: 'deny' });
     await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'denied' });
-    consul.replies.set(importedPath('web'), {
-      headers: { 'x-consul-results-filtered-by-acls': 'true' },
-      body: [],
+    replyPeering(consul, aPeering([]));
+    replyImported(consul, 'team/api', undefined, { policy: 'deny' });
+    expect(await client.fetchSnapshot(undefined, ['web', 'team/api'])).toMatchObject({ instances: [] });
+  });
+
+  it('is partial where Consul hides a service from our token, and fails where it hides all', async () => {
+    const hidden = { headers: { 'x-consul-results-filtered-by-acls': 'true' }, body: [] };
+    consul.replies.set(importedPath('web'), hidden);
+    const snapshot = await client.fetchSnapshot();
+    expect(snapshot.instances.map(({ service }) => service)).toEqual(['team/api']);
+    expect(snapshot).toMatchObject({
+      isPartial: true,
+      lack: 'the token in CONSUL_HTTP_TOKEN lacks node:read or service:read',
     });
+    consul.replies.set(importedPath('team/api'), hidden);
     await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'filtered' });
   });
 

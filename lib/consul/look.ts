@@ -1,0 +1,66 @@
+import type { SeenBefore } from '@/lib/health/snapshot';
+import type { Connection } from './connection';
+import { getNewest } from './get-newest';
+import type { NewestIndexes } from './newest-index';
+import type { Answer } from './refusal';
+import { consulChecks, consulServices } from './response';
+import { toSighting, type Sighting } from './sighting';
+import { assertNotHidden, assertWhole, isFiltered } from './trust';
+
+export const checksPath = '/v1/health/state/any';
+export const servicesPath = '/v1/catalog/services';
+
+/** The two requests of every poll. */
+export type Look = {
+  /** Throws a `ConsulError` when what they say cannot be believed. */
+  look(signal: AbortSignal | undefined, before: SeenBefore): Promise<Sighting>;
+};
+
+export function createLook(connection: Connection, indexes: NewestIndexes): Look {
+  /** By path, the index of the last list that was not empty. */
+  const filled = new Map<string, string | undefined>();
+  let polls = 0;
+
+  /** Whether an empty list's index is another than when it was last not empty. */
+  function hasMoved({ path, headers }: Answer): boolean | undefined {
+    const last = filled.get(path);
+    const index = headers['x-consul-index'];
+    return last === undefined || index === undefined ? undefined : last !== index;
+  }
+
+  return {
+    async look(signal, before) {
+      const [checks, services] = await Promise.all([
+        getNewest(connection, checksPath, consulChecks, indexes, signal),
+        getNewest(connection, servicesPath, consulServices, indexes, signal),
+      ]);
+      if (checks.body.length === 0) {
+        assertWhole(checks.answer, connection);
+        assertNotHidden(checks.answer, connection, { hasMoved: hasMoved(checks.answer) });
+      } else {
+        filled.set(checksPath, checks.answer.headers['x-consul-index']);
+      }
+      if (services.body.size === 0) {
+        const isContradicted = checks.body.some(({ ServiceID }) => ServiceID !== '');
+        // Under a filter that hid other services before, too, the last of those that we may see can leave.
+        if (isContradicted || before.isPartial !== true) assertWhole(services.answer, connection);
+        if (!isFiltered(services.answer))
+          assertNotHidden(services.answer, connection, {
+            isContradicted,
+            hasMoved: hasMoved(services.answer),
+          });
+      } else {
+        filled.set(servicesPath, services.answer.headers['x-consul-index']);
+      }
+      polls += 1;
+      return toSighting({
+        poll: polls,
+        index: services.answer.headers['x-consul-index'],
+        checks: checks.body,
+        services: services.body,
+        ...(isFiltered(checks.answer) && { hidesChecks: true }),
+        ...(isFiltered(services.answer) && { hidesServices: true }),
+      });
+    },
+  };
+}
