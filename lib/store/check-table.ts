@@ -70,7 +70,7 @@ export function createCheckTable(database: Database): SubjectTable<Check> {
       }));
     },
     describe: (check, at) => describe.get({ ...check, at }).key,
-    leave: (key, times) => void leave.run({ key, ...times }),
+    leave: (key, { lastSeen, at }) => void leave.run({ key, lastSeen, at }),
     beginSpan(key, { status, subject }, at) {
       // The reason of maintenance stands in the notes; its output is empty.
       const said =

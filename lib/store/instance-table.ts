@@ -35,13 +35,18 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
         destination: sql`excluded.destination`,
         lastSeen: null,
         gone: null,
+        hidden: false,
       },
     })
     .returning({ key: instances.key })
     .prepare();
   const leave = database
     .update(instances)
-    .set({ lastSeen: sql`${sql.placeholder('lastSeen')}`, gone: sql`${sql.placeholder('at')}` })
+    .set({
+      lastSeen: sql`${sql.placeholder('lastSeen')}`,
+      gone: sql`${sql.placeholder('at')}`,
+      hidden: sql`${sql.placeholder('hidden')}`,
+    })
     .where(eq(instances.key, sql.placeholder('key')))
     .prepare();
   const beginSpan = database
@@ -76,7 +81,8 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
       }));
     },
     describe: (instance, at) => describe.get({ ...instance, id: knownId(instance), at }).key,
-    leave: (key, times) => void leave.run({ key, ...times }),
+    leave: (key, { lastSeen, at, isHiding }) =>
+      void leave.run({ key, lastSeen, at, hidden: Number(isHiding) }),
     beginSpan: (key, { status }, at) => Number(beginSpan.run({ key, status, at }).lastInsertRowid),
     endSpan: (span, at) => void endSpan.run({ span, at }),
     isSame: isSameInstance,

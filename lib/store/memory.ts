@@ -13,6 +13,8 @@ export type DatacenterMemory = {
   instances: ByNode<Tracked<Instance>>;
   /** By node and check ID. */
   checks: ByNode<Tracked<Check>>;
+  /** By `toOwner`, the nodes and instances whose checks are hidden from our token, as long as it does not see all. */
+  concealed: ReadonlySet<string>;
   coverage: LastCoverage;
   lastPoll: PollRecord | undefined;
   lastSuccess: PollRecord | undefined;
@@ -33,6 +35,7 @@ export type Memory = {
 export const emptyDatacenter: DatacenterMemory = {
   instances: new Map(),
   checks: new Map(),
+  concealed: new Set(),
   coverage: { ok: undefined, newest: undefined },
   lastPoll: undefined,
   lastSuccess: undefined,
@@ -42,17 +45,20 @@ export function readMemory(tables: Tables): Memory {
   const instances = groupBy(tables.instances.listTracked(), datacenterOf);
   const checks = groupBy(tables.checks.listTracked(), datacenterOf);
   const coverage = tables.coverage.listLast();
+  const concealed = tables.hidden.listConcealed();
   const datacenters = new Map<string, DatacenterMemory>();
   for (const name of new Set([...instances.keys(), ...checks.keys(), ...coverage.keys()])) {
     const { ok, newest } = coverage.get(name) ?? emptyDatacenter.coverage;
+    // The run of a success that is very old may have been pruned, and the poll itself not.
+    const lastSuccess = ok === undefined ? tables.polls.findLastSuccess(name) : tables.polls.get(ok.to);
     datacenters.set(name, {
       instances: toByNode(instances.get(name) ?? [], nodeOf, ({ subject }) => subject.serviceId),
       checks: toByNode(checks.get(name) ?? [], nodeOf, ({ subject }) => subject.checkId),
       coverage: { ok, newest },
       // A run ends with its last poll.
       lastPoll: newest && tables.polls.get(newest.to),
-      // The run of a success that is very old may have been pruned, and the poll itself not.
-      lastSuccess: ok === undefined ? tables.polls.findLastSuccess(name) : tables.polls.get(ok.to),
+      lastSuccess,
+      concealed: (lastSuccess?.partial === true && concealed.get(name)) || emptyDatacenter.concealed,
     });
   }
   return { datacenters, unwritten: new Map(), outputsWrittenAt: toNewest(datacenters.values()) };

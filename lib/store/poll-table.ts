@@ -2,10 +2,11 @@ import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { PollRecord } from '@/lib/health/poll';
 import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
-import { polls } from './schema';
+import { hidingPoll, polls } from './schema';
 
 export type PollTable = {
-  record(poll: PollRecord): void;
+  /** `isHiding`: whether what it no longer saw may have been hidden. */
+  record(poll: PollRecord, isHiding: boolean): void;
   /** The poll of this time. */
   get(at: number): PollRecord | undefined;
   /** Looks at one poll after another, the newest first. */
@@ -38,16 +39,21 @@ export function createPollTable(database: Database): PollTable {
     .where(eq(polls.at, sql.placeholder('at')))
     .prepare();
   return {
-    record: (poll) => void record.run(poll),
-    get: (at) => get.get({ at }),
-    findLastSuccess: (datacenter) =>
-      database
+    record(poll, isHiding) {
+      const partial = isHiding ? hidingPoll : Number(poll.partial);
+      record.run({ ...poll, partial });
+    },
+    get: (at) => toRecord(get.get({ at })),
+    findLastSuccess(datacenter) {
+      const row = database
         .select()
         .from(polls)
         .where(and(eq(polls.outcome, 'ok'), eq(polls.datacenter, datacenter)))
         .orderBy(desc(polls.at))
         .limit(1)
-        .get(),
+        .get();
+      return toRecord(row);
+    },
     checkReadable: () => void database.select().from(polls).orderBy(desc(polls.at)).limit(1).get(),
     listSuccesses(datacenter, bounds) {
       const { at, outcome, trigger } = polls;
@@ -62,4 +68,8 @@ export function createPollTable(database: Database): PollTable {
         .map((poll) => poll.at);
     },
   };
+}
+
+function toRecord(row: typeof polls.$inferSelect | undefined): PollRecord | undefined {
+  return row && { ...row, partial: row.partial > 0 };
 }

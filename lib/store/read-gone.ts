@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from './database';
 import { toInstance } from './instance-table';
@@ -13,7 +13,7 @@ export type ReadGone = {
 
 export function createReadGone(database: Database): ReadGone {
   return {
-    listGoneInstances(datacenter, filter, most) {
+    listGoneInstances(datacenter, { isHidden = false, ...filter }, most) {
       const isAsked =
         'service' in filter ? eq(instances.service, filter.service) : eq(instances.node, filter.node);
       const rows = database
@@ -21,9 +21,21 @@ export function createReadGone(database: Database): ReadGone {
         .from(instances)
         .innerJoin(
           instanceSpans,
-          and(eq(instanceSpans.instanceKey, instances.key), eq(instanceSpans.to, instances.gone)),
+          eq(
+            instanceSpans.key,
+            // One that was hidden first has gone later than its last span ended.
+            sql`(select key from ${instanceSpans} as last where last.instance_key = ${instances.key}
+              order by last."to" desc limit 1)`,
+          ),
         )
-        .where(and(eq(instances.datacenter, datacenter), isAsked, isNotNull(instances.gone)))
+        .where(
+          and(
+            eq(instances.datacenter, datacenter),
+            isAsked,
+            isNotNull(instances.gone),
+            eq(instances.hidden, isHidden),
+          ),
+        )
         .orderBy(desc(instances.gone), instances.id)
         .limit(most)
         .all();
@@ -43,7 +55,8 @@ export function createReadGone(database: Database): ReadGone {
           and(
             eq(present.service, instances.service),
             eq(present.datacenter, instances.datacenter),
-            isNull(present.gone),
+            // Of one that is hidden nobody knows whether it is gone.
+            or(isNull(present.gone), eq(present.hidden, true)),
           ),
         );
       const goneAt = sql<number>`max(${instances.gone})`;

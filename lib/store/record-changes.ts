@@ -7,6 +7,8 @@ export type Ledger<Subject> = {
   /** When the poll began, and when the successful one before it did, epoch milliseconds. */
   at: number;
   lastSeen: number;
+  /** Whether what it no longer saw may have been hidden. */
+  isHiding: boolean;
   /** How many spans began or ended. */
   spans: number;
   /** By the key of its row, each subject whose newest description is not worth a write of its own. */

@@ -5,6 +5,7 @@ import { extendCoverage } from '@/lib/history/coverage';
 import { emptyDatacenter, type DatacenterMemory, type Memory } from './memory';
 import { recordChanges } from './record-changes';
 import type { Tables } from './tables';
+import { toSight } from './to-sight';
 import { toSeen } from './to-seen';
 import { writeOutputs } from './write-outputs';
 
@@ -27,11 +28,12 @@ export function recordPoll(tables: Tables, memory: Memory, poll: Poll, holdMs: n
   }
 
   const unwritten = new Map(memory.unwritten);
-  const { after, counts } = recordSnapshot(tables, before, poll.snapshot, at, unwritten);
-  const { unreadable = [], isPartial = false } = poll.snapshot;
-  const record = { ...base, message: null, ...counts, unreadable: unreadable.length, partial: isPartial };
+  const { after, counts, isHiding } = recordSnapshot(tables, before, poll.snapshot, at, unwritten);
+  const { unreadable = [], isPartial = false, lack = null } = poll.snapshot;
+  const message = isPartial ? lack : null;
+  const record = { ...base, message, ...counts, unreadable: unreadable.length, partial: isPartial };
   const next = keepOutputs(tables, { ...memory, unwritten }, at);
-  return finish(tables, next, { ...after, lastPoll: record, lastSuccess: record }, record, holdMs);
+  return finish(tables, next, { ...after, lastPoll: record, lastSuccess: record }, record, holdMs, isHiding);
 }
 
 /**
@@ -50,17 +52,21 @@ function recordSnapshot(
   snapshot: Snapshot,
   at: number,
   unwritten: Map<number, Check>,
-): { after: DatacenterMemory; counts: Pick<PollRecord, 'checks' | 'changes'> } {
+): { after: DatacenterMemory; counts: Pick<PollRecord, 'checks' | 'changes'>; isHiding: boolean } {
   const seen = toSeen(snapshot);
-  const times = { at, lastSeen: before.coverage.ok?.to ?? at };
-  const ofInstances = { ...times, spans: 0, unwritten: new Map() };
-  const ofChecks = { ...times, spans: 0, unwritten };
-  const instances = recordChanges(tables.instances, before.instances, seen.instances, ofInstances);
+  const { isHiding, concealed, instances: known } = toSight(before, snapshot, seen);
+  const poll = { at, lastSeen: before.coverage.ok?.to ?? at, isHiding };
+  const ofInstances = { ...poll, spans: 0, unwritten: new Map() };
+  const ofChecks = { ...poll, spans: 0, unwritten };
+  const instances = recordChanges(tables.instances, before.instances, known, ofInstances);
   const checks = recordChanges(tables.checks, before.checks, seen.checks, ofChecks);
+  if (before.lastSuccess?.partial === true && snapshot.isPartial !== true)
+    tables.hidden.settle(snapshot.datacenter, at);
   let count = 0;
   for (const there of seen.checks.values()) count += there.size;
   return {
-    after: { ...before, instances, checks },
+    after: { ...before, instances, checks, concealed },
+    isHiding,
     counts: { checks: count, changes: ofInstances.spans + ofChecks.spans },
   };
 }
@@ -72,9 +78,10 @@ function finish(
   datacenter: DatacenterMemory,
   record: PollRecord,
   holdMs: number,
+  isHiding = false,
 ): RecordedPoll {
   const run = extendCoverage(datacenter.coverage, record, holdMs);
-  tables.polls.record(record);
+  tables.polls.record(record, isHiding);
   tables.coverage.record(record.datacenter, run);
   const coverage = { ok: run.outcome === 'ok' ? run : datacenter.coverage.ok, newest: run };
   const datacenters = new Map(memory.datacenters).set(record.datacenter, { ...datacenter, coverage });

@@ -15,6 +15,9 @@ export const statusWords = [
 const status = codeColumn(statusWords);
 const trigger = codeColumn(['schedule', 'request', 'change'] satisfies PollTrigger[]);
 
+/** How a poll stands in `polls.partial` when what it no longer saw may have been hidden. */
+export const hidingPoll = 2;
+
 /** One row for each poll. Times are epoch milliseconds, here as everywhere in the database. */
 export const polls = sqliteTable('polls', {
   at: integer().primaryKey(),
@@ -29,8 +32,10 @@ export const polls = sqliteTable('polls', {
   changes: integer().notNull(),
   /** How many entries of Consul's answers could not be read and were left out. */
   unreadable: integer().notNull().default(0),
-  /** Whether Consul hid a part from our token. */
-  partial: integer({ mode: 'boolean' }).notNull().default(false),
+  /** 1: Consul hid a part from our token. 2: what this poll no longer saw may have been hidden by it. */
+  partial: integer()
+    .notNull()
+    .default(sql`false`),
 });
 
 /** Runs of polls with one outcome. Each begins at a poll, and no two polls share a time, so `from` names it. */

@@ -71,6 +71,7 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
       orDatabaseError(() => readHistories(datacenter, present(datacenter).instances, bounds, filter)),
     listCheckHistories: (datacenter, bounds, filter) =>
       orDatabaseError(() => readCheckHistories(datacenter, bounds, filter)),
+    listHidings: (datacenter, bounds) => orDatabaseError(() => tables.hidden.listHidings(datacenter, bounds)),
     listSuccesses: (datacenter, bounds) =>
       orDatabaseError(() => tables.polls.listSuccesses(datacenter, bounds)),
     listCoverage: (datacenter, bounds) => orDatabaseError(() => tables.coverage.list(datacenter, bounds)),

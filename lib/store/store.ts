@@ -63,8 +63,11 @@ export type GoneInstance = {
   goneAt: number;
 };
 
-/** Which instances that are gone are asked for. */
-export type GoneFilter = { service: string } | { node: string };
+/**
+ * Which instances that are gone are asked for. `isHidden`: instead, those that Consul hides from our token since then, of
+ * which nobody knows whether they are gone.
+ */
+export type GoneFilter = ({ service: string } | { node: string }) & { isHidden?: boolean };
 
 /** A service of which nothing is registered any more. Times are epoch milliseconds. */
 export type GoneService = { name: string; datacenter: string; goneAt: number; instances: number };
@@ -87,12 +90,17 @@ export type Store = {
   listNodeChecks(datacenter: string): Promise<readonly CheckState[]>;
   /** Instances that are gone, the latest first, as many as `most`. */
   listGoneInstances(datacenter: string, filter: GoneFilter, most: number): Promise<GoneInstance[]>;
-  /** Services that are gone, the latest first. */
+  /** Services that are gone, the latest first; none of which an instance may only be hidden. */
   listGoneServices(datacenter: string): Promise<GoneService[]>;
   /** The histories of instances of one datacenter, gone or not, cut to what reaches into the bounds. */
   listHistories(datacenter: string, bounds: Interval, filter?: HistoryFilter): Promise<InstanceHistory[]>;
   /** The histories of checks of one datacenter that reach into the bounds, of checks that are gone as well. */
   listCheckHistories(datacenter: string, bounds: Interval, filter?: CheckFilter): Promise<CheckHistory[]>;
+  /**
+   * The polls of one datacenter at which what was no longer seen may have been hidden from our token, in order, epoch
+   * milliseconds: a span that ended at one of them tells of no end.
+   */
+  listHidings(datacenter: string, bounds: Interval): Promise<number[]>;
   /** When the scheduled polls of one datacenter succeeded, in order, epoch milliseconds. */
   listSuccesses(datacenter: string, bounds: Interval): Promise<number[]>;
   /** The coverage of one datacenter that reaches into the bounds, oldest first. */

@@ -4,6 +4,7 @@ import { createCheckTable } from './check-table';
 import { createCoverageTable, type CoverageTable } from './coverage-table';
 import type { Database } from './database';
 import { createEventTable, type EventTable } from './event-table';
+import { createHiddenTable, type HiddenTable } from './hidden-table';
 import { createInstanceTable } from './instance-table';
 import { createPollTable, type PollTable } from './poll-table';
 import type { SubjectTable } from './tracked';
@@ -13,6 +14,7 @@ export type Tables = {
   polls: PollTable;
   coverage: CoverageTable;
   events: EventTable;
+  hidden: HiddenTable;
   instances: SubjectTable<Instance>;
   checks: SubjectTable<Check>;
 };
@@ -22,6 +24,7 @@ export function createTables(database: Database): Tables {
     polls: createPollTable(database),
     coverage: createCoverageTable(database),
     events: createEventTable(database),
+    hidden: createHiddenTable(database),
     instances: createInstanceTable(database),
     checks: createCheckTable(database),
   };

@@ -17,8 +17,8 @@ export type SubjectTable<Subject> = {
   listTracked(): Tracked<Subject>[];
   /** Writes its description and gives its row's key: the one that it had, when it was here before. */
   describe(subject: Subject, at: number): number;
-  /** Notes that it is no longer registered. */
-  leave(key: number, times: { lastSeen: number; at: number }): void;
+  /** Notes that it is no longer registered, or, when the poll is hiding, perhaps only hidden. */
+  leave(key: number, poll: { lastSeen: number; at: number; isHiding: boolean }): void;
   /** Gives the key of the new span's row. */
   beginSpan(key: number, seen: Seen<Subject>, at: number): number;
   endSpan(span: number, at: number): void;

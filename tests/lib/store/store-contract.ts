@@ -1,5 +1,7 @@
+import type { Check } from '@/lib/health/check';
 import { toInstanceId } from '@/lib/health/instance-id';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
+import type { Snapshot } from '@/lib/health/snapshot';
 import type { Span } from '@/lib/history/span';
 import type { Store } from '@/lib/store/store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
@@ -528,6 +530,132 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ instances: [database], checks: [] })));
       expect((await store.listGoneServices('dc1')).map(({ name }) => name)).toEqual(['web']);
       expect(await store.listGoneInstances('dc1', { service: 'db' }, 10)).toEqual([]);
+    });
+  });
+
+  describe('what Consul hides from our token', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const of = (...services: string[]) => ({
+      instances: services.map((service) => anInstance({ service, serviceId: `${service}-1` })),
+      checks: services.map((service) => aCheck({ serviceId: `${service}-1`, status: 'critical' })),
+    });
+    const seeAll = (at: number, ...services: string[]) =>
+      store.recordPoll(aPoll(at, aSnapshot(of(...services))));
+    const seePart = (at: number, services: string[], part: Partial<Snapshot> = {}) =>
+      store.recordPoll(aPoll(at, aSnapshot({ ...of(...services), isPartial: true, ...part })));
+    const listHidden = async (service: string) =>
+      (await store.listGoneInstances('dc1', { service, isHidden: true }, 10)).map(({ goneAt }) => goneAt);
+    const listGone = async () =>
+      (await store.listGoneServices('dc1')).map(({ name, goneAt }) => [name, goneAt]);
+
+    it('is unknown since the filtering began, not gone, over a restart too', async () => {
+      await seeAll(noon, 'a', 'b');
+      reopen();
+      const lack = 'the token in CONSUL_HTTP_TOKEN lacks service:read';
+      expect(await seePart(noon + minute, ['a'], { lack })).toMatchObject({ partial: true, message: lack });
+      reopen();
+      expect(await store.getLastSuccess('dc1')).toMatchObject({ partial: true, message: lack });
+      expect(await listGone()).toEqual([]);
+      expect(await store.listGoneInstances('dc1', { node: 'n1' }, 10)).toEqual([]);
+      expect(await listHidden('b')).toEqual([noon + minute]);
+      expect(await store.listHidings('dc1', always)).toEqual([noon + minute]);
+      const [history] = await store.listHistories('dc1', always, { services: ['b'] });
+      expect(history?.spans).toEqual([{ status: 'critical', from: noon, to: noon + minute }]);
+    });
+
+    it('is in its place again when it is visible again, with nothing known of the time between', async () => {
+      await seeAll(noon, 'a', 'b');
+      await seePart(noon + minute, ['a']);
+      await seePart(noon + 2 * minute, ['a', 'b']);
+      expect(await listHidden('b')).toEqual([]);
+      const histories = await store.listHistories('dc1', always, { services: ['b'] });
+      expect(histories.map(({ spans }) => spans)).toEqual([
+        [
+          { status: 'critical', from: noon, to: noon + minute },
+          { status: 'critical', from: noon + 2 * minute, to: null },
+        ],
+      ]);
+    });
+
+    it('is gone at the poll that sees everything, and misses it still', async () => {
+      await seeAll(noon, 'a', 'b');
+      await seePart(noon + minute, ['a']);
+      reopen();
+      await seeAll(noon + 2 * minute, 'a');
+      expect(await listHidden('b')).toEqual([]);
+      expect(await listGone()).toEqual([['b', noon + 2 * minute]]);
+      expect(await store.listGoneInstances('dc1', { service: 'b' }, 10)).toMatchObject([
+        { goneAt: noon + 2 * minute, status: 'critical' },
+      ]);
+    });
+
+    it('was never there when it has never been visible, and one that leaves under a steady filter is gone', async () => {
+      await seePart(noon, ['a', 'b']);
+      await seePart(noon + minute, ['a']);
+      expect(await listGone()).toEqual([['b', noon + minute]]);
+      expect(await store.listHidings('dc1', always)).toEqual([]);
+    });
+
+    it('is what vanishes from another token', async () => {
+      await seePart(noon, ['a', 'b']);
+      await seePart(noon + minute, ['a'], { isOtherToken: true });
+      expect(await listHidden('b')).toEqual([noon + minute]);
+    });
+
+    it('is what vanishes in great part at once under a steady filter', async () => {
+      await seePart(noon, names);
+      await seePart(noon + minute, ['a']);
+      expect(await listGone()).toEqual([]);
+      await seePart(noon + 2 * minute, []);
+      expect(await listGone()).toEqual([['a', noon + 2 * minute]]);
+    });
+
+    it('stays unknown however often a filter comes and goes', async () => {
+      await seeAll(noon, 'a', 'b');
+      for (let polls = 1; polls < 6; polls += 2) {
+        await seePart(noon + polls * minute, ['a']);
+        expect(await listHidden('b')).toEqual([noon + polls * minute]);
+        await seeAll(noon + (polls + 1) * minute, 'a', 'b');
+      }
+      expect(await listGone()).toEqual([]);
+      expect(await store.listInstances('dc1')).toHaveLength(2);
+    });
+
+    it.each<[string, Check[]]>([
+      ['its own checks', [aCheck({ serviceId: '', status: 'passing' })]],
+      ["its node's checks", [aCheck({ status: 'passing' })]],
+    ])('is an instance of which only %s are missing: it never turns healthy by that', async (_, checks) => {
+      const both = [aCheck({ status: 'critical' }), aCheck({ serviceId: '', status: 'critical' })];
+      await store.recordPoll(aPoll(noon, aSnapshot({ checks: both })));
+      for (const at of [noon + minute, noon + 2 * minute]) {
+        await store.recordPoll(aPoll(at, aSnapshot({ checks, isPartial: true })));
+        expect(await store.listInstances('dc1')).toEqual([]);
+        expect(await listHidden('web')).toEqual([noon + minute]);
+        reopen();
+      }
+      await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ checks: both, isPartial: true })));
+      expect(await store.listInstances('dc1')).toMatchObject([{ status: 'critical' }]);
+    });
+
+    it('leaves every other datacenter as it is', async () => {
+      const other = aSnapshot({ datacenter: 'dc2', instances: [], checks: [] });
+      const there = {
+        instances: [anInstance({ datacenter: 'dc2' })],
+        checks: [aCheck({ datacenter: 'dc2' })],
+      };
+      await seeAll(noon, 'a', 'b');
+      await store.recordPoll(aPoll(noon + 1, { ...other, ...there }));
+      await seePart(noon + minute, ['a']);
+      await store.recordPoll(aPoll(noon + minute + 1, other));
+      expect(await store.listGoneServices('dc2')).toMatchObject([{ name: 'web' }]);
+      expect(await listHidden('b')).toEqual([noon + minute]);
+    });
+
+    it('is forgotten as what is gone is', async () => {
+      await seeAll(noon, 'a', 'b');
+      await seePart(noon + minute, ['a']);
+      await store.pruneBefore(noon + 2 * minute);
+      expect(await listHidden('b')).toEqual([]);
     });
   });
 

@@ -1,0 +1,71 @@
+import { and, eq, gte, inArray, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import { groupBy } from '@/lib/health/group-by';
+import type { Interval } from '@/lib/history/span';
+import type { Database } from './database';
+import { toOwner } from './owner';
+import { checks, hidingPoll, instances, polls } from './schema';
+
+/** What is known of things that Consul hides from our token. */
+export type HiddenTable = {
+  /** With all of the datacenter in sight, what is still missing is gone, since this poll. */
+  settle(datacenter: string, at: number): void;
+  /** By datacenter, whose checks were hidden at last: see `DatacenterMemory`. */
+  listConcealed(): Map<string, ReadonlySet<string>>;
+  /** The polls at which something was hidden, in order. */
+  listHidings(datacenter: string, bounds: Interval): number[];
+};
+
+export function createHiddenTable(database: Database): HiddenTable {
+  return {
+    settle(datacenter, at) {
+      database
+        .update(instances)
+        .set({ hidden: false, gone: at })
+        .where(
+          and(isNotNull(instances.gone), eq(instances.datacenter, datacenter), eq(instances.hidden, true)),
+        )
+        .run();
+    },
+    listConcealed() {
+      const present = alias(checks, 'present');
+      const hasOther = database
+        .select({ key: present.key })
+        .from(present)
+        .where(
+          and(
+            eq(present.datacenter, checks.datacenter),
+            eq(present.node, checks.node),
+            eq(present.serviceId, checks.serviceId),
+            isNull(present.gone),
+          ),
+        );
+      const hidings = database.select({ at: polls.at }).from(polls).where(eq(polls.partial, hidingPoll));
+      const rows = database
+        .selectDistinct({ datacenter: checks.datacenter, node: checks.node, serviceId: checks.serviceId })
+        .from(checks)
+        .where(and(isNotNull(checks.gone), inArray(checks.gone, hidings), notExists(hasOther)))
+        .all();
+      const owners = new Map<string, ReadonlySet<string>>();
+      for (const [datacenter, own] of groupBy(rows, (row) => row.datacenter))
+        owners.set(datacenter, new Set(own.map(({ node, serviceId }) => toOwner(node, serviceId))));
+      return owners;
+    },
+    listHidings(datacenter, bounds) {
+      return database
+        .select({ at: polls.at })
+        .from(polls)
+        .where(
+          and(
+            gte(polls.at, bounds.from),
+            lt(polls.at, bounds.to),
+            eq(polls.datacenter, datacenter),
+            sql`${polls.partial} = ${hidingPoll}`,
+          ),
+        )
+        .orderBy(polls.at)
+        .all()
+        .map(({ at }) => at);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Check } from '@/lib/health/check';
+import type { Instance } from '@/lib/health/instance';
+import type { Snapshot } from '@/lib/health/snapshot';
+import { isHiding } from '@/lib/history/hiding';
+import type { ByNode } from './by-node';
+import type { DatacenterMemory } from './memory';
+import { toOwner } from './owner';
+import type { Seen, Tracked } from './tracked';
+
+type SeenAll = { checks: ByNode<Seen<Check>>; instances: ByNode<Seen<Instance>> };
+
+/** What can be told from a poll, where Consul may have hidden a part. */
+export type Sight = {
+  /** Whether what is missing may be hidden rather than gone. */
+  isHiding: boolean;
+  /** See `DatacenterMemory`. */
+  concealed: ReadonlySet<string>;
+  /** Those whose status is known. */
+  instances: ByNode<Seen<Instance>>;
+};
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * An instance whose own checks, or whose node's, are hidden is not seen either: it would pass for healthy. Consul shows
+ * all checks of one owner, or none of them.
+ */
+export function toSight(before: DatacenterMemory, snapshot: Snapshot, seen: SeenAll): Sight {
+  const { isPartial = false, isOtherToken = false } = snapshot;
+  if (!isPartial) return { isHiding: false, concealed: none, instances: seen.instances };
+  const hides = isHiding({ isPartial, isOtherToken }, before.lastSuccess, [
+    toMissing(before.instances, seen.instances),
+    toMissing(before.checks, seen.checks),
+  ]);
+  const candidates = hides ? [...before.concealed, ...toOwners(before.checks)] : [...before.concealed];
+  if (candidates.length === 0) return { isHiding: hides, concealed: none, instances: seen.instances };
+  const visible = toOwners(seen.checks);
+  const concealed = new Set(candidates.filter((owner) => !visible.has(owner)));
+  return { isHiding: hides, concealed, instances: without(seen.instances, concealed) };
+}
+
+function toOwners(checks: ByNode<Seen<Check>> | ByNode<Tracked<Check>>): Set<string> {
+  const owners = new Set<string>();
+  for (const [node, there] of checks)
+    for (const { subject } of there.values()) owners.add(toOwner(node, subject.serviceId));
+  return owners;
+}
+
+function toMissing(before: ByNode<unknown>, seen: ByNode<unknown>): { present: number; missing: number } {
+  let [present, missing] = [0, 0];
+  for (const [node, there] of before) {
+    present += there.size;
+    const now = seen.get(node);
+    for (const id of there.keys()) if (now?.has(id) !== true) missing += 1;
+  }
+  return { present, missing };
+}
+
+function without(instances: ByNode<Seen<Instance>>, concealed: ReadonlySet<string>): ByNode<Seen<Instance>> {
+  if (concealed.size === 0) return instances;
+  const rest = new Map<string, ReadonlyMap<string, Seen<Instance>>>();
+  for (const [node, there] of instances) {
+    if (concealed.has(toOwner(node, ''))) continue;
+    const known = [...there].filter(([serviceId]) => !concealed.has(toOwner(node, serviceId)));
+    if (known.length > 0) rest.set(node, new Map(known));
+  }
+  return rest;
+}
