@@ -1,4 +1,5 @@
-import { toPeer } from '@/lib/health/peer';
+import { groupBy } from '@/lib/health/group-by';
+import { toDatacenterWords, toPeer } from '@/lib/health/peer';
 import { pollFailures } from '@/lib/health/poll';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { Standing } from './hooks/use-services';
@@ -25,8 +26,9 @@ export function toNotices({ standing, error, isAutoRefreshing, now }: Question):
     ...toDatacenterNotices(standing, now),
     toWatchNotice(standing),
   ].filter((notice) => notice !== undefined);
-  if (notices.length > 0 || isAutoRefreshing) return notices;
-  return toOldNotice(standing, now) ?? [];
+  const isOld = notices.length === 0 && !isAutoRefreshing;
+  const old = isOld ? (toOldNotice(standing, now) ?? []) : [];
+  return [...notices, ...toPartialNotices(standing), ...old];
 }
 
 function toServerNotice(standing: Standing, error: Error | undefined, now: number): Notice | undefined {
@@ -98,6 +100,21 @@ function toStaleNotice({ polledAt, receivedAt, monitor }: Standing): Notice | un
     title: 'This is stale',
     text: `Consul was last asked ${formatDuration(age)} before this page was, though every ${formatDuration(monitor.pollIntervalSeconds * 1000)} is the rule.`,
   };
+}
+
+/** What Consul hides from our token; one for all datacenters where the token lacks the same. */
+function toPartialNotices({ datacenters }: Standing): Notice[] {
+  const partial = datacenters.filter((state) => state.partial);
+  return [...groupBy(partial, ({ lack }) => lack)].map(([lack, states]) => {
+    const names = states.map(({ name }) => toDatacenterWords(name)).join(', ');
+    const reason = lack ?? 'the token may not see everything';
+    return {
+      id: `partial ${reason}`,
+      tone: 'caution',
+      title: datacenters.length > 1 ? `What you see of ${names} is partial` : 'What you see is partial',
+      text: `Consul hides the rest: ${toSentence(reason)} What has been visible and is hidden now is unknown since, not gone.`,
+    };
+  });
 }
 
 /** Consul answers when it is polled, but cannot be asked to tell of changes at once. */

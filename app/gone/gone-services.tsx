@@ -50,7 +50,7 @@ export function GoneServices({ config, initial }: { config: Config; initial: Ini
     if (search === '') {
       return (
         <EmptyState title="No service is gone">
-          <p>Every service that has been seen is still there.</p>
+          <p>No service that has been seen is known to have left.</p>
         </EmptyState>
       );
     }

@@ -11,18 +11,21 @@ type Props = {
   gone: readonly GoneSummary[];
   /** Told where they are of several. */
   showService?: boolean;
+  /** Consul hides them from our token, so that nobody knows whether they are gone. */
+  isHidden?: boolean;
   /** Shown at once, where they are what a page is about. */
   isOpen?: boolean;
 };
 
-/** Instances that are no longer registered: a quiet line that opens. Their histories stay. */
-export function GoneInstances({ gone, showService = false, isOpen = false }: Props) {
+/** Instances that are no longer registered, or no longer visible to our token: a quiet line that opens. Their histories stay. */
+export function GoneInstances({ gone, showService = false, isHidden = false, isOpen = false }: Props) {
   if (gone.length === 0) return null;
   return (
     <details className={styles.gone} open={isOpen}>
       <summary className={styles.summary}>
         <ChevronIcon className={styles.chevron} />
-        {gone.length === 1 ? '1 instance gone' : `${gone.length} instances gone`}
+        {gone.length === 1 ? '1 instance' : `${gone.length} instances`}{' '}
+        {isHidden ? 'not visible to our token' : 'gone'}
       </summary>
       <ul className={styles.list}>
         {gone.map((instance) => (
@@ -40,7 +43,7 @@ export function GoneInstances({ gone, showService = false, isOpen = false }: Pro
               <StatusLabel status={instance.status} />
             </span>
             <span className={styles.place}>
-              gone <RelativeTime time={instance.goneAt} suffix=" ago" />
+              {isHidden ? 'last seen' : 'gone'} <RelativeTime time={instance.goneAt} suffix=" ago" />
             </span>
             <Link
               href={toTransitionsPath({ instance: instance.id })}

@@ -13,6 +13,9 @@ export type DatacenterState = {
   error: string | null;
   /** The same as a code; `null` when it did. */
   failure: PollFailure | null;
+  /** Whether Consul hid a part from our token at the last successful poll, and what that lacks, where it is known. */
+  partial: boolean;
+  lack: string | null;
 };
 
 /** How it stands with our look at Consul: at the whole, and at each datacenter. */
@@ -33,7 +36,14 @@ export async function getConsulState({
     datacenters.map(async (name) => {
       const [last, success] = [await store.getLastPoll(name), await store.getLastSuccess(name)];
       const polledAt = success === undefined ? null : toTimestamp(success.at);
-      return { name, polledAt, ...toReachability(last) };
+      const partial = success?.partial ?? false;
+      return {
+        name,
+        polledAt,
+        ...toReachability(last),
+        partial,
+        lack: partial ? (success?.message ?? null) : null,
+      };
     }),
   );
   const { reachable, error, failure } = states.find((state) => state.reachable) ?? states[0] ?? notAsked;

@@ -1,18 +1,19 @@
 import { toCheckDetail, type CheckDetail } from './check-detail';
 import { getConsulState, type ConsulState } from './get-consul-state';
 import type { InstanceDetail } from './get-service';
-import { mostGone, toGoneSummary, type GoneSummary } from './gone-summary';
+import { listMissing, type GoneSummary } from './gone-summary';
 import { listFlapping } from './list-flapping';
 import { listPresentNodes, toNodeSummary, type NodeSummary } from './list-nodes';
 import { toInstanceSummary } from './list-services';
 import type { QueryContext } from './query-context';
 
-/** One node with its own checks and the instances on it; `gone`: those that were, the latest first. */
+/** One node with its own checks and the instances on it; those that are gone or hidden from our token, the latest first. */
 export type NodeDetail = ConsulState & {
   node: NodeSummary;
   checks: CheckDetail[];
   instances: (InstanceDetail & { service: string })[];
   gone: GoneSummary[];
+  hidden: GoneSummary[];
 };
 
 /** A name, in a datacenter where several have it; else the first of those that have it is meant. */
@@ -28,7 +29,6 @@ export async function getNode(
   if (node === undefined) return undefined;
   const { store, urlTemplate } = context;
   const flapping = await listFlapping(context);
-  const gone = await store.listGoneInstances(node.datacenter, { node: name }, mostGone);
   return {
     ...(await getConsulState(context)),
     node: toNodeSummary(node),
@@ -38,6 +38,6 @@ export async function getNode(
       service: member.instance.service,
       checks: member.checks.map(toCheckDetail),
     })),
-    gone: gone.map(toGoneSummary),
+    ...(await listMissing(store, node.datacenter, { node: name })),
   };
 }

@@ -2,7 +2,7 @@ import type { Service } from '@/lib/health/service';
 import type { InstanceState } from '@/lib/store/store';
 import { toCheckDetail, type CheckDetail } from './check-detail';
 import { getConsulState, type ConsulState } from './get-consul-state';
-import { mostGone, toGoneSummary, type GoneSummary } from './gone-summary';
+import { listMissing, type GoneSummary } from './gone-summary';
 import { listFlapping } from './list-flapping';
 import {
   listPresentServices,
@@ -18,8 +18,11 @@ export type InstanceDetail = InstanceSummary & { checks: CheckDetail[] };
 /** One service with its instances' checks. */
 export type ServiceDetail = ServiceSummary<InstanceDetail>;
 
-/** A service as `GET /api/services/{name}` tells it, with its instances that are gone, the latest first. */
-export type ServiceAnswer = ConsulState & ServiceDetail & { gone: GoneSummary[] };
+/**
+ * A service as `GET /api/services/{name}` tells it, with its instances that are gone, and those that Consul hides from our
+ * token, the latest first.
+ */
+export type ServiceAnswer = ConsulState & ServiceDetail & { gone: GoneSummary[]; hidden: GoneSummary[] };
 
 /** A name, in a datacenter where several have it; else the first of those that have it is meant. */
 export type ServiceQuestion = { name: string; datacenter?: string | undefined };
@@ -34,19 +37,27 @@ export async function getService(
   if (service === undefined) return undefined;
   const { store, urlTemplate } = context;
   const flapping = await listFlapping(context);
-  const gone = await store.listGoneInstances(service.datacenter, { service: service.name }, mostGone);
   return {
     ...(await getConsulState(context)),
     ...toServiceSummary(service, (member) => ({
       ...toInstanceSummary(member, { urlTemplate, flapping }),
       checks: member.checks.map(toCheckDetail),
     })),
-    gone: gone.map(toGoneSummary),
+    ...(await listMissing(store, service.datacenter, { service: service.name })),
   };
 }
 
-/** A service of which nothing is registered any more: since when, and its instances, the latest first. */
-export type GoneServiceDetail = { name: string; datacenter: string; goneAt: string; gone: GoneSummary[] };
+/**
+ * A service of which nothing is registered any more, or nothing is visible to our token: since when, and its instances, the
+ * latest first. As long as any is `hidden`, nobody knows whether the service is gone.
+ */
+export type GoneServiceDetail = {
+  name: string;
+  datacenter: string;
+  goneAt: string;
+  gone: GoneSummary[];
+  hidden: GoneSummary[];
+};
 
 /** `undefined` when no instance of that name is remembered. To be asked only when `getService` has found nothing. */
 export async function getGoneService(
@@ -54,10 +65,9 @@ export async function getGoneService(
   { name, datacenter: asked }: ServiceQuestion,
 ): Promise<GoneServiceDetail | undefined> {
   for (const datacenter of toAsked(context, asked)) {
-    const instances = await context.store.listGoneInstances(datacenter, { service: name }, mostGone);
-    const gone = instances.map(toGoneSummary);
-    const [latest] = gone;
-    if (latest !== undefined) return { name, datacenter, goneAt: latest.goneAt, gone };
+    const missing = await listMissing(context.store, datacenter, { service: name });
+    const latest = missing.hidden[0] ?? missing.gone[0];
+    if (latest !== undefined) return { name, datacenter, goneAt: latest.goneAt, ...missing };
   }
   return undefined;
 }

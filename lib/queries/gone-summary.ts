@@ -1,11 +1,11 @@
 import type { Status } from '@/lib/health/status';
-import type { GoneInstance } from '@/lib/store/store';
+import type { GoneFilter, GoneInstance, Store } from '@/lib/store/store';
 import { toTimestamp } from './timestamp';
 
 /** More instances that are gone than these are not told of; their histories stay. */
 export const mostGone = 50;
 
-/** An instance that is no longer registered, as the API tells it. */
+/** An instance that is no longer registered, or that Consul hides from our token, as the API tells it. */
 export type GoneSummary = {
   id: string;
   datacenter: string;
@@ -16,9 +16,22 @@ export type GoneSummary = {
   port: number;
   /** Its last. */
   status: Status;
-  /** The poll that first missed it. */
+  /** The poll that first missed it: since then it is gone, or hidden. */
   goneAt: string;
 };
+
+/** Instances that are gone, and those that are hidden, of a service or on a node, each the latest first. */
+export async function listMissing(
+  store: Pick<Store, 'listGoneInstances'>,
+  datacenter: string,
+  filter: GoneFilter,
+): Promise<{ gone: GoneSummary[]; hidden: GoneSummary[] }> {
+  const [gone, hidden] = await Promise.all([
+    store.listGoneInstances(datacenter, filter, mostGone),
+    store.listGoneInstances(datacenter, { ...filter, isHidden: true }, mostGone),
+  ]);
+  return { gone: gone.map(toGoneSummary), hidden: hidden.map(toGoneSummary) };
+}
 
 export function toGoneSummary({ id, instance, status, goneAt }: GoneInstance): GoneSummary {
   const { datacenter, serviceId, service, node, address, port } = instance;

@@ -60,7 +60,16 @@ export function aCheckDetail(part: Partial<CheckDetail> = {}): CheckDetail {
 /** A datacenter that a poll saw at noon. */
 export function aDatacenter(part: Partial<DatacenterState> = {}): DatacenterState {
   const polledAt = new Date(noon).toISOString();
-  return { name: 'dc1', polledAt, reachable: true, error: null, failure: null, ...part };
+  return {
+    name: 'dc1',
+    polledAt,
+    reachable: true,
+    error: null,
+    failure: null,
+    partial: false,
+    lack: null,
+    ...part,
+  };
 }
 
 /** An answer that came at noon, of a poll at noon. */

@@ -43,6 +43,29 @@ describe('toNotices', () => {
     );
   });
 
+  const lack = 'the token in CONSUL_HTTP_TOKEN lacks service:read';
+
+  it('says as long as the list is partial that it is, and what the token lacks', () => {
+    const datacenters = [aDatacenter({ partial: true, lack })];
+    const told = notices({ datacenters }, { now: noon + hour, isAutoRefreshing: false });
+    expect(told.map(({ title }) => plain(title))).toEqual(['What you see is partial', 'This page is 1 h old']);
+    expect(told[0]?.text).toBe(
+      'Consul hides the rest: the token in CONSUL_HTTP_TOKEN lacks service:read. What has been visible and is hidden now is unknown since, not gone.',
+    );
+  });
+
+  it('says once which of several datacenters are partial for one reason', () => {
+    const part = { partial: true, lack };
+    const names = ['dc1', 'dc2', 'peer:far'];
+    const datacenters = [
+      ...names.map((name) => aDatacenter({ name, ...part })),
+      aDatacenter({ name: 'dc4' }),
+    ];
+    expect(notices({ datacenters }).map(({ title }) => title)).toEqual([
+      'What you see of dc1, dc2, peer far is partial',
+    ]);
+  });
+
   it('says which of several datacenters cannot be seen, each with its reason, and nothing of the others', () => {
     const datacenters = [
       aDatacenter(),

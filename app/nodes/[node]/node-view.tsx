@@ -39,7 +39,7 @@ export function NodeView({ start }: { start: NodeStart }) {
   const { preferences } = screen;
   const { detail, error } = useNode(start.node, preferences.autoRefresh);
   const { view, change } = useChartView(start.view);
-  const { node, checks, instances, gone } = detail;
+  const { node, checks, instances, gone, hidden } = detail;
   const place = toNamed(start.node.datacenters, node.datacenter);
   const recent = {
     view: { ...allTransitions, node: node.name, datacenter: place },
@@ -82,6 +82,7 @@ export function NodeView({ start }: { start: NodeStart }) {
           ) : (
             <InstanceList datacenter={node.datacenter} instances={instances} details={instances} />
           )}
+          <GoneInstances gone={hidden} isHidden showService />
           <GoneInstances gone={gone} showService />
         </section>
         <RecentTransitions name={node.name} chart={view} initial={recent} preferences={preferences} />

@@ -33,11 +33,12 @@ export type GoneServiceStart = {
   history?: InitialHistory;
 };
 
-/** A service of which nothing is registered any more: since when, and what is remembered of it. */
+/** A service of which nothing is registered, or visible, any more: since when, and what is remembered of it. */
 export function GoneServiceView({ start }: { start: GoneServiceStart }) {
   const screen = useScreen(start.config);
   const { preferences } = screen;
-  const { name, datacenter, goneAt, gone } = start.gone;
+  const { name, datacenter, goneAt, gone, hidden } = start.gone;
+  const isHidden = hidden.length > 0;
   const { view, change } = useChartView(start.view);
   const place = toNamed(start.transitions.datacenters, datacenter);
   const recent = {
@@ -47,14 +48,14 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
   const standing = useTransitions({ ...recent, most: recentCount, initial: recent }, preferences.autoRefresh);
   return (
     <Screen screen={screen} standing={standing.page} error={standing.error}>
-      <Link href="/gone" prefetch={false} className={page.back}>
-        ← All services that are gone
+      <Link href={isHidden ? '/' : '/gone'} prefetch={false} className={page.back}>
+        {isHidden ? '← All services' : '← All services that are gone'}
       </Link>
       <div className={heading.heading}>
         <h1 className={heading.name}>{name}</h1>
         <p className={heading.facts}>
           <span>
-            Gone for <RelativeTime time={goneAt} />
+            {isHidden ? 'Not visible to our token for' : 'Gone for'} <RelativeTime time={goneAt} />
           </span>
           <span className={heading.last}>
             last seen as <StatusLabel status={toLastStatus(start.gone)} />
@@ -62,6 +63,12 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
           <Origin datacenter={datacenter} />
         </p>
       </div>
+      {isHidden && (
+        <p className={page.quiet}>
+          Consul hides it from the token that we ask with, so that nobody here knows how it is, or whether it
+          is still registered. What was recorded until then stays.
+        </p>
+      )}
       <RangedHistory
         of="services"
         name={name}
@@ -71,7 +78,8 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
         preferences={preferences}
         initial={start.history}
       />
-      <GoneInstances gone={gone} isOpen />
+      <GoneInstances gone={hidden} isHidden isOpen />
+      <GoneInstances gone={gone} isOpen={!isHidden} />
       <RecentTransitions name={name} chart={view} initial={recent} preferences={preferences} />
     </Screen>
   );

@@ -73,6 +73,7 @@ export function ServiceView({ start }: { start: ServiceStart }) {
         <section className={page.section}>
           <h2 className={page.title}>Instances</h2>
           <InstanceList datacenter={datacenter} instances={service.instances} details={service.instances} />
+          <GoneInstances gone={service.hidden} isHidden />
           <GoneInstances gone={service.gone} />
         </section>
         <Sidecars sidecars={service.sidecars} details={service.sidecars} />

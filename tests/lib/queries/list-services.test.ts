@@ -21,6 +21,8 @@ describe('listServices', () => {
           reachable: false,
           error: 'Consul has not been asked yet',
           failure: null,
+          partial: false,
+          lack: null,
         },
       ],
       services: [],

@@ -14,6 +14,8 @@ export function GET(request: Request, { params }: RouteContext<'/api/services/[n
 
     const gone = await getGoneService(openQuery(), { name, datacenter });
     if (gone === undefined) return refuse('notFound', `Consul has no service ${JSON.stringify(name)}`);
-    return refuse('notFound', `The service ${JSON.stringify(name)} is no longer registered`, gone);
+    const isHidden = gone.hidden.length > 0;
+    const why = isHidden ? `is not visible to our token since ${gone.goneAt}` : 'is no longer registered';
+    return refuse('notFound', `The service ${JSON.stringify(name)} ${why}`, gone);
   });
 }
