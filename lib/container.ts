@@ -1,21 +1,22 @@
 import pino, { type Logger } from 'pino';
-import { Cron } from 'croner';
+import { uptime } from 'node:os';
 import { openConnection, toDatacenter } from './consul/connection';
 import { listDatacenters } from './consul/list-datacenters';
 import { readEnv, type Env } from './env';
 import { toPeer } from './health/peer';
 import { toHoldMs } from './history/coverage';
 import { listPeers } from './list-peers';
-import { openLookout, recordAndTell, type LookoutContext } from './open-lookout';
+import { createPollKeeper, type PollKeeper } from './keep-poll';
+import { openLookout, type LookoutContext } from './open-lookout';
 import { openPeerLookout } from './open-peer-lookout';
 import { createPollFeed, type PollFeed } from './poll-feed';
+import { createClockWatch, type ClockWatch } from './poller/clock-watch';
 import { createDatacenters, type Datacenters } from './poller/datacenters';
 import { openSessionSecret } from './preferences/session-secret';
+import { startPruning } from './prune';
 import type { QueryContext } from './queries/query-context';
 import { openStore } from './store/sqlite-store';
 import type { Store } from './store/store';
-
-const dayMs = 24 * 3600 * 1000;
 
 /** Everything that there is one of in a process. */
 export type Container = {
@@ -24,6 +25,9 @@ export type Container = {
   store: Store;
   datacenters: Datacenters;
   feed: PollFeed;
+  clock: ClockWatch;
+  /** The newest event of the clock. */
+  clockEvent: PollKeeper['clockEvent'];
   sessionSecret: string;
   /** How long one successful poll can vouch for a status, in milliseconds. */
   holdMs: number;
@@ -49,11 +53,11 @@ export function openQuery(): QueryContext {
 /** Starts polling and the daily pruning, and sees to a clean end. For a server that boots; a second call does nothing. */
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
-  const { env, log, store, datacenters, feed } = getContainer();
+  const { env, log, store, datacenters, feed, clock } = getContainer();
   datacenters.start();
-  const pruning = new Cron('17 3 * * *', { protect: true }, () => prune(store, log, env.retentionDays));
+  const stopPruning = startPruning({ store, log, now: Date.now, clock, retentionDays: env.retentionDays });
   const stop = (): void => {
-    pruning.stop();
+    stopPruning();
     datacenters.stop();
     feed.end();
   };
@@ -70,8 +74,11 @@ function createContainer(): Container {
   const holdMs = toHoldMs(env.pollIntervalSeconds);
   const store = openStore({ path: env.databasePath, holdMs });
   const feed = createPollFeed();
+  // Of the machine, which goes on while it sleeps; a process's own may not.
+  const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
+  const keeper = createPollKeeper({ store, feed, clock, log });
   const common: LookoutContext = {
-    recordPoll: (poll) => recordAndTell(store, feed, poll),
+    recordPoll: keeper.recordPoll,
     now: Date.now,
     onUnforeseen: (error) =>
       log.error({ err: error }, 'Consul could not be looked at for a reason that nobody foresaw'),
@@ -91,14 +98,5 @@ function createContainer(): Container {
     },
   });
   const sessionSecret = env.sessionSecret ?? openSessionSecret(env.databasePath);
-  return { env, log, store, datacenters, feed, holdMs, sessionSecret };
-}
-
-async function prune(store: Store, log: Logger, retentionDays: number): Promise<void> {
-  try {
-    const rows = await store.pruneBefore(Date.now() - retentionDays * dayMs);
-    log.info({ rows }, 'pruned what is older than the retention');
-  } catch (error) {
-    log.error({ err: error }, 'pruning failed; it is tried again tomorrow');
-  }
+  return { env, log, store, datacenters, feed, holdMs, sessionSecret, clock, clockEvent: keeper.clockEvent };
 }

@@ -28,6 +28,8 @@ export type Poll = {
   at: number;
   durationMs: number;
   trigger: PollTrigger;
+  /** How far the clock leapt since the poll before, as against the monotonic clock; absent when it did not. */
+  clockLeapMs?: number;
 } & ({ outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string; datacenter: string });
 
 /** Where was looked. */
@@ -39,7 +41,7 @@ export function datacenterOf(poll: Poll): string {
 export type PollRecord = {
   /**
    * Epoch milliseconds. No two polls share one, and of one datacenter a later poll has a later one, even when the clock
-   * went back.
+   * went back: see `settleClock`.
    */
   at: number;
   durationMs: number;

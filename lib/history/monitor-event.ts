@@ -3,10 +3,12 @@
  * detail of each is figures and words for the screen.
  */
 export const eventKinds = [
-  /** The clock ran ahead of real time, as against the monotonic clock. `aheadMs`. */
+  /** The clock leapt ahead, as against the monotonic clock: by `ms`. */
   'clock-ahead',
-  /** The clock came back to the present, and what was recorded in the future was moved. `aheadMs`, `polls`, `setAside`. */
+  /** It went back by `ms`, and the `polls` that were recorded ahead of time were moved to where they belong. */
   'clock-back',
+  /** It is `ms` behind what was recorded, which is not known to be ahead of time: nothing was moved. */
+  'clock-behind',
   /** A datacenter is answered for by another cluster than before. */
   'consul-anew',
   /** The file at the database's path was replaced while the server ran. */
@@ -24,6 +26,9 @@ export type MonitorEvent = {
   datacenter: string;
   detail: Readonly<Record<string, string | number>>;
 };
+
+/** Those of the clock. */
+export const clockKinds: readonly EventKind[] = ['clock-ahead', 'clock-back', 'clock-behind'];
 
 export function isEventKind(word: string): word is EventKind {
   return eventKinds.some((kind) => kind === word);

@@ -5,6 +5,7 @@ import {
   type PollRecord,
   type PollTrigger,
 } from '@/lib/health/poll';
+import { smallStepMs } from '@/lib/history/clock';
 import type { Snapshot } from '@/lib/health/snapshot';
 import { toRetryAfterMs } from './back-off';
 
@@ -33,10 +34,19 @@ export async function pollOnce(
   trigger: PollTrigger,
   signal: AbortSignal,
 ): Promise<Polled> {
-  const at = dependencies.now();
+  const began = dependencies.now();
+  const beganElapsed = performance.now();
   const { retryAfterMs = 0, ...seen } = await look(dependencies, signal);
-  const poll: Poll = { at, durationMs: dependencies.now() - at, trigger, ...seen };
+  const times = toTimes(began, dependencies.now(), performance.now() - beganElapsed);
+  const poll: Poll = { ...times, trigger, ...seen };
   return { record: await dependencies.recordPoll(poll), retryAfterMs };
+}
+
+/** When a poll began, and how long it took: by the clock as it is at the end, when that leapt meanwhile. */
+function toTimes(began: number, ended: number, tookMs: number): Pick<Poll, 'at' | 'durationMs'> {
+  const byClock = ended - began;
+  if (Math.abs(byClock - tookMs) <= smallStepMs) return { at: began, durationMs: byClock };
+  return { at: ended - Math.round(tookMs), durationMs: Math.round(tookMs) };
 }
 
 async function look(dependencies: PollDependencies, signal: AbortSignal): Promise<Seen> {

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, gte, inArray, lt } from 'drizzle-orm';
-import { isEventKind, type MonitorEvent } from '@/lib/history/monitor-event';
+import { clockKinds, isEventKind, type MonitorEvent } from '@/lib/history/monitor-event';
 import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
 import { events } from './schema';
@@ -12,6 +12,8 @@ export type EventTable = {
   record(event: MonitorEvent): void;
   /** Those within the bounds, newest first. */
   list(bounds: Interval): MonitorEvent[];
+  /** Those of the clock, in the order in which they were recorded. */
+  listOfClock(): MonitorEvent[];
 };
 
 export function createEventTable(database: Database): EventTable {
@@ -35,10 +37,18 @@ export function createEventTable(database: Database): EventTable {
         .orderBy(desc(events.at), desc(events.key))
         .limit(mostEvents)
         .all();
-      // A later version may know kinds that this one has no words for.
-      return rows.flatMap(({ at, kind, datacenter, detail }) =>
-        isEventKind(kind) ? [{ at, kind, datacenter, detail }] : [],
-      );
+      return toEvents(rows);
     },
+    listOfClock: () =>
+      toEvents(
+        database.select().from(events).where(inArray(events.kind, clockKinds)).orderBy(asc(events.key)).all(),
+      ),
   };
+}
+
+/** A later version may know kinds that this one has no words for. */
+function toEvents(rows: readonly (typeof events.$inferSelect)[]): MonitorEvent[] {
+  return rows.flatMap(({ at, kind, datacenter, detail }) =>
+    isEventKind(kind) ? [{ at, kind, datacenter, detail }] : [],
+  );
 }

@@ -2,6 +2,7 @@ import type { Check } from '@/lib/health/check';
 import { groupBy } from '@/lib/health/group-by';
 import type { Instance } from '@/lib/health/instance';
 import type { PollRecord } from '@/lib/health/poll';
+import type { MonitorEvent } from '@/lib/history/monitor-event';
 import { toByNode, type ByNode } from './by-node';
 import type { LastCoverage } from './coverage-table';
 import type { Tables } from './tables';
@@ -28,6 +29,8 @@ export type Memory = {
   datacenters: ReadonlyMap<string, DatacenterMemory>;
   /** By the key of its row, each check whose row has an older output. */
   unwritten: ReadonlyMap<number, Check>;
+  /** The newest event of the clock. */
+  clockEvent: MonitorEvent | undefined;
   /** When outputs were last written for their own sake, epoch milliseconds. */
   outputsWrittenAt: number | undefined;
 };
@@ -61,7 +64,12 @@ export function readMemory(tables: Tables): Memory {
       concealed: (lastSuccess?.partial === true && concealed.get(name)) || emptyDatacenter.concealed,
     });
   }
-  return { datacenters, unwritten: new Map(), outputsWrittenAt: toNewest(datacenters.values()) };
+  return {
+    datacenters,
+    unwritten: new Map(),
+    clockEvent: tables.events.listOfClock().at(-1),
+    outputsWrittenAt: toNewest(datacenters.values()),
+  };
 }
 
 /** When each datacenter that a poll has seen was last seen, epoch milliseconds. */

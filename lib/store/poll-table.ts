@@ -11,6 +11,9 @@ export type PollTable = {
   get(at: number): PollRecord | undefined;
   /** Looks at one poll after another, the newest first. */
   findLastSuccess(datacenter: string): PollRecord | undefined;
+  /** The time of the first poll at this time or later, and of the last one before it, of any datacenter. */
+  findFrom(time: number): number | undefined;
+  findBefore(time: number): number | undefined;
   /** Throws when the table cannot be read. */
   checkReadable(): void;
   /** When the scheduled ones within the bounds succeeded. */
@@ -54,6 +57,22 @@ export function createPollTable(database: Database): PollTable {
         .get();
       return toRecord(row);
     },
+    findFrom: (time) =>
+      database
+        .select({ at: polls.at })
+        .from(polls)
+        .where(gte(polls.at, time))
+        .orderBy(polls.at)
+        .limit(1)
+        .get()?.at,
+    findBefore: (time) =>
+      database
+        .select({ at: polls.at })
+        .from(polls)
+        .where(lt(polls.at, time))
+        .orderBy(desc(polls.at))
+        .limit(1)
+        .get()?.at,
     checkReadable: () => void database.select().from(polls).orderBy(desc(polls.at)).limit(1).get(),
     listSuccesses(datacenter, bounds) {
       const { at, outcome, trigger } = polls;

@@ -4,6 +4,7 @@ import type { Snapshot } from '@/lib/health/snapshot';
 import { extendCoverage } from '@/lib/history/coverage';
 import { emptyDatacenter, type DatacenterMemory, type Memory } from './memory';
 import { recordChanges } from './record-changes';
+import { noteLeapAhead } from './settle-clock';
 import type { Tables } from './tables';
 import { toSight } from './to-sight';
 import { toSeen } from './to-seen';
@@ -16,11 +17,12 @@ const outputsMs = 3_600_000;
 export type RecordedPoll = { record: PollRecord; memory: Memory };
 
 /** Writes one poll; to be called inside a transaction. `holdMs`: see `toHoldMs`. */
-export function recordPoll(tables: Tables, memory: Memory, poll: Poll, holdMs: number): RecordedPoll {
+export function recordPoll(tables: Tables, known: Memory, poll: Poll, holdMs: number): RecordedPoll {
   const { trigger, outcome } = poll;
   const datacenter = datacenterOf(poll);
-  const before = memory.datacenters.get(datacenter) ?? emptyDatacenter;
+  const before = known.datacenters.get(datacenter) ?? emptyDatacenter;
   const at = toFreeTime(tables, poll.at, before.lastPoll?.at);
+  const memory = noteLeapAhead(tables, known, poll.clockLeapMs, at);
   const base = { at, durationMs: Math.round(poll.durationMs), trigger, outcome, datacenter };
   if (poll.outcome !== 'ok') {
     const record = { ...base, message: poll.message, checks: 0, changes: 0, unreadable: 0, partial: false };
@@ -37,8 +39,8 @@ export function recordPoll(tables: Tables, memory: Memory, poll: Poll, holdMs: n
 }
 
 /**
- * The poll's own time, or one just after it. A clock that went back does not turn time back: the poll comes just after
- * the one before it. And where another datacenter was polled in the very same millisecond it comes in the next.
+ * The poll's own time, or one just after it. A clock that went back a little does not turn time back: the poll comes
+ * just after the one before it. And where another datacenter was polled in the very same millisecond it comes in the next.
  */
 function toFreeTime(tables: Tables, time: number, before: number | undefined): number {
   let at = before === undefined ? time : Math.max(time, before + 1);

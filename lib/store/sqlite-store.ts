@@ -1,5 +1,6 @@
 import { backUp } from './back-up';
 import { openDatabase, type Database } from './database';
+import { listPolled } from './list-polled';
 import { emptyDatacenter, readMemory, toLastSeen, type DatacenterMemory } from './memory';
 import { pruneBefore } from './prune-before';
 import { createReadCheckHistories } from './read-check-histories';
@@ -7,6 +8,7 @@ import { createReadGone } from './read-gone';
 import { createReadHistories } from './read-histories';
 import { createReadInstances, readNodeChecks } from './read-instances';
 import { recordPoll } from './record-poll';
+import { settleClock } from './settle-clock';
 import type { Store } from './store';
 import { createTables } from './tables';
 import { toDatabaseError } from './to-database-error';
@@ -53,7 +55,8 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
       orDatabaseError(() => {
         const write = client.transaction(() => {
           refreshMemory();
-          return recordPoll(tables, memory, poll, holdMs);
+          const settled = settleClock(database, tables, memory, poll, holdMs);
+          return recordPoll(tables, settled, poll, holdMs);
         });
         const recorded = write.immediate();
         memory = recorded.memory;
@@ -80,7 +83,9 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
       orDatabaseError(() => tables.coverage.getLookedUntil(datacenter, time)),
     recordEvent: (event) =>
       orDatabaseError(() => client.transaction(() => tables.events.record(event)).immediate()),
+    getClockEvent: async () => memory.clockEvent,
     listEvents: (bounds) => orDatabaseError(() => tables.events.list(bounds)),
+    listPolled: () => orDatabaseError(() => listPolled(client, [...toLastSeen(memory).values()])),
     pruneBefore: (time) =>
       orDatabaseError(() => pruneBefore(database, time, [...toLastSeen(memory).values()])),
     checkReadable: () => orDatabaseError(() => tables.polls.checkReadable()),

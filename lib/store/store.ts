@@ -113,6 +113,13 @@ export type Store = {
   recordEvent(event: MonitorEvent): Promise<void>;
   /** The events of all datacenters within the bounds, newest first: at most a thousand are kept. */
   listEvents(bounds: Interval): Promise<MonitorEvent[]>;
+  /** The newest event of the clock: one of `clockKinds`. */
+  getClockEvent(): Promise<MonitorEvent | undefined>;
+  /**
+   * The stretches of time in which polls of any datacenter came no more than `longestPauseMs` apart, oldest first;
+   * without polls that are kept only because they are the newest success.
+   */
+  listPolled(): Promise<Interval[]>;
   /** Forgets what ended before this time, epoch milliseconds; gives the number of rows that went. */
   pruneBefore(time: number): Promise<number>;
   /** Rejects when the database cannot be read. */

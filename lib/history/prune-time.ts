@@ -1,0 +1,51 @@
+import type { Interval } from './span';
+
+const dayMs = 24 * 3_600_000;
+
+/** Polls further apart than this leave it to the clock alone how long it was, in milliseconds. */
+export const longestPauseMs = dayMs;
+
+/** What one run forgets at most, in milliseconds: were the time wrong all the same, little would be lost. */
+export const mostForgottenMs = 3 * dayMs;
+
+/** The clock is believed once polls have come by it for this long without a long pause, in milliseconds. */
+const believedAfterMs = dayMs;
+
+type Question = {
+  /** By the clock, epoch milliseconds. */
+  now: number;
+  retentionMs: number;
+  /** Whether the clock agreed with the monotonic clock for a day. */
+  isClockSteady: boolean;
+  /** The stretches in which polls came no more than `longestPauseMs` apart, oldest first. */
+  polled: readonly Interval[];
+};
+
+/**
+ * Before which time history may be forgotten, or why it may not. `mayGoOn`: whether polls bear out that so much time has
+ * passed, so that the next run can follow at once; else it has to wait for tomorrow.
+ */
+export type PruneTime = { before: number; isAll: boolean; mayGoOn: boolean } | { refused: string };
+
+export function toPruneTime({ now, retentionMs, isClockSteady, polled }: Question): PruneTime {
+  const [oldest, newest] = [polled[0], polled.at(-1)];
+  if (oldest === undefined || newest === undefined) return { refused: 'nothing was polled yet' };
+  if (!isClockSteady) return { refused: 'the clock has leapt within the last day' };
+  if (now < newest.to) return { refused: 'the clock is behind the newest poll' };
+  if (now - newest.to > longestPauseMs) return { refused: 'the clock is far ahead of the newest poll' };
+  if (newest.to - newest.from < believedAfterMs) return { refused: 'polls have not come for a day yet' };
+
+  const wanted = now - retentionMs;
+  const before = Math.min(wanted, oldest.from + mostForgottenMs);
+  // Half of the retention is enough: a monitor that was off for a while keeps what it has no longer than it should.
+  const borneOut = sumWithin(polled, { from: wanted, to: now });
+  return { before, isAll: before === wanted, mayGoOn: borneOut * 2 >= retentionMs };
+}
+
+function sumWithin(stretches: readonly Interval[], bounds: Interval): number {
+  let sum = 0;
+  for (const { from, to } of stretches) {
+    sum += Math.max(0, Math.min(to, bounds.to) - Math.max(from, bounds.from));
+  }
+  return sum;
+}

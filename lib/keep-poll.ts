@@ -1,0 +1,54 @@
+import type { Poll, PollRecord } from '@/lib/health/poll';
+import type { MonitorEvent } from '@/lib/history/monitor-event';
+import type { ClockWatch } from '@/lib/poller/clock-watch';
+import type { Log } from '@/lib/poller/log';
+import type { Store } from '@/lib/store/store';
+import { recordAndTell } from './open-lookout';
+import type { PollFeed } from './poll-feed';
+
+type Context = { store: Store; feed: PollFeed; clock: ClockWatch; log: Log };
+
+/** Keeps polls with what the clock did since the last one, and says so. */
+export type PollKeeper = {
+  recordPoll: (poll: Poll) => Promise<PollRecord>;
+  /** The newest event of the clock. */
+  clockEvent: () => MonitorEvent | undefined;
+};
+
+export function createPollKeeper({ store, feed, clock, log }: Context): PollKeeper {
+  let told: MonitorEvent | undefined;
+  void store.getClockEvent().then((event) => (told ??= event));
+
+  async function say(): Promise<void> {
+    const event = await store.getClockEvent();
+    if (event === undefined || event === told) return;
+    if (event.at !== told?.at || event.kind !== told.kind)
+      log.warn({ ...event.detail }, sentences[event.kind] ?? event.kind);
+    told = event;
+  }
+
+  return {
+    async recordPoll(poll) {
+      const leapMs = clock.take();
+      try {
+        const record = await recordAndTell(
+          store,
+          feed,
+          leapMs === undefined ? poll : { ...poll, clockLeapMs: leapMs },
+        );
+        await say();
+        return record;
+      } catch (error) {
+        if (leapMs !== undefined) clock.giveBack(leapMs);
+        throw error;
+      }
+    },
+    clockEvent: () => told,
+  };
+}
+
+const sentences: Readonly<Partial<Record<MonitorEvent['kind'], string>>> = {
+  'clock-ahead': 'the clock leapt ahead, as against the time that really passed',
+  'clock-back': 'the clock went back, and what was recorded ahead of time was moved to where it belongs',
+  'clock-behind': 'the clock is behind what was recorded; until it has caught up history stands still',
+};

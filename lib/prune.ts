@@ -1,0 +1,61 @@
+import { toPruneTime } from './history/prune-time';
+import type { ClockWatch } from './poller/clock-watch';
+import type { Log } from './poller/log';
+import type { Store } from './store/store';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/** The first pruning waits for the start to be over; it comes also where the machine is off every night. */
+const firstMs = 10 * minuteMs;
+
+type Context = {
+  store: Pick<Store, 'listPolled' | 'pruneBefore'>;
+  log: Log;
+  /** Epoch milliseconds. */
+  now: () => number;
+  clock: Pick<ClockWatch, 'isSteady'>;
+  retentionDays: number;
+};
+
+/** Prunes soon after the start and then daily, by timers that do not follow the clock. Returns how to stop that. */
+export function startPruning(context: Context): () => void {
+  let isPruning = false;
+  const run = async (): Promise<void> => {
+    if (isPruning) return;
+    isPruning = true;
+    await prune(context);
+    isPruning = false;
+  };
+  const first = setTimeout(() => void run(), firstMs);
+  const daily = setInterval(() => void run(), dayMs);
+  return () => {
+    clearTimeout(first);
+    clearInterval(daily);
+  };
+}
+
+/** Forgets what is older than the retention, some days at a time, as far as the clock can be believed. Never rejects. */
+export async function prune({ store, log, now, clock, retentionDays }: Context): Promise<void> {
+  try {
+    let rows = 0;
+    for (;;) {
+      const time = toPruneTime({
+        now: now(),
+        retentionMs: retentionDays * dayMs,
+        isClockSteady: clock.isSteady(),
+        polled: await store.listPolled(),
+      });
+      if ('refused' in time) {
+        log.info({ rows, reason: time.refused }, 'nothing more is pruned until the clock can be believed');
+        return;
+      }
+      rows += await store.pruneBefore(time.before);
+      if (!time.isAll && time.mayGoOn) continue;
+      log.info({ rows, isAll: time.isAll }, 'pruned what is older than the retention');
+      return;
+    }
+  } catch (error) {
+    log.error({ err: error }, 'pruning failed; it is tried again tomorrow');
+  }
+}

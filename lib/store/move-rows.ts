@@ -1,0 +1,53 @@
+import type { Move } from '@/lib/history/clock';
+import type { Database } from './database';
+
+/** Later than any time that a clock tells, in milliseconds. */
+const endOfTime = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Moves everything that was recorded in these stretches of time, in every table; to be called inside a transaction. They
+ * follow each other and reach to the newest poll. Returns how many polls were moved. No two polls may come to share a
+ * time.
+ */
+export function moveRows({ $client: client }: Database, moves: readonly Move[]): number {
+  const start = moves[0]?.from ?? endOfTime;
+  const run = (sql: string) => client.prepare(sql).run();
+
+  const { changes: polls } = moveUnique('polls', 'at', '');
+  moveUnique('coverage', 'from', `, "to" = ${moved('to')}`);
+  run(`update coverage set "to" = ${moved('to')} where "from" < ${start} and "to" >= ${start}`);
+  for (const kind of ['check', 'instance']) {
+    const [spans, subjects] = [`${kind}_spans`, `${kind}s`];
+    const both = `"from" = ${moved('from')}, "to" = ${moved('to')}`;
+    // Subject by subject, so that the index finds the few among years of spans.
+    run(`update ${spans} set ${both} where key in (
+      select spans.key from ${subjects} cross join ${spans} as spans
+      where spans.${kind}_key = ${subjects}.key and spans."to" >= ${start})`);
+    run(`update ${spans} set "from" = ${moved('from')} where "to" is null and "from" >= ${start}`);
+    const seen = ['first_seen', 'last_seen', 'gone'];
+    run(
+      `update ${subjects} set ${seen.map((column) => `${column} = ${moved(column)}`).join(', ')}
+       where ${seen.map((column) => `${column} >= ${start}`).join(' or ')}`,
+    );
+  }
+  run(`update events set at = ${moved('at')} where at >= ${start}`);
+  run(`update clusters set since = ${moved('since')} where since >= ${start}`);
+  return polls;
+
+  /** Over negative times: on its way a row would come where the next one has not left yet. */
+  function moveUnique(table: string, column: string, others: string): { changes: number } {
+    const done = run(
+      `update ${table} set "${column}" = -(${moved(column)})${others} where "${column}" >= ${start}`,
+    );
+    run(`update ${table} set "${column}" = -"${column}" where "${column}" < 0`);
+    return done;
+  }
+
+  function moved(column: string): string {
+    const cases = moves.map(
+      ({ from, to, byMs }) =>
+        `when "${column}" >= ${from} and "${column}" < ${Math.min(to, endOfTime)} then "${column}" - ${byMs}`,
+    );
+    return `case ${cases.join(' ')} else "${column}" end`;
+  }
+}

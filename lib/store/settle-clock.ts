@@ -1,0 +1,63 @@
+import type { Poll } from '@/lib/health/poll';
+import { smallStepMs, toOpenLeaps } from '@/lib/history/clock';
+import type { MonitorEvent } from '@/lib/history/monitor-event';
+import { greatest } from '@/lib/history/extremes';
+import type { Database } from './database';
+import { findMoves } from './find-moves';
+import { readMemory, type Memory } from './memory';
+import { moveRows } from './move-rows';
+import type { Tables } from './tables';
+import { writeOutputs } from './write-outputs';
+
+/**
+ * To be called inside the transaction of a poll, before it is written. When the clock has gone back, and what was
+ * recorded before it did lies in the future, that is moved to where it belongs, and an event says so. Returns the memory
+ * of what is then recorded. What cannot be told to be ahead of time stays, and later polls follow it closely.
+ */
+export function settleClock(
+  database: Database,
+  tables: Tables,
+  memory: Memory,
+  poll: Poll,
+  holdMs: number,
+): Memory {
+  const newest = greatest([...memory.datacenters.values()].map(({ lastPoll }) => lastPoll?.at ?? -Infinity));
+  if (poll.at >= newest - smallStepMs) return memory;
+  const leapMs = poll.clockLeapMs ?? 0;
+  const backMs = leapMs < 0 ? -leapMs : undefined;
+  const open = toOpenLeaps(tables.events.listOfClock());
+  const moves = findMoves(tables.polls, { present: poll.at, newest, backMs, open, holdMs });
+  if (moves === undefined) {
+    // Said once: every poll meets it until the clock has caught up.
+    if (backMs === undefined && memory.clockEvent?.kind === 'clock-behind') return memory;
+    return keepEvent(tables, memory, poll.at, 'clock-behind', { ms: backMs ?? newest - poll.at });
+  }
+  writeOutputs(tables, memory.unwritten);
+  const polls = moveRows(database, moves);
+  const ms = backMs ?? greatest(moves.map(({ byMs }) => byMs));
+  return keepEvent(tables, readMemory(tables), poll.at, 'clock-back', { ms, polls });
+}
+
+/** Notes, with the first poll after it, that the clock has leapt ahead. */
+export function noteLeapAhead(
+  tables: Tables,
+  memory: Memory,
+  leapMs: number | undefined,
+  at: number,
+): Memory {
+  const isFirst = [...memory.datacenters.values()].every(({ lastPoll }) => lastPoll === undefined);
+  if (leapMs === undefined || leapMs <= smallStepMs || isFirst) return memory;
+  return keepEvent(tables, memory, at, 'clock-ahead', { ms: leapMs });
+}
+
+function keepEvent(
+  tables: Tables,
+  memory: Memory,
+  at: number,
+  kind: MonitorEvent['kind'],
+  detail: MonitorEvent['detail'],
+): Memory {
+  const clockEvent = { at, kind, datacenter: '', detail };
+  tables.events.record(clockEvent);
+  return { ...memory, clockEvent };
+}

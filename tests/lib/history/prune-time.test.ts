@@ -1,0 +1,58 @@
+import { toPruneTime } from '@/lib/history/prune-time';
+import { day, hour, noon } from '../../builders';
+
+describe('toPruneTime', () => {
+  const now = noon + 500 * day;
+  const ask = (part: Partial<Parameters<typeof toPruneTime>[0]>) =>
+    toPruneTime({
+      now,
+      retentionMs: 400 * day,
+      isClockSteady: true,
+      polled: [{ from: noon, to: now }],
+      ...part,
+    });
+
+  it('forgets what is older than the retention, a few days at a time', () => {
+    expect(ask({ polled: [{ from: noon + 99 * day, to: now }] })).toEqual({
+      before: noon + 100 * day,
+      isAll: true,
+      mayGoOn: true,
+    });
+    expect(ask({})).toEqual({ before: noon + 3 * day, isAll: false, mayGoOn: true });
+  });
+
+  it.each([
+    ['nothing was polled', { polled: [] }],
+    ['the clock leapt', { isClockSteady: false }],
+    ['the clock is 500 days ahead of the newest poll', { polled: [{ from: noon - 30 * day, to: noon }] }],
+    ['the clock is behind the newest poll', { polled: [{ from: noon, to: now + hour }] }],
+    [
+      'polls came for a few hours by a clock that is 500 days ahead',
+      {
+        polled: [
+          { from: noon - 30 * day, to: noon },
+          { from: now - 5 * hour, to: now },
+        ],
+      },
+    ],
+  ])('forgets nothing when %s', (_, part) => {
+    expect(ask(part)).toEqual({ refused: expect.any(String) });
+  });
+
+  it('forgets a few days a day when a clock 500 days ahead was polled by for more than a day', () => {
+    const polled = [
+      { from: noon - 30 * day, to: noon },
+      { from: now - 2 * day, to: now },
+    ];
+    expect(ask({ polled })).toEqual({ before: noon - 27 * day, isAll: false, mayGoOn: false });
+  });
+
+  it('catches up once a monitor that was off for weeks has polled for half of what is kept', () => {
+    const before = { from: noon, to: noon + 100 * day };
+    const after = (days: number) => ({ now: noon + (121 + days) * day, retentionMs: 7 * day });
+    const polled = (days: number) => [before, { from: noon + 121 * day, to: noon + (121 + days) * day }];
+    expect(ask({ ...after(0.5), polled: polled(0.5) })).toEqual({ refused: expect.any(String) });
+    expect(ask({ ...after(2), polled: polled(2) })).toMatchObject({ mayGoOn: false });
+    expect(ask({ ...after(4), polled: polled(4) })).toMatchObject({ mayGoOn: true });
+  });
+});

@@ -1,0 +1,57 @@
+import { toHoldMs } from '@/lib/history/coverage';
+import { prune } from '@/lib/prune';
+import { openStore } from '@/lib/store/sqlite-store';
+import type { Store } from '@/lib/store/store';
+import { aPoll, day, hour, noon } from '../builders';
+import { aFolder } from './store/a-folder';
+
+const always = { from: 0, to: noon + 1000 * day };
+
+describe('prune', () => {
+  const inFolder = aFolder();
+  let store: Store;
+  beforeEach(() => {
+    store = openStore({ path: inFolder('history.db'), holdMs: toHoldMs(3600) });
+  });
+  afterEach(() => store.close());
+
+  const said: string[] = [];
+  const say = (_: object, sentence: string) => void said.push(sentence);
+  const log = { info: say, warn: say, error: say };
+  const pollDaily = async (from: number, to: number) => {
+    for (let time = from; time <= to; time += 12 * hour) await store.recordPoll(aPoll(time));
+  };
+  const run = (now: number, retentionDays: number, isSteady = true) =>
+    prune({ store, log, now: () => now, clock: { isSteady: () => isSteady }, retentionDays });
+  const oldest = async () => ((await store.listPolled())[0]?.from ?? 0) - noon;
+
+  it('works off a retention that was lowered from 400 to 7 days', async () => {
+    await pollDaily(noon, noon + 100 * day);
+    await run(noon + 100 * day, 7);
+    expect(await oldest()).toBe(93 * day);
+  });
+
+  it('forgets nothing by a clock that is 500 days ahead, polls or not', async () => {
+    await pollDaily(noon, noon + 30 * day);
+    await run(noon + 530 * day, 400);
+    expect(await oldest()).toBe(0);
+    for (let second = 0; second < 40; second += 5)
+      await store.recordPoll(aPoll(noon + 530 * day + second * 1000));
+    await run(noon + 530 * day + 40_000, 400);
+    expect(await oldest()).toBe(0);
+    expect(await store.listCoverage('dc1', always)).toHaveLength(62);
+  });
+
+  it('forgets nothing by a clock that has leapt', async () => {
+    await pollDaily(noon, noon + 100 * day);
+    await run(noon + 100 * day, 7, false);
+    expect(await oldest()).toBe(0);
+  });
+
+  it('forgets three days at most when polls do not bear out the time', async () => {
+    await pollDaily(noon, noon + 30 * day);
+    await pollDaily(noon + 530 * day, noon + 532 * day);
+    await run(noon + 532 * day, 400);
+    expect(await oldest()).toBe(3 * day);
+  });
+});
