@@ -3,10 +3,9 @@ import { toDatacenterWords, toPeer } from '@/lib/health/peer';
 import { pollFailures } from '@/lib/health/poll';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { Standing } from './hooks/use-services';
+import type { Notice } from './notice';
+import { toClockNotice } from './to-clock-notice';
 import { formatDuration } from './ui/format-duration';
-
-/** Something about the page as a whole that its reader has to know. */
-export type Notice = { id: string; tone: 'problem' | 'caution' | 'note'; title: string; text: string };
 
 type Question = {
   standing: Standing;
@@ -24,6 +23,7 @@ export function toNotices({ standing, error, isAutoRefreshing, now }: Question):
     toRecordingNotice(standing),
     toConsulNotice(standing, now) ?? toStaleNotice(standing),
     ...toDatacenterNotices(standing, now),
+    toClockNotice(standing, now),
     toWatchNotice(standing),
   ].filter((notice) => notice !== undefined);
   const isOld = notices.length === 0 && !isAutoRefreshing;

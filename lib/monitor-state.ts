@@ -1,4 +1,6 @@
 import type { Container } from './container';
+import type { EventKind, MonitorEvent } from './history/monitor-event';
+import { toTimestamp } from './queries/timestamp';
 
 /** What a screen needs to know of this monitor itself. */
 export type MonitorState = {
@@ -9,21 +11,33 @@ export type MonitorState = {
   recordingError: string | null;
   /** Why changes are seen only when Consul is polled, and not as they happen; `null` where nothing keeps them. */
   watchProblem: string | null;
+  /** What the clock did last, so that a reader can tell what it did to the history; `null` when it never leapt. */
+  clock: ClockState | null;
   /** Whether the data is the demo's. */
   demo: boolean;
   /** Where Consul is looked for, without any credentials. */
   consulAddress: string;
 };
 
-export function getMonitorState({ env, datacenters, holdMs }: Container): MonitorState {
+/** `ms`: how far it leapt, in milliseconds; `polls`: how many polls were moved. */
+export type ClockState = { event: EventKind; at: string; ms: number; polls: number };
+
+export function getMonitorState({ env, datacenters, holdMs, clockEvent }: Container): MonitorState {
   return {
     pollIntervalSeconds: env.pollIntervalSeconds,
     staleAfterMs: holdMs,
     recordingError: datacenters.recordingError() ?? null,
     watchProblem: toWatchProblem(datacenters),
+    clock: toClockState(clockEvent()),
     demo: env.demo,
     consulAddress: env.consul.address.replace(/\/\/[^/@]*@/, '//'),
   };
+}
+
+export function toClockState(event: MonitorEvent | undefined): ClockState | null {
+  if (event === undefined) return null;
+  const { kind, at, detail } = event;
+  return { event: kind, at: toTimestamp(at), ms: Number(detail.ms ?? 0), polls: Number(detail.polls ?? 0) };
 }
 
 /** In one sentence; with the datacenter's name where several are looked at. */

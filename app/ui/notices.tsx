@@ -1,6 +1,6 @@
 'use client';
 
-import type { Notice } from '../to-notices';
+import type { Notice } from '../notice';
 import styles from './notices.module.css';
 
 /** What the reader has to know before believing the rest. */

@@ -22,7 +22,7 @@ export function createFailureLog(log: Log, over: string): (failure: Failure | un
       return;
     }
     const { outcome, message, figures } = failure;
-    if (failing?.outcome === outcome && at - failing.saidAt < reminderMs) return;
+    if (failing?.outcome === outcome && Math.abs(at - failing.saidAt) < reminderMs) return;
     const since = failing?.since ?? at;
     log.warn({ outcome, ...figures, failingForMs: at - since }, message);
     failing = { outcome, since, saidAt: at };

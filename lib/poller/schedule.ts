@@ -47,6 +47,7 @@ export function createPoller(
   let ticking: Running | undefined;
   let running: Promise<void> | undefined;
   let waiting: Promise<void> | undefined;
+  // By the process's own clock: one that leaps makes nobody wait, and no poller look stuck.
   let requestedAt = -Infinity;
   let startedAt = 0;
   let finishedAt = 0;
@@ -67,7 +68,7 @@ export function createPoller(
       if (reason !== recordingError) log.error({ err: error }, 'the poll could not be kept');
       recordingError = reason;
     } finally {
-      finishedAt = now();
+      finishedAt = performance.now();
     }
   }
 
@@ -75,13 +76,13 @@ export function createPoller(
     sayPoll(record);
     ({ outcome } = record);
     busyPolls = countBusy(busyPolls, record.outcome);
-    notBefore = now() + toBackOffMs(busyPolls, retryAfterMs, random);
+    notBefore = performance.now() + toBackOffMs(busyPolls, retryAfterMs, random);
   }
 
   /** Never two at a time: whoever comes while a poll runs joins it. */
   function run(trigger: PollTrigger): Promise<void> {
     if (running !== undefined) return running;
-    startedAt = now();
+    startedAt = performance.now();
     if (trigger === 'request') requestedAt = startedAt;
     running = poll(trigger, AbortSignal.timeout(pollLimitMs)).finally(() => {
       running = undefined;
@@ -96,22 +97,21 @@ export function createPoller(
   }
 
   async function tick(): Promise<void> {
-    if (busyPolls > 0 && now() < notBefore) return;
+    if (busyPolls > 0 && performance.now() < notBefore) return;
     await run('schedule');
   }
 
   return {
     start() {
       if (ticking !== undefined) return;
-      startedAt = now();
+      startedAt = performance.now();
       ticking = startInterval({ seconds: intervalSeconds, now, tick });
       void run('schedule');
     },
     async pollNow() {
-      // A clock that went back makes nobody wait longer.
-      const restMs = requestPauseMs - Math.abs(now() - requestedAt);
+      const restMs = requestPauseMs - (performance.now() - requestedAt);
       if (running !== undefined || restMs <= 0) return run('request');
-      if (Math.abs(now() - finishedAt) < freshMs) return;
+      if (performance.now() - finishedAt < freshMs) return;
       return (waiting ??= runLater(restMs));
     },
     async pollChange() {
@@ -122,7 +122,9 @@ export function createPoller(
     recordingError: () => recordingError,
     isAlive() {
       if (ticking === undefined || !ticking.isRunning()) return false;
-      return now() - Math.max(finishedAt, startedAt) < patience * intervalSeconds * 1000 + pollLimitMs;
+      return (
+        performance.now() - Math.max(finishedAt, startedAt) < patience * intervalSeconds * 1000 + pollLimitMs
+      );
     },
     stop() {
       ticking?.stop();

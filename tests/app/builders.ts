@@ -85,6 +85,7 @@ export function someServices(part: Partial<Services> = {}): Services {
       staleAfterMs: 150_000,
       recordingError: null,
       watchProblem: null,
+      clock: null,
       demo: false,
       consulAddress: 'http://127.0.0.1:8500',
     },

@@ -1,6 +1,7 @@
 import type { Services } from '@/app/hooks/use-services';
 import { toNotices } from '@/app/to-notices';
 import { pollFailures, type PollFailure } from '@/lib/health/poll';
+import type { EventKind } from '@/lib/history/monitor-event';
 import { hour, minute, noon, second } from '../builders';
 import { aDatacenter, someServices } from './builders';
 
@@ -48,7 +49,10 @@ describe('toNotices', () => {
   it('says as long as the list is partial that it is, and what the token lacks', () => {
     const datacenters = [aDatacenter({ partial: true, lack })];
     const told = notices({ datacenters }, { now: noon + hour, isAutoRefreshing: false });
-    expect(told.map(({ title }) => plain(title))).toEqual(['What you see is partial', 'This page is 1 h old']);
+    expect(told.map(({ title }) => plain(title))).toEqual([
+      'What you see is partial',
+      'This page is 1 h old',
+    ]);
     expect(told[0]?.text).toBe(
       'Consul hides the rest: the token in CONSUL_HTTP_TOKEN lacks service:read. What has been visible and is hidden now is unknown since, not gone.',
     );
@@ -146,5 +150,40 @@ describe('toNotices', () => {
     const now = noon + hour + 20 * second;
     expect(notices({}, { now })).toEqual([]);
     expect(plain(notices({}, { now, isAutoRefreshing: false })[0]?.title)).toBe('This page is 1 h old');
+  });
+
+  describe('of the clock', () => {
+    const { monitor } = someServices();
+    const at = new Date(noon).toISOString();
+    const said = (event: EventKind, now: number, part: Partial<Services> = {}) =>
+      notices(
+        {
+          monitor: { ...monitor, clock: { event, at, ms: 24 * hour, polls: 120 } },
+          receivedAt: now,
+          polledAt: new Date(now).toISOString(),
+          ...part,
+        },
+        { now },
+      ).map(({ tone, title, text }) => plain(`${tone}: ${title}. ${text}`));
+
+    it.each([
+      [
+        'clock-ahead',
+        /^caution: This monitor's clock leapt ahead by 1 d\. That was 1 h ago.*moved to where it belongs/,
+      ],
+      ['clock-back', /^note: This monitor's clock was 1 d ahead until 1 h ago.*120 polls, has been moved/],
+      ['clock-behind', /^note: This monitor's clock was 1 d behind/],
+    ] as const)('say for a day what it did: %s', (event, words) => {
+      expect(said(event, noon + hour)).toEqual([expect.stringMatching(words)]);
+      expect(said(event, noon + 25 * hour)).toEqual([]);
+    });
+
+    it('say for as long as history stands still that the clock is behind', () => {
+      const now = noon + 48 * hour;
+      const polledAt = new Date(noon + 72 * hour).toISOString();
+      expect(said('clock-behind', now, { polledAt })).toEqual([
+        expect.stringMatching(/^problem: This monitor's clock is 1 d behind/),
+      ]);
+    });
   });
 });

@@ -1,10 +1,11 @@
 import { getContainer } from '@/lib/container';
 import { greatest } from '@/lib/history/extremes';
+import { toClockState } from '@/lib/monitor-state';
 import { toTimestamp } from '@/lib/queries/timestamp';
 import { refuse } from '../respond';
 
 export async function GET(): Promise<Response> {
-  const { log, store, datacenters } = getContainer();
+  const { log, store, datacenters, clockEvent } = getContainer();
   try {
     await store.checkReadable();
     if (!datacenters.isAlive())
@@ -19,6 +20,7 @@ export async function GET(): Promise<Response> {
       database: 'ok',
       lastPoll: newest === 0 ? null : toTimestamp(newest),
       consul: states.some(([, state]) => state === 'ok') ? 'ok' : 'unreachable',
+      clock: toClockState(clockEvent()),
       ...(states.length > 1 && { datacenters: Object.fromEntries(states) }),
     });
   } catch (error) {
