@@ -2,7 +2,9 @@ import pino, { type Logger } from 'pino';
 import { uptime } from 'node:os';
 import { openConnection, toDatacenter } from './consul/connection';
 import { listDatacenters } from './consul/list-datacenters';
+import { endOnSignals } from './end-on-signals';
 import { readEnv, type Env } from './env';
+import { guardRequests, listServers } from './guard-requests';
 import { toPeer } from './health/peer';
 import { toHoldMs } from './history/coverage';
 import { listPeers } from './list-peers';
@@ -54,6 +56,7 @@ export function openQuery(): QueryContext {
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
   const { env, log, store, datacenters, feed, clock } = getContainer();
+  guardRequests();
   datacenters.start();
   const stopPruning = startPruning({ store, log, now: Date.now, clock, retentionDays: env.retentionDays });
   const stop = (): void => {
@@ -61,9 +64,7 @@ export function startContainer(): void {
     datacenters.stop();
     feed.end();
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  // Next ends the process itself, once requests are answered. SQLite's writes are synchronous: none is in progress.
+  endOnSignals(stop, listServers);
   process.once('exit', () => store.close());
 }
 
@@ -73,7 +74,7 @@ function createContainer(): Container {
   const connection = openConnection(env.consul);
   const holdMs = toHoldMs(env.pollIntervalSeconds);
   const store = openStore({ path: env.databasePath, holdMs });
-  const feed = createPollFeed();
+  const feed = createPollFeed((error) => log.error({ err: error }, 'a reader of live news failed'));
   // Of the machine, which goes on while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
   const keeper = createPollKeeper({ store, feed, clock, log });

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { getContainer } from '@/lib/container';
-
-/** Each kind of refusal and its HTTP status. */
-const refusals = { badRequest: 400, notFound: 404, ambiguous: 409, failed: 500, unavailable: 503 } as const;
+import { Refusal, refusals } from './refusal';
 
 /** A problem in one sentence that a person understands, with the fields that a route adds to it. */
 export function refuse(kind: keyof typeof refusals, error: string, more: object = {}): Response {
@@ -30,11 +28,15 @@ export function answerTagged(request: Request, { text, etag }: Tagged): Response
   return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
 }
 
-/** Runs a route; what nobody foresaw is logged whole and told as one neutral sentence. */
+/**
+ * Runs a route. A `Refusal` is answered as it says; an unexpected error is logged whole and told as one neutral sentence.
+ * `onFailure`: the fields that every refusal of this route has.
+ */
 export async function respond(work: () => Promise<Response>, onFailure: object = {}): Promise<Response> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof Refusal) return refuse(error.kind, error.message, { ...onFailure, ...error.more });
     getContainer().log.error({ err: error }, 'a request failed');
     return refuse('failed', 'Something went wrong here; the log of Consul Monitor says more', onFailure);
   }

@@ -14,6 +14,19 @@ describe('createPollFeed', () => {
     expect(told).toEqual(['a', 'b', 'b']);
   });
 
+  it('tells the others when one throws, and says so', () => {
+    const onError = jest.fn();
+    const feed = createPollFeed(onError);
+    const told: string[] = [];
+    feed.follow(() => {
+      throw new Error('broken');
+    }, jest.fn());
+    feed.follow(() => told.push('b'), jest.fn());
+    feed.tell(news);
+    expect(told).toEqual(['b']);
+    expect(onError).toHaveBeenCalledTimes(1);
+  });
+
   it('ends for everyone, once', () => {
     const feed = createPollFeed();
     const onEnd = jest.fn();

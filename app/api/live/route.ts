@@ -1,6 +1,7 @@
 import { getContainer } from '@/lib/container';
 import type { PollNews } from '@/lib/poll-feed';
 import { toTimestamp } from '@/lib/queries/timestamp';
+import { refuse } from '../respond';
 
 /** Proxies close what is silent for longer, in milliseconds. */
 const beatMs = 20_000;
@@ -8,18 +9,31 @@ const beatMs = 20_000;
 /** How soon a browser shall come back after it was cut off, in milliseconds. */
 const retryMs = 3000;
 
+/** As many streams as this at a time; a browser that is refused comes back. */
+const mostStreams = 2000;
+
+/** A reader that leaves so many bytes unread has stalled, and is dropped. */
+const mostUnread = 64 * 1024;
+
+const headers = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // "no-transform" keeps compression off, which would hold each event back until there is enough to pack.
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
 /**
  * Server-sent events: `change` at each poll that found services changed, with their names, or Consul come or gone, with
  * none; `poll` at each other one that succeeded. What is behind a name is asked for elsewhere. https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function GET(request: Request): Response {
   const { feed } = getContainer();
+  if (feed.size() >= mostStreams) return refuse('unavailable', 'Too many pages follow live at the moment');
   const encoder = new TextEncoder();
   let leave = (): void => undefined;
 
-  const body = new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     start(controller) {
-      const send = (text: string) => controller.enqueue(encoder.encode(text));
       const beat = setInterval(() => send(': still here\n\n'), beatMs);
       const unfollow = feed.follow((news) => send(toEvent(news)), end);
       let isOver = false;
@@ -32,6 +46,14 @@ export function GET(request: Request): Response {
       request.signal.addEventListener('abort', leave);
       send(`retry: ${retryMs}\n\n`);
 
+      function send(text: string): void {
+        if (isOver) return;
+        controller.enqueue(encoder.encode(text));
+        if ((controller.desiredSize ?? 0) > 0) return;
+        leave();
+        controller.error(new Error('The reader of live news has stalled'));
+      }
+
       function end(): void {
         if (isOver) return;
         leave();
@@ -39,16 +61,18 @@ export function GET(request: Request): Response {
       }
     },
     cancel: () => leave(),
-  });
-
-  return new Response(body, {
-    headers: {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      // "no-transform" keeps compression off, which would hold each event back until there is enough to pack.
-      'Cache-Control': 'no-cache, no-transform',
-      'X-Accel-Buffering': 'no',
+  };
+  return new Response(
+    new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: mostUnread })),
+    {
+      headers,
     },
-  });
+  );
+}
+
+/** Without a stream, which would never end. */
+export function HEAD(): Response {
+  return new Response(null, { headers });
 }
 
 function toEvent({ event, at, datacenter, services }: PollNews): string {

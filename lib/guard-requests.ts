@@ -1,0 +1,60 @@
+import { channel, subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { toRefusal } from './request-rules';
+
+/** Node tells of each request before it hands it to the server's listeners (diagnostics_channel, "http.server.request.start"). */
+const started = 'http.server.request.start';
+
+/** Servers of this process whose requests are guarded. */
+const guarded = new Set<Server>();
+
+/**
+ * Has requests that Next would answer with a 500, or not at all, answered before Next sees them. The server is Next's
+ * own, and no file of ours makes it, so it is found by the first request that reaches it.
+ */
+export function guardRequests(): void {
+  if (channel(started).hasSubscribers) return;
+  subscribe(started, (message) => {
+    if (isStart(message) && !guarded.has(message.server)) guard(message.server);
+  });
+}
+
+/** The servers that have been asked something. */
+export function listServers(): ReadonlySet<Server> {
+  return guarded;
+}
+
+function guard(server: Server): void {
+  guarded.add(server);
+  const listeners = server.listeners('request');
+  server.removeAllListeners('request');
+  const pass: RequestListener = (request, response) => {
+    for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
+  };
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = toRefusal(request);
+    if (refusal === 'no such page') {
+      // An address that no route has, so that Next answers with the page for that.
+      request.url = '/no-such-page';
+      pass(request, response);
+    } else if (refusal === undefined) pass(request, response);
+    else refuse(response, refusal);
+  });
+}
+
+function refuse(
+  response: ServerResponse,
+  { status, error, allow }: { status: number; error: string; allow?: string },
+): void {
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    // What the request's body still holds is not read.
+    Connection: 'close',
+    ...(allow === undefined ? {} : { Allow: allow }),
+  });
+  response.end(JSON.stringify({ error }));
+}
+
+function isStart(message: unknown): message is { server: Server } {
+  return typeof message === 'object' && message !== null && 'server' in message;
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+
+type Refusal = { status: number; error: string; allow?: string };
+
+/** What Next and its development server ask of themselves. */
+const internal = /^\/(_next|__next)/;
+
+const pageMethods = ['GET', 'HEAD'];
+const apiMethods = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+/** A host name or an address, and a port. */
+const host = /^(\[[0-9a-f:.]+\]|[\w.~-]+)(:\d{1,5})?$/i;
+
+/**
+ * Why a request is not passed on; `undefined` when it is. A page whose address is no valid text is one that does not
+ * exist; for the API it is a bad request.
+ */
+export function toRefusal({ method = '', url = '', headers }: Request): Refusal | 'no such page' | undefined {
+  const [path = ''] = url.split('?');
+  if (!path.startsWith('/')) return { status: 400, error: 'The address does not begin with a slash' };
+  if (path.startsWith('/_next/image')) return { status: 404, error: 'Images are not resized here' };
+  const isApi = path === '/api' || path.startsWith('/api/');
+  if (!internal.test(path)) {
+    const allowed = isApi ? apiMethods : pageMethods;
+    if (!allowed.includes(method)) {
+      const allow = allowed.join(', ');
+      return { status: 405, error: `The method ${method} is not one of ${allow}`, allow };
+    }
+  }
+  if (!isHost(headers.host) || !isHost(firstOf(headers['x-forwarded-host']))) {
+    return { status: 400, error: 'The header Host or X-Forwarded-Host holds no host name' };
+  }
+  if (isText(path)) return undefined;
+  return isApi ? { status: 400, error: 'The path is not valid percent-encoded UTF-8' } : 'no such page';
+}
+
+type Request = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
+
+function isHost(held: string | undefined): boolean {
+  return held === undefined || host.test(held);
+}
+
+/** Each proxy adds its own; the first is the visitor's. */
+function firstOf(header: string | string[] | undefined): string | undefined {
+  return (
+    String(header ?? '')
+      .split(',')[0]
+      ?.trim() || undefined
+  );
+}
+
+function isText(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    // A URIError is the answer: no.
+    return false;
+  }
+}

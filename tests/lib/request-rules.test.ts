@@ -1,0 +1,67 @@
+import { toRefusal } from '@/lib/request-rules';
+
+function ask(method: string, url: string, headers: Record<string, string> = { host: 'monitor:3000' }) {
+  return toRefusal({ method, url, headers });
+}
+
+describe('toRefusal', () => {
+  it.each([
+    ['GET', '/'],
+    ['HEAD', '/services/a%2Fb?range=7d'],
+    ['POST', '/api/config'],
+    ['GET', '/api/services/%E2%82%AC'],
+    ['GET', '/api/services/%00'],
+    ['GET', '/api/services/%2525'],
+    ['POST', '/__nextjs_original-stack-frames'],
+  ])('passes %s %s on', (method, url) => {
+    expect(ask(method, url)).toBeUndefined();
+  });
+
+  it.each(['/api/services/%', '/api/nodes/%zz/history', '/api/instances/%ff', '/api/%E0%A4%A'])(
+    'refuses %s, which is no text',
+    (url) => {
+      expect(ask('GET', url)).toEqual({ status: 400, error: 'The path is not valid percent-encoded UTF-8' });
+    },
+  );
+
+  it.each(['/services/%', '/nodes/%ff', '/%zz'])('takes %s for a page that does not exist', (url) => {
+    expect(ask('GET', url)).toBe('no such page');
+  });
+
+  it('does not mind what a query is', () => {
+    expect(ask('GET', '/api/gone?q=%zz')).toBeUndefined();
+  });
+
+  it.each([
+    ['TRACE', '/api/services', 'GET, HEAD, POST, OPTIONS'],
+    ['DELETE', '/api/config', 'GET, HEAD, POST, OPTIONS'],
+    ['POST', '/', 'GET, HEAD'],
+  ])('refuses %s %s', (method, url, allow) => {
+    expect(ask(method, url)).toMatchObject({ status: 405, allow });
+  });
+
+  it.each(['*', 'http://elsewhere/'])('refuses the address %s', (url) => {
+    expect(ask('GET', url)).toMatchObject({ status: 400 });
+  });
+
+  it('has no images resized', () => {
+    expect(ask('GET', '/_next/image?url=%2Fapi%2Fexport%2Fpoints&w=64&q=75')).toMatchObject({ status: 404 });
+  });
+
+  it.each([
+    { host: 'a b' },
+    { host: 'monitor:99999999' },
+    { host: 'monitor', 'x-forwarded-host': 'evil.example/path' },
+  ])('refuses the hosts %j', (headers) => {
+    expect(ask('GET', '/', headers)).toMatchObject({ status: 400 });
+  });
+
+  it.each([
+    { host: '[::1]:3000' },
+    { host: '10.0.0.1' },
+    { host: 'a', 'x-forwarded-host': 'b.example:8443, c' },
+    {},
+  ])('takes the hosts %j', (headers) => {
+    expect(ask('GET', '/', headers)).toBeUndefined();
+  });
+});
