@@ -11,10 +11,19 @@ export class RequestError extends Error {
   }
 }
 
+/** What a proxy with a log-in answers in our place once the visitor's session there is over. */
+const signIn = 'Something in front of Consul Monitor answers in its place; reload this page to sign in again';
+
 /** Asks our own API. Throws a `RequestError` with the sentence that the server gave. */
 export async function fetchJson<Answer>(url: string, init?: RequestInit): Promise<Answer> {
   const response = await send(url, init);
   noteServerTime(Date.parse(response.headers.get('date') ?? ''));
+  // Our API sends nobody elsewhere, and speaks nothing but JSON.
+  if (response.type === 'opaqueredirect') throw new RequestError(signIn, 0);
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+  if (!isJson && (response.ok || response.status === 401 || response.status === 403)) {
+    throw new RequestError(signIn, response.status);
+  }
   if (!response.ok) throw new RequestError(await readReason(response), response.status);
   const answer: Answer = await response.json();
   return answer;
@@ -22,7 +31,7 @@ export async function fetchJson<Answer>(url: string, init?: RequestInit): Promis
 
 async function send(url: string, init: RequestInit | undefined): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await fetch(url, { ...init, redirect: 'manual' });
   } catch (cause) {
     throw new RequestError('The server of Consul Monitor does not answer', 0, cause);
   }

@@ -1,3 +1,4 @@
+import type { TickKind } from './time-ticks';
 import { ofViewer, type Zone } from './zone';
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -44,9 +45,11 @@ export function formatInterval(from: number, to: number, { locale, timeZone }: Z
   return `${start.format(from)} – ${end.format(to)}`;
 }
 
-/** A mark on a time axis: a day, or a time of day. */
-export function formatTick(time: number, isDay: boolean): string {
-  return new Intl.DateTimeFormat(undefined, isDay ? date : clock).format(time);
+/** A mark on a time axis: a day of the viewer's or of UTC, or a time of day. */
+export function formatTick(time: number, kind: TickKind): string {
+  if (kind === 'day of UTC')
+    return new Intl.DateTimeFormat(undefined, { ...date, timeZone: 'UTC' }).format(time);
+  return new Intl.DateTimeFormat(undefined, kind === 'day' ? date : clock).format(time);
 }
 
 /** How far the zone is from UTC at a time: "GMT+01:00". */

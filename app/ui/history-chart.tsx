@@ -13,7 +13,7 @@ import styles from './history-chart.module.css';
 import { StatusMark } from './status-mark';
 import { stackOrder, statusStyle } from './status-style';
 import { toBucketShares } from './strip';
-import { isNamedByDay, toTicks } from './time-ticks';
+import { isDayOfUtc, toTickKind, toTicks } from './time-ticks';
 import { toZoom } from './zoom';
 import { ZoomLayer } from './zoom-layer';
 
@@ -72,7 +72,9 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
               dataKey="from"
-              tickFormatter={(from: number) => formatTick(from, isNamedByDay(from, length))}
+              tickFormatter={(from: number) =>
+                formatTick(from, toTickKind(from, { length, barMs: bucketMs }))
+              }
               tick={axisText}
               tickLine={false}
               axisLine={{ stroke: 'var(--line-strong)' }}
@@ -133,7 +135,7 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
         </ul>
         <span className={styles.extent}>
           {formatInterval(first.from, last.from + bucketMs)}
-          <span> · one bar is {formatDuration(bucketMs)}</span>
+          <span> · one bar is {isDayOfUtc(bucketMs) ? 'a day in UTC' : formatDuration(bucketMs)}</span>
           {onZoom && <span className={styles.hint}> · drag across bars to look closer</span>}
         </span>
       </figcaption>

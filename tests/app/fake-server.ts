@@ -1,5 +1,5 @@
-/** What a server answers to one request: its status and its body. */
-export type Answer = { status?: number; body: unknown };
+/** What a server answers to one request: its status, its body, and what that is if it is no JSON. */
+export type Answer = { status?: number; body: unknown; type?: string };
 
 export type Asked = { method: string; url: string; body: unknown };
 
@@ -13,7 +13,12 @@ export function serve(answerTo: (asked: Asked) => Answer | Promise<Answer>): Ask
       list.push(asked);
       const answer = await answerTo(asked);
       const status = answer.status ?? 200;
-      return { ok: status < 400, status, headers: new Headers(), json: async () => answer.body };
+      return {
+        ok: status < 400,
+        status,
+        headers: new Headers({ 'content-type': answer.type ?? 'application/json' }),
+        json: async () => answer.body,
+      };
     },
   });
   return list;

@@ -1,4 +1,4 @@
-import { isNamedByDay, toTicks } from '@/app/ui/time-ticks';
+import { toTickKind, toTicks } from '@/app/ui/time-ticks';
 import { day, hour, minute } from '../../builders';
 
 const midnight = new Date(2026, 0, 2).getTime();
@@ -21,11 +21,21 @@ describe('toTicks', () => {
     expect(ticks.map((tick) => new Date(tick).getDate())).toEqual([3, 4, 5, 6, 7, 8, 9]);
   });
 
-  it('names the days of three months where their bars begin', () => {
-    const ticks = toTicks(bars(90, day, midnight + hour));
+  it('names days of UTC over three months, whose bars they are', () => {
+    const ticks = toTicks(bars(90, day, Date.UTC(2026, 0, 2)));
     expect(ticks).toHaveLength(9);
-    expect(ticks[0]).toBe(midnight + hour + day);
+    expect(ticks[0]).toBe(Date.UTC(2026, 0, 3));
     expect((ticks[1] ?? 0) - (ticks[0] ?? 0)).toBe(10 * day);
+  });
+
+  it('names bars that begin at half past, as those of an hour do in India', () => {
+    const ticks = toTicks(bars(24, hour, midnight + 30 * minute));
+    expect(ticks.map((tick) => new Date(tick).getHours())).toEqual([0, 3, 6, 9, 12, 15, 18, 21]);
+  });
+
+  it('names bars that begin at a quarter to, as in Nepal', () => {
+    const ticks = toTicks(bars(48, 30 * minute, midnight + 15 * minute));
+    expect(ticks.map((tick) => new Date(tick).getMinutes())).toEqual(Array(8).fill(15));
   });
 
   it('names the minutes of a stretch of half an hour', () => {
@@ -49,13 +59,20 @@ describe('toTicks', () => {
   });
 });
 
-describe('isNamedByDay', () => {
+describe('toTickKind', () => {
   it.each([
-    ['midnight, within a day', midnight, day, false],
-    ['midnight, within two days', midnight, 2 * day, true],
-    ['noon, within two days', midnight + 12 * hour, 2 * day, false],
-    ['any time, within a week', midnight + hour, 7 * day, true],
-  ])('of %s', (_, time, length, expected) => {
-    expect(isNamedByDay(time, length)).toBe(expected);
+    ['midnight, within a day', midnight, { length: day, barMs: hour }, 'time'],
+    ['midnight, within two days', midnight, { length: 2 * day, barMs: hour }, 'day'],
+    [
+      'half past midnight, the first bar of a day',
+      midnight + 30 * minute,
+      { length: 2 * day, barMs: hour },
+      'day',
+    ],
+    ['noon, within two days', midnight + 12 * hour, { length: 2 * day, barMs: hour }, 'time'],
+    ['any time, within a week', midnight + hour, { length: 7 * day, barMs: hour }, 'day'],
+    ['a bar of a day', midnight + hour, { length: 90 * day, barMs: day }, 'day of UTC'],
+  ] as const)('of %s', (_, time, axis, expected) => {
+    expect(toTickKind(time, axis)).toBe(expected);
   });
 });
