@@ -1,6 +1,7 @@
 import { toPathSegment } from '@/lib/health/path-segment';
 import type { Range } from '@/lib/history/range';
 import type { Interval } from '@/lib/history/span';
+import { whyNoTime } from '@/lib/history/time-limits';
 import { first, toQueryString, type Parameters } from './query';
 import { defaultRange, toRange, toRangeParameter } from './ui/range-words';
 
@@ -13,13 +14,15 @@ export type ChartView = {
   datacenter: string;
 };
 
-/** Reads `?dc=dc1&range=7d&from=…&to=…`; what it does not understand is as if absent. */
+/** Reads `?dc=dc1&range=7d&from=…&to=…`; invalid values are ignored. */
 export function toChartView(parameters: Parameters): ChartView {
-  const from = Date.parse(first(parameters['from']) ?? '');
-  const to = Date.parse(first(parameters['to']) ?? '');
+  const stretch = {
+    from: Date.parse(first(parameters['from']) ?? ''),
+    to: Date.parse(first(parameters['to']) ?? ''),
+  };
   return {
     range: toRange(first(parameters['range'])),
-    stretch: from < to ? { from, to } : null,
+    stretch: whyNoTime(stretch) === undefined ? stretch : null,
     datacenter: first(parameters['dc']) ?? '',
   };
 }

@@ -12,3 +12,8 @@ export function toQueryString(values: Readonly<Record<string, string | undefined
   for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, value);
   return query.size === 0 ? '' : `?${query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')}`;
 }
+
+/** Several values of one parameter, which stands there once for each. */
+export function toList(parameter: string, values: readonly string[]): string {
+  return values.map((value) => `${parameter}=${encodeURIComponent(value)}`).join('&');
+}

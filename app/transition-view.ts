@@ -1,4 +1,5 @@
 import { statuses, type Status } from '@/lib/health/status';
+import { whyNoTime } from '@/lib/history/time-limits';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
 import { first, toQueryString, type Parameters } from './query';
 
@@ -42,11 +43,11 @@ export const allTransitions: TransitionView = {
 
 /** Reads `?status=critical,warning&dc=…&service=…&node=…&instance=…&range=24h&from=…&to=…&cursor=…`. */
 export function toTransitionView(parameters: Parameters): TransitionView {
-  const chosen = first(parameters['status'])?.split(',') ?? [];
+  const chosen = first(parameters['status'])?.split(',', statuses.length) ?? [];
   const time = first(parameters['range']);
   const from = toTime(first(parameters['from']));
   const to = toTime(first(parameters['to']));
-  const isOrdered = from === null || to === null || from < to;
+  const isAllowed = whyNoTime({ from: from ?? undefined, to: to ?? undefined }) === undefined;
   return {
     statuses: statuses.filter((status) => chosen.includes(status)),
     datacenter: first(parameters['dc']) ?? '',
@@ -54,8 +55,8 @@ export function toTransitionView(parameters: Parameters): TransitionView {
     node: first(parameters['node']) ?? '',
     instance: first(parameters['instance']) ?? '',
     time: transitionTimes.find((each) => each === time) ?? 'all',
-    from: isOrdered ? from : null,
-    to: isOrdered ? to : null,
+    from: isAllowed ? from : null,
+    to: isAllowed ? to : null,
     cursor: first(parameters['cursor']) ?? '',
   };
 }

@@ -1,58 +1,33 @@
-import { z } from 'zod';
 import { getContainer } from '@/lib/container';
-import { granularities, hasOwnGranularity, type Granularity, type Range } from '@/lib/history/range';
-import type { Interval } from '@/lib/history/span';
+import { granularities, hasOwnGranularity, type Granularity } from '@/lib/history/range';
 import { readPreferences } from '@/lib/preferences/session';
-import type { Problem } from './problem';
+import type { HistoryQuestion } from '@/lib/queries/history-view';
 import { readRange } from './read-range';
-import { readStretch } from './read-times';
-
-const granularityParameter = z
-  .literal(granularities.map(String), {
-    error: `granularity is one of ${granularities.join(', ')} (minutes)`,
-  })
-  .transform((text) => granularities.find((minutes) => String(minutes) === text))
-  .optional();
+import { readInterval } from './read-times';
+import { quote, Refusal } from './refusal';
 
 /**
- * The time that a query string asks for: a stretch by `from` and `to`, else a range; the visitor's preference stands
- * in for a granularity that is not named. A long range has a granularity of its own, so that the parameter is ignored, whatever it holds.
+ * The time that a query string asks for: an interval by `from` and `to`, else a range. The visitor's preference stands
+ * in for a granularity that is not named. A long range has a granularity of its own, so the parameter is ignored there.
+ * Throws a `Refusal`.
  */
-export async function readHistoryQuestion(
-  search: URLSearchParams,
-): Promise<{ range: Range; granularity: Granularity } | { stretch: Interval } | Problem> {
-  if (search.has('from') || search.has('to')) return readStretch(search);
-  const asked = readRange(search);
-  if ('problem' in asked) return asked;
-  const { range } = asked;
-  const named = hasOwnGranularity(range) ? null : search.get('granularity');
-  const granularity = granularityParameter.safeParse(named ?? undefined);
-  if (!granularity.success) return toProblem(granularity.error, named);
-  return { range, granularity: granularity.data ?? (await readPreferred()) };
+export async function readHistoryQuestion(search: URLSearchParams): Promise<HistoryQuestion> {
+  if (search.has('from') || search.has('to')) return { stretch: readInterval(search) };
+  const range = readRange(search);
+  const held = hasOwnGranularity(range) ? null : search.get('granularity');
+  return { range, granularity: held === null ? await readPreferred() : toGranularity(held) };
+}
+
+function toGranularity(held: string): Granularity {
+  const granularity = granularities.find((minutes) => String(minutes) === held);
+  if (granularity !== undefined) return granularity;
+  throw new Refusal(
+    'badRequest',
+    `granularity is one of ${granularities.join(', ')} (minutes), not ${quote(held)}`,
+  );
 }
 
 async function readPreferred(): Promise<Granularity> {
   const { display } = await readPreferences(getContainer().sessionSecret);
   return display.historyGranularity;
-}
-
-function toProblem(error: z.ZodError, held: string | null): Problem {
-  const allowed = error.issues.map((issue) => issue.message).join('; ');
-  return { problem: `${allowed}, not ${JSON.stringify(held)}` };
-}
-
-/** A name that holds more commas is not found in a list. */
-const mostCommas = 4;
-
-/** The comma-separated names of a parameter; `undefined` without it. */
-export function readNames(
-  search: URLSearchParams,
-  parameter: 'ids' | 'nodes' | 'names',
-): string[] | undefined {
-  const parts = search.get(parameter)?.split(',');
-  // Next encodes every comma of a query before we see it, so that one in a name looks like one between two names.
-  // Unknown names are left out of the answer, which makes it safe to ask for every reading.
-  return parts?.flatMap((_, from) =>
-    parts.slice(from, from + mostCommas + 1).map((__, more) => parts.slice(from, from + more + 1).join(',')),
-  );
 }

@@ -1,29 +1,20 @@
-import type { Problem } from './problem';
+import { assertOwn } from './assert-own';
+import { Refusal } from './refusal';
 
 /** The largest body that is read, in bytes. */
 const largest = 16 * 1024;
 
-/** The JSON of a request that this site itself made, or why it is refused. */
-export async function readBody(request: Request): Promise<{ body: unknown } | Problem> {
-  if (isForeign(request)) return { problem: 'The request comes from another site' };
+/** The JSON of a request that this site itself made. Throws a `Refusal`. */
+export async function readBody(request: Request): Promise<unknown> {
+  assertOwn(request);
   const bytes = await readBytes(request);
-  if (bytes === undefined) return { problem: 'The body is larger than 16 KiB' };
+  if (bytes === undefined) throw new Refusal('badRequest', 'The body is larger than 16 KiB');
   try {
-    return { body: JSON.parse(new TextDecoder().decode(bytes)) };
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch (error) {
-    if (error instanceof SyntaxError) return { problem: 'The body is not JSON' };
+    if (error instanceof SyntaxError) throw new Refusal('badRequest', 'The body is not JSON');
     throw error;
   }
-}
-
-/** Whether a browser says that another site made the request. Behind a proxy the visitor's host is the forwarded one. */
-export function isForeign(request: Request): boolean {
-  const origin = request.headers.get('origin');
-  if (origin === null) return request.headers.get('sec-fetch-site') === 'cross-site';
-  if (!URL.canParse(origin)) return true;
-  const { headers } = request;
-  const hosts = [headers.get('host'), headers.get('x-forwarded-host')];
-  return !hosts.includes(new URL(origin).host);
 }
 
 /** Whether the visitor's own connection is https. */

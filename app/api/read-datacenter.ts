@@ -1,10 +1,11 @@
 import { getContainer } from '@/lib/container';
-import type { Problem } from './problem';
+import { quote, Refusal } from './refusal';
 
-/** The datacenter that a query string asks about; without one it asks about all. */
-export function readDatacenter(search: URLSearchParams): { datacenter: string | undefined } | Problem {
-  const asked = search.get('dc') ?? undefined;
+/** The datacenter that a query string asks about; without one it asks about all. Throws a `Refusal` for an unknown one. */
+export function readDatacenter(search: URLSearchParams): string | undefined {
+  const asked = search.get('dc') ?? '';
+  if (asked === '') return undefined;
   const names = getContainer().datacenters.names();
-  if (asked === undefined || names.includes(asked)) return { datacenter: asked };
-  return { problem: `dc is one of ${names.join(', ')}, not ${JSON.stringify(asked)}` };
+  if (names.includes(asked)) return asked;
+  throw new Refusal('notFound', `dc is one of ${names.join(', ')}, not ${quote(asked)}`);
 }

@@ -1,12 +1,12 @@
 import { ranges, type Range } from '@/lib/history/range';
-import type { Problem } from './problem';
+import { quote, Refusal } from './refusal';
 
-/** The parameter `range`; without it a day. */
-export function readRange(search: URLSearchParams): { range: Range } | Problem {
+/** The parameter `range`; without it a day. Throws a `Refusal`. */
+export function readRange(search: URLSearchParams): Range {
   const held = search.get('range') ?? '24h';
   const range = ranges.find((known) => known === held);
   if (range === undefined) {
-    return { problem: `range is one of ${ranges.join(', ')}, not ${JSON.stringify(held)}` };
+    throw new Refusal('badRequest', `range is one of ${ranges.join(', ')}, not ${quote(held)}`);
   }
-  return { range };
+  return range;
 }

@@ -3,9 +3,9 @@ import { statuses } from '@/lib/health/status';
 import type { TransitionCursor } from '@/lib/queries/list-transitions';
 import { readCursor } from '@/lib/queries/transition-cursor';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
-import type { Problem } from './problem';
 import { readDatacenter } from './read-datacenter';
 import { readTimes } from './read-times';
+import { quote, Refusal } from './refusal';
 
 const mostEntries = 200;
 
@@ -14,7 +14,8 @@ const limitRule = { error: `limit is a whole number from 1 to ${mostEntries}` };
 const parameters = z.object({
   status: z
     .string()
-    .transform((text) => text.split(','))
+    // One word more than there are is enough to find one that is wrong.
+    .transform((text) => text.split(',', statuses.length + 1))
     .pipe(z.array(z.enum(statuses, { error: `status is one or more of ${statuses.join(', ')}` })))
     .optional(),
   service: z.string().optional(),
@@ -36,19 +37,23 @@ export type TransitionQuestion = {
   page: { after: TransitionCursor | undefined; most: number };
 };
 
-export function readTransitionQuestion(search: URLSearchParams): TransitionQuestion | Problem {
+/** Throws a `Refusal`. */
+export function readTransitionQuestion(search: URLSearchParams): TransitionQuestion {
   const times = readTimes(search);
-  if ('problem' in times) return times;
   const read = parameters.safeParse(Object.fromEntries(search), { reportInput: true });
   if (!read.success) {
-    const problems = read.error.issues.map(
-      ({ message, input }) => `${message}, not ${JSON.stringify(input)}`,
-    );
-    return { problem: problems.join('; ') };
+    const problems = read.error.issues.map(({ message, input }) => `${message}, not ${quote(String(input))}`);
+    throw new Refusal('badRequest', [...new Set(problems)].join('; '));
   }
-  const place = readDatacenter(search);
-  if ('problem' in place) return place;
   const { status, service, node, instance, limit, cursor } = read.data;
-  const filter = { ...place, statuses: status, service, node, instance, since: times.from, before: times.to };
+  const filter = {
+    datacenter: readDatacenter(search),
+    statuses: status,
+    service,
+    node,
+    instance,
+    since: times.from,
+    before: times.to,
+  };
   return { filter, page: { after: cursor, most: limit } };
 }

@@ -5,6 +5,7 @@ import type { Preferences } from '@/lib/preferences/preferences';
 import type { Histories } from '@/lib/queries/list-histories';
 import { toStrips, type Strips } from '../ui/strip';
 import { fetchJson } from './fetch-json';
+import { toList } from '../query';
 import { toRefreshOptions } from './refresh-options';
 
 /** How many histories are kept beside those on the screen, the latest ones, so that scrolling back is instant. */
@@ -32,8 +33,8 @@ export function useHistories(
   const fetchWanted = async (): Promise<Strips> => {
     const previous: Strips = cache.get(url)?.data ?? initial;
     if (wanted.current.length === 0) return previous;
-    const list = wanted.current.map(encodeURIComponent).join(',');
-    const fetched = toStrips(await fetchJson<Histories>(`${url}&${kind}=${list}`), range);
+    const list = toList(kind, wanted.current);
+    const fetched = toStrips(await fetchJson<Histories>(`${url}&${list}`), range);
     return { ...toKept(previous, fetched), ...fetched };
   };
   const { data = initial, mutate } = useSWR<Strips, Error>(url, fetchWanted, {

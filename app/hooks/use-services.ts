@@ -4,6 +4,7 @@ import type { MonitorState } from '@/lib/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceList } from '@/lib/queries/list-services';
 import { patchServices } from '../patch-services';
+import { toList } from '../query';
 import { serverTime } from '../ui/clock';
 import { keepChanged, takeChanged } from './changed-services';
 import { fetchJson } from './fetch-json';
@@ -63,7 +64,7 @@ function useFetchNewest(initial: Services): () => Promise<Services> {
 
 async function fetchOnto(newest: Services, names: readonly string[] | undefined): Promise<Services> {
   if (names === undefined) return fetchServices(servicesUrl);
-  const part = await fetchServices(`${servicesUrl}?names=${names.map(encodeURIComponent).join(',')}`);
+  const part = await fetchServices(`${servicesUrl}?${toList('names', names)}`);
   return { ...part, services: patchServices(newest.services, names, part.services) };
 }
 

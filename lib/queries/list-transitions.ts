@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { findBeginning, openLooks, type TransitionContext } from './open-looking';
 import { readTransitions } from './read-transitions';
 import type { TimedEntry } from './to-entries';
@@ -15,6 +16,10 @@ export type TransitionPage = {
 
 /** How far back the first look goes, in milliseconds; while there is room on the page each goes four times as far. */
 const firstLookMs = 3_600_000;
+const longestLookMs = 7 * 24 * 3_600_000;
+
+/** After this a page that is not full yet is answered as it is, in milliseconds; the next one goes on where it ended. */
+const longestSearchMs = 1000;
 
 /** One page of the transitions that fit the filter, newest first. */
 export async function listTransitions(
@@ -24,27 +29,41 @@ export async function listTransitions(
 ): Promise<TransitionPage> {
   const { store, now } = context;
   const oldest = Math.max(filter.since ?? 0, await findBeginning(context, filter));
-  const skipped = page.after?.entries ?? 0;
+  const giveUpAt = performance.now() + longestSearchMs;
+  const { after, most } = page;
 
   const entries: TimedEntry[] = [];
-  let to = Math.min(filter.before ?? now + 1, page.after === undefined ? Infinity : page.after.at + 1);
-  for (let lookMs = firstLookMs; to > oldest && entries.length <= skipped + page.most; lookMs *= 4) {
-    const stretch = { from: Math.max(oldest, to - lookMs), to };
+  let skipped = 0;
+  let to = Math.min(filter.before ?? now + 1, after === undefined ? Infinity : after.at + 1);
+  for (let lookMs = firstLookMs; to > oldest && entries.length <= skipped + most; lookMs *= 4) {
+    const stretch = { from: Math.max(oldest, to - Math.min(lookMs, longestLookMs)), to };
     const looks = await openLooks(context, filter, stretch.from);
     for (const entry of await readTransitions(store, looks, { stretch, filter })) entries.push(entry);
+    // Those that were told before are all of one poll, and so in the first look.
+    if (after !== undefined) skipped = Math.min(after.entries, countAt(entries, after.at));
     to = stretch.from;
+    if (performance.now() > giveUpAt) break;
+    await setImmediate();
   }
-  const shown = entries.slice(skipped, skipped + page.most);
-  const isMore = entries.length > skipped + page.most;
+  const end = skipped + most;
   return {
-    transitions: shown.map(({ entry }) => entry),
-    next: isMore ? toCursor(entries, skipped + page.most) : null,
+    transitions: entries.slice(skipped, end).map(({ entry }) => entry),
+    next: entries.length > end ? toCursor(entries, end) : toContinuation(to, oldest),
   };
+}
+
+/** Where a search that ended early goes on. */
+function toContinuation(to: number, oldest: number): TransitionCursor | null {
+  return to > oldest ? { at: to - 1, entries: 0 } : null;
+}
+
+function countAt(entries: readonly TimedEntry[], at: number): number {
+  return entries.filter((entry) => entry.at === at).length;
 }
 
 /** Where the first so many entries end. */
 function toCursor(entries: readonly TimedEntry[], end: number): TransitionCursor | null {
   const at = entries[end - 1]?.at;
   if (at === undefined) return null;
-  return { at, entries: entries.slice(0, end).filter((entry) => entry.at === at).length };
+  return { at, entries: countAt(entries.slice(0, end), at) };
 }

@@ -2,7 +2,8 @@ import { getContainer } from '@/lib/container';
 import { applyPatch, readPatch, toConfig } from '@/lib/preferences/preferences';
 import { readPreferences, savePreferences } from '@/lib/preferences/session';
 import { isSecure, readBody } from '../read-body';
-import { answer, refuse, respond } from '../respond';
+import { Refusal } from '../refusal';
+import { answer, respond } from '../respond';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => answer(request, toConfig(await readPreferences(getContainer().sessionSecret))));
@@ -10,10 +11,9 @@ export function GET(request: Request): Promise<Response> {
 
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
-    const read = await readBody(request);
-    if ('problem' in read) return refuse('badRequest', read.problem);
-    const wanted = readPatch(read.body);
-    if ('problem' in wanted) return refuse('badRequest', wanted.problem);
+    const body = await readBody(request);
+    const wanted = readPatch(body);
+    if ('problem' in wanted) throw new Refusal('badRequest', wanted.problem);
 
     const { sessionSecret } = getContainer();
     const preferences = applyPatch(await readPreferences(sessionSecret), wanted.patch);

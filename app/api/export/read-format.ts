@@ -1,12 +1,12 @@
-import type { Problem } from '../problem';
+import { quote, Refusal } from '../refusal';
 import { formats, type Format } from './stream-rows';
 
-/** The parameter `format`; without it CSV. */
-export function readFormat(search: URLSearchParams): { format: Format } | Problem {
+/** The parameter `format`; without it CSV. Throws a `Refusal`. */
+export function readFormat(search: URLSearchParams): Format {
   const held = search.get('format') ?? 'csv';
   const format = formats.find((known) => known === held);
   if (format === undefined) {
-    return { problem: `format is one of ${formats.join(', ')}, not ${JSON.stringify(held)}` };
+    throw new Refusal('badRequest', `format is one of ${formats.join(', ')}, not ${quote(held)}`);
   }
-  return { format };
+  return format;
 }

@@ -77,3 +77,8 @@ export function streamRows(
     },
   });
 }
+
+/** Without the rows, which nobody would read. */
+export function head(): Response {
+  return new Response(null, { headers: { 'Cache-Control': 'no-store' } });
+}

@@ -2,7 +2,7 @@ import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { readDatacenter } from '../read-datacenter';
-import { answer, refuse, respond } from '../respond';
+import { answer, respond } from '../respond';
 
 /** Those beyond are found by a narrower search. */
 const most = 500;
@@ -10,10 +10,9 @@ const most = 500;
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const { searchParams } = new URL(request.url);
-    const place = readDatacenter(searchParams);
-    if ('problem' in place) return refuse('badRequest', place.problem);
+    const datacenter = readDatacenter(searchParams);
     const search = searchParams.get('q') ?? '';
-    const list = await listGoneServices(openQuery(), { ...place, search, most });
+    const list = await listGoneServices(openQuery(), { datacenter, search, most });
     return answer(request, { ...list, monitor: getMonitorState(getContainer()) });
   });
 }

@@ -2,13 +2,12 @@ import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { listNodes } from '@/lib/queries/list-nodes';
 import { readDatacenter } from '../read-datacenter';
-import { answer, refuse, respond } from '../respond';
+import { answer, respond } from '../respond';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
-    const place = readDatacenter(new URL(request.url).searchParams);
-    if ('problem' in place) return refuse('badRequest', place.problem);
-    const list = await listNodes(openQuery(), place.datacenter);
+    const datacenter = readDatacenter(new URL(request.url).searchParams);
+    const list = await listNodes(openQuery(), datacenter);
     return answer(request, { ...list, monitor: getMonitorState(getContainer()) });
   });
 }

@@ -1,13 +1,12 @@
 import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
-import { answer, refuse, respond } from '../respond';
+import { answer, respond } from '../respond';
 import { readTransitionQuestion } from '../transition-question';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const question = readTransitionQuestion(new URL(request.url).searchParams);
-    if ('problem' in question) return refuse('badRequest', question.problem);
 
     const page = await getTransitionPage(openQuery(), question.filter, question.page);
     return answer(request, { ...page, monitor: getMonitorState(getContainer()) });

@@ -2,14 +2,16 @@ import { fromPathSegment } from '@/lib/health/path-segment';
 import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { getNode } from '@/lib/queries/get-node';
-import { answer, refuse, respond } from '../../respond';
+import { readDatacenter } from '../../read-datacenter';
+import { quote, Refusal } from '../../refusal';
+import { answer, respond } from '../../respond';
 
 export function GET(request: Request, { params }: RouteContext<'/api/nodes/[node]'>): Promise<Response> {
   return respond(async () => {
     const name = fromPathSegment((await params).node);
-    const datacenter = new URL(request.url).searchParams.get('dc') ?? undefined;
+    const datacenter = readDatacenter(new URL(request.url).searchParams);
     const node = await getNode(openQuery(), { name, datacenter });
-    if (node === undefined) return refuse('notFound', `Consul has no node ${JSON.stringify(name)}`);
+    if (node === undefined) throw new Refusal('notFound', `Consul has no node ${quote(name)}`);
     return answer(request, { ...node, monitor: getMonitorState(getContainer()) });
   });
 }

@@ -2,20 +2,22 @@ import { fromPathSegment } from '@/lib/health/path-segment';
 import { getContainer, openQuery } from '@/lib/container';
 import { getMonitorState } from '@/lib/monitor-state';
 import { getGoneService, getService } from '@/lib/queries/get-service';
-import { answer, refuse, respond } from '../../respond';
+import { readDatacenter } from '../../read-datacenter';
+import { quote, Refusal } from '../../refusal';
+import { answer, respond } from '../../respond';
 
 export function GET(request: Request, { params }: RouteContext<'/api/services/[name]'>): Promise<Response> {
   return respond(async () => {
     const name = fromPathSegment((await params).name);
-    const datacenter = new URL(request.url).searchParams.get('dc') ?? undefined;
+    const datacenter = readDatacenter(new URL(request.url).searchParams);
     const service = await getService(openQuery(), { name, datacenter });
     if (service !== undefined)
       return answer(request, { ...service, monitor: getMonitorState(getContainer()) });
 
     const gone = await getGoneService(openQuery(), { name, datacenter });
-    if (gone === undefined) return refuse('notFound', `Consul has no service ${JSON.stringify(name)}`);
+    if (gone === undefined) throw new Refusal('notFound', `Consul has no service ${quote(name)}`);
     const isHidden = gone.hidden.length > 0;
     const why = isHidden ? `is not visible to our token since ${gone.goneAt}` : 'is no longer registered';
-    return refuse('notFound', `The service ${JSON.stringify(name)} ${why}`, gone);
+    throw new Refusal('notFound', `The service ${quote(name)} ${why}`, gone);
   });
 }

@@ -1,7 +1,8 @@
 import { openQuery } from '@/lib/container';
 import { getInstanceHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
-import { answer, refuse, respond } from '../../../respond';
+import { quote, Refusal } from '../../../refusal';
+import { answer, respond } from '../../../respond';
 
 export async function GET(
   request: Request,
@@ -11,11 +12,9 @@ export async function GET(
   const nothing = { service_id: id, data: [] };
   return respond(async () => {
     const question = await readHistoryQuestion(new URL(request.url).searchParams);
-    if ('problem' in question) return refuse('badRequest', question.problem);
 
     const history = await getInstanceHistory(openQuery(), { ...question, id });
-    if (history === undefined)
-      return refuse('notFound', `No instance ${JSON.stringify(id)} is known`, nothing);
+    if (history === undefined) throw new Refusal('notFound', `No instance ${quote(id)} is known`);
     return answer(request, history);
   }, nothing);
 }

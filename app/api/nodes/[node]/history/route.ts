@@ -2,7 +2,9 @@ import { fromPathSegment } from '@/lib/health/path-segment';
 import { openQuery } from '@/lib/container';
 import { getNodeHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
-import { answer, refuse, respond } from '../../../respond';
+import { readDatacenter } from '../../../read-datacenter';
+import { quote, Refusal } from '../../../refusal';
+import { answer, respond } from '../../../respond';
 
 export async function GET(
   request: Request,
@@ -13,12 +15,11 @@ export async function GET(
   return respond(async () => {
     const { searchParams } = new URL(request.url);
     const question = await readHistoryQuestion(searchParams);
-    if ('problem' in question) return refuse('badRequest', question.problem);
 
-    const datacenter = searchParams.get('dc') ?? undefined;
+    const datacenter = readDatacenter(searchParams);
     const history = await getNodeHistory(openQuery(), { ...question, node, datacenter });
     if (history === undefined) {
-      return refuse('notFound', `No check of a node ${JSON.stringify(node)} is known in that time`, nothing);
+      throw new Refusal('notFound', `No check of a node ${quote(node)} is known in that time`);
     }
     return answer(request, history);
   }, nothing);

@@ -2,7 +2,9 @@ import { fromPathSegment } from '@/lib/health/path-segment';
 import { openQuery } from '@/lib/container';
 import { getServiceHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
-import { answer, refuse, respond } from '../../../respond';
+import { readDatacenter } from '../../../read-datacenter';
+import { quote, Refusal } from '../../../refusal';
+import { answer, respond } from '../../../respond';
 
 export async function GET(
   request: Request,
@@ -13,15 +15,14 @@ export async function GET(
   return respond(async () => {
     const { searchParams } = new URL(request.url);
     const question = await readHistoryQuestion(searchParams);
-    if ('problem' in question) return refuse('badRequest', question.problem);
 
-    const datacenter = searchParams.get('dc') ?? undefined;
+    const datacenter = readDatacenter(searchParams);
     const history = await getServiceHistory(openQuery(), { ...question, name, datacenter });
     if (history === undefined) {
-      return refuse('notFound', `No service or instance ${JSON.stringify(name)} is known`, nothing);
+      throw new Refusal('notFound', `No service or instance ${quote(name)} is known`);
     }
     if ('candidates' in history) {
-      return refuse('ambiguous', `Several instances bear the service ID ${JSON.stringify(name)}`, history);
+      throw new Refusal('ambiguous', `Several instances share the service ID ${quote(name)}`, history);
     }
     return answer(request, history);
   }, nothing);

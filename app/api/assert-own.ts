@@ -1,0 +1,32 @@
+import { Refusal } from './refusal';
+
+/** Throws a `Refusal` when a browser says that another site made the request. */
+export function assertOwn(request: Request): void {
+  if (isForeign(request.headers)) throw new Refusal('badRequest', 'The request comes from another site');
+}
+
+/**
+ * Whether a page of another site made a request with these headers. Browsers say so themselves where the connection can
+ * be trusted (https, or localhost): https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site.
+ * Elsewhere the page's host is compared with the one that was asked, which behind a proxy is the forwarded one.
+ */
+export function isForeign(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site');
+  if (site !== null) return site !== 'same-origin' && site !== 'none';
+  const origin = headers.get('origin');
+  if (origin === null) return false;
+  // A page without an origin of its own says "null".
+  if (!URL.canParse(origin)) return true;
+  const page = new URL(origin);
+  const asked = [headers.get('host'), headers.get('x-forwarded-host')?.split(',')[0] ?? null];
+  return !asked.some((host) => host !== null && isSameHost(host.trim(), page));
+}
+
+/** Many a proxy passes on a host without its port; then only the names can be compared. */
+function isSameHost(host: string, page: URL): boolean {
+  const whole = `${page.protocol}//${host}`;
+  if (host === '' || !URL.canParse(whole)) return false;
+  const asked = new URL(whole);
+  const hasPort = /:\d+$/.test(host);
+  return hasPort ? asked.host === page.host : asked.hostname === page.hostname;
+}

@@ -1,0 +1,20 @@
+const day = 24 * 3_600_000;
+
+/** Nothing was recorded before, epoch milliseconds: Consul is younger. */
+const earliest = Date.UTC(2000, 0, 1);
+
+/** The longest time that can be asked for at once, in milliseconds. */
+const longestMs = 1000 * day;
+
+/**
+ * Why these times (epoch milliseconds) cannot be asked for, in one sentence; `undefined` when they can. Every way to ask
+ * for a time obeys this, the addresses of pages as well as the API.
+ */
+export function whyNoTime(times: { from?: number | undefined; to?: number | undefined }): string | undefined {
+  const { from, to } = times;
+  if ((from ?? earliest) < earliest) return 'from is a time since the year 2000';
+  if ((to ?? earliest) < earliest) return 'to is a time since the year 2000';
+  if (from === undefined || to === undefined) return undefined;
+  if (!(from < to)) return 'from is a time before to';
+  return to - from > longestMs ? 'from and to are at most 1000 days apart' : undefined;
+}
