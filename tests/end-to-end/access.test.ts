@@ -78,6 +78,35 @@ describeWithConsul('a real Consul with access control', () => {
     await waitFor('Consul is seen again', look, ({ reachable }) => reachable);
   });
 
+  it('that lets a team see its own services only shows these, with the nodes', async () => {
+    await consul.put('/v1/catalog/register', {
+      ...{ Node: 'edge', Address: '10.0.0.9', Service: { ID: 'team-a', Service: 'team-a', Port: 81 } },
+      Check: { CheckID: 'team-alive', Name: 'alive', ServiceID: 'team-a', Status: 'critical' },
+    });
+    await consul.put('/v1/acl/policy', {
+      Name: 'team',
+      Rules: 'node_prefix "" { policy = "read" } service_prefix "team-" { policy = "read" }',
+    });
+    await consul.put('/v1/acl/token', { SecretID: toSecret(3), Policies: [{ Name: 'team' }] });
+    const team = await startMonitor({
+      env: {
+        ...{ CONSUL_HTTP_ADDR: consul.address, CONSUL_HTTP_TOKEN: toSecret(3) },
+        ...{ POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
+      },
+    });
+    const lookAsTeam = () => readServices(team.url);
+    try {
+      const isSeen = await waitFor('the team is seen', lookAsTeam, ({ reachable }) => reachable);
+      expect(isSeen.statuses).toEqual({ 'team-a': 'critical' });
+      // This old Consul says nothing of what it hides.
+      expect((await ask(`${team.url}/api/services`)).body).toMatchObject({
+        datacenters: [{ name: 'dc1', partial: false }],
+      });
+    } finally {
+      await team.stop();
+    }
+  });
+
   it('that revokes our token denies us, and lets us in with another one from the file, without a restart', async () => {
     const headers = { 'X-Consul-Token': master };
     const path = `/v1/acl/token/${first.AccessorID}`;

@@ -115,6 +115,34 @@ describeWithConsul('between the product and a real Consul', () => {
     for (const { unseenMs } of transitions) expect(unseenMs).toBeGreaterThan(2500);
   });
 
+  it('a load balancer that cuts long waits is asked for less, and no change waits for the next poll', async () => {
+    proxy.use('long waits cut');
+    // The request that waits now was let through before.
+    await setWeb(consul, 'critical');
+    await waitForWeb('critical');
+    proxy.takePaths();
+    const from = Date.now();
+    await waitFor(
+      'it waits less',
+      async () => monitor.log(),
+      (log) => log.includes('ends long waits'),
+    );
+    for (const status of ['passing', 'warning'] as const) {
+      await setWeb(consul, status);
+      await waitForWeb(status);
+    }
+    const waits = proxy.takePaths().flatMap((path) => /wait=(.*)$/.exec(path)?.[1] ?? []);
+    // At most the one that was cut has waited longer.
+    expect(waits.slice(1).filter((wait) => wait !== '2s')).toEqual([]);
+    expect(waits).toContain('2s');
+    expect(pollsAfter(from).filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+    expect(monitor.log().split('ends long waits')).toHaveLength(2);
+    expect((await look()).watchProblem).toBeNull();
+    proxy.use('none');
+    await setWeb(consul, 'passing');
+    await waitForWeb('passing');
+  });
+
   it('an answer that comes at once, again and again, is looked at seldom, and the next change is seen', async () => {
     proxy.keep();
     proxy.use('repeated at once');

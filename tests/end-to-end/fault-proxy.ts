@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request as ask, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
@@ -50,6 +51,13 @@ const faults = {
     const packed = gzipSync(body);
     packed.fill(0xff, packed.length >> 1);
     send(response, { status, headers: { ...headers, 'content-encoding': 'gzip' }, body: packed });
+  },
+
+  /** Whoever waits is told by a load balancer, after three seconds, that it is too long. */
+  'long waits cut': async ({ answer, isBlocking, response }) => {
+    const tooLong = { status: 504, headers: {}, body: Buffer.from('Gateway Timeout') };
+    const limit = sleep(3000, tooLong, { ref: false });
+    send(response, isBlocking ? await Promise.race([answer(), limit]) : await answer());
   },
 
   /** Whoever waits for a change is told at once what was kept. */

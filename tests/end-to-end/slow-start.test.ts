@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { checksPath, servicePath, servicesPath, startLocalConsul } from '../lib/consul/local-consul';
+import { ask } from './ask';
+import { endAfterAll } from './end-after-all';
+import { readPolls } from './read-polls';
+import { startMonitor, type Monitor } from './server';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(90_000);
+
+const list = z.object({
+  services: z.array(z.object({ status: z.string(), instances: z.array(z.object({ port: z.number() })) })),
+});
+
+/** 200 services of 100 ms each are 2.5 s of reading, eight at a time: more than two polls. */
+describe('a first start on a Consul with many slow services', () => {
+  const names = Array.from({ length: 200 }, (_, number) => `service-${number}`);
+  let monitor: Monitor;
+  const endLater = endAfterAll();
+
+  beforeAll(async () => {
+    const consul = await startLocalConsul();
+    endLater(consul.close);
+    const toCheck = (name: string) => ({
+      ...{ Node: 'n1', CheckID: name, Name: 'HTTP', Status: 'warning', ServiceID: name, ServiceName: name },
+    });
+    consul.replies.set(checksPath, { body: names.map(toCheck) });
+    consul.replies.set(servicesPath, { body: Object.fromEntries(names.map((name) => [name, []])) });
+    for (const name of names) {
+      const detail = {
+        Node: { Node: 'n1', Address: '10.0.0.1', Datacenter: 'dc1' },
+        ...{ Service: { ID: name, Service: name, Port: 80 }, Checks: [toCheck(name)] },
+      };
+      consul.replies.set(servicePath(name), (_, response) => {
+        setTimeout(() => response.end(JSON.stringify([detail])), 100);
+      });
+    }
+    monitor = await startMonitor({
+      env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'off' },
+    });
+    endLater(() => monitor.stop());
+  });
+
+  const look = async () => list.parse((await ask(`${monitor.url}/api/services`)).body).services;
+  const countDescribed = (services: z.infer<typeof list>['services']) =>
+    services.filter(({ instances }) => instances[0]?.port === 80).length;
+
+  it('has every status at the first poll, and every address some polls later', async () => {
+    const first = await waitFor('there are services', look, (services) => services.length > 0);
+    expect(first.map(({ status }) => status)).toEqual(names.map(() => 'warning'));
+    await waitFor('all are described', look, (services) => countDescribed(services) === names.length);
+    const polls = readPolls(monitor.databasePath);
+    expect(polls.length).toBeGreaterThan(2);
+    expect(polls.map(({ outcome }) => outcome)).toEqual(polls.map(() => 'ok'));
+  });
+});

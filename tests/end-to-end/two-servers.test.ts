@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { startConsul, type ConsulAgent } from '../consul-agent';
+import { describeWithConsul } from '../describe-with-consul';
+import { ask } from './ask';
+import { endAfterAll } from './end-after-all';
+import { readPolls } from './read-polls';
+import { readServices } from './read-services';
+import { startMonitor, type Monitor } from './server';
+import { setWeb } from './set-web';
+import { startTwoServers } from './two-servers';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(90_000);
+
+const transitions = z.object({ transitions: z.array(z.object({ to: z.string() })) });
+
+describeWithConsul('two servers of one Consul, the second late by half a second', () => {
+  describe.each([
+    ['watched', { POLL_INTERVAL_SECONDS: '3600', WATCH: 'on' }],
+    ['polled', { POLL_INTERVAL_SECONDS: '1', WATCH: 'off' }],
+  ])('%s', (_, env) => describeOne(env));
+});
+
+function describeOne(env: Record<string, string>): void {
+  let consul: ConsulAgent;
+  let monitor: Monitor;
+  const endLater = endAfterAll();
+
+  beforeAll(async () => {
+    consul = await startConsul();
+    endLater(consul.stop);
+    await setWeb(consul, 'passing');
+    const servers = await startTwoServers(consul.address, 500);
+    endLater(servers.close);
+    monitor = await startMonitor({ env: { CONSUL_HTTP_ADDR: servers.address, ...env } });
+    endLater(() => monitor.stop());
+    await waitForWeb('passing');
+  });
+
+  function waitForWeb(status: string) {
+    return waitFor(
+      `web is ${status}`,
+      () => readServices(monitor.url),
+      ({ statuses }) => statuses['web'] === status,
+    );
+  }
+
+  it('are seen as one: each change within three seconds, and none that was not', async () => {
+    const statuses = ['critical', 'warning', 'passing', 'critical', 'passing', 'warning'] as const;
+    for (const status of statuses) {
+      const changedAt = Date.now();
+      await setWeb(consul, status);
+      await waitForWeb(status);
+      expect(Date.now() - changedAt).toBeLessThan(3000);
+    }
+    const { body } = await ask(`${monitor.url}/api/transitions?service=web`);
+    const told = transitions.parse(body).transitions.map(({ to }) => to);
+    expect(told).toEqual([...statuses].reverse());
+    const polls = readPolls(monitor.databasePath);
+    expect(polls.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+  });
+}

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+type Answer = { at: number; index: number; headers: Record<string, string>; body: string };
+
+const paths = ['/v1/health/state/any', '/v1/catalog/services'];
+const sampleMs = 25;
+
+/** Two servers of one Consul behind one address, which are asked each path in turn: the second is late by this, in milliseconds. */
+export async function startTwoServers(
+  consul: string,
+  lateMs: number,
+): Promise<{ address: string; close(): Promise<void> }> {
+  const journals = new Map<string, Answer[]>(paths.map((path) => [path, []]));
+  const ending = new AbortController();
+  const asked = new Map<string, number>();
+
+  async function ask(path: string): Promise<Answer> {
+    const response = await fetch(consul + path, { signal: ending.signal });
+    const body = await response.text();
+    const index = Number(response.headers.get('x-consul-index'));
+    const headers = Object.fromEntries(
+      [...response.headers].filter(([name]) => name.startsWith('x-consul') || name === 'content-type'),
+    );
+    return { at: Date.now(), index, headers, body };
+  }
+
+  async function sample(path: string): Promise<void> {
+    while (!ending.signal.aborted) {
+      const journal = journals.get(path) ?? [];
+      journal.push(await ask(`${path}?stale`));
+      journals.set(path, journal.slice(-200));
+      await sleep(sampleMs, undefined, { signal: ending.signal });
+    }
+  }
+
+  /** What the late server knows; like every server it answers a wait once it knows of something newer. */
+  async function askLate(url: URL): Promise<Answer | undefined> {
+    const index = Number(url.searchParams.get('index') ?? 0);
+    for (;;) {
+      const known = journals.get(url.pathname)?.findLast(({ at }) => at <= Date.now() - lateMs);
+      if (known === undefined || known.index > index) return known;
+      await sleep(sampleMs, undefined, { signal: ending.signal });
+    }
+  }
+
+  async function answer(path: string, response: ServerResponse): Promise<void> {
+    const url = new URL(path, consul);
+    const count = asked.get(url.pathname) ?? 0;
+    asked.set(url.pathname, count + 1);
+    // Without `stale` a server passes the question on to the leader.
+    const isLate = count % 2 === 1 && url.searchParams.has('stale');
+    const said = (isLate ? await askLate(url) : undefined) ?? (await ask(path));
+    response.writeHead(200, said.headers).end(said.body);
+  }
+
+  const server = createServer((request, response) => {
+    answer(request.url ?? '/', response).catch(() => response.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const bound = server.address();
+  const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+  // They end by being aborted.
+  for (const path of paths) void sample(path).catch(() => undefined);
+  return {
+    address: `http://127.0.0.1:${port}`,
+    close: async () => {
+      ending.abort();
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { createConsulClient, type ConsulClient } from '@/lib/consul/client';
+import { createNewestIndexes } from '@/lib/consul/newest-index';
+import { createConsulWatch } from '@/lib/consul/watch';
+import { checksPath, servicesPath, startLocalConsul, type LocalConsul } from './local-consul';
+import { someConnection } from './some-settings';
+
+const leaderPath = checksPath.replace('stale&', '');
+
+describe('a look that is older than one before', () => {
+  let consul: LocalConsul;
+  let client: ConsulClient;
+  const indexes = createNewestIndexes();
+
+  beforeEach(async () => {
+    consul = await startLocalConsul();
+    client = createConsulClient(someConnection({ address: consul.address }), { indexes });
+  });
+  afterEach(async () => {
+    await client.close();
+    await consul.close();
+  });
+
+  const answer = (index: number, Status: string) => ({
+    headers: { 'X-Consul-Index': String(index) },
+    body: [{ Node: 'n1', CheckID: 'c', Name: 'c', Status, ServiceID: 'web-1', ServiceName: 'web' }],
+  });
+
+  /** Has whoever is asked for the checks give these answers, one after the other, the last for good. */
+  function say(path: string, ...answers: ReturnType<typeof answer>[]): void {
+    consul.replies.set(path, (_, response) => {
+      const [next] = answers.length > 1 ? answers.splice(0, 1) : answers;
+      response.writeHead(200, next?.headers).end(JSON.stringify(next?.body));
+    });
+  }
+
+  async function lookAt(): Promise<string | undefined> {
+    return (await client.fetchSnapshot()).checks[0]?.status;
+  }
+
+  const countAsked = () => consul.takePaths().filter((path) => path.startsWith('/v1/health/state')).length;
+
+  it('gives way to the leader’s, which has the newest', async () => {
+    say(checksPath, answer(10, 'critical'), answer(8, 'passing'));
+    say(leaderPath, answer(11, 'warning'));
+    expect(await lookAt()).toBe('critical');
+    expect(await lookAt()).toBe('warning');
+  });
+
+  it('gives way to the next server’s, or to that server’s own once it has caught up', async () => {
+    say(
+      checksPath,
+      answer(20, 'critical'),
+      answer(18, 'passing'),
+      answer(19, 'passing'),
+      answer(20, 'critical'),
+    );
+    expect(await lookAt()).toBe('critical');
+    countAsked();
+    expect(await lookAt()).toBe('critical');
+    expect(countAsked()).toBe(4);
+  });
+
+  it('gives way where a watch has seen the newer one', async () => {
+    say(
+      checksPath,
+      answer(30, 'passing'),
+      answer(32, 'critical'),
+      answer(31, 'passing'),
+      answer(32, 'critical'),
+    );
+    expect(await lookAt()).toBe('passing');
+    const watch = createConsulWatch(someConnection({ address: consul.address }), undefined, { indexes });
+    expect(await watch.waitForChange(new AbortController().signal)).toBe(true);
+    expect(await lookAt()).toBe('critical');
+  });
+
+  it('is what Consul has when nobody knows better for a while, and then asked for once', async () => {
+    say(checksPath, answer(40, 'critical'), answer(4, 'passing'));
+    say(leaderPath, answer(4, 'passing'));
+    expect(await lookAt()).toBe('critical');
+    expect(await lookAt()).toBe('passing');
+    countAsked();
+    expect(await lookAt()).toBe('passing');
+    expect(countAsked()).toBe(1);
+  });
+
+  it('is told by the list of services as well', async () => {
+    const services = (index: number, ...names: string[]) => ({
+      headers: { 'X-Consul-Index': String(index) },
+      body: Object.fromEntries(names.map((name) => [name, []])),
+    });
+    say(checksPath, answer(50, 'passing'));
+    consul.replies.set(servicesPath, services(50, 'bare', 'web'));
+    const { instances } = await client.fetchSnapshot();
+    consul.replies.set(servicesPath, services(49, 'web'));
+    consul.replies.set(servicesPath.replace('stale&', ''), services(50, 'bare', 'web'));
+    expect((await client.fetchSnapshot()).instances).toEqual(instances);
+  });
+
+  it('cannot be told where no index is sent', async () => {
+    say(checksPath, answer(60, 'critical'));
+    expect(await lookAt()).toBe('critical');
+    const { body } = answer(0, 'passing');
+    consul.replies.set(checksPath, { body });
+    countAsked();
+    expect(await lookAt()).toBe('passing');
+    expect(countAsked()).toBe(1);
+  });
+});

@@ -1,0 +1,83 @@
+import { createConsulClient } from '@/lib/consul/client';
+import { checksPath, servicePath, servicesPath, startLocalConsul, type LocalConsul } from './local-consul';
+import { someConnection } from './some-settings';
+
+const names = Array.from({ length: 40 }, (_, number) => `service-${number}`);
+const bare = 'service-39';
+
+const toCheck = (name: string) => ({
+  ...{ Node: 'n1', CheckID: `service:${name}`, Name: 'HTTP', Status: 'critical' },
+  ...{ ServiceID: name, ServiceName: name },
+});
+
+const toDetail = (name: string) => ({
+  Node: { Node: 'n1', Address: '10.0.0.1', Datacenter: 'dc1' },
+  Service: { ID: name, Service: name, Port: 80 },
+  Checks: name === bare ? [] : [toCheck(name)],
+});
+
+/** 40 services; the details of each take 20 ms, which is 100 ms for all of them, eight at a time. */
+describe('a client of a Consul whose details are slow', () => {
+  let consul: LocalConsul;
+
+  beforeEach(async () => {
+    consul = await startLocalConsul();
+    const headers = { 'X-Consul-Index': '7' };
+    const checks = names.filter((name) => name !== bare).map(toCheck);
+    consul.replies.set(checksPath, { headers, body: checks });
+    consul.replies.set(servicesPath, { headers, body: Object.fromEntries(names.map((name) => [name, []])) });
+    for (const name of names) {
+      consul.replies.set(servicePath(name), (_, response) => {
+        setTimeout(() => response.writeHead(200, headers).end(JSON.stringify([toDetail(name)])), 20);
+      });
+    }
+  });
+  afterEach(() => consul.close());
+
+  it('has all statuses at the first poll, and the details over the polls that follow, each read once', async () => {
+    const client = createConsulClient(someConnection({ address: consul.address }), { detailsMs: 30 });
+    const described: number[] = [];
+    for (let polls = 0; polls < 8 && described.at(-1) !== names.length; polls += 1) {
+      const { instances, checks } = await client.fetchSnapshot();
+      expect(checks.map(({ status }) => status)).toEqual(checks.map(() => 'critical'));
+      expect(instances.length).toBeGreaterThanOrEqual(names.length - 1);
+      described.push(instances.filter(({ port }) => port === 80).length);
+    }
+    expect(described[0]).toBeLessThan(names.length);
+    expect(described).toEqual([...described].sort((a, b) => a - b));
+    expect(described.at(-1)).toBe(names.length);
+    const asked = consul.takePaths().filter((path) => path.startsWith('/v1/health/service/'));
+    expect(new Set(asked).size).toBe(asked.length);
+    await client.close();
+  });
+
+  it('keeps what it has when its time is over in the middle', async () => {
+    const client = createConsulClient(someConnection({ address: consul.address }));
+    const first = await client.fetchSnapshot(AbortSignal.timeout(60));
+    expect(first.checks).toHaveLength(names.length - 1);
+    await client.fetchSnapshot();
+    const asked = consul.takePaths().filter((path) => path.startsWith('/v1/health/service/'));
+    // The eight that were on their way are asked for again.
+    expect(asked.length).toBeLessThanOrEqual(names.length + 8);
+    await client.close();
+  });
+
+  it('describes every instance as it was before a restart until its details are read', async () => {
+    const before = createConsulClient(someConnection({ address: consul.address }));
+    const { instances, checks } = await before.fetchSnapshot();
+    await before.close();
+    const known = instances.map((instance) => ({
+      instance: { ...instance, port: 81 },
+      checks: checks.filter(({ serviceId }) => serviceId === instance.serviceId),
+    }));
+    const client = createConsulClient(someConnection({ address: consul.address }), { detailsMs: 0 });
+    const seen = { instances: instances.length, checks: checks.length, known };
+    const first = await client.fetchSnapshot(undefined, seen);
+    expect(first.instances).toHaveLength(names.length);
+    expect(new Set(first.instances.map(({ port }) => port))).toEqual(new Set([80, 81]));
+    for (let polls = 0; polls < 6; polls += 1) await client.fetchSnapshot(undefined, seen);
+    const last = await client.fetchSnapshot(undefined, seen);
+    expect(last.instances.map(({ port }) => port)).toEqual(names.map(() => 80));
+    await client.close();
+  });
+});
