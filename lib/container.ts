@@ -57,6 +57,7 @@ export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
   const { env, log, store, datacenters, feed, clock } = getContainer();
   guardRequests();
+  makeShrinkable(store, log);
   datacenters.start();
   const stopPruning = startPruning({ store, log, now: Date.now, clock, retentionDays: env.retentionDays });
   const stop = (): void => {
@@ -100,4 +101,19 @@ function createContainer(): Container {
   });
   const sessionSecret = env.sessionSecret ?? openSessionSecret(env.databasePath);
   return { env, log, store, datacenters, feed, holdMs, sessionSecret, clock, clockEvent: keeper.clockEvent };
+}
+
+/** Before the first poll, for it takes a while; only once, and only for a file that an earlier version made. */
+function makeShrinkable(store: Store, log: Logger): void {
+  try {
+    const conversion = store.makeShrinkable();
+    if (conversion === 'not-needed') return;
+    const sentence =
+      conversion === 'converted'
+        ? 'the database was written anew, so that its file shrinks when history is pruned'
+        : 'the file of the database will not shrink when history is pruned, because it cannot be written anew';
+    log.info({ conversion }, sentence);
+  } catch (error) {
+    log.warn({ err: error }, 'the database could not be written anew; its file does not shrink when pruned');
+  }
 }

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseError } from './database-error';
 import { inspectFile } from './inspect-file';
+import { keepShrinkable } from './shrink';
 import { toDatabaseError } from './to-database-error';
 
 /** An open database: Drizzle's verbs, and below them SQLite's own as `$client`. */
@@ -36,6 +37,7 @@ export function openDatabase(
 function openInspected(file: string, migrationsFolder: string): Database {
   const client = new SqliteDatabase(file, { timeout: busyMs });
   try {
+    keepShrinkable(client);
     client.pragma('journal_mode = WAL');
     // With WAL, NORMAL loses no more than the last commits when the power fails, and never damages the file.
     client.pragma('synchronous = NORMAL');

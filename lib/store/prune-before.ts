@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from './database';
+import { shrink } from './shrink';
 
 /** Rows deleted at once: a few milliseconds, in which nothing else happens. */
-const batch = 2000;
+const batch = 250;
 
 const deleted = (table: string, condition: string, order = 'rowid') =>
   `delete from ${table} where rowid in (select rowid from ${table} where ${condition} order by ${order} limit ${batch})`;
@@ -46,13 +47,22 @@ export async function pruneBefore(
     if (!client.open) return rows;
   }
   client.pragma('optimize');
+  await shrink(client);
   return rows;
 }
 
+/** By halves: reading years of spans one after the other would hold up everything else. */
 function findStop(client: Database['$client'], table: string, time: number): number {
-  const first = client
-    .prepare<[number], number>(`select key from ${table} where "from" >= ? order by key limit 1`)
-    .pluck()
-    .get(time);
-  return first ?? Number.MAX_SAFE_INTEGER;
+  const next = client.prepare<[number], { key: number; from: number }>(
+    `select key, "from" from ${table} where key >= ? order by key limit 1`,
+  );
+  let low = 0;
+  let high = Number(client.prepare(`select max(key) from ${table}`).pluck().get() ?? 0) + 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const span = next.get(middle);
+    if (span === undefined || span.from >= time) high = middle;
+    else low = span.key + 1;
+  }
+  return high;
 }

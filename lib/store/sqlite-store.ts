@@ -8,6 +8,7 @@ import { createReadGone } from './read-gone';
 import { createReadHistories } from './read-histories';
 import { createReadInstances, readNodeChecks } from './read-instances';
 import { recordPoll } from './record-poll';
+import { convert } from './shrink';
 import { settleClock } from './settle-clock';
 import type { Store } from './store';
 import { createTables } from './tables';
@@ -88,6 +89,13 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     listPolled: () => orDatabaseError(() => listPolled(client, [...toLastSeen(memory).values()])),
     pruneBefore: (time) =>
       orDatabaseError(() => pruneBefore(database, time, [...toLastSeen(memory).values()])),
+    makeShrinkable() {
+      try {
+        return convert(client);
+      } catch (error) {
+        throw toDatabaseError(error, client.name);
+      }
+    },
     checkReadable: () => orDatabaseError(() => tables.polls.checkReadable()),
     backUp: (file) => orDatabaseError(() => backUp(client, file)),
     close() {

@@ -6,6 +6,9 @@ import type { CoverageRun } from '@/lib/history/coverage';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Interval, Span } from '@/lib/history/span';
 
+/** What became of a file that could not shrink: it was converted, or why it was not. */
+export type Conversion = 'converted' | 'not-needed' | 'too-large' | 'no-room';
+
 /** A check as the last successful poll saw it. `since`: when its present span began, epoch milliseconds. */
 export type CheckState = Check & { since: number };
 
@@ -122,6 +125,8 @@ export type Store = {
   listPolled(): Promise<Interval[]>;
   /** Forgets what ended before this time, epoch milliseconds; gives the number of rows that went. */
   pruneBefore(time: number): Promise<number>;
+  /** To be called once, before all else: sees to it that a file made by an earlier version can shrink when pruned. */
+  makeShrinkable(): Conversion;
   /** Rejects when the database cannot be read. */
   checkReadable(): Promise<void>;
   /** Writes a consistent copy to a file while everything goes on. */
