@@ -16,10 +16,10 @@ export type TransitionPage = {
 
 /** How far back the first look goes, in milliseconds; while there is room on the page each goes four times as far. */
 const firstLookMs = 3_600_000;
-const longestLookMs = 7 * 24 * 3_600_000;
+const longestLookMs = 30 * 24 * 3_600_000;
 
 /** After this a page that is not full yet is answered as it is, in milliseconds; the next one goes on where it ended. */
-const longestSearchMs = 1000;
+const longestSearchMs = 5000;
 
 /** One page of the transitions that fit the filter, newest first. */
 export async function listTransitions(
