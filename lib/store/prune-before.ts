@@ -8,6 +8,9 @@ const batch = 250;
 const deleted = (table: string, condition: string, order = 'rowid') =>
   `delete from ${table} where rowid in (select rowid from ${table} where ${condition} order by ${order} limit ${batch})`;
 
+const withoutSpans = (kind: 'check' | 'instance') =>
+  `not exists (select 1 from ${kind}_spans where ${kind}_key = ${kind}s.key)`;
+
 /**
  * Spans are kept in the order in which they began, so that what ended before the time stands before the first span
  * that began after it: `:stop`. No index is needed to find it.
@@ -19,9 +22,10 @@ const steps = [
   // The newest success says until when the present is known, however long ago that was.
   { delete: deleted('polls', 'at < :time and at not in (select value from json_each(:kept))') },
   { delete: deleted('events', 'at < :time') },
-  // What is gone since before the time has no spans left: its last one ended when it went.
-  { delete: deleted('checks', 'gone < :time') },
-  { delete: deleted('instances', 'gone < :time') },
+  { delete: deleted('writers', 'seen_at < :time') },
+  // What is gone since before the time goes with its last span, which ended when it went, or was moved since.
+  { delete: deleted('checks', `gone < :time and ${withoutSpans('check')}`) },
+  { delete: deleted('instances', `gone < :time and ${withoutSpans('instance')}`) },
 ] as const;
 
 /**

@@ -182,6 +182,22 @@ describe('createSqliteStore', () => {
     });
   });
 
+  describe('pruneBefore', () => {
+    it('keeps what is gone for as long as any span of it, and forgets it with the last one', async () => {
+      await say(noon, '');
+      await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
+      database.$client.exec(`
+        update check_spans set "to" = ${noon + hour};
+        update instance_spans set "to" = ${noon + hour};
+        insert into writers (id, host, pid, started_at, seen_at) values ('a', 'here', 1, 1, ${noon})`);
+      await store.pruneBefore(noon + hour);
+      expect([get('select count(*) from checks'), get('select count(*) from instances')]).toEqual([1, 1]);
+      expect(get('select count(*) from writers')).toBe(0);
+      await store.pruneBefore(noon + hour + 1);
+      expect([get('select count(*) from checks'), get('select count(*) from instances')]).toEqual([0, 0]);
+    });
+  });
+
   describe('checkReadable', () => {
     it('resolves while the database can be read, and rejects when it cannot', async () => {
       await expect(store.checkReadable()).resolves.toBeUndefined();
