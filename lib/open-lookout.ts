@@ -8,6 +8,7 @@ import { datacenterOf, type Poll, type PollRecord } from './health/poll';
 import type { SeenBefore } from './health/snapshot';
 import type { PollFeed } from './poll-feed';
 import type { Lookout } from './poller/lookouts';
+import { createPartialLog } from './poller/partial-log';
 import { createFailureLog } from './poller/failure-log';
 import { createPoller } from './poller/schedule';
 import { createWatcher } from './poller/watch';
@@ -36,6 +37,7 @@ export function openLookout(
   const { datacenter } = connection;
   const common = { ...context, datacenter, log: context.log.child({ datacenter }) };
   const sayDetails = createFailureLog(common.log, 'the details of all services can be read again');
+  const sayPartial = createPartialLog(common.log);
   const indexes = createNewestIndexes();
   const client = createConsulClient(connection, {
     onDetails: (failure) => sayDetails(failure, now()),
@@ -45,7 +47,11 @@ export function openLookout(
   });
   const poller = createPoller({
     ...common,
-    fetchSnapshot: async (signal) => client.fetchSnapshot(signal, await readBefore(store, datacenter)),
+    async fetchSnapshot(signal) {
+      const snapshot = await client.fetchSnapshot(signal, await readBefore(store, datacenter));
+      sayPartial(snapshot, now());
+      return snapshot;
+    },
   });
   const watcher = createWatcher({
     ...common,

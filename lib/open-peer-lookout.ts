@@ -3,6 +3,7 @@ import { createPeerClient } from './consul/peer-client';
 import { toPeerDatacenter } from './health/peer';
 import type { LookoutContext } from './open-lookout';
 import type { Lookout } from './poller/lookouts';
+import { createPartialLog } from './poller/partial-log';
 import { createPoller } from './poller/schedule';
 import type { Store } from './store/store';
 
@@ -17,11 +18,17 @@ export function openPeerLookout(
 ): Lookout {
   const datacenter = toPeerDatacenter(peer);
   const client = createPeerClient(withOwnSockets(connection), peer);
+  const log = context.log.child({ datacenter });
+  const sayPartial = createPartialLog(log);
   const poller = createPoller({
     ...context,
     datacenter,
-    log: context.log.child({ datacenter }),
-    fetchSnapshot: async (signal) => client.fetchSnapshot(signal, await listKnown(context.store, datacenter)),
+    log,
+    async fetchSnapshot(signal) {
+      const snapshot = await client.fetchSnapshot(signal, await listKnown(context.store, datacenter));
+      sayPartial(snapshot, context.now());
+      return snapshot;
+    },
   });
   return { poller, watcher: undefined, close: () => void client.close() };
 }

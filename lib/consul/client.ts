@@ -8,7 +8,7 @@ import { checksPath, createLook, servicesPath } from './look';
 import { toNamesToRead } from './names-to-read';
 import { createNewestIndexes, type NewestIndexes } from './newest-index';
 import { readDetails } from './read-details';
-import { toRegistration, toRemembered, type Registration } from './registration';
+import { countIncomplete, toRegistration, toRemembered, type Registration } from './registration';
 import { consulInstances } from './response';
 import { toNames, type Sighting } from './sighting';
 import { toSnapshot } from './to-snapshot';
@@ -60,8 +60,10 @@ export function createConsulClient(connection: Connection, options: Options = {}
   async function readOne(name: string, sighting: Sighting, signal: AbortSignal | undefined): Promise<void> {
     const path = `/v1/health/service/${encodeURIComponent(name)}`;
     const { body, answer } = await get(connection, path, consulInstances, signal);
-    const registration = toRegistration(name, body, sighting, known.get(name));
-    known.set(name, isFiltered(answer) ? { ...registration, isFiltered: true } : registration);
+    const before = known.get(name);
+    const registration = toRegistration(name, body, sighting, before);
+    const incomplete = countIncomplete(body, registration, before);
+    known.set(name, { ...registration, incomplete, isFiltered: isFiltered(answer) });
     failing.delete(name);
   }
 

@@ -14,11 +14,16 @@ export type Registration = {
   checked: ReadonlySet<string>;
   /** By `instanceKey`. */
   instances: ReadonlyMap<string, Instance>;
+  /** How often in a row the details lacked something that the sighting has: the server that was asked may lag. */
+  incomplete?: number;
   /** Whether Consul left out instances that our token may not see. */
   isFiltered?: boolean;
   /** It is from before we began, and has to be read. */
   isRemembered?: boolean;
 };
+
+/** Details that lack something are read again at so many polls. */
+const mostRepeats = 3;
 
 /**
  * What to remember of a service whose details were read for this sighting. The details are a moment younger than the
@@ -50,6 +55,17 @@ export function toRegistration(
   return { readAt: poll, index, tags: services.get(name) ?? [], checked, instances };
 }
 
+/** See `Registration`: how often now, with these details. */
+export function countIncomplete(
+  details: readonly ConsulInstance[],
+  { checked }: Registration,
+  before: Registration | undefined,
+): number {
+  const described = new Set(details.map(({ Node, Service }) => instanceKey(Node.Node, Service.ID)));
+  const isComplete = described.size > 0 && [...checked].every((key) => described.has(key));
+  return isComplete ? 0 : (before?.incomplete ?? 0) + 1;
+}
+
 /** Whether nothing is to be seen of a node's own checks. */
 function toHidesChecksOf({ checks }: Sighting): (node: string) => boolean {
   const seen = new Set(checks.filter(({ ServiceID }) => ServiceID === '').map(({ Node }) => Node));
@@ -71,8 +87,10 @@ export function toRemembered(known: readonly KnownInstance[]): Registration {
 /** Whether the service's registrations have changed, or may have, since its details were read. */
 export function isOutdated(name: string, registration: Registration, sighting: Sighting): boolean {
   if (registration.isRemembered === true) return true;
+  const { incomplete = 0, isFiltered = false } = registration;
+  if (incomplete > 0 && incomplete <= mostRepeats && !isFiltered) return true;
   // Where nothing else is hidden any more, these instances may be in sight, too.
-  if (registration.isFiltered === true && sighting.hidesChecks !== true) return true;
+  if (isFiltered && sighting.hidesChecks !== true) return true;
   const tags = sighting.services.get(name) ?? [];
   if (tags.length !== registration.tags.length) return true;
   // Consul does not keep the order of the tags.

@@ -47,7 +47,7 @@ export type PollRecord = {
   durationMs: number;
   trigger: PollTrigger;
   outcome: PollOutcome;
-  /** One sentence that tells why it failed; `null` when it did not. */
+  /** One sentence that tells why it failed; of a partial one that succeeded what our token lacks; else `null`. */
   message: string | null;
   /** Empty for a poll that failed because we knew of none. */
   datacenter: string;

@@ -51,6 +51,21 @@ describe('a client of a Consul whose details are slow', () => {
     await client.close();
   });
 
+  it('reads details again that a lagging server gave without what is there, and not for ever', async () => {
+    const client = createConsulClient(someConnection({ address: consul.address }));
+    const reply = consul.replies.get(servicePath(bare)) ?? {};
+    consul.replies.set(servicePath(bare), { body: [] });
+    consul.replies.set(servicePath('service-1'), { body: [] });
+    await client.fetchSnapshot();
+    consul.takePaths();
+    consul.replies.set(servicePath(bare), reply);
+    expect((await client.fetchSnapshot()).instances).toHaveLength(names.length);
+    for (let polls = 0; polls < 5; polls += 1) await client.fetchSnapshot();
+    const asked = consul.takePaths().filter((path) => path.startsWith('/v1/health/service/'));
+    expect(asked.sort()).toEqual([...Array(3).fill(servicePath('service-1')), servicePath(bare)].sort());
+    await client.close();
+  });
+
   it('keeps what it has when its time is over in the middle', async () => {
     const client = createConsulClient(someConnection({ address: consul.address }));
     const first = await client.fetchSnapshot(AbortSignal.timeout(60));
