@@ -1,0 +1,117 @@
+import Database from 'better-sqlite3';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLeapingClock, type LeapingClock } from '@/scripts/soak/leaping-clock';
+import { startLocalConsul } from '../lib/consul/local-consul';
+import { ask } from './ask';
+import { readPolls } from './read-polls';
+import { startMonitor, type Monitor } from './server';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(120_000);
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const year = 365 * day;
+
+const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
+
+(hasFaketime ? describe : describe.skip)('A clock that leaps', () => {
+  let folder: string;
+  let ends: (() => Promise<unknown>)[];
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'clock-'));
+    ends = [];
+  });
+  afterEach(async () => {
+    for (const end of ends.reverse()) await end();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function start(clock: LeapingClock, env: Record<string, string> = {}): Promise<Monitor> {
+    const consul = await startLocalConsul();
+    ends.push(() => consul.close());
+    const monitor = await startMonitor({
+      env: {
+        ...clock.env,
+        // As on a real machine nobody sets the clock by which timers go. The name depends on faketime's version.
+        ...{ FAKETIME_DONT_FAKE_MONOTONIC: '1', DONT_FAKE_MONOTONIC: '1' },
+        CONSUL_HTTP_ADDR: consul.address,
+        POLL_INTERVAL_SECONDS: '1',
+        DATABASE_PATH: join(folder, 'monitor.db'),
+        ...env,
+      },
+    });
+    ends.push(() => monitor.kill());
+    return monitor;
+  }
+
+  /** Waits for some polls from that time on, within the next hour. */
+  function waitForPolls(monitor: Monitor, from: number, count: number) {
+    return waitFor(
+      `${count} polls came after ${new Date(from).toISOString()}`,
+      async () => readPolls(monitor.databasePath).filter(({ at }) => at >= from && at < from + hour),
+      (polls) => polls.length >= count,
+    );
+  }
+
+  function kindsOf(monitor: Monitor): string[] {
+    const database = new Database(monitor.databasePath, { readonly: true });
+    try {
+      return database.prepare<[], string>('select kind from events order by key').pluck().all();
+    } finally {
+      database.close();
+    }
+  }
+
+  it.each([
+    ['a day', day],
+    ['a year', year],
+  ])('by %s is polled by all along, and what it recorded comes back with it', async (_, ms) => {
+    const clock = openLeapingClock(folder);
+    const began = Date.now();
+    const monitor = await start(clock);
+    await waitForPolls(monitor, began, 3);
+    clock.leap(ms);
+    const ahead = await waitForPolls(monitor, began + ms, 4);
+    // No burst: they are a second apart.
+    expect((ahead[3]?.at ?? 0) - (ahead[0]?.at ?? 0)).toBeGreaterThan(1500);
+    expect(kindsOf(monitor)).toEqual(['clock-ahead']);
+    expect((await ask(`${monitor.url}/api/healthz`)).status).toBe(200);
+
+    const back = Date.now();
+    clock.leap(-ms);
+    await waitForPolls(monitor, back + 2000, 2);
+    const polls = readPolls(monitor.databasePath);
+    expect(polls.filter(({ at }) => at > Date.now() + 2000)).toEqual([]);
+    expect(polls.length).toBeGreaterThanOrEqual(9);
+    expect(kindsOf(monitor)).toEqual(['clock-ahead', 'clock-back']);
+    expect((await ask(`${monitor.url}/api/healthz`)).body).toMatchObject({
+      status: 'ok',
+      clock: { event: 'clock-back', polls: expect.any(Number) },
+    });
+    expect(monitor.log()).toMatch(/the clock leapt ahead.*\n(.*\n)*.*the clock went back/);
+    expect((await ask(`${monitor.url}/api/services`)).body).toMatchObject({
+      monitor: { clock: { event: 'clock-back' } },
+    });
+    const page = await (await fetch(monitor.url)).text();
+    expect(page).toContain('has been moved to where it belongs');
+  });
+
+  it('while the monitor is not running is understood at the next start', async () => {
+    const clock = openLeapingClock(folder);
+    const first = await start(clock);
+    const began = Date.now();
+    await waitForPolls(first, began - hour / 2, 2);
+    clock.leap(day);
+    await waitForPolls(first, began + day, 3);
+    await first.stop();
+    clock.leap(-day);
+    const second = await start(clock);
+    await waitForPolls(second, Date.now(), 2);
+    expect(readPolls(second.databasePath).filter(({ at }) => at > Date.now() + 2000)).toEqual([]);
+    expect(kindsOf(second)).toEqual(['clock-ahead', 'clock-back']);
+  });
+});
