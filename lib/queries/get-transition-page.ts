@@ -1,4 +1,6 @@
+import type { Interval } from '@/lib/history/span';
 import { getConsulState, type ConsulState } from './get-consul-state';
+import { listEvents, type EventEntry } from './list-events';
 import { listTransitions, type TransitionCursor } from './list-transitions';
 import type { TransitionContext } from './open-looking';
 import { formatCursor } from './transition-cursor';
@@ -8,6 +10,8 @@ import type { TransitionEntry, TransitionFilter } from './transition-entry';
 export type TransitionAnswer = ConsulState & {
   /** Newest first. */
   transitions: TransitionEntry[];
+  /** What happened to the monitoring itself in the time that the page covers, newest first. */
+  events: EventEntry[];
   /** Where the next page begins, as a parameter; `null` when there is none. */
   next: string | null;
 };
@@ -18,5 +22,16 @@ export async function getTransitionPage(
   page: { after?: TransitionCursor | undefined; most: number },
 ): Promise<TransitionAnswer> {
   const { transitions, next } = await listTransitions(context, filter, page);
-  return { ...(await getConsulState(context)), transitions, next: next && formatCursor(next) };
+  const events = await listEvents(context, toBounds(context, filter, page.after, next), filter.datacenter);
+  return { ...(await getConsulState(context)), transitions, events, next: next && formatCursor(next) };
+}
+
+/** From where the page before ends to where the next one begins. */
+function toBounds(
+  { now }: TransitionContext,
+  { since = 0, before = now + 1 }: TransitionFilter,
+  after: TransitionCursor | undefined,
+  next: TransitionCursor | null,
+): Interval {
+  return { from: Math.max(since, next?.at ?? 0), to: Math.min(before, after?.at ?? Infinity) };
 }

@@ -1,0 +1,24 @@
+import type { EventKind } from '@/lib/history/monitor-event';
+import type { Interval } from '@/lib/history/span';
+import type { QueryContext } from './query-context';
+import { toTimestamp } from './timestamp';
+
+/** Something that happened to the monitoring itself, as the API tells it. `datacenter`: empty when it concerns all. */
+export type EventEntry = {
+  at: string;
+  kind: EventKind;
+  datacenter: string;
+  detail: Readonly<Record<string, string | number>>;
+};
+
+/** What happened to the monitoring itself within the bounds, newest first; of one datacenter, or of all. */
+export async function listEvents(
+  { store }: Pick<QueryContext, 'store'>,
+  bounds: Interval,
+  datacenter?: string,
+): Promise<EventEntry[]> {
+  const events = await store.listEvents(bounds);
+  return events
+    .filter((event) => datacenter === undefined || event.datacenter === '' || event.datacenter === datacenter)
+    .map(({ at, ...event }) => ({ at: toTimestamp(at), ...event }));
+}
