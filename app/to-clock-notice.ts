@@ -11,7 +11,8 @@ export function toClockNotice({ monitor, polledAt, receivedAt }: Standing, now: 
   const ago = now - Date.parse(clock.at);
   const isNew = ago > -dayMs && ago < dayMs;
   const isAhead = polledAt !== null && Date.parse(polledAt) > receivedAt + monitor.staleAfterMs;
-  const howFar = formatDuration(clock.ms);
+  // To the second: clocks are read one after the other, and a leap of a day is some milliseconds off.
+  const howFar = formatDuration(Math.round(clock.ms / 1000) * 1000);
   const id = 'clock';
   if (clock.event === 'clock-behind') {
     if (!isNew && !isAhead) return undefined;

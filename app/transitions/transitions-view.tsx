@@ -22,7 +22,7 @@ export function TransitionsView({ config, initial }: { config: Config; initial: 
     { view, most: pageSize, initial },
     screen.preferences.autoRefresh,
   );
-  const { transitions, next, datacenters } = page;
+  const { transitions, events, next, datacenters } = page;
   return (
     <Screen screen={screen} standing={page} error={error}>
       <h1 className="visually-hidden">Transitions</h1>
@@ -34,7 +34,7 @@ export function TransitionsView({ config, initial }: { config: Config; initial: 
       />
       <div className={styles.page} aria-busy={isOld}>
         {transitions.length === 0 && !isOld && <NoTransitions view={view} onChange={change} />}
-        <TransitionList entries={transitions} datacenters={datacenters} />
+        <TransitionList entries={transitions} events={events} datacenters={datacenters} />
       </div>
       <Pages view={view} next={next} onChange={change} />
       <ExportLinks

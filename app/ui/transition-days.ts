@@ -1,11 +1,13 @@
-import type { TransitionEntry } from '@/lib/queries/transition-entry';
 import type { Zone } from './zone';
 
-/** The transitions of one day in the viewer's zone. */
-export type TransitionDay = { day: string; zone: string; entries: TransitionEntry[] };
+/** What happened on one day in the viewer's zone. */
+export type TransitionDay<Entry> = { day: string; zone: string; entries: Entry[] };
 
 /** A list by days, in its own order. A day on which the clocks change is two: each has a zone of its own. */
-export function toDays(entries: readonly TransitionEntry[], { locale, timeZone }: Zone): TransitionDay[] {
+export function toDays<Entry extends { at: string }>(
+  entries: readonly Entry[],
+  { locale, timeZone }: Zone,
+): TransitionDay<Entry>[] {
   const toDay = new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',
@@ -14,7 +16,7 @@ export function toDays(entries: readonly TransitionEntry[], { locale, timeZone }
     timeZone,
   });
   const toZone = new Intl.DateTimeFormat(locale, { timeZoneName: 'short', timeZone });
-  const days: TransitionDay[] = [];
+  const days: TransitionDay<Entry>[] = [];
   for (const entry of entries) {
     const at = Date.parse(entry.at);
     const day = toDay.format(at);

@@ -158,7 +158,7 @@ describe('toNotices', () => {
     const said = (event: EventKind, now: number, part: Partial<Services> = {}) =>
       notices(
         {
-          monitor: { ...monitor, clock: { event, at, ms: 24 * hour, polls: 120 } },
+          monitor: { ...monitor, clock: { event, at, ms: 24 * hour - 4, polls: 120 } },
           receivedAt: now,
           polledAt: new Date(now).toISOString(),
           ...part,

@@ -72,4 +72,28 @@ describe('TransitionList', () => {
     expect(screen.getByText('Gone')).toBeTruthy();
     expect(screen.getAllByText(/^for /)).toHaveLength(1);
   });
+
+  it('tells among them what happened to the monitoring itself', () => {
+    render(
+      <PageFrame renderedAt={noon}>
+        <TransitionList
+          entries={[aTransition({ at: at(noon - 10 * minute) }), aTransition({ at: at(noon - 30 * minute) })]}
+          events={[
+            {
+              at: at(noon - 20 * minute),
+              kind: 'clock-back',
+              datacenter: '',
+              detail: { ms: 24 * 60 * minute - 4, polls: 3 },
+            },
+          ]}
+          datacenters={[aDatacenter()]}
+        />
+      </PageFrame>,
+    );
+    const items = screen.getAllByRole('listitem');
+    expect(items).toHaveLength(3);
+    expect(items[1]?.textContent).toMatch(
+      /clock went back by 1\sd; what it had recorded ahead of time was moved/,
+    );
+  });
 });
