@@ -12,6 +12,14 @@ const reasons = {
     'cannot be opened; see that it is a file that this user may read and write, in a folder likewise',
   full: 'cannot grow, because the disk is full; make room, and the next poll records what was missed',
   busy: 'is locked by another program; end that program',
+  'in-memory': 'would be lost at every restart; set DATABASE_PATH to a file',
+  'no-wal':
+    'is on a file system that cannot share memory between processes, such as NFS or SMB; set DATABASE_PATH to a local disk',
+  io: 'cannot be read or written, because the disk or its file system fails; see to the disk',
+  deleted:
+    'was deleted or moved while the server ran, so nothing is recorded; put it back, or restart the server to begin a new one',
+  replaced:
+    'was replaced by another file while the server ran, so nothing is recorded; restart the server to use that one, and restore backups with "npm run restore"',
   exists: 'exists already, and a backup never overwrites; name another file',
   failed: 'could not be used',
 } as const;

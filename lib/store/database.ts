@@ -1,11 +1,11 @@
 import SqliteDatabase from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { mkdirSync } from 'node:fs';
+import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseError } from './database-error';
 import { inspectFile } from './inspect-file';
+import { migrate } from './migrate';
 import { keepShrinkable } from './shrink';
 import { toDatabaseError } from './to-database-error';
 
@@ -25,24 +25,31 @@ export function openDatabase(
 ): Database {
   // Outside the rest, so that migrations which cannot be read are not taken for a database that cannot.
   const migrations = readMigrationFiles({ migrationsFolder });
-  makeFolder(file);
+  if (file === ':memory:') throw new DatabaseError('in-memory', file);
+  try {
+    makeFolder(path.dirname(path.resolve(file)));
+  } catch (error) {
+    throw new DatabaseError('no-folder', file, { cause: error });
+  }
   try {
     inspectFile(file, migrations);
-    return openInspected(file, migrationsFolder);
+    return openInspected(file, migrations);
   } catch (error) {
     throw toDatabaseError(error, file);
   }
 }
 
-function openInspected(file: string, migrationsFolder: string): Database {
-  const client = new SqliteDatabase(file, { timeout: busyMs });
+function openInspected(file: string, migrations: readonly MigrationMeta[]): Database {
+  // Absolute, because SQLite takes "file:…" for a URI, whose "?" and "#" are no part of a name.
+  const client = new SqliteDatabase(path.resolve(file), { timeout: busyMs });
   try {
     keepShrinkable(client);
-    client.pragma('journal_mode = WAL');
+    if (client.pragma('journal_mode = WAL', { simple: true }) !== 'wal')
+      throw new DatabaseError('no-wal', file);
     // With WAL, NORMAL loses no more than the last commits when the power fails, and never damages the file.
     client.pragma('synchronous = NORMAL');
     const database = drizzle({ client });
-    migrate(database, { migrationsFolder });
+    migrate(client, migrations);
     // Afterwards, because a migration may have to make a table anew that others point to.
     client.pragma('foreign_keys = ON');
     return database;
@@ -52,10 +59,18 @@ function openInspected(file: string, migrationsFolder: string): Database {
   }
 }
 
-function makeFolder(file: string): void {
+/** One after the other: Node's recursive `mkdir` never ends where a folder can be made in none, as in `/proc`. */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  if (!existsSync(folder)) makeFolder(path.dirname(folder));
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    mkdirSync(folder);
   } catch (error) {
-    throw new DatabaseError('no-folder', file, { cause: error });
+    // Another process that starts may have made it a moment ago.
+    if (!isFolder(folder)) throw error;
   }
+}
+
+function isFolder(folder: string): boolean {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

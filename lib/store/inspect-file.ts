@@ -1,5 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { z } from 'zod';
 import { DatabaseError } from './database-error';
@@ -13,12 +14,15 @@ const hashes = z.array(z.string());
  * another program's, a newer version's, read-only or damaged. No file, or an empty one, is fine.
  */
 export function inspectFile(path: string, migrations: readonly MigrationMeta[]): void {
-  if (!existsSync(path)) return;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return;
+  // To open a FIFO waits for whoever writes to it.
+  if (!stats.isFile()) throw new DatabaseError('unreadable', path);
   const start = readStart(path);
   if (start === '') return;
   if (start !== header) throw new DatabaseError('not-a-database', path);
 
-  const database = new SqliteDatabase(path, { readonly: true });
+  const database = new SqliteDatabase(resolve(path), { readonly: true });
   try {
     inspectMigrations(database, path, migrations);
     if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') {

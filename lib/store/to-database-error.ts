@@ -12,6 +12,15 @@ const failures: readonly (readonly [prefix: string, failure: DatabaseFailure])[]
   ['SQLITE_CORRUPT', 'corrupt'],
   ['SQLITE_CANTOPEN', 'unreadable'],
   ['EISDIR', 'unreadable'],
+  // The log's index is made longer where the disk has no room for it.
+  ['SQLITE_IOERR_SHMSIZE', 'full'],
+  // WAL needs memory that all processes share, and locks that hold (wal.html, "Disadvantages").
+  ['SQLITE_IOERR_SHM', 'no-wal'],
+  ['SQLITE_PROTOCOL', 'no-wal'],
+  ['SQLITE_IOERR', 'io'],
+  ['EIO', 'io'],
+  ['EDQUOT', 'full'],
+  ['ENOTDIR', 'no-folder'],
   ['SQLITE_BUSY', 'busy'],
   ['SQLITE_LOCKED', 'busy'],
 ];
@@ -19,11 +28,27 @@ const failures: readonly (readonly [prefix: string, failure: DatabaseFailure])[]
 /** What went wrong with the database at this path, in words that a person understands. */
 export function toDatabaseError(error: unknown, path: string): DatabaseError {
   if (error instanceof DatabaseError) return error;
-  const code = toCode(error);
-  const failure = failures.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'failed';
+  const failure =
+    listCauses(error)
+      .map(toFailure)
+      .find((found) => found !== undefined) ?? 'failed';
   return new DatabaseError(failure, path, { cause: error });
 }
 
-function toCode(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+/** How far down causes are looked at; an error may be its own cause. */
+const deepest = 8;
+
+/** The error and what caused it: Drizzle wraps SQLite's errors in its own, which have no code. */
+function listCauses(error: unknown): unknown[] {
+  const causes: unknown[] = [];
+  for (let cause = error; cause !== undefined && causes.length < deepest;) {
+    causes.push(cause);
+    cause = cause instanceof Error ? cause.cause : undefined;
+  }
+  return causes;
+}
+
+function toFailure(error: unknown): DatabaseFailure | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return failures.find(([prefix]) => code.startsWith(prefix))?.[1];
 }

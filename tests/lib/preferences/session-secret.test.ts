@@ -1,6 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { openSessionSecret } from '@/lib/preferences/session-secret';
 
 describe('openSessionSecret', () => {
@@ -17,6 +19,32 @@ describe('openSessionSecret', () => {
     expect(statSync(join(folder, 'data', 'session-secret')).mode & 0o777).toBe(0o600);
     expect(openSessionSecret(database)).toBe(secret);
   });
+
+  it('puts a new one in the place of an empty file that a full disk left behind', () => {
+    writeFileSync(join(folder, 'session-secret'), '');
+    const secret = openSessionSecret(join(folder, 'history.db'));
+    expect(secret.length).toBeGreaterThanOrEqual(32);
+    expect(readFileSync(join(folder, 'session-secret'), 'utf8')).toBe(`${secret}\n`);
+    expect(readdirSync(folder)).toEqual(['session-secret']);
+  });
+
+  it('is the same for two servers that start at once', async () => {
+    for (const isEmptyThere of [false, true]) {
+      const place = join(folder, String(isEmptyThere));
+      mkdirSync(place);
+      if (isEmptyThere) writeFileSync(join(place, 'session-secret'), '');
+      const secrets = await Promise.all(Array.from({ length: 4 }, () => openInProcess(place)));
+      expect(new Set(secrets)).toEqual(new Set([readFileSync(join(place, 'session-secret'), 'utf8').trim()]));
+      expect(readdirSync(place)).toEqual(['session-secret']);
+    }
+  });
+
+  async function openInProcess(place: string): Promise<string> {
+    const code = `const { openSessionSecret } = require('./lib/preferences/session-secret.ts');
+      console.log(openSessionSecret(${JSON.stringify(join(place, 'history.db'))}));`;
+    const args = ['--import', 'tsx', '-e', code];
+    return (await promisify(execFile)(process.execPath, args)).stdout.trim();
+  }
 
   it('refuses one that is too short, and leaves it as it is', () => {
     const file = join(folder, 'session-secret');

@@ -1,5 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openDatabase } from '@/lib/store/database';
 import { DatabaseError } from '@/lib/store/database-error';
@@ -147,6 +148,44 @@ describe('openDatabase', () => {
     mkdirSync(inFolder('folder'));
     expect(refusal(inFolder('folder')).code).toBe('unreadable');
   });
+
+  it('refuses what is no file without waiting for anyone', () => {
+    execFileSync('mkfifo', [inFolder('pipe')]);
+    expect(refusal(inFolder('pipe')).code).toBe('unreadable');
+    expect(refusal('/dev/zero').code).toBe('unreadable');
+    expect(thrownBy(() => openDatabase('/proc/nope/history.db')).code).toBe('no-folder');
+    expect(thrownBy(() => openDatabase(':memory:')).code).toBe('in-memory');
+  });
+
+  it.each(['file:history.db?mode=memory', 'a ? b # c.db'])('takes %s for a name', (name) => {
+    const cwd = process.cwd();
+    const migrations = path.resolve('drizzle');
+    process.chdir(inFolder(''));
+    try {
+      openDatabase(name, migrations).$client.close();
+    } finally {
+      process.chdir(cwd);
+    }
+    expect(readdirSync(inFolder(''))).toEqual([name]);
+  });
+
+  const itAsRoot = process.getuid?.() === 0 ? it : it.skip;
+
+  itAsRoot.each(['16k', '32k', '48k', '64k', '128k'])(
+    'says that a first start failed because a disk of %s is full, and starts when there is room',
+    (size) => {
+      const disk = inFolder('disk');
+      mkdirSync(disk);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk]);
+      try {
+        expect(thrownBy(() => openDatabase(path.join(disk, 'history.db'))).code).toBe('full');
+        execFileSync('mount', ['-o', 'remount,size=8m', disk]);
+        openDatabase(path.join(disk, 'history.db')).$client.close();
+      } finally {
+        execFileSync('umount', [disk]);
+      }
+    },
+  );
 
   it('refuses a read-only file', async () => {
     const file = inFolder('history.db');
