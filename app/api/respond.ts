@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { getContainer } from '@/lib/container';
+import { logFailure } from './log-failure';
 import { Refusal, refusals } from './refusal';
 
 /** A problem in one sentence that a person understands, with the fields that a route adds to it. */
@@ -29,7 +29,8 @@ export function answerTagged(request: Request, { text, etag }: Tagged): Response
 }
 
 /**
- * Runs a route. A `Refusal` is answered as it says; an unexpected error is logged whole and told as one neutral sentence.
+ * Runs a route. A `Refusal` is answered as it says, and trouble with the database in its own words; an unexpected error
+ * is logged whole and told as one neutral sentence.
  * `onFailure`: the fields that every refusal of this route has.
  */
 export async function respond(work: () => Promise<Response>, onFailure: object = {}): Promise<Response> {
@@ -37,9 +38,17 @@ export async function respond(work: () => Promise<Response>, onFailure: object =
     return await work();
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.kind, error.message, { ...onFailure, ...error.more });
-    getContainer().log.error({ err: error }, 'a request failed');
+    logFailure(error, 'a request failed');
+    if (isDatabaseTrouble(error)) return refuse('unavailable', error.message, onFailure);
     return refuse('failed', 'Something went wrong here; the log of Consul Monitor says more', onFailure);
   }
+}
+
+/** With a sentence of its own. By its name: the store is of another bundle, with a class of its own. */
+function isDatabaseTrouble(error: unknown): error is Error {
+  return (
+    error instanceof Error && error.name === 'DatabaseError' && 'code' in error && error.code !== 'failed'
+  );
 }
 
 function isKnown(ifNoneMatch: string | null, etag: string): boolean {

@@ -13,6 +13,7 @@ import { settleClock } from './settle-clock';
 import type { Store } from './store';
 import { createTables } from './tables';
 import { toDatabaseError } from './to-database-error';
+import { createTrouble } from './trouble';
 import { writeOutputs } from './write-outputs';
 
 /** Opens the SQLite file, made when it is not there. `holdMs`: see `toHoldMs`. Throws a `DatabaseError`. */
@@ -28,6 +29,7 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
   const readCheckHistories = createReadCheckHistories(database);
   const gone = createReadGone(database);
   const readInstances = createReadInstances();
+  const trouble = createTrouble();
   let memory = readMemory(tables);
   let version = client.pragma('data_version', { simple: true });
 
@@ -43,17 +45,23 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     return memory.datacenters.get(datacenter) ?? emptyDatacenter;
   }
 
-  async function orDatabaseError<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+  /** `use`: what for; verbs that fail together have the same. */
+  async function orDatabaseError<Result>(use: string, work: () => Result | Promise<Result>): Promise<Result> {
     try {
-      return await work();
+      const result = await work();
+      trouble.clear(use);
+      return result;
     } catch (error) {
-      throw toDatabaseError(error, client.name);
+      const failure = toDatabaseError(error, client.name);
+      // A read that met another program's lock tells nothing of the file.
+      if (failure.code !== 'busy' || use === 'recording') trouble.note(use, failure);
+      throw failure;
     }
   }
 
   return {
     recordPoll: (poll) =>
-      orDatabaseError(() => {
+      orDatabaseError('recording', () => {
         const write = client.transaction(() => {
           refreshMemory();
           const settled = settleClock(database, tables, memory, poll, holdMs);
@@ -69,26 +77,33 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     listInstances: async (datacenter) => readInstances(datacenter, present(datacenter)),
     listNodeChecks: async (datacenter) => readNodeChecks(present(datacenter)),
     listGoneInstances: (datacenter, filter, most) =>
-      orDatabaseError(() => gone.listGoneInstances(datacenter, filter, most)),
-    listGoneServices: (datacenter) => orDatabaseError(() => gone.listGoneServices(datacenter)),
+      orDatabaseError('listGoneInstances', () => gone.listGoneInstances(datacenter, filter, most)),
+    listGoneServices: (datacenter) =>
+      orDatabaseError('listGoneServices', () => gone.listGoneServices(datacenter)),
     listHistories: (datacenter, bounds, filter) =>
-      orDatabaseError(() => readHistories(datacenter, present(datacenter).instances, bounds, filter)),
+      orDatabaseError('listHistories', () =>
+        readHistories(datacenter, present(datacenter).instances, bounds, filter),
+      ),
     listCheckHistories: (datacenter, bounds, filter) =>
-      orDatabaseError(() => readCheckHistories(datacenter, bounds, filter)),
-    listHidings: (datacenter, bounds) => orDatabaseError(() => tables.hidden.listHidings(datacenter, bounds)),
+      orDatabaseError('listCheckHistories', () => readCheckHistories(datacenter, bounds, filter)),
+    listHidings: (datacenter, bounds) =>
+      orDatabaseError('listHidings', () => tables.hidden.listHidings(datacenter, bounds)),
     listSuccesses: (datacenter, bounds) =>
-      orDatabaseError(() => tables.polls.listSuccesses(datacenter, bounds)),
-    listCoverage: (datacenter, bounds) => orDatabaseError(() => tables.coverage.list(datacenter, bounds)),
-    getBeginning: (datacenter) => orDatabaseError(() => tables.coverage.getBeginning(datacenter)),
+      orDatabaseError('listSuccesses', () => tables.polls.listSuccesses(datacenter, bounds)),
+    listCoverage: (datacenter, bounds) =>
+      orDatabaseError('listCoverage', () => tables.coverage.list(datacenter, bounds)),
+    getBeginning: (datacenter) =>
+      orDatabaseError('getBeginning', () => tables.coverage.getBeginning(datacenter)),
     getLookedUntil: (datacenter, time) =>
-      orDatabaseError(() => tables.coverage.getLookedUntil(datacenter, time)),
+      orDatabaseError('getLookedUntil', () => tables.coverage.getLookedUntil(datacenter, time)),
     recordEvent: (event) =>
-      orDatabaseError(() => client.transaction(() => tables.events.record(event)).immediate()),
+      orDatabaseError('recording', () => client.transaction(() => tables.events.record(event)).immediate()),
     getClockEvent: async () => memory.clockEvent,
-    listEvents: (bounds) => orDatabaseError(() => tables.events.list(bounds)),
-    listPolled: () => orDatabaseError(() => listPolled(client, [...toLastSeen(memory).values()])),
+    listEvents: (bounds) => orDatabaseError('listEvents', () => tables.events.list(bounds)),
+    listPolled: () =>
+      orDatabaseError('listPolled', () => listPolled(client, [...toLastSeen(memory).values()])),
     pruneBefore: (time) =>
-      orDatabaseError(() => pruneBefore(database, time, [...toLastSeen(memory).values()])),
+      orDatabaseError('recording', () => pruneBefore(database, time, [...toLastSeen(memory).values()])),
     makeShrinkable() {
       try {
         return convert(client);
@@ -96,8 +111,16 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
         throw toDatabaseError(error, client.name);
       }
     },
-    checkReadable: () => orDatabaseError(() => tables.polls.checkReadable()),
-    backUp: (file) => orDatabaseError(() => backUp(client, file)),
+    checkReadable: () => orDatabaseError('checkReadable', () => tables.polls.checkReadable()),
+    getTrouble: () => trouble.oldest()?.message,
+    // What is wrong with a copy is nothing that is wrong with the database.
+    async backUp(file) {
+      try {
+        await backUp(client, file);
+      } catch (error) {
+        throw toDatabaseError(error, client.name);
+      }
+    },
     close() {
       if (!client.open) return;
       try {

@@ -129,6 +129,8 @@ export type Store = {
   makeShrinkable(): Conversion;
   /** Rejects when the database cannot be read. */
   checkReadable(): Promise<void>;
+  /** Why something could not be read or written when it was last tried, in one sentence. */
+  getTrouble(): string | undefined;
   /** Writes a consistent copy to a file while everything goes on. */
   backUp(file: string): Promise<void>;
   close(): void;

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { getContainer } from '@/lib/container';
+import { logFailure } from '../log-failure';
 
 /** A line of a table: names of columns, and what they hold. */
 export type Row = Record<string, string | number | null>;
@@ -50,7 +50,7 @@ export function streamRows(
         controller.enqueue(encoder.encode(writer.end()));
         controller.close();
       } catch (error) {
-        getContainer().log.error({ err: error }, 'an export broke off');
+        logFailure(error, 'an export broke off');
         controller.error(error);
       }
     },

@@ -2,12 +2,16 @@ import { getContainer } from '@/lib/container';
 import { greatest } from '@/lib/history/extremes';
 import { toClockState } from '@/lib/monitor-state';
 import { toTimestamp } from '@/lib/queries/timestamp';
+import { logFailure } from '../log-failure';
 import { refuse } from '../respond';
 
 export async function GET(): Promise<Response> {
-  const { log, store, datacenters, clockEvent } = getContainer();
+  const { store, datacenters, clockEvent } = getContainer();
   try {
     await store.checkReadable();
+    const trouble = datacenters.recordingError() ?? store.getTrouble();
+    if (trouble !== undefined)
+      return refuse('unavailable', trouble, { status: 'failed', database: 'failed' });
     if (!datacenters.isAlive())
       return refuse('unavailable', 'Consul is no longer polled', { status: 'failed', database: 'ok' });
     const polls = await Promise.all(
@@ -24,7 +28,7 @@ export async function GET(): Promise<Response> {
       ...(states.length > 1 && { datacenters: Object.fromEntries(states) }),
     });
   } catch (error) {
-    log.error({ err: error }, 'the database cannot be read');
+    logFailure(error, 'the database cannot be read');
     return refuse('unavailable', 'The database cannot be read', { status: 'failed', database: 'failed' });
   }
 }

@@ -105,6 +105,7 @@ describe('createSqliteStore', () => {
         code: 'full',
         message: `The database ${inFolder('history.db')} cannot grow, because the disk is full; make room, and the next poll records what was missed`,
       });
+      expect(store.getTrouble()).toContain('the disk is full');
       expect(await store.getLastPoll('dc1')).toEqual(first);
       expect(await store.listInstances('dc1')).toBe(states);
       expect(get('select count(*) from polls')).toBe(1);
@@ -113,6 +114,7 @@ describe('createSqliteStore', () => {
       database.$client.pragma('max_page_count = 1000000');
       const after = await store.recordPoll(many(noon + 2 * minute, 500, 'critical'));
       expect(after.changes).toBe(10 * 4 + 490 * 2);
+      expect(store.getTrouble()).toBeUndefined();
       const histories = await store.listHistories('dc1', { from: 0, to: noon + hour });
       expect(histories).toHaveLength(500);
       expect(histories[0]?.spans).toEqual([

@@ -1,0 +1,20 @@
+import { getContainer } from '@/lib/container';
+
+/** The same failure is logged again only after this long, in milliseconds: a page that is open asks every second. */
+const pauseMs = 60_000;
+
+/** As many different failures are told apart; when there are more, all are forgotten. */
+const most = 100;
+
+const logged = new Map<string, number>();
+
+/** Logs an error whole, unless the same was logged a moment ago. */
+export function logFailure(error: unknown, sentence: string): void {
+  const name = `${sentence} ${String(error)}`.slice(0, 500);
+  const now = performance.now();
+  const before = logged.get(name);
+  if (before !== undefined && now - before < pauseMs) return;
+  if (logged.size >= most) logged.clear();
+  logged.set(name, now);
+  getContainer().log.error({ err: error }, sentence);
+}
