@@ -28,7 +28,7 @@ export function toNotices({ standing, error, isAutoRefreshing, now }: Question):
   ].filter((notice) => notice !== undefined);
   const isOld = notices.length === 0 && !isAutoRefreshing;
   const old = isOld ? (toOldNotice(standing, now) ?? []) : [];
-  return [...notices, ...toPartialNotices(standing), ...old];
+  return [...notices, ...toPartialNotices(standing), ...toUnreadableNotices(standing), ...old];
 }
 
 function toServerNotice(standing: Standing, error: Error | undefined, now: number): Notice | undefined {
@@ -115,6 +115,22 @@ function toPartialNotices({ datacenters }: Standing): Notice[] {
       text: `Consul hides the rest: ${toSentence(reason)} What has been visible and is hidden now is unknown since, not gone.`,
     };
   });
+}
+
+/** Entries that are left out, or counted as critical, because they are not what Consul's documentation promises. */
+function toUnreadableNotices({ datacenters }: Standing): Notice[] {
+  return datacenters
+    .filter(({ unreadable }) => unreadable > 0)
+    .map(({ name, unreadable }) => {
+      const entries = unreadable === 1 ? '1 entry' : `${unreadable} entries`;
+      const place = datacenters.length > 1 ? ` in ${toDatacenterWords(name)}` : '';
+      return {
+        id: `unreadable ${name}`,
+        tone: 'caution',
+        title: `${entries} of Consul’s answer${place} could not be read`,
+        text: 'What could be read of them is shown, the rest is left out; the log names each with its node. Everything else is recorded as ever.',
+      };
+    });
 }
 
 /** Consul answers when it is polled, but cannot be asked to tell of changes at once. */

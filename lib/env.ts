@@ -1,3 +1,4 @@
+import { stripCredentials } from './strip-credentials';
 import { z } from 'zod';
 
 const goTrue = ['1', 't', 'T', 'TRUE', 'true', 'True'];
@@ -34,6 +35,14 @@ const datacenterNames = z
 
 const text = z.string().optional();
 
+/** A wildcard would bring together checks, and services, that share their IDs, and one of each would be lost. */
+const onePlace = z
+  .string()
+  .refine((name) => /^[\w-]+$/.test(name), {
+    error: 'the name of one; to watch several, start one Consul Monitor for each, with a database of its own',
+  })
+  .optional();
+
 const schema = z
   .object({
     DATABASE_PATH: z.string().default('data/consul-monitor.db'),
@@ -65,8 +74,9 @@ const schema = z
     CONSUL_CLIENT_CERT: text,
     CONSUL_CLIENT_KEY: text,
     CONSUL_TLS_SERVER_NAME: text,
-    CONSUL_NAMESPACE: text,
-    CONSUL_PARTITION: text,
+    CONSUL_NAMESPACE: onePlace,
+    CONSUL_PARTITION: onePlace,
+    CONSUL_ANSWER_LIMIT_MIB: wholeNumber(1, 1024).default(64),
   })
   .superRefine((env, problems) => {
     if ((env.CONSUL_CLIENT_CERT === undefined) === (env.CONSUL_CLIENT_KEY === undefined)) return;
@@ -108,7 +118,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 
 function toHeld(name: string, value: string | undefined): string {
   if (value === undefined) return 'is not set';
-  return secrets.has(name) ? `holds ${value.length} characters` : `is ${JSON.stringify(value)}`;
+  return secrets.has(name)
+    ? `holds ${value.length} characters`
+    : `is ${JSON.stringify(stripCredentials(value))}`;
 }
 
 function toEnv(parsed: Parsed) {
@@ -139,6 +151,7 @@ function toEnv(parsed: Parsed) {
       tlsServerName: parsed.CONSUL_TLS_SERVER_NAME,
       namespace: parsed.CONSUL_NAMESPACE,
       partition: parsed.CONSUL_PARTITION,
+      answerLimitMib: parsed.CONSUL_ANSWER_LIMIT_MIB,
     },
   };
 }

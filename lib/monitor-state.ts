@@ -1,4 +1,5 @@
 import type { Container } from './container';
+import { stripCredentials } from './strip-credentials';
 import type { EventKind, MonitorEvent } from './history/monitor-event';
 import { toTimestamp } from './queries/timestamp';
 
@@ -30,7 +31,7 @@ export function getMonitorState({ env, datacenters, holdMs, clockEvent }: Contai
     watchProblem: toWatchProblem(datacenters),
     clock: toClockState(clockEvent()),
     demo: env.demo,
-    consulAddress: env.consul.address.replace(/\/\/[^/@]*@/, '//'),
+    consulAddress: stripCredentials(env.consul.address),
   };
 }
 

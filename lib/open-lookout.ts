@@ -11,6 +11,7 @@ import type { Lookout } from './poller/lookouts';
 import { createPartialLog } from './poller/partial-log';
 import { createFailureLog } from './poller/failure-log';
 import { createPoller } from './poller/schedule';
+import { createUnreadableLog } from './poller/unreadable-log';
 import { createWatcher } from './poller/watch';
 import type { Store } from './store/store';
 
@@ -38,6 +39,7 @@ export function openLookout(
   const common = { ...context, datacenter, log: context.log.child({ datacenter }) };
   const sayDetails = createFailureLog(common.log, 'the details of all services can be read again');
   const sayPartial = createPartialLog(common.log);
+  const sayUnreadable = createUnreadableLog(common.log);
   const indexes = createNewestIndexes();
   const client = createConsulClient(connection, {
     onDetails: (failure) => sayDetails(failure, now()),
@@ -50,6 +52,7 @@ export function openLookout(
     async fetchSnapshot(signal) {
       const snapshot = await client.fetchSnapshot(signal, await readBefore(store, datacenter));
       sayPartial(snapshot, now());
+      sayUnreadable(snapshot);
       return snapshot;
     },
   });

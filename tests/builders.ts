@@ -22,6 +22,8 @@ export function anInstance(part: Partial<Instance> = {}): Instance {
     meta: {},
     kind: '',
     destination: '',
+    namespace: 'default',
+    partition: 'default',
     ...part,
   };
 }

@@ -8,8 +8,9 @@ type Import = { from: string; to: string; isType: boolean };
 const layers = [
   { name: 'health', files: /^lib\/health\//, may: [] },
   { name: 'history', files: /^lib\/history\//, may: ['health'] },
-  { name: 'env', files: /^lib\/env\.ts$/, may: [] },
-  { name: 'consul', files: /^lib\/consul\//, may: ['health'] },
+  { name: 'credentials', files: /^lib\/strip-credentials\.ts$/, may: [] },
+  { name: 'env', files: /^lib\/env\.ts$/, may: ['credentials'] },
+  { name: 'consul', files: /^lib\/consul\//, may: ['health', 'credentials'] },
   { name: 'store', files: /^lib\/store\//, may: ['health', 'history'] },
   { name: 'poller', files: /^lib\/poller\//, may: ['health', 'history'] },
   { name: 'preferences', files: /^lib\/preferences\//, may: ['history'] },
@@ -17,7 +18,7 @@ const layers = [
   {
     name: 'container',
     files: /^lib\/[^/]+\.ts$/,
-    may: ['health', 'history', 'env', 'consul', 'store', 'poller', 'preferences', 'queries'],
+    may: ['credentials', 'health', 'history', 'env', 'consul', 'store', 'poller', 'preferences', 'queries'],
   },
   { name: 'api', files: /^app\/api\//, may: ['queries', 'preferences', 'container', 'history', 'health'] },
   {

@@ -19,6 +19,9 @@ export function CheckItem({ check }: { check: CheckDetail }) {
         {word}
       </span>
       <span className={styles.name}>{check.name || check.checkId}</span>
+      {check.statusWord !== undefined && (
+        <span className={styles.kind}>status “{check.statusWord}”, which Consul does not define</span>
+      )}
       <span className={styles.kind}>
         {[check.type, check.node ? 'node check' : ''].filter(Boolean).join(' · ')}
       </span>

@@ -1,3 +1,5 @@
+import { stripCredentials } from '@/lib/strip-credentials';
+
 /** Where Consul listens, as CONSUL_HTTP_ADDR and CONSUL_HTTP_SSL say it. */
 export type Address = {
   /** Scheme, host and port; for a unix socket a stand-in of which only the scheme counts. */
@@ -57,6 +59,5 @@ function isLoopback(hostname: string): boolean {
 }
 
 function wrongAddress(text: string, why: string): Error {
-  const shown = text.replace(/\/\/[^/]*@/, '//…@');
-  return new Error(`CONSUL_HTTP_ADDR is "${shown}": ${why}`);
+  return new Error(`CONSUL_HTTP_ADDR is "${stripCredentials(text)}": ${why}`);
 }

@@ -52,7 +52,7 @@ export function createConsulClient(connection: Connection, options: Options = {}
   const { look } = createLook(connection, options.indexes ?? createNewestIndexes());
   const known = new Map<string, Registration>();
   const failing = new Map<string, ConsulError>();
-  const { datacenter, token } = connection;
+  const { token } = connection;
   let hasBegun = false;
   /** The token that something was hidden from the last time. */
   let poorToken: string | undefined;
@@ -61,8 +61,8 @@ export function createConsulClient(connection: Connection, options: Options = {}
     const path = `/v1/health/service/${encodeURIComponent(name)}`;
     const { body, answer } = await get(connection, path, consulInstances, signal);
     const before = known.get(name);
-    const registration = toRegistration(name, body, sighting, before);
-    const incomplete = countIncomplete(body, registration, before);
+    const registration = toRegistration(name, body, sighting, { before, place: connection });
+    const incomplete = countIncomplete(body.entries, registration, before);
     known.set(name, { ...registration, incomplete, isFiltered: isFiltered(answer) });
     failing.delete(name);
   }
@@ -102,7 +102,7 @@ export function createConsulClient(connection: Connection, options: Options = {}
       const sighting = await look(signal, before);
       hasBegun = true;
       await update(sighting, signal);
-      const snapshot = toSnapshot(sighting, known, datacenter);
+      const snapshot = toSnapshot(sighting, known, connection);
       const lack = toLack(connection, sighting, known);
       if (isSuddenlyEmpty(snapshot, before) && !isHonest(sighting, snapshot, connection))
         throw toHidden(snapshot.checks.length === 0 ? checksPath : servicesPath, connection);

@@ -7,7 +7,10 @@ import { openToken, type Token } from './token';
 /** How long Consul may take, in milliseconds, and how much it may say, in bytes. */
 export type ConsulLimits = { connectMs: number; requestMs: number; answerBytes: number };
 
-const defaultLimits: ConsulLimits = { connectMs: 5_000, requestMs: 10_000, answerBytes: 256 * 1024 * 1024 };
+const mebibyte = 1024 * 1024;
+
+/** 64 MiB hold more than 100,000 checks. */
+const defaultLimits: ConsulLimits = { connectMs: 5_000, requestMs: 10_000, answerBytes: 64 * mebibyte };
 
 /** The way to one datacenter of a Consul: where it is, who we are, and the sockets that are open to it. */
 export type Connection = {
@@ -22,8 +25,11 @@ export type Connection = {
   tls: Tls;
   sockets: Sockets;
   limits: ConsulLimits;
-  /** Consul Enterprise's, whose services are looked at; without any it calls it `default`. */
+  /** Consul Enterprise's, whose services are looked at; without any it calls both `default`. */
   namespace: string;
+  partition: string;
+  /** `user:password` */
+  auth: string | undefined;
   /** A namespace or a partition of Consul Enterprise other than the default, where Consul does not list itself. */
   isPart: boolean;
 };
@@ -32,7 +38,10 @@ export type Connection = {
  * Prepares the way to Consul; nothing is sent yet. Throws an error that names the variable when the settings
  * contradict each other or a file cannot be read.
  */
-export function openConnection(settings: ConsulSettings, limits: ConsulLimits = defaultLimits): Connection {
+export function openConnection(
+  settings: ConsulSettings,
+  limits: ConsulLimits = toLimits(settings),
+): Connection {
   const address = toAddress(settings.address, settings.ssl);
   const tls = openTls(settings);
   const sockets = openSockets(tls, ({ options }) => ({
@@ -55,8 +64,15 @@ export function openConnection(settings: ConsulSettings, limits: ConsulLimits = 
     sockets,
     limits,
     namespace: settings.namespace ?? 'default',
+    partition: settings.partition ?? 'default',
+    auth: settings.auth,
     isPart: isPart(settings),
   };
+}
+
+function toLimits({ answerLimitMib }: ConsulSettings): ConsulLimits {
+  if (answerLimitMib === undefined) return defaultLimits;
+  return { ...defaultLimits, answerBytes: answerLimitMib * mebibyte };
 }
 
 /** The way to another datacenter of the same Consul, with sockets of its own: a slow one keeps no other waiting. */
@@ -70,8 +86,7 @@ export function withOwnSockets(connection: Connection): Connection {
   return { ...connection, sockets: connection.sockets.another() };
 }
 
-/** All namespaces together hold the default one. */
-const wholes = new Set([undefined, '', 'default', '*']);
+const wholes = new Set([undefined, '', 'default']);
 
 function isPart({ namespace, partition }: ConsulSettings): boolean {
   return !wholes.has(namespace) || !wholes.has(partition);

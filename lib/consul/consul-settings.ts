@@ -14,4 +14,6 @@ export type ConsulSettings = {
   tlsServerName?: string | undefined;
   namespace?: string | undefined;
   partition?: string | undefined;
+  /** The largest answer that is read, in MiB. */
+  answerLimitMib?: number | undefined;
 };

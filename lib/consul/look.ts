@@ -34,14 +34,14 @@ export function createLook(connection: Connection, indexes: NewestIndexes): Look
         getNewest(connection, checksPath, consulChecks, indexes, signal),
         getNewest(connection, servicesPath, consulServices, indexes, signal),
       ]);
-      if (checks.body.length === 0) {
+      if (checks.body.entries.length === 0 && checks.body.unreadable.length === 0) {
         assertWhole(checks.answer, connection);
         assertNotHidden(checks.answer, connection, { hasMoved: hasMoved(checks.answer) });
       } else {
         filled.set(checksPath, checks.answer.headers['x-consul-index']);
       }
-      if (services.body.size === 0) {
-        const isContradicted = checks.body.some(({ ServiceID }) => ServiceID !== '');
+      if (services.body.tags.size === 0) {
+        const isContradicted = checks.body.entries.some(({ ServiceID }) => ServiceID !== '');
         // Under a filter that hid other services before, too, the last of those that we may see can leave.
         if (isContradicted || before.isPartial !== true) assertWhole(services.answer, connection);
         if (!isFiltered(services.answer))
@@ -56,8 +56,9 @@ export function createLook(connection: Connection, indexes: NewestIndexes): Look
       return toSighting({
         poll: polls,
         index: services.answer.headers['x-consul-index'],
-        checks: checks.body,
-        services: services.body,
+        checks: checks.body.entries,
+        services: services.body.tags,
+        unreadable: [...checks.body.unreadable, ...services.body.unreadable],
         ...(isFiltered(checks.answer) && { hidesChecks: true }),
         ...(isFiltered(services.answer) && { hidesServices: true }),
       });

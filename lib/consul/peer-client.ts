@@ -2,11 +2,12 @@ import { toPeerDatacenter } from '@/lib/health/peer';
 import type { Snapshot } from '@/lib/health/snapshot';
 import type { Connection } from './connection';
 import { ConsulError } from './consul-error';
+import type { Entries } from './entries';
 import { get } from './get';
 import { readActivePeering } from './peering';
 import { readDetails } from './read-details';
 import type { Answer } from './refusal';
-import { toCheck, toInstance } from './reshape';
+import { toCheck, toInstance, type Place } from './reshape';
 import { importedInstances, type ImportedInstance } from './response';
 import { withoutRepeats } from './to-snapshot';
 import { assertNotHidden, assertWhole, isFiltered } from './trust';
@@ -35,8 +36,8 @@ export function createPeerClient(connection: Connection, peer: string): PeerClie
       if (error !== undefined) throw error;
       const answers = [...read.values()];
       const snapshot = toPeerSnapshot(
-        answers.flatMap(({ body }) => body),
-        toPeerDatacenter(peer),
+        answers.map(({ body }) => body),
+        { ...connection, datacenter: toPeerDatacenter(peer) },
       );
       const [filtered] = answers.filter(({ answer }) => isFiltered(answer));
       if (filtered === undefined) return snapshot;
@@ -52,13 +53,13 @@ async function readImported(
   connection: Connection,
   { peer, name, isListed }: { peer: string; name: string; isListed: boolean },
   signal: AbortSignal | undefined,
-): Promise<{ body: readonly ImportedInstance[]; answer: Answer }> {
+): Promise<{ body: Entries<ImportedInstance>; answer: Answer }> {
   const path = `/v1/health/service/${encodeURIComponent(name)}`;
   const query = `peer=${encodeURIComponent(peer)}`;
   const { body, answer } = await get(connection, path, importedInstances, signal, { query });
   // The peering, which is no list that is cut to our rights, and the catalog agree that the last one has left.
-  if (body.length === 0 && isListed && !isFiltered(answer)) assertNotHidden(answer, connection);
-  if (body.every(({ Service }) => Service.PeerName === peer)) return { body, answer };
+  if (body.entries.length === 0 && isListed && !isFiltered(answer)) assertNotHidden(answer, connection);
+  if (body.entries.every(({ Service }) => Service.PeerName === peer)) return { body, answer };
   // An older Consul passes over `peer` and tells of its own service of that name.
   throw new ConsulError('invalid', `The answer to ${path}?${query} is not of the peer ${peer}`, {
     url: answer.url,
@@ -66,11 +67,20 @@ async function readImported(
 }
 
 /** A node's own checks are told with each of its instances. */
-function toPeerSnapshot(details: readonly ImportedInstance[], datacenter: string): Snapshot {
-  const checks = withoutRepeats(details.flatMap(({ Checks }) => Checks ?? []));
+function toPeerSnapshot(
+  answers: readonly Entries<ImportedInstance>[],
+  place: Place & { datacenter: string },
+): Snapshot {
+  const { datacenter } = place;
+  const details = answers.flatMap(({ entries }) => entries);
+  const checks = withoutRepeats(details.flatMap(({ Checks }) => Checks.entries));
   return {
     datacenter,
-    instances: details.map((detail) => ({ ...toInstance(detail), datacenter })),
+    instances: details.map((detail) => ({ ...toInstance(detail, place), datacenter })),
     checks: checks.map((check) => toCheck(check, datacenter)),
+    unreadable: [
+      ...answers.flatMap(({ unreadable }) => unreadable),
+      ...details.flatMap(({ Checks }) => Checks.unreadable),
+    ],
   };
 }

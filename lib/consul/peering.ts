@@ -14,11 +14,11 @@ const consulPeering = z.object({
   StreamStatus: z.object({ ImportedServices: z.array(z.string()).nullish() }).nullish(),
 });
 
-/** `GET /v1/peerings`; Go writes an empty list as null. */
+/** `GET /v1/peerings`; Go writes an empty list as null. A peering that cannot be read is left out. */
 const consulPeerings = z
-  .array(consulPeering)
+  .array(z.unknown())
   .nullable()
-  .transform((list) => list ?? []);
+  .transform((list) => (list ?? []).flatMap((one) => consulPeering.safeParse(one).data ?? []));
 
 /** What our Consul has with one other. */
 export type Peering = {
@@ -50,7 +50,7 @@ export async function readActivePeering(
   const { body, answer } = await get(connection, path, consulPeering, signal);
   const peering = toPeering(body, connection);
   if (peering.state === 'ACTIVE') return peering;
-  const why = reasons[peering.state] ?? 'is in an unknown state';
+  const why = Object.hasOwn(reasons, peering.state) ? reasons[peering.state] : 'is in an unknown state';
   throw new ConsulError('unreachable', `The peering with ${name} ${why} (${peering.state})`, {
     url: answer.url,
   });

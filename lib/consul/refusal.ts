@@ -1,6 +1,7 @@
 import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
 import { toExcerpt } from './excerpt';
+import { listSecrets } from './secrets';
 
 /** An answer that has arrived whole. Names of headers are in lower case. */
 export type Answer = {
@@ -11,10 +12,14 @@ export type Answer = {
   text: string;
 };
 
+/** What servers say while a leader is lost, or a new one is not ready. */
+const noLeader = /no cluster leader|not the leader|leadership lost|not ready to serve consistent reads/i;
+
 /** The error for an answer whose status is not 200. */
 export function toRefusal({ url, path, status, headers, text }: Answer, connection: Connection): ConsulError {
   const at = `Consul at ${connection.address.name}`;
-  const said = toExcerpt(text);
+  const secrets = listSecrets(connection);
+  const said = toExcerpt(text, secrets);
 
   if (status === 403) return new ConsulError('denied', whyDenied(at, path, said, connection), { url });
   if (status === 401) {
@@ -30,7 +35,12 @@ export function toRefusal({ url, path, status, headers, text }: Answer, connecti
   if (status === 404 && /peering not found/i.test(text)) {
     return new ConsulError('unreachable', `${at} knows no such peer (${said})`, { url });
   }
-  if (status === 500 && /no cluster leader/i.test(text)) {
+  if (status === 500 && /no known consul servers/i.test(text)) {
+    return new ConsulError('no-leader', `${at} is a client agent that knows no servers at the moment`, {
+      url,
+    });
+  }
+  if (status === 500 && noLeader.test(text)) {
     return new ConsulError('no-leader', `${at} says that the cluster has no leader`, { url });
   }
   if (status === 500 && /no path to datacenter/i.test(text)) {
@@ -41,7 +51,7 @@ export function toRefusal({ url, path, status, headers, text }: Answer, connecti
     return new ConsulError('unreachable', `${at} could not pass ${path} on to ${where} (${said})`, { url });
   }
   if (status >= 300 && status < 400) {
-    const target = toExcerpt(headers['location'] ?? 'another address');
+    const target = toExcerpt(headers['location'] ?? 'another address', secrets);
     return new ConsulError(
       'invalid',
       `${at} sends us on to ${target}: put the address that answers itself into CONSUL_HTTP_ADDR`,

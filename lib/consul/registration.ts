@@ -1,6 +1,7 @@
 import type { Instance } from '@/lib/health/instance';
-import type { KnownInstance } from '@/lib/health/snapshot';
-import { toInstance } from './reshape';
+import type { KnownInstance, UnreadableEntry } from '@/lib/health/snapshot';
+import type { Entries } from './entries';
+import { toInstance, type Place } from './reshape';
 import type { ConsulInstance } from './response';
 import { instanceKey, type Sighting } from './sighting';
 
@@ -16,6 +17,8 @@ export type Registration = {
   instances: ReadonlyMap<string, Instance>;
   /** How often in a row the details lacked something that the sighting has: the server that was asked may lag. */
   incomplete?: number;
+  /** What stood in the answer beside them. */
+  unreadable?: readonly UnreadableEntry[];
   /** Whether Consul left out instances that our token may not see. */
   isFiltered?: boolean;
   /** It is from before we began, and has to be read. */
@@ -32,9 +35,9 @@ const mostRepeats = 3;
  */
 export function toRegistration(
   name: string,
-  details: readonly ConsulInstance[],
+  { entries: details, unreadable }: Entries<ConsulInstance>,
   sighting: Sighting,
-  before: Registration | undefined,
+  { before, place }: { before?: Registration | undefined; place?: Place } = {},
 ): Registration {
   const checked = new Set(sighting.checked.get(name)?.keys());
   const instances = new Map<string, Instance>();
@@ -49,10 +52,10 @@ export function toRegistration(
     const hasCheck = Checks?.some(
       ({ ServiceID }) => ServiceID === Service.ID || (ServiceID === '' && hidesChecksOf?.(Node.Node)),
     );
-    if (checked.has(key) || !hasCheck) instances.set(key, toInstance(detail));
+    if (checked.has(key) || !hasCheck) instances.set(key, toInstance(detail, place));
   }
   const { poll, index, services } = sighting;
-  return { readAt: poll, index, tags: services.get(name) ?? [], checked, instances };
+  return { readAt: poll, index, tags: services.get(name) ?? [], checked, instances, unreadable };
 }
 
 /** See `Registration`: how often now, with these details. */

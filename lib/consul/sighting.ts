@@ -1,3 +1,4 @@
+import type { UnreadableEntry } from '@/lib/health/snapshot';
 import type { ConsulCheck, ConsulServices } from './response';
 
 /** What the two requests of every poll say of all services, without their details. */
@@ -7,7 +8,9 @@ export type Sighting = {
   /** `X-Consul-Index` of `catalog/services`, which moves when a registration changes; `undefined` when not sent. */
   index: string | undefined;
   checks: readonly ConsulCheck[];
-  services: ConsulServices;
+  services: ConsulServices['tags'];
+  /** What stood in the answers beside that. */
+  unreadable?: readonly UnreadableEntry[];
   /** Whether Consul left out checks, or services, that our token may not see. */
   hidesChecks?: boolean;
   hidesServices?: boolean;

@@ -1,7 +1,7 @@
 import type { Instance } from '@/lib/health/instance';
 import type { Snapshot } from '@/lib/health/snapshot';
 import type { Registration } from './registration';
-import { toBareInstance, toCheck } from './reshape';
+import { toBareInstance, toCheck, type Place } from './reshape';
 import type { ConsulCheck } from './response';
 import type { Sighting } from './sighting';
 
@@ -10,10 +10,11 @@ import type { Sighting } from './sighting';
  * instance that only its checks name stands there too, without an address.
  */
 export function toSnapshot(
-  { checks, checked }: Sighting,
+  { checks, checked, unreadable = [] }: Sighting,
   known: ReadonlyMap<string, Registration>,
-  datacenter: string,
+  place: Place & { datacenter: string },
 ): Snapshot {
+  const { datacenter } = place;
   const instances = new Map<string, Instance>();
   for (const registration of known.values()) {
     for (const [key, instance] of registration.instances) {
@@ -23,12 +24,18 @@ export function toSnapshot(
   for (const [service, byKey] of checked) {
     const described = known.get(service)?.instances;
     for (const [key, check] of byKey) {
-      const instance = described?.get(key) ?? toBareInstance(check, datacenter);
+      const instance = described?.get(key) ?? toBareInstance(check, place);
       instances.set(key, toPlaced(instance, datacenter));
     }
   }
   const unique = withoutRepeats(checks).map((check) => toCheck(check, datacenter));
-  return { datacenter, instances: [...instances.values()], checks: unique };
+  const ofDetails = [...known.values()].flatMap((registration) => registration.unreadable ?? []);
+  return {
+    datacenter,
+    instances: [...instances.values()],
+    checks: unique,
+    unreadable: [...unreadable, ...ofDetails],
+  };
 }
 
 /** Each check once. A set for each node is several times as fast as joining node and id into one key. */

@@ -4,14 +4,16 @@ import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
 import { toErrorCode, toErrorMessage } from './error-code';
 import { toExcerpt } from './excerpt';
+import { listSecrets } from './secrets';
 
 /** The error for a request that got no answer, or only the beginning of one. */
 export function toTransportFailure(
   cause: unknown,
   url: string,
-  { address, limits }: Connection,
+  connection: Connection,
   hasBegun: boolean,
 ): ConsulError {
+  const { address, limits } = connection;
   const at = `Consul at ${address.name}`;
   const code = toTransportCode(cause);
   const fail = (failure: 'unreachable' | 'timeout' | 'invalid', message: string) =>
@@ -21,7 +23,7 @@ export function toTransportFailure(
     return fail('timeout', `${at} did not accept a connection within ${limits.connectMs / 1000} seconds`);
   }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return fail('invalid', `The answer of ${url} is larger than ${limits.answerBytes / 1024 / 1024} MiB`);
+    return fail('invalid', toTooLarge(url, limits.answerBytes));
   }
   if (hasBegun) return fail('invalid', `The answer of ${url} broke off in the middle`);
 
@@ -29,7 +31,10 @@ export function toTransportFailure(
   if (known !== undefined) return fail('unreachable', `${at} ${known.says}`);
   if (cause instanceof errors.HTTPParserError)
     return fail('invalid', `What answers at ${address.name} does not speak HTTP`);
-  return fail('unreachable', `${at} cannot be reached: ${toExcerpt(toErrorMessage(cause))}`);
+  return fail(
+    'unreachable',
+    `${at} cannot be reached: ${toExcerpt(toErrorMessage(cause), listSecrets(connection))}`,
+  );
 }
 
 /** What each of Node's and OpenSSL's codes means to the person who has to do something about it. */
@@ -81,4 +86,9 @@ export function toTransportCode(error: unknown): string {
   const code = toErrorCode(error);
   // undici's own code for a socket that failed says less than the failure that it may carry along.
   return code === 'UND_ERR_SOCKET' ? toTransportCode(error.cause) || code : code;
+}
+
+export function toTooLarge(url: string, answerBytes: number): string {
+  const most = answerBytes / 1024 / 1024;
+  return `The answer of ${url} is larger than ${most} MiB: set CONSUL_ANSWER_LIMIT_MIB if Consul is that large`;
 }

@@ -54,7 +54,7 @@ export function createConsulWatch(
         const isEarly = query !== undefined && now() - askedAt < waitMs;
         index = toNextIndex(index, answer.headers['x-consul-index'], isEarly);
         const before = last;
-        last = toStatuses(body);
+        last = toStatuses(body.entries);
         return before === undefined || !isSame(before, last);
       } catch (error) {
         signal.throwIfAborted();

@@ -9,6 +9,8 @@ export type Check = {
   serviceId: string;
   name: string;
   status: Status;
+  /** Consul's own word for the status, where it is none that Consul defines; `status` is critical then. */
+  statusWord?: string;
   /** `http`, `tcp`, `ttl`, …; empty where Consul does not say. */
   type: string;
   /** Written by a person; the reason, when the check is Consul's maintenance check. */

@@ -25,18 +25,18 @@ function isHttps(instance: Instance): boolean {
 }
 
 function fill(template: string, instance: Instance): string {
-  const values: Record<string, string> = {
-    'Service.Name': instance.service,
-    'Service.ID': instance.serviceId,
-    'Service.Address': instance.address,
-    'Service.Port': String(instance.port),
-    'Service.Namespace': 'default',
-    'Service.Partition': 'default',
-    'Node.Name': instance.node,
-    Datacenter: instance.datacenter,
-  };
+  const values = new Map([
+    ['Service.Name', instance.service],
+    ['Service.ID', instance.serviceId],
+    ['Service.Address', instance.address],
+    ['Service.Port', String(instance.port)],
+    ['Service.Namespace', instance.namespace || 'default'],
+    ['Service.Partition', instance.partition || 'default'],
+    ['Node.Name', instance.node],
+    ['Datacenter', instance.datacenter],
+  ]);
   return template.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, name: string) =>
-    encodeURIComponent(values[name] ?? ''),
+    encodeURIComponent(values.get(name) ?? ''),
   );
 }
 

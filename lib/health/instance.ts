@@ -16,4 +16,7 @@ export type Instance = {
   kind: string;
   /** For a sidecar the service that it serves (`Proxy.DestinationServiceName`), else empty. */
   destination: string;
+  /** Consul Enterprise's; `default` elsewhere, and empty for what was recorded before they were. */
+  namespace: string;
+  partition: string;
 };

@@ -37,7 +37,7 @@ function readKept(file: string): string | undefined {
 
 /** The file has its name only when it is whole, and of two servers that start at once both use the one that came first. */
 function makeSecret(file: string): string {
-  if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+  if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const secret = randomBytes(32).toString('base64url');
   const unfinished = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
   try {

@@ -8,6 +8,8 @@ export type CheckDetail = {
   checkId: string;
   name: string;
   status: Status;
+  /** Consul's own word, where it is no status that Consul defines. */
+  statusWord?: string;
   type: string;
   notes: string;
   output: string;
@@ -21,6 +23,7 @@ export function toCheckDetail(check: CheckState): CheckDetail {
     checkId: check.checkId,
     name: check.name,
     status: check.status,
+    ...(check.statusWord !== undefined && { statusWord: check.statusWord }),
     type: check.type,
     notes: check.notes,
     output: check.output,

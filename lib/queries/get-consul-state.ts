@@ -16,6 +16,8 @@ export type DatacenterState = {
   /** Whether Consul hid a part from our token at the last successful poll, and what that lacks, where it is known. */
   partial: boolean;
   lack: string | null;
+  /** How many entries of Consul's answers could not be read, or not in full, at the last successful poll. */
+  unreadable: number;
 };
 
 /** How it stands with our look at Consul: at the whole, and at each datacenter. */
@@ -43,6 +45,7 @@ export async function getConsulState({
         ...toReachability(last),
         partial,
         lack: partial ? (success?.message ?? null) : null,
+        unreadable: success?.unreadable ?? 0,
       };
     }),
   );

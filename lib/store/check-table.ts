@@ -16,6 +16,7 @@ export function createCheckTable(database: Database): SubjectTable<Check> {
       type: sql.placeholder('type'),
       notes: sql.placeholder('notes'),
       output: sql.placeholder('output'),
+      statusWord: sql.placeholder('statusWord'),
       firstSeen: sql.placeholder('at'),
     })
     .onConflictDoUpdate({
@@ -26,6 +27,7 @@ export function createCheckTable(database: Database): SubjectTable<Check> {
         type: sql`excluded.type`,
         notes: sql`excluded.notes`,
         output: sql`excluded.output`,
+        statusWord: sql`excluded.status_word`,
         lastSeen: null,
         gone: null,
       },
@@ -69,7 +71,7 @@ export function createCheckTable(database: Database): SubjectTable<Check> {
         subject: toCheck(row, span),
       }));
     },
-    describe: (check, at) => describe.get({ ...check, at }).key,
+    describe: (check, at) => describe.get({ statusWord: null, ...check, at }).key,
     leave: (key, { lastSeen, at }) => void leave.run({ key, lastSeen, at }),
     beginSpan(key, { status, subject }, at) {
       // The reason of maintenance stands in the notes; its output is empty.
@@ -85,10 +87,12 @@ export function createCheckTable(database: Database): SubjectTable<Check> {
 }
 
 function isDescribed(a: Check, b: Check): boolean {
+  if (a.statusWord !== b.statusWord) return false;
   return a.name === b.name && a.notes === b.notes && a.type === b.type && a.serviceId === b.serviceId;
 }
 
 function toCheck(row: typeof checks.$inferSelect, span: typeof checkSpans.$inferSelect): Check {
-  const { datacenter, node, checkId, serviceId, name, type, notes, output } = row;
-  return { datacenter, node, checkId, serviceId, name, type, notes, output, status: span.status };
+  const { datacenter, node, checkId, serviceId, name, type, notes, output, statusWord } = row;
+  const check = { datacenter, node, checkId, serviceId, name, type, notes, output, status: span.status };
+  return statusWord === null ? check : { ...check, statusWord };
 }

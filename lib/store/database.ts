@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseError } from './database-error';
 import { inspectFile } from './inspect-file';
@@ -40,6 +40,7 @@ export function openDatabase(
 }
 
 function openInspected(file: string, migrations: readonly MigrationMeta[]): Database {
+  makeFile(file);
   // Absolute, because SQLite takes "file:…" for a URI, whose "?" and "#" are no part of a name.
   const client = new SqliteDatabase(path.resolve(file), { timeout: busyMs });
   try {
@@ -59,12 +60,18 @@ function openInspected(file: string, migrations: readonly MigrationMeta[]): Data
   }
 }
 
+/** SQLite would make it readable for everyone; its other files have the rights of this one. */
+function makeFile(file: string): void {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+}
+
 /** One after the other: Node's recursive `mkdir` never ends where a folder can be made in none, as in `/proc`. */
 function makeFolder(folder: string): void {
   if (isFolder(folder)) return;
   if (!existsSync(folder)) makeFolder(path.dirname(folder));
   try {
-    mkdirSync(folder);
+    // Who may read the history is for its owner to say; a folder that is there already stays as it is.
+    mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
     // Another process that starts may have made it a moment ago.
     if (!isFolder(folder)) throw error;

@@ -21,6 +21,8 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
       meta: sql.placeholder('meta'),
       kind: sql.placeholder('kind'),
       destination: sql.placeholder('destination'),
+      namespace: sql.placeholder('namespace'),
+      partition: sql.placeholder('partition'),
       firstSeen: sql.placeholder('at'),
     })
     .onConflictDoUpdate({
@@ -33,6 +35,8 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
         meta: sql`excluded.meta`,
         kind: sql`excluded.kind`,
         destination: sql`excluded.destination`,
+        namespace: sql`excluded.namespace`,
+        partition: sql`excluded.partition`,
         lastSeen: null,
         gone: null,
         hidden: false,
@@ -93,5 +97,9 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
 /** The instance that a row describes. */
 export function toInstance(row: typeof instances.$inferSelect): Instance {
   const { datacenter, node, serviceId, service, address, port, tags, meta, kind, destination } = row;
-  return { datacenter, node, serviceId, service, address, port, tags, meta, kind, destination };
+  const { namespace, partition } = row;
+  return {
+    ...{ datacenter, node, serviceId, service, address, port, tags, meta, kind, destination },
+    ...{ namespace, partition },
+  };
 }

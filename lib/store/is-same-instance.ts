@@ -5,6 +5,7 @@ export function isSameInstance(a: Instance, b: Instance): boolean {
   if (a === b) return true;
   if (a.service !== b.service || a.address !== b.address || a.port !== b.port) return false;
   if (a.kind !== b.kind || a.destination !== b.destination) return false;
+  if (a.namespace !== b.namespace || a.partition !== b.partition) return false;
   return isSameList(a.tags, b.tags) && isSameRecord(a.meta, b.meta);
 }
 
@@ -15,5 +16,7 @@ function isSameList(a: readonly string[], b: readonly string[]): boolean {
 function isSameRecord(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
   if (a === b) return true;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key])
+  );
 }

@@ -43,7 +43,16 @@ export function createSimulation(size: {
 
 function toInstance(number: number): Instance {
   const [service, node] = [`service-${number}`, `node-${Math.floor(number / 100)}`];
-  const details = { address: '10.0.0.1', port: 8080, tags: [], meta: {}, kind: '', destination: '' };
+  const details = {
+    address: '10.0.0.1',
+    port: 8080,
+    tags: [],
+    meta: {},
+    kind: '',
+    destination: '',
+    namespace: '',
+    partition: '',
+  };
   return { datacenter: 'dc1', node, serviceId: `${service}-1`, service, ...details };
 }
 

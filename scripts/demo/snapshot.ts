@@ -12,7 +12,7 @@ export function createSnapshots(): (cluster: Cluster) => Snapshot {
     const { datacenter } = cluster;
     const isRegisteredAlike = latest?.cluster.registeredAt === cluster.registeredAt;
     const instances = isRegisteredAlike ? latest?.snapshot.instances : undefined;
-    const checks = consulChecks.parse(toStateAny(cluster)).map((check) => toCheck(check, datacenter));
+    const checks = consulChecks.parse(toStateAny(cluster)).entries.map((check) => toCheck(check, datacenter));
     latest = { cluster, snapshot: { datacenter, instances: instances ?? toInstances(cluster), checks } };
     return latest.snapshot;
   };
@@ -21,5 +21,8 @@ export function createSnapshots(): (cluster: Cluster) => Snapshot {
 function toInstances(cluster: Cluster): Snapshot['instances'] {
   const { datacenter } = cluster;
   const details = consulInstances.parse([...toHealthServices(cluster).values()].flat());
-  return details.map((detail) => ({ ...toInstance(detail), datacenter }));
+  return details.entries.map((detail) => ({ ...toInstance(detail, place), datacenter }));
 }
+
+/** As a Consul without namespaces has it. */
+const place = { namespace: 'default', partition: 'default' };

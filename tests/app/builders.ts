@@ -68,6 +68,7 @@ export function aDatacenter(part: Partial<DatacenterState> = {}): DatacenterStat
     failure: null,
     partial: false,
     lack: null,
+    unreadable: 0,
     ...part,
   };
 }

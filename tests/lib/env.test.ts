@@ -84,4 +84,17 @@ describe('readEnv', () => {
   it('does not repeat a secret', () => {
     expect(problemsOf({ SESSION_SECRET: 'hunter2' })).not.toContain('hunter2');
   });
+
+  it.each([
+    ['CONSUL_NAMESPACE', '*'],
+    ['CONSUL_NAMESPACE', 'a b'],
+    ['CONSUL_PARTITION', '*'],
+  ])('refuses %s=%s, which is not the name of one', (name, value) => {
+    expect(() => readEnv({ [name]: value })).toThrow(`${name} is "${value}"; it takes the name of one`);
+  });
+
+  it('repeats no password of an address', () => {
+    expect(() => readEnv({ CONSUL_HTTP_ADDR: 'http://admin:s3cret@consul:99999' })).toThrow(/^(?!.*s3cret)/s);
+    expect(() => readEnv({ SERVICE_URL_TEMPLATE: 'ftp://admin:s3cret@host' })).toThrow(/^(?!.*s3cret)/s);
+  });
 });

@@ -5,6 +5,8 @@ import { toSighting } from '@/lib/consul/sighting';
 
 type Seen = { poll?: number; index?: string; tags?: string[]; checked?: string[]; services?: number };
 
+const nothing = consulInstances.parse([]);
+
 /** A sighting of `web`, whose instances with a check are named, and of other services without instances. */
 function aSighting({ poll = 1, index = '5', tags = [], checked = ['w1'], services = 1 }: Seen = {}) {
   const names = new Map([['web', tags]]);
@@ -16,7 +18,7 @@ function aSighting({ poll = 1, index = '5', tags = [], checked = ['w1'], service
     ServiceID: id,
     ServiceName: 'web',
   }));
-  return toSighting({ poll, index, services: names, checks: consulChecks.parse(checks) });
+  return toSighting({ poll, index, services: names, checks: consulChecks.parse(checks).entries });
 }
 
 /** What is known after everything of the sighting was read, `web` having these instances. */
@@ -24,8 +26,8 @@ function knownAfter(sighting: ReturnType<typeof aSighting>, ids = ['w1']): Map<s
   const details = ids.map((ID) => ({ Node: { Node: 'n1' }, Service: { ID, Service: 'web' } }));
   const known = new Map<string, Registration>();
   for (const name of sighting.services.keys()) {
-    const own = name === 'web' ? consulInstances.parse(details) : [];
-    known.set(name, toRegistration(name, own, sighting, undefined));
+    const own = name === 'web' ? consulInstances.parse(details) : nothing;
+    known.set(name, toRegistration(name, own, sighting));
   }
   return known;
 }
@@ -64,7 +66,7 @@ describe('toNamesToRead', () => {
     const first = aSighting({ services: 10 });
     const known = knownAfter(first);
     const later = aSighting({ poll: 3, index: '5', services: 10 });
-    known.set('web', toRegistration('web', [], later, known.get('web')));
+    known.set('web', toRegistration('web', nothing, later, { before: known.get('web') }));
     const names = toNamesToRead(known, aSighting({ poll: 4, index: '6', services: 10 }));
     expect(names).toEqual(['other-1', 'other-2', 'other-3']);
   });
@@ -76,7 +78,8 @@ describe('toNamesToRead', () => {
       const sighting = aSighting({ poll, index: '6', services: 600 });
       const names = toNamesToRead(known, sighting);
       expect(names).toHaveLength(10);
-      for (const name of names) known.set(name, toRegistration(name, [], sighting, known.get(name)));
+      for (const name of names)
+        known.set(name, toRegistration(name, nothing, sighting, { before: known.get(name) }));
       read.push(...names);
     }
     expect(new Set(read).size).toBe(600);

@@ -53,6 +53,7 @@ describe('createPeerClient', () => {
       datacenter: 'peer:cluster-02',
       instances: [],
       checks: [],
+      unreadable: [],
     });
   });
 

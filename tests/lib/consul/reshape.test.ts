@@ -6,7 +6,8 @@ import sidecar from './recorded/sidecar.json';
 import stateAny from './recorded/state-any.json';
 import web from './recorded/web.json';
 
-const checks = consulChecks.parse(stateAny.body);
+const checks = consulChecks.parse(stateAny.body).entries;
+const place = { namespace: 'team', partition: 'default' };
 
 function checkOf(id: string) {
   const found = checks.find(({ CheckID }) => CheckID === id);
@@ -47,13 +48,23 @@ describe('toCheck', () => {
   });
 
   it('sees no maintenance in a maintenance check that passes', () => {
-    const [check] = consulChecks.parse([{ Node: 'n1', CheckID: '_node_maintenance', Status: 'passing' }]);
-    expect(check && toCheck(check, 'dc1').status).toBe('passing');
+    expect(toCheck({ ...checkOf('_node_maintenance'), Status: 'passing' }, 'dc1').status).toBe('passing');
   });
+
+  it.each(['unknown', 'PASSING', 'any', '', '__proto__'])(
+    'counts the status "%s" as critical and keeps the word',
+    (Status) => {
+      const check = toCheck({ ...checkOf('service:web-1'), Status }, 'dc1');
+      expect(check).toMatchObject({ status: 'critical', statusWord: Status });
+      const maintenance = toCheck({ ...checkOf('_node_maintenance'), Status }, 'dc1');
+      expect(maintenance).toMatchObject({ status: 'maintenance', statusWord: Status });
+    },
+  );
 });
 
 describe('toInstance', () => {
-  const instancesOf = (body: unknown) => consulInstances.parse(body).map(toInstance);
+  const instancesOf = (body: unknown) =>
+    consulInstances.parse(body).entries.map((detail) => toInstance(detail, place));
 
   it('keeps address, port, tags and meta', () => {
     expect(instancesOf(web.body)[0]).toEqual({
@@ -67,6 +78,8 @@ describe('toInstance', () => {
       meta: { url: 'https://web.example.com' },
       kind: '',
       destination: '',
+      namespace: 'team',
+      partition: 'default',
     });
   });
 
@@ -84,9 +97,32 @@ describe('toInstance', () => {
   });
 });
 
+describe('toInstance of several ports', () => {
+  const portOf = (Service: object) => {
+    const details = [{ Node: { Node: 'n1' }, Service: { ID: 'w', Service: 'web', ...Service } }];
+    return consulInstances.parse(details).entries.map((detail) => toInstance(detail).port);
+  };
+  const http = { Name: 'http', Port: 8080, Default: true };
+  const admin = { Name: 'admin', Port: 9090 };
+
+  it('takes the default one, else the first', () => {
+    expect(portOf({ Port: 0, Ports: [admin, http] })).toEqual([8080]);
+    expect(portOf({ Port: 0, Ports: [admin, { ...admin, Port: 9091 }] })).toEqual([9090]);
+  });
+
+  it('has none of none, and the only one where there is one', () => {
+    expect([...portOf({ Port: 0, Ports: [] }), ...portOf({ Port: 0, Ports: null })]).toEqual([0, 0]);
+    expect(portOf({ Port: 80, Ports: null })).toEqual([80]);
+  });
+
+  it('does without ports that cannot be read', () => {
+    expect(portOf({ Port: 0, Ports: 'http' })).toEqual([0]);
+  });
+});
+
 describe('toBareInstance', () => {
   it('tells what a check tells', () => {
-    expect(toBareInstance(checkOf('service:web-1'), 'dc1')).toMatchObject({
+    expect(toBareInstance(checkOf('service:web-1'), { ...place, datacenter: 'dc1' })).toMatchObject({
       node: 'n1',
       serviceId: 'web-1',
       service: 'web',

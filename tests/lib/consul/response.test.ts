@@ -1,70 +1,121 @@
-import { consulChecks, consulInstances, consulServices } from '@/lib/consul/response';
+import { consulChecks, consulDatacenters, consulInstances, consulServices } from '@/lib/consul/response';
+
+const check = { Node: 'n1', CheckID: 'c', Status: 'passing' };
+const whole = { ...check, Name: '', Notes: '', Output: '', ServiceID: '', ServiceName: '', Type: '' };
 
 describe('consulChecks', () => {
   it('takes what old versions leave out as empty, and lists that are null', () => {
-    expect(consulChecks.parse([{ Node: 'n1', CheckID: 'c', Status: 'passing', ServiceTags: null }])).toEqual([
-      {
-        Node: 'n1',
-        CheckID: 'c',
-        Name: '',
-        Status: 'passing',
-        Notes: '',
-        Output: '',
-        ServiceID: '',
-        ServiceName: '',
-        ServiceTags: null,
-        Type: '',
-      },
-    ]);
+    expect(consulChecks.parse([{ ...check, ServiceTags: null }])).toEqual({
+      entries: [{ ...whole, ServiceTags: null }],
+      unreadable: [],
+    });
+  });
+
+  it('takes any word for a status', () => {
+    const { entries, unreadable } = consulChecks.parse([{ ...check, Status: 'any' }]);
+    expect([entries.map(({ Status }) => Status), unreadable]).toEqual([['any'], []]);
   });
 
   it.each([
-    ['a status that Consul does not have', { Node: 'n1', CheckID: 'c', Status: 'any' }],
-    ['maintenance, which Consul sends as critical', { Node: 'n1', CheckID: 'c', Status: 'maintenance' }],
-    ['no status', { Node: 'n1', CheckID: 'c' }],
-    ['no node', { Node: '', CheckID: 'c', Status: 'passing' }],
-    ['no id', { Node: 'n1', Status: 'passing' }],
-  ])('refuses %s', (_, check) => {
-    expect(consulChecks.safeParse([check]).success).toBe(false);
+    ['no node', { ...check, Node: '' }, '', 'c'],
+    ['no id', { Node: 'n1', Status: 'passing' }, 'n1', ''],
+    ['an id that is no text', { ...check, CheckID: 7 }, 'n1', ''],
+    ['an owner that is no text', { ...check, ServiceID: null }, 'n1', 'c'],
+    ['null', null, '', ''],
+    ['a number', 7, '', ''],
+    ['a list', [], '', ''],
+  ])('leaves out what has %s, and says of which node and id', (_, entry, node, id) => {
+    const { entries, unreadable } = consulChecks.parse([entry, check]);
+    expect(entries).toEqual([whole]);
+    expect(unreadable).toMatchObject([{ node, id }]);
   });
 
-  it.each([[{ error: 'x' }], [null], ['text'], [[null]]])(
-    'refuses %j in place of a list of checks',
-    (body) => {
-      expect(consulChecks.safeParse(body).success).toBe(false);
-    },
-  );
+  it.each([
+    ['an output that is null', { Output: null }, { Output: '' }],
+    ['a note that is an object', { Notes: {} }, { Notes: '' }],
+    ['tags that are no list', { ServiceTags: 'v1' }, { ServiceTags: null }],
+    ['tags that are no texts', { ServiceTags: [null] }, { ServiceTags: null }],
+    ['no status', { Status: undefined }, { Status: 'undefined' }],
+    ['a status that is null', { Status: null }, { Status: 'null' }],
+  ])('keeps what can be read beside %s, and says so', (_, broken, kept) => {
+    const { entries, unreadable } = consulChecks.parse([{ ...check, ...broken }]);
+    expect(entries).toMatchObject([{ ...whole, ...kept }]);
+    expect(unreadable).toMatchObject([{ node: 'n1', id: 'c' }]);
+  });
+
+  it.each([[{ error: 'x' }], [null], ['text']])('refuses %j in place of a list of checks', (body) => {
+    expect(consulChecks.safeParse(body).success).toBe(false);
+  });
 });
 
 describe('consulServices', () => {
-  it('takes tags that are null as none', () => {
-    expect(consulServices.parse({ web: null, db: ['a'] })).toEqual(
-      new Map([
-        ['web', []],
-        ['db', ['a']],
-      ]),
-    );
+  it('takes tags that are null as none, and any name', () => {
+    const body: unknown = JSON.parse('{"web": null, "db": ["a"], "__proto__": ["b"], "constructor": []}');
+    expect([...consulServices.parse(body).tags]).toEqual([
+      ['web', []],
+      ['db', ['a']],
+      ['__proto__', ['b']],
+      ['constructor', []],
+    ]);
   });
 
-  it.each([[{ error: 'no' }], [[]], [null], ['']])('refuses %j', (body) => {
+  it('keeps a service whose tags cannot be read, and says so', () => {
+    const { tags, unreadable } = consulServices.parse({ web: 'v1', db: [null], cart: [] });
+    expect([...tags.keys()]).toEqual(['web', 'db', 'cart']);
+    expect(unreadable).toMatchObject([{ id: 'web' }, { id: 'db' }]);
+  });
+
+  it.each([[[]], [null], [''], [{ error: 'no' }]])('refuses %j', (body) => {
     expect(consulServices.safeParse(body).success).toBe(false);
   });
 });
 
 describe('consulInstances', () => {
+  const service = { ID: 'w', Service: 'web' };
+
   it('takes what old versions leave out, and what is null, as empty', () => {
-    const [instance] = consulInstances.parse([
-      { Node: { Node: 'n1' }, Service: { ID: 'w', Service: 'web', Tags: null, Meta: null }, Checks: null },
+    const list = [{ Node: { Node: 'n1' }, Service: { ...service, Tags: null, Meta: null }, Checks: null }];
+    expect(consulInstances.parse(list).entries).toMatchObject([
+      {
+        Node: { Address: '', Datacenter: '' },
+        Service: { Tags: [], Meta: {}, Address: '', Port: 0, Kind: '' },
+      },
     ]);
-    expect(instance).toMatchObject({
-      Node: { Address: '', Datacenter: '' },
-      Service: { Tags: [], Meta: {}, Address: '', Port: 0, Kind: '' },
-    });
   });
 
-  it('refuses an instance without an id', () => {
-    expect(consulInstances.safeParse([{ Node: { Node: 'n1' }, Service: { Service: 'web' } }]).success).toBe(
-      false,
-    );
+  it('leaves out an instance without an id', () => {
+    const { entries, unreadable } = consulInstances.parse([
+      { Node: { Node: 'n1' }, Service: { Service: 'web' } },
+    ]);
+    expect(entries).toEqual([]);
+    expect(unreadable).toMatchObject([{ node: 'n1', id: '' }]);
+  });
+
+  it('keeps an instance of which a port, an address or meta cannot be read', () => {
+    const odd = { ...service, Port: 80.5, Address: null, Meta: { a: 1, b: 'c' }, Tags: 'v1' };
+    const { entries, unreadable } = consulInstances.parse([{ Node: { Node: 'n1' }, Service: odd }]);
+    expect(entries).toMatchObject([
+      { Service: { ID: 'w', Port: 0, Address: '', Meta: { b: 'c' }, Tags: [] } },
+    ]);
+    expect(unreadable).toMatchObject([{ node: 'n1', id: 'w' }]);
+  });
+
+  it('keeps meta of any key', () => {
+    const Meta: unknown = JSON.parse('{"__proto__": "x", "constructor": "y"}');
+    const { entries } = consulInstances.parse([{ Node: { Node: 'n1' }, Service: { ...service, Meta } }]);
+    expect(entries.flatMap(({ Service }) => Object.entries(Service.Meta))).toEqual([
+      ['__proto__', 'x'],
+      ['constructor', 'y'],
+    ]);
+  });
+});
+
+describe('consulDatacenters', () => {
+  it('leaves out what is no name', () => {
+    expect(consulDatacenters.parse(['dc1', null, '', 7])).toEqual(['dc1']);
+  });
+
+  it('refuses a list without any', () => {
+    expect(consulDatacenters.safeParse([null]).success).toBe(false);
   });
 });

@@ -20,9 +20,11 @@ function aSighting(...checks: unknown[]) {
     poll: 1,
     index: '5',
     services: new Map([['web', []]]),
-    checks: consulChecks.parse(checks),
+    checks: consulChecks.parse(checks).entries,
   });
 }
+
+const dc1 = { datacenter: 'dc1', namespace: 'default', partition: 'default' };
 
 function idsOf(snapshot: ReturnType<typeof toSnapshot>): string[] {
   return snapshot.instances.map(({ serviceId, port }) => `${serviceId}:${port}`).sort();
@@ -33,37 +35,38 @@ describe('toSnapshot', () => {
 
   it('joins the instances that have checks with those that have none', () => {
     const sighting = aSighting(aConsulCheck('with'));
-    const known = new Map([['web', toRegistration('web', both, sighting, undefined)]]);
-    expect(idsOf(toSnapshot(sighting, known, 'dc1'))).toEqual(['with:80', 'without:80']);
+    const known = new Map([['web', toRegistration('web', both, sighting)]]);
+    expect(idsOf(toSnapshot(sighting, known, dc1))).toEqual(['with:80', 'without:80']);
   });
 
   it('shows an instance that only its check names, without an address', () => {
-    const snapshot = toSnapshot(aSighting(aConsulCheck('new')), new Map<string, Registration>(), 'dc1');
+    const snapshot = toSnapshot(aSighting(aConsulCheck('new')), new Map<string, Registration>(), dc1);
     expect(snapshot.instances).toMatchObject([{ serviceId: 'new', service: 'web', address: '', port: 0 }]);
   });
 
   it('ends an instance whose checks have gone, even if its details could not be read again', () => {
-    const known = new Map([['web', toRegistration('web', both, aSighting(aConsulCheck('with')), undefined)]]);
-    expect(idsOf(toSnapshot(aSighting(), known, 'dc1'))).toEqual(['without:80']);
+    const known = new Map([['web', toRegistration('web', both, aSighting(aConsulCheck('with')))]]);
+    expect(idsOf(toSnapshot(aSighting(), known, dc1))).toEqual(['without:80']);
   });
 
   it('waits for the checks of an instance that came while its details were read', () => {
     const sighting = aSighting();
-    const known = new Map([['web', toRegistration('web', both, sighting, undefined)]]);
-    expect(idsOf(toSnapshot(sighting, known, 'dc1'))).toEqual(['without:80']);
+    const known = new Map([['web', toRegistration('web', both, sighting)]]);
+    expect(idsOf(toSnapshot(sighting, known, dc1))).toEqual(['without:80']);
   });
 
   it('keeps the description of an instance that went while its details were read', () => {
     const sighting = aSighting(aConsulCheck('with'));
-    const before = toRegistration('web', both, sighting, undefined);
-    const known = new Map([['web', toRegistration('web', [], sighting, before)]]);
-    expect(idsOf(toSnapshot(sighting, known, 'dc1'))).toEqual(['with:80']);
+    const before = toRegistration('web', both, sighting);
+    const known = new Map([['web', toRegistration('web', consulInstances.parse([]), sighting, { before })]]);
+    expect(idsOf(toSnapshot(sighting, known, dc1))).toEqual(['with:80']);
   });
 
   it('has each check and each instance once, whatever Consul repeats', () => {
     const sighting = aSighting(aConsulCheck('with'), aConsulCheck('with'));
-    const known = new Map([['web', toRegistration('web', [...both, ...both], sighting, undefined)]]);
-    const snapshot = toSnapshot(sighting, known, 'dc1');
+    const twice = { ...both, entries: [...both.entries, ...both.entries] };
+    const known = new Map([['web', toRegistration('web', twice, sighting)]]);
+    const snapshot = toSnapshot(sighting, known, dc1);
     expect(snapshot.checks).toHaveLength(1);
     expect(snapshot.instances).toHaveLength(2);
   });

@@ -23,6 +23,7 @@ describe('listServices', () => {
           failure: null,
           partial: false,
           lack: null,
+          unreadable: 0,
         },
       ],
       services: [],

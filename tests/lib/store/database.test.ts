@@ -208,12 +208,20 @@ describe('openDatabase', () => {
     expect(['read-only', 'unreadable']).toContain(error.code);
   });
 
+  it('makes a file, and a folder, that only their owner can read', () => {
+    const database = openDatabase(inFolder('new/history.db'));
+    expect(statSync(inFolder('new')).mode & 0o777).toBe(0o700);
+    for (const name of ['history.db', 'history.db-wal', 'history.db-shm'])
+      expect([name, statSync(inFolder(`new/${name}`)).mode & 0o777]).toEqual([name, 0o600]);
+    database.$client.close();
+  });
+
   it('refuses to make a file in a read-only folder', () => {
     const migrations = copyMigrations();
     const error = asNobody({ may: { [inFolder('')]: 0o555 } }, () =>
       thrownBy(() => openDatabase(inFolder('history.db'), migrations)),
     );
-    expect(error.code).toBe('unreadable');
+    expect(error.code).toBe('read-only');
     expect(error.message).toContain(inFolder('history.db'));
   });
 

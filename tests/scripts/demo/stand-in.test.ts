@@ -32,12 +32,12 @@ describe('startStandIn', () => {
   }
 
   it('answers in the shapes of Consul', async () => {
-    expect(consulChecks.parse(await get('/v1/health/state/any?stale')).length).toBeGreaterThan(100);
-    expect(consulServices.parse(await get('/v1/catalog/services?stale')).get('postgres')).toEqual([
+    expect(consulChecks.parse(await get('/v1/health/state/any?stale')).entries.length).toBeGreaterThan(100);
+    expect(consulServices.parse(await get('/v1/catalog/services?stale')).tags.get('postgres')).toEqual([
       'primary',
       'replica',
     ]);
-    const [instance] = consulInstances.parse(await get('/v1/health/service/grafana'));
+    const [instance] = consulInstances.parse(await get('/v1/health/service/grafana')).entries;
     expect(instance?.Node).toEqual({ Node: 'consul-3', Address: '10.20.0.13', Datacenter: 'dc1' });
     expect(instance?.Service.Meta).toEqual({
       version: '11.2.0',
@@ -51,12 +51,12 @@ describe('startStandIn', () => {
   });
 
   it('knows the sidecars, the reason of a maintenance, and services without checks', async () => {
-    const [sidecar] = consulInstances.parse(await get('/v1/health/service/payments-sidecar-proxy'));
+    const [sidecar] = consulInstances.parse(await get('/v1/health/service/payments-sidecar-proxy')).entries;
     expect(sidecar?.Service).toMatchObject({
       Kind: 'connect-proxy',
       Proxy: { DestinationServiceName: 'payments' },
     });
-    const checks = consulChecks.parse(await get('/v1/health/state/any'));
+    const checks = consulChecks.parse(await get('/v1/health/state/any')).entries;
     expect(checks.find(({ CheckID }) => CheckID === '_service_maintenance:legacy-crm-1')).toMatchObject({
       Status: 'critical',
       Notes: 'Moving to the new database; ask the data team',

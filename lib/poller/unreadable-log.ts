@@ -1,0 +1,22 @@
+import type { Snapshot, UnreadableEntry } from '@/lib/health/snapshot';
+import type { Log } from './log';
+
+/** So many entries are named in one line. */
+const mostNamed = 20;
+
+/** Says which entries of Consul's answers could not be read, once for each change of which they are. */
+export function createUnreadableLog(log: Log): (snapshot: Snapshot) => void {
+  let last = '';
+  return ({ unreadable = [] }) => {
+    const named = unreadable.slice(0, mostNamed).map(toLine);
+    const said = `${unreadable.length} ${named.join('; ')}`;
+    if (said === last || (last === '' && unreadable.length === 0)) return;
+    last = said;
+    if (unreadable.length === 0) log.info({}, "all entries of Consul's answers can be read again");
+    else log.warn({ entries: unreadable.length, named }, "entries of Consul's answers could not be read");
+  };
+}
+
+function toLine({ node, id, problem }: UnreadableEntry): string {
+  return `node ${JSON.stringify(node)}, ${JSON.stringify(id)}: ${problem}`;
+}
