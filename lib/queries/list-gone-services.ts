@@ -17,21 +17,25 @@ export type GoneServiceList = ConsulState & {
 /** `search`: a part of the name; `datacenter`: the only one that is asked about. */
 export type GoneQuestion = { search: string; most: number; datacenter?: string | undefined };
 
-/** Services that are gone, and whose name holds the text, in capitals or not. */
+/** Services that are gone, and whose name holds the text, in capitals or not, as far as it is in letters from A to Z. */
 export async function listGoneServices(
   context: Pick<QueryContext, 'store' | 'datacenters'>,
   { search, most, datacenter }: GoneQuestion,
 ): Promise<GoneServiceList> {
+  const { store } = context;
   const state = await getConsulState(context);
-  const wanted = search.trim().toLowerCase();
+  const wanted = search.trim();
+  const asked = toAsked(context, datacenter);
   const lists = await Promise.all(
-    toAsked(context, datacenter).map((name) => context.store.listGoneServices(name)),
+    asked.map((name) => store.listGoneServices(name, { search: wanted, most })),
   );
-  const found = lists
-    .flat()
-    .filter(({ name }) => name.toLowerCase().includes(wanted))
-    .sort((a, b) => b.goneAt - a.goneAt || compareText(a.name, b.name));
-  return { ...state, services: found.slice(0, most).map(toSummary), total: found.length };
+  const counts = await Promise.all(asked.map((name) => store.countGoneServices(name, wanted)));
+  const found = lists.flat().sort((a, b) => b.goneAt - a.goneAt || compareText(a.name, b.name));
+  return {
+    ...state,
+    services: found.slice(0, most).map(toSummary),
+    total: counts.reduce((sum, count) => sum + count, 0),
+  };
 }
 
 function toSummary({ goneAt, ...service }: GoneService): GoneServiceSummary {

@@ -1,6 +1,6 @@
 import { fromPlacedName, toPlacedName } from '@/lib/health/placed-name';
 import type { Share } from '@/lib/history/bucket';
-import type { HistoryQuestion } from './history-view';
+import { openView, type HistoryQuestion } from './history-view';
 import { listHistories, type HistoryNames } from './list-histories';
 import { toAsked, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
@@ -31,12 +31,8 @@ async function* walkDatacenter(
   question: HistoryQuestion & Pick<HistoryNames, 'ids'> & { datacenter: string },
 ): AsyncGenerator<HistoryRow[]> {
   const { datacenter } = question;
-  const ids = question.ids ?? (await listServiceNames(context, datacenter));
-  for (let i = 0; i < ids.length; i += batch) {
-    const { series, from, granularity } = await listHistories(context, {
-      ...question,
-      ids: ids.slice(i, i + batch),
-    });
+  for await (const ids of walkNames(context, question)) {
+    const { series, from, granularity } = await listHistories(context, { ...question, ids });
     const start = Date.parse(from);
     yield Object.entries(series).flatMap(([id, { data }]) =>
       data.map(([passing, warning, critical, maintenance, unknown], index) => ({
@@ -54,9 +50,21 @@ async function* walkDatacenter(
   }
 }
 
-/** Every service of the datacenter, gone ones as well. */
-async function listServiceNames({ store }: QueryContext, datacenter: string): Promise<string[]> {
-  const present = (await store.listInstances(datacenter)).map(({ instance }) => instance.service);
-  const gone = (await store.listGoneServices(datacenter)).map(({ name }) => name);
-  return [...new Set([...present, ...gone])].sort().map((name) => toPlacedName({ name, datacenter }));
+/** What was asked for, or every service of the datacenter that was there in that time, gone ones as well. */
+async function* walkNames(
+  context: QueryContext,
+  question: HistoryQuestion & Pick<HistoryNames, 'ids'> & { datacenter: string },
+): AsyncGenerator<readonly string[]> {
+  const { ids, datacenter } = question;
+  if (ids !== undefined) {
+    for (let i = 0; i < ids.length; i += batch) yield ids.slice(i, i + batch);
+    return;
+  }
+  const since = (await openView(context, datacenter, question)).bounds.from;
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const names = await context.store.listServiceNames(datacenter, { since, after, most: batch });
+    if (names.length > 0) yield names.map((name) => toPlacedName({ name, datacenter }));
+    after = names.at(-1);
+  }
 }

@@ -24,8 +24,8 @@ const steps = [
   { delete: deleted('events', 'at < :time') },
   { delete: deleted('writers', 'seen_at < :time') },
   // What is gone since before the time goes with its last span, which ended when it went, or was moved since.
-  { delete: deleted('checks', `gone < :time and ${withoutSpans('check')}`) },
-  { delete: deleted('instances', `gone < :time and ${withoutSpans('instance')}`) },
+  { delete: deleted('checks', `gone < :time and ${withoutSpans('check')}`, 'gone') },
+  { delete: deleted('instances', `gone < :time and ${withoutSpans('instance')}`, 'gone') },
 ] as const;
 
 /**

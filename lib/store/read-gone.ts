@@ -1,21 +1,60 @@
-import { and, desc, eq, isNotNull, isNull, notExists, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from './database';
 import { toInstance } from './instance-table';
 import { instances, instanceSpans } from './schema';
-import type { GoneFilter, GoneInstance, GoneService } from './store';
+import type { GoneFilter, GoneInstance, GoneQuestion, GoneService, NamesQuestion } from './store';
 
 /** Reads what is gone as the store's verbs of these names promise it. */
 export type ReadGone = {
   listGoneInstances(datacenter: string, filter: GoneFilter, most: number): GoneInstance[];
-  listGoneServices(datacenter: string): GoneService[];
+  listGoneServices(datacenter: string, question: GoneQuestion): GoneService[];
+  countGoneServices(datacenter: string, search?: string): number;
+  listServiceNames(datacenter: string, question: NamesQuestion): string[];
 };
 
 export function createReadGone(database: Database): ReadGone {
+  const { $client: client } = database;
+  const isGone = 'datacenter = :datacenter and present = 0 and hidden = 0';
+  const isFound = `${isGone} and instr(lower(name), :search) > 0`;
+  const prepareList = (condition: string) =>
+    client.prepare<[{ datacenter: string; search: string; most: number }], GoneService>(
+      `select name, datacenter, gone_at as goneAt, gone as instances
+       from services indexed by services_gone where ${condition} order by gone_at desc, name limit :most`,
+    );
+  const prepareCount = (condition: string) =>
+    client
+      .prepare<[{ datacenter: string; search: string }], number>(
+        `select count(*) from services indexed by services_gone where ${condition}`,
+      )
+      .pluck();
+  const [listAll, listFound] = [prepareList(isGone), prepareList(isFound)];
+  const [countAll, countFound] = [prepareCount(isGone), prepareCount(isFound)];
+  const listNames = client
+    .prepare<[{ datacenter: string } & NamesQuestion], string>(
+      `select name from services where datacenter = :datacenter and name > :after
+         and (present > 0 or hidden > 0 or gone_at > :since) order by name limit :most`,
+    )
+    .pluck();
+
   return {
     listGoneInstances(datacenter, { isHidden = false, ...filter }, most) {
-      const isAsked =
+      const isOf =
         'service' in filter ? eq(instances.service, filter.service) : eq(instances.node, filter.node);
+      // As the index has them, so that no more are read than are asked for.
+      const latest = [desc(instances.gone), desc(instances.firstSeen), desc(instances.key)];
+      const asked = database
+        .select({ key: instances.key })
+        .from(instances)
+        .where(
+          and(
+            eq(instances.datacenter, datacenter),
+            isOf,
+            eq(instances.hidden, isHidden),
+            isNotNull(instances.gone),
+          ),
+        )
+        .orderBy(...latest)
+        .limit(most);
       const rows = database
         .select()
         .from(instances)
@@ -28,16 +67,8 @@ export function createReadGone(database: Database): ReadGone {
               order by last."to" desc limit 1)`,
           ),
         )
-        .where(
-          and(
-            eq(instances.datacenter, datacenter),
-            isAsked,
-            isNotNull(instances.gone),
-            eq(instances.hidden, isHidden),
-          ),
-        )
-        .orderBy(desc(instances.gone), instances.id)
-        .limit(most)
+        .where(inArray(instances.key, asked))
+        .orderBy(...latest)
         .all();
       return rows.map(({ instances: row, instance_spans: span }) => ({
         id: row.id,
@@ -46,32 +77,10 @@ export function createReadGone(database: Database): ReadGone {
         goneAt: row.gone ?? span.from,
       }));
     },
-    listGoneServices(datacenter) {
-      const present = alias(instances, 'present');
-      const isPresent = database
-        .select({ key: present.key })
-        .from(present)
-        .where(
-          and(
-            eq(present.service, instances.service),
-            eq(present.datacenter, instances.datacenter),
-            // Of one that is hidden nobody knows whether it is gone.
-            or(isNull(present.gone), eq(present.hidden, true)),
-          ),
-        );
-      const goneAt = sql<number>`max(${instances.gone})`;
-      return database
-        .select({
-          name: instances.service,
-          datacenter: instances.datacenter,
-          goneAt,
-          instances: sql<number>`count(*)`,
-        })
-        .from(instances)
-        .where(and(eq(instances.datacenter, datacenter), isNotNull(instances.gone), notExists(isPresent)))
-        .groupBy(instances.service)
-        .orderBy(desc(goneAt), instances.service)
-        .all();
-    },
+    listGoneServices: (datacenter, { search = '', most }) =>
+      (search === '' ? listAll : listFound).all({ datacenter, search: search.toLowerCase(), most }),
+    countGoneServices: (datacenter, search = '') =>
+      (search === '' ? countAll : countFound).get({ datacenter, search: search.toLowerCase() }) ?? 0,
+    listServiceNames: (datacenter, question) => listNames.all({ datacenter, ...question }),
   };
 }

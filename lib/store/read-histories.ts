@@ -10,7 +10,7 @@ type Description = Omit<InstanceHistory, 'spans'> & { key: number };
 type SpanRow = [instanceKey: number, status: number, from: number, to: number];
 
 /** The lists of a `HistoryFilter` as JSON, for SQLite takes no more than 32,766 variables. */
-type Lists = Record<'datacenter' | keyof HistoryFilter, string>;
+type Asked = Record<keyof HistoryFilter, string> & { datacenter: string } & Interval;
 
 /** Reads histories as `Store.listHistories` promises them. */
 export type ReadHistories = (
@@ -20,25 +20,32 @@ export type ReadHistories = (
   filter: HistoryFilter | undefined,
 ) => InstanceHistory[];
 
+/** The columns that instances are found by, each by an index that leaves out those that were not there in the bounds. */
+const places = { service: 'services', service_id: 'serviceIds', node: 'nodes' } as const;
+
 /**
  * What is registered now, with its open spans, is in memory; the database has the ended spans, and the instances that
  * are gone. A long range holds hundreds of thousands of spans, so they are read as bare arrays.
  */
 export function createReadHistories({ $client: client }: Database): ReadHistories {
   const columns = 'key, id, datacenter, node, service_id as serviceId, service';
-  const describeGone = client.prepare<[string, number], Description>(
-    `select ${columns} from instances where datacenter = ? and gone > ?`,
+  const describeGone = client.prepare<[Interval & { datacenter: string }], Description>(
+    `select ${columns} from instances indexed by instances_gone
+     where gone > :from and first_seen < :to and datacenter = :datacenter`,
   );
-  const describeNamed = client.prepare<[Lists], Description>(
+  const describeAsked = client.prepare<[Asked], Description>(
     `select ${columns} from instances where datacenter = :datacenter and key in (
-       select key from instances where service in (select value from json_each(:services))
-       union select key from instances where id in (select value from json_each(:ids)))`,
+       select key from instances where id in (select value from json_each(:ids))
+       ${Object.entries(places).map(toUnion).join('')})`,
   );
-  // Asked for so seldom that an index, written at each registration, would cost more than it gives.
-  const describeByPlace = client.prepare<[Lists], Description>(
-    `select ${columns} from instances where datacenter = :datacenter and (
-       node in (select value from json_each(:nodes)) or service_id in (select value from json_each(:serviceIds)))`,
-  );
+  // The key of the first, so that thousands of others cost nothing.
+  const prepareOne = (column: 'service' | 'service_id') =>
+    client.prepare<[{ datacenter: string; names: string }], Description>(
+      `select ${columns} from instances where key in (
+         select (select key from instances where datacenter = :datacenter and ${column} = asked.value limit 1)
+         from json_each(:names) as asked)`,
+    );
+  const [describeService, describeBearer] = [prepareOne('service'), prepareOne('service_id')];
   const ended = client
     .prepare<[string, number, number], SpanRow>(
       `select instance_key, status, "from", "to" from instance_spans
@@ -53,20 +60,30 @@ export function createReadHistories({ $client: client }: Database): ReadHistorie
     bounds: Interval,
     filter: HistoryFilter,
   ): Description[] {
-    const { services, ids, serviceIds, nodes } = filter;
-    const lists = {
-      datacenter,
-      services: JSON.stringify(services ?? []),
-      ids: JSON.stringify(ids ?? []),
-      serviceIds: JSON.stringify(serviceIds ?? []),
-      nodes: JSON.stringify(nodes ?? []),
-    };
-    if (serviceIds !== undefined || nodes !== undefined) {
-      const found = [...describeNamed.all(lists), ...describeByPlace.all(lists)];
-      return [...new Map(found.map((description) => [description.key, description])).values()];
+    if (isOfAll(filter)) {
+      const gone = describeGone.all({ datacenter, ...bounds });
+      return [...describePresent(datacenter, instances), ...gone];
     }
-    if (services !== undefined || ids !== undefined) return describeNamed.all(lists);
-    return [...describePresent(datacenter, instances), ...describeGone.all(datacenter, bounds.from)];
+    const { services = [], ids = [], serviceIds = [], nodes = [] } = filter;
+    const found = describeAsked.all({
+      datacenter,
+      ...bounds,
+      services: JSON.stringify(services),
+      ids: JSON.stringify(ids),
+      serviceIds: JSON.stringify(serviceIds),
+      nodes: JSON.stringify(nodes),
+    });
+    const [names, bearers] = [new Set(services), new Set(serviceIds)];
+    for (const { service, serviceId } of found) {
+      names.delete(service);
+      bearers.delete(serviceId);
+    }
+    // Of what was there only at other times, one shows that it is known.
+    return [
+      ...found,
+      ...describeService.all({ datacenter, names: JSON.stringify([...names]) }),
+      ...describeBearer.all({ datacenter, names: JSON.stringify([...bearers]) }),
+    ];
   }
 
   return (datacenter, instances, bounds, filter = {}) => {
@@ -88,9 +105,12 @@ export function createReadHistories({ $client: client }: Database): ReadHistorie
       }
       return { ...description, spans: own };
     });
-    const isOfAll = Object.values(filter).every((list) => list === undefined);
-    return isOfAll ? histories.filter((history) => history.spans.length > 0) : histories;
+    return isOfAll(filter) ? histories.filter((history) => history.spans.length > 0) : histories;
   };
+}
+
+function isOfAll(filter: HistoryFilter): boolean {
+  return Object.values(filter).every((list) => list === undefined);
 }
 
 function describePresent(datacenter: string, instances: DatacenterMemory['instances']): Description[] {
@@ -98,4 +118,14 @@ function describePresent(datacenter: string, instances: DatacenterMemory['instan
     const { node, serviceId, service } = subject;
     return { key, id: knownId(subject), datacenter, node, serviceId, service };
   });
+}
+
+/** Those that are registered, and those that are gone or hidden and were there in the bounds. */
+function toUnion([column, list]: [string, string]): string {
+  const isAsked = `datacenter = :datacenter and ${column} in (select value from json_each(:${list}))`;
+  return `
+    union select key from instances indexed by instances_${column}
+      where ${isAsked} and hidden = 0 and gone is null
+    union select key from instances indexed by instances_${column}
+      where ${isAsked} and hidden in (0, 1) and gone > :from and first_seen < :to`;
 }

@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, sqliteView, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  sqliteView,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { PollOutcome, PollTrigger } from '@/lib/health/poll';
 import type { Status } from '@/lib/health/status';
 import { codeColumn } from './code-column';
@@ -88,12 +96,46 @@ export const instances = sqliteTable(
   (table) => [
     // An instance that returns finds its row again, and a history is asked for by this id.
     uniqueIndex('instances_id').on(table.id),
-    // A history is asked for by the service's name.
-    index('instances_service').on(table.service),
+    // Where every deploy makes new instances, one service has thousands that are gone for each that is not: a history, and
+    // the newest of the gone, are found without a look at the others.
+    index('instances_service').on(table.service, table.datacenter, table.hidden, table.gone, table.firstSeen),
+    index('instances_node').on(table.node, table.datacenter, table.hidden, table.gone, table.firstSeen),
+    index('instances_service_id').on(
+      table.serviceId,
+      table.datacenter,
+      table.hidden,
+      table.gone,
+      table.firstSeen,
+    ),
     // A range asks for those that went in it or later, and pruning for those that went before; most are here.
     index('instances_gone')
-      .on(table.gone)
+      .on(table.gone, table.firstSeen, table.datacenter)
       .where(sql`"gone" is not null`),
+  ],
+);
+
+/**
+ * How much is remembered of each service, by name. Triggers on `instances` keep it (drizzle/0003_churn.sql), so that
+ * which services are gone is known without a look at each instance that ever was.
+ */
+export const services = sqliteTable(
+  'services',
+  {
+    datacenter: text().notNull(),
+    name: text().notNull(),
+    /** How many of its instances are registered, hidden, and gone. */
+    present: integer().notNull(),
+    hidden: integer().notNull(),
+    gone: integer().notNull(),
+    /** When the last of those went that are gone. */
+    goneAt: integer('gone_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.datacenter, table.name] }),
+    // The services that are gone, the latest first.
+    index('services_gone')
+      .on(table.datacenter, sql`"gone_at" desc`, table.name)
+      .where(sql`"present" = 0 and "hidden" = 0`),
   ],
 );
 
@@ -117,8 +159,21 @@ export const checks = sqliteTable(
     statusWord: text('status_word'),
     ...seen,
   },
-  // A check that returns finds its row again.
-  (table) => [uniqueIndex('checks_identity').on(table.datacenter, table.node, table.checkId)],
+  (table) => [
+    // A check that returns finds its row again.
+    uniqueIndex('checks_identity').on(table.datacenter, table.node, table.checkId),
+    // A range asks for those that went in it or later, of some nodes or of all; most went before.
+    index('checks_node')
+      .on(table.node, table.datacenter, table.gone, table.firstSeen)
+      .where(sql`"gone" is not null`),
+    index('checks_gone')
+      .on(table.gone, table.firstSeen, table.datacenter)
+      .where(sql`"gone" is not null`),
+    // Of the nodes themselves there are few, among those of all instances that ever were.
+    index('checks_of_nodes')
+      .on(table.gone, table.firstSeen, table.datacenter)
+      .where(sql`"gone" is not null and "service_id" = ''`),
+  ],
 );
 
 /** Stretches of time in which one check kept one status: `[from, to)`, `to` empty while it lasts. */

@@ -78,14 +78,20 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     listNodeChecks: async (datacenter) => readNodeChecks(present(datacenter)),
     listGoneInstances: (datacenter, filter, most) =>
       orDatabaseError('listGoneInstances', () => gone.listGoneInstances(datacenter, filter, most)),
-    listGoneServices: (datacenter) =>
-      orDatabaseError('listGoneServices', () => gone.listGoneServices(datacenter)),
+    listGoneServices: (datacenter, question) =>
+      orDatabaseError('listGoneServices', () => gone.listGoneServices(datacenter, question)),
+    countGoneServices: (datacenter, search) =>
+      orDatabaseError('countGoneServices', () => gone.countGoneServices(datacenter, search)),
+    listServiceNames: (datacenter, question) =>
+      orDatabaseError('listServiceNames', () => gone.listServiceNames(datacenter, question)),
     listHistories: (datacenter, bounds, filter) =>
       orDatabaseError('listHistories', () =>
         readHistories(datacenter, present(datacenter).instances, bounds, filter),
       ),
     listCheckHistories: (datacenter, bounds, filter) =>
-      orDatabaseError('listCheckHistories', () => readCheckHistories(datacenter, bounds, filter)),
+      orDatabaseError('listCheckHistories', () =>
+        readCheckHistories(datacenter, present(datacenter).checks, bounds, filter),
+      ),
     listHidings: (datacenter, bounds) =>
       orDatabaseError('listHidings', () => tables.hidden.listHidings(datacenter, bounds)),
     listSuccesses: (datacenter, bounds) =>

@@ -34,8 +34,9 @@ export type InstanceHistory = {
 };
 
 /**
- * Which instances' histories are asked for: those that fit any of the lists, in the range or not; without any list all
- * that reach into the range. `serviceIds` are Consul's.
+ * Which instances' histories are asked for: of those that fit any of the lists, or without any list of all, the ones that
+ * reach into the range. Of a service or a service ID that was there only at other times, one that has nothing to tell
+ * shows that it is known; and so does an id. `serviceIds` are Consul's.
  */
 export type HistoryFilter = {
   services?: readonly string[];
@@ -75,6 +76,12 @@ export type GoneFilter = ({ service: string } | { node: string }) & { isHidden?:
 /** A service of which nothing is registered any more. Times are epoch milliseconds. */
 export type GoneService = { name: string; datacenter: string; goneAt: number; instances: number };
 
+/** `search`: a part of the name, its letters from A to Z in capitals or not; `most`: how many are listed. */
+export type GoneQuestion = { search?: string | undefined; most: number };
+
+/** See `Store.listServiceNames`. */
+export type NamesQuestion = { since: number; after: string; most: number };
+
 /**
  * What remembers. Its verbs are asynchronous, though SQLite's are not, and speak domain types only, so that another
  * database can stand behind them. A verb rejects with the database's own error, and then nothing has changed.
@@ -94,7 +101,14 @@ export type Store = {
   /** Instances that are gone, the latest first, as many as `most`. */
   listGoneInstances(datacenter: string, filter: GoneFilter, most: number): Promise<GoneInstance[]>;
   /** Services that are gone, the latest first; none of which an instance may only be hidden. */
-  listGoneServices(datacenter: string): Promise<GoneService[]>;
+  listGoneServices(datacenter: string, question: GoneQuestion): Promise<GoneService[]>;
+  /** How many there are, listed or not. */
+  countGoneServices(datacenter: string, search?: string): Promise<number>;
+  /**
+   * The names of the services that were registered since a time (epoch milliseconds), or that are hidden, in order: as many
+   * as `most` that come after a name, the first of all after the empty one.
+   */
+  listServiceNames(datacenter: string, question: NamesQuestion): Promise<string[]>;
   /** The histories of instances of one datacenter, gone or not, cut to what reaches into the bounds. */
   listHistories(datacenter: string, bounds: Interval, filter?: HistoryFilter): Promise<InstanceHistory[]>;
   /** The histories of checks of one datacenter that reach into the bounds, of checks that are gone as well. */

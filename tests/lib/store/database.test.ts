@@ -250,6 +250,42 @@ describe('openDatabase', () => {
     revived.close();
   });
 
+  it('counts in a database of an earlier version which services are gone', async () => {
+    const file = inFolder('history.db');
+    const earlier = openDatabase(file, migrationsUpTo('0002_hostile_days'));
+    const insert = earlier.$client.prepare(
+      `insert into instances (id, datacenter, node, service_id, service, address, port, tags, meta, kind, destination,
+         first_seen, last_seen, gone, hidden)
+       values (:id, 'dc1', 'n1', :id, :service, '', 80, '[]', '{}', '', '', 1, null, :gone, :hidden)`,
+    );
+    for (const row of [
+      { id: 'web-1', service: 'web', gone: 5, hidden: 0 },
+      { id: 'web-2', service: 'web', gone: null, hidden: 0 },
+      { id: 'db-1', service: 'db', gone: 6, hidden: 0 },
+      { id: 'db-2', service: 'db', gone: 7, hidden: 1 },
+      { id: 'ci-1', service: 'ci', gone: 8, hidden: 0 },
+      { id: 'ci-2', service: 'ci', gone: 9, hidden: 0 },
+    ])
+      insert.run(row);
+    earlier.$client.close();
+    const store = openStore({ path: file, holdMs: 1000 });
+    expect(await store.listGoneServices('dc1', { most: 10 })).toEqual([
+      { name: 'ci', datacenter: 'dc1', goneAt: 9, instances: 2 },
+    ]);
+    expect(await store.listServiceNames('dc1', { since: 9, after: '', most: 10 })).toEqual(['db', 'web']);
+    store.close();
+  });
+
+  /** The migrations of an earlier version, of which this was the last. */
+  function migrationsUpTo(last: string): string {
+    const folder = copyMigrations();
+    const file = path.join(folder, 'meta/_journal.json');
+    const journal: { entries: { tag: string }[] } = JSON.parse(readFileSync(file, 'utf8'));
+    const end = journal.entries.findIndex(({ tag }) => tag === last) + 1;
+    writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, end) }));
+    return folder;
+  }
+
   /** The migrations of a version to come, which has one more. */
   function addMigration(folder: string): void {
     cpSync(path.join(process.cwd(), 'drizzle'), folder, { recursive: true });

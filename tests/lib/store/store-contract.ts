@@ -2,7 +2,7 @@ import type { Check } from '@/lib/health/check';
 import { toInstanceId } from '@/lib/health/instance-id';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Snapshot } from '@/lib/health/snapshot';
-import type { Span } from '@/lib/history/span';
+import type { Interval, Span } from '@/lib/history/span';
 import type { Store } from '@/lib/store/store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
 
@@ -519,17 +519,83 @@ export function describeStore(open: (holdMs: number) => Store): void {
     });
 
     it('is a service only when nothing of it is left', async () => {
-      expect(await store.listGoneServices('dc1')).toEqual([
+      expect(await store.listGoneServices('dc1', { most: 10 })).toEqual([
         { name: 'db', datacenter: 'dc1', goneAt: noon + 2 * minute, instances: 1 },
       ]);
       await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ instances: [], checks: [] })));
-      expect((await store.listGoneServices('dc1')).map(({ name }) => name)).toEqual(['web', 'db']);
+      expect((await store.listGoneServices('dc1', { most: 10 })).map(({ name }) => name)).toEqual([
+        'web',
+        'db',
+      ]);
     });
 
     it('is gone no longer when it returns', async () => {
       await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ instances: [database], checks: [] })));
-      expect((await store.listGoneServices('dc1')).map(({ name }) => name)).toEqual(['web']);
+      expect((await store.listGoneServices('dc1', { most: 10 })).map(({ name }) => name)).toEqual(['web']);
       expect(await store.listGoneInstances('dc1', { service: 'db' }, 10)).toEqual([]);
+    });
+  });
+
+  describe('services of which thousands come and go', () => {
+    const deploy = (at: number, ...services: string[]) =>
+      store.recordPoll(
+        aPoll(
+          at,
+          aSnapshot({
+            instances: services.map((service) => anInstance({ service, serviceId: `${service}-${at}` })),
+            checks: [],
+          }),
+        ),
+      );
+    const listGone = async (search?: string, most = 10) =>
+      (await store.listGoneServices('dc1', { search, most })).map(({ name, instances }) => [name, instances]);
+
+    beforeEach(async () => {
+      await deploy(noon, 'web', 'CI-1', 'ci-2');
+      await deploy(noon + minute, 'web', 'ci-2');
+      await deploy(noon + 2 * minute, 'web');
+    });
+
+    it('are listed as gone by a part of the name, as many as are asked for, and counted all', async () => {
+      expect(await listGone()).toEqual([
+        ['ci-2', 2],
+        ['CI-1', 1],
+      ]);
+      expect(await listGone('I-', 1)).toEqual([['ci-2', 2]]);
+      expect(await listGone('i-1')).toEqual([['CI-1', 1]]);
+      expect([await store.countGoneServices('dc1'), await store.countGoneServices('dc1', 'CI-2')]).toEqual([
+        2, 1,
+      ]);
+      expect(await store.countGoneServices('dc2')).toBe(0);
+    });
+
+    it('are listed by name since a time, page by page', async () => {
+      const list = (since: number, after: string, most: number) =>
+        store.listServiceNames('dc1', { since, after, most });
+      expect(await list(noon, '', 2)).toEqual(['CI-1', 'ci-2']);
+      expect(await list(noon, 'ci-2', 2)).toEqual(['web']);
+      expect(await list(noon + minute, '', 10)).toEqual(['ci-2', 'web']);
+    });
+
+    it('are counted anew when they are pruned, and when an instance takes another name', async () => {
+      const renamed = anInstance({ service: 'web-next', serviceId: `web-${noon + 2 * minute}` });
+      await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ instances: [renamed], checks: [] })));
+      expect(await listGone('web')).toEqual([['web', 2]]);
+      await store.pruneBefore(noon + 2 * minute);
+      expect(await listGone()).toEqual([
+        ['ci-2', 1],
+        ['web', 1],
+      ]);
+    });
+
+    it('show in a history those that were there in its time, and one when none was', async () => {
+      const list = async (bounds: Interval, service: string) =>
+        (await store.listHistories('dc1', bounds, { services: [service] })).flatMap(({ spans }) => [
+          spans.length,
+        ]);
+      expect((await list({ from: noon, to: noon + minute }, 'web')).sort()).toEqual([0, 1]);
+      expect(await list({ from: noon + hour, to: noon + day }, 'web')).toEqual([1]);
+      expect(await list({ from: noon + hour, to: noon + day }, 'ci-2')).toEqual([0]);
     });
   });
 
@@ -546,7 +612,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
     const listHidden = async (service: string) =>
       (await store.listGoneInstances('dc1', { service, isHidden: true }, 10)).map(({ goneAt }) => goneAt);
     const listGone = async () =>
-      (await store.listGoneServices('dc1')).map(({ name, goneAt }) => [name, goneAt]);
+      (await store.listGoneServices('dc1', { most: 10 })).map(({ name, goneAt }) => [name, goneAt]);
 
     it('is unknown since the filtering began, not gone, over a restart too', async () => {
       await seeAll(noon, 'a', 'b');
@@ -647,7 +713,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await store.recordPoll(aPoll(noon + 1, { ...other, ...there }));
       await seePart(noon + minute, ['a']);
       await store.recordPoll(aPoll(noon + minute + 1, other));
-      expect(await store.listGoneServices('dc2')).toMatchObject([{ name: 'web' }]);
+      expect(await store.listGoneServices('dc2', { most: 10 })).toMatchObject([{ name: 'web' }]);
       expect(await listHidden('b')).toEqual([noon + minute]);
     });
 
