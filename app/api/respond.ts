@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDatabaseTrouble } from './is-database-trouble';
 import { logFailure } from './log-failure';
 import { Refusal, refusals } from './refusal';
 
@@ -42,13 +43,6 @@ export async function respond(work: () => Promise<Response>, onFailure: object =
     if (isDatabaseTrouble(error)) return refuse('unavailable', error.message, onFailure);
     return refuse('failed', 'Something went wrong here; the log of Consul Monitor says more', onFailure);
   }
-}
-
-/** With a sentence of its own. By its name: the store is of another bundle, with a class of its own. */
-function isDatabaseTrouble(error: unknown): error is Error {
-  return (
-    error instanceof Error && error.name === 'DatabaseError' && 'code' in error && error.code !== 'failed'
-  );
 }
 
 function isKnown(ifNoneMatch: string | null, etag: string): boolean {

@@ -1,6 +1,7 @@
-import type { Database as Client } from 'better-sqlite3';
+import SqliteDatabase, { type Database as Client } from 'better-sqlite3';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseError } from './database-error';
+import { toNewRun, writeMark } from './file-mark';
 import { toDatabaseError } from './to-database-error';
 
 /** Pages copied at once: 4 MB, after which others have their turn. */
@@ -23,10 +24,22 @@ export async function backUp(client: Client, file: string, signal?: AbortSignal)
         return pages;
       },
     });
+    finish(unfinished);
     renameSync(unfinished, file);
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${unfinished}${end}`, { force: true });
     throw toDatabaseError(error, file);
+  }
+}
+
+/** Makes it one file that can be read anywhere, and is not taken for the one that it was copied from. */
+function finish(file: string): void {
+  const copy = new SqliteDatabase(file);
+  try {
+    copy.pragma('journal_mode = DELETE');
+    copy.transaction(() => writeMark(copy, toNewRun(), 0)).immediate();
+  } finally {
+    copy.close();
   }
 }
 

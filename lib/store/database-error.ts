@@ -20,6 +20,10 @@ const reasons = {
     'was deleted or moved while the server ran, so nothing is recorded; put it back, or restart the server to begin a new one',
   replaced:
     'was replaced by another file while the server ran, so nothing is recorded; restart the server to use that one, and restore backups with "npm run restore"',
+  'log-lost':
+    'has lost the "-wal" file beside it while the server ran, so nothing is recorded; restart the server, which keeps what it has',
+  'foreign-log':
+    'has a "-wal" file beside it that belongs to another database, as when a copy is put over one; move the "-wal" and "-shm" files away to use the database without it, and restore backups with "npm run restore"',
   exists: 'exists already, and a backup never overwrites; name another file',
   failed: 'could not be used',
 } as const;

@@ -4,8 +4,10 @@ import { resolve } from 'node:path';
 import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { z } from 'zod';
 import { DatabaseError } from './database-error';
+import { headerLength, isNotBefore, toMark } from './file-mark';
+import { readLogMarks } from './read-log-marks';
 
-const header = 'SQLite format 3\0';
+const magic = 'SQLite format 3\0';
 
 const hashes = z.array(z.string());
 
@@ -19,8 +21,9 @@ export function inspectFile(path: string, migrations: readonly MigrationMeta[]):
   // To open a FIFO waits for whoever writes to it.
   if (!stats.isFile()) throw new DatabaseError('unreadable', path);
   const start = readStart(path);
-  if (start === '') return;
-  if (start !== header) throw new DatabaseError('not-a-database', path);
+  if (start.length === 0) return;
+  if (start.toString('latin1', 0, magic.length) !== magic) throw new DatabaseError('not-a-database', path);
+  inspectLog(path, start);
 
   const database = new SqliteDatabase(resolve(path), { readonly: true });
   try {
@@ -34,15 +37,28 @@ export function inspectFile(path: string, migrations: readonly MigrationMeta[]):
 }
 
 /** Opens the file for writing as well, so that a read-only one is found before anything depends on it. */
-function readStart(path: string): string {
+function readStart(path: string): Buffer {
   const file = openSync(path, 'r+');
   try {
-    const buffer = Buffer.alloc(header.length);
-    const length = readSync(file, buffer);
-    return buffer.toString('latin1', 0, length);
+    const buffer = Buffer.alloc(headerLength);
+    return buffer.subarray(0, readSync(file, buffer));
   } finally {
     closeSync(file);
   }
+}
+
+/**
+ * SQLite works a log into whatever stands in the database's place, and damages a copy that was put there. The file has
+ * the run of a server that wrote the log, or the one before it, and no older a count than the log begins with.
+ */
+function inspectLog(path: string, start: Buffer): void {
+  const marks = readLogMarks(resolve(path));
+  const [first] = marks;
+  const mark = toMark(start);
+  if (first === undefined || mark === undefined) return;
+  const isKnown = marks.some(({ run, before }) => run === mark.run || before === mark.run);
+  const isOld = mark.run === first.run && !isNotBefore(mark.count + 1, first.count);
+  if (!isKnown || isOld) throw new DatabaseError('foreign-log', path);
 }
 
 /** A migration is never edited once it is out: the first one's hash tells our databases from all others. */

@@ -30,12 +30,13 @@ const steps = [
 
 /**
  * Deletes what ended before the time (epoch milliseconds), a batch at a time, save the polls of the times that are to be
- * kept. Gives the number of rows.
+ * kept. Gives the number of rows. `check` throws when nothing may be written any more.
  */
 export async function pruneBefore(
   { $client: client }: Database,
   time: number,
   keptPolls: readonly number[],
+  check: () => void = () => {},
 ): Promise<number> {
   const kept = JSON.stringify(keptPolls);
   let rows = 0;
@@ -44,6 +45,7 @@ export async function pruneBefore(
     const statement = client.prepare(step.delete);
     let changes: number;
     do {
+      check();
       ({ changes } = statement.run({ stop, time, kept }));
       rows += changes;
       await setImmediate();

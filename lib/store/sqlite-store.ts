@@ -1,5 +1,6 @@
 import { backUp } from './back-up';
 import { openDatabase, type Database } from './database';
+import { guardFile } from './file-guard';
 import { listPolled } from './list-polled';
 import { emptyDatacenter, readMemory, toLastSeen, type DatacenterMemory } from './memory';
 import { pruneBefore } from './prune-before';
@@ -24,6 +25,7 @@ export function openStore(options: { path: string; holdMs: number; migrationsFol
 /** The store in an open database, which it closes in the end. */
 export function createSqliteStore(database: Database, holdMs: number): Store {
   const { $client: client } = database;
+  const guard = guardFile(client);
   const tables = createTables(database);
   const readHistories = createReadHistories(database);
   const readCheckHistories = createReadCheckHistories(database);
@@ -48,7 +50,10 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
   /** `use`: what for; verbs that fail together have the same. */
   async function orDatabaseError<Result>(use: string, work: () => Result | Promise<Result>): Promise<Result> {
     try {
+      if (use === 'recording') guard.check();
+      else guard.checkReadable();
       const result = await work();
+      if (use === 'recording') guard.observe();
       trouble.clear(use);
       return result;
     } catch (error) {
@@ -59,15 +64,22 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     }
   }
 
+  function writeLast(): void {
+    refreshMemory();
+    writeOutputs(tables, memory.unwritten);
+  }
+
   return {
     recordPoll: (poll) =>
       orDatabaseError('recording', () => {
         const write = client.transaction(() => {
           refreshMemory();
+          guard.mark();
           const settled = settleClock(database, tables, memory, poll, holdMs);
           return recordPoll(tables, settled, poll, holdMs);
         });
         const recorded = write.immediate();
+        guard.keepMark();
         memory = recorded.memory;
         return recorded.record;
       }),
@@ -109,7 +121,9 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     listPolled: () =>
       orDatabaseError('listPolled', () => listPolled(client, [...toLastSeen(memory).values()])),
     pruneBefore: (time) =>
-      orDatabaseError('recording', () => pruneBefore(database, time, [...toLastSeen(memory).values()])),
+      orDatabaseError('recording', () =>
+        pruneBefore(database, time, [...toLastSeen(memory).values()], guard.check),
+      ),
     makeShrinkable() {
       try {
         return convert(client);
@@ -117,7 +131,11 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
         throw toDatabaseError(error, client.name);
       }
     },
-    checkReadable: () => orDatabaseError('checkReadable', () => tables.polls.checkReadable()),
+    checkReadable: () =>
+      orDatabaseError('checkReadable', () => {
+        guard.check();
+        tables.polls.checkReadable();
+      }),
     getTrouble: () => trouble.oldest()?.message,
     // What is wrong with a copy is nothing that is wrong with the database.
     async backUp(file) {
@@ -130,16 +148,12 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     close() {
       if (!client.open) return;
       try {
-        client
-          .transaction(() => {
-            refreshMemory();
-            writeOutputs(tables, memory.unwritten);
-          })
-          .immediate();
+        if (guard.isOurs()) client.transaction(writeLast).immediate();
       } catch (error) {
         throw toDatabaseError(error, client.name);
       } finally {
         client.close();
+        guard.end();
       }
     },
   };

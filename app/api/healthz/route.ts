@@ -2,6 +2,7 @@ import { getContainer } from '@/lib/container';
 import { greatest } from '@/lib/history/extremes';
 import { toClockState } from '@/lib/monitor-state';
 import { toTimestamp } from '@/lib/queries/timestamp';
+import { isDatabaseTrouble } from '../is-database-trouble';
 import { logFailure } from '../log-failure';
 import { refuse } from '../respond';
 
@@ -29,6 +30,7 @@ export async function GET(): Promise<Response> {
     });
   } catch (error) {
     logFailure(error, 'the database cannot be read');
-    return refuse('unavailable', 'The database cannot be read', { status: 'failed', database: 'failed' });
+    const reason = isDatabaseTrouble(error) ? error.message : 'The database cannot be read';
+    return refuse('unavailable', reason, { status: 'failed', database: 'failed' });
   }
 }

@@ -1,0 +1,43 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { headerLength, toMark, type Mark } from './file-mark';
+
+/** The lengths of the log's own header and of a frame's, in bytes (fileformat2.html, "WAL File Format"). */
+const logHeaderLength = 32;
+const frameHeaderLength = 24;
+
+/** So many frames are looked at, 4 GB of pages of the usual size. */
+const mostFrames = 1_000_000;
+
+/** The marks in the log beside a database, in order: a mark is in its first page, and every poll writes that. */
+export function readLogMarks(database: string): Mark[] {
+  const path = `${database}-wal`;
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) <= logHeaderLength) return [];
+  const log = openSync(path, 'r');
+  try {
+    return [...walkMarks(log)];
+  } finally {
+    closeSync(log);
+  }
+}
+
+function* walkMarks(log: number): Generator<Mark> {
+  const header = read(log, logHeaderLength, 0);
+  const pageLength = header.readUInt32BE(8);
+  if (pageLength < 512) return;
+  const salts = header.subarray(16, 24);
+  const frameLength = frameHeaderLength + pageLength;
+  for (let index = 0; index < mostFrames; index += 1) {
+    const at = logHeaderLength + index * frameLength;
+    const frame = read(log, frameHeaderLength + headerLength, at);
+    // A frame with other salts is left over from before the log began anew.
+    if (frame.length < frameHeaderLength || !frame.subarray(8, 16).equals(salts)) return;
+    if (frame.readUInt32BE(0) !== 1) continue;
+    const mark = toMark(frame.subarray(frameHeaderLength));
+    if (mark !== undefined) yield mark;
+  }
+}
+
+function read(file: number, length: number, at: number): Buffer {
+  const buffer = Buffer.alloc(length);
+  return buffer.subarray(0, readSync(file, buffer, 0, length, at));
+}
