@@ -2,7 +2,7 @@ import type { Status } from '@/lib/health/status';
 
 /**
  * The order in which services ask for a person: what is planned needs nobody at night. Not `compareStatus`, which is
- * how Consul finds the one status of several; see docs/decisions/0008.
+ * how Consul finds the one status of several checks; see docs/decisions/0022.
  */
 export const attentionOrder = [
   'critical',

@@ -72,7 +72,12 @@ export function Dashboard({ start }: { start: DashboardStart }) {
         <h1 className="visually-hidden">Services</h1>
         {list.length > 0 && (
           <div className={styles.tools}>
-            <Summary label="Services by status" counts={counts} chosen={view.statuses} onChange={change} />
+            <Summary<never>
+              label="Services by status"
+              counts={counts}
+              chosen={view.statuses}
+              onChange={change}
+            />
             <div className={styles.seek}>
               <RangeField value={view.range} onChange={(range) => change({ range })} />
               <DatacenterField

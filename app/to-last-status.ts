@@ -1,13 +1,12 @@
-import { worstStatus, type Status } from '@/lib/health/status';
+import { withoutMaintenance, worstStatus, type Status } from '@/lib/health/status';
 import type { GoneServiceDetail } from '@/lib/queries/get-service';
 
-/** The status that a service was last seen in: the worst of the instances that went last, together. */
+/** The status that a service was last seen in: the worst of the instances that went last, as one. */
 export function toLastStatus({
   gone,
   hidden,
   goneAt,
 }: Pick<GoneServiceDetail, 'gone' | 'hidden' | 'goneAt'>): Status {
-  return worstStatus(
-    [...hidden, ...gone].filter((instance) => instance.goneAt === goneAt).map(({ status }) => status),
-  );
+  const last = [...hidden, ...gone].filter((instance) => instance.goneAt === goneAt);
+  return worstStatus(withoutMaintenance(last).map(({ status }) => status));
 }

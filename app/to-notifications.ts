@@ -22,9 +22,7 @@ export function toNotifications(before: Look, after: Look): ServiceNotification[
     return last === undefined || last.status === service.status ? [] : [{ before: last, after: service }];
   });
   const critical = changes.filter((change) => change.after.status === 'critical');
-  const back = changes.filter(
-    (change) => change.before.status === 'critical' && change.after.status !== 'maintenance',
-  );
+  const back = changes.filter(isBack);
   const { holdMs } = after;
   const toAt = ({ seenAt }: Look, datacenter: string) => seenAt.get(datacenter) ?? -Infinity;
   const context = {
@@ -34,6 +32,12 @@ export function toNotifications(before: Look, after: Look): ServiceNotification[
     isSeveralDatacenters: after.seenAt.size > 1,
   };
   return [tellCritical(critical, context), tellBack(back, context)].filter((told) => told !== undefined);
+}
+
+/** Taking what is critical into maintenance brings nothing back. */
+function isBack({ before, after }: ServiceChange): boolean {
+  if (before.status !== 'critical' || after.status === 'maintenance') return false;
+  return after.counts.maintenance <= before.counts.maintenance;
 }
 
 function toKey({ name, datacenter }: ServiceSummary): string {

@@ -1,5 +1,5 @@
-import { statuses, type Status } from '@/lib/health/status';
 import { whyNoTime } from '@/lib/history/time-limits';
+import { transitionTargets, type TransitionTarget } from '@/lib/history/transition';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
 import { first, toQueryString, type Parameters } from './query';
 
@@ -15,7 +15,7 @@ export const transitionTimes = ['1h', '6h', '24h', '7d', 'all'] as const satisfi
 /** Which transitions the visitor sees: kept in the address. An empty name means all. */
 export type TransitionView = {
   /** Only those that lead to these; none chosen means all. */
-  statuses: readonly Status[];
+  statuses: readonly TransitionTarget[];
   datacenter: string;
   service: string;
   node: string;
@@ -43,13 +43,13 @@ export const allTransitions: TransitionView = {
 
 /** Reads `?status=critical,warning&dc=…&service=…&node=…&instance=…&range=24h&from=…&to=…&cursor=…`. */
 export function toTransitionView(parameters: Parameters): TransitionView {
-  const chosen = first(parameters['status'])?.split(',', statuses.length) ?? [];
+  const chosen = first(parameters['status'])?.split(',', transitionTargets.length) ?? [];
   const time = first(parameters['range']);
   const from = toTime(first(parameters['from']));
   const to = toTime(first(parameters['to']));
   const isAllowed = whyNoTime({ from: from ?? undefined, to: to ?? undefined }) === undefined;
   return {
-    statuses: statuses.filter((status) => chosen.includes(status)),
+    statuses: transitionTargets.filter((status) => chosen.includes(status)),
     datacenter: first(parameters['dc']) ?? '',
     service: first(parameters['service']) ?? '',
     node: first(parameters['node']) ?? '',

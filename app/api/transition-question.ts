@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { statuses } from '@/lib/health/status';
+import { transitionTargets } from '@/lib/history/transition';
 import type { TransitionCursor } from '@/lib/queries/list-transitions';
 import { readCursor } from '@/lib/queries/transition-cursor';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
@@ -15,8 +15,12 @@ const parameters = z.object({
   status: z
     .string()
     // One word more than there are is enough to find one that is wrong.
-    .transform((text) => text.split(',', statuses.length + 1))
-    .pipe(z.array(z.enum(statuses, { error: `status is one or more of ${statuses.join(', ')}` })))
+    .transform((text) => text.split(',', transitionTargets.length + 1))
+    .pipe(
+      z.array(
+        z.enum(transitionTargets, { error: `status is one or more of ${transitionTargets.join(', ')}` }),
+      ),
+    )
     .optional(),
   service: z.string().optional(),
   node: z.string().optional(),

@@ -8,7 +8,7 @@ export function findInstance(
   for (const entry of entries) {
     const told = entry.kind === 'instance' ? [entry] : entry.instances;
     const found = told.find((instance) => instance.id === id);
-    if (found) return { serviceId: found.serviceId, node: entry.node };
+    if (found) return { serviceId: found.serviceId, node: 'node' in found ? found.node : entry.node };
   }
   return undefined;
 }

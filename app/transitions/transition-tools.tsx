@@ -27,7 +27,7 @@ export function TransitionTools({ view, onChange, instance, datacenters }: Props
   const name = instance ? `${instance.serviceId} on ${instance.node}` : view.instance;
   return (
     <div className={page.tools}>
-      <Summary label="Transitions to a status" chosen={view.statuses} onChange={filter} />
+      <Summary label="Transitions to a status" chosen={view.statuses} onChange={filter} more={more} />
       <div className={styles.time}>
         <Segments
           label="Time"
@@ -60,6 +60,7 @@ export function TransitionTools({ view, onChange, instance, datacenters }: Props
   );
 }
 
+const more = ['gone'] as const;
 const times = transitionTimes.map((time) => ({ value: time, word: time === 'all' ? 'All' : time }));
 
 function toTimeText({ from, to }: TransitionView, zone: Zone): string {

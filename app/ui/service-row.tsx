@@ -2,7 +2,7 @@
 
 import { memo, useId, useRef } from 'react';
 import { toPlacedName } from '@/lib/health/placed-name';
-import { compareStatus, worstStatus } from '@/lib/health/status';
+import { compareStatus, withoutMaintenance, worstStatus } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { useChanged } from '../hooks/use-changed';
@@ -115,7 +115,7 @@ export const ServiceRow = memo(function ServiceRow({
 
 /** Sidecars do not count in a service's status, but one that does not pass is no secret. */
 function SidecarChip({ service }: { service: ServiceSummary }) {
-  const status = worstStatus(service.sidecars.map((sidecar) => sidecar.status));
+  const status = worstStatus(withoutMaintenance(service.sidecars).map((sidecar) => sidecar.status));
   if (compareStatus(status, 'passing') === 0) return null;
   return (
     <span className={styles.sidecar} style={{ color: statusStyle[status].text }}>

@@ -34,3 +34,18 @@ export function StatusMark({ status }: { status: Share }) {
     </svg>
   );
 }
+
+/** Of what is no longer registered, which is not a status. */
+export function GoneMark() {
+  return (
+    <svg
+      aria-hidden="true"
+      width="12"
+      height="12"
+      viewBox="0 0 12 12"
+      style={{ color: 'var(--text-muted)', flex: 'none', display: 'block' }}
+    >
+      <path d="M2 6h8" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+    </svg>
+  );
+}

@@ -1,25 +1,33 @@
 import type { Status, StatusCounts } from '@/lib/health/status';
 import { attentionOrder } from '../attention';
-import { StatusMark } from './status-mark';
+import { GoneMark, StatusMark } from './status-mark';
 import { statusStyle } from './status-style';
 import styles from './summary.module.css';
 
-type Props = {
+type Props<More extends 'gone'> = {
   label: string;
   /** Without them each status is a filter and no more. */
   counts?: StatusCounts;
-  chosen: readonly Status[];
-  onChange: (part: { statuses: readonly Status[] }) => void;
+  chosen: readonly (Status | More)[];
+  onChange: (part: { statuses: readonly (Status | More)[] }) => void;
+  /** What can be chosen beside the statuses. */
+  more?: readonly More[];
 };
 
 /** How many there are in each status; each count is a filter. */
-export function Summary({ label, counts, chosen, onChange }: Props) {
-  const toggle = (status: Status) =>
+export function Summary<More extends 'gone' = never>({
+  label,
+  counts,
+  chosen,
+  onChange,
+  more = [],
+}: Props<More>) {
+  const toggle = (one: Status | More) =>
     onChange({
-      statuses: chosen.includes(status) ? chosen.filter((other) => other !== status) : [...chosen, status],
+      statuses: chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one],
     });
   return (
-    <ul className={styles.summary} aria-label={label}>
+    <ul className={styles.summary} aria-label={label} data-more={more.length > 0}>
       {attentionOrder.map((status) => (
         <li key={status}>
           <button
@@ -32,6 +40,19 @@ export function Summary({ label, counts, chosen, onChange }: Props) {
             <StatusMark status={status} />
             {counts && <span className={styles.count}>{counts[status]}</span>}
             <span className={styles.word}>{statusStyle[status].word}</span>
+          </button>
+        </li>
+      ))}
+      {more.map((one) => (
+        <li key={one}>
+          <button
+            type="button"
+            className={styles.filter}
+            aria-pressed={chosen.includes(one)}
+            onClick={() => toggle(one)}
+          >
+            <GoneMark />
+            <span className={styles.word}>Gone</span>
           </button>
         </li>
       ))}

@@ -28,7 +28,7 @@ export function TransitionItem({ entry, zone, seenUntil }: Props) {
         <StatusChange from={entry.from} to={entry.to} />
         <Subject entry={entry} />
         <span className={styles.lasted}>
-          {entry.to !== null && (
+          {(entry.to !== null || entry.kind === 'gone') && (
             <Lasted at={entry.at} until={entry.until} seenUntil={seenUntil} unknownMs={entry.unknownMs} />
           )}
         </span>
@@ -57,6 +57,20 @@ function Subject({ entry }: { entry: TransitionEntry }) {
       )}
     </>
   );
+  if (entry.kind === 'gone') {
+    const [first, ...others] = entry.instances;
+    return (
+      <span className={styles.subject}>
+        <ServiceLink name={entry.service} datacenter={datacenter} className={styles.who} />
+        <span className={styles.where}>
+          {others.length === 0
+            ? `the last instance, ${first?.serviceId}`
+            : `the last ${entry.instances.length} instances`}
+          {entry.node !== '' && <>, on {node}</>}
+        </span>
+      </span>
+    );
+  }
   if (entry.kind === 'node') {
     const count = entry.instances.length;
     return (

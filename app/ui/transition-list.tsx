@@ -63,5 +63,6 @@ function toItems(entries: readonly TransitionEntry[], events: readonly EventEntr
 
 function toKey(entry: TransitionEntry): string {
   if (entry.kind === 'node') return `${entry.at} ${entry.node} ${entry.check.checkId}`;
+  if (entry.kind === 'gone') return `${entry.at} gone ${entry.datacenter} ${entry.service}`;
   return `${entry.at} ${entry.id}`;
 }

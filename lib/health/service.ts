@@ -2,7 +2,7 @@ import { compareText } from './compare-text';
 import { groupBy } from './group-by';
 import type { Instance } from './instance';
 import { toWorst } from './since';
-import { countStatuses, type Status, type StatusCounts } from './status';
+import { countStatuses, withoutMaintenance, type Status, type StatusCounts } from './status';
 
 /** What is needed of an instance to see it as part of a service. `since`: epoch milliseconds. */
 export type ServiceMember = { instance: Instance; status: Status; since: number };
@@ -11,7 +11,7 @@ export type ServiceMember = { instance: Instance; status: Status; since: number 
 export type Service<Member extends ServiceMember = ServiceMember> = {
   name: string;
   datacenter: string;
-  /** Its worst instance's. */
+  /** Its worst instance's, those in maintenance set aside; maintenance when all are. */
   status: Status;
   /** Since when, without a break, some instance has had this status; when it is `passing`, all. Epoch milliseconds. */
   since: number;
@@ -41,7 +41,7 @@ export function toServices<Member extends ServiceMember>(members: Iterable<Membe
 
 function toService<Member extends ServiceMember>(name: string, members: Member[]): Service<Member> {
   const instances = members.sort(byNode);
-  const { status, since } = toWorst(instances);
+  const { status, since } = toWorst(withoutMaintenance(instances));
   return {
     name,
     datacenter: instances[0]?.instance.datacenter ?? '',

@@ -21,6 +21,15 @@ export function worstStatus(list: Iterable<Status>): Status {
   return worst;
 }
 
+/**
+ * Those that count where several things stand beside each other, as the instances of a service do: planned work on one
+ * never hides the failure of another. All of them when nothing but planned work is left. See docs/decisions/0022.
+ */
+export function withoutMaintenance<One extends { status: Status }>(list: readonly One[]): readonly One[] {
+  const rest = list.filter(({ status }) => status !== 'maintenance');
+  return rest.length > 0 ? rest : list;
+}
+
 export function countStatuses(list: Iterable<Status>): StatusCounts {
   const counts = { passing: 0, warning: 0, critical: 0, maintenance: 0 };
   for (const status of list) counts[status] += 1;

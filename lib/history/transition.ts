@@ -1,5 +1,10 @@
-import type { Status } from '@/lib/health/status';
+import { statuses, type Status } from '@/lib/health/status';
 import type { Interval, Span } from './span';
+
+/** What can be told of a moment: a new status, or of a service that nothing of it is registered any more. */
+export const transitionTargets = [...statuses, 'gone'] as const;
+
+export type TransitionTarget = (typeof transitionTargets)[number];
 
 /**
  * The moment one status ended and the next began, and until when that one lasted: `null` while it does. Epoch

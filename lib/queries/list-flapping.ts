@@ -1,5 +1,6 @@
-import { flappingMs, isFlapping } from '@/lib/history/flapping';
-import type { Store } from '@/lib/store/store';
+import { groupBy } from '@/lib/health/group-by';
+import { flappingMs, isFlapping, isRegistrationFlapping } from '@/lib/history/flapping';
+import type { InstanceHistory, Store } from '@/lib/store/store';
 import type { QueryContext } from './query-context';
 
 type Found = { polledAt: number; ids: ReadonlySet<string> };
@@ -31,7 +32,21 @@ async function findFlapping(store: Store, datacenter: string): Promise<ReadonlyS
   const hour = { from: polledAt - flappingMs, to: polledAt + 1 };
   const histories = await store.listHistories(datacenter, hour).catch(() => []);
   const flapping = histories.filter(({ spans }) => isFlapping(spans, polledAt));
-  const ids = new Set(flapping.map(({ id }) => id));
+  const ids = new Set([...flapping, ...toUnsteady(histories, polledAt)].map(({ id }) => id));
   latest.set(store, remembered.set(datacenter, { polledAt, ids }));
   return ids;
+}
+
+/** Those of services whose registration is flapping. */
+function toUnsteady(histories: readonly InstanceHistory[], polledAt: number): InstanceHistory[] {
+  const left = histories.filter(({ spans }) => (spans.at(-1)?.to ?? null) !== null);
+  const services = new Set(left.map(({ service }) => service));
+  const candidates = histories.filter(({ service }) => services.has(service));
+  const unsteady = [...groupBy(candidates, ({ service }) => service).values()].filter((own) =>
+    isRegistrationFlapping(
+      own.map(({ spans }) => spans),
+      polledAt,
+    ),
+  );
+  return unsteady.flat();
 }

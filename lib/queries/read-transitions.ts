@@ -1,10 +1,10 @@
-import type { Status } from '@/lib/health/status';
 import { toCheckChanges } from '@/lib/history/cause';
 import type { Interval } from '@/lib/history/span';
-import { toTransitions } from '@/lib/history/transition';
+import { toTransitions, type TransitionTarget } from '@/lib/history/transition';
 import type { CheckHistory, HistoryFilter, InstanceHistory, Store } from '@/lib/store/store';
 import type { DatacenterLooking } from './open-looking';
-import { newestFirst, toEntries, type Found, type TimedEntry } from './to-entries';
+import { listAbsences } from './list-absences';
+import { newestFirst, toEntries, toGoneEntry, type Found, type TimedEntry } from './to-entries';
 import type { TransitionFilter } from './transition-entry';
 
 type Question = { stretch: Interval; filter: TransitionFilter };
@@ -40,12 +40,19 @@ async function readDatacenter(
     ({ node }) => !nodes.has(node),
   );
   const changes = [...checks, ...others].flatMap((check) => toCheckChanges(check, stretch));
-  return toEntries(
+  const entries = toEntries(
     found,
     changes,
     looking,
     ({ to }) => isOfNodes(filter) && to !== null && isStatusAsked(to, filter),
   );
+  if (!isStatusAsked('gone', filter)) return entries;
+  const now = looking.polledAt;
+  const absences = await listAbsences(store, datacenter, { interval: stretch, histories, now });
+  const gone = absences
+    .filter(({ last }) => last.some((history) => isAsked(history, filter)))
+    .map((one) => toGoneEntry(one, datacenter, looking));
+  return [...entries, ...gone];
 }
 
 /** The narrowest question to the store whose answer holds all that is asked. */
@@ -61,7 +68,7 @@ function isAsked(history: InstanceHistory, { instance, service, node }: Transiti
   return node === undefined || history.node === node;
 }
 
-function isStatusAsked(status: Status, { statuses }: TransitionFilter): boolean {
+function isStatusAsked(status: TransitionTarget, { statuses }: TransitionFilter): boolean {
   return statuses === undefined || statuses.includes(status);
 }
 

@@ -1,10 +1,12 @@
 import { isNodeCheck } from '@/lib/health/check';
 import { compareText } from '@/lib/health/compare-text';
 import { groupBy } from '@/lib/health/group-by';
+import { withoutMaintenance, worstStatus, type Status } from '@/lib/health/status';
 import { findCause, type CheckChange } from '@/lib/history/cause';
 import type { Interval } from '@/lib/history/span';
 import type { Transition } from '@/lib/history/transition';
 import type { CheckHistory, InstanceHistory } from '@/lib/store/store';
+import type { GoneFound } from './list-absences';
 import { toTimestamp } from './timestamp';
 import type { CausingCheck, ChangedInstance, TransitionEntry } from './transition-entry';
 
@@ -67,6 +69,42 @@ export function toEntries(
   return entries;
 }
 
+function toServiceStatus(statuses: readonly Status[]): Status {
+  return worstStatus(withoutMaintenance(statuses.map((status) => ({ status }))).map(({ status }) => status));
+}
+
+/** That a service is gone: neither failed nor recovered. */
+export function toGoneEntry(
+  { service, absence, last }: GoneFound,
+  datacenter: string,
+  looking: Looking,
+): TimedEntry {
+  const { from: at, to: until } = absence;
+  const instances = last.map(({ id, serviceId, node, spans }) => {
+    const from = spans.find(({ to }) => to === at)?.status ?? 'passing';
+    return { id, serviceId, service, node, from };
+  });
+  const nodes = new Set(instances.map(({ node }) => node));
+  const [node = ''] = nodes;
+  return {
+    at,
+    entry: {
+      kind: 'gone',
+      at: toTimestamp(at),
+      until: until === null ? null : toTimestamp(until),
+      datacenter,
+      node: nodes.size === 1 ? node : '',
+      unseenMs: looking.gaps.get(at) ?? null,
+      unknownMs: looking.unknownMs({ from: at, to: until ?? looking.polledAt }),
+      service,
+      from: toServiceStatus(instances.map(({ from }) => from)),
+      to: null,
+      check: null,
+      instances: instances.sort((a, b) => compareText(a.node + a.serviceId, b.node + b.serviceId)),
+    },
+  };
+}
+
 function toInstanceEntry(one: Found, cause: Change | undefined, looking: Looking): TransitionEntry {
   const { at, until } = one.transition;
   const { datacenter, node } = one.history;
@@ -118,5 +156,6 @@ export function newestFirst(a: TimedEntry, b: TimedEntry): number {
 
 function toOrder(entry: TransitionEntry): string {
   if (entry.kind === 'node') return `0 ${entry.node} ${entry.check.checkId}`;
+  if (entry.kind === 'gone') return `2 ${entry.service}`;
   return `1 ${entry.service} ${entry.node} ${entry.serviceId}`;
 }

@@ -1,11 +1,13 @@
 import type { Status } from '@/lib/health/status';
+import type { TransitionTarget } from '@/lib/history/transition';
 import { findBeginning, openLooks, type TransitionContext } from './open-looking';
 import { readTransitions } from './read-transitions';
 import { toDays } from './to-days';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
 
 /**
- * One transition of an instance, or of a node's check: then `service`, `service_id` and `instance` are empty. `until`:
+ * One transition of an instance, or of a node's check: then `service`, `service_id` and `instance` are empty; or that a
+ * service is gone: then `to` is `gone`, and `service_id` and `instance` are empty. `until`:
  * when the new status ended, empty while it lasts; `unseen_ms`: for how long nobody had looked, empty when the poll
  * before had; `unknown_ms`: how much of the time that it lasted nobody looked.
  */
@@ -18,7 +20,7 @@ export type TransitionRow = {
   service_id: string;
   instance: string;
   from: Status | null;
-  to: Status | null;
+  to: TransitionTarget | null;
   unseen_ms: number | null;
   unknown_ms: number;
   check_id: string;
@@ -53,6 +55,10 @@ function toRows(entry: TransitionEntry): TransitionRow[] {
     output: check?.output ?? '',
   };
   const nobody = { service: '', serviceId: '', id: '' };
+  if (entry.kind === 'gone') {
+    const { service, from, until } = entry;
+    return [{ at, until, ...shared, service, service_id: '', instance: '', from, to: 'gone' }];
+  }
   const subjects = entry.kind === 'node' ? [{ ...nobody, ...entry }, ...entry.instances] : [entry];
   return subjects.map(({ service, serviceId, id, from, to, until }) => ({
     at,

@@ -38,6 +38,12 @@ describe('toNotifications', () => {
     expect(told(before, after)).toEqual(titles);
   });
 
+  it('tells of nothing back when what is critical is taken into maintenance', () => {
+    const before = web('critical', { counts: { passing: 1, warning: 0, critical: 1, maintenance: 0 } });
+    const after = web('passing', { counts: { passing: 1, warning: 0, critical: 0, maintenance: 1 } });
+    expect(toNotifications(aLook([before]), aLook([after], second))).toEqual([]);
+  });
+
   it('says how many instances are critical, and where', () => {
     const instances = [
       anInstanceSummary({ status: 'critical', node: 'edge-1' }),

@@ -45,6 +45,26 @@ describe('toServices', () => {
     });
   });
 
+  it.each([
+    [['maintenance', 'critical', 'critical'], 'critical'],
+    [['maintenance', 'passing', 'passing'], 'passing'],
+    [['maintenance', 'warning'], 'warning'],
+    [['maintenance', 'maintenance'], 'maintenance'],
+  ] as const)('with instances %j is %s', (statuses, expected) => {
+    const [service] = toServices(
+      statuses.map((status, index) => member(status, { serviceId: `web-${index}` })),
+    );
+    expect(service?.status).toBe(expected);
+  });
+
+  it('is passing since the last of its instances that are not in maintenance is', () => {
+    const [service] = toServices([
+      member('maintenance', { serviceId: 'web-1' }, noon + 9),
+      member('passing', { serviceId: 'web-2' }, noon + 3),
+    ]);
+    expect(service?.since).toBe(noon + 3);
+  });
+
   it('is critical since its first instance that still is', () => {
     const [service] = toServices([
       member('critical', { serviceId: 'web-1' }, noon + 5),

@@ -1,5 +1,5 @@
 import type { Span } from '@/lib/history/span';
-import { isFlapping } from '@/lib/history/flapping';
+import { isFlapping, isRegistrationFlapping } from '@/lib/history/flapping';
 import { minute, noon } from '../../builders';
 
 /** Spans with a transition at each of the times, which are minutes before noon. */
@@ -23,5 +23,38 @@ describe('isFlapping', () => {
     ['many that are long over', [300, 299, 298, 297, 296, 295, 294], false],
   ])('says of %s within the last hour', (_, minutesBefore, expected) => {
     expect(isFlapping(spansWith(...minutesBefore), noon)).toBe(expected);
+  });
+});
+
+describe('the registration of an instance that is gone one minute of every five', () => {
+  const span = (from: number, to: number | null): Span => ({
+    status: 'passing',
+    from: noon - from * minute,
+    to: to === null ? null : noon - to * minute,
+  });
+  const often = [span(24 * 60, 20), span(19, 15), span(14, 10), span(9, null)];
+
+  it('is flapping after the third time', () => {
+    expect(isFlapping(often, noon)).toBe(true);
+    expect(isFlapping(often.slice(1), noon)).toBe(false);
+  });
+
+  it('is flapping, too, when it comes back as another instance each time', () => {
+    expect(
+      isRegistrationFlapping(
+        often.map((one) => [one]),
+        noon,
+      ),
+    ).toBe(true);
+  });
+
+  it('is not flapping when its instances are replaced one after the other', () => {
+    const rolling = [span(60, 40), span(45, 30), span(35, 20), span(25, 10), span(15, 5), span(6, null)];
+    expect(
+      isRegistrationFlapping(
+        rolling.map((one) => [one]),
+        noon,
+      ),
+    ).toBe(false);
   });
 });

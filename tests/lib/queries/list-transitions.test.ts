@@ -43,11 +43,11 @@ describe('listTransitions', () => {
   const ask = async (filter: TransitionFilter = {}, now = noon + day) =>
     (await listTransitions(opened.at(now), filter, { most: 50 })).transitions;
   const brief = (entries: Awaited<ReturnType<typeof ask>>) =>
-    entries.map((entry) =>
-      entry.kind === 'node'
-        ? `${entry.node} ${entry.check.name} ${entry.to} x ${entry.instances.length}`
-        : `${entry.serviceId} ${entry.to}`,
-    );
+    entries.map((entry) => {
+      if (entry.kind === 'gone') return `${entry.service} gone from ${entry.from}`;
+      if (entry.kind === 'instance') return `${entry.serviceId} ${entry.to}`;
+      return `${entry.node} ${entry.check.name} ${entry.to} x ${entry.instances.length}`;
+    });
 
   it('knows of none before the first poll, nor at first sight', async () => {
     expect(await ask()).toEqual([]);
@@ -197,5 +197,62 @@ describe('listTransitions', () => {
       after = page.next;
     } while (after !== null);
     expect(paged).toEqual(all);
+  });
+
+  describe('of a service whose last instance is deregistered', () => {
+    const only = (at: number, ...ids: string[]) => {
+      const instances = ids.map((serviceId) => anInstance({ serviceId, node: `of-${serviceId}` }));
+      return opened.store.recordPoll(aPoll(at, aSnapshot({ instances: [far, ...instances], checks: [] })));
+    };
+
+    it('tells that it is gone, from what, and until when', async () => {
+      await only(noon, 'web-1', 'web-2');
+      await only(noon + minute, 'web-2');
+      await only(noon + 2 * minute);
+      const [gone, ...others] = await ask();
+      expect(others).toEqual([]);
+      expect(gone).toMatchObject({
+        kind: 'gone',
+        at: iso(noon + 2 * minute),
+        until: null,
+        service: 'web',
+        node: 'of-web-2',
+        from: 'passing',
+        to: null,
+        instances: [{ serviceId: 'web-2', from: 'passing' }],
+      });
+      await only(noon + 5 * minute, 'web-3');
+      expect(await ask()).toMatchObject([{ at: iso(noon + 2 * minute), until: iso(noon + 5 * minute) }]);
+    });
+
+    it('tells nothing when all instances are replaced at once, or one after the other', async () => {
+      await only(noon, 'web-1', 'web-2');
+      await only(noon + minute, 'web-3', 'web-4');
+      await only(noon + 2 * minute, 'web-4', 'web-5');
+      expect(await ask()).toEqual([]);
+    });
+
+    it('tells nothing of what Consul began to hide', async () => {
+      await only(noon, 'web-1');
+      const snapshot = aSnapshot({ instances: [far], checks: [], isPartial: true });
+      await opened.store.recordPoll(aPoll(noon + minute, snapshot));
+      expect(await ask()).toEqual([]);
+    });
+
+    it('is found by its service, its node, its last instance and as gone, and by nothing else', async () => {
+      await only(noon, 'web-1');
+      await only(noon + minute);
+      const gone = ['web gone from passing'];
+      const id = toInstanceId(anInstance({ serviceId: 'web-1', node: 'of-web-1' }));
+      for (const filter of [
+        { service: 'web' },
+        { node: 'of-web-1' },
+        { instance: id },
+        { statuses: ['gone'] },
+      ] as const)
+        expect(brief(await ask(filter))).toEqual(gone);
+      for (const filter of [{ service: 'far' }, { node: 'n2' }, { statuses: ['passing'] }] as const)
+        expect(brief(await ask(filter))).toEqual([]);
+    });
   });
 });
