@@ -30,7 +30,7 @@ async function findFlapping(store: Store, datacenter: string): Promise<ReadonlyS
   const known = remembered.get(datacenter);
   if (known?.polledAt === polledAt) return known.ids;
   const hour = { from: polledAt - flappingMs, to: polledAt + 1 };
-  const histories = await store.listHistories(datacenter, hour).catch(() => []);
+  const histories = await store.listHistories(datacenter, hour, { isChanged: true }).catch(() => []);
   const flapping = histories.filter(({ spans }) => isFlapping(spans, polledAt));
   const ids = new Set([...flapping, ...toUnsteady(histories, polledAt)].map(({ id }) => id));
   latest.set(store, remembered.set(datacenter, { polledAt, ids }));

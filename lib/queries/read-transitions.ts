@@ -26,7 +26,10 @@ async function readDatacenter(
 ): Promise<TimedEntry[]> {
   // A span that ends where the stretch begins is needed to know what the first transition comes from.
   const bounds = { from: stretch.from - 1, to: stretch.to };
-  const histories = await store.listHistories(datacenter, bounds, toHistoryFilter(filter));
+  const histories = await store.listHistories(datacenter, bounds, {
+    ...toHistoryFilter(filter),
+    isChanged: true,
+  });
   const found: Found[] = histories
     .filter((history) => isAsked(history, filter))
     .flatMap((history) =>

@@ -9,8 +9,10 @@ import type { HistoryFilter, InstanceHistory } from './store';
 type Description = Omit<InstanceHistory, 'spans'> & { key: number };
 type SpanRow = [instanceKey: number, status: number, from: number, to: number];
 
+type Question = Interval & { datacenter: string; isChanged: 0 | 1 };
+
 /** The lists of a `HistoryFilter` as JSON, for SQLite takes no more than 32,766 variables. */
-type Asked = Record<keyof HistoryFilter, string> & { datacenter: string } & Interval;
+type Asked = Question & Record<'services' | 'ids' | 'serviceIds' | 'nodes', string>;
 
 /** Reads histories as `Store.listHistories` promises them. */
 export type ReadHistories = (
@@ -23,15 +25,19 @@ export type ReadHistories = (
 /** The columns that instances are found by, each by an index that leaves out those that were not there in the bounds. */
 const places = { service: 'services', service_id: 'serviceIds', node: 'nodes' } as const;
 
+/** Whether one that is gone, if that is asked, had a span that ended before its last. */
+const isKept = `(:isChanged = 0 or exists (select 1 from instance_spans
+  where instance_key = instances.key and "to" > :from and "to" < gone))`;
+
 /**
  * What is registered now, with its open spans, is in memory; the database has the ended spans, and the instances that
  * are gone. A long range holds hundreds of thousands of spans, so they are read as bare arrays.
  */
 export function createReadHistories({ $client: client }: Database): ReadHistories {
   const columns = 'key, id, datacenter, node, service_id as serviceId, service';
-  const describeGone = client.prepare<[Interval & { datacenter: string }], Description>(
+  const describeGone = client.prepare<[Question], Description>(
     `select ${columns} from instances indexed by instances_gone
-     where gone > :from and first_seen < :to and datacenter = :datacenter`,
+     where gone > :from and first_seen < :to and datacenter = :datacenter and ${isKept}`,
   );
   const describeAsked = client.prepare<[Asked], Description>(
     `select ${columns} from instances where datacenter = :datacenter and key in (
@@ -60,14 +66,14 @@ export function createReadHistories({ $client: client }: Database): ReadHistorie
     bounds: Interval,
     filter: HistoryFilter,
   ): Description[] {
+    const question = { ...bounds, datacenter, isChanged: filter.isChanged === true ? 1 : 0 } as const;
     if (isOfAll(filter)) {
-      const gone = describeGone.all({ datacenter, ...bounds });
+      const gone = describeGone.all(question);
       return [...describePresent(datacenter, instances), ...gone];
     }
     const { services = [], ids = [], serviceIds = [], nodes = [] } = filter;
     const found = describeAsked.all({
-      datacenter,
-      ...bounds,
+      ...question,
       services: JSON.stringify(services),
       ids: JSON.stringify(ids),
       serviceIds: JSON.stringify(serviceIds),
@@ -109,8 +115,8 @@ export function createReadHistories({ $client: client }: Database): ReadHistorie
   };
 }
 
-function isOfAll(filter: HistoryFilter): boolean {
-  return Object.values(filter).every((list) => list === undefined);
+function isOfAll({ services, ids, serviceIds, nodes }: HistoryFilter): boolean {
+  return [services, ids, serviceIds, nodes].every((list) => list === undefined);
 }
 
 function describePresent(datacenter: string, instances: DatacenterMemory['instances']): Description[] {
@@ -127,5 +133,5 @@ function toUnion([column, list]: [string, string]): string {
     union select key from instances indexed by instances_${column}
       where ${isAsked} and hidden = 0 and gone is null
     union select key from instances indexed by instances_${column}
-      where ${isAsked} and hidden in (0, 1) and gone > :from and first_seen < :to`;
+      where ${isAsked} and hidden in (0, 1) and gone > :from and first_seen < :to and ${isKept}`;
 }

@@ -37,8 +37,10 @@ export type InstanceHistory = {
  * Which instances' histories are asked for: of those that fit any of the lists, or without any list of all, the ones that
  * reach into the range. Of a service or a service ID that was there only at other times, one that has nothing to tell
  * shows that it is known; and so does an id. `serviceIds` are Consul's.
+ * `isChanged`: leaves out those that are gone and kept one status all the time, as the many of a deploy do.
  */
 export type HistoryFilter = {
+  isChanged?: boolean;
   services?: readonly string[];
   ids?: readonly string[];
   serviceIds?: readonly string[];

@@ -597,6 +597,21 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await list({ from: noon + hour, to: noon + day }, 'web')).toEqual([1]);
       expect(await list({ from: noon + hour, to: noon + day }, 'ci-2')).toEqual([0]);
     });
+
+    it('are left out, when asked, where they are gone and kept one status', async () => {
+      const web = (status: 'passing' | 'critical') =>
+        aSnapshot({ checks: [aCheck({ status })], instances: [anInstance()] });
+      await store.recordPoll(aPoll(noon + 3 * minute, web('passing')));
+      await store.recordPoll(aPoll(noon + 4 * minute, web('critical')));
+      await deploy(noon + 5 * minute, 'web');
+      const list = async (bounds: Interval) =>
+        (await store.listHistories('dc1', bounds, { isChanged: true, services: ['web'] })).map(
+          ({ serviceId }) => serviceId,
+        );
+      const present = `web-${noon + 5 * minute}`;
+      expect((await list({ from: noon, to: noon + hour })).sort()).toEqual([present, 'web-1'].sort());
+      expect(await list({ from: noon + 4 * minute, to: noon + hour })).toEqual([present]);
+    });
   });
 
   describe('what Consul hides from our token', () => {
