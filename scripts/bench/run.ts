@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startProgress } from '@/scripts/set-up/step.mjs';
 import { measureBuilt } from './measure-built';
+import { measureChurn } from './measure-churn';
 import { measureDay, measureQuarter, measureRecording } from './measure-past';
 import { measurePoll } from './measure-poll';
 import { toTable } from './measurement';
@@ -26,11 +27,13 @@ async function run(): Promise<void> {
   const day = await measureDay(size);
   progress.update('90 days');
   const quarter = await measureQuarter(size);
+  progress.update('churn');
+  const churn = await measureChurn(size);
   progress.update('the built product');
   const built = await measureBuilt(services);
   progress.done();
   console.log(
-    `\n${toTable([poll, ...recording, ...day, ...quarter, ...built])}\n\nMedians. What counts is the ratio: machines differ.`,
+    `\n${toTable([poll, ...recording, ...day, ...quarter, ...churn, ...built])}\n\nMedians. What counts is the ratio: machines differ.`,
   );
 }
 
