@@ -24,6 +24,7 @@ const reasons = {
     'has lost the "-wal" file beside it while the server ran, so nothing is recorded; restart the server, which keeps what it has',
   'foreign-log':
     'has a "-wal" file beside it that belongs to another database, as when a copy is put over one; move the "-wal" and "-shm" files away to use the database without it, and restore backups with "npm run restore"',
+  'in-use': 'is in use; stop the server, and whatever else has it open, before a backup is restored',
   exists: 'exists already, and a backup never overwrites; name another file',
   failed: 'could not be used',
 } as const;

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from './database';
 import { shrink } from './shrink';
+import { whenFree } from './when-free';
 
 /** Rows deleted at once: a few milliseconds, in which nothing else happens. */
 const batch = 250;
@@ -46,7 +47,7 @@ export async function pruneBefore(
     let changes: number;
     do {
       check();
-      ({ changes } = statement.run({ stop, time, kept }));
+      ({ changes } = await whenFree(client, () => statement.run({ stop, time, kept })));
       rows += changes;
       await setImmediate();
     } while (changes === batch && client.open);

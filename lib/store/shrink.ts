@@ -3,6 +3,7 @@ import { statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Conversion } from './store';
+import { whenFree } from './when-free';
 
 /** SQLite's own number for it: pages that became free are kept until they are asked to be given back. */
 const incremental = 2;
@@ -42,7 +43,7 @@ export async function shrink(client: Client): Promise<void> {
   const count = (name: string) => Number(client.pragma(name, { simple: true }));
   if (count('freelist_count') < count('page_count') * worthShare) return;
   for (let free = count('freelist_count'); free > 0;) {
-    client.pragma(`incremental_vacuum(${step})`);
+    await whenFree(client, () => client.pragma(`incremental_vacuum(${step})`));
     await setImmediate();
     if (!client.open) return;
     const left = count('freelist_count');

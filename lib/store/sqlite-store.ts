@@ -15,7 +15,14 @@ import type { Store } from './store';
 import { createTables } from './tables';
 import { toDatabaseError } from './to-database-error';
 import { createTrouble } from './trouble';
+import { whenFree } from './when-free';
 import { writeOutputs } from './write-outputs';
+
+/** How long SQLite itself waits for another process, in milliseconds: all requests wait as long. See `whenFree`. */
+const shortMs = 10;
+
+/** The same at the start and the end, when nobody waits. */
+const patientMs = 2000;
 
 /** Opens the SQLite file, made when it is not there. `holdMs`: see `toHoldMs`. Throws a `DatabaseError`. */
 export function openStore(options: { path: string; holdMs: number; migrationsFolder?: string }): Store {
@@ -25,6 +32,7 @@ export function openStore(options: { path: string; holdMs: number; migrationsFol
 /** The store in an open database, which it closes in the end. */
 export function createSqliteStore(database: Database, holdMs: number): Store {
   const { $client: client } = database;
+  client.pragma(`busy_timeout = ${shortMs}`);
   const guard = guardFile(client);
   const tables = createTables(database);
   const readHistories = createReadHistories(database);
@@ -78,10 +86,14 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
           const settled = settleClock(database, tables, memory, poll, holdMs);
           return recordPoll(tables, settled, poll, holdMs);
         });
-        const recorded = write.immediate();
-        guard.keepMark();
-        memory = recorded.memory;
-        return recorded.record;
+        return whenFree(client, () => {
+          guard.check();
+          const recorded = write.immediate();
+          // At once, for the next poll may be written before this one's caller goes on.
+          guard.keepMark();
+          memory = recorded.memory;
+          return recorded.record;
+        });
       }),
     getLastPoll: async (datacenter) => present(datacenter).lastPoll,
     getLastSuccess: async (datacenter) => present(datacenter).lastSuccess,
@@ -115,7 +127,9 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     getLookedUntil: (datacenter, time) =>
       orDatabaseError('getLookedUntil', () => tables.coverage.getLookedUntil(datacenter, time)),
     recordEvent: (event) =>
-      orDatabaseError('recording', () => client.transaction(() => tables.events.record(event)).immediate()),
+      orDatabaseError('recording', () =>
+        whenFree(client, () => client.transaction(() => tables.events.record(event)).immediate()),
+      ),
     getClockEvent: async () => memory.clockEvent,
     listEvents: (bounds) => orDatabaseError('listEvents', () => tables.events.list(bounds)),
     listPolled: () =>
@@ -126,9 +140,12 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
       ),
     makeShrinkable() {
       try {
+        client.pragma(`busy_timeout = ${patientMs}`);
         return convert(client);
       } catch (error) {
         throw toDatabaseError(error, client.name);
+      } finally {
+        client.pragma(`busy_timeout = ${shortMs}`);
       }
     },
     checkReadable: () =>
@@ -148,6 +165,7 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
     close() {
       if (!client.open) return;
       try {
+        client.pragma(`busy_timeout = ${patientMs}`);
         if (guard.isOurs()) client.transaction(writeLast).immediate();
       } catch (error) {
         throw toDatabaseError(error, client.name);

@@ -125,6 +125,27 @@ describe('createSqliteStore', () => {
   });
 
   describe('beside another process', () => {
+    it('waits for its lock while everything else goes on, and loses none of the polls that come meanwhile', async () => {
+      await say(noon, '');
+      const other = new SqliteDatabase(inFolder('history.db'));
+      other.exec('begin immediate');
+      const polls = ['dc1', 'dc2', 'dc3'].map((datacenter) =>
+        store.recordPoll(aFailedPoll(noon + minute, 'unreachable', datacenter)),
+      );
+      const listed = await store.listHistories('dc1', { from: 0, to: noon + hour });
+      await store.checkReadable();
+      expect(listed).toHaveLength(1);
+      expect(get('select count(*) from polls')).toBe(1);
+      other.exec('commit');
+      other.close();
+      expect((await Promise.all(polls)).map(({ at }) => at)).toEqual(
+        [1, 2, 3].map((n) => noon + minute + n - 1),
+      );
+      expect([...(await store.listDatacenters()).keys()]).toEqual(['dc1']);
+      for (const name of ['dc1', 'dc2', 'dc3'])
+        expect((await store.getLastPoll(name))?.outcome).toBe('unreachable');
+    });
+
     it('takes in what the other one recorded before it records its own', async () => {
       await say(noon, '');
       const other = openStore({ path: inFolder('history.db'), holdMs });

@@ -1,0 +1,124 @@
+import SqliteDatabase, { type Database as Client } from 'better-sqlite3';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { backUp } from './back-up';
+import { DatabaseError, type DatabaseFailure } from './database-error';
+import { inspectFile } from './inspect-file';
+import { isLocked } from './is-locked';
+import { toDatabaseError } from './to-database-error';
+
+/** What belongs to a database beside its file. */
+const beside = ['-wal', '-shm', '-journal'] as const;
+
+/** Under what a damaged database is left, which cannot be opened to be locked. */
+const unusable = new Set(['SQLITE_NOTADB', 'SQLITE_CORRUPT']);
+
+/** What the copy has from the backup, which is then to blame. */
+const ofContent: ReadonlySet<DatabaseFailure> = new Set(['corrupt', 'not-a-database', 'foreign', 'newer']);
+
+/**
+ * Puts a copy of a backup in the place of a database that no server uses. The old one is kept, whole, under a name with
+ * the time; gives that name, `undefined` where there was none. Rejects with a `DatabaseError` that names the file to
+ * blame, and then nothing has changed. `now`: epoch milliseconds.
+ */
+export async function restore(
+  backup: string,
+  database: string,
+  { now, migrationsFolder }: { now: number; migrationsFolder: string },
+): Promise<string | undefined> {
+  const fresh = `${database}.restoring`;
+  for (const end of ['', ...beside]) rmSync(`${fresh}${end}`, { force: true });
+  // Before a large copy is made; it is looked at again, and with more care, when that is there.
+  if (existsSync(database) && isLocked(database)) throw new DatabaseError('in-use', database);
+  try {
+    await copy(backup, fresh, migrationsFolder);
+    return exchange(database, fresh, toAside(database, now));
+  } finally {
+    for (const end of ['', ...beside]) rmSync(`${fresh}${end}`, { force: true });
+  }
+}
+
+/** The copy is looked at rather than the backup, which may be on a medium that cannot be written. */
+async function copy(backup: string, fresh: string, migrationsFolder: string): Promise<void> {
+  if (statSync(backup, { throwIfNoEntry: false })?.isFile() !== true)
+    throw new DatabaseError('unreadable', backup);
+  const source = openSource(backup);
+  try {
+    await backUp(source, fresh);
+    inspectFile(fresh, readMigrationFiles({ migrationsFolder }));
+    inspectWhole(fresh);
+  } catch (error) {
+    const { code, path: blamed, cause } = toDatabaseError(error, fresh);
+    throw new DatabaseError(code, ofContent.has(code) ? backup : blamed, { cause });
+  } finally {
+    source.close();
+  }
+}
+
+function openSource(backup: string): Client {
+  try {
+    return new SqliteDatabase(path.resolve(backup), { readonly: true, fileMustExist: true });
+  } catch (error) {
+    throw toDatabaseError(error, backup);
+  }
+}
+
+/** An empty file would pass for a database without tables. */
+function inspectWhole(file: string): void {
+  const client = new SqliteDatabase(file, { readonly: true });
+  try {
+    if (client.pragma('integrity_check(1)', { simple: true }) !== 'ok')
+      throw new DatabaseError('corrupt', file);
+    const ours = client.prepare(`select 1 from sqlite_master where name = 'polls'`).get();
+    if (ours === undefined) throw new DatabaseError('foreign', file);
+  } finally {
+    client.close();
+  }
+}
+
+function exchange(database: string, fresh: string, aside: string): string | undefined {
+  const old = lock(database);
+  try {
+    const wasThere = existsSync(database);
+    if (wasThere) renameSync(database, aside);
+    for (const end of beside) {
+      // Only what could not be worked in is left; it may be worth something together with its file.
+      if (existsSync(`${database}${end}`)) renameSync(`${database}${end}`, `${aside}${end}`);
+    }
+    renameSync(fresh, database);
+    return wasThere ? aside : undefined;
+  } finally {
+    old?.close();
+  }
+}
+
+/**
+ * Opens the old database for nobody but us, which works its log into it and needs every other process to have closed it: a
+ * server holds a lock on it as long as it lives, and not a moment longer, however it ends.
+ */
+function lock(database: string): Client | undefined {
+  if (!existsSync(database)) return undefined;
+  if (isLocked(database)) throw new DatabaseError('in-use', database);
+  const client = new SqliteDatabase(database, { timeout: 0 });
+  try {
+    client.pragma('journal_mode = DELETE');
+    client.exec('begin exclusive');
+    return client;
+  } catch (error) {
+    client.close();
+    const code = error instanceof SqliteDatabase.SqliteError ? error.code : '';
+    if (code.startsWith('SQLITE_BUSY')) throw new DatabaseError('in-use', database, { cause: error });
+    if (unusable.has(code)) return undefined;
+    throw toDatabaseError(error, database);
+  }
+}
+
+/** Free, also when a second is restored within one second. */
+function toAside(database: string, now: number): string {
+  const time = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
+  const name = `${database}.before-${time}`;
+  let free = name;
+  for (let number = 2; existsSync(free); number += 1) free = `${name}-${number}`;
+  return free;
+}
