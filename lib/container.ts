@@ -1,7 +1,9 @@
 import pino, { type Logger } from 'pino';
-import { uptime } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { hostname, uptime } from 'node:os';
 import { openConnection, toDatacenter } from './consul/connection';
 import { listDatacenters } from './consul/list-datacenters';
+import { endWith } from './end-with';
 import { endOnSignals } from './end-on-signals';
 import { readEnv, type Env } from './env';
 import { guardRequests, listServers } from './guard-requests';
@@ -86,6 +88,8 @@ function createContainer(): Container {
       log.error({ err: error }, 'Consul could not be looked at for a reason that nobody foresaw'),
     intervalSeconds: env.pollIntervalSeconds,
     log,
+    writer: { id: randomUUID(), host: hostname(), pid: process.pid, startedAt: Date.now() },
+    onTaken: endWith,
   };
   const datacenters = createDatacenters({
     ...common,

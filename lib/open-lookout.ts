@@ -5,7 +5,7 @@ import { createNewestIndexes } from './consul/newest-index';
 import { createConsulWatch } from './consul/watch';
 import { toChangedServices } from './health/changed-services';
 import { datacenterOf, type Poll, type PollRecord } from './health/poll';
-import type { SeenBefore } from './health/snapshot';
+import type { SeenBefore, Snapshot } from './health/snapshot';
 import type { PollFeed } from './poll-feed';
 import type { Lookout } from './poller/lookouts';
 import { createPartialLog } from './poller/partial-log';
@@ -13,7 +13,8 @@ import { createFailureLog } from './poller/failure-log';
 import { createPoller } from './poller/schedule';
 import { createUnreadableLog } from './poller/unreadable-log';
 import { createWatcher } from './poller/watch';
-import type { Store } from './store/store';
+import type { Store, Writer } from './store/store';
+import { createClusterWatch } from './watch-cluster';
 
 /** For so long at most a poll reads details, in milliseconds. */
 const longestDetailsMs = 10_000;
@@ -27,6 +28,9 @@ export type LookoutContext = {
   onUnforeseen: (error: unknown) => void;
   intervalSeconds: number;
   log: Logger;
+  writer: Writer;
+  /** Told, in one sentence, that another server records another cluster in the same file. */
+  onTaken: (sentence: string) => void;
 };
 
 /** Wires the client, the poller and the watcher of one datacenter, and starts nothing. */
@@ -47,10 +51,22 @@ export function openLookout(
     detailsMs: Math.min(longestDetailsMs, (context.intervalSeconds * 1000) / 2),
     indexes,
   });
+  const cluster = createClusterWatch({ ...common, connection, store });
+  async function look(signal: AbortSignal): Promise<Snapshot> {
+    try {
+      return await client.fetchSnapshot(signal, await readBefore(store, datacenter));
+    } catch (error) {
+      cluster.askAgain();
+      throw error;
+    }
+  }
+
   const poller = createPoller({
     ...common,
     async fetchSnapshot(signal) {
-      const snapshot = await client.fetchSnapshot(signal, await readBefore(store, datacenter));
+      const checked = cluster.check();
+      const snapshot = await look(signal);
+      await checked;
       sayPartial(snapshot, now());
       sayUnreadable(snapshot);
       return snapshot;

@@ -1,4 +1,5 @@
 import { backUp } from './back-up';
+import { claimCluster } from './claim-cluster';
 import { openDatabase, type Database } from './database';
 import { guardFile } from './file-guard';
 import { listPolled } from './list-polled';
@@ -11,7 +12,7 @@ import { createReadInstances, readNodeChecks } from './read-instances';
 import { recordPoll } from './record-poll';
 import { convert } from './shrink';
 import { settleClock } from './settle-clock';
-import type { Store } from './store';
+import type { Store, Writer } from './store';
 import { createTables } from './tables';
 import { toDatabaseError } from './to-database-error';
 import { createTrouble } from './trouble';
@@ -41,6 +42,7 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
   const readInstances = createReadInstances();
   const trouble = createTrouble();
   let memory = readMemory(tables);
+  let writer: Writer | undefined;
   let version = client.pragma('data_version', { simple: true });
 
   /** Another process may have written to the file; then what we remember of it no longer holds. */
@@ -75,6 +77,7 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
   function writeLast(): void {
     refreshMemory();
     writeOutputs(tables, memory.unwritten);
+    if (writer !== undefined) tables.clusters.leave(writer);
   }
 
   return {
@@ -126,6 +129,15 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
       orDatabaseError('getBeginning', () => tables.coverage.getBeginning(datacenter)),
     getLookedUntil: (datacenter, time) =>
       orDatabaseError('getLookedUntil', () => tables.coverage.getLookedUntil(datacenter, time)),
+    claimCluster: (claim) =>
+      orDatabaseError('recording', () => {
+        const write = client.transaction(() => {
+          refreshMemory();
+          writer = claim.writer;
+          return claimCluster(tables, memory, claim, holdMs);
+        });
+        return whenFree(client, () => write.immediate());
+      }),
     recordEvent: (event) =>
       orDatabaseError('recording', () =>
         whenFree(client, () => client.transaction(() => tables.events.record(event)).immediate()),

@@ -84,6 +84,24 @@ export type GoneQuestion = { search?: string | undefined; most: number };
 /** See `Store.listServiceNames`. */
 export type NamesQuestion = { since: number; after: string; most: number };
 
+/** One running server of ours. Times are epoch milliseconds. */
+export type Writer = { id: string; host: string; pid: number; startedAt: number };
+
+/**
+ * That a server sees a datacenter in the cluster of these servers (their IDs, sorted). `isAccepted`: whether it was let
+ * record this datacenter before. `at`: epoch milliseconds.
+ */
+export type Claim = {
+  datacenter: string;
+  servers: readonly string[];
+  writer: Writer;
+  at: number;
+  isAccepted: boolean;
+};
+
+/** Whether it is the cluster as before, one that was made anew, or another than the one that another server sees. */
+export type Claimed = 'same' | 'anew' | 'taken';
+
 /**
  * What remembers. Its verbs are asynchronous, though SQLite's are not, and speak domain types only, so that another
  * database can stand behind them. A verb rejects with the database's own error, and then nothing has changed.
@@ -128,6 +146,8 @@ export type Store = {
   getBeginning(datacenter: string): Promise<number | undefined>;
   /** When the newest coverage by successful polls ended that ended before this time, epoch milliseconds. */
   getLookedUntil(datacenter: string, time: number): Promise<number | undefined>;
+  /** Notes which cluster a datacenter is recorded from, unless it is `taken`. */
+  claimCluster(claim: Claim): Promise<Claimed>;
   /** Notes what happened to the monitoring itself; the oldest go when there are many. */
   recordEvent(event: MonitorEvent): Promise<void>;
   /** The events of all datacenters within the bounds, newest first: at most a thousand are kept. */

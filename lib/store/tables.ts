@@ -1,6 +1,7 @@
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import { createCheckTable } from './check-table';
+import { createClusterTable, type ClusterTable } from './cluster-table';
 import { createCoverageTable, type CoverageTable } from './coverage-table';
 import type { Database } from './database';
 import { createEventTable, type EventTable } from './event-table';
@@ -12,6 +13,7 @@ import type { SubjectTable } from './tracked';
 /** The statements on the tables, prepared once. */
 export type Tables = {
   polls: PollTable;
+  clusters: ClusterTable;
   coverage: CoverageTable;
   events: EventTable;
   hidden: HiddenTable;
@@ -22,6 +24,7 @@ export type Tables = {
 export function createTables(database: Database): Tables {
   return {
     polls: createPollTable(database),
+    clusters: createClusterTable(database),
     coverage: createCoverageTable(database),
     events: createEventTable(database),
     hidden: createHiddenTable(database),

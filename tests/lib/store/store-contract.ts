@@ -3,7 +3,8 @@ import { toInstanceId } from '@/lib/health/instance-id';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Snapshot } from '@/lib/health/snapshot';
 import type { Interval, Span } from '@/lib/history/span';
-import type { Store } from '@/lib/store/store';
+import type { Claim, Store } from '@/lib/store/store';
+import { hostname } from 'node:os';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
 
 const holdMs = 150_000;
@@ -894,6 +895,59 @@ export function describeStore(open: (holdMs: number) => Store): void {
       store.close();
       await expect(see(noon, 'passing')).rejects.toThrow();
       await expect(store.checkReadable()).rejects.toThrow();
+    });
+  });
+
+  describe('claimCluster', () => {
+    const writer = (id: string, pid: number) => ({ id, host: hostname(), pid, startedAt: noon });
+    /** Our parent lives as long as we do. */
+    const here = writer('here', process.pid);
+    const other = writer('other', process.ppid);
+    const claim = (servers: string[], claimed: Partial<Claim> = {}) =>
+      store.claimCluster({
+        datacenter: 'dc1',
+        servers,
+        writer: here,
+        at: noon + minute,
+        isAccepted: false,
+        ...claimed,
+      });
+    const listAnew = async () => (await store.listEvents(always)).map(({ kind, at }) => [kind, at]);
+
+    it('knows a cluster whose servers are replaced one by one', async () => {
+      expect(await claim(['a', 'b', 'c'])).toBe('same');
+      expect(await claim(['b', 'c', 'd'], { writer: other })).toBe('same');
+      expect(await claim(['d', 'e'])).toBe('same');
+      expect(await listAnew()).toEqual([]);
+    });
+
+    it('refuses another cluster while another server sees the one before, and leaves that as it is', async () => {
+      await claim(['a'], { writer: other });
+      await see(noon, 'passing');
+      expect(await claim(['z'])).toBe('taken');
+      expect(await claim(['a'])).toBe('same');
+      expect(await claim(['z'], { datacenter: 'dc2' })).toBe('same');
+      expect(await listAnew()).toEqual([]);
+    });
+
+    it.each([
+      ['that server was killed', writer('other', 2 ** 30), noon, {}],
+      ['that server has not seen it for long', other, noon - hour, {}],
+      ['that was a server with our own number, before us', writer('other', process.pid), noon, {}],
+      ['we have recorded it ourselves', other, noon, { isAccepted: true }],
+    ])('takes it for one that was made anew when %s', async (_, before, seenAt, claimed) => {
+      await claim(['a'], { writer: before });
+      await see(seenAt, 'passing');
+      expect(await claim(['z'], claimed)).toBe('anew');
+      expect(await listAnew()).toEqual([['consul-anew', noon + minute]]);
+      expect(await claim(['z'])).toBe('same');
+    });
+
+    it('takes it for one that was made anew after that server ended', async () => {
+      await claim(['a'], { writer: other });
+      await see(noon, 'passing');
+      reopen();
+      expect(await claim(['z'])).toBe('anew');
     });
   });
 }

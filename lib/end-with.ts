@@ -1,0 +1,5 @@
+/** Ends the process with a sentence that a person can act on. */
+export function endWith(sentence: string): never {
+  process.stderr.write(`\n${sentence}\n\n`);
+  process.exit(1);
+}

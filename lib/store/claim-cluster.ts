@@ -1,0 +1,54 @@
+import { hostname } from 'node:os';
+import type { Memory } from './memory';
+import type { Claim, Claimed, Writer } from './store';
+import type { Tables } from './tables';
+
+/** A server that lives says so about once a minute, however often it polls; in milliseconds. */
+const shortestMs = 150_000;
+
+/**
+ * Decides whether a server may record a datacenter from the cluster that it sees; to be called in a transaction. A cluster
+ * whose servers are replaced one by one stays the same, for it never loses all of them at once. One that shares none is
+ * another, or was made anew: which, is told by whether another server of ours still sees the one before. `holdMs`: see
+ * `toHoldMs`.
+ */
+export function claimCluster(tables: Tables, memory: Memory, claim: Claim, holdMs: number): Claimed {
+  const { datacenter, servers, writer, at, isAccepted } = claim;
+  tables.clusters.beat(writer, at);
+  const before = tables.clusters.get(datacenter);
+  if (before === undefined) {
+    tables.clusters.set(datacenter, servers, at);
+    return 'same';
+  }
+  if (servers.some((server) => before.includes(server))) {
+    if (servers.join() !== before.join()) tables.clusters.set(datacenter, servers);
+    return 'same';
+  }
+  const seenAt = memory.datacenters.get(datacenter)?.lastSuccess?.at ?? -Infinity;
+  const freshMs = Math.max(holdMs, shortestMs);
+  const isSeen = Math.abs(at - seenAt) <= freshMs;
+  if (!isAccepted && isSeen && hasOther(tables, writer, at - freshMs)) {
+    tables.clusters.leave(writer);
+    return 'taken';
+  }
+  tables.clusters.set(datacenter, servers, at);
+  tables.events.record({ at, kind: 'consul-anew', datacenter, detail: {} });
+  return 'anew';
+}
+
+function hasOther(tables: Tables, writer: Writer, since: number): boolean {
+  return tables.clusters.listOthers(writer, since).some(isAlive);
+}
+
+/** On this machine the system tells; on another, that it was seen lately must do. */
+function isAlive({ host, pid }: Writer): boolean {
+  if (host !== hostname()) return true;
+  // What has our own number is a server before us, as in a container, where each is the first process.
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Another user's process may not be signalled, but is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,51 @@
+import { and, eq, gte, ne } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Database } from './database';
+import { clusters, writers } from './schema';
+import type { Writer } from './store';
+
+export type ClusterTable = {
+  /** The IDs of the servers of the cluster that a datacenter's history was recorded from. */
+  get(datacenter: string): readonly string[] | undefined;
+  /** `since`: when a cluster that has none of the servers before was first seen. */
+  set(datacenter: string, servers: readonly string[], since?: number): void;
+  /** Notes that a server of ours lives. */
+  beat(writer: Writer, at: number): void;
+  /** Those that have lived at this time or later, without this one. */
+  listOthers(writer: Writer, since: number): Writer[];
+  leave(writer: Writer): void;
+};
+
+const identity = z.array(z.string());
+
+export function createClusterTable(database: Database): ClusterTable {
+  return {
+    get(datacenter) {
+      const row = database.select().from(clusters).where(eq(clusters.datacenter, datacenter)).get();
+      return row && identity.parse(JSON.parse(row.identity));
+    },
+    set(datacenter, servers, since) {
+      const held = { identity: JSON.stringify(servers), ...(since !== undefined && { since }) };
+      database
+        .insert(clusters)
+        .values({ datacenter, since: 0, ...held })
+        .onConflictDoUpdate({ target: clusters.datacenter, set: held })
+        .run();
+    },
+    beat(writer, seenAt) {
+      database
+        .insert(writers)
+        .values({ ...writer, seenAt })
+        .onConflictDoUpdate({ target: writers.id, set: { seenAt } })
+        .run();
+    },
+    listOthers: ({ id }, since) =>
+      database
+        .select()
+        .from(writers)
+        .where(and(ne(writers.id, id), gte(writers.seenAt, since)))
+        .limit(100)
+        .all(),
+    leave: ({ id }) => void database.delete(writers).where(eq(writers.id, id)).run(),
+  };
+}
