@@ -5,6 +5,7 @@ export const refusals = {
   ambiguous: 409,
   failed: 500,
   unavailable: 503,
+  busy: 503,
 } as const;
 
 /** A question that is not answered. The message is one sentence for whoever asked; `more` goes with it. */

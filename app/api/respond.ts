@@ -1,25 +1,34 @@
 import { createHash } from 'node:crypto';
+import { turn } from '@/lib/turn';
 import { isDatabaseTrouble } from './is-database-trouble';
 import { logFailure } from './log-failure';
 import { Refusal, refusals } from './refusal';
+import { walkJson } from './walk-json';
 
 /** A problem in one sentence that a person understands, with the fields that a route adds to it. */
 export function refuse(kind: keyof typeof refusals, error: string, more: object = {}): Response {
-  return Response.json({ error, ...more }, { status: refusals[kind] });
+  const headers = kind === 'busy' ? { 'Retry-After': '5' } : {};
+  return Response.json({ error, ...more }, { status: refusals[kind], headers });
 }
 
 /** An answer as text, with a name for exactly that text. */
 export type Tagged = { text: string; etag: string };
 
-export function toTagged(body: unknown): Tagged {
-  const text = JSON.stringify(body);
+export async function toTagged(body: unknown): Promise<Tagged> {
+  const hash = createHash('sha1');
+  const parts: string[] = [];
+  for (const part of walkJson(body)) {
+    hash.update(part);
+    parts.push(part);
+    await turn();
+  }
   // Weak, for a proxy may compress what it tags.
-  return { text, etag: `W/"${createHash('sha1').update(text).digest('base64url')}"` };
+  return { text: parts.join(''), etag: `W/"${hash.digest('base64url')}"` };
 }
 
 /** An answer that is asked for again and again: with an ETag, and 304 while it is the same. */
-export function answer(request: Request, body: unknown): Response {
-  return answerTagged(request, toTagged(body));
+export async function answer(request: Request, body: unknown): Promise<Response> {
+  return answerTagged(request, await toTagged(body));
 }
 
 export function answerTagged(request: Request, { text, etag }: Tagged): Response {

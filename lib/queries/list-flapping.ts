@@ -1,6 +1,7 @@
 import { groupBy } from '@/lib/health/group-by';
 import { flappingMs, isFlapping, isRegistrationFlapping } from '@/lib/history/flapping';
 import type { InstanceHistory, Store } from '@/lib/store/store';
+import { turn } from '@/lib/turn';
 import type { QueryContext } from './query-context';
 
 type Found = { polledAt: number; ids: ReadonlySet<string> };
@@ -31,8 +32,12 @@ async function findFlapping(store: Store, datacenter: string): Promise<ReadonlyS
   if (known?.polledAt === polledAt) return known.ids;
   const hour = { from: polledAt - flappingMs, to: polledAt + 1 };
   const histories = await store.listHistories(datacenter, hour, { isChanged: true }).catch(() => []);
-  const flapping = histories.filter(({ spans }) => isFlapping(spans, polledAt));
-  const ids = new Set([...flapping, ...toUnsteady(histories, polledAt)].map(({ id }) => id));
+  const ids = new Set<string>();
+  for (const { id, spans } of histories) {
+    if (isFlapping(spans, polledAt)) ids.add(id);
+    await turn();
+  }
+  for (const { id } of toUnsteady(histories, polledAt)) ids.add(id);
   latest.set(store, remembered.set(datacenter, { polledAt, ids }));
   return ids;
 }

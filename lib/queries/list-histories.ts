@@ -3,6 +3,7 @@ import { toBuckets, type Buckets } from '@/lib/history/bucket';
 import { toOnlyStatus } from '@/lib/history/only-status';
 import type { Range } from '@/lib/history/range';
 import type { Span } from '@/lib/history/span';
+import { turn } from '@/lib/turn';
 import { openView, toSeries, type HistoryQuestion, type HistoryView, type Series } from './history-view';
 import { listNodeSpans } from './list-node-spans';
 import { toAsked, type QueryContext } from './query-context';
@@ -42,7 +43,7 @@ export async function listHistories(
   for (const datacenter of asked) {
     if (datacenter !== view.datacenter) view = await openView(context, datacenter, question);
     const spans = await listSpans(context, view, question);
-    for (const [id, found] of toAllSeries(spans, view)) if (!series.has(id)) series.set(id, found);
+    for (const [id, found] of await toAllSeries(spans, view)) if (!series.has(id)) series.set(id, found);
   }
   return {
     granularity: view.bounds.bucketMs / minute,
@@ -103,7 +104,7 @@ function toSpans(names: ReadonlyMap<string, readonly string[]>, found: SpansById
   return spans;
 }
 
-function toAllSeries(spans: SpansById, view: HistoryView): [string, Series][] {
+async function toAllSeries(spans: SpansById, view: HistoryView): Promise<[string, Series][]> {
   const series: [string, Series][] = [];
   // Most services keep one status all the time: those of them that are alike have one history in common.
   const unchanging = new Map<string, Series>();
@@ -120,6 +121,7 @@ function toAllSeries(spans: SpansById, view: HistoryView): [string, Series][] {
     const made = toSeries(last, view);
     if (status !== undefined) unchanging.set(kind, made);
     series.push([id, made]);
+    await turn();
   }
   return series;
 }

@@ -4,6 +4,7 @@ import { toPlacedName } from '@/lib/health/placed-name';
 import { toServices, type Service } from '@/lib/health/service';
 import type { Status, StatusCounts } from '@/lib/health/status';
 import type { InstanceState } from '@/lib/store/store';
+import { turn } from '@/lib/turn';
 import { getConsulState, type ConsulState } from './get-consul-state';
 import { listFlapping } from './list-flapping';
 import { toAsked, type QueryContext } from './query-context';
@@ -52,12 +53,13 @@ export async function listServices(
   const present = await listPresentServices(context, datacenter);
   const services = names === undefined ? present : selectNamed(present, new Set(names));
   const flapping = await listFlapping(context);
-  return {
-    ...state,
-    services: services.map((service) =>
-      toServiceSummary(service, (member) => toInstanceSummary(member, { ...context, flapping })),
-    ),
-  };
+  const told: ServiceSummary[] = [];
+  const { urlTemplate } = context;
+  for (const service of services) {
+    told.push(toServiceSummary(service, (member) => toInstanceSummary(member, { urlTemplate, flapping })));
+    await turn();
+  }
+  return { ...state, services: told };
 }
 
 /** Those of these names, those that one of them is a sidecar of, and the sidecars of those that are no longer there. */
@@ -79,10 +81,12 @@ export async function listPresentServices(
   context: Pick<QueryContext, 'store' | 'datacenters'>,
   asked?: string,
 ): Promise<Service<InstanceState>[]> {
-  const lists = toAsked(context, asked).map(async (datacenter) =>
-    toListed(await context.store.listInstances(datacenter)),
-  );
-  return (await Promise.all(lists)).flat().sort((a, b) => compareText(a.name, b.name));
+  const lists: Service<InstanceState>[][] = [];
+  for (const datacenter of toAsked(context, asked)) {
+    lists.push(toListed(await context.store.listInstances(datacenter)));
+    await turn();
+  }
+  return lists.flat().sort((a, b) => compareText(a.name, b.name));
 }
 
 const listed = new WeakMap<readonly InstanceState[], Service<InstanceState>[]>();

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { turn } from '@/lib/turn';
 import { findBeginning, openLooks, type TransitionContext } from './open-looking';
 import { readTransitions } from './read-transitions';
 import type { TimedEntry } from './to-entries';
@@ -43,7 +43,7 @@ export async function listTransitions(
     if (after !== undefined) skipped = Math.min(after.entries, countAt(entries, after.at));
     to = stretch.from;
     if (performance.now() > giveUpAt) break;
-    await setImmediate();
+    await turn();
   }
   const end = skipped + most;
   return {

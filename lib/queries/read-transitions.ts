@@ -1,7 +1,8 @@
-import { toCheckChanges } from '@/lib/history/cause';
+import { toCheckChanges, type CheckChange } from '@/lib/history/cause';
 import type { Interval } from '@/lib/history/span';
 import { toTransitions, type TransitionTarget } from '@/lib/history/transition';
 import type { CheckHistory, HistoryFilter, InstanceHistory, Store } from '@/lib/store/store';
+import { turn } from '@/lib/turn';
 import type { DatacenterLooking } from './open-looking';
 import { listAbsences } from './list-absences';
 import { newestFirst, toEntries, toGoneEntry, type Found, type TimedEntry } from './to-entries';
@@ -30,20 +31,26 @@ async function readDatacenter(
     ...toHistoryFilter(filter),
     isChanged: true,
   });
-  const found: Found[] = histories
-    .filter((history) => isAsked(history, filter))
-    .flatMap((history) =>
-      toTransitions(history.spans, stretch).map((transition) => ({ history, transition })),
-    )
-    .filter(({ transition }) => isStatusAsked(transition.to, filter));
+  const found: Found[] = [];
+  for (const history of histories) {
+    if (!isAsked(history, filter)) continue;
+    for (const transition of toTransitions(history.spans, stretch)) {
+      if (isStatusAsked(transition.to, filter)) found.push({ history, transition });
+    }
+    await turn();
+  }
 
   const nodes = new Set(found.map(({ history }) => history.node));
   const checks = await store.listCheckHistories(datacenter, bounds, { nodes: [...nodes] });
   const others = (await listNodeChecks(store, datacenter, bounds, filter)).filter(
     ({ node }) => !nodes.has(node),
   );
-  const changes = [...checks, ...others].flatMap((check) => toCheckChanges(check, stretch));
-  const entries = toEntries(
+  const changes: CheckChange<CheckHistory>[] = [];
+  for (const check of [...checks, ...others]) {
+    for (const change of toCheckChanges(check, stretch)) changes.push(change);
+    await turn();
+  }
+  const entries = await toEntries(
     found,
     changes,
     looking,

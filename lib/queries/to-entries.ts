@@ -6,6 +6,7 @@ import { findCause, type CheckChange } from '@/lib/history/cause';
 import type { Interval } from '@/lib/history/span';
 import type { Transition } from '@/lib/history/transition';
 import type { CheckHistory, InstanceHistory } from '@/lib/store/store';
+import { turn } from '@/lib/turn';
 import type { GoneFound } from './list-absences';
 import { toTimestamp } from './timestamp';
 import type { CausingCheck, ChangedInstance, TransitionEntry } from './transition-entry';
@@ -32,12 +33,12 @@ export type TimedEntry = { at: number; entry: TransitionEntry };
  * Transitions as a list tells them: what one check of a node caused at one poll is one entry. `isWanted`
  * says which transitions of a node's check are told of though no instance's status follows them.
  */
-export function toEntries(
+export async function toEntries(
   found: readonly Found[],
   changes: readonly Change[],
   looking: Looking,
   isWanted: (change: Change) => boolean,
-): TimedEntry[] {
+): Promise<TimedEntry[]> {
   const byMoment = groupBy(changes, ({ at, check }) => `${at} ${check.node}`);
   const ofNodes = new Map<Change, Found[]>();
   for (const change of changes) {
@@ -45,6 +46,7 @@ export function toEntries(
   }
   const entries: TimedEntry[] = [];
   for (const one of found) {
+    await turn();
     const { transition, history } = one;
     const there = byMoment.get(`${transition.at} ${history.node}`) ?? [];
     const cause =
@@ -64,8 +66,10 @@ export function toEntries(
     if (group) group.push(one);
     else ofNodes.set(cause, [one]);
   }
-  for (const [change, group] of ofNodes)
+  for (const [change, group] of ofNodes) {
     entries.push({ at: change.at, entry: toNodeEntry(change, group, looking) });
+    await turn();
+  }
   return entries;
 }
 

@@ -3,11 +3,12 @@ import type { Interval } from '@/lib/history/span';
 import { toValues } from './by-node';
 import type { Database } from './database';
 import type { DatacenterMemory } from './memory';
+import { readEnded, walkParts } from './read-in-parts';
 import { statusWords } from './schema';
 import type { CheckFilter, CheckHistory, CheckSpan } from './store';
 
 type Description = Omit<CheckHistory, 'spans'> & { key: number };
-type SpanRow = [checkKey: number, status: number, from: number, to: number | null, output: string | null];
+type SpanRow<End> = [checkKey: number, status: number, from: number, to: End, output: string | null];
 
 /** `nodes`: their names as JSON. */
 type Asked = Interval & { datacenter: string; nodes: string; isOfNode: 0 | 1 };
@@ -18,7 +19,7 @@ export type ReadCheckHistories = (
   checks: DatacenterMemory['checks'],
   bounds: Interval,
   filter: CheckFilter | undefined,
-) => CheckHistory[];
+) => Promise<CheckHistory[]>;
 
 /**
  * Which checks are registered now is in memory; the database has those that are gone, and all spans: what a check said
@@ -27,28 +28,36 @@ export type ReadCheckHistories = (
 export function createReadCheckHistories({ $client: client }: Database): ReadCheckHistories {
   const columns = 'key, datacenter, node, check_id as checkId, service_id as serviceId, name';
   const prepare = (index: string, condition: string) =>
-    client.prepare<[Asked], Description>(
-      `select ${columns} from checks indexed by ${index}
-       where datacenter = :datacenter and gone > :from and first_seen < :to and ${condition}`,
-    );
+    client
+      .prepare<[Asked], number>(
+        `select key from checks indexed by ${index}
+         where datacenter = :datacenter and gone > :from and first_seen < :to and ${condition}`,
+      )
+      .pluck();
   const gone = prepare('checks_gone', 'true');
   const goneOfNodes = prepare('checks_of_nodes', `service_id = ''`);
   const goneThere = prepare(
     'checks_node',
     `node in (select value from json_each(:nodes)) and (:isOfNode = 0 or service_id = '')`,
   );
-  const listSpans = client
-    .prepare<[{ keys: string; from: number; to: number }], SpanRow>(
+  const describe = client.prepare<[string], Description>(
+    `select ${columns} from checks where key in (select value from json_each(?))`,
+  );
+  const listEnded = client
+    .prepare<[string, number, number, number], SpanRow<number>>(
       `select check_key, status, "from", "to", output from check_spans
-         where check_key in (select value from json_each(:keys)) and "to" > :from and "from" < :to
-       union all
-       select check_key, status, "from", "to", output from check_spans
-         where check_key in (select value from json_each(:keys)) and "to" is null and "from" < :to
-       order by check_key, "from"`,
+       where check_key in (select value from json_each(?)) and "to" > ? and "from" < ?
+       order by check_key, "to" limit ?`,
+    )
+    .raw();
+  const listOpen = client
+    .prepare<[string, number], SpanRow<null>>(
+      `select check_key, status, "from", "to", output from check_spans
+       where check_key in (select value from json_each(?)) and "to" is null and "from" < ?`,
     )
     .raw();
 
-  return (datacenter, checks, bounds, { nodes, isOfNode = false } = {}) => {
+  return async (datacenter, checks, bounds, { nodes, isOfNode = false } = {}) => {
     const asked = {
       ...bounds,
       datacenter,
@@ -56,20 +65,38 @@ export function createReadCheckHistories({ $client: client }: Database): ReadChe
       isOfNode: isOfNode ? 1 : 0,
     } as const;
     const isOfAll = isOfNode ? goneOfNodes : gone;
-    const described = [
-      ...describePresent(datacenter, checks, { nodes, isOfNode }),
-      ...(nodes === undefined ? isOfAll : goneThere).all(asked),
-    ];
+    const described = describePresent(datacenter, checks, { nodes, isOfNode });
+    const goneKeys = (nodes === undefined ? isOfAll : goneThere).all(asked);
+    for await (const { json } of walkParts(goneKeys)) {
+      for (const description of describe.all(json)) described.push(description);
+    }
+
     const spans = new Map<number, CheckSpan[]>(described.map(({ key }) => [key, []]));
-    const keys = JSON.stringify([...spans.keys()]);
-    for (const [key, code, from, to, output] of listSpans.all({ keys, from: bounds.from, to: bounds.to })) {
-      const status = statusWords[code];
-      if (status !== undefined) spans.get(key)?.push({ status, from, to, output: output ?? '' });
+    for await (const part of walkParts([...spans.keys()])) {
+      // First, for one may end while the others are read; it is told once.
+      const open = new Map(listOpen.all(part.json, bounds.to).map((row) => [row[0], row]));
+      await readEnded(
+        part,
+        bounds.from,
+        (json, after, most) => listEnded.all(json, after, bounds.to, most),
+        (row) => {
+          if (row[2] < (open.get(row[0])?.[2] ?? Infinity)) add(spans, row);
+        },
+      );
+      for (const row of open.values()) add(spans, row);
     }
     return described
       .map(({ key, ...description }) => ({ ...description, spans: spans.get(key) ?? [] }))
       .filter((history) => history.spans.length > 0);
   };
+}
+
+function add(
+  spans: ReadonlyMap<number, CheckSpan[]>,
+  [key, code, from, to, output]: SpanRow<number | null>,
+): void {
+  const status = statusWords[code];
+  if (status !== undefined) spans.get(key)?.push({ status, from, to, output: output ?? '' });
 }
 
 function describePresent(

@@ -1,8 +1,10 @@
 import type { Interval, Span } from '@/lib/history/span';
+import { turn } from '@/lib/turn';
 import { toValues } from './by-node';
 import type { Database } from './database';
 import { knownId } from './known-id';
 import type { DatacenterMemory } from './memory';
+import { readEnded, walkParts } from './read-in-parts';
 import { statusWords } from './schema';
 import type { HistoryFilter, InstanceHistory } from './store';
 
@@ -20,7 +22,7 @@ export type ReadHistories = (
   instances: DatacenterMemory['instances'],
   bounds: Interval,
   filter: HistoryFilter | undefined,
-) => InstanceHistory[];
+) => Promise<InstanceHistory[]>;
 
 /** The columns that instances are found by, each by an index that leaves out those that were not there in the bounds. */
 const places = { service: 'services', service_id: 'serviceIds', node: 'nodes' } as const;
@@ -35,15 +37,25 @@ const isKept = `(:isChanged = 0 or exists (select 1 from instance_spans
  */
 export function createReadHistories({ $client: client }: Database): ReadHistories {
   const columns = 'key, id, datacenter, node, service_id as serviceId, service';
-  const describeGone = client.prepare<[Question], Description>(
-    `select ${columns} from instances indexed by instances_gone
-     where gone > :from and first_seen < :to and datacenter = :datacenter and ${isKept}`,
-  );
-  const describeAsked = client.prepare<[Asked], Description>(
-    `select ${columns} from instances where datacenter = :datacenter and key in (
-       select key from instances where id in (select value from json_each(:ids))
-       ${Object.entries(places).map(toUnion).join('')})`,
-  );
+  // The indexes have all that finding them takes, so that a hundred thousand keys are there in a moment.
+  const findGone = client
+    .prepare<[Question], number>(
+      `select key from instances indexed by instances_gone
+       where gone > :from and first_seen < :to and datacenter = :datacenter`,
+    )
+    .pluck();
+  const findAsked = client
+    .prepare<[Asked], number>(
+      `select key from instances where id in (select value from json_each(:ids))
+       ${Object.entries(places).map(toUnion).join('')}`,
+    )
+    .pluck();
+  const prepareKeys = (condition: string) =>
+    client.prepare<[Question & { keys: string }], Description>(
+      `select ${columns} from instances
+       where key in (select value from json_each(:keys)) and datacenter = :datacenter and ${condition}`,
+    );
+  const [describeGone, describeFound] = [prepareKeys(isKept), prepareKeys('true')];
   // The key of the first, so that thousands of others cost nothing.
   const prepareOne = (column: 'service' | 'service_id') =>
     client.prepare<[{ datacenter: string; names: string }], Description>(
@@ -53,32 +65,39 @@ export function createReadHistories({ $client: client }: Database): ReadHistorie
     );
   const [describeService, describeBearer] = [prepareOne('service'), prepareOne('service_id')];
   const ended = client
-    .prepare<[string, number, number], SpanRow>(
+    .prepare<[string, number, number, number], SpanRow>(
       `select instance_key, status, "from", "to" from instance_spans
        where instance_key in (select value from json_each(?)) and "to" > ? and "from" < ?
-       order by instance_key, "to"`,
+       order by instance_key, "to" limit ?`,
     )
     .raw();
 
-  function describe(
+  async function describe(
     datacenter: string,
     instances: DatacenterMemory['instances'],
     bounds: Interval,
     filter: HistoryFilter,
-  ): Description[] {
+  ): Promise<Description[]> {
     const question = { ...bounds, datacenter, isChanged: filter.isChanged === true ? 1 : 0 } as const;
     if (isOfAll(filter)) {
-      const gone = describeGone.all(question);
-      return [...describePresent(datacenter, instances), ...gone];
+      const present = describePresent(datacenter, instances);
+      for await (const { json: keys } of walkParts(findGone.all(question))) {
+        for (const description of describeGone.all({ ...question, keys })) present.push(description);
+      }
+      return present;
     }
     const { services = [], ids = [], serviceIds = [], nodes = [] } = filter;
-    const found = describeAsked.all({
+    const asked = findAsked.all({
       ...question,
       services: JSON.stringify(services),
       ids: JSON.stringify(ids),
       serviceIds: JSON.stringify(serviceIds),
       nodes: JSON.stringify(nodes),
     });
+    const found: Description[] = [];
+    for await (const { json: keys } of walkParts(asked)) {
+      for (const description of describeFound.all({ ...question, keys })) found.push(description);
+    }
     const [names, bearers] = [new Set(services), new Set(serviceIds)];
     for (const { service, serviceId } of found) {
       names.delete(service);
@@ -92,25 +111,36 @@ export function createReadHistories({ $client: client }: Database): ReadHistorie
     ];
   }
 
-  return (datacenter, instances, bounds, filter = {}) => {
-    const described = describe(datacenter, instances, bounds, filter);
-    const spans = new Map<number, Span[]>(described.map(({ key }) => [key, []]));
-    for (const [key, code, from, to] of ended.all(
-      JSON.stringify([...spans.keys()]),
-      bounds.from,
-      bounds.to,
-    )) {
-      const status = statusWords[code];
-      if (status !== undefined) spans.get(key)?.push({ status, from, to });
-    }
-    const histories = described.map(({ key, ...description }) => {
-      const own = spans.get(key) ?? [];
+  return async (datacenter, instances, bounds, filter = {}) => {
+    const described = await describe(datacenter, instances, bounds, filter);
+    const histories: (InstanceHistory & { spans: Span[] })[] = [];
+    const found = new Map<number, { spans: Span[]; openSince: number }>();
+    for (const { key, ...description } of described) {
       const open = instances.get(description.node)?.get(description.serviceId);
-      if (open !== undefined && open.since < bounds.to) {
-        own.push({ status: open.status, from: open.since, to: null });
-      }
-      return { ...description, spans: own };
-    });
+      const history = { ...description, spans: [] };
+      histories.push(history);
+      found.set(key, { spans: history.spans, openSince: open?.since ?? Infinity });
+      await turn();
+    }
+    for await (const part of walkParts([...found.keys()])) {
+      await readEnded(
+        part,
+        bounds.from,
+        (json, after, most) => ended.all(json, after, bounds.to, most),
+        ([key, code, from, to]) => {
+          const [status, known] = [statusWords[code], found.get(key)];
+          // One that was open in memory may have ended since; it is told once.
+          if (status !== undefined && known !== undefined && from < known.openSince)
+            known.spans.push({ status, from, to });
+        },
+      );
+    }
+    for (const { node, serviceId, spans } of histories) {
+      const open = instances.get(node)?.get(serviceId);
+      if (open !== undefined && open.since < bounds.to)
+        spans.push({ status: open.status, from: open.since, to: null });
+      await turn();
+    }
     return isOfAll(filter) ? histories.filter((history) => history.spans.length > 0) : histories;
   };
 }

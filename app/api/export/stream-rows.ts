@@ -1,5 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import { turn } from '@/lib/turn';
 import { logFailure } from '../log-failure';
+import { Refusal } from '../refusal';
 
 /** A line of a table: names of columns, and what they hold. */
 export type Row = Record<string, string | number | null>;
@@ -28,54 +30,90 @@ const writers = {
   },
 } as const;
 
+/** So many rows are made text at a time. */
+const rowsAtOnce = 250;
+
+/** So many exports are written at the same time. */
+const exportsAtOnce = 8;
+
+/** A reader that takes nothing for so long has lost its place, in milliseconds. */
+const patienceMs = 120_000;
+
+let running = 0;
+
 /**
  * Answers with a table that is written while it is read, so that its length does not matter: the next rows are asked
  * for when the visitor has taken those before. A failure on the way breaks the answer off, and is logged.
+ * Throws a `Refusal` while there are as many exports as there may be.
  */
 export function streamRows(
   rows: AsyncGenerator<readonly Row[]>,
   columns: readonly string[],
   { format, name }: { format: Format; name: string },
 ): Response {
-  const writer = writers[format];
+  if (running >= exportsAtOnce) {
+    throw new Refusal('busy', `${exportsAtOnce} exports are being written already; try again in a moment`);
+  }
+  running += 1;
   const encoder = new TextEncoder();
-  let isFirst = true;
+  const texts = walkTexts(rows, columns, format);
+  let patience: NodeJS.Timeout | undefined;
+
+  function leave(): void {
+    running -= 1;
+    clearTimeout(patience);
+    void texts.return(undefined);
+  }
 
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(writer.begin(columns))),
     async pull(controller) {
+      clearTimeout(patience);
       try {
-        const text = await next();
-        if (text !== undefined) return controller.enqueue(encoder.encode(text));
-        controller.enqueue(encoder.encode(writer.end()));
-        controller.close();
+        const { value, done } = await texts.next();
+        if (done === true) {
+          leave();
+          return controller.close();
+        }
+        controller.enqueue(encoder.encode(value));
+        patience = setTimeout(() => {
+          leave();
+          controller.error(new Error('The reader took nothing for too long'));
+        }, patienceMs).unref();
       } catch (error) {
+        leave();
         logFailure(error, 'an export broke off');
         controller.error(error);
       }
     },
-    cancel: () => void rows.return(undefined),
+    cancel: leave,
   });
-
-  /** The next rows as text; `undefined` after the last. */
-  async function next(): Promise<string | undefined> {
-    for (;;) {
-      const { value, done } = await rows.next();
-      if (done === true) return undefined;
-      if (value.length === 0) continue;
-      const text = writer.write(value, columns, isFirst);
-      isFirst = false;
-      return text;
-    }
-  }
 
   return new Response(body, {
     headers: {
-      'Content-Type': writer.type,
+      'Content-Type': writers[format].type,
       'Content-Disposition': `attachment; filename="${name}.${format}"`,
       'Cache-Control': 'no-store',
     },
   });
+}
+
+async function* walkTexts(
+  rows: AsyncGenerator<readonly Row[]>,
+  columns: readonly string[],
+  format: Format,
+): AsyncGenerator<string, undefined> {
+  const writer = writers[format];
+  yield writer.begin(columns);
+  let isFirst = true;
+  for await (const list of rows) {
+    for (let at = 0; at < list.length; at += rowsAtOnce) {
+      await turn();
+      yield writer.write(list.slice(at, at + rowsAtOnce), columns, isFirst);
+      isFirst = false;
+    }
+    await turn();
+  }
+  yield writer.end();
 }
 
 /** Without the rows, which nobody would read. */

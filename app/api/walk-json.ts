@@ -1,0 +1,32 @@
+/** So many entries of a list are made text at a time. */
+const entriesAtOnce = 50;
+
+/** Objects and lists within so many others are made text part by part, what is deeper at once. */
+const deepest = 1;
+
+/** The text that `JSON.stringify` makes of a value of objects, lists and plain values, in parts that take little time. */
+export function* walkJson(value: unknown, depth = 0): Generator<string> {
+  if (value === undefined) return;
+  if (typeof value !== 'object' || value === null || depth > deepest) {
+    yield JSON.stringify(value);
+    return;
+  }
+  if (Array.isArray(value)) {
+    yield '[';
+    for (let at = 0; at < value.length; at += entriesAtOnce) {
+      const text = JSON.stringify(value.slice(at, at + entriesAtOnce));
+      yield `${at === 0 ? '' : ','}${text.slice(1, -1)}`;
+    }
+    yield ']';
+    return;
+  }
+  yield '{';
+  let isFirst = true;
+  for (const [name, held] of Object.entries(value)) {
+    if (held === undefined) continue;
+    yield `${isFirst ? '' : ','}${JSON.stringify(name)}:`;
+    yield* walkJson(held, depth + 1);
+    isFirst = false;
+  }
+  yield '}';
+}

@@ -1,0 +1,62 @@
+import { turn } from '@/lib/turn';
+
+/** So many keys are looked up, and so many rows read, until the event loop may turn. */
+const keysAtOnce = 500;
+const rowsAtOnce = 2000;
+
+/** A part of a list of keys, as JSON for SQLite. */
+export type Part = { keys: readonly number[]; json: string };
+
+/** The keys in ascending order, part by part; between two parts the event loop may turn. */
+export async function* walkParts(keys: readonly number[]): AsyncGenerator<Part> {
+  const sorted = keys.toSorted((a, b) => a - b);
+  for (let at = 0; at < sorted.length; at += keysAtOnce) {
+    const part = sorted.slice(at, at + keysAtOnce);
+    yield { keys: part, json: JSON.stringify(part) };
+    await turn();
+  }
+}
+
+/** A row of a span that has ended: whose it is, its status' code, and its times. */
+export type EndedRow = readonly [key: number, status: number, from: number, to: number, ...rest: unknown[]];
+
+/**
+ * The ended spans of some keys, by key and time. `list` gives so many rows in that order of the keys (as JSON), of spans
+ * that end after a time.
+ */
+export async function readEnded<Row extends EndedRow>(
+  part: Part,
+  from: number,
+  list: (json: string, after: number, most: number) => Row[],
+  take: (row: Row) => void,
+): Promise<void> {
+  let rest = part.keys;
+  while (rest.length > 0) {
+    const rows = list(rest === part.keys ? part.json : JSON.stringify(rest), from, rowsAtOnce);
+    for (const row of rows) take(row);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < rowsAtOnce) return;
+    await turn();
+    const [key] = last;
+    await readOne(key, last[3], list, take);
+    rest = rest.filter((other) => other > key);
+  }
+}
+
+/** What is left of one key's spans after a time. */
+async function readOne<Row extends EndedRow>(
+  key: number,
+  from: number,
+  list: (json: string, after: number, most: number) => Row[],
+  take: (row: Row) => void,
+): Promise<void> {
+  const json = JSON.stringify([key]);
+  for (let after = from; ;) {
+    const rows = list(json, after, rowsAtOnce);
+    for (const row of rows) take(row);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < rowsAtOnce) return;
+    after = last[3];
+    await turn();
+  }
+}
