@@ -1,0 +1,26 @@
+import { turn } from '@/lib/turn';
+
+/** Works in parts of a millisecond. */
+async function work(parts: number): Promise<void> {
+  for (let part = 0; part < parts; part += 1) {
+    const until = performance.now() + 1;
+    while (performance.now() < until);
+    await turn();
+  }
+}
+
+describe('turn', () => {
+  it('lets one of many heavy workers go on in each turn of the loop', async () => {
+    let turns = 0;
+    let isOver = false;
+    const count = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    await Promise.all([work(50), work(50), work(50), work(50)]);
+    isOver = true;
+    // 200 ms of work in turns of 10 ms and a part; without turns there were none.
+    expect(turns).toBeGreaterThanOrEqual(10);
+  });
+});
