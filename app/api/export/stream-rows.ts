@@ -58,11 +58,14 @@ export function streamRows(
   const encoder = new TextEncoder();
   const texts = walkTexts(rows, columns, format);
   let patience: NodeJS.Timeout | undefined;
+  let isLeft = false;
 
-  function leave(): void {
+  async function leave(): Promise<void> {
+    if (isLeft) return;
+    isLeft = true;
     running -= 1;
     clearTimeout(patience);
-    void texts.return(undefined);
+    await texts.return(undefined);
   }
 
   const body = new ReadableStream<Uint8Array>({
@@ -70,19 +73,21 @@ export function streamRows(
       clearTimeout(patience);
       try {
         const { value, done } = await texts.next();
+        // The reader may have left while the rows were read.
+        if (isLeft) return;
         if (done === true) {
-          leave();
+          await leave();
           return controller.close();
         }
         controller.enqueue(encoder.encode(value));
         patience = setTimeout(() => {
-          leave();
           controller.error(new Error('The reader took nothing for too long'));
+          void leave();
         }, patienceMs).unref();
       } catch (error) {
-        leave();
         logFailure(error, 'an export broke off');
         controller.error(error);
+        await leave();
       }
     },
     cancel: leave,
