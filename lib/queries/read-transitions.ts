@@ -29,7 +29,8 @@ async function readDatacenter(
   const bounds = { from: stretch.from - 1, to: stretch.to };
   const histories = await store.listHistories(datacenter, bounds, {
     ...toHistoryFilter(filter),
-    isChanged: true,
+    // A service's end is told by its last instance's, whose status may never have changed.
+    isChanged: !isStatusAsked('gone', filter),
   });
   const found: Found[] = [];
   for (const history of histories) {
