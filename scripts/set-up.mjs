@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { keepFingerprint, toFingerprint, whyBuild } from './set-up/needs-build.mjs';
 import { toHint } from './set-up/hint.mjs';
-import { canOpenDatabase, whyInstall } from './set-up/needs-install.mjs';
+import { installOlderDriver, isDriverFit, needsOlderDriver } from './set-up/database-driver.mjs';
+import { whyInstall } from './set-up/needs-install.mjs';
 import { isNodeNewEnough } from './set-up/node-version.mjs';
 import { root } from './set-up/root.mjs';
 import { runStep } from './set-up/step.mjs';
@@ -24,10 +25,13 @@ export async function install() {
     );
   }
   const reason = whyInstall(root);
-  if (reason === undefined) return;
-  // Development packages are needed to build, also where NODE_ENV=production would leave them out.
-  await runStep(`Installing packages (${reason})`, ['npm', 'ci', '--include=dev', '--no-audit', '--no-fund']);
-  if (canOpenDatabase(root)) return;
+  if (reason !== undefined) {
+    const npm = ['npm', 'ci', '--include=dev', '--no-audit', '--no-fund'];
+    // Development packages are needed to build, also where NODE_ENV=production would leave them out.
+    await runStep(`Installing packages (${reason})`, npm);
+  }
+  if (needsOlderDriver() && !isDriverFit(root)) await installOlderDriver(root);
+  if (isDriverFit(root)) return;
   stop(`The packages are installed, but SQLite's driver is missing.\n${toHint('better-sqlite3')}`);
 }
 

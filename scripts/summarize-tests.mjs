@@ -1,21 +1,24 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Prints how many tests of a Jest report passed and failed, that line last. A suite that could not run counts as a
+ * Prints how many tests of these Jest reports passed and failed, that line last. A suite that could not run counts as a
  * failure, and so does a run of nothing; a skipped test fails as well, since in CI nothing may be skipped.
  */
-const [file] = process.argv.slice(2);
-const report = JSON.parse(readFileSync(file, 'utf8'));
-const skipped = report.numPendingTests + report.numTodoTests;
-const isNothing = report.numPassedTests + report.numFailedTests + report.numRuntimeErrorTestSuites === 0;
+const reports = process.argv.slice(2).map(readReport);
+const failed = reports.reduce((sum, report) => sum + report.failed, 0);
+console.log(`${reports.reduce((sum, report) => sum + report.passed, 0)} passed, ${failed} failed`);
+process.exit(failed === 0 && reports.every(({ success }) => success) ? 0 : 1);
 
-for (const { name, status, message, assertionResults } of report.testResults) {
-  const left = assertionResults.filter((test) => test.status === 'pending' || test.status === 'todo');
-  for (const { fullName } of left) console.log(`Skipped, which CI does not allow: ${name}: ${fullName}`);
-  if (status === 'failed' && assertionResults.length === 0) console.log(`Did not run: ${name}\n${message}`);
+function readReport(file) {
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  const skipped = report.numPendingTests + report.numTodoTests;
+  const isNothing = report.numPassedTests + report.numFailedTests + report.numRuntimeErrorTestSuites === 0;
+  for (const { name, status, message, assertionResults } of report.testResults) {
+    const left = assertionResults.filter((test) => test.status === 'pending' || test.status === 'todo');
+    for (const { fullName } of left) console.log(`Skipped, which CI does not allow: ${name}: ${fullName}`);
+    if (status === 'failed' && assertionResults.length === 0) console.log(`Did not run: ${name}\n${message}`);
+  }
+  if (isNothing) console.log('No test ran.');
+  const broken = report.numRuntimeErrorTestSuites + skipped + (isNothing ? 1 : 0);
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken, success: report.success };
 }
-if (isNothing) console.log('No test ran.');
-
-const failed = report.numFailedTests + report.numRuntimeErrorTestSuites + skipped + (isNothing ? 1 : 0);
-console.log(`${report.numPassedTests} passed, ${failed} failed`);
-process.exit(failed === 0 && report.success ? 0 : 1);

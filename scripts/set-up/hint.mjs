@@ -3,7 +3,8 @@ const hints = [
   {
     sign: /gyp ERR|node-gyp|make: |g\+\+|better[-_]sqlite3/i,
     hint: [
-      "SQLite's driver had to be compiled here, and that needs a compiler, make and Python 3:",
+      "SQLite's driver had to be compiled here, and that needs a compiler, make and Python 3.",
+      'With Node 22 or later nothing has to be. For Node 20:',
       '  Debian, Ubuntu   sudo apt-get install build-essential python3',
       '  Fedora           sudo dnf install gcc-c++ make python3',
       '  macOS            xcode-select --install',

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { isDriverFit, needsOlderDriver } from './database-driver.mjs';
 
 /**
  * Why the packages must be installed, or `undefined` when what is installed is what package-lock.json says.
  * npm writes down what it installed in node_modules/.package-lock.json.
  */
-export function whyInstall(root) {
+export function whyInstall(root, version = process.versions.node) {
   const installedFile = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return 'nothing is installed yet';
   const installed = readPackages(installedFile);
@@ -16,19 +16,9 @@ export function whyInstall(root) {
     if (path === '' || (found === undefined && (wanted.optional || wanted.devOptional))) continue;
     if (found?.version !== wanted.version) return 'package-lock.json has changed';
   }
-  return canOpenDatabase(root) ? undefined : 'the database driver does not load with this version of Node';
-}
-
-/** Whether SQLite's driver, which is compiled for one version of Node, can be loaded by this one. */
-export function canOpenDatabase(root) {
-  const require = createRequire(join(root, 'package.json'));
-  try {
-    new (require('better-sqlite3'))(':memory:').close();
-    return true;
-  } catch {
-    // Whatever the reason is, installing anew is the remedy, and shows it if it persists.
-    return false;
-  }
+  // Where the older driver is needed, it is put in afterwards.
+  if (needsOlderDriver(version) || isDriverFit(root, version)) return undefined;
+  return 'the database driver does not load with this version of Node';
 }
 
 function readPackages(file) {

@@ -12,8 +12,16 @@ describe('summarize-tests', () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  function summarize(part: object): { status: number | null; lines: string[] } {
-    const file = join(folder, 'report.json');
+  function summarize(...parts: object[]): { status: number | null; lines: string[] } {
+    const files = parts.map((part, index) => writeReport(`report-${index}.json`, part));
+    const { status, stdout } = spawnSync(process.execPath, ['scripts/summarize-tests.mjs', ...files], {
+      encoding: 'utf8',
+    });
+    return { status, lines: stdout.trimEnd().split('\n') };
+  }
+
+  function writeReport(name: string, part: object): string {
+    const file = join(folder, name);
     const report = {
       success: true,
       numPassedTests: 0,
@@ -25,14 +33,20 @@ describe('summarize-tests', () => {
       ...part,
     };
     writeFileSync(file, JSON.stringify(report));
-    const { status, stdout } = spawnSync(process.execPath, ['scripts/summarize-tests.mjs', file], {
-      encoding: 'utf8',
-    });
-    return { status, lines: stdout.trimEnd().split('\n') };
+    return file;
   }
 
   it('counts what passed', () => {
     expect(summarize({ numPassedTests: 12 })).toEqual({ status: 0, lines: ['12 passed, 0 failed'] });
+  });
+
+  it('adds up several reports, and fails when one of them does', () => {
+    expect(
+      summarize({ numPassedTests: 12 }, { numPassedTests: 3, numFailedTests: 1, success: false }),
+    ).toEqual({
+      status: 1,
+      lines: ['15 passed, 1 failed'],
+    });
   });
 
   it('counts what failed, and suites that could not run', () => {
