@@ -16,7 +16,10 @@ export type Product = {
   readCpu(): number;
   /** Everything that it has printed so far. */
   printed(): string;
-  stop(): Promise<void>;
+  /** Asks it to end, and waits until it has. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Ends it like a power cut. */
+  kill(): Promise<void>;
 };
 
 /** How long it may take until it answers, in milliseconds. */
@@ -45,6 +48,14 @@ export async function startProduct(env: Record<string, string>): Promise<Product
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
 
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    process.off('exit', kill);
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+
   const giveUpAt = Date.now() + patienceMs;
   while (!(await isAnswering(url))) {
     if (child.exitCode !== null) throw new Error(printed.trim());
@@ -59,13 +70,8 @@ export async function startProduct(env: Record<string, string>): Promise<Product
       Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) * 1024,
     readCpu: () => readCpuMs(child.pid ?? 0),
     printed: () => printed,
-    stop: async () => {
-      process.off('exit', kill);
-      if (child.exitCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
+    stop: (signal = 'SIGTERM') => end(signal),
+    kill: () => end('SIGKILL'),
   };
 }
 

@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { choose, pick, type Fault } from '../fault';
+import { intervalMs } from '../site';
+
+const hour = 3_600_000;
+
+const leaps = [40_000, hour, 26 * hour, 500 * 24 * hour] as const;
+
+export const clocks: readonly Fault[] = [
+  {
+    name: 'clock runs ahead, and comes back',
+    async run({ clock }, random) {
+      const leapMs = choose(random, leaps);
+      clock.leap(leapMs);
+      await sleep(pick(random, 2, 6) * intervalMs);
+      clock.leap(-leapMs);
+      await sleep(3 * intervalMs);
+      return undefined;
+    },
+  },
+  {
+    name: 'clock runs ahead, and comes back while stopped',
+    async run(site, random) {
+      const leapMs = choose(random, leaps);
+      site.clock.leap(leapMs);
+      await sleep(pick(random, 2, 4) * intervalMs);
+      await site.stop();
+      site.clock.leap(-leapMs);
+      await site.start();
+      await sleep(3 * intervalMs);
+      return undefined;
+    },
+  },
+  {
+    name: 'clock is set back a little',
+    async run({ clock }, random) {
+      const leapMs = pick(random, 1, 20) * 100;
+      clock.leap(-leapMs);
+      await sleep(3 * intervalMs);
+      clock.leap(leapMs);
+      await sleep(2 * intervalMs);
+      return undefined;
+    },
+  },
+];

@@ -1,0 +1,80 @@
+import SqliteDatabase from 'better-sqlite3';
+import { z } from 'zod';
+
+/** What a database holds of the past, in a form in which a later one can be compared with it. */
+export type Ledger = {
+  polls: number;
+  /** By table and subject, the statuses of its spans in the order in which they began. */
+  histories: ReadonlyMap<string, string>;
+  /** What no database may hold, a sentence each. */
+  faults: readonly string[];
+};
+
+const tables = [
+  { name: 'check_spans', subject: 'check_key' },
+  { name: 'instance_spans', subject: 'instance_key' },
+] as const;
+
+const count = z.number();
+const history = z.object({ subject: z.number(), statuses: z.string() });
+
+/** Reads it beside the server that writes it. */
+export function readLedger(path: string): Ledger {
+  const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
+  try {
+    const histories = new Map<string, string>();
+    const faults: string[] = [];
+    for (const { name, subject } of tables) {
+      const rows = database
+        .prepare(
+          `select subject, group_concat(status, '') as statuses
+             from (select ${subject} as subject, status from ${name} order by ${subject}, "from", key) group by subject`,
+        )
+        .all();
+      for (const row of z.array(history).parse(rows)) histories.set(`${name} ${row.subject}`, row.statuses);
+      const overlaps = countRows(database, toOverlaps(name, subject));
+      if (overlaps > 0) faults.push(`${overlaps} spans of ${name} overlap the one before`);
+      const reversed = countRows(database, `select count(*) from ${name} where "to" < "from"`);
+      if (reversed > 0) faults.push(`${reversed} spans of ${name} end before they begin`);
+    }
+    const integrity = String(database.pragma('integrity_check(1)', { simple: true }));
+    if (integrity !== 'ok') faults.push(`the integrity check says: ${integrity}`);
+    return { polls: countRows(database, 'select count(*) from polls'), histories, faults };
+  } finally {
+    database.close();
+  }
+}
+
+/** The longest time between two polls within the bounds, in milliseconds; 0 where there are fewer than two. */
+export function readLongestGap(path: string, bounds: { from: number; to: number }): number {
+  const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
+  try {
+    const gap = database
+      .prepare(
+        `select max(gap) from (select at - lag(at) over (order by at) as gap from polls where at between ? and ?)`,
+      )
+      .pluck()
+      .get(bounds.from, bounds.to);
+    return count.nullable().parse(gap) ?? 0;
+  } finally {
+    database.close();
+  }
+}
+
+/** What the later one lacks of the earlier one: polls, and statuses that a subject had. */
+export function countLosses(before: Ledger, after: Ledger): number {
+  let lost = Math.max(0, before.polls - after.polls);
+  for (const [subject, statuses] of before.histories) {
+    if (!(after.histories.get(subject) ?? '').startsWith(statuses)) lost += 1;
+  }
+  return lost;
+}
+
+function toOverlaps(table: string, subject: string): string {
+  const before = `lag(coalesce("to", 9223372036854775807)) over (partition by ${subject} order by "from", key)`;
+  return `select count(*) from (select "from", ${before} as ended from ${table}) where ended > "from"`;
+}
+
+function countRows(database: SqliteDatabase.Database, question: string): number {
+  return count.parse(database.prepare(question).pluck().get());
+}

@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { request } from 'undici';
+
+/** How long `/api/healthz` took to answer at worst, in milliseconds, and how often it was asked. */
+export type Pulse = { worstMs: number; asked: number };
+
+const everyMs = 100;
+
+/** Asks again and again whether the product is well; the function that it returns ends that and says how it was. */
+export function takePulse(url: () => string | undefined): () => Promise<Pulse> {
+  const pulse: Pulse = { worstMs: 0, asked: 0 };
+  let isOver = false;
+  async function ask(): Promise<void> {
+    while (!isOver) {
+      const origin = url();
+      if (origin !== undefined) {
+        const begun = performance.now();
+        const isAnswered = await isHeard(`${origin}/api/healthz`);
+        // One that was stopped on purpose meanwhile has not been slow.
+        if (isAnswered && url() === origin) {
+          pulse.worstMs = Math.max(pulse.worstMs, performance.now() - begun);
+          pulse.asked += 1;
+        }
+      }
+      await sleep(everyMs);
+    }
+  }
+  const asking = ask();
+  return async () => {
+    isOver = true;
+    await asking;
+    return pulse;
+  };
+}
+
+async function isHeard(url: string): Promise<boolean> {
+  try {
+    const { body } = await request(url, { reset: true, headersTimeout: 30_000, bodyTimeout: 30_000 });
+    await body.dump();
+    return true;
+  } catch {
+    // It is being restarted.
+    return false;
+  }
+}

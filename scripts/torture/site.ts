@@ -1,0 +1,133 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { request } from 'undici';
+import { z } from 'zod';
+import { startProduct, type Product } from '@/scripts/bench/product';
+import { openLeapingClock, type LeapingClock } from '@/scripts/soak/leaping-clock';
+import type { ConsulAgent } from '@/tests/consul-agent';
+import { mountDisk, type Disk } from './disk';
+import type { FakeConsul } from './fake-consul';
+
+/** One product with its Consul, its database and its clock. */
+export type Site = {
+  name: string;
+  /** The Consul that is watched: one of the two. */
+  fake: FakeConsul | undefined;
+  real: ConsulAgent | undefined;
+  database: string;
+  /** A small disk for the database, where one can be had. */
+  disk: Disk | undefined;
+  clock: LeapingClock;
+  /** `undefined` while it is stopped. */
+  url(): string | undefined;
+  product(): Product;
+  start(): Promise<void>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  kill(): Promise<void>;
+  /** Polls and waits until the product shows what its Consul says now; throws when it does not. */
+  assertSeesPresent(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export const intervalMs = 1000;
+
+/** How long the product may need until it shows the present again after a fault, in milliseconds. */
+const patienceMs = 20_000;
+
+export async function openSite(
+  folder: string,
+  { name, fake, real }: { name: string; fake?: FakeConsul; real?: ConsulAgent },
+): Promise<Site> {
+  const own = join(folder, name);
+  const disk = (mkdirSync(join(own, 'disk'), { recursive: true }), mountDisk(join(own, 'disk')));
+  const clock = openLeapingClock(own);
+  const database = join(own, 'disk', 'monitor.db');
+  const env = {
+    ...clock.env,
+    // Only the wall clock is wrong on such days; what timers go by is not.
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+    CONSUL_HTTP_ADDR: fake?.address ?? real?.address ?? '',
+    DATABASE_PATH: database,
+    POLL_INTERVAL_SECONDS: String(intervalMs / 1000),
+    WATCH: 'on',
+  };
+  let product: Product | undefined;
+
+  const site: Site = {
+    name,
+    fake,
+    real,
+    database,
+    disk,
+    clock,
+    url: () => product?.url,
+    product() {
+      if (product === undefined) throw new Error(`The product of ${name} is not running`);
+      return product;
+    },
+    async start() {
+      product = await startProduct(env);
+    },
+    async stop(signal) {
+      const running = product;
+      product = undefined;
+      await running?.stop(signal);
+    },
+    async kill() {
+      const running = product;
+      product = undefined;
+      await running?.kill();
+    },
+    async assertSeesPresent() {
+      const wanted = await readPresent(site);
+      const giveUpAt = Date.now() + patienceMs;
+      for (;;) {
+        const shown = await readShown(site.product().url);
+        if (shown === wanted) return;
+        if (Date.now() > giveUpAt) throw new Error(`it shows ${shown}, where Consul says ${wanted}`);
+        await sleep(200);
+      }
+    },
+    async close() {
+      await site.stop();
+      await fake?.close();
+      await real?.stop();
+      disk?.unmount();
+      rmSync(own, { recursive: true, force: true });
+    },
+  };
+  return site;
+}
+
+const checks = z.array(z.looseObject({ Status: z.string(), ServiceName: z.string(), ServiceID: z.string() }));
+
+/** The checks of services by their status, as Consul tells of them. */
+async function readPresent({ fake, real }: Site): Promise<string> {
+  if (fake !== undefined) return describe(fake.instances.map(({ status }) => status));
+  const response = await fetch(`${real?.address}/v1/health/state/any`);
+  const own = checks.parse(await response.json()).filter(({ ServiceID }) => ServiceID !== '');
+  return describe(own.map(({ Status }) => Status));
+}
+
+const answer = z.object({
+  consul: z.object({ reachable: z.boolean() }),
+  services: z.array(z.object({ name: z.string(), instances: z.array(z.object({ status: z.string() })) })),
+});
+
+/** The same as the product tells of it. Each check here is the only one of an instance. */
+async function readShown(url: string): Promise<string> {
+  const { body } = await request(`${url}/api/services`, { reset: true });
+  const { services, consul } = answer.parse(await body.json());
+  if (!consul.reachable) return 'that Consul cannot be reached';
+  const instances = services.filter(({ name }) => name !== 'consul').flatMap((service) => service.instances);
+  return describe(instances.map(({ status }) => status));
+}
+
+function describe(statuses: readonly string[]): string {
+  const isKnown = (status: string) => ['passing', 'warning', 'critical', 'maintenance'].includes(status);
+  const words = statuses.map((status) => (isKnown(status) ? status : 'critical'));
+  const counts = new Map<string, number>();
+  for (const word of words.sort()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].map(([word, count]) => `${count} ${word}`).join(', ') || 'nothing';
+}

@@ -1,0 +1,43 @@
+import type { Fault } from './fault';
+import { countLosses, readLedger, readLongestGap, type Ledger } from './ledger';
+import { takePulse } from './pulse';
+import type { Row } from './report';
+import { intervalMs, type Site } from './site';
+
+/** Two polls may be this far apart, in milliseconds, where nothing explains more. */
+const longestGapMs = 2 * intervalMs;
+
+/** Lets one fault happen to one site, and adds to the row what came of it. Returns what the database holds then. */
+export async function tryFault(
+  fault: Fault,
+  { site, random, before }: { site: Site; random: () => number; before: Ledger },
+  row: Row,
+): Promise<Ledger> {
+  row.tries += 1;
+  const from = site.clock.now();
+  const endPulse = takePulse(site.url);
+  let allowedMs: number | undefined;
+  try {
+    allowedMs = await fault.run(site, random);
+    await site.assertSeesPresent();
+  } catch (error) {
+    row.problems.push(toSentence(site, error));
+    if (site.url() === undefined) await site.start();
+  }
+  const pulse = await endPulse();
+  row.worstHealthzMs = Math.max(row.worstHealthzMs, pulse.worstMs);
+  if (allowedMs !== undefined) {
+    const gapMs = readLongestGap(site.database, { from, to: site.clock.now() });
+    row.worstGapMs = Math.max(row.worstGapMs, gapMs);
+    if (gapMs > longestGapMs + allowedMs) row.problems.push(`${site.name}: no poll for ${gapMs} ms`);
+  }
+  const after = readLedger(site.database);
+  row.lost += countLosses(before, after);
+  for (const sentence of after.faults) row.problems.push(`${site.name}: ${sentence}`);
+  return after;
+}
+
+function toSentence(site: Site, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return `${site.name}: ${message}`.slice(0, 2000);
+}
