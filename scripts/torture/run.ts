@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Agent, setGlobalDispatcher } from 'undici';
 import { z } from 'zod';
 import { createRandom } from '@/scripts/bench/random';
 import { findConsul, startConsul } from '@/tests/consul-agent';
@@ -26,10 +27,14 @@ const options = z.object({ minutes: number(20), seed: number(1) });
 const services = 100;
 const faults = [...ends, ...storage, ...clocks, ...consuls, ...visitors];
 
+/** How long any answer may let us wait, in milliseconds. */
+const patienceMs = 30_000;
+
 /** Everything that can go wrong around the built product, again and again, and what came of it. */
 async function run(): Promise<number> {
   const { minutes, seed } = readOptions();
   console.log(`Everything that can go wrong, for ${minutes} minutes, seed ${seed}`);
+  setGlobalDispatcher(new Agent({ headersTimeout: patienceMs, bodyTimeout: patienceMs }));
   const random = createRandom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'torture-'));
   const { sites, skipped } = await openSites(folder);
@@ -45,7 +50,9 @@ async function run(): Promise<number> {
         const row = rows.get(fault) ?? toRow(fault);
         rows.set(fault, row);
         const before = ledgers.get(site);
-        if (before !== undefined) ledgers.set(site, await tryFault(fault, { site, random, before }, row));
+        if (before === undefined) continue;
+        console.log(`${new Date().toISOString()} ${site.name}: ${fault.name}`);
+        ledgers.set(site, await tryFault(fault, { site, random, before }, row));
       }
       memory.push(...sites.map((site) => site.product().readMemory()));
       console.log(`round ${round}: ${toMegabytes(memory.slice(-sites.length))}`);

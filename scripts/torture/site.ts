@@ -35,6 +35,9 @@ export const intervalMs = 1000;
 /** How long the product may need until it shows the present again after a fault, in milliseconds. */
 const patienceMs = 20_000;
 
+/** How long the product may take to end before it is killed, in milliseconds. */
+const longestEndMs = 20_000;
+
 export async function openSite(
   folder: string,
   { name, fake, real }: { name: string; fake?: FakeConsul; real?: ConsulAgent },
@@ -72,7 +75,9 @@ export async function openSite(
     async stop(signal) {
       const running = product;
       product = undefined;
+      const timer = setTimeout(() => void running?.kill(), longestEndMs);
       await running?.stop(signal);
+      clearTimeout(timer);
     },
     async kill() {
       const running = product;

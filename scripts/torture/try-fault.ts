@@ -22,7 +22,9 @@ export async function tryFault(
     await site.assertSeesPresent();
   } catch (error) {
     row.problems.push(toSentence(site, error));
-    if (site.url() === undefined) await site.start();
+    // What is left of this fault is not to be taken for the next one's doing.
+    await site.kill();
+    await site.start();
   }
   const pulse = await endPulse();
   row.worstHealthzMs = Math.max(row.worstHealthzMs, pulse.worstMs);
