@@ -54,7 +54,7 @@ async function run(): Promise<number> {
         console.log(`${new Date().toISOString()} ${site.name}: ${fault.name}`);
         ledgers.set(site, await tryFault(fault, { site, random, before }, row));
       }
-      memory.push(...sites.map((site) => site.product().readMemory()));
+      for (const site of sites) memory.push(site.product().readMemory());
       console.log(`round ${round}: ${toMegabytes(memory.slice(-sites.length))}`);
     }
   } finally {

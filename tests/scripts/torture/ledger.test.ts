@@ -1,0 +1,59 @@
+import SqliteDatabase from 'better-sqlite3';
+import { countLosses, readLedger, readLongestGap } from '@/scripts/torture/ledger';
+import { openStore } from '@/lib/store/sqlite-store';
+import { aCheck, aPoll, aSnapshot, minute, noon } from '../../builders';
+import { aFolder } from '../../lib/store/a-folder';
+
+describe('readLedger', () => {
+  const inFolder = aFolder();
+  const path = () => inFolder('history.db');
+
+  async function record(...statuses: ('passing' | 'critical')[]): Promise<void> {
+    const store = openStore({ path: path(), holdMs: 150_000 });
+    for (const [index, status] of statuses.entries()) {
+      const poll = aPoll(noon + index * minute, aSnapshot({ checks: [aCheck({ status })] }));
+      await store.recordPoll(poll);
+    }
+    store.close();
+  }
+
+  function run(sql: string): void {
+    const database = new SqliteDatabase(path());
+    database.exec(sql);
+    database.close();
+  }
+
+  it('finds nothing wrong with what the store has written', async () => {
+    await record('passing', 'critical', 'passing');
+    const { polls, histories, faults } = readLedger(path());
+    expect({ polls, faults }).toEqual({ polls: 3, faults: [] });
+    expect([...histories.values()]).toEqual(['020', '020']);
+  });
+
+  it('tells of spans that overlap, and of spans that end before they begin', async () => {
+    await record('passing', 'critical', 'passing');
+    run(`update check_spans set "to" = "to" + 1 where key = 1`);
+    run(`update instance_spans set "to" = "from" - 1 where key = 2`);
+    expect(readLedger(path()).faults).toEqual([
+      '1 spans of check_spans overlap the one before',
+      '1 spans of instance_spans end before they begin',
+    ]);
+  });
+
+  it('counts as lost each poll that is missing, and each subject whose past is another', async () => {
+    await record('passing', 'critical', 'passing');
+    const before = readLedger(path());
+    expect(countLosses(before, before)).toBe(0);
+    run(`delete from polls where at = ${noon}; delete from check_spans where key = 1`);
+    expect(countLosses(before, readLedger(path()))).toBe(2);
+  });
+
+  it('knows the longest time between two polls', async () => {
+    await record('passing', 'passing');
+    run(`insert into polls (at, duration_ms, "trigger", outcome, datacenter, checks, changes)
+           values (${noon + 5 * minute}, 1, 0, 'ok', 'dc1', 1, 0)`);
+    expect(readLongestGap(path(), { from: noon, to: noon + 10 * minute })).toBe(4 * minute);
+    expect(readLongestGap(path(), { from: noon, to: noon + minute })).toBe(minute);
+    expect(readLongestGap(path(), { from: noon, to: noon })).toBe(0);
+  });
+});
