@@ -45,13 +45,13 @@ export function readLedger(path: string): Ledger {
   }
 }
 
-/** The longest time between two polls within the bounds, in milliseconds; 0 where there are fewer than two. */
+/** The longest time between a poll within the bounds and the one before it, in milliseconds; 0 where there is none. */
 export function readLongestGap(path: string, bounds: { from: number; to: number }): number {
   const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
   try {
     const gap = database
       .prepare(
-        `select max(gap) from (select at - lag(at) over (order by at) as gap from polls where at between ? and ?)`,
+        `select max(gap) from (select at, at - lag(at) over (order by at) as gap from polls) where at between ? and ?`,
       )
       .pluck()
       .get(bounds.from, bounds.to);

@@ -55,5 +55,6 @@ describe('readLedger', () => {
     expect(readLongestGap(path(), { from: noon, to: noon + 10 * minute })).toBe(4 * minute);
     expect(readLongestGap(path(), { from: noon, to: noon + minute })).toBe(minute);
     expect(readLongestGap(path(), { from: noon, to: noon })).toBe(0);
+    expect(readLongestGap(path(), { from: noon + 5 * minute, to: noon + 10 * minute })).toBe(4 * minute);
   });
 });
