@@ -19,7 +19,7 @@ const firstLookMs = 3_600_000;
 const longestLookMs = 30 * 24 * 3_600_000;
 
 /** After this a page that is not full yet is answered as it is, in milliseconds; the next one goes on where it ended. */
-const longestSearchMs = 5000;
+const longestSearchMs = 10_000;
 
 /** One page of the transitions that fit the filter, newest first. */
 export async function listTransitions(

@@ -86,7 +86,10 @@ describeWithConsul('two datacenters joined over WAN', () => {
     expect(body).toMatchObject({ name: 'web', datacenter: 'dc2' });
     expect((await list('?dc=dc1')).services.map(({ name }) => name)).toEqual(['consul', 'web']);
     const wrong = await ask(`${monitor.url}/api/services?dc=dc3`);
-    expect([wrong.status, wrong.body]).toEqual([400, { error: 'dc is one of dc1, dc2, not "dc3"' }]);
+    expect([wrong.status, wrong.body]).toEqual([
+      404,
+      { error: 'There is no datacenter "dc3"; dc is one of dc1, dc2' },
+    ]);
   });
 
   it('watches the other one too: a change there is seen within a second', async () => {

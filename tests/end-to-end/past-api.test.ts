@@ -190,7 +190,8 @@ describe('the API on the past', () => {
     it.each([
       [`from=${iso(1)}`, 'together'],
       [`from=${iso(2)}&to=${iso(2)}`, 'before'],
-      [`from=1970-01-01T00:00:00Z&to=${iso(2)}`, '1000 days'],
+      [`from=1970-01-01T00:00:00Z&to=${iso(2)}`, 'since the year 2000'],
+      [`from=2020-01-01T00:00:00Z&to=${iso(2)}`, '1000 days'],
       ['from=2999-01-01T00:00:00Z&to=2999-01-02T00:00:00Z', 'has passed'],
     ])('is refused as %s', async (query, word) => {
       const { status, body } = await ask(`${url}/api/services/web/history?${query}`);

@@ -39,5 +39,5 @@ describe('with hundreds of thousands of runs of coverage', () => {
     const history = await getServiceHistory(context, { name: 'web', range: '90d', granularity: 60 });
     expect(history).toMatchObject({ service_id: 'web' });
     store.close();
-  });
+  }, 60_000);
 });
