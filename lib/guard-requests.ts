@@ -1,6 +1,7 @@
 import { channel, subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { toRefusal } from './request-rules';
+import { isRouterState, routerStateHeader } from './router-state';
 
 /** Node tells of each request before it hands it to the server's listeners (diagnostics_channel, "http.server.request.start"). */
 const started = 'http.server.request.start';
@@ -32,6 +33,7 @@ function guard(server: Server): void {
     for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    dropBrokenState(request);
     const refusal = toRefusal(request);
     if (refusal === 'no such page') {
       // An address that no route has, so that Next answers with the page for that.
@@ -40,6 +42,12 @@ function guard(server: Server): void {
     } else if (refusal === undefined) pass(request, response);
     else refuse(response, refusal);
   });
+}
+
+/** Without it Next answers with the whole page. */
+function dropBrokenState({ headers }: IncomingMessage): void {
+  const state = headers[routerStateHeader];
+  if (state !== undefined && !isRouterState(String(state))) delete headers[routerStateHeader];
 }
 
 function refuse(

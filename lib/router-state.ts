@@ -1,0 +1,30 @@
+/** What a page's own router sends of the pages that it shows, so that it gets only what is new. */
+export const routerStateHeader = 'next-router-state-tree';
+
+/** No page of ours is nested deeper. */
+const deepest = 20;
+
+/** Whether the header can be what Next's router sends; Next answers anything else with a 500. */
+export function isRouterState(header: string): boolean {
+  try {
+    return isTree(JSON.parse(decodeURIComponent(header)), deepest);
+  } catch {
+    // Neither an address's encoding nor JSON.
+    return false;
+  }
+}
+
+/** A segment, and the trees below it by the name of their slot. */
+function isTree(value: unknown, depth: number): boolean {
+  if (!Array.isArray(value) || depth === 0 || value.length < 2 || value.length > 6) return false;
+  const [segment, slots]: unknown[] = value;
+  if (typeof slots !== 'object' || slots === null || Array.isArray(slots)) return false;
+  return isSegment(segment) && Object.values(slots).every((below) => isTree(below, depth - 1));
+}
+
+/** A folder's name, or a parameter with its value and kind. */
+function isSegment(value: unknown): boolean {
+  return (
+    typeof value === 'string' || (Array.isArray(value) && value.length >= 3 && typeof value[0] === 'string')
+  );
+}
