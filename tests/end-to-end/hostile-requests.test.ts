@@ -252,5 +252,6 @@ describe('a signal', () => {
       expect(performance.now() - begun).toBeLessThan(5000);
       for (const socket of sockets) socket.destroy();
     },
+    30_000,
   );
 });

@@ -73,10 +73,10 @@ describe('the API on the past', () => {
   const transitionList = z.looseObject({
     transitions: z.array(
       z.looseObject({
-        kind: z.enum(['instance', 'node']),
+        kind: z.enum(['instance', 'node', 'gone']),
         at: z.string(),
-        node: z.string(),
-        to: z.string().nullable(),
+        node: z.string().optional(),
+        to: z.string().nullable().optional(),
         service: z.string().optional(),
         instances: z.array(z.object({ service: z.string() })).optional(),
       }),
@@ -98,6 +98,7 @@ describe('the API on the past', () => {
         [iso(150), 'critical'],
         [iso(95), 'passing'],
         [iso(90), 'critical'],
+        [iso(60), 'gone'],
         [iso(15), 'passing'],
         [iso(10), 'critical'],
       ]);
@@ -108,19 +109,21 @@ describe('the API on the past', () => {
         instances: [{ service: 'a,"b"' }, { service: 'nervous' }, { service: 'web' }],
         until: iso(95),
       });
-      expect(transitions[9]).toMatchObject({ kind: 'instance', service: 'web', from: 'passing' });
+      expect(transitions[8]).toMatchObject({ kind: 'gone', service: 'old' });
+      expect(transitions[10]).toMatchObject({ kind: 'instance', service: 'web', from: 'passing' });
     });
 
     it.each([
       ['service=web', 4],
       ['node=n1', 2],
+      ['status=gone', 1],
       ['status=critical', 5],
       ['status=critical,passing&service=nervous', 8],
       [`instance=${toInstanceId(web)}`, 2],
       [`from=${iso(90)}&to=${iso(95)}`, 1],
       ['service=nobody', 0],
       ['range=1h', 6],
-      ['range=6h', 10],
+      ['range=6h', 11],
     ])('filters by %s', async (query, count) => {
       expect((await listTransitions(query)).transitions).toHaveLength(count);
     });
