@@ -45,20 +45,15 @@ export function readLedger(path: string): Ledger {
   }
 }
 
-/** The longest time between a poll within the bounds and the one before it, in milliseconds; 0 where there is none. */
-export function readLongestGap(path: string, bounds: { from: number; to: number }): number {
-  const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
-  try {
-    const gap = database
-      .prepare(
-        `select max(gap) from (select at, at - lag(at) over (order by at) as gap from polls) where at between ? and ?`,
-      )
-      .pluck()
-      .get(bounds.from, bounds.to);
-    return count.nullable().parse(gap) ?? 0;
-  } finally {
-    database.close();
-  }
+/** The time of the newest poll, in epoch milliseconds; 0 where there is none. */
+export function readNewestPoll(path: string): number {
+  return readNumber(path, 'select max(at) from polls');
+}
+
+/** The longest time between two polls from the one at this time on, in milliseconds; 0 where there is only one. */
+export function readLongestGap(path: string, from: number): number {
+  const gaps = `select at - lag(at) over (order by at) as gap from polls where at >= ?`;
+  return readNumber(path, `select max(gap) from (${gaps})`, from);
 }
 
 /** What the later one lacks of the earlier one: polls, and statuses that a subject had. */
@@ -77,4 +72,17 @@ function toOverlaps(table: string, subject: string): string {
 
 function countRows(database: SqliteDatabase.Database, question: string): number {
   return count.parse(database.prepare(question).pluck().get());
+}
+
+function readNumber(path: string, question: string, ...values: number[]): number {
+  const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
+  try {
+    const answer = database
+      .prepare(question)
+      .pluck()
+      .get(...values);
+    return count.nullable().parse(answer) ?? 0;
+  } finally {
+    database.close();
+  }
 }

@@ -8,6 +8,7 @@ import { openLeapingClock, type LeapingClock } from '@/scripts/soak/leaping-cloc
 import type { ConsulAgent } from '@/tests/consul-agent';
 import { mountDisk, type Disk } from './disk';
 import type { FakeConsul } from './fake-consul';
+import { readNewestPoll } from './ledger';
 
 /** One product with its Consul, its database and its clock. */
 export type Site = {
@@ -27,6 +28,8 @@ export type Site = {
   kill(): Promise<void>;
   /** Polls and waits until the product shows what its Consul says now; throws when it does not. */
   assertSeesPresent(): Promise<void>;
+  /** Waits until a poll is kept that began now or later; throws when none is. */
+  assertPolls(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -92,6 +95,14 @@ export async function openSite(
         if (shown === wanted) return;
         if (Date.now() > giveUpAt) throw new Error(`it shows ${shown}, where Consul says ${wanted}`);
         await sleep(200);
+      }
+    },
+    async assertPolls() {
+      const from = Math.max(clock.now(), readNewestPoll(database) + 1);
+      const giveUpAt = Date.now() + patienceMs;
+      while (readNewestPoll(database) < from) {
+        if (Date.now() > giveUpAt) throw new Error('it polls no more');
+        await sleep(100);
       }
     },
     async close() {

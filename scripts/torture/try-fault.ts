@@ -1,5 +1,5 @@
 import type { Fault } from './fault';
-import { countLosses, readLedger, readLongestGap, type Ledger } from './ledger';
+import { countLosses, readLedger, readLongestGap, readNewestPoll, type Ledger } from './ledger';
 import { takePulse } from './pulse';
 import type { Row } from './report';
 import { intervalMs, type Site } from './site';
@@ -14,12 +14,14 @@ export async function tryFault(
   row: Row,
 ): Promise<Ledger> {
   row.tries += 1;
-  const from = site.clock.now();
+  const last = readNewestPoll(site.database);
   const endPulse = takePulse(site.url);
   let allowedMs: number | undefined;
   try {
     allowedMs = await fault.run(site, random);
     await site.assertSeesPresent();
+    // What kept the polls from coming, if anything did, shows in the next one.
+    await site.assertPolls();
   } catch (error) {
     row.problems.push(toSentence(site, error));
     // What is left of this fault is not to be taken for the next one's doing.
@@ -29,7 +31,7 @@ export async function tryFault(
   const pulse = await endPulse();
   row.worstHealthzMs = Math.max(row.worstHealthzMs, pulse.worstMs);
   if (allowedMs !== undefined) {
-    const gapMs = readLongestGap(site.database, { from, to: site.clock.now() });
+    const gapMs = readLongestGap(site.database, last);
     row.worstGapMs = Math.max(row.worstGapMs, gapMs);
     if (gapMs > longestGapMs + allowedMs) row.problems.push(`${site.name}: no poll for ${gapMs} ms`);
   }

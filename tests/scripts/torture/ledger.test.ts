@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { countLosses, readLedger, readLongestGap } from '@/scripts/torture/ledger';
+import { countLosses, readLedger, readLongestGap, readNewestPoll } from '@/scripts/torture/ledger';
 import { openStore } from '@/lib/store/sqlite-store';
 import { aCheck, aPoll, aSnapshot, minute, noon } from '../../builders';
 import { aFolder } from '../../lib/store/a-folder';
@@ -48,13 +48,13 @@ describe('readLedger', () => {
     expect(countLosses(before, readLedger(path()))).toBe(2);
   });
 
-  it('knows the longest time between two polls', async () => {
+  it('knows the longest time between two polls, and the newest', async () => {
     await record('passing', 'passing');
     run(`insert into polls (at, duration_ms, "trigger", outcome, datacenter, checks, changes)
            values (${noon + 5 * minute}, 1, 0, 'ok', 'dc1', 1, 0)`);
-    expect(readLongestGap(path(), { from: noon, to: noon + 10 * minute })).toBe(4 * minute);
-    expect(readLongestGap(path(), { from: noon, to: noon + minute })).toBe(minute);
-    expect(readLongestGap(path(), { from: noon, to: noon })).toBe(0);
-    expect(readLongestGap(path(), { from: noon + 5 * minute, to: noon + 10 * minute })).toBe(4 * minute);
+    expect(readLongestGap(path(), noon)).toBe(4 * minute);
+    expect(readLongestGap(path(), noon + minute)).toBe(4 * minute);
+    expect(readLongestGap(path(), noon + 5 * minute)).toBe(0);
+    expect(readNewestPoll(path())).toBe(noon + 5 * minute);
   });
 });
