@@ -28,11 +28,18 @@ const failures: readonly (readonly [prefix: string, failure: DatabaseFailure])[]
 /** What went wrong with the database at this path, in words that a person understands. */
 export function toDatabaseError(error: unknown, path: string): DatabaseError {
   if (error instanceof DatabaseError) return error;
-  const failure =
-    listCauses(error)
-      .map(toFailure)
-      .find((found) => found !== undefined) ?? 'failed';
-  return new DatabaseError(failure, path, { cause: error });
+  return new DatabaseError(findFailure(error) ?? 'failed', path, { cause: error });
+}
+
+/** Whether another process was using the database, so that it is worth another try. */
+export function isBusy(error: unknown): boolean {
+  return findFailure(error) === 'busy';
+}
+
+function findFailure(error: unknown): DatabaseFailure | undefined {
+  return listCauses(error)
+    .map(toFailure)
+    .find((found) => found !== undefined);
 }
 
 /** How far down causes are looked at; an error may be its own cause. */

@@ -1,5 +1,6 @@
 import type { Database as Client } from 'better-sqlite3';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isBusy } from './to-database-error';
 
 /** How long a write waits altogether for another process's, and how long between two attempts, in milliseconds. */
 const longestMs = 20_000;
@@ -20,8 +21,4 @@ export async function whenFree<Result>(client: Client, write: () => Result): Pro
       if (!client.open) throw error;
     }
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }

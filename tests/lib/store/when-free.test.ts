@@ -1,0 +1,36 @@
+import SqliteDatabase from 'better-sqlite3';
+import { runInNewContext } from 'node:vm';
+import { whenFree } from '@/lib/store/when-free';
+
+describe('whenFree', () => {
+  const client = new SqliteDatabase(':memory:');
+  afterAll(() => client.close());
+
+  /** As of a native module that was loaded by another part of the process, whose `Error` is another one. */
+  const toForeign = (code: string): unknown =>
+    runInNewContext('Object.assign(new Error("a foreign one"), { code })', { code });
+
+  it.each(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_LOCKED'])(
+    'tries again after %s, whoever made the error',
+    async (code) => {
+      const errors = [toForeign(code), toForeign(code)];
+      const write = () => {
+        const error = errors.pop();
+        if (error !== undefined) throw error;
+        return 'written';
+      };
+      expect(await whenFree(client, write)).toBe('written');
+    },
+  );
+
+  it('rejects at once with any other error', async () => {
+    const full = toForeign('SQLITE_FULL');
+    let tries = 0;
+    const write = () => {
+      tries += 1;
+      throw full;
+    };
+    await expect(whenFree(client, write)).rejects.toBe(full);
+    expect(tries).toBe(1);
+  });
+});
