@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
-import { getContainer } from '@/lib/container';
+import { getContainer } from '@/lib/monitor/container';
 import { readPreferences } from '@/lib/preferences/session';
 import './globals.css';
 import { DemoBanner } from './ui/demo-banner';

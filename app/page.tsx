@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { getContainer, openQuery } from '@/lib/container';
+import { getContainer, openQuery } from '@/lib/monitor/container';
 import { countStatuses } from '@/lib/health/status';
 import { toPlacedName } from '@/lib/health/placed-name';
-import { getMonitorState } from '@/lib/monitor-state';
+import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
 import { listGoneServices } from '@/lib/queries/list-gone-services';

@@ -1,4 +1,4 @@
-import { getContainer } from '@/lib/container';
+import { getContainer } from '@/lib/monitor/container';
 import { granularities, hasOwnGranularity, type Granularity } from '@/lib/history/range';
 import { readPreferences } from '@/lib/preferences/session';
 import type { HistoryQuestion } from '@/lib/queries/history-view';

@@ -1,4 +1,4 @@
-import { getContainer } from '@/lib/container';
+import { getContainer } from '@/lib/monitor/container';
 
 /** The same failure is logged again only after this long, in milliseconds: a page that is open asks every second. */
 const pauseMs = 60_000;

@@ -1,4 +1,4 @@
-import { getContainer } from '@/lib/container';
+import { getContainer } from '@/lib/monitor/container';
 import { quote, Refusal } from './refusal';
 
 /** The datacenter that a query string asks about; without one it asks about all. Throws a `Refusal` for an unknown one. */

@@ -1,4 +1,4 @@
-import { getContainer } from '@/lib/container';
+import { getContainer } from '@/lib/monitor/container';
 import { answerTagged, toTagged, type Tagged } from './respond';
 
 /** Who asks the same this soon after another gets the same answer, in milliseconds. */

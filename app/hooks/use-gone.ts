@@ -1,5 +1,5 @@
 import useSWR from 'swr';
-import type { MonitorState } from '@/lib/monitor-state';
+import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { GoneServiceList } from '@/lib/queries/list-gone-services';
 import { fetchJson } from './fetch-json';

@@ -1,5 +1,5 @@
 import { toPathSegment } from '@/lib/health/path-segment';
-import type { MonitorState } from '@/lib/monitor-state';
+import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { NodeDetail } from '@/lib/queries/get-node';
 import { fetchJson } from './fetch-json';

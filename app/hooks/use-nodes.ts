@@ -1,4 +1,4 @@
-import type { MonitorState } from '@/lib/monitor-state';
+import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { NodeList } from '@/lib/queries/list-nodes';
 import { fetchJson } from './fetch-json';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import useSWR from 'swr';
-import type { MonitorState } from '@/lib/monitor-state';
+import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ConsulState } from '@/lib/queries/get-consul-state';
 import { serverTime } from '../ui/clock';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import useSWR from 'swr';
 import { toPathSegment } from '@/lib/health/path-segment';
-import type { MonitorState } from '@/lib/monitor-state';
+import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceAnswer } from '@/lib/queries/get-service';
 import type { ServiceSummary } from '@/lib/queries/list-services';

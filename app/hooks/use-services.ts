@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import useSWR from 'swr';
-import type { MonitorState } from '@/lib/monitor-state';
+import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceList } from '@/lib/queries/list-services';
 import { patchServices } from '../patch-services';

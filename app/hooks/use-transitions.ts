@@ -1,4 +1,4 @@
-import type { MonitorState } from '@/lib/monitor-state';
+import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
 import { toApiQuery, toTransitionQuery, type TransitionView } from '../transition-view';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { getContainer, openQuery } from '@/lib/container';
+import { getContainer, openQuery } from '@/lib/monitor/container';
 import { toPlacedName } from '@/lib/health/placed-name';
-import { getMonitorState } from '@/lib/monitor-state';
+import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
 import { listHistories } from '@/lib/queries/list-histories';

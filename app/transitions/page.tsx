@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { getContainer, openQuery } from '@/lib/container';
-import { getMonitorState } from '@/lib/monitor-state';
+import { getContainer, openQuery } from '@/lib/monitor/container';
+import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';

@@ -1,13 +1,17 @@
 import { toPollFailure, type PollTrigger } from '@/lib/health/poll';
 import { startInterval, type Running } from './interval';
 import type { Log } from './log';
-import { createLookouts, type Lookout, type Lookouts } from './lookouts';
+import {
+  createDatacenterMonitors,
+  type DatacenterMonitor,
+  type DatacenterMonitors,
+} from './datacenter-monitors';
 import { pollOnce, type PollDependencies } from './poll';
 import { createPollLog } from './poll-log';
 import { toLookedAt } from './to-looked-at';
 
 /** All datacenters that are looked at, each by itself. */
-export type Datacenters = Omit<Lookouts, 'lookAt'> & {
+export type Datacenters = Omit<DatacenterMonitors, 'lookAt'> & {
   /** Looks at those that are known, and asks Consul at once, then every interval, which there are. */
   start: () => void;
   /** By name, our agent's own first; as long as none is known, one without a name. */
@@ -23,7 +27,7 @@ export type DatacentersDependencies = Omit<PollDependencies, 'datacenter' | 'fet
   listPeers: () => Promise<string[]>;
   /** All that a poll has seen, with the time of the newest that did, epoch milliseconds. */
   listSeen: () => Promise<ReadonlyMap<string, number>>;
-  open: (datacenter: string) => Lookout;
+  open: (datacenter: string) => DatacenterMonitor;
   intervalSeconds: number;
   log: Log;
 };
@@ -34,7 +38,7 @@ const requestPauseMs = 1000;
 export function createDatacenters(dependencies: DatacentersDependencies): Datacenters {
   const { wanted, listNamed, listPeers, listSeen, open, intervalSeconds, log, now } = dependencies;
   const sayPoll = createPollLog(log);
-  const lookouts = createLookouts(open, log);
+  const monitors = createDatacenterMonitors(open, log);
   let ticking: Running | undefined;
   let asking: Promise<void> | undefined;
   let askedAt = -Infinity;
@@ -44,10 +48,10 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
   let isStopped = false;
 
   function lookAt(names: readonly string[]): void {
-    if (!isStopped) lookouts.lookAt(names);
+    if (!isStopped) monitors.lookAt(names);
   }
 
-  const isKnown = () => lookouts.names().length > 0;
+  const isKnown = () => monitors.names().length > 0;
 
   async function ask(trigger: PollTrigger): Promise<void> {
     const at = now();
@@ -105,19 +109,19 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
   }
 
   return {
-    ...lookouts,
+    ...monitors,
     start: () => void start(),
-    names: () => (isKnown() ? lookouts.names() : (wanted ?? [''])),
+    names: () => (isKnown() ? monitors.names() : (wanted ?? [''])),
     async pollNow() {
       if (!isKnown() && Math.abs(now() - askedAt) >= requestPauseMs) await askOnce('request');
-      await lookouts.pollNow();
+      await monitors.pollNow();
     },
-    recordingError: () => (isKnown() ? lookouts.recordingError() : unkept),
-    isAlive: () => (isKnown() ? lookouts.isAlive() : (ticking?.isRunning() ?? false)),
+    recordingError: () => (isKnown() ? monitors.recordingError() : unkept),
+    isAlive: () => (isKnown() ? monitors.isAlive() : (ticking?.isRunning() ?? false)),
     stop() {
       isStopped = true;
       ticking?.stop();
-      lookouts.stop();
+      monitors.stop();
     },
   };
 }

@@ -37,11 +37,11 @@ export type Filling = {
 
 /** Records polls as if they had happened. Gives their number in each datacenter. */
 export async function fill({ store, clusters, epoch, from, now, onProgress }: Filling): Promise<number> {
-  const lookouts = clusters.map((clusterAt) => ({ clusterAt, snapshotOf: createSnapshots() }));
+  const monitors = clusters.map((clusterAt) => ({ clusterAt, snapshotOf: createSnapshots() }));
   let count = 0;
   for (const at of toTimes(from, now)) {
     if (isWithin(at - epoch, off)) continue;
-    for (const { clusterAt, snapshotOf } of lookouts) {
+    for (const { clusterAt, snapshotOf } of monitors) {
       await store.recordPoll(toPoll(at, epoch, snapshotOf(clusterAt(at))));
     }
     count += 1;

@@ -1,4 +1,4 @@
-import { getContainer } from '@/lib/container';
+import { getContainer } from '@/lib/monitor/container';
 import { applyPatch, readPatch, toConfig } from '@/lib/preferences/preferences';
 import { readPreferences, savePreferences } from '@/lib/preferences/session';
 import { isSecure, readBody } from '../read-body';

@@ -1,6 +1,6 @@
-import { getContainer } from '@/lib/container';
+import { getContainer } from '@/lib/monitor/container';
 import { greatest } from '@/lib/history/extremes';
-import { toClockState } from '@/lib/monitor-state';
+import { toClockState } from '@/lib/monitor/monitor-state';
 import { toTimestamp } from '@/lib/queries/timestamp';
 import { isDatabaseTrouble } from '../is-database-trouble';
 import { logFailure } from '../log-failure';

@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/container';
+import { openQuery } from '@/lib/monitor/container';
 import { listHistories } from '@/lib/queries/list-histories';
 import { readHistoryQuestion } from '../history-question';
 import { readDatacenter } from '../read-datacenter';

@@ -1,5 +1,5 @@
-import { getContainer } from '@/lib/container';
-import type { PollNews } from '@/lib/poll-feed';
+import { getContainer } from '@/lib/monitor/container';
+import type { PollNews } from '@/lib/monitor/poll-feed';
 import { toTimestamp } from '@/lib/queries/timestamp';
 import { refuse } from '../respond';
 

@@ -1,5 +1,5 @@
-import { getContainer, openQuery } from '@/lib/container';
-import { getMonitorState } from '@/lib/monitor-state';
+import { getContainer, openQuery } from '@/lib/monitor/container';
+import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { listNodes } from '@/lib/queries/list-nodes';
 import { readDatacenter } from '../read-datacenter';
 import { answer, respond } from '../respond';

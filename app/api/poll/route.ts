@@ -1,4 +1,4 @@
-import { getContainer, openQuery } from '@/lib/container';
+import { getContainer, openQuery } from '@/lib/monitor/container';
 import { getConsulState } from '@/lib/queries/get-consul-state';
 import { assertOwn } from '../assert-own';
 import { respond } from '../respond';

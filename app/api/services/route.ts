@@ -1,6 +1,6 @@
-import { getContainer, openQuery } from '@/lib/container';
+import { getContainer, openQuery } from '@/lib/monitor/container';
 import { listServices } from '@/lib/queries/list-services';
-import { getMonitorState } from '@/lib/monitor-state';
+import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { readDatacenter } from '../read-datacenter';
 import { readNames } from '../read-names';
 import { respond } from '../respond';

@@ -1,5 +1,5 @@
-import { getContainer, openQuery } from '@/lib/container';
-import { getMonitorState } from '@/lib/monitor-state';
+import { getContainer, openQuery } from '@/lib/monitor/container';
+import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { answer, respond } from '../respond';
 import { readTransitionQuestion } from '../transition-question';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { getContainer, openQuery } from '@/lib/container';
-import { getMonitorState } from '@/lib/monitor-state';
+import { getContainer, openQuery } from '@/lib/monitor/container';
+import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
 import { getServiceHistory } from '@/lib/queries/get-history';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { shareAnswer } from '@/app/api/share-answer';
-import { getContainer } from '@/lib/container';
+import { getContainer } from '@/lib/monitor/container';
 import { aPoll, noon } from '../../builders';
 
 describe('shareAnswer', () => {

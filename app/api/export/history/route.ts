@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/container';
+import { openQuery } from '@/lib/monitor/container';
 import { walkHistories } from '@/lib/queries/walk-histories';
 import { readHistoryQuestion } from '../../history-question';
 import { readDatacenter } from '../../read-datacenter';

@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/container';
+import { openQuery } from '@/lib/monitor/container';
 import { walkPoints } from '@/lib/queries/walk-points';
 import { readTimes } from '../../read-times';
 import { readDatacenter } from '../../read-datacenter';

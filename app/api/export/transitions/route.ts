@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/container';
+import { openQuery } from '@/lib/monitor/container';
 import { walkTransitions } from '@/lib/queries/walk-transitions';
 import { respond } from '../../respond';
 import { readTransitionQuestion } from '../../transition-question';

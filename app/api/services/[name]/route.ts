@@ -1,6 +1,6 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { getContainer, openQuery } from '@/lib/container';
-import { getMonitorState } from '@/lib/monitor-state';
+import { getContainer, openQuery } from '@/lib/monitor/container';
+import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { getGoneService, getService } from '@/lib/queries/get-service';
 import { readDatacenter } from '../../read-datacenter';
 import { quote, Refusal } from '../../refusal';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GET } from '@/app/api/healthz/route';
-import { getContainer } from '@/lib/container';
+import { getContainer } from '@/lib/monitor/container';
 
 describe('GET /api/healthz', () => {
   const folder = mkdtempSync(join(tmpdir(), 'healthz-'));

@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/container';
+import { openQuery } from '@/lib/monitor/container';
 import { getInstanceHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
 import { quote, Refusal } from '../../../refusal';

@@ -1,5 +1,5 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { openQuery } from '@/lib/container';
+import { openQuery } from '@/lib/monitor/container';
 import { getServiceHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
 import { readDatacenter } from '../../../read-datacenter';

@@ -1,26 +1,26 @@
 import pino, { type Logger } from 'pino';
 import { randomUUID } from 'node:crypto';
 import { hostname, uptime } from 'node:os';
-import { openConnection, toDatacenter } from './consul/connection';
-import { listDatacenters } from './consul/list-datacenters';
+import { openConnection, toDatacenter } from '../consul/connection';
+import { listDatacenters } from '../consul/list-datacenters';
 import { endWith } from './end-with';
-import { endOnSignals } from './end-on-signals';
-import { readEnv, type Env } from './env';
-import { guardRequests, listServers } from './guard-requests';
-import { toPeer } from './health/peer';
-import { toHoldMs } from './history/coverage';
+import { endOnSignals } from '../server/end-on-signals';
+import { readEnv, type Env } from '../env';
+import { guardRequests, listServers } from '../server/guard-requests';
+import { toPeer } from '../health/peer';
+import { toHoldMs } from '../history/coverage';
 import { listPeers } from './list-peers';
 import { createPollKeeper, type PollKeeper } from './keep-poll';
-import { openLookout, type LookoutContext } from './open-lookout';
-import { openPeerLookout } from './open-peer-lookout';
+import { openDatacenterMonitor, type MonitorContext } from './open-datacenter-monitor';
+import { openPeerMonitor } from './open-peer-monitor';
 import { createPollFeed, type PollFeed } from './poll-feed';
-import { createClockWatch, type ClockWatch } from './poller/clock-watch';
-import { createDatacenters, type Datacenters } from './poller/datacenters';
-import { openSessionSecret } from './preferences/session-secret';
+import { createClockWatch, type ClockWatch } from '../poller/clock-watch';
+import { createDatacenters, type Datacenters } from '../poller/datacenters';
+import { openSessionSecret } from '../preferences/session-secret';
 import { startPruning } from './prune';
-import type { QueryContext } from './queries/query-context';
-import { openStore } from './store/sqlite-store';
-import type { Store } from './store/store';
+import type { QueryContext } from '../queries/query-context';
+import { openStore } from '../store/sqlite-store';
+import type { Store } from '../store/store';
 
 /** Everything that there is one of in a process. */
 export type Container = {
@@ -81,7 +81,7 @@ function createContainer(): Container {
   // Of the machine, which goes on while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
   const keeper = createPollKeeper({ store, feed, clock, log });
-  const common: LookoutContext = {
+  const common: MonitorContext = {
     recordPoll: keeper.recordPoll,
     now: Date.now,
     onUnforeseen: (error) =>
@@ -99,8 +99,12 @@ function createContainer(): Container {
     listSeen: () => store.listDatacenters(),
     open: (name) => {
       const peer = toPeer(name);
-      if (peer !== undefined) return openPeerLookout(connection, peer, { ...common, store });
-      return openLookout(toDatacenter(connection, name), { ...common, store, isWatched: env.watch });
+      if (peer !== undefined) return openPeerMonitor(connection, peer, { ...common, store });
+      return openDatacenterMonitor(toDatacenter(connection, name), {
+        ...common,
+        store,
+        isWatched: env.watch,
+      });
     },
   });
   const sessionSecret = env.sessionSecret ?? openSessionSecret(env.databasePath);

@@ -4,10 +4,10 @@ import type { Poller } from './schedule';
 import type { Watcher } from './watch';
 
 /** How one datacenter, or a peer, is looked at. `watcher` is absent where it is only polled. */
-export type Lookout = { poller: Poller; watcher: Watcher | undefined; close: () => void };
+export type DatacenterMonitor = { poller: Poller; watcher: Watcher | undefined; close: () => void };
 
 /** What keeps us from seeing one datacenter does not touch another. */
-export type Lookouts = {
+export type DatacenterMonitors = {
   /** Looks at these from now on, and no longer at others. */
   lookAt: (names: readonly string[]) => void;
   names: () => readonly string[];
@@ -22,18 +22,21 @@ export type Lookouts = {
   stop: () => void;
 };
 
-export function createLookouts(open: (datacenter: string) => Lookout, log: Log): Lookouts {
-  let lookouts: ReadonlyMap<string, Lookout> = new Map();
-  const pollers = () => [...lookouts.values()].map(({ poller }) => poller);
+export function createDatacenterMonitors(
+  open: (datacenter: string) => DatacenterMonitor,
+  log: Log,
+): DatacenterMonitors {
+  let monitors: ReadonlyMap<string, DatacenterMonitor> = new Map();
+  const pollers = () => [...monitors.values()].map(({ poller }) => poller);
 
-  function begin(name: string): Lookout {
-    const lookout = open(name);
-    lookout.poller.start();
-    lookout.watcher?.start();
-    return lookout;
+  function begin(name: string): DatacenterMonitor {
+    const monitor = open(name);
+    monitor.poller.start();
+    monitor.watcher?.start();
+    return monitor;
   }
 
-  function leave(name: string, { poller, watcher, close }: Lookout): void {
+  function leave(name: string, { poller, watcher, close }: DatacenterMonitor): void {
     const why =
       toPeer(name) === undefined ? 'has not known this datacenter for a day' : 'imports nothing of this peer';
     log.warn({ datacenter: name }, `Consul ${why}; it is no longer looked at`);
@@ -44,10 +47,10 @@ export function createLookouts(open: (datacenter: string) => Lookout, log: Log):
 
   return {
     lookAt(names) {
-      for (const [name, lookout] of lookouts) if (!names.includes(name)) leave(name, lookout);
-      lookouts = new Map(names.map((name) => [name, lookouts.get(name) ?? begin(name)]));
+      for (const [name, monitor] of monitors) if (!names.includes(name)) leave(name, monitor);
+      monitors = new Map(names.map((name) => [name, monitors.get(name) ?? begin(name)]));
     },
-    names: () => [...lookouts.keys()],
+    names: () => [...monitors.keys()],
     async pollNow() {
       const polls = pollers().map((poller) => ({ isFailing: poller.isFailing(), done: poller.pollNow() }));
       const answering = polls.filter(({ isFailing }) => !isFailing);
@@ -59,7 +62,7 @@ export function createLookouts(open: (datacenter: string) => Lookout, log: Log):
         .find((error) => error !== undefined),
     watchProblems() {
       const problems = new Map<string, string>();
-      for (const [name, { watcher }] of lookouts) {
+      for (const [name, { watcher }] of monitors) {
         const problem = watcher?.problem();
         if (problem !== undefined) problems.set(name, problem);
       }
@@ -67,7 +70,7 @@ export function createLookouts(open: (datacenter: string) => Lookout, log: Log):
     },
     isAlive: () => pollers().every((poller) => poller.isAlive()),
     stop() {
-      for (const { poller, watcher } of lookouts.values()) {
+      for (const { poller, watcher } of monitors.values()) {
         watcher?.stop();
         poller.stop();
       }

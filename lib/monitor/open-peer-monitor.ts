@@ -1,21 +1,21 @@
-import { withOwnSockets, type Connection } from './consul/connection';
-import { createPeerClient } from './consul/peer-client';
-import { toPeerDatacenter } from './health/peer';
-import type { LookoutContext } from './open-lookout';
-import type { Lookout } from './poller/lookouts';
-import { createPartialLog } from './poller/partial-log';
-import { createPoller } from './poller/schedule';
-import type { Store } from './store/store';
+import { withOwnSockets, type Connection } from '../consul/connection';
+import { createPeerClient } from '../consul/peer-client';
+import { toPeerDatacenter } from '../health/peer';
+import type { MonitorContext } from './open-datacenter-monitor';
+import type { DatacenterMonitor } from '../poller/datacenter-monitors';
+import { createPartialLog } from '../poller/partial-log';
+import { createPoller } from '../poller/schedule';
+import type { Store } from '../store/store';
 
 /**
  * Wires the client and the poller of one peer, and starts nothing. It is polled only: Consul has no one blocking query
  * for all that is imported.
  */
-export function openPeerLookout(
+export function openPeerMonitor(
   connection: Connection,
   peer: string,
-  context: LookoutContext & { store: Store },
-): Lookout {
+  context: MonitorContext & { store: Store },
+): DatacenterMonitor {
   const datacenter = toPeerDatacenter(peer);
   const client = createPeerClient(withOwnSockets(connection), peer);
   const log = context.log.child({ datacenter });

@@ -1,4 +1,4 @@
-import { isRouterState } from '@/lib/router-state';
+import { isRouterState } from '@/lib/server/router-state';
 
 const encode = (tree: unknown) => encodeURIComponent(JSON.stringify(tree));
 

@@ -3,7 +3,7 @@ import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { ClockWatch } from '@/lib/poller/clock-watch';
 import type { Log } from '@/lib/poller/log';
 import type { Store } from '@/lib/store/store';
-import { recordAndTell } from './open-lookout';
+import { recordAndTell } from './open-datacenter-monitor';
 import type { PollFeed } from './poll-feed';
 
 type Context = { store: Store; feed: PollFeed; clock: ClockWatch; log: Log };

@@ -1,7 +1,7 @@
-import type { Connection } from './consul/connection';
-import { isOver, listPeerings } from './consul/peering';
-import { toPeerDatacenter } from './health/peer';
-import type { Store } from './store/store';
+import type { Connection } from '../consul/connection';
+import { isOver, listPeerings } from '../consul/peering';
+import { toPeerDatacenter } from '../health/peer';
+import type { Store } from '../store/store';
 
 /**
  * The peers to look at, by `toPeerDatacenter`: those from which services are imported, or were when they were last

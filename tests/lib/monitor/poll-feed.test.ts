@@ -1,4 +1,4 @@
-import { createPollFeed, type PollNews } from '@/lib/poll-feed';
+import { createPollFeed, type PollNews } from '@/lib/monitor/poll-feed';
 
 const news: PollNews = { event: 'change', at: 1, datacenter: 'dc1', services: ['web'] };
 

@@ -1,12 +1,12 @@
 import { openConnection, type Connection } from '@/lib/consul/connection';
-import { listPeers } from '@/lib/list-peers';
+import { listPeers } from '@/lib/monitor/list-peers';
 import { anInstance, aPoll, aSnapshot, noon } from '@/tests/builders';
 import { startConsul } from '@/tests/consul-agent';
 import { describeWithConsul } from '@/tests/describe-with-consul';
-import { peeringsPath, startLocalConsul, type LocalConsul } from './consul/local-consul';
-import { aPeering, replyPeering } from './consul/some-peering';
-import { someSettings } from './consul/some-settings';
-import { openEmptyStore } from './queries/a-store';
+import { peeringsPath, startLocalConsul, type LocalConsul } from '../consul/local-consul';
+import { aPeering, replyPeering } from '../consul/some-peering';
+import { someSettings } from '../consul/some-settings';
+import { openEmptyStore } from '../queries/a-store';
 
 const toConnection = (address: string): Connection => openConnection(someSettings({ address }));
 

@@ -1,7 +1,7 @@
 import type { Container } from './container';
-import { stripCredentials } from './strip-credentials';
-import type { EventKind, MonitorEvent } from './history/monitor-event';
-import { toTimestamp } from './queries/timestamp';
+import { stripCredentials } from '../strip-credentials';
+import type { EventKind, MonitorEvent } from '../history/monitor-event';
+import { toTimestamp } from '../queries/timestamp';
 
 /** What a screen needs to know of this monitor itself. */
 export type MonitorState = {

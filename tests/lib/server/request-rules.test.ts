@@ -1,4 +1,4 @@
-import { toRefusal } from '@/lib/request-rules';
+import { toRefusal } from '@/lib/server/request-rules';
 
 function ask(method: string, url: string, headers: Record<string, string> = { host: 'monitor:3000' }) {
   return toRefusal({ method, url, headers });

@@ -1,26 +1,26 @@
 import type { Logger } from 'pino';
-import { createConsulClient } from './consul/client';
-import type { Connection } from './consul/connection';
-import { createNewestIndexes } from './consul/newest-index';
-import { createConsulWatch } from './consul/watch';
-import { toChangedServices } from './health/changed-services';
-import { datacenterOf, type Poll, type PollRecord } from './health/poll';
-import type { SeenBefore, Snapshot } from './health/snapshot';
+import { createConsulClient } from '../consul/client';
+import type { Connection } from '../consul/connection';
+import { createNewestIndexes } from '../consul/newest-index';
+import { createConsulWatch } from '../consul/watch';
+import { toChangedServices } from '../health/changed-services';
+import { datacenterOf, type Poll, type PollRecord } from '../health/poll';
+import type { SeenBefore, Snapshot } from '../health/snapshot';
 import type { PollFeed } from './poll-feed';
-import type { Lookout } from './poller/lookouts';
-import { createPartialLog } from './poller/partial-log';
-import { createFailureLog } from './poller/failure-log';
-import { createPoller } from './poller/schedule';
-import { createUnreadableLog } from './poller/unreadable-log';
-import { createWatcher } from './poller/watch';
-import type { Store, Writer } from './store/store';
+import type { DatacenterMonitor } from '../poller/datacenter-monitors';
+import { createPartialLog } from '../poller/partial-log';
+import { createFailureLog } from '../poller/failure-log';
+import { createPoller } from '../poller/schedule';
+import { createUnreadableLog } from '../poller/unreadable-log';
+import { createWatcher } from '../poller/watch';
+import type { Store, Writer } from '../store/store';
 import { createClusterWatch } from './watch-cluster';
 
 /** For so long at most a poll reads details, in milliseconds. */
 const longestDetailsMs = 10_000;
 
-/** What the lookouts of all datacenters have in common. */
-export type LookoutContext = {
+/** What the monitors of all datacenters have in common. */
+export type MonitorContext = {
   recordPoll: (poll: Poll) => Promise<PollRecord>;
   /** Epoch milliseconds. */
   now: () => number;
@@ -34,10 +34,10 @@ export type LookoutContext = {
 };
 
 /** Wires the client, the poller and the watcher of one datacenter, and starts nothing. */
-export function openLookout(
+export function openDatacenterMonitor(
   connection: Connection,
-  context: LookoutContext & { store: Store; isWatched: boolean },
-): Lookout {
+  context: MonitorContext & { store: Store; isWatched: boolean },
+): DatacenterMonitor {
   const { store, isWatched, now } = context;
   const { datacenter } = connection;
   const common = { ...context, datacenter, log: context.log.child({ datacenter }) };

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readCluster } from './consul/read-cluster';
-import type { Connection } from './consul/connection';
-import type { Log } from './poller/log';
-import type { Store, Writer } from './store/store';
+import { readCluster } from '../consul/read-cluster';
+import type { Connection } from '../consul/connection';
+import type { Log } from '../poller/log';
+import type { Store, Writer } from '../store/store';
 
 /** How often a cluster is asked who it is, in milliseconds. */
 const pauseMs = 50_000;

@@ -1,9 +1,9 @@
 import { toHoldMs } from '@/lib/history/coverage';
-import { prune } from '@/lib/prune';
+import { prune } from '@/lib/monitor/prune';
 import { openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
-import { aPoll, day, hour, noon } from '../builders';
-import { aFolder } from './store/a-folder';
+import { aPoll, day, hour, noon } from '../../builders';
+import { aFolder } from '../store/a-folder';
 
 const always = { from: 0, to: noon + 1000 * day };
 
