@@ -46,7 +46,7 @@ export default async function Page({ searchParams }: Props) {
   const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
   const question = { range: view.range, granularity };
 
-  const uptimes = isByUptime(view) ? toUptimes(await listHistories(context, question)) : {};
+  const uptimes = isByUptime(view) ? toUptimes(await listHistories(context, question)) : new Map();
   const ids = selectServices(list.services, view, uptimes).slice(0, firstRows).map(toPlacedName);
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
 

@@ -56,7 +56,7 @@ function byUptime(a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes): numbe
 
 /** Where several datacenters are looked at, uptimes stand by name and datacenter. */
 function toUptime(service: ServiceSummary, uptimes: Uptimes): number | null | undefined {
-  return uptimes[service.name] ?? uptimes[toPlacedName(service)];
+  return uptimes.get(service.name) ?? uptimes.get(toPlacedName(service));
 }
 
 function passingShare({ counts, instances }: ServiceSummary): number {

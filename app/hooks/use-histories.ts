@@ -3,7 +3,7 @@ import useSWR, { useSWRConfig } from 'swr';
 import { toGranularity, type Granularity, type Range } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { Histories } from '@/lib/queries/list-histories';
-import { toStrips, type Strips } from '../ui/strip';
+import { toStrips, type Strip, type Strips } from '../ui/strip';
 import { fetchJson } from './fetch-json';
 import { toList } from '../query';
 import { toRefreshOptions } from './refresh-options';
@@ -35,7 +35,7 @@ export function useHistories(
     if (wanted.current.length === 0) return previous;
     const list = toList(kind, wanted.current);
     const fetched = toStrips(await fetchJson<Histories>(`${url}&${list}`), range);
-    return { ...toKept(previous, fetched), ...fetched };
+    return new Map([...toKept(previous, fetched), ...fetched]);
   };
   const { data = initial, mutate } = useSWR<Strips, Error>(url, fetchWanted, {
     ...toRefreshOptions(autoRefresh),
@@ -48,20 +48,19 @@ export function useHistories(
   }, [data]);
   useEffect(() => {
     wanted.current = ids;
-    if (ids.some((id) => drawn.current[id] === undefined)) void mutate();
+    if (ids.some((id) => !drawn.current.has(id))) void mutate();
   }, [ids, mutate]);
 
   return data;
 }
 
-const noStrips: Strips = {};
+const noStrips: Strips = new Map();
 
 function isOf(strips: Strips, range: Range, granularity: Granularity): boolean {
-  const strip = Object.values(strips)[0];
+  const [strip] = strips.values();
   return strip?.range === range && strip.bucketMs === toGranularity(range, granularity) * 60_000;
 }
 
-function toKept(previous: Strips, fetched: Strips): Strips {
-  const others = Object.entries(previous).filter(([id]) => fetched[id] === undefined);
-  return Object.fromEntries(others.slice(-kept));
+function toKept(previous: Strips, fetched: Strips): [string, Strip][] {
+  return [...previous].filter(([id]) => !fetched.has(id)).slice(-kept);
 }

@@ -23,7 +23,7 @@ import type { Strip, Strips } from './strip';
 type Wanting = { want: (id: string) => void; drop: (id: string) => void };
 
 const RangeContext = createContext<Range>(defaultRange);
-const StripsContext = createContext<Strips>({});
+const StripsContext = createContext<Strips>(new Map());
 const WantingContext = createContext<Wanting>({ want: () => {}, drop: () => {} });
 
 /** How long to wait for a scrolling visitor before asking for the rows that have come into view, in milliseconds. */
@@ -95,5 +95,5 @@ export function useStrip(id: string, element: RefObject<Element | null>): Strip 
       return () => drop(id);
     });
   }, [id, element, want, drop]);
-  return useContext(StripsContext)[id];
+  return useContext(StripsContext).get(id);
 }

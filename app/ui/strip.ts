@@ -11,14 +11,17 @@ import { statusStyle } from './status-style';
 /** One history as a strip draws it. `from` in epoch milliseconds, `bucketMs` the length of one bar. */
 export type Strip = Series & { range: Range; from: number; bucketMs: number };
 
-export type Strips = Readonly<Record<string, Strip>>;
+/**
+ * By what was asked for. A map, as every look-up by a name from Consul: in an object `constructor` is always there, and
+ * `__proto__` never is.
+ */
+export type Strips = ReadonlyMap<string, Strip>;
 
 export function toStrips(histories: Histories, range: Range): Strips {
   const from = Date.parse(histories.from);
   const bucketMs = histories.granularity * 60_000;
-  return Object.fromEntries(
-    Object.entries(histories.series).map(([id, series]) => [id, { ...series, range, from, bucketMs }]),
-  );
+  const all = Object.entries(histories.series);
+  return new Map(all.map(([id, series]) => [id, { ...series, range, from, bucketMs }]));
 }
 
 /** One share of one bucket. `ms` is absent when it is the whole bucket. */

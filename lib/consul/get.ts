@@ -106,9 +106,8 @@ function toTimeout(url: string, { address }: Connection, requestMs: number): Con
 }
 
 function toPlainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const plain: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) plain[name] = String(value);
-  return plain;
+  const given = Object.entries(headers).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }
 
 async function decode(bytes: Buffer, headers: Answer['headers'], url: string, most: number): Promise<string> {

@@ -60,7 +60,7 @@ function open(
   view: TableView = defaultView,
   config: Config = aConfig,
 ) {
-  const strips = packStrips({ 'dc1/web': aStrip([allPassing], { uptime: 99.98 }) });
+  const strips = packStrips(new Map([['dc1/web', aStrip([allPassing], { uptime: 99.98 })]]));
   return render(
     <PageFrame renderedAt={noon}>
       <Dashboard
@@ -68,7 +68,7 @@ function open(
           config,
           services: someServices({ services, ...part }),
           strips,
-          uptimes: {},
+          uptimes: new Map(),
           view,
           goneCount: 0,
         }}

@@ -1,5 +1,6 @@
 import { selectServices } from '@/app/select-services';
 import { defaultView, type TableView } from '@/app/table-view';
+import { toUptimes } from '@/app/ui/uptimes';
 import { aServiceSummary, anInstanceSummary } from './builders';
 
 const services = [
@@ -14,7 +15,7 @@ const services = [
   aServiceSummary({ name: 'cron', status: 'maintenance', since: '2026-01-01T08:00:00.000Z' }),
 ];
 
-function names(part: Partial<TableView>, uptimes = {}): string[] {
+function names(part: Partial<TableView>, uptimes = new Map<string, number | null>()): string[] {
   return selectServices(services, { ...defaultView, ...part }, uptimes).map(({ name }) => name);
 }
 
@@ -33,8 +34,24 @@ describe('selectServices', () => {
   });
 
   it('puts the lowest uptime first and what is not known last', () => {
-    const uptimes = { db: 50, 'api-9': 99, 'api-10': 100, cron: null };
+    const uptimes = new Map([
+      ['db', 50],
+      ['api-9', 99],
+      ['api-10', 100],
+      ['cron', null],
+    ]);
     expect(names({ sort: 'uptime' }, uptimes)).toEqual(['db', 'api-9', 'api-10', 'cron']);
+  });
+
+  it('takes nothing that every object holds for an uptime', () => {
+    const odd = ['constructor', 'web', '__proto__'].map((name) => aServiceSummary({ name }));
+    const uptimes = toUptimes(
+      JSON.parse(
+        '{ "series": { "__proto__": { "uptime": 40, "coverage": 100 }, "web": { "uptime": 50, "coverage": 100 } } }',
+      ),
+    );
+    const sorted = selectServices(odd, { ...defaultView, sort: 'uptime' }, uptimes);
+    expect(sorted.map(({ name }) => name)).toEqual(['__proto__', 'web', 'constructor']);
   });
 
   it.each([
