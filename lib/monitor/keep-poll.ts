@@ -1,9 +1,8 @@
-import type { Poll, PollRecord } from '@/lib/health/poll';
+import { datacenterOf, type Poll, type PollRecord } from '@/lib/health/poll';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { ClockWatch } from '@/lib/poller/clock-watch';
 import type { Log } from '@/lib/poller/log';
-import type { Store } from '@/lib/store/store';
-import { recordAndTell } from './open-datacenter-monitor';
+import type { KeptPoll, Store } from '@/lib/store/store';
 import type { PollFeed } from './poll-feed';
 
 type Context = { store: Store; feed: PollFeed; clock: ClockWatch; log: Log };
@@ -52,3 +51,15 @@ const sentences: Readonly<Partial<Record<MonitorEvent['kind'], string>>> = {
   'clock-back': 'the clock went back, and what was recorded ahead of time was moved to where it belongs',
   'clock-behind': 'the clock is behind what was recorded; until it has caught up history stands still',
 };
+
+/** Keeps a poll, and then tells whoever is looking what it changed. */
+async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<KeptPoll> {
+  const datacenter = datacenterOf(poll);
+  const last = await store.getLastPoll(datacenter);
+  const kept = await store.recordPoll(poll);
+  const { at, outcome, services } = kept;
+  const isChange = services.length > 0 || outcome !== last?.outcome;
+  if (isChange) feed.tell({ event: 'change', at, datacenter, services });
+  else if (outcome === 'ok') feed.tell({ event: 'poll', at, datacenter, services });
+  return kept;
+}

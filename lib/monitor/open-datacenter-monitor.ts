@@ -3,10 +3,8 @@ import { createConsulClient } from '../consul/client';
 import type { Connection } from '../consul/connection';
 import { createNewestIndexes } from '../consul/newest-index';
 import { createConsulWatch } from '../consul/watch';
-import { toChangedServices } from '../health/changed-services';
-import { datacenterOf, type Poll, type PollRecord } from '../health/poll';
+import type { Poll, PollRecord } from '../health/poll';
 import type { SeenBefore, Snapshot } from '../health/snapshot';
-import type { PollFeed } from './poll-feed';
 import type { DatacenterMonitor } from '../poller/datacenter-monitors';
 import { createPartialLog } from '../poller/partial-log';
 import { createFailureLog } from '../poller/failure-log';
@@ -93,18 +91,4 @@ async function readBefore(store: Store, datacenter: string): Promise<SeenBefore>
   if (success === undefined) return { instances: 0, checks: 0 };
   const known = await store.listInstances(datacenter);
   return { instances: known.length, checks: success.checks, isPartial: success.partial, known };
-}
-
-/** Keeps a poll, and then tells whoever is looking what it changed. */
-export async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<PollRecord> {
-  const datacenter = datacenterOf(poll);
-  const last = await store.getLastPoll(datacenter);
-  const before = await store.listInstances(datacenter);
-  const record = await store.recordPoll(poll);
-  const services =
-    record.changes === 0 ? [] : toChangedServices(before, await store.listInstances(datacenter));
-  const isChange = services.length > 0 || record.outcome !== last?.outcome;
-  if (isChange) feed.tell({ event: 'change', at: record.at, datacenter, services });
-  else if (record.outcome === 'ok') feed.tell({ event: 'poll', at: record.at, datacenter, services });
-  return record;
 }

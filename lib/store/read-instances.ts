@@ -1,19 +1,38 @@
-import { isNodeCheck } from '@/lib/health/check';
+import { isNodeCheck, type Check } from '@/lib/health/check';
+import type { Instance } from '@/lib/health/instance';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import { toValues } from './by-node';
 import { knownId } from './known-id';
 import type { DatacenterMemory } from './memory';
 import type { CheckState, InstanceState } from './store';
+import type { Tracked } from './tracked';
 
 type Present = Pick<DatacenterMemory, 'instances' | 'checks'>;
+type OfNode<Subject> = ReadonlyMap<string, Tracked<Subject>>;
 
-/** Reads the instances registered now from memory: the same array while that has not changed. */
+/**
+ * Reads the instances registered now from memory: the same array while that has not changed, and of each node that has
+ * not the same states.
+ */
 export function createReadInstances(): (datacenter: string, present: Present) => readonly InstanceState[] {
   const read = new Map<string, Present & { list: readonly InstanceState[] }>();
+  const ofNodes = new WeakMap<
+    OfNode<Instance>,
+    { checks: OfNode<Check> | undefined; states: InstanceState[] }
+  >();
+
+  function toNodeStates(instances: OfNode<Instance>, checks: OfNode<Check> | undefined): InstanceState[] {
+    const known = ofNodes.get(instances);
+    if (known !== undefined && known.checks === checks) return known.states;
+    const states = toStates([...instances.values()], [...(checks?.values() ?? [])]);
+    ofNodes.set(instances, { checks, states });
+    return states;
+  }
+
   return (datacenter, { instances, checks }) => {
     const last = read.get(datacenter);
     if (last !== undefined && last.instances === instances && last.checks === checks) return last.list;
-    const list = toStates({ instances, checks });
+    const list = [...instances].flatMap(([node, there]) => toNodeStates(there, checks.get(node)));
     read.set(datacenter, { instances, checks, list });
     return list;
   };
@@ -26,11 +45,10 @@ export function readNodeChecks({ checks }: Pick<Present, 'checks'>): CheckState[
     .map(({ subject, since }) => ({ ...subject, since }));
 }
 
-function toStates(present: Present): InstanceState[] {
-  const tracked = toValues(present.instances);
+function toStates(tracked: readonly Tracked<Instance>[], checks: readonly Tracked<Check>[]): InstanceState[] {
   const health = toInstanceHealth({
     instances: tracked.map(({ subject }) => subject),
-    checks: toValues(present.checks).map(({ subject, since }) => ({ ...subject, since })),
+    checks: checks.map(({ subject, since }) => ({ ...subject, since })),
   });
   return tracked.map(({ subject, status, since }, index) => ({
     id: knownId(subject),

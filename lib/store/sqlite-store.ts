@@ -2,6 +2,7 @@ import { backUp } from './back-up';
 import { claimCluster } from './claim-cluster';
 import { openDatabase, type Database } from './database';
 import { guardFile } from './file-guard';
+import { listChangedServices } from './list-changed-services';
 import { listPolled } from './list-polled';
 import { emptyDatacenter, readMemory, toLastSeen, type DatacenterMemory } from './memory';
 import { pruneBefore } from './prune-before';
@@ -91,11 +92,15 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
         });
         return whenFree(client, () => {
           guard.check();
-          const recorded = write.immediate();
+          const before = memory.datacenters;
+          const { record, memory: after } = write.immediate();
           // At once, for the next poll may be written before this one's caller goes on.
           guard.keepMark();
-          memory = recorded.memory;
-          return recorded.record;
+          memory = after;
+          const toInstances = (datacenters: typeof before) =>
+            (datacenters.get(record.datacenter) ?? emptyDatacenter).instances;
+          const services = listChangedServices(toInstances(before), toInstances(after.datacenters));
+          return { ...record, services };
         });
       }),
     getLastPoll: async (datacenter) => present(datacenter).lastPoll,

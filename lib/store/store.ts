@@ -102,13 +102,16 @@ export type Claim = {
 /** Whether it is the cluster as before, one that was made anew, or another than the one that another server sees. */
 export type Claimed = 'same' | 'anew' | 'taken';
 
+/** A poll as it is kept. `services`: the names of those of which an instance came, went or changed its status, sorted. */
+export type KeptPoll = PollRecord & { services: readonly string[] };
+
 /**
  * What remembers. Its verbs are asynchronous, though SQLite's are not, and speak domain types only, so that another
  * database can stand behind them. A verb rejects with the database's own error, and then nothing has changed.
  */
 export type Store = {
   /** Keeps one poll, all of it or nothing: the poll, its coverage, and what changed since the one before. */
-  recordPoll(poll: Poll): Promise<PollRecord>;
+  recordPoll(poll: Poll): Promise<KeptPoll>;
   /** The newest poll of one datacenter, and the newest that succeeded. */
   getLastPoll(datacenter: string): Promise<PollRecord | undefined>;
   getLastSuccess(datacenter: string): Promise<PollRecord | undefined>;

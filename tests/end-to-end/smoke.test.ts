@@ -8,6 +8,8 @@ import { describeWithConsul } from '../describe-with-consul';
 import { startMonitor } from './server';
 import { waitFor } from './wait-for';
 
+jest.setTimeout(60_000);
+
 /** The way of a whole day in short, for each version of Node that people run it with. */
 describeWithConsul('the product', () => {
   it('starts, polls a real Consul, serves its page, is backed up, and stops', async () => {

@@ -49,6 +49,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
         changes: 2,
         unreadable: 0,
         partial: false,
+        services: ['web'],
       });
       expect(await spansOfWeb()).toEqual([{ status: 'critical', from: noon, to: null }]);
       expect(await store.listInstances('dc1')).toEqual([
@@ -227,6 +228,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
         changes: 0,
         unreadable: 0,
         partial: false,
+        services: [],
       });
       expect(await store.listInstances('dc1')).toBe(states);
       expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
@@ -290,8 +292,11 @@ export function describeStore(open: (holdMs: number) => Store): void {
 
   describe('getLastPoll and getLastSuccess', () => {
     it('tell the newest poll and the newest success, also after a restart', async () => {
-      const success = await see(noon, 'passing');
-      const failure = await store.recordPoll(aFailedPoll(noon + minute, 'no-leader'));
+      const success = { ...(await see(noon, 'passing')), services: undefined };
+      const failure = {
+        ...(await store.recordPoll(aFailedPoll(noon + minute, 'no-leader'))),
+        services: undefined,
+      };
       expect(await store.getLastPoll('dc1')).toEqual(failure);
       expect(await store.getLastSuccess('dc1')).toEqual(success);
       reopen();
@@ -308,6 +313,19 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await store.listInstances('dc1')).toBe(first);
       await see(noon + 2 * minute, 'warning');
       expect(await store.listInstances('dc1')).not.toBe(first);
+    });
+
+    it('names, when a poll is kept, the services of which an instance came, went or changed', async () => {
+      const [web, db] = [anInstance(), anInstance({ serviceId: 'db-1', service: 'db', node: 'n2' })];
+      const keep = async (at: number, snapshot: Partial<Snapshot>) =>
+        (await store.recordPoll(aPoll(at, aSnapshot({ checks: [], ...snapshot })))).services;
+      expect(await keep(noon, { instances: [web, db] })).toEqual(['db', 'web']);
+      expect(await keep(noon + minute, { instances: [web, db] })).toEqual([]);
+      const checks = [aCheck({ status: 'critical' })];
+      expect(await keep(noon + 2 * minute, { instances: [web, db], checks })).toEqual(['web']);
+      reopen();
+      expect(await keep(noon + 3 * minute, { instances: [web], checks })).toEqual(['db']);
+      expect((await store.recordPoll(aFailedPoll(noon + 4 * minute))).services).toEqual([]);
     });
 
     it('shows the newest output, and since when the status holds', async () => {
@@ -826,7 +844,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(kept.at(-1)).toEqual(anEvent(noon + 10));
       await store.pruneBefore(noon + 1000);
       expect(await store.listEvents(always)).toHaveLength(10);
-    });
+    }, 30_000);
   });
 
   describe('pruneBefore', () => {
@@ -864,7 +882,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
     });
 
     it('keeps the newest success, however old', async () => {
-      const success = await see(noon, 'passing');
+      const success = { ...(await see(noon, 'passing')), services: undefined };
       await store.recordPoll(aFailedPoll(noon + 500 * day));
       await store.pruneBefore(noon + 400 * day);
       reopen();

@@ -1,0 +1,27 @@
+import { toChangedServices } from '@/lib/health/changed-services';
+import type { Instance } from '@/lib/health/instance';
+import type { ByNode } from './by-node';
+import { knownId } from './known-id';
+import type { Tracked } from './tracked';
+
+/** The names of the services of which an instance came, went or changed its status between two memories, sorted. */
+export function listChangedServices(
+  before: ByNode<Tracked<Instance>>,
+  after: ByNode<Tracked<Instance>>,
+): string[] {
+  if (before === after) return [];
+  // What a poll found as it was keeps its map.
+  const isDifferent = (node: string): boolean => before.get(node) !== after.get(node);
+  const nodes = [...new Set([...before.keys(), ...after.keys()])].filter(isDifferent);
+  return toChangedServices(toSeen(before, nodes), toSeen(after, nodes));
+}
+
+function toSeen(byNode: ByNode<Tracked<Instance>>, nodes: readonly string[]) {
+  return nodes.flatMap((node) =>
+    [...(byNode.get(node)?.values() ?? [])].map((tracked) => ({
+      ...tracked,
+      id: knownId(tracked.subject),
+      instance: tracked.subject,
+    })),
+  );
+}
