@@ -11,19 +11,20 @@ export function refuse(kind: keyof typeof refusals, error: string, more: object 
   return Response.json({ error, ...more }, { status: refusals[kind], headers });
 }
 
-/** An answer as text, with a name for exactly that text. */
-export type Tagged = { text: string; etag: string };
+/** An answer's bytes, with a name for exactly those. */
+export type Tagged = { bytes: Uint8Array<ArrayBuffer>; etag: string };
 
 export async function toTagged(body: unknown): Promise<Tagged> {
   const hash = createHash('sha1');
-  const parts: string[] = [];
-  for (const part of walkJson(body)) {
+  const parts: Buffer[] = [];
+  for (const text of walkJson(body)) {
+    const part = Buffer.from(text);
     hash.update(part);
     parts.push(part);
     await turn();
   }
   // Weak, for a proxy may compress what it tags.
-  return { text: parts.join(''), etag: `W/"${hash.digest('base64url')}"` };
+  return { bytes: Buffer.concat(parts), etag: `W/"${hash.digest('base64url')}"` };
 }
 
 /** An answer that is asked for again and again: with an ETag, and 304 while it is the same. */
@@ -31,11 +32,13 @@ export async function answer(request: Request, body: unknown): Promise<Response>
   return answerTagged(request, await toTagged(body));
 }
 
-export function answerTagged(request: Request, { text, etag }: Tagged): Response {
+/** Of many who wait for the same answer one gets it in each turn: to hand over some megabytes takes its time. */
+export async function answerTagged(request: Request, { bytes, etag }: Tagged): Promise<Response> {
+  await turn();
   const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
   if (isKnown(request.headers.get('if-none-match'), etag))
     return new Response(null, { status: 304, headers });
-  return new Response(text, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
+  return new Response(bytes, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
 }
 
 /**

@@ -4,6 +4,9 @@ import { answerTagged, toTagged, type Tagged } from './respond';
 /** Who asks the same this soon after another gets the same answer, in milliseconds. */
 const sharedMs = 1000;
 
+/** So many answers are shared at the same time; another is given to the one who asks only. */
+const mostShared = 50;
+
 /** `polls`: the newest of each datacenter. */
 type Shared = { at: number; polls: string; tagged: Promise<Tagged> };
 
@@ -27,7 +30,7 @@ export async function shareAnswer(
   }
   for (const [old, { at }] of answers) if (Math.abs(now - at) >= sharedMs) answers.delete(old);
   const tagged = produce().then(toTagged);
-  answers.set(name, { at: now, polls, tagged });
+  if (answers.size < mostShared) answers.set(name, { at: now, polls, tagged });
   return answerTagged(request, await tagged);
 }
 
