@@ -37,6 +37,6 @@ export function toClockNotice({ monitor, polledAt, receivedAt }: Standing, now: 
     id,
     tone: 'caution',
     title: `This monitor's clock leapt ahead by ${howFar}`,
-    text: `That was ${when}, and is more than the time that really passed; the time it leapt over is drawn as unknown. If the clock is wrong, set it right: what was recorded meanwhile is then moved to where it belongs.`,
+    text: `That was ${when}; the time it leapt over is drawn as unknown. If the clock is wrong, set it right: what was recorded since is then moved to where it belongs.`,
   };
 }

@@ -112,7 +112,7 @@ function toPartialNotices({ datacenters }: Standing): Notice[] {
       id: `partial ${reason}`,
       tone: 'caution',
       title: datacenters.length > 1 ? `What you see of ${names} is partial` : 'What you see is partial',
-      text: `Consul hides the rest: ${toSentence(reason)} What has been visible and is hidden now is unknown since, not gone.`,
+      text: `Consul hides the rest: ${toSentence(reason)} What was visible before counts as unknown, not as gone.`,
     };
   });
 }
@@ -127,7 +127,7 @@ function toUnreadableNotices({ datacenters }: Standing): Notice[] {
       return {
         id: `unreadable ${name}`,
         tone: 'caution',
-        title: `${entries} of Consul’s answer${place} could not be read`,
+        title: `${entries} of Consul's answer${place} could not be read`,
         text: 'What could be read of them is shown, the rest is left out; the log names each with its node. Everything else is recorded as ever.',
       };
     });
@@ -167,6 +167,7 @@ function toAgo(time: number, now: number): string {
   return `${formatDuration(Math.max(1000, now - time))} ago`;
 }
 
-function toSentence(text: string): string {
+/** Ends a sentence that has no end. */
+export function toSentence(text: string): string {
   return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -12,7 +12,7 @@ export class RequestError extends Error {
 }
 
 /** What a proxy with a log-in answers in our place once the visitor's session there is over. */
-const signIn = 'Something in front of Consul Monitor answers in its place; reload this page to sign in again';
+const signIn = 'A proxy answered in place of Consul Monitor; reload this page to sign in again';
 
 /** Asks our own API. Throws a `RequestError` with the sentence that the server gave. */
 export async function fetchJson<Answer>(url: string, init?: RequestInit): Promise<Answer> {

@@ -34,7 +34,7 @@ export function TransitionsView({ config, initial }: { config: Config; initial: 
       />
       <div className={styles.page} aria-busy={isOld}>
         {transitions.length === 0 && !isOld && <NoTransitions view={view} onChange={change} />}
-        <TransitionList entries={transitions} events={events} datacenters={datacenters} />
+        <TransitionList entries={transitions} events={events} datacenters={datacenters} heading="h2" />
       </div>
       <Pages view={view} next={next} onChange={change} />
       <ExportLinks

@@ -10,7 +10,7 @@ import { statusStyle } from './status-style';
 export function CheckItem({ check }: { check: CheckDetail }) {
   const { word, text } = statusStyle[check.status];
   const output = check.output.trim();
-  const hasMore = output !== '' || check.notes !== '';
+  const hasMore = output !== '' || check.notes !== '' || check.statusWord !== undefined;
   const line = (
     <>
       {hasMore ? <ChevronIcon className={styles.chevron} /> : <span className={styles.indent} />}
@@ -19,9 +19,6 @@ export function CheckItem({ check }: { check: CheckDetail }) {
         {word}
       </span>
       <span className={styles.name}>{check.name || check.checkId}</span>
-      {check.statusWord !== undefined && (
-        <span className={styles.kind}>status “{check.statusWord}”, which Consul does not define</span>
-      )}
       <span className={styles.kind}>
         {[check.type, check.node ? 'node check' : ''].filter(Boolean).join(' · ')}
       </span>
@@ -43,6 +40,12 @@ export function CheckItem({ check }: { check: CheckDetail }) {
           <p className={styles.since}>
             {word} for <RelativeTime time={check.since} />
           </p>
+          {check.statusWord !== undefined && (
+            <p className={styles.notes}>
+              Its status in Consul is “{check.statusWord}”, which Consul does not define; it counts as{' '}
+              {word.toLowerCase()}.
+            </p>
+          )}
           {check.notes !== '' && <p className={styles.notes}>{check.notes}</p>}
           {output !== '' && <CheckOutput output={output} />}
         </div>

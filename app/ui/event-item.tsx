@@ -33,7 +33,7 @@ function toSentence({ kind, datacenter, detail }: EventEntry): string {
     case 'clock-behind':
       return `This monitor's clock fell ${howFar} behind what it had recorded`;
     case 'consul-anew':
-      return `${datacenter === '' ? 'Consul' : datacenter} was answered for by another cluster than before`;
+      return `Another Consul cluster than before began to answer${datacenter === '' ? '' : ` for ${datacenter}`}`;
     case 'database-replaced':
       return 'The database was replaced while this monitor ran';
   }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Standing } from '../hooks/use-services';
-import { toNotices } from '../to-notices';
+import { toNotices, toSentence } from '../to-notices';
 import { Notices } from './notices';
 import { useNow } from './now';
 
@@ -20,7 +20,10 @@ export function PageNotices({ problem, ...question }: Props) {
   if (problem === null) return <Notices notices={notices} />;
   return (
     <Notices
-      notices={[{ id: 'refresh', tone: 'problem', title: 'Refresh failed', text: problem }, ...notices]}
+      notices={[
+        { id: 'refresh', tone: 'problem', title: 'Refresh failed', text: toSentence(problem) },
+        ...notices,
+      ]}
     />
   );
 }

@@ -16,18 +16,20 @@ type Props = {
   events?: readonly EventEntry[];
   /** While one cannot be seen, what lasts there is known to have lasted until it was last seen. */
   datacenters: readonly DatacenterState[];
+  /** Of the days: one below that of what the list stands under. */
+  heading?: 'h2' | 'h3';
 };
 
 /** Transitions, newest first, by days, and among them what happened to the monitoring itself. */
-export function TransitionList({ entries, events = [], datacenters }: Props) {
+export function TransitionList({ entries, events = [], datacenters, heading: Heading = 'h3' }: Props) {
   const zone = useZone();
   return (
     <div className={styles.list}>
       {toDays(toItems(entries, events), zone).map((day) => (
         <section key={`${day.day} ${day.zone}`} aria-label={day.day}>
-          <h3 className={styles.day}>
+          <Heading className={styles.day}>
             {day.day} <span className={styles.zone}>{day.zone}</span>
-          </h3>
+          </Heading>
           <ol className={styles.entries}>
             {day.entries.map(({ entry, event }) => {
               if (event !== undefined)

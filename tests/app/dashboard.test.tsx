@@ -182,7 +182,7 @@ describe('Dashboard', () => {
     serve(() => ({ status: 503, body: { error: 'The poller has stopped' } }));
     open();
     await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
-    expect(await screen.findByText('The poller has stopped')).toBeTruthy();
+    expect(await screen.findByText('The poller has stopped.')).toBeTruthy();
     expect(shown()).toHaveLength(3);
   });
 

@@ -54,7 +54,7 @@ describe('toNotices', () => {
       'This page is 1 h old',
     ]);
     expect(told[0]?.text).toBe(
-      'Consul hides the rest: the token in CONSUL_HTTP_TOKEN lacks service:read. What has been visible and is hidden now is unknown since, not gone.',
+      'Consul hides the rest: the token in CONSUL_HTTP_TOKEN lacks service:read. What was visible before counts as unknown, not as gone.',
     );
   });
 
