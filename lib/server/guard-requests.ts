@@ -1,10 +1,13 @@
 import { channel, subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { createReadingQueue, isReading } from './reading-queue';
 import { toRefusal } from './request-rules';
 import { isRouterState, routerStateHeader } from './router-state';
 
 /** Node tells of each request before it hands it to the server's listeners (diagnostics_channel, "http.server.request.start"). */
 const started = 'http.server.request.start';
+
+const busy = { status: 503, error: 'Too many ask at the same time; try again in a moment', retryAfter: '5' };
 
 /** Servers of this process whose requests are guarded. */
 const guarded = new Set<Server>();
@@ -29,8 +32,13 @@ function guard(server: Server): void {
   guarded.add(server);
   const listeners = server.listeners('request');
   server.removeAllListeners('request');
-  const pass: RequestListener = (request, response) => {
+  const queue = createReadingQueue();
+  const handOver: RequestListener = (request, response) => {
     for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
+  };
+  const pass: RequestListener = (request, response) => {
+    if (!isReading(request)) handOver(request, response);
+    else if (!queue.enter(response, () => handOver(request, response))) refuse(response, busy);
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     dropBrokenState(request);
@@ -52,13 +60,19 @@ function dropBrokenState({ headers }: IncomingMessage): void {
 
 function refuse(
   response: ServerResponse,
-  { status, error, allow }: { status: number; error: string; allow?: string },
+  {
+    status,
+    error,
+    allow,
+    retryAfter,
+  }: { status: number; error: string; allow?: string; retryAfter?: string },
 ): void {
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     // What the request's body still holds is not read.
     Connection: 'close',
     ...(allow === undefined ? {} : { Allow: allow }),
+    ...(retryAfter === undefined ? {} : { 'Retry-After': retryAfter }),
   });
   response.end(JSON.stringify({ error }));
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Asks again and again, for 15 seconds at most, until the answer is the one that is waited for. */
 export async function waitFor<Answer>(
   what: string,
-  question: () => Promise<Answer>,
+  question: () => Answer | Promise<Answer>,
   isAwaited: (answer: Answer) => boolean,
 ): Promise<Answer> {
   const giveUpAt = Date.now() + 15_000;

@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { createServer, get, type Server, type ServerResponse } from 'node:http';
+import { createReadingQueue, isReading } from '@/lib/server/reading-queue';
+import { waitFor } from '../../end-to-end/wait-for';
+
+describe('isReading', () => {
+  it.each([
+    ['GET', '/', true],
+    ['HEAD', '/api/history?range=90d', true],
+    ['GET', '/services/live', true],
+    ['GET', '/api/live', false],
+    ['GET', '/api/healthz?x=1', false],
+    ['GET', '/api/export/points', false],
+    ['GET', '/_next/static/chunks/main.js', false],
+    ['POST', '/api/poll', false],
+  ])('says of %s %s: %s', (method, url, expected) => {
+    expect(isReading({ method, url })).toBe(expected);
+  });
+});
+
+describe('createReadingQueue', () => {
+  let server: Server;
+  let begun: { url: string; response: ServerResponse }[] = [];
+  let arrived = 0;
+
+  beforeEach(async () => {
+    begun = [];
+    arrived = 0;
+    const queue = createReadingQueue();
+    server = createServer(({ url = '' }, response) => {
+      arrived += 1;
+      if (!queue.enter(response, () => begun.push({ url, response }))) response.writeHead(503).end();
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  afterEach(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  function ask(path: string): { status: Promise<number | undefined>; leave: () => void } {
+    const request = get(`http://127.0.0.1:${toPort(server.address())}${path}`, { agent: false });
+    const status = new Promise<number | undefined>((resolve) => {
+      request.on('response', (response) => resolve(response.resume().statusCode));
+      request.on('error', () => resolve(undefined));
+    });
+    return { status, leave: () => request.destroy() };
+  }
+
+  async function askMany(count: number, path: string): Promise<void> {
+    for (let index = 0; index < count; index += 1) {
+      ask(path);
+      if (index % 100 === 99)
+        await waitFor(
+          'they arrive',
+          () => arrived,
+          (there) => there > index,
+        );
+    }
+  }
+
+  it('begins so many at once, and the others in their order, without those that left', async () => {
+    await askMany(32, '/at-once');
+    await waitFor(
+      'all begin',
+      () => begun.length,
+      (count) => count === 32,
+    );
+    const first = ask('/first');
+    await waitFor(
+      'it arrives',
+      () => arrived,
+      (count) => count === 33,
+    );
+    const second = ask('/second');
+    await waitFor(
+      'it arrives',
+      () => arrived,
+      (count) => count === 34,
+    );
+    const third = ask('/third');
+    await waitFor(
+      'it arrives',
+      () => arrived,
+      (count) => count === 35,
+    );
+    expect(begun).toHaveLength(32);
+    first.leave();
+    await first.status;
+    begun[0]?.response.end();
+    begun[1]?.response.destroy();
+    await waitFor(
+      'two more begin',
+      () => begun.length,
+      (count) => count === 34,
+    );
+    expect(begun.slice(32).map(({ url }) => url)).toEqual(['/second', '/third']);
+    for (const { response } of begun) response.end();
+    expect([await second.status, await third.status]).toEqual([200, 200]);
+  });
+
+  it('tells one to come again when too many wait', async () => {
+    await askMany(32 + 1000, '/');
+    await waitFor(
+      'all arrive',
+      () => arrived,
+      (count) => count === 1032,
+    );
+    expect(await ask('/').status).toBe(503);
+    expect(begun).toHaveLength(32);
+  }, 30_000);
+});
+
+function toPort(address: ReturnType<Server['address']>): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
