@@ -27,7 +27,7 @@ describeInBrowser('transitions', (open) => {
 
       expect(await page.title()).toBe('Transitions · Consul Monitor');
       expect(await toEntries(page).count()).toBe(50);
-      expect(await page.getByRole('heading', { level: 3 }).first().innerText()).toMatch(/20\d\d UTC$/);
+      expect(await page.getByRole('heading', { level: 2 }).first().innerText()).toMatch(/20\d\d UTC$/);
       expect(await toEntries(page).first().innerText()).toMatch(/\d\d:\d\d:\d\d/);
     });
 
@@ -35,7 +35,7 @@ describeInBrowser('transitions', (open) => {
       const page = await open(`${demo.url}/transitions`, { width });
 
       await page
-        .getByRole('heading', { level: 3, name: /CES?T$/ })
+        .getByRole('heading', { level: 2, name: /CES?T$/ })
         .first()
         .waitFor();
       const times = await toEntries(page)
