@@ -20,7 +20,7 @@ type Question = {
 export function toNotices({ standing, error, isAutoRefreshing, now }: Question): Notice[] {
   const notices = [
     toServerNotice(standing, error, now),
-    toRecordingNotice(standing),
+    toRecordingNotice(standing, now),
     toConsulNotice(standing, now) ?? toStaleNotice(standing),
     ...toDatacenterNotices(standing, now),
     toClockNotice(standing, now),
@@ -41,13 +41,17 @@ function toServerNotice(standing: Standing, error: Error | undefined, now: numbe
   };
 }
 
-function toRecordingNotice({ monitor }: Standing): Notice | undefined {
+/** What cannot be recorded is not shown either, so that it tells of stale data as well. */
+function toRecordingNotice(standing: Standing, now: number): Notice | undefined {
+  const { monitor, polledAt, consul } = standing;
   if (monitor.recordingError === null) return undefined;
+  const isOld = polledAt !== null && consul.reachable && toStaleAge(standing) !== undefined;
+  const seen = isOld ? ` What you see is from ${toAgo(Date.parse(polledAt), now)}.` : '';
   return {
     id: 'recording',
     tone: 'problem',
     title: 'History is not being recorded',
-    text: `${toSentence(monitor.recordingError)} It is tried again at every poll; the time until then stays unknown.`,
+    text: `${toSentence(monitor.recordingError)}${seen} It is tried again at every poll; the time until then stays unknown.`,
   };
 }
 
@@ -90,16 +94,23 @@ function toLastWords(polledAt: string | null, now: number): string {
 }
 
 /** Consul answered when last asked, but it was not asked for long: our own poller is behind. */
-function toStaleNotice({ polledAt, receivedAt, monitor }: Standing): Notice | undefined {
-  if (polledAt === null) return undefined;
-  const age = receivedAt - Date.parse(polledAt);
-  if (age <= monitor.staleAfterMs) return undefined;
+function toStaleNotice(standing: Standing): Notice | undefined {
+  const { monitor } = standing;
+  const age = toStaleAge(standing);
+  if (age === undefined || monitor.recordingError !== null) return undefined;
   return {
     id: 'stale',
     tone: 'caution',
-    title: 'This is stale',
-    text: `Consul was last asked ${formatDuration(age)} before this page was, though every ${formatDuration(monitor.pollIntervalSeconds * 1000)} is the rule.`,
+    title: 'What you see is stale',
+    text: `It was ${formatDuration(age)} old when this page was loaded, though Consul should be asked every ${formatDuration(monitor.pollIntervalSeconds * 1000)}.`,
   };
+}
+
+/** How old the newest look at Consul was when it was received, in milliseconds, if it can no longer vouch for anything. */
+function toStaleAge({ polledAt, receivedAt, monitor }: Standing): number | undefined {
+  if (polledAt === null) return undefined;
+  const age = receivedAt - Date.parse(polledAt);
+  return age > monitor.staleAfterMs ? age : undefined;
 }
 
 /** What Consul hides from our token; one for all datacenters where the token lacks the same. */

@@ -139,6 +139,14 @@ describe('toNotices', () => {
     expect(notices({ receivedAt: noon + 151 * second })[0]?.id).toBe('stale');
   });
 
+  it('does not blame the poller for being late while nothing can be recorded, but says how old the data is', () => {
+    const monitor = { ...someServices().monitor, recordingError: 'The disk is full' };
+    const late = { monitor, receivedAt: noon + 151 * second };
+    const now = noon + 160 * second;
+    expect(notices(late, { now }).map(({ id }) => id)).toEqual(['recording']);
+    expect(plain(notices(late, { now })[0]?.text)).toContain('What you see is from 2 min 40 s ago.');
+  });
+
   it('says everything that is wrong, the gravest first', () => {
     const monitor = { ...someServices().monitor, recordingError: 'The disk is full' };
     const part = { monitor, consul: { reachable: false, error: 'x' }, failure: 'timeout' } as const;
