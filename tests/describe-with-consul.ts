@@ -1,4 +1,4 @@
-import { findConsul } from './consul-agent';
+import { findConsul } from '../scripts/consul-agent';
 
 /**
  * A suite that needs a real Consul. Without one it is reported as skipped, and says how to get it; in CI, where

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import styles from './check-list.module.css';
+import styles from './check-output.module.css';
 
 const fewLines = 8;
 const fewCharacters = 800;

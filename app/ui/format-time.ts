@@ -1,4 +1,3 @@
-import type { TickKind } from './time-ticks';
 import { ofViewer, type Zone } from './zone';
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -44,6 +43,9 @@ export function formatInterval(from: number, to: number, { locale, timeZone }: Z
   const end = toFormat({ ...(isOneDay ? {} : date), ...clock, timeZoneName: 'short' });
   return `${start.format(from)} – ${end.format(to)}`;
 }
+
+/** How a mark on a time axis is written. */
+export type TickKind = 'day of UTC' | 'day' | 'time';
 
 /** A mark on a time axis: a day of the viewer's or of UTC, or a time of day. */
 export function formatTick(time: number, kind: TickKind): string {

@@ -1,3 +1,5 @@
+import type { TickKind } from './format-time';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -33,8 +35,6 @@ export function toTickKind(time: number, { length, barMs }: { length: number; ba
   if (length >= fewDays) return 'day';
   return length > 25 * hour && sinceMidnight(time) < barMs ? 'day' : 'time';
 }
-
-export type TickKind = 'day of UTC' | 'day' | 'time';
 
 /** Whether a bar is a whole day, which is one of UTC, whatever the viewer's zone. */
 export function isDayOfUtc(barMs: number): boolean {

@@ -1,4 +1,5 @@
-import { toLayout, type DemoCheck, type DemoInstance, type DemoNode, type Layout } from './layout';
+import { toLayout, type DemoCheck, type DemoInstance, type Layout } from './layout';
+import type { DemoNode } from './nodes';
 import { toRegistered, toStarting, type Registered } from './registration';
 import type { Condition } from './story';
 import { stretchAt, toDay, toRow, type Stretch } from './timeline';

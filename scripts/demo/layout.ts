@@ -1,9 +1,6 @@
 import { demoServices, partnerServices, secondServices, type ServiceSketch } from './services';
-import { demoNodes, partnerNodes, secondNodes } from './nodes';
+import { demoNodes, partnerNodes, secondNodes, type DemoNode } from './nodes';
 import { toOutputs, type Outputs } from './outputs';
-
-/** A node of the demo cluster. */
-export type DemoNode = { name: string; address: string };
 
 /** An instance of the demo cluster; some details change in the course of time, see `cluster.ts`. */
 export type DemoInstance = { id: string; node: DemoNode; number: number; service: ServiceSketch };

@@ -1,4 +1,5 @@
-import type { DemoNode } from './layout';
+/** A node of the demo cluster. */
+export type DemoNode = { name: string; address: string };
 
 export const demoNodes: readonly DemoNode[] = [
   { name: 'consul-1', address: '10.20.0.11' },

@@ -1,6 +1,7 @@
 import { toPeer } from '@/lib/health/peer';
 import type { Cluster } from './cluster';
-import type { DemoInstance, DemoNode } from './layout';
+import type { DemoInstance } from './layout';
+import type { DemoNode } from './nodes';
 
 /** A time as an index of Consul's: it only has to grow with every change. */
 export function toIndex(time: number): number {

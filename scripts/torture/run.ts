@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { Agent, setGlobalDispatcher } from 'undici';
 import { z } from 'zod';
 import { createRandom } from '@/scripts/bench/random';
-import { findConsul, startConsul } from '@/tests/consul-agent';
+import { findConsul, startConsul } from '@/scripts/consul-agent';
 import { startFakeConsul } from './fake-consul';
 import type { Fault } from './fault';
 import { clocks } from './faults/clocks';

@@ -5,7 +5,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { startProduct, type Product } from '@/scripts/bench/product';
 import { openLeapingClock, type LeapingClock } from '@/scripts/soak/leaping-clock';
-import type { ConsulAgent } from '@/tests/consul-agent';
+import type { ConsulAgent } from '@/scripts/consul-agent';
 import { mountDisk, type Disk } from './disk';
 import type { FakeConsul } from './fake-consul';
 import { readNewestPoll } from './ledger';

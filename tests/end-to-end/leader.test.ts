@@ -1,4 +1,4 @@
-import { startConsul, type ConsulAgent } from '../consul-agent';
+import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { ask } from './ask';
 import { endAfterAll } from './end-after-all';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { startConsul, type ConsulAgent } from '../consul-agent';
+import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { describeInBrowser, setVisibility } from './browser';
 import { startMonitor, type Monitor } from './server';

@@ -1,4 +1,4 @@
-import type { ConsulAgent } from '../consul-agent';
+import type { ConsulAgent } from '../../scripts/consul-agent';
 
 /**
  * Gives the service "web" on the node "edge" this status. It stands in the catalog at once, where an agent's own

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { startConsul, type ConsulAgent } from '../consul-agent';
+import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { ask } from './ask';
 import { endAfterAll } from './end-after-all';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startConsul, type ConsulAgent, type ConsulOptions } from '../consul-agent';
+import { startConsul, type ConsulAgent, type ConsulOptions } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { makeCertificates } from '../lib/consul/certificates';
 import { findFreePort } from './find-free-port';

@@ -1,5 +1,5 @@
 import { copyFileSync, renameSync } from 'node:fs';
-import { startConsul, type ConsulAgent } from '../consul-agent';
+import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { aFolder } from '../lib/store/a-folder';
 import { ask } from './ask';

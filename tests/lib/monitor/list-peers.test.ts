@@ -1,7 +1,7 @@
 import { openConnection, type Connection } from '@/lib/consul/connection';
 import { listPeers } from '@/lib/monitor/list-peers';
 import { anInstance, aPoll, aSnapshot, noon } from '@/tests/builders';
-import { startConsul } from '@/tests/consul-agent';
+import { startConsul } from '@/scripts/consul-agent';
 import { describeWithConsul } from '@/tests/describe-with-consul';
 import { peeringsPath, startLocalConsul, type LocalConsul } from '../consul/local-consul';
 import { aPeering, replyPeering } from '../consul/some-peering';
