@@ -29,8 +29,7 @@ async function readDatacenter(
   const bounds = { from: stretch.from - 1, to: stretch.to };
   const histories = await store.listHistories(datacenter, bounds, {
     ...toHistoryFilter(filter),
-    // A service's end is told by its last instance's, whose status may never have changed.
-    isChanged: !isStatusAsked('gone', filter),
+    isChanged: true,
   });
   const found: Found[] = [];
   for (const history of histories) {
@@ -59,7 +58,7 @@ async function readDatacenter(
   );
   if (!isStatusAsked('gone', filter)) return entries;
   const now = looking.polledAt;
-  const absences = await listAbsences(store, datacenter, { interval: stretch, histories, now });
+  const absences = await listAbsences(store, datacenter, { interval: stretch, filter, now });
   const gone = absences
     .filter(({ last }) => last.some((history) => isAsked(history, filter)))
     .map((one) => toGoneEntry(one, datacenter, looking));

@@ -37,6 +37,8 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
         destination: sql`excluded.destination`,
         namespace: sql`excluded.namespace`,
         partition: sql`excluded.partition`,
+        // What is described and is not gone has another status or description; else it returns.
+        changed: sql`case when ${instances.gone} is null then excluded.first_seen else ${instances.changed} end`,
         lastSeen: null,
         gone: null,
         hidden: false,

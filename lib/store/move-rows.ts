@@ -14,6 +14,7 @@ export function moveRows({ $client: client }: Database, moves: readonly Move[]):
   const run = (sql: string) => client.prepare(sql).run();
 
   const { changes: polls } = moveUnique('polls', 'at', '');
+  moveUnique('service_ends', 'at', '');
   moveUnique('coverage', 'from', `, "to" = ${moved('to')}`);
   run(`update coverage set "to" = ${moved('to')} where "from" < ${start} and "to" >= ${start}`);
   for (const kind of ['check', 'instance']) {
@@ -24,7 +25,7 @@ export function moveRows({ $client: client }: Database, moves: readonly Move[]):
       select spans.key from ${subjects} cross join ${spans} as spans
       where spans.${kind}_key = ${subjects}.key and spans."to" >= ${start})`);
     run(`update ${spans} set "from" = ${moved('from')} where "to" is null and "from" >= ${start}`);
-    const seen = ['first_seen', 'last_seen', 'gone'];
+    const seen = ['first_seen', 'last_seen', 'gone', ...(kind === 'instance' ? ['changed'] : [])];
     run(
       `update ${subjects} set ${seen.map((column) => `${column} = ${moved(column)}`).join(', ')}
        where ${seen.map((column) => `${column} >= ${start}`).join(' or ')}`,

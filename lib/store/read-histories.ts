@@ -2,6 +2,7 @@ import type { Interval, Span } from '@/lib/history/span';
 import { turn } from '@/lib/turn';
 import { toValues } from './by-node';
 import type { Database } from './database';
+import { createFindInstances } from './find-instances';
 import { knownId } from './known-id';
 import type { DatacenterMemory } from './memory';
 import { readEnded, walkParts } from './read-in-parts';
@@ -11,11 +12,6 @@ import type { HistoryFilter, InstanceHistory } from './store';
 type Description = Omit<InstanceHistory, 'spans'> & { key: number };
 type SpanRow = [instanceKey: number, status: number, from: number, to: number];
 
-type Question = Interval & { datacenter: string; isChanged: 0 | 1 };
-
-/** The lists of a `HistoryFilter` as JSON, for SQLite takes no more than 32,766 variables. */
-type Asked = Question & Record<'services' | 'ids' | 'serviceIds' | 'nodes', string>;
-
 /** Reads histories as `Store.listHistories` promises them. */
 export type ReadHistories = (
   datacenter: string,
@@ -24,38 +20,18 @@ export type ReadHistories = (
   filter: HistoryFilter | undefined,
 ) => Promise<InstanceHistory[]>;
 
-/** The columns that instances are found by, each by an index that leaves out those that were not there in the bounds. */
-const places = { service: 'services', service_id: 'serviceIds', node: 'nodes' } as const;
-
-/** Whether one that is gone, if that is asked, had a span that ended before its last. */
-const isKept = `(:isChanged = 0 or exists (select 1 from instance_spans
-  where instance_key = instances.key and "to" > :from and "to" < gone))`;
-
 /**
  * What is registered now, with its open spans, is in memory; the database has the ended spans, and the instances that
  * are gone. A long range holds hundreds of thousands of spans, so they are read as bare arrays.
  */
-export function createReadHistories({ $client: client }: Database): ReadHistories {
+export function createReadHistories(database: Database): ReadHistories {
+  const { $client: client } = database;
+  const { findGone, findAsked } = createFindInstances(database);
   const columns = 'key, id, datacenter, node, service_id as serviceId, service';
-  // The indexes have all that finding them takes, so that a hundred thousand keys are there in a moment.
-  const findGone = client
-    .prepare<[Question], number>(
-      `select key from instances indexed by instances_gone
-       where gone > :from and first_seen < :to and datacenter = :datacenter`,
-    )
-    .pluck();
-  const findAsked = client
-    .prepare<[Asked], number>(
-      `select key from instances where id in (select value from json_each(:ids))
-       ${Object.entries(places).map(toUnion).join('')}`,
-    )
-    .pluck();
-  const prepareKeys = (condition: string) =>
-    client.prepare<[Question & { keys: string }], Description>(
-      `select ${columns} from instances
-       where key in (select value from json_each(:keys)) and datacenter = :datacenter and ${condition}`,
-    );
-  const [describeGone, describeFound] = [prepareKeys(isKept), prepareKeys('true')];
+  const describeKeys = client.prepare<[{ datacenter: string; keys: string }], Description>(
+    `select ${columns} from instances
+     where key in (select value from json_each(:keys)) and datacenter = :datacenter`,
+  );
   // The key of the first, so that thousands of others cost nothing.
   const prepareOne = (column: 'service' | 'service_id') =>
     client.prepare<[{ datacenter: string; names: string }], Description>(
@@ -78,26 +54,15 @@ export function createReadHistories({ $client: client }: Database): ReadHistorie
     bounds: Interval,
     filter: HistoryFilter,
   ): Promise<Description[]> {
-    const question = { ...bounds, datacenter, isChanged: filter.isChanged === true ? 1 : 0 } as const;
-    if (isOfAll(filter)) {
-      const present = describePresent(datacenter, instances);
-      for await (const { json: keys } of walkParts(findGone.all(question))) {
-        for (const description of describeGone.all({ ...question, keys })) present.push(description);
-      }
-      return present;
+    const question = { ...bounds, datacenter };
+    const isAll = isOfAll(filter);
+    const found = isAll ? describePresent(datacenter, instances) : [];
+    const keys = isAll ? findGone(question, filter.isChanged === true) : findAsked(question, filter);
+    for await (const { json } of walkParts(keys)) {
+      for (const description of describeKeys.all({ datacenter, keys: json })) found.push(description);
     }
-    const { services = [], ids = [], serviceIds = [], nodes = [] } = filter;
-    const asked = findAsked.all({
-      ...question,
-      services: JSON.stringify(services),
-      ids: JSON.stringify(ids),
-      serviceIds: JSON.stringify(serviceIds),
-      nodes: JSON.stringify(nodes),
-    });
-    const found: Description[] = [];
-    for await (const { json: keys } of walkParts(asked)) {
-      for (const description of describeFound.all({ ...question, keys })) found.push(description);
-    }
+    if (isAll) return found;
+    const { services = [], serviceIds = [] } = filter;
     const [names, bearers] = [new Set(services), new Set(serviceIds)];
     for (const { service, serviceId } of found) {
       names.delete(service);
@@ -154,14 +119,4 @@ function describePresent(datacenter: string, instances: DatacenterMemory['instan
     const { node, serviceId, service } = subject;
     return { key, id: knownId(subject), datacenter, node, serviceId, service };
   });
-}
-
-/** Those that are registered, and those that are gone or hidden and were there in the bounds. */
-function toUnion([column, list]: [string, string]): string {
-  const isAsked = `datacenter = :datacenter and ${column} in (select value from json_each(:${list}))`;
-  return `
-    union select key from instances indexed by instances_${column}
-      where ${isAsked} and hidden = 0 and gone is null
-    union select key from instances indexed by instances_${column}
-      where ${isAsked} and hidden in (0, 1) and gone > :from and first_seen < :to and ${isKept}`;
 }

@@ -92,6 +92,8 @@ export const instances = sqliteTable(
     ...seen,
     /** When it is gone: whether it left our sight because Consul began to hide it, so that its end is unknown. */
     hidden: integer({ mode: 'boolean' }).notNull().default(false),
+    /** When its status, or what is told of it here, last changed while it was registered; empty when it never did. */
+    changed: integer(),
   },
   (table) => [
     // An instance that returns finds its row again, and a history is asked for by this id.
@@ -111,6 +113,16 @@ export const instances = sqliteTable(
     index('instances_gone')
       .on(table.gone, table.firstSeen, table.datacenter)
       .where(sql`"gone" is not null`),
+    // Transitions are asked of those that changed: most of the many that come and go never do.
+    index('instances_changed_service')
+      .on(table.service, table.datacenter, table.changed, table.firstSeen, table.gone)
+      .where(sql`"gone" is not null and "changed" is not null`),
+    index('instances_changed_node')
+      .on(table.node, table.datacenter, table.changed, table.firstSeen, table.gone)
+      .where(sql`"gone" is not null and "changed" is not null`),
+    index('instances_changed')
+      .on(table.changed, table.firstSeen, table.datacenter, table.gone)
+      .where(sql`"gone" is not null and "changed" is not null`),
   ],
 );
 
@@ -136,6 +148,28 @@ export const services = sqliteTable(
     index('services_gone')
       .on(table.datacenter, sql`"gone_at" desc`, table.name)
       .where(sql`"present" = 0 and "hidden" = 0`),
+  ],
+);
+
+/**
+ * When the last instance of a service may have gone, by the same triggers: whether a service was ever gone is known
+ * without a look at each instance. Some of these ends are none, for an instance may be back at the very poll.
+ */
+export const serviceEnds = sqliteTable(
+  'service_ends',
+  {
+    datacenter: text().notNull(),
+    name: text().notNull(),
+    at: integer().notNull(),
+    /** Whether it may have ended at any time before, too: an instance took another service's name, and its past with it. */
+    earlier: integer({ mode: 'boolean' }).notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.datacenter, table.name, table.at] }),
+    index('service_ends_at').on(table.at, table.datacenter, table.name),
+    index('service_ends_earlier')
+      .on(table.at, table.datacenter, table.name)
+      .where(sql`"earlier"`),
   ],
 );
 

@@ -9,6 +9,7 @@ import { pruneBefore } from './prune-before';
 import { createReadCheckHistories } from './read-check-histories';
 import { createReadGone } from './read-gone';
 import { createReadHistories } from './read-histories';
+import { createReadServiceEnds } from './read-service-ends';
 import { createReadInstances, readNodeChecks } from './read-instances';
 import { recordPoll } from './record-poll';
 import { convert } from './shrink';
@@ -38,6 +39,7 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
   const guard = guardFile(client);
   const tables = createTables(database);
   const readHistories = createReadHistories(database);
+  const readServiceEnds = createReadServiceEnds(database);
   const readCheckHistories = createReadCheckHistories(database);
   const gone = createReadGone(database);
   const readInstances = createReadInstances();
@@ -120,6 +122,8 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
       orDatabaseError('listHistories', () =>
         readHistories(datacenter, present(datacenter).instances, bounds, filter),
       ),
+    listServiceEnds: (datacenter, bounds, filter) =>
+      orDatabaseError('listServiceEnds', () => readServiceEnds(datacenter, bounds, filter)),
     listCheckHistories: (datacenter, bounds, filter) =>
       orDatabaseError('listCheckHistories', () =>
         readCheckHistories(datacenter, present(datacenter).checks, bounds, filter),

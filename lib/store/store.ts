@@ -37,7 +37,7 @@ export type InstanceHistory = {
  * Which instances' histories are asked for: of those that fit any of the lists, or without any list of all, the ones that
  * reach into the range. Of a service or a service ID that was there only at other times, one that has nothing to tell
  * shows that it is known; and so does an id. `serviceIds` are Consul's.
- * `isChanged`: leaves out those that are gone and kept one status all the time, as the many of a deploy do.
+ * `isChanged`: leaves out those that are gone and kept one status since the range began, as the many of a deploy do.
  */
 export type HistoryFilter = {
   isChanged?: boolean;
@@ -45,6 +45,13 @@ export type HistoryFilter = {
   ids?: readonly string[];
   serviceIds?: readonly string[];
   nodes?: readonly string[];
+};
+
+/** Which services' ends are asked for. `instance`: of the service of the instance with this id; `node`: that were there. */
+export type EndFilter = {
+  service?: string | undefined;
+  instance?: string | undefined;
+  node?: string | undefined;
 };
 
 /** A span of a check, with what the check said when it began. */
@@ -134,6 +141,11 @@ export type Store = {
   listServiceNames(datacenter: string, question: NamesQuestion): Promise<string[]>;
   /** The histories of instances of one datacenter, gone or not, cut to what reaches into the bounds. */
   listHistories(datacenter: string, bounds: Interval, filter?: HistoryFilter): Promise<InstanceHistory[]>;
+  /**
+   * The services of one datacenter, by name, whose last instance may have gone within the bounds: all that did are among
+   * them. Their histories tell.
+   */
+  listServiceEnds(datacenter: string, bounds: Interval, filter: EndFilter): Promise<string[]>;
   /** The histories of checks of one datacenter that reach into the bounds, of checks that are gone as well. */
   listCheckHistories(datacenter: string, bounds: Interval, filter?: CheckFilter): Promise<CheckHistory[]>;
   /**

@@ -104,6 +104,14 @@ function toQuestions(context: QueryContext, services: number): Recorded['works']
       work: () => getTransitionPage(context, { service: name }, { most: recent }),
     },
     {
+      what: "a node's transitions",
+      work: () => getTransitionPage(context, { node }, { most: recent }),
+    },
+    {
+      what: "a service's ends",
+      work: () => getTransitionPage(context, { service: name, statuses: ['gone'] }, { most: recent }),
+    },
+    {
       what: 'a node',
       work: async () => {
         await getNode(context, { name: node });
@@ -112,6 +120,10 @@ function toQuestions(context: QueryContext, services: number): Recorded['works']
     },
     { what: 'the gone services', work: () => listGoneServices(context, { search: '', most: mostGone }) },
     { what: 'the newest transitions', work: () => getTransitionPage(context, {}, { most: rows }) },
+    {
+      what: 'the newest ends',
+      work: () => getTransitionPage(context, { statuses: ['gone'] }, { most: rows }),
+    },
   ];
 }
 

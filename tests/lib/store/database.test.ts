@@ -276,6 +276,61 @@ describe('openDatabase', () => {
     store.close();
   });
 
+  it('finds in a database of an earlier version what changed and what ended', async () => {
+    const file = inFolder('history.db');
+    const { $client: earlier } = openDatabase(file, migrationsUpTo('0002_hostile_days'));
+    const insert = earlier.prepare(
+      `insert into instances (key, id, datacenter, node, service_id, service, address, port, tags, meta, kind, destination,
+         first_seen, last_seen, gone, hidden)
+       values (:key, :key, 'dc1', 'n1', :key, :service, '', 80, '[]', '{}', '', '', 1, null, :gone, 0)`,
+    );
+    const spans = earlier.prepare(
+      'insert into instance_spans (instance_key, status, "from", "to") values (?, ?, ?, ?)',
+    );
+    for (const { service, gone, of, key } of [
+      { key: 1, service: 'steady', gone: 20, of: [[0, 10, 20]] },
+      { key: 2, service: 'steady', gone: null, of: [[0, 15, null]] },
+      { key: 3, service: 'replaced', gone: 20, of: [[0, 10, 20]] },
+      { key: 4, service: 'replaced', gone: null, of: [[0, 20, null]] },
+      {
+        key: 5,
+        service: 'changed',
+        gone: 30,
+        of: [
+          [0, 10, 20],
+          [2, 20, 30],
+        ],
+      },
+      {
+        key: 6,
+        service: 'returned',
+        gone: 40,
+        of: [
+          [0, 10, 20],
+          [0, 25, 40],
+        ],
+      },
+    ] as const) {
+      insert.run({ key, service, gone });
+      for (const span of of) spans.run(key, ...span);
+    }
+    earlier.close();
+    const store = openStore({ path: file, holdMs: 1000 });
+    const listEnds = (from: number, to: number) => store.listServiceEnds('dc1', { from, to }, {});
+    expect([await listEnds(0, 30), await listEnds(30, 31), await listEnds(31, 100)]).toEqual([
+      ['returned'],
+      ['changed'],
+      ['returned'],
+    ]);
+    const changed = async (from: number) =>
+      (await store.listHistories('dc1', { from, to: 100 }, { isChanged: true })).map(
+        ({ service }) => service,
+      );
+    const present = ['steady', 'replaced'];
+    expect([await changed(19), await changed(20)]).toEqual([[...present, 'changed'], present]);
+    store.close();
+  });
+
   /** The migrations of an earlier version, of which this was the last. */
   function migrationsUpTo(last: string): string {
     const folder = copyMigrations();

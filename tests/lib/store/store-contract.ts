@@ -3,7 +3,7 @@ import { toInstanceId } from '@/lib/health/instance-id';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Snapshot } from '@/lib/health/snapshot';
 import type { Interval, Span } from '@/lib/history/span';
-import type { Claim, Store } from '@/lib/store/store';
+import type { Claim, EndFilter, Store } from '@/lib/store/store';
 import { hostname } from 'node:os';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
 
@@ -594,6 +594,34 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await list(noon, '', 2)).toEqual(['CI-1', 'ci-2']);
       expect(await list(noon, 'ci-2', 2)).toEqual(['web']);
       expect(await list(noon + minute, '', 10)).toEqual(['ci-2', 'web']);
+    });
+
+    it('may have ended where nothing of them was left after a poll, until that is pruned', async () => {
+      const list = (filter: EndFilter = {}, bounds: Interval = { from: noon, to: noon + hour }) =>
+        store.listServiceEnds('dc1', bounds, filter);
+      expect(await list()).toEqual(['CI-1', 'ci-2']);
+      expect(await list({}, { from: noon + 2 * minute, to: noon + hour })).toEqual(['ci-2']);
+      expect(await list({}, { from: noon, to: noon + 2 * minute })).toEqual(['CI-1']);
+      expect([await list({ node: 'n1', service: 'CI-1' }), await list({ node: 'n2' })]).toEqual([
+        ['CI-1'],
+        [],
+      ]);
+      const instance = toInstanceId(anInstance({ serviceId: `ci-2-${noon}` }));
+      expect([await list({ instance }), await list({ instance, service: 'web' })]).toEqual([['ci-2'], []]);
+      expect(await store.listServiceEnds('dc2', { from: noon, to: noon + hour }, {})).toEqual([]);
+      await store.pruneBefore(noon + 2 * minute);
+      expect(await list()).toEqual(['ci-2']);
+    });
+
+    it('have not ended where another instance took the place of the last at one poll', async () => {
+      const see = (at: number, node: string) => {
+        const web = anInstance({ serviceId: `web-${at}`, node });
+        const stays = anInstance({ service: 'db', serviceId: 'db-1' });
+        return store.recordPoll(aPoll(at, aSnapshot({ instances: [stays, web], checks: [] })));
+      };
+      for (const [minutes, node] of ['n1', 'n2', 'n1', 'n0'].entries())
+        await see(noon + hour + minutes * minute, node);
+      expect(await store.listServiceEnds('dc1', { from: noon + hour, to: noon + day }, {})).toEqual([]);
     });
 
     it('are counted anew when they are pruned, and when an instance takes another name', async () => {

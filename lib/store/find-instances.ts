@@ -1,0 +1,73 @@
+import type { Interval } from '@/lib/history/span';
+import type { Database } from './database';
+import type { HistoryFilter } from './store';
+
+export type Question = Interval & { datacenter: string };
+
+/** The lists of a `HistoryFilter` as JSON, for SQLite takes no more than 32,766 variables. */
+type Asked = Question & Record<'services' | 'ids' | 'serviceIds' | 'nodes', string>;
+
+/** The keys of instances. The indexes have all that it takes, so that a hundred thousand are there in a moment. */
+export type FindInstances = {
+  /** Of all that are gone, or hidden, and were there in the bounds. */
+  findGone(question: Question, isChanged: boolean): number[];
+  /** Of those that fit any of the lists: they are registered, or were there in the bounds. */
+  findAsked(question: Question, filter: HistoryFilter): number[];
+};
+
+/** The columns that instances are found by, each by an index that leaves out those that were not there in the bounds. */
+const places = { service: 'services', service_id: 'serviceIds', node: 'nodes' } as const;
+
+type Place = keyof typeof places;
+
+/** Those that are gone, by an index of all of them, and by one of those that changed since the bounds began. */
+const all = (place: Place) => `indexed by instances_${place} where hidden in (0, 1) and gone > :from`;
+const changed = (place: Place) =>
+  place === 'service_id'
+    ? `${all(place)} and changed > :from`
+    : `indexed by instances_changed_${place} where gone is not null and changed > :from`;
+
+export function createFindInstances({ $client: client }: Database): FindInstances {
+  const prepareGone = (gone: string) =>
+    client
+      .prepare<[Question], number>(
+        `select key from instances ${gone} and first_seen < :to and datacenter = :datacenter`,
+      )
+      .pluck();
+  const prepareAsked = (toGone: (place: Place) => string) =>
+    client
+      .prepare<[Asked], number>(
+        `select key from instances where id in (select value from json_each(:ids))
+         ${toUnion('service', toGone)} ${toUnion('service_id', toGone)} ${toUnion('node', toGone)}`,
+      )
+      .pluck();
+  const ofAll = {
+    gone: prepareGone('indexed by instances_gone where gone > :from'),
+    asked: prepareAsked(all),
+  };
+  const ofChanged = {
+    gone: prepareGone('indexed by instances_changed where gone is not null and changed > :from'),
+    asked: prepareAsked(changed),
+  };
+
+  return {
+    findGone: (question, isChanged) => (isChanged ? ofChanged : ofAll).gone.all(question),
+    findAsked: (question, { services = [], ids = [], serviceIds = [], nodes = [], isChanged = false }) =>
+      (isChanged ? ofChanged : ofAll).asked.all({
+        ...question,
+        services: JSON.stringify(services),
+        ids: JSON.stringify(ids),
+        serviceIds: JSON.stringify(serviceIds),
+        nodes: JSON.stringify(nodes),
+      }),
+  };
+}
+
+/** Those that are registered, and those that are gone or hidden and were there in the bounds. */
+function toUnion(place: Place, toGone: (place: Place) => string): string {
+  const isAsked = `datacenter = :datacenter and ${place} in (select value from json_each(:${places[place]}))`;
+  return `
+    union select key from instances indexed by instances_${place}
+      where ${isAsked} and hidden = 0 and gone is null
+    union select key from instances ${toGone(place)} and ${isAsked} and first_seen < :to`;
+}

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { groupBy } from '@/lib/health/group-by';
+import type { Status } from '@/lib/health/status';
+import { toAbsences } from '@/lib/history/absence';
+import type { Interval } from '@/lib/history/span';
+import { toTransitions } from '@/lib/history/transition';
+import { listAbsences, type GoneFound } from '@/lib/queries/list-absences';
+import type { EndFilter, InstanceHistory, Store } from '@/lib/store/store';
+import { aCheck, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
+import { openEmptyStore } from './a-store';
+
+jest.setTimeout(120_000);
+
+/** One place for an instance each, on two nodes. */
+const places = [
+  { serviceId: 'a-1', node: 'n1' },
+  { serviceId: 'a-2', node: 'n2' },
+  { serviceId: 'b-1', node: 'n1' },
+  { serviceId: 'b-2', node: 'n2' },
+] as const;
+
+/** What a poll sees at one place: of which service, in which status; `null`: nothing. */
+type Seen = { service: string; status: Status } | null;
+
+const seen: fc.Arbitrary<Seen> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(null) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      // Mostly its own; now and then an instance takes the other's name.
+      service: fc.constantFrom('own', 'own', 'own', 'own', 'own', 'a', 'b'),
+      status: fc.constantFrom<Status>('passing', 'passing', 'critical'),
+    }),
+  },
+);
+
+type Step = {
+  sight: readonly Seen[];
+  /** How far the clock leaps before, and whether the monotonic clock tells. */
+  leapMs: number;
+  isNoted: boolean;
+  part: { isPartial?: boolean; isOtherToken?: boolean };
+  /** How long before it everything is forgotten. */
+  prunedMs: number | undefined;
+};
+
+const step: fc.Arbitrary<Step> = fc.record({
+  sight: fc.tuple(...places.map(() => seen)),
+  leapMs: fc.oneof(
+    { weight: 12, arbitrary: fc.constant(0) },
+    { weight: 2, arbitrary: fc.constantFrom(2 * hour, -2 * hour) },
+    { weight: 1, arbitrary: fc.integer({ min: -5 * minute, max: 5 * minute }) },
+  ),
+  isNoted: fc.boolean(),
+  part: fc.oneof(
+    { weight: 6, arbitrary: fc.constant({}) },
+    { weight: 2, arbitrary: fc.constant({ isPartial: true }) },
+    { weight: 1, arbitrary: fc.constant({ isPartial: true, isOtherToken: true }) },
+  ),
+  prunedMs: fc.oneof(
+    { weight: 8, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 10 * minute }) },
+  ),
+});
+
+const filters: readonly EndFilter[] = [
+  {},
+  { service: 'a' },
+  { service: 'b' },
+  { node: 'n1' },
+  { service: 'a', node: 'n2' },
+];
+
+describe('listAbsences', () => {
+  let opened: ReturnType<typeof openEmptyStore>;
+  beforeEach(() => {
+    opened = openEmptyStore();
+  });
+  afterEach(() => opened.close());
+
+  async function live(store: Store, steps: readonly Step[]): Promise<number> {
+    let clock = noon;
+    let newest = noon;
+    for (const { sight, leapMs, isNoted, part, prunedMs } of steps) {
+      clock += minute + leapMs;
+      const there = places.flatMap((place, index) => {
+        const one = sight[index];
+        if (one === null || one === undefined) return [];
+        const service = one.service === 'own' ? place.serviceId.slice(0, 1) : one.service;
+        return [{ ...place, ...one, service }];
+      });
+      const snapshot = aSnapshot({
+        instances: there.map(({ serviceId, node, service }) => anInstance({ serviceId, node, service })),
+        checks: there.map(({ serviceId, node, status }) => aCheck({ serviceId, node, status })),
+        ...part,
+      });
+      const poll = aPoll(clock, snapshot);
+      const leap = isNoted && leapMs !== 0 ? { clockLeapMs: leapMs } : {};
+      newest = (await store.recordPoll({ ...poll, ...leap })).at;
+      if (prunedMs !== undefined) await store.pruneBefore(newest - prunedMs);
+    }
+    return newest;
+  }
+
+  const isOf =
+    ({ service, node }: EndFilter) =>
+    (history: InstanceHistory) =>
+      (service === undefined || history.service === service) && (node === undefined || history.node === node);
+
+  const brief = (found: readonly GoneFound[], filter: EndFilter) =>
+    found
+      .filter(({ last }) => last.some(isOf(filter)))
+      .map(({ service, absence, last }) =>
+        [service, absence.from, absence.to, ...last.map(({ id }) => id).sort()].join(' '),
+      )
+      .sort();
+
+  /** From the whole history of every instance that ever was. */
+  async function listAll(store: Store, interval: Interval): Promise<GoneFound[]> {
+    const histories = await store.listHistories('dc1', { from: 0, to: noon + 10 * day });
+    const hidings = new Set(await store.listHidings('dc1', interval));
+    return [...groupBy(histories, ({ service }) => service)].flatMap(([service, own]) => {
+      const spans = own.map((history) => history.spans);
+      return toAbsences(spans, interval, (time) => !hidings.has(time)).map((absence) => ({
+        service,
+        absence,
+        last: own.filter((history) => history.spans.some(({ to }) => to === absence.from)),
+      }));
+    });
+  }
+
+  it('finds every end, and no other, among the services that may have ended, whatever happened', async () => {
+    let ends = 0;
+    await fc.assert(
+      fc
+        .asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), async (steps) => {
+          const { store } = opened;
+          const now = await live(store, steps);
+          const times = [0, now - 7 * minute, now - 2 * minute, now, now + 1];
+          const intervals = times.flatMap((from) => times.flatMap((to) => (from < to ? [{ from, to }] : [])));
+          for (const interval of intervals) {
+            const all = await listAll(store, interval);
+            ends += all.length;
+            for (const filter of filters) {
+              const found = await listAbsences(store, 'dc1', { interval, filter, now });
+              expect(brief(found, filter)).toEqual(brief(all, filter));
+            }
+          }
+        })
+        .beforeEach(() => {
+          opened.close();
+          opened = openEmptyStore();
+        }),
+      { numRuns: 100 },
+    );
+    expect(ends).toBeGreaterThan(100);
+  });
+
+  it('has every change of status in the histories of those that changed, whatever happened', async () => {
+    await fc.assert(
+      fc
+        .asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), async (steps) => {
+          const { store } = opened;
+          const now = await live(store, steps);
+          for (const stretch of [
+            { from: 0, to: now + 1 },
+            { from: now - 4 * minute, to: now - minute },
+          ]) {
+            const bounds = { ...stretch, from: stretch.from - 1 };
+            for (const asked of [{}, { services: ['a'] }, { serviceIds: ['b-1'] }, { nodes: ['n2'] }]) {
+              const list = async (isChanged: boolean) =>
+                (await store.listHistories('dc1', bounds, { ...asked, isChanged }))
+                  .flatMap(({ id, spans }) => toTransitions(spans, stretch).map(({ at, to }) => [at, id, to]))
+                  .sort();
+              expect(await list(true)).toEqual(await list(false));
+            }
+          }
+        })
+        .beforeEach(() => {
+          opened.close();
+          opened = openEmptyStore();
+        }),
+      { numRuns: 100 },
+    );
+  });
+});
