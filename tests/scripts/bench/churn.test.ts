@@ -23,7 +23,7 @@ describe('measureChurn', () => {
     const lines = await measureChurn({ services: 50, seed: 1, epoch: noon }, 1000);
     expect(lines.map(({ what }) => what)).toContain('the dashboard, 1000 gone of one');
     expect(lines.map(({ what }) => what)).toContain('recording a poll, 10 gone of each of 50');
-    expect(lines).toHaveLength(2 * 9);
+    expect(lines).toHaveLength(2 * 12);
     for (const { ours, floor } of lines) expect(Math.min(ours, floor)).toBeGreaterThan(0);
   }, 60_000);
 });
