@@ -2,7 +2,7 @@ import type { Range } from '@/lib/history/range';
 import { first, toQueryString, type Parameters } from './query';
 import { defaultRange, toRange, toRangeParameter } from './ui/range-words';
 
-export const nodeColumnNames = ['name', 'datacenter', 'status', 'passing', 'since', 'services'] as const;
+const nodeColumnNames = ['name', 'datacenter', 'status', 'passing', 'since', 'services'] as const;
 
 export type NodeColumn = (typeof nodeColumnNames)[number];
 

@@ -3,7 +3,7 @@ import type { Range } from '@/lib/history/range';
 import { first, toQueryString, type Parameters } from './query';
 import { defaultRange, toRange, toRangeParameter } from './ui/range-words';
 
-export const columns = [
+const columns = [
   'name',
   'datacenter',
   'status',

@@ -11,7 +11,7 @@ import { fetchJson } from './fetch-json';
 import { toRefreshOptions } from './refresh-options';
 import { useFresh } from './use-fresh';
 
-export type ServicesAnswer = ServiceList & { monitor: MonitorState };
+type ServicesAnswer = ServiceList & { monitor: MonitorState };
 
 /** All services, and when they came, epoch milliseconds by the server's clock. */
 export type Services = ServicesAnswer & { receivedAt: number };

@@ -3,7 +3,7 @@ import styles from './export-links.module.css';
 /** What can be had as a file, as the API names it, and in words. */
 const files = { history: 'History', transitions: 'Transitions', points: 'Raw data points' } as const;
 
-export type ExportFile = keyof typeof files;
+type ExportFile = keyof typeof files;
 
 type Props = { list: readonly ExportFile[]; parameters: Readonly<Record<string, string>> };
 

@@ -2,7 +2,7 @@ import { ConsulError } from './consul-error';
 import { toTransportCode } from './transport-failure';
 
 /** How long Consul may at most keep a request waiting when nothing changes, in milliseconds. */
-export const longestWaitMs = 55_000;
+const longestWaitMs = 55_000;
 
 /** What breaks off sooner was no wait: nobody listens, or somebody refuses us. */
 const shortestCutMs = 1_000;

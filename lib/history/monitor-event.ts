@@ -2,7 +2,7 @@
  * What can happen to the monitoring itself. Written into people's files: a word may be added, none may change. The
  * detail of each is figures and words for the screen.
  */
-export const eventKinds = [
+const eventKinds = [
   /** The clock leapt ahead, as against the monotonic clock: by `ms`. */
   'clock-ahead',
   /** It went back by `ms`, and the `polls` that were recorded ahead of time were moved to where they belong. */

@@ -6,7 +6,7 @@ const dayMs = 24 * 3_600_000;
 export const longestPauseMs = dayMs;
 
 /** What one run forgets at most, in milliseconds: were the time wrong all the same, little would be lost. */
-export const mostForgottenMs = 3 * dayMs;
+const mostForgottenMs = 3 * dayMs;
 
 /** The clock is believed once polls have come by it for this long without a long pause, in milliseconds. */
 const believedAfterMs = dayMs;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { granularities } from '@/lib/history/range';
 
 /** The lengths of the auto-refresh interval that a visitor may choose, in seconds. */
-export const refreshIntervals = [30, 60, 120, 300, 600] as const;
+const refreshIntervals = [30, 60, 120, 300, 600] as const;
 
-export const themes = ['system', 'light', 'dark'] as const;
+const themes = ['system', 'light', 'dark'] as const;
 
 /** What the visitor chose; lives in the encrypted cookie. */
 export type Preferences = {

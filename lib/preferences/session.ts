@@ -9,7 +9,7 @@ const yearSeconds = 365 * 24 * 3600;
  * The name of the cookie. Browsers share cookies between all ports of a host, so it holds something of the server's own:
  * two monitors on one host have one each.
  */
-export function toCookieName(secret: string): string {
+function toCookieName(secret: string): string {
   return `consul-monitor-${createHash('sha256').update(secret).digest('hex').slice(0, 8)}`;
 }
 

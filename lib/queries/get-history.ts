@@ -9,7 +9,7 @@ import { toTimestamp } from './timestamp';
 const minute = 60_000;
 
 /** One bucket: its start, and the share of each status and of unknown time in percent. */
-export type HistoryEntry = { timestamp: string } & Record<Share, number>;
+type HistoryEntry = { timestamp: string } & Record<Share, number>;
 
 export type History = Pick<Series, 'uptime' | 'coverage' | 'durations'> & {
   service_id: string;

@@ -3,7 +3,7 @@ import type { GoneFilter, GoneInstance, Store } from '@/lib/store/store';
 import { toTimestamp } from './timestamp';
 
 /** More instances that are gone than these are not told of; their histories stay. */
-export const mostGone = 50;
+const mostGone = 50;
 
 /** An instance that is no longer registered, or that Consul hides from our token, as the API tells it. */
 export type GoneSummary = {
@@ -33,7 +33,7 @@ export async function listMissing(
   return { gone: gone.map(toGoneSummary), hidden: hidden.map(toGoneSummary) };
 }
 
-export function toGoneSummary({ id, instance, status, goneAt }: GoneInstance): GoneSummary {
+function toGoneSummary({ id, instance, status, goneAt }: GoneInstance): GoneSummary {
   const { datacenter, serviceId, service, node, address, port } = instance;
   return { id, datacenter, serviceId, service, node, address, port, status, goneAt: toTimestamp(goneAt) };
 }

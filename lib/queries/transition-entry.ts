@@ -29,7 +29,7 @@ export type ChangedInstance = {
 export type CausingCheck = { checkId: string; name: string; output: string };
 
 /** The instance of a service that was the last to go, or one of them, in its last status. */
-export type LastInstance = Pick<ChangedInstance, 'id' | 'serviceId' | 'service' | 'from'> & { node: string };
+type LastInstance = Pick<ChangedInstance, 'id' | 'serviceId' | 'service' | 'from'> & { node: string };
 
 /**
  * One entry in a list of transitions: an instance's, or all that one check of a node caused at one moment, or that the

@@ -5,7 +5,7 @@ import type { Database } from './database';
 import { events } from './schema';
 
 /** As many are kept, the newest: a clock that leaps every minute fills no disk. */
-export const mostEvents = 1000;
+const mostEvents = 1000;
 
 export type EventTable = {
   /** To be called inside the transaction of what it tells of. */

@@ -10,7 +10,7 @@ export type Measurement = {
 };
 
 /** What could not be measured, and why. */
-export type Skipped = { what: string; skipped: string };
+type Skipped = { what: string; skipped: string };
 
 /** What is no figure, but has to hold. */
 export type Noted = { what: string; noted: string };

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One registration of a service, with one check. */
-export type FakeInstance = { service: string; id: string; node: string; status: string };
+type FakeInstance = { service: string; id: string; node: string; status: string };
 
 /** A Consul that can be told to misbehave. */
 export type FakeConsul = {

@@ -10,7 +10,7 @@ import {
 /** A desktop's width and a phone's, in CSS pixels. */
 export const widths = [1440, 390] as const;
 
-export type Width = (typeof widths)[number];
+type Width = (typeof widths)[number];
 
 export type OpenOptions = Omit<BrowserContextOptions, 'viewport'> & {
   width?: Width;

@@ -25,7 +25,7 @@ export type LocalConsul = {
 };
 
 export const checksPath = '/v1/health/state/any?stale&dc=dc1';
-export const datacentersPath = '/v1/catalog/datacenters?stale';
+const datacentersPath = '/v1/catalog/datacenters?stale';
 export const servicesPath = '/v1/catalog/services?stale&dc=dc1';
 
 export const peeringsPath = '/v1/peerings?stale';

@@ -1,0 +1,105 @@
+/** Which parts of `lib` each part may import, beside itself. */
+const lib = {
+  'lib/health/': [],
+  'lib/history/': ['lib/health/'],
+  'lib/strip-credentials.ts': [],
+  'lib/turn.ts': [],
+  'lib/env.ts': ['lib/strip-credentials.ts'],
+  'lib/server/': [],
+  'lib/consul/': ['lib/health/', 'lib/strip-credentials.ts'],
+  'lib/poller/': ['lib/health/', 'lib/history/'],
+  'lib/preferences/': ['lib/history/'],
+  'lib/store/': ['lib/health/', 'lib/history/', 'lib/turn.ts'],
+  'lib/queries/': ['lib/health/', 'lib/history/', 'lib/store/', 'lib/turn.ts'],
+  'lib/monitor/': ['lib/'],
+};
+
+/** What of `lib` runs in a browser, too. */
+const everywhere = ['lib/health/', 'lib/history/', 'lib/preferences/preferences.ts'];
+
+/** The folders of `app`, each of which may import those before it. */
+const shared = [
+  '_ui',
+  '_address',
+  '_live',
+  '_datacenter',
+  '_table',
+  '_preferences',
+  '_history',
+  '_transitions',
+  '_instances',
+  '_notifications',
+  '_shell',
+  '_gone',
+];
+
+/** The features that have a page; they know nothing of each other. */
+const features = ['(services)', 'services', 'nodes', 'transitions', 'gone'];
+
+const page = '/(page|layout)\\.tsx$';
+
+const escape = (path) => path.replace(/[()[\].]/g, '\\$&');
+const anyOf = (paths) => `^(${paths.map(escape).join('|')})`;
+const ofApp = (folder) => `app/${folder}/`;
+
+const rules = [
+  ...Object.entries(lib).map(([from, to]) => ({
+    name: `${from} imports only what lies below it`,
+    from: { path: anyOf([from]) },
+    to: { path: '^(lib|app|instrumentation)', pathNot: anyOf([from, ...to]) },
+  })),
+  ...shared.map((folder, at) => ({
+    name: `${folder} imports only what lies below it`,
+    from: { path: anyOf([ofApp(folder)]) },
+    to: { path: '^app/', pathNot: anyOf(shared.slice(0, at + 1).map(ofApp)) },
+  })),
+  ...features.map((folder) => ({
+    name: `${folder} imports no other feature`,
+    from: { path: anyOf([ofApp(folder)]) },
+    to: { path: '^app/', pathNot: anyOf([...shared, folder].map(ofApp)) },
+  })),
+  {
+    name: 'what runs in a browser imports no code of the server',
+    comment: 'It may name its types.',
+    from: { path: '^app/', pathNot: `^app/api/|${page}` },
+    to: { path: '^lib/', pathNot: anyOf(everywhere), dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'a page asks queries, and neither store nor Consul',
+    from: { path: page },
+    to: { path: '^lib/(store|consul|poller|server)/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'a route asks queries, and neither store nor Consul',
+    from: { path: '^app/api/' },
+    to: { path: '^(lib/(store|consul|poller|server)/|app/(?!api/))', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'what is pure uses no package',
+    comment: 'But for a hash, which is a pure function.',
+    from: { path: '^lib/(health|history)/' },
+    to: { pathNot: '^lib/(health|history)/|^(node:)?crypto$' },
+  },
+  {
+    name: 'scripts are no part of the product',
+    from: { path: '^(lib|app)' },
+    to: { path: '^(scripts|tests)' },
+  },
+  { name: 'scripts import no tests', from: { path: '^scripts' }, to: { path: '^tests' } },
+  { name: 'no circles', from: {}, to: { circular: true } },
+  { name: 'no barrels', from: {}, to: { path: '^(lib|app|scripts)/(.*/)?index\\.tsx?$' } },
+  { name: 'nothing that is not there', from: {}, to: { couldNotResolve: true } },
+];
+
+export default {
+  forbidden: rules.map((rule) => ({ severity: 'error', ...rule })),
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
