@@ -23,6 +23,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['lib/**'],
+    ignores: ['lib/env.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'The environment is read in lib/env.ts.' },
+      ],
+    },
+  },
+  {
     files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
     // A test knows how long its lists are.
     ignores: ['tests/**'],

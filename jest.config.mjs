@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 const shared = {
-  moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1', '\\.module\\.css$': '<rootDir>/tests/css-module.ts' },
+  // The first that fits counts.
+  moduleNameMapper: { '\\.module\\.css$': '<rootDir>/tests/css-module.ts', '^@/(.*)$': '<rootDir>/$1' },
   transform: {
     '\\.(ts|tsx|mjs)$': [
       '@swc/jest',

@@ -1,8 +1,8 @@
 'use client';
 
-import button from './ui/button.module.css';
-import { EmptyState } from './ui/empty-state';
-import { PlainPage } from './ui/plain-page';
+import button from '@/app/_ui/button.module.css';
+import { EmptyState } from '@/app/_ui/empty-state';
+import { PlainPage } from '@/app/_shell/plain-page';
 
 /** Something nobody foresaw: what was recorded is safe, and the reader may try again. */
 export default function ErrorPage({ reset }: { reset: () => void }) {

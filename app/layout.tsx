@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { getContainer } from '@/lib/monitor/container';
 import { readPreferences } from '@/lib/preferences/session';
 import './globals.css';
-import { DemoBanner } from './ui/demo-banner';
-import { UnknownHatch } from './ui/unknown-hatch';
-import { WatchProvider } from './ui/watch';
+import { DemoBanner } from '@/app/_shell/demo-banner';
+import { UnknownHatch } from '@/app/_ui/unknown-hatch';
+import { WatchProvider } from '@/app/_notifications/watch';
 
 const inter = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',

@@ -2,15 +2,15 @@
 
 import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
-import { useGone, type InitialGone } from '../hooks/use-gone';
-import { useGoneView } from '../hooks/use-gone-view';
-import { useScreen } from '../hooks/use-screen';
-import { useSettled } from '../hooks/use-settled';
-import button from '../ui/button.module.css';
-import { EmptyState } from '../ui/empty-state';
-import page from '../ui/page.module.css';
-import { Screen } from '../ui/screen';
-import { SearchField } from '../ui/search-field';
+import { useGone, type InitialGone } from '@/app/_gone/use-gone';
+import { useGoneView } from '@/app/_gone/use-gone-view';
+import { useScreen } from '@/app/_shell/use-screen';
+import { useSettled } from '@/app/_ui/use-settled';
+import button from '@/app/_ui/button.module.css';
+import { EmptyState } from '@/app/_ui/empty-state';
+import page from '@/app/_ui/page.module.css';
+import { Screen } from '@/app/_shell/screen';
+import { SearchField } from '@/app/_ui/search-field';
 import { GoneTable } from './gone-table';
 import styles from './gone.module.css';
 

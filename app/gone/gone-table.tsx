@@ -2,10 +2,10 @@
 
 import { toPlacedName } from '@/lib/health/placed-name';
 import type { GoneServiceSummary } from '@/lib/queries/list-gone-services';
-import { DatacenterName } from '../ui/datacenter-name';
-import { useSeveralDatacenters } from '../ui/datacenters';
-import { ServiceLink } from '../ui/place-link';
-import { RelativeTime } from '../ui/relative-time';
+import { DatacenterName } from '@/app/_datacenter/datacenter-name';
+import { useSeveralDatacenters } from '@/app/_datacenter/datacenters';
+import { ServiceLink } from '@/app/_history/place-link';
+import { RelativeTime } from '@/app/_ui/relative-time';
 import styles from './gone.module.css';
 
 /** Services that are gone, the latest first. */

@@ -4,9 +4,9 @@ import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
-import { toGoneView } from '../gone-view';
-import { PageFrame } from '../page-frame';
-import type { Parameters } from '../query';
+import { toGoneView } from '@/app/_gone/gone-view';
+import { PageFrame } from '@/app/_shell/page-frame';
+import type { Parameters } from '@/app/_address/query';
 import { GoneServices } from './gone-services';
 
 type Props = { searchParams: Promise<Parameters> };

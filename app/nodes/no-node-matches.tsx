@@ -1,5 +1,5 @@
-import button from '../ui/button.module.css';
-import { EmptyState } from '../ui/empty-state';
+import button from '@/app/_ui/button.module.css';
+import { EmptyState } from '@/app/_ui/empty-state';
 
 /** There are nodes, but none that the search lets through. */
 export function NoNodeMatches({ clear }: { clear: () => void }) {

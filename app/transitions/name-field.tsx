@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { useNames, type Kind } from '../hooks/use-names';
+import { useNames, type Kind } from '@/app/_live/use-names';
 import styles from './transitions.module.css';
 
 /** More than anybody reads through; the next letter makes them fewer. */

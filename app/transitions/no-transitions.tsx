@@ -1,6 +1,6 @@
-import { allTransitions, toTransitionQuery, type TransitionView } from '../transition-view';
-import button from '../ui/button.module.css';
-import { EmptyState } from '../ui/empty-state';
+import { allTransitions, toTransitionQuery, type TransitionView } from '@/app/_transitions/transition-view';
+import button from '@/app/_ui/button.module.css';
+import { EmptyState } from '@/app/_ui/empty-state';
 
 type Props = { view: TransitionView; onChange: (part: Partial<TransitionView>) => void };
 

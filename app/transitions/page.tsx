@@ -5,9 +5,9 @@ import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { readCursor } from '@/lib/queries/transition-cursor';
-import { PageFrame } from '../page-frame';
-import type { Parameters } from '../query';
-import { toTransitionFilter, toTransitionView } from '../transition-view';
+import { PageFrame } from '@/app/_shell/page-frame';
+import type { Parameters } from '@/app/_address/query';
+import { toTransitionFilter, toTransitionView } from '@/app/_transitions/transition-view';
 import { pageSize } from './page-size';
 import { TransitionsView } from './transitions-view';
 

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { toTransitionsPath, type TransitionView } from '../transition-view';
-import button from '../ui/button.module.css';
+import { toTransitionsPath, type TransitionView } from '@/app/_transitions/transition-view';
+import button from '@/app/_ui/button.module.css';
 import styles from './transitions.module.css';
 
 type Props = {

@@ -1,14 +1,14 @@
 'use client';
 
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
-import { isExact, transitionTimes, type TransitionView } from '../transition-view';
-import { DatacenterField } from '../ui/datacenter-field';
-import { CloseIcon } from '../ui/icons';
-import { formatMoment } from '../ui/format-time';
-import page from '../ui/page.module.css';
-import { Segments } from '../ui/segments';
-import { Summary } from '../ui/summary';
-import { useZone, type Zone } from '../ui/zone';
+import { isExact, transitionTimes, type TransitionView } from '@/app/_transitions/transition-view';
+import { DatacenterField } from '@/app/_datacenter/datacenter-field';
+import { CloseIcon } from '@/app/_ui/icons';
+import { formatMoment } from '@/app/_ui/format-time';
+import page from '@/app/_ui/page.module.css';
+import { Segments } from '@/app/_ui/segments';
+import { Summary } from '@/app/_instances/summary';
+import { useZone, type Zone } from '@/app/_ui/zone';
 import { NameField } from './name-field';
 import styles from './transitions.module.css';
 

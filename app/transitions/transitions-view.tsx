@@ -1,13 +1,13 @@
 'use client';
 
 import type { Config } from '@/lib/preferences/preferences';
-import { useScreen } from '../hooks/use-screen';
-import { useTransitions, type InitialTransitions } from '../hooks/use-transitions';
-import { useTransitionView } from '../hooks/use-transition-view';
-import { toTransitionQuery } from '../transition-view';
-import { ExportLinks } from '../ui/export-links';
-import { Screen } from '../ui/screen';
-import { TransitionList } from '../ui/transition-list';
+import { useScreen } from '@/app/_shell/use-screen';
+import { useTransitions, type InitialTransitions } from '@/app/_transitions/use-transitions';
+import { useTransitionView } from './use-transition-view';
+import { toTransitionQuery } from '@/app/_transitions/transition-view';
+import { ExportLinks } from '@/app/_history/export-links';
+import { Screen } from '@/app/_shell/screen';
+import { TransitionList } from '@/app/_transitions/transition-list';
 import { findInstance } from './find-instance';
 import { NoTransitions } from './no-transitions';
 import { Pages } from './pages';

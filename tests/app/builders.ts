@@ -1,5 +1,5 @@
-import type { Services } from '@/app/hooks/use-services';
-import type { Strip } from '@/app/ui/strip';
+import type { Services } from '@/app/_live/use-services';
+import type { Strip } from '@/app/_history/strip';
 import type { Percentages } from '@/lib/history/percentages';
 import { toConfig, defaultPreferences } from '@/lib/preferences/preferences';
 import type { CheckDetail } from '@/lib/queries/check-detail';

@@ -1,9 +1,9 @@
 import type { NodeSummary } from '@/lib/queries/list-nodes';
-import { countAll } from '../../select-nodes';
-import styles from '../../ui/heading.module.css';
-import { Origin } from '../../ui/origin';
-import { RelativeTime } from '../../ui/relative-time';
-import { StatusLabel } from '../../ui/status-label';
+import { countAll } from '@/app/nodes/select-nodes';
+import styles from '@/app/_ui/heading.module.css';
+import { Origin } from '@/app/_ui/origin';
+import { RelativeTime } from '@/app/_ui/relative-time';
+import { StatusLabel } from '@/app/_ui/status-label';
 
 /** What a node is, how its own checks are now, and how what runs on it is. */
 export function NodeHeading({ node }: { node: NodeSummary }) {

@@ -1,11 +1,11 @@
 import type { ServiceDetail } from '@/lib/queries/get-service';
-import { toFirstUrl } from '../../ui/first-url';
-import { Origin } from '../../ui/origin';
-import { OutLink } from '../../ui/out-link';
-import { RelativeTime } from '../../ui/relative-time';
-import { StatusLabel } from '../../ui/status-label';
-import { Tags } from '../../ui/tags';
-import styles from '../../ui/heading.module.css';
+import { toFirstUrl } from '@/app/_ui/first-url';
+import { Origin } from '@/app/_ui/origin';
+import { OutLink } from '@/app/_ui/out-link';
+import { RelativeTime } from '@/app/_ui/relative-time';
+import { StatusLabel } from '@/app/_ui/status-label';
+import { Tags } from '@/app/_ui/tags';
+import styles from '@/app/_ui/heading.module.css';
 
 /** What a service is, and how it is now. */
 export function ServiceHeading({ service }: { service: ServiceDetail }) {

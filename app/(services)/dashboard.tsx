@@ -1,0 +1,128 @@
+'use client';
+
+import { useMemo } from 'react';
+import { countStatuses } from '@/lib/health/status';
+import type { Config } from '@/lib/preferences/preferences';
+import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
+import { useScreen } from '@/app/_shell/use-screen';
+import { useServices, type Services } from '@/app/_live/use-services';
+import { useTableView } from './use-table-view';
+import { useUptimes } from '@/app/_history/use-uptimes';
+import { selectServices } from './select-services';
+import { isByUptime, type TableView } from '@/app/_address/table-view';
+import { toShown } from '@/app/_datacenter/datacenter-column';
+import { DatacenterField } from '@/app/_datacenter/datacenter-field';
+import { ExportLinks } from '@/app/_history/export-links';
+import { GoneLine } from '@/app/_gone/gone-line';
+import { HistoriesProvider } from '@/app/_history/histories';
+import { NoMatch } from './no-match';
+import { NoServices } from './no-services';
+import type { PackedStrips } from '@/app/_history/packed-strips';
+import styles from '@/app/_ui/page.module.css';
+import { RangeField } from '@/app/_history/range-field';
+import { Screen } from '@/app/_shell/screen';
+import { SearchField } from '@/app/_ui/search-field';
+import { serviceColumns } from './service-columns';
+import { ServicesTable } from './services-table';
+import { SortField } from '@/app/_table/sort-field';
+import { Summary } from '@/app/_instances/summary';
+import { TabSignal } from '@/app/_notifications/tab-signal';
+import type { Uptimes } from '@/app/_history/uptimes';
+import { plainRows } from '@/app/_ui/virtual-rows';
+
+/** What the server rendered the page with. */
+export type DashboardStart = {
+  config: Config;
+  services: Services;
+  strips: PackedStrips;
+  uptimes: Uptimes;
+  view: TableView;
+  /** How many services are gone. */
+  goneCount: number;
+};
+
+export function Dashboard({ start }: { start: DashboardStart }) {
+  const screen = useScreen(start.config);
+  const { preferences } = screen;
+  const { services, error } = useServices(start.services, preferences.autoRefresh);
+  const { view, change } = useTableView(start.view);
+  const uptimes = useUptimes(
+    {
+      isWanted: isByUptime(view),
+      range: view.range,
+      granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
+      initial: start.uptimes,
+    },
+    preferences.autoRefresh,
+  );
+  const list = services.services;
+  const shown = useMemo(() => selectServices(list, view, uptimes), [list, view, uptimes]);
+  const here = useMemo(
+    () => list.filter(({ datacenter }) => view.datacenter === '' || view.datacenter === datacenter),
+    [list, view.datacenter],
+  );
+  const counts = useMemo(() => countStatuses(here.map(({ status }) => status)), [here]);
+
+  const critical = useMemo(() => list.filter(({ status }) => status === 'critical').length, [list]);
+
+  return (
+    <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
+      <Screen screen={screen} standing={services} error={error}>
+        <TabSignal critical={critical} standing={services} error={error} />
+        <h1 className="visually-hidden">Services</h1>
+        {list.length > 0 && (
+          <div className={styles.tools}>
+            <Summary<never>
+              label="Services by status"
+              counts={counts}
+              chosen={view.statuses}
+              onChange={change}
+            />
+            <div className={styles.seek}>
+              <RangeField value={view.range} onChange={(range) => change({ range })} />
+              <DatacenterField
+                datacenters={services.datacenters}
+                value={view.datacenter}
+                onChange={(datacenter) => change({ datacenter })}
+              />
+              <SearchField
+                isPartial={shown.length > plainRows}
+                value={view.search}
+                onChange={(search) => change({ search })}
+              />
+              <SortField
+                columns={toShown(serviceColumns, services.datacenters)}
+                sort={view.sort}
+                onChange={change}
+              />
+            </div>
+          </div>
+        )}
+        {toBody()}
+        <GoneLine count={start.goneCount} search={view.search} />
+        <ExportLinks list={['history', 'transitions', 'points']} parameters={toExportParameters(view)} />
+        <p className="visually-hidden" role="status">
+          {shown.length} of {list.length} services shown
+        </p>
+      </Screen>
+    </HistoriesProvider>
+  );
+
+  function toBody() {
+    if (list.length === 0) return <NoServices consulAddress={services.monitor.consulAddress} />;
+    if (shown.length === 0) return <NoMatch count={list.length} onChange={change} />;
+    return (
+      <ServicesTable
+        services={shown}
+        view={view}
+        onChange={change}
+        preferences={preferences}
+        datacenters={services.datacenters}
+      />
+    );
+  }
+}
+
+function toExportParameters({ range, datacenter }: TableView): Record<string, string> {
+  return datacenter === '' ? { range } : { range, dc: datacenter };
+}

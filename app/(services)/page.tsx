@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { getContainer, openQuery } from '@/lib/monitor/container';
+import { countStatuses } from '@/lib/health/status';
+import { toPlacedName } from '@/lib/health/placed-name';
+import { getMonitorState } from '@/lib/monitor/monitor-state';
+import { toConfig } from '@/lib/preferences/preferences';
+import { readPreferences } from '@/lib/preferences/session';
+import { listGoneServices } from '@/lib/queries/list-gone-services';
+import { listHistories } from '@/lib/queries/list-histories';
+import { listServices } from '@/lib/queries/list-services';
+import { Dashboard } from './dashboard';
+import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
+import { PageFrame } from '@/app/_shell/page-frame';
+import type { Parameters } from '@/app/_address/query';
+import { selectServices } from './select-services';
+import { isByUptime, toTableView } from '@/app/_address/table-view';
+import { toTabSignal } from '@/app/_notifications/to-tab-signal';
+import { packStrips } from '@/app/_history/packed-strips';
+import { toStrips } from '@/app/_history/strip';
+import { toUptimes } from '@/app/_history/uptimes';
+
+type Props = { searchParams: Promise<Parameters> };
+
+/** How many rows have their histories in the page itself: what a large screen shows before scrolling. */
+const firstRows = 50;
+
+/** What is known now, asked for once for the title and the page. */
+const look = cache(async () => {
+  const context = openQuery();
+  const list = await listServices(context);
+  return { context, list, monitor: getMonitorState(getContainer()) };
+});
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { context, list, monitor } = await look();
+  const { critical } = countStatuses(list.services.map(({ status }) => status));
+  const { title } = toTabSignal({ critical, standing: { ...list, monitor }, now: context.now });
+  return { title: { absolute: title } };
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { context, list, monitor } = await look();
+  const preferences = await readPreferences(getContainer().sessionSecret);
+  const view = toTableView(await searchParams);
+  const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
+  const question = { range: view.range, granularity };
+
+  const uptimes = isByUptime(view) ? toUptimes(await listHistories(context, question)) : new Map();
+  const ids = selectServices(list.services, view, uptimes).slice(0, firstRows).map(toPlacedName);
+  const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
+
+  const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });
+  const services = { ...list, monitor, receivedAt: context.now };
+  return (
+    <PageFrame renderedAt={context.now}>
+      <Dashboard start={{ config: toConfig(preferences), services, strips, uptimes, view, goneCount }} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,69 @@
+import { toPlacedName } from '@/lib/health/placed-name';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import { compareAttention } from '@/app/_ui/attention';
+import type { Column, TableView } from '@/app/_address/table-view';
+import { toFirstUrl } from '@/app/_ui/first-url';
+import type { Uptimes } from '@/app/_history/uptimes';
+
+/** The services that the view shows, in its order. `uptimes` are needed only to sort by them. */
+export function selectServices(
+  services: readonly ServiceSummary[],
+  view: TableView,
+  uptimes: Uptimes,
+): ServiceSummary[] {
+  const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const direction = view.isReversed ? -1 : 1;
+  const compare = comparisons[view.sort];
+  return services
+    .filter((service) => view.statuses.length === 0 || view.statuses.includes(service.status))
+    .filter(({ datacenter }) => view.datacenter === '' || view.datacenter === datacenter)
+    .filter((service) => words.every((word) => holds(service, word)))
+    .sort((a, b) => direction * compare(a, b, uptimes) || byPlace(a, b));
+}
+
+/** Whether name, a tag or a node holds the word. */
+function holds(service: ServiceSummary, word: string): boolean {
+  if (service.name.toLowerCase().includes(word)) return true;
+  if (service.tags.some((tag) => tag.toLowerCase().includes(word))) return true;
+  return service.instances.some((instance) => instance.node.toLowerCase().includes(word));
+}
+
+function byPlace(a: ServiceSummary, b: ServiceSummary): number {
+  return collator.compare(a.name, b.name) || collator.compare(a.datacenter, b.datacenter);
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+type Compare = (a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes) => number;
+
+/** How each column sorts when first chosen: the worst, the newest or the first letter on top. */
+const comparisons = {
+  name: (a, b) => collator.compare(a.name, b.name),
+  datacenter: (a, b) => collator.compare(a.datacenter, b.datacenter),
+  status: (a, b) => compareAttention(a.status, b.status),
+  passing: (a, b) => passingShare(a) - passingShare(b),
+  since: (a, b) => Date.parse(b.since) - Date.parse(a.since),
+  link: (a, b) => collator.compare(toLinkOrder(a), toLinkOrder(b)),
+  tags: (a, b) => collator.compare(a.tags.join(' '), b.tags.join(' ')),
+  history: byUptime,
+  uptime: byUptime,
+} as const satisfies Record<Column, Compare>;
+
+/** The least first; a service whose uptime is not known comes last. */
+function byUptime(a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes): number {
+  return (toUptime(a, uptimes) ?? 101) - (toUptime(b, uptimes) ?? 101);
+}
+
+/** Where several datacenters are looked at, uptimes stand by name and datacenter. */
+function toUptime(service: ServiceSummary, uptimes: Uptimes): number | null | undefined {
+  return uptimes.get(service.name) ?? uptimes.get(toPlacedName(service));
+}
+
+function passingShare({ counts, instances }: ServiceSummary): number {
+  return counts.passing / Math.max(1, instances.length);
+}
+
+/** A service without a link comes last. */
+function toLinkOrder({ instances }: ServiceSummary): string {
+  return toFirstUrl(instances) ?? '\uffff';
+}

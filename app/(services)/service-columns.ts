@@ -1,0 +1,15 @@
+import type { Column } from '@/app/_address/table-view';
+import type { TableColumn } from '@/app/_table/table-column';
+
+/** The words over the columns of the table of services, in their order. Over the histories stands their range. */
+export const serviceColumns = [
+  { column: 'name', title: 'Service', phoneTitle: 'Name' },
+  { column: 'datacenter', title: 'Datacenter', phoneTitle: 'Datacenter' },
+  { column: 'status', title: 'Status', phoneTitle: 'Worst first' },
+  { column: 'passing', title: 'Passing', phoneTitle: 'Fewest passing' },
+  { column: 'since', title: 'Since', phoneTitle: 'Latest change' },
+  { column: 'link', title: 'Link', phoneTitle: 'Link' },
+  { column: 'tags', title: 'Tags', phoneTitle: 'Tags' },
+  { column: 'history', title: 'History', phoneTitle: 'Most downtime' },
+  { column: 'uptime', title: 'Uptime', phoneTitle: 'Lowest uptime' },
+] as const satisfies readonly TableColumn<Column>[];

@@ -1,0 +1,126 @@
+'use client';
+
+import { memo, useId, useRef } from 'react';
+import { toPlacedName } from '@/lib/health/placed-name';
+import { compareStatus, withoutMaintenance, worstStatus } from '@/lib/health/status';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import { useChanged } from '@/app/_live/use-changed';
+import { DatacenterCell } from '@/app/_datacenter/datacenter-cell';
+import { useSeveralDatacenters } from '@/app/_datacenter/datacenters';
+import { toFirstUrl } from '@/app/_ui/first-url';
+import { FlappingChip } from '@/app/_ui/flapping-chip';
+import { useStrip } from '@/app/_history/histories';
+import { HistoryStrip } from '@/app/_history/history-strip';
+import { ChevronIcon } from '@/app/_ui/icons';
+import { OutLink } from '@/app/_ui/out-link';
+import { RelativeTime } from '@/app/_ui/relative-time';
+import { ServiceDetails } from '@/app/_instances/service-details';
+import styles from '@/app/_table/services-table.module.css';
+import { StatusLabel } from '@/app/_ui/status-label';
+import { StatusMark } from '@/app/_ui/status-mark';
+import { statusStyle } from '@/app/_ui/status-style';
+import { Tags } from '@/app/_ui/tags';
+import { Uptime } from '@/app/_history/uptime';
+
+type Props = {
+  service: ServiceSummary;
+  /** Which row of the table it is, of those that are not in the document, too; the titles are row 1. */
+  position: number;
+  isExpanded: boolean;
+  /** Is told which service, by `toPlacedName`. */
+  onToggle: (id: string) => void;
+  /** Whether its datacenter cannot be seen now. */
+  isLost: boolean;
+  preferences: Preferences;
+};
+
+/** One service: its row and, expanded, everything that is known of it. */
+export const ServiceRow = memo(function ServiceRow({
+  service,
+  position,
+  isExpanded,
+  onToggle,
+  isLost,
+  preferences,
+}: Props) {
+  const row = useRef<HTMLTableRowElement>(null);
+  const id = toPlacedName(service);
+  const strip = useStrip(id, row);
+  const details = useId();
+  const isOneOfSeveral = useSeveralDatacenters();
+  const url = toFirstUrl(service.instances);
+  const isChanged = useChanged(`${service.status} ${service.counts.passing}/${service.instances.length}`);
+
+  return (
+    <>
+      <tr
+        role="row"
+        aria-rowindex={position}
+        ref={row}
+        className={styles.row}
+        data-expanded={isExpanded}
+        data-changed={isChanged}
+        data-lost={isLost}
+      >
+        <td role="cell" data-column="name">
+          <button
+            type="button"
+            className={styles.name}
+            aria-expanded={isExpanded}
+            aria-controls={details}
+            title={service.name}
+            onClick={() => onToggle(id)}
+          >
+            <ChevronIcon className={styles.chevron} />
+            <span className={styles.ellipsis}>{service.name}</span>
+          </button>
+          {service.instances.some(({ flapping }) => flapping) && <FlappingChip />}
+          <SidecarChip service={service} />
+        </td>
+        <DatacenterCell name={service.datacenter} isLost={isLost} />
+        <td role="cell" data-column="status">
+          <StatusLabel status={service.status} />
+        </td>
+        <td role="cell" data-column="passing">
+          {service.counts.passing}/{service.instances.length}
+          <span className={styles.phoneWord}> passing</span>
+        </td>
+        <td role="cell" data-column="since">
+          <RelativeTime time={service.since} />
+        </td>
+        <td role="cell" data-column="link">
+          <OutLink url={url} />
+        </td>
+        <td role="cell" data-column="tags">
+          <Tags tags={service.tags} />
+        </td>
+        <td role="cell" data-column="history">
+          <HistoryStrip name={service.name} strip={strip} />
+        </td>
+        <td role="cell" data-column="uptime">
+          {strip && <Uptime strip={strip} />}
+        </td>
+      </tr>
+      {isExpanded && (
+        <tr role="row" className={styles.details} id={details}>
+          <td role="cell" colSpan={isOneOfSeveral ? 9 : 8}>
+            <ServiceDetails summary={service} preferences={preferences} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+});
+
+/** Sidecars do not count in a service's status, but one that does not pass is no secret. */
+function SidecarChip({ service }: { service: ServiceSummary }) {
+  const status = worstStatus(withoutMaintenance(service.sidecars).map((sidecar) => sidecar.status));
+  if (compareStatus(status, 'passing') === 0) return null;
+  return (
+    <span className={styles.sidecar} style={{ color: statusStyle[status].text }}>
+      <StatusMark status={status} />
+      Sidecar {statusStyle[status].word.toLowerCase()}
+    </span>
+  );
+}

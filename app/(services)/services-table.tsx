@@ -1,0 +1,70 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import { toPlacedName } from '@/lib/health/placed-name';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { DatacenterState } from '@/lib/queries/get-consul-state';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import type { ChangeView } from './use-table-view';
+import type { TableView } from '@/app/_address/table-view';
+import { toLost } from '@/app/_datacenter/datacenter-states';
+import { toShown } from '@/app/_datacenter/datacenter-column';
+import { serviceColumns } from './service-columns';
+import { ServiceRow } from './service-row';
+import styles from '@/app/_table/services-table.module.css';
+import { TableHead } from '@/app/_table/table-head';
+import { plainRows, VirtualRows } from '@/app/_ui/virtual-rows';
+
+type Props = {
+  services: readonly ServiceSummary[];
+  view: TableView;
+  onChange: ChangeView;
+  preferences: Preferences;
+  datacenters: readonly DatacenterState[];
+};
+
+export function ServicesTable({ services, view, onChange, preferences, datacenters }: Props) {
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback(
+    (id: string) =>
+      setExpanded((ids) => {
+        const next = new Set(ids);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    [],
+  );
+  const lost = toLost(datacenters);
+  const columns = toShown(serviceColumns, datacenters);
+  const toRow = (service: ServiceSummary, index: number) => (
+    <ServiceRow
+      service={service}
+      position={index + 2}
+      isExpanded={expanded.has(toPlacedName(service))}
+      onToggle={toggle}
+      isLost={lost.has(service.datacenter)}
+      preferences={preferences}
+    />
+  );
+
+  return (
+    <table
+      role="table"
+      className={styles.table}
+      data-several={datacenters.length > 1}
+      aria-label="Services"
+      aria-rowcount={services.length + 1}
+    >
+      <TableHead columns={columns} view={view} onChange={onChange} />
+      {services.length > plainRows ? (
+        <VirtualRows items={services} toRow={toRow} />
+      ) : (
+        services.map((service, index) => (
+          <tbody key={toPlacedName(service)} role="rowgroup">
+            {toRow(service, index)}
+          </tbody>
+        ))
+      )}
+    </table>
+  );
+}

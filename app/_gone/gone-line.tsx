@@ -1,0 +1,46 @@
+import Link from 'next/link';
+import { toPlacedName } from '@/lib/health/placed-name';
+import { toGoneQuery } from './gone-view';
+import { useAlsoGone } from './use-gone';
+import { useSettled } from '@/app/_ui/use-settled';
+import styles from './gone-line.module.css';
+import { ServiceLink } from '@/app/_history/place-link';
+
+const fewestLetters = 2;
+const mostNames = 5;
+
+type Props = {
+  /** How many services were gone when the page was rendered. */
+  count: number;
+  search: string;
+};
+
+/** Under the services that are there, in a quiet line, those that are not: the ones searched for by their names. */
+export function GoneLine({ count, search }: Props) {
+  const text = useSettled(search.trim());
+  const also = useAlsoGone(text.length >= fewestLetters ? text : null);
+  if (also !== undefined && also.total > 0) {
+    const shown = also.services.slice(0, mostNames);
+    return (
+      <p className={styles.line}>
+        Also gone:{' '}
+        {shown.map((service) => (
+          <ServiceLink key={toPlacedName(service)} name={service.name} datacenter={service.datacenter} />
+        ))}
+        {also.total > shown.length && (
+          <Link href={`/gone${toGoneQuery({ search: text })}`} prefetch={false}>
+            and {also.total - shown.length} more
+          </Link>
+        )}
+      </p>
+    );
+  }
+  if (count === 0) return null;
+  return (
+    <p className={styles.line}>
+      <Link href="/gone" prefetch={false}>
+        {count === 1 ? '1 service is gone' : `${count} services are gone`}
+      </Link>
+    </p>
+  );
+}

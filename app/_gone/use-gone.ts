@@ -1,0 +1,36 @@
+import useSWR from 'swr';
+import type { MonitorState } from '@/lib/monitor/monitor-state';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { GoneServiceList } from '@/lib/queries/list-gone-services';
+import { fetchJson } from '@/app/_live/fetch-json';
+import { useReceived, type Received } from '@/app/_live/use-received';
+
+/** The services that are gone and were called so, and what the server rendered the page with. */
+export type InitialGone = { search: string; answer: Received<GoneServiceList> };
+
+/** The services that are gone and whose name holds the text. */
+export function useGone(search: string, initial: InitialGone, autoRefresh: Preferences['autoRefresh']) {
+  const { answer, error, isOld } = useReceived<GoneServiceList>(
+    {
+      key: toUrl(search),
+      ask: () => fetchJson<GoneServiceList & { monitor: MonitorState }>(toUrl(search)),
+      initial: { key: toUrl(initial.search), answer: initial.answer },
+    },
+    autoRefresh,
+  );
+  return { gone: answer, error, isOld };
+}
+
+/** The same beside other things: asked for only where there is a text, and nothing until it has come. */
+export function useAlsoGone(search: string | null): GoneServiceList | undefined {
+  const { data } = useSWR<GoneServiceList, Error>(
+    search === null ? null : toUrl(search),
+    fetchJson<GoneServiceList>,
+    { revalidateOnFocus: false },
+  );
+  return data;
+}
+
+function toUrl(search: string): string {
+  return `/api/gone?q=${encodeURIComponent(search)}`;
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
+import type { Range } from '@/lib/history/range';
+import type { Preferences } from '@/lib/preferences/preferences';
+import { toDrawnGranularity } from './drawn-granularity';
+import { useHistories, type HistoryKind } from './use-histories';
+import { watchVisibility } from '@/app/_ui/on-screen';
+import { unpackStrips, type PackedStrips } from './packed-strips';
+import { defaultRange } from '@/app/_ui/range-words';
+import type { Strip, Strips } from './strip';
+
+type Wanting = { want: (id: string) => void; drop: (id: string) => void };
+
+const RangeContext = createContext<Range>(defaultRange);
+const StripsContext = createContext<Strips>(new Map());
+const WantingContext = createContext<Wanting>({ want: () => {}, drop: () => {} });
+
+/** How long to wait for a scrolling visitor before asking for the rows that have come into view, in milliseconds. */
+const settleMs = 60;
+
+/** Fetches, together, the histories of whatever strips are on the screen. */
+export function HistoriesProvider({
+  kind = 'ids',
+  range,
+  preferences,
+  initial,
+  children,
+}: {
+  kind?: HistoryKind;
+  range: Range;
+  preferences: Preferences;
+  initial: PackedStrips;
+  children: ReactNode;
+}) {
+  const [first] = useState(() => unpackStrips(initial));
+  const [ids, setIds] = useState<readonly string[]>([]);
+  const granularity = toDrawnGranularity(range, preferences.display.historyGranularity);
+  const strips = useHistories(ids, { kind, range, granularity, initial: first }, preferences.autoRefresh);
+
+  const counts = useRef(new Map<string, number>());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const settle = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setIds([...counts.current.keys()]), settleMs);
+  }, []);
+  const wanting = useMemo<Wanting>(
+    () => ({
+      want(id) {
+        counts.current.set(id, (counts.current.get(id) ?? 0) + 1);
+        settle();
+      },
+      drop(id) {
+        const left = (counts.current.get(id) ?? 0) - 1;
+        if (left > 0) counts.current.set(id, left);
+        else counts.current.delete(id);
+        settle();
+      },
+    }),
+    [settle],
+  );
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  return (
+    <RangeContext value={range}>
+      <WantingContext value={wanting}>
+        <StripsContext value={strips}>{children}</StripsContext>
+      </WantingContext>
+    </RangeContext>
+  );
+}
+
+/** How far back the histories on the screen go. */
+export function useRange(): Range {
+  return useContext(RangeContext);
+}
+
+/** The history of a service or node by its name, or of an instance by its id, wanted while `element` is on the screen. */
+export function useStrip(id: string, element: RefObject<Element | null>): Strip | undefined {
+  const { want, drop } = useContext(WantingContext);
+  useEffect(() => {
+    if (element.current === null) return;
+    return watchVisibility(element.current, () => {
+      want(id);
+      return () => drop(id);
+    });
+  }, [id, element, want, drop]);
+  return useContext(StripsContext).get(id);
+}

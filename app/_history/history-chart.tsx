@@ -1,0 +1,148 @@
+'use client';
+
+import { memo, useCallback, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { shares } from '@/lib/history/bucket';
+import type { Interval } from '@/lib/history/span';
+import type { History } from '@/lib/queries/get-history';
+import { BucketDetails } from './bucket-details';
+import { serverTime } from '@/app/_ui/clock';
+import { formatDuration } from '@/app/_ui/format-duration';
+import { formatInterval, formatTick } from '@/app/_ui/format-time';
+import styles from './history-chart.module.css';
+import { StatusMark } from '@/app/_ui/status-mark';
+import { stackOrder, statusStyle } from '@/app/_ui/status-style';
+import { toBucketShares } from './strip';
+import { isDayOfUtc, toTickKind, toTicks } from './time-ticks';
+import { toZoom } from './zoom';
+import { ZoomLayer } from './zoom-layer';
+
+const minute = 60_000;
+
+type Props = {
+  history: History;
+  /** Looks more closely at a stretch of it: asked for by dragging across bars, or by Enter on one. */
+  onZoom?: (stretch: Interval) => void;
+};
+
+/** A history large: stacked bars with axes, legend and tooltip. */
+export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Props) {
+  const active = useRef<number>(undefined);
+  // What the tooltip told of is another bar once the chart shows another time.
+  const [isSilent, setIsSilent] = useState(false);
+  const noteActive = useCallback((from: number | undefined) => {
+    active.current = from;
+  }, []);
+  const bucketMs = history.granularity * minute;
+  const length = history.data.length * bucketMs;
+  const data = history.data.map((entry, index) => ({ ...entry, index, from: Date.parse(entry.timestamp) }));
+  const [first, last] = [data[0], data.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const starts = data.map(({ from }) => from);
+  const zoom = (firstBar: number, lastBar: number) => {
+    const stretch = toZoom(starts, bucketMs, [firstBar, lastBar], serverTime());
+    if (stretch === undefined || onZoom === undefined) return;
+    setIsSilent(true);
+    onZoom(stretch);
+  };
+  const zoomOnEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') {
+      setIsSilent(false);
+      return;
+    }
+    const index = starts.findIndex((start) => start === active.current);
+    if (index >= 0) zoom(index, index);
+  };
+  const speakAgain = ({ movementX, movementY }: PointerEvent) => {
+    // The browser also tells of a pointer that stands still, over a page that changed beneath it.
+    if (movementX !== 0 || movementY !== 0) setIsSilent(false);
+  };
+  const hasAny = (share: (typeof shares)[number]) => data.some((entry) => entry[share] > 0);
+
+  return (
+    <figure className={styles.chart}>
+      <div className={styles.plot} onKeyDown={zoomOnEnter} onPointerMove={speakAgain}>
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 900, height: 216 }}>
+          <BarChart
+            data={data}
+            barCategoryGap={data.length > 150 ? 0 : '12%'}
+            margin={margin}
+            accessibilityLayer
+          >
+            <CartesianGrid vertical={false} stroke="var(--line)" />
+            <XAxis
+              dataKey="from"
+              tickFormatter={(from: number) =>
+                formatTick(from, toTickKind(from, { length, barMs: bucketMs }))
+              }
+              tick={axisText}
+              tickLine={false}
+              axisLine={{ stroke: 'var(--line-strong)' }}
+              ticks={toTicks(starts)}
+              interval="equidistantPreserveStart"
+              minTickGap={24}
+              height={24}
+            />
+            <YAxis
+              domain={[0, 100]}
+              ticks={[0, 25, 50, 75, 100]}
+              tickFormatter={(percent: number) => `${percent} %`}
+              tick={axisText}
+              tickLine={false}
+              axisLine={false}
+              width={46}
+            />
+            <Tooltip
+              isAnimationActive={false}
+              cursor={isSilent ? false : cursor}
+              content={({ active, label }) => {
+                const entry = active && !isSilent ? data.find(({ from }) => from === label) : undefined;
+                if (entry === undefined) return null;
+                const bucketShares = toBucketShares(
+                  shares.map((share) => entry[share]),
+                  history.durations[entry.index],
+                );
+                return (
+                  <div className={styles.tooltip}>
+                    <BucketDetails from={entry.from} bucketMs={bucketMs} shares={bucketShares} />
+                  </div>
+                );
+              }}
+            />
+            {stackOrder.map((share) => (
+              <Bar
+                key={share}
+                dataKey={share}
+                name={statusStyle[share].word}
+                stackId="shares"
+                fill={statusStyle[share].fill}
+                isAnimationActive={false}
+                minPointSize={(_, index) => ((data[index]?.[share] ?? 0) > 0 ? 1 : 0)}
+              />
+            ))}
+            {onZoom && <ZoomLayer count={data.length} onSelect={zoom} onActive={noteActive} />}
+          </BarChart>
+        </ResponsiveContainer>
+      </div>
+      <figcaption className={styles.caption}>
+        <ul className={styles.legend}>
+          {shares.map((share) => (
+            <li key={share} data-absent={!hasAny(share)}>
+              <StatusMark status={share} />
+              {statusStyle[share].word}
+            </li>
+          ))}
+        </ul>
+        <span className={styles.extent}>
+          {formatInterval(first.from, last.from + bucketMs)}
+          <span> · one bar is {isDayOfUtc(bucketMs) ? 'a day in UTC' : formatDuration(bucketMs)}</span>
+          {onZoom && <span className={styles.hint}> · drag across bars to look closer</span>}
+        </span>
+      </figcaption>
+    </figure>
+  );
+});
+
+const margin = { top: 12, right: 16, bottom: 0, left: 4 };
+const cursor = { fill: 'var(--text)', fillOpacity: 0.08 };
+const axisText = { fill: 'var(--text-muted)', fontSize: 11 };

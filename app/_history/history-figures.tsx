@@ -1,0 +1,27 @@
+import { toShownUptime } from '@/lib/history/uptime';
+import type { History } from '@/lib/queries/get-history';
+import { formatPercent, formatUptime } from '@/app/_ui/format-percent';
+import styles from './history-section.module.css';
+import { toNoUptime } from './no-uptime';
+
+/** What a history comes to. Here is room for the coverage, whatever it is. */
+export function HistoryFigures({ history }: { history: History }) {
+  const { uptime } = toShownUptime(history);
+  const seen = `Consul was being watched for ${formatPercent(history.coverage)} of it`;
+  const reason = uptime === null ? `${seen}: ${toNoUptime(history)}.` : '';
+  return (
+    <dl className={styles.figures}>
+      <div {...(reason !== '' && { title: reason })}>
+        <dt>Uptime</dt>
+        <dd>
+          {formatUptime(uptime)}
+          <span className="visually-hidden">{reason}</span>
+        </dd>
+      </div>
+      <div title="The share of this time in which Consul was really being watched">
+        <dt>Coverage</dt>
+        <dd>{formatPercent(history.coverage)}</dd>
+      </div>
+    </dl>
+  );
+}

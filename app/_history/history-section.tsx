@@ -1,0 +1,69 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { ReactNode } from 'react';
+import type { Interval } from '@/lib/history/span';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { ChartView } from './chart-view';
+import { toDrawnGranularity } from './drawn-granularity';
+import { useHistory, type HistoryOf, type InitialHistory } from './use-history';
+import { HistoryFigures } from './history-figures';
+import styles from './history-section.module.css';
+
+/** Recharts weighs more than the rest of the page: it comes when a chart is first wanted. */
+const HistoryChart = dynamic(() => import('./history-chart').then((chart) => chart.HistoryChart), {
+  ssr: false,
+  loading: () => <div className={styles.placeholder} aria-busy="true" />,
+});
+
+type Props = {
+  of?: HistoryOf;
+  name: string;
+  datacenter: string;
+  view: ChartView;
+  preferences: Preferences;
+  initial?: InitialHistory;
+  /** Looks more closely at a stretch of the time shown. */
+  onZoom?: (stretch: Interval) => void;
+  /** What changes the view. */
+  children?: ReactNode;
+};
+
+/** The history of a service, or of a node's own checks, large, with its uptime and coverage. */
+export function HistorySection({
+  of = 'services',
+  name,
+  datacenter,
+  view,
+  preferences,
+  initial,
+  onZoom,
+  children,
+}: Props) {
+  const { history, error } = useHistory(
+    {
+      of,
+      name,
+      datacenter,
+      view,
+      granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
+      ...(initial && { initial }),
+    },
+    preferences.autoRefresh,
+  );
+  return (
+    <section className={styles.section} aria-label={`History of ${name}`}>
+      <div className={styles.top}>
+        <h2 className={styles.heading}>History</h2>
+        {history && <HistoryFigures history={history} />}
+        {children}
+      </div>
+      {error && <p className={styles.error}>The history cannot be shown: {error.message}</p>}
+      {history ? (
+        <HistoryChart history={history} {...(onZoom && { onZoom })} />
+      ) : (
+        <div className={styles.placeholder} aria-busy={!error} />
+      )}
+    </section>
+  );
+}

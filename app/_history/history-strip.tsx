@@ -1,0 +1,108 @@
+'use client';
+
+import { memo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { shares } from '@/lib/history/bucket';
+import { BucketDetails, toSentence, type Bucket } from './bucket-details';
+import styles from './history-strip.module.css';
+import { statusStyle } from '@/app/_ui/status-style';
+import { toBucketShares, toSummary, type Strip } from './strip';
+import { stripHeight, stripWidth, toStripPaths } from './strip-paths';
+import { useTooltip, type Anchor } from '@/app/_ui/tooltip';
+
+type Props = {
+  /** Whose history it is, as it is read out. */
+  name: string;
+  /** `undefined` while it is on its way. */
+  strip: Strip | undefined;
+};
+
+/** A history as a row of stacked bars: one path for each status, one pointer handler, one tab stop. */
+export const HistoryStrip = memo(function HistoryStrip({ name, strip }: Props) {
+  if (strip === undefined) return <div className={styles.loading} aria-busy="true" />;
+  return <DrawnStrip name={name} strip={strip} />;
+});
+
+function DrawnStrip({ name, strip }: { name: string; strip: Strip }) {
+  const tooltip = useTooltip();
+  const current = useRef(strip.data.length - 1);
+
+  const show = (element: Element, index: number, isSpoken: boolean) => {
+    current.current = Math.max(0, Math.min(index, strip.data.length - 1));
+    const bucket = toBucket(strip, current.current);
+    tooltip.show({
+      anchor: toAnchor(element, current.current, strip.data.length),
+      content: <BucketDetails {...bucket} />,
+      isMarked: true,
+      ...(isSpoken && { spoken: toSentence(bucket) }),
+    });
+  };
+  const showAtPointer = (event: PointerEvent) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    show(event.currentTarget, Math.floor(((event.clientX - left) / width) * strip.data.length), false);
+  };
+  const move = (event: KeyboardEvent) => {
+    const next = toNextIndex(event.key, current.current, strip.data.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    show(event.currentTarget, next, true);
+  };
+
+  return (
+    <svg
+      className={styles.strip}
+      viewBox={`0 0 ${stripWidth} ${stripHeight}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={toSummary(name, strip)}
+      tabIndex={0}
+      onPointerMove={(event) => {
+        if (event.pointerType !== 'touch') showAtPointer(event);
+      }}
+      // A finger lifts off at once: what it tapped stays until the next tap, which the tooltip itself listens to.
+      onPointerUp={(event) => {
+        if (event.pointerType === 'touch') showAtPointer(event);
+      }}
+      onPointerLeave={(event) => {
+        if (event.pointerType !== 'touch') tooltip.hide();
+      }}
+      onFocus={(event) => {
+        if (event.currentTarget.matches(':focus-visible')) show(event.currentTarget, current.current, true);
+      }}
+      onBlur={tooltip.hide}
+      onKeyDown={move}
+    >
+      <StripBars strip={strip} />
+    </svg>
+  );
+}
+
+const StripBars = memo(function StripBars({ strip }: { strip: Strip }) {
+  const paths = toStripPaths(strip.data);
+  return shares.map(
+    (share) =>
+      paths[share] !== undefined && (
+        <path key={share} data-share={share} d={paths[share]} style={{ fill: statusStyle[share].fill }} />
+      ),
+  );
+});
+
+function toBucket(strip: Strip, index: number): Bucket {
+  return {
+    from: strip.from + index * strip.bucketMs,
+    bucketMs: strip.bucketMs,
+    shares: toBucketShares(strip.data[index] ?? [], strip.durations[index]),
+  };
+}
+
+function toAnchor(element: Element, index: number, count: number): Anchor {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { left: left + (index / count) * width, top, width: width / count, height };
+}
+
+function toNextIndex(key: string, index: number, count: number): number | undefined {
+  if (key === 'ArrowLeft') return index - 1;
+  if (key === 'ArrowRight') return index + 1;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  return undefined;
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useCallback } from 'react';
+import type { Interval } from '@/lib/history/span';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { ChartView } from './chart-view';
+import type { HistoryOf, InitialHistory } from './use-history';
+import button from '@/app/_ui/button.module.css';
+import { HistorySection } from './history-section';
+import page from '@/app/_ui/page.module.css';
+import { RangeField } from './range-field';
+
+type Props = {
+  of: HistoryOf;
+  name: string;
+  datacenter: string;
+  view: ChartView;
+  onChange: (part: Partial<ChartView>, isStep?: boolean) => void;
+  preferences: Preferences;
+  initial: InitialHistory | undefined;
+};
+
+/** A history large, over any range, with the way into a stretch of it and back. */
+export function RangedHistory({ view, onChange, initial, ...rest }: Props) {
+  const zoom = useCallback((stretch: Interval) => onChange({ stretch }, true), [onChange]);
+  return (
+    <HistorySection {...rest} view={view} onZoom={zoom} {...(initial && { initial })}>
+      <div className={page.controls}>
+        {view.stretch && (
+          <button type="button" className={button.button} onClick={() => onChange({ stretch: null }, true)}>
+            Back to {view.range}
+          </button>
+        )}
+        <RangeField
+          value={view.stretch ? null : view.range}
+          onChange={(range) => onChange({ range, stretch: null })}
+        />
+      </div>
+    </HistorySection>
+  );
+}

@@ -1,0 +1,51 @@
+import type { TickKind } from '@/app/_ui/format-time';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const most = 9;
+
+/** How far marks on the axis may stand apart within a few days, in milliseconds. */
+const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * minute);
+
+/** From this length on the axis names days only, in milliseconds. */
+const fewDays = 3 * day;
+
+/**
+ * Which of the bars' starts (epoch milliseconds, in order) the time axis names: the first in each round time, or day, of
+ * the viewer's zone. Bars begin at round times of UTC, which in a zone like India's are half past.
+ */
+export function toTicks(starts: readonly number[]): number[] {
+  const [first = 0, second = 0] = starts;
+  const length = (starts.at(-1) ?? 0) - first;
+  const barMs = second - first;
+  const step = steps.find((each) => each % barMs === 0 && length / each <= most);
+  if (length < fewDays && step !== undefined)
+    return starts.filter((start) => sinceMidnight(start) % step < barMs);
+  const days = starts.filter(
+    (start, index) => index > 0 && dayOf(start, barMs) !== dayOf(starts[index - 1] ?? start, barMs),
+  );
+  const nth = Math.ceil(days.length / most);
+  return days.filter((_, index) => index % nth === 0);
+}
+
+/** How a mark at the start of a bar is written: by its day, as all are on a long axis, or by its time of day. */
+export function toTickKind(time: number, { length, barMs }: { length: number; barMs: number }): TickKind {
+  if (isDayOfUtc(barMs)) return 'day of UTC';
+  if (length >= fewDays) return 'day';
+  return length > 25 * hour && sinceMidnight(time) < barMs ? 'day' : 'time';
+}
+
+/** Whether a bar is a whole day, which is one of UTC, whatever the viewer's zone. */
+export function isDayOfUtc(barMs: number): boolean {
+  return barMs >= day;
+}
+
+function dayOf(time: number, barMs: number): string {
+  return isDayOfUtc(barMs) ? new Date(time).toISOString().slice(0, 10) : new Date(time).toDateString();
+}
+
+function sinceMidnight(time: number): number {
+  const date = new Date(time);
+  return date.getHours() * hour + date.getMinutes() * minute;
+}

@@ -1,0 +1,21 @@
+import { toShownUptime } from '@/lib/history/uptime';
+import { formatPercent, formatUptime } from '@/app/_ui/format-percent';
+import { toNoUptime } from './no-uptime';
+import { rangeWords } from '@/app/_ui/range-words';
+import type { Strip } from './strip';
+import styles from './uptime.module.css';
+
+/** The uptime of a row, how much of the range it is drawn from where that is not all, and why there is none. */
+export function Uptime({ strip }: { strip: Strip }) {
+  const { uptime, coverage } = toShownUptime(strip);
+  if (uptime !== null && coverage === null) return formatUptime(uptime);
+  const seen = `Consul was being watched for ${formatPercent(strip.coverage)} of the ${rangeWords[strip.range]}`;
+  const sentence = `${seen}: ${uptime === null ? toNoUptime(strip) : 'the uptime is of that time'}.`;
+  return (
+    <span className={styles.uptime} title={sentence}>
+      {formatUptime(uptime)}
+      {coverage !== null && <span className={styles.coverage}>cov. {formatPercent(coverage)}</span>}
+      {uptime === null && <span className="visually-hidden">No uptime. {sentence}</span>}
+    </span>
+  );
+}

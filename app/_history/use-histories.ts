@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react';
+import useSWR, { useSWRConfig } from 'swr';
+import { toGranularity, type Granularity, type Range } from '@/lib/history/range';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { Histories } from '@/lib/queries/list-histories';
+import { toStrips, type Strip, type Strips } from './strip';
+import { fetchJson } from '@/app/_live/fetch-json';
+import { toList } from '@/app/_address/query';
+import { toRefreshOptions } from '@/app/_live/refresh-options';
+
+/** How many histories are kept beside those on the screen, the latest ones, so that scrolling back is instant. */
+const kept = 300;
+
+/** What the names of histories are: of services and instances, or of nodes. */
+export type HistoryKind = 'ids' | 'nodes';
+
+/**
+ * The histories of what is named, in one request for all of them. The names change as the visitor
+ * scrolls: what was fetched before is drawn until its newer answer is there.
+ */
+export function useHistories(
+  ids: readonly string[],
+  question: { kind: HistoryKind; range: Range; granularity: Granularity; initial: Strips },
+  autoRefresh: Preferences['autoRefresh'],
+): Strips {
+  const { kind, range, granularity } = question;
+  const url = `/api/history?range=${range}&granularity=${granularity}`;
+  const initial = isOf(question.initial, range, granularity) ? question.initial : noStrips;
+  const wanted = useRef(ids);
+  const drawn = useRef(initial);
+  const { cache } = useSWRConfig();
+
+  const fetchWanted = async (): Promise<Strips> => {
+    const previous: Strips = cache.get(url)?.data ?? initial;
+    if (wanted.current.length === 0) return previous;
+    const list = toList(kind, wanted.current);
+    const fetched = toStrips(await fetchJson<Histories>(`${url}&${list}`), range);
+    return new Map([...toKept(previous, fetched), ...fetched]);
+  };
+  const { data = initial, mutate } = useSWR<Strips, Error>(url, fetchWanted, {
+    ...toRefreshOptions(autoRefresh),
+    ...(initial !== noStrips && { fallbackData: initial, revalidateOnMount: false }),
+    compare: Object.is,
+  });
+
+  useEffect(() => {
+    drawn.current = data;
+  }, [data]);
+  useEffect(() => {
+    wanted.current = ids;
+    if (ids.some((id) => !drawn.current.has(id))) void mutate();
+  }, [ids, mutate]);
+
+  return data;
+}
+
+const noStrips: Strips = new Map();
+
+function isOf(strips: Strips, range: Range, granularity: Granularity): boolean {
+  const [strip] = strips.values();
+  return strip?.range === range && strip.bucketMs === toGranularity(range, granularity) * 60_000;
+}
+
+function toKept(previous: Strips, fetched: Strips): [string, Strip][] {
+  return [...previous].filter(([id]) => !fetched.has(id)).slice(-kept);
+}

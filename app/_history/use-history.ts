@@ -1,0 +1,48 @@
+import useSWR from 'swr';
+import { toPathSegment } from '@/lib/health/path-segment';
+import { toGranularity, type Granularity } from '@/lib/history/range';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { History } from '@/lib/queries/get-history';
+import { toChartParameters, toChartQuery, type ChartView } from './chart-view';
+import { fetchJson } from '@/app/_live/fetch-json';
+import { toRefreshOptions } from '@/app/_live/refresh-options';
+
+/** A history that the server rendered the page with, and the view that it is of. */
+export type InitialHistory = { view: ChartView; history: History };
+
+/** Whose history it is, as the API names them. */
+export type HistoryOf = 'services' | 'nodes';
+
+type Question = {
+  of: HistoryOf;
+  name: string;
+  datacenter: string;
+  view: ChartView;
+  granularity: Granularity;
+  initial?: InitialHistory;
+};
+
+/** The history of one service, or node, large. While another view is on its way the last one stays. */
+export function useHistory(question: Question, autoRefresh: Preferences['autoRefresh']) {
+  const { of, name, initial } = question;
+  const { data, error } = useSWR<History, Error>(
+    `/api/${of}/${toPathSegment(name)}/history?${toParameters(question)}`,
+    fetchJson<History>,
+    {
+      ...toRefreshOptions(autoRefresh),
+      ...(initial &&
+        isAnswer(initial, question) && { fallbackData: initial.history, revalidateOnMount: false }),
+    },
+  );
+  return { history: data, error };
+}
+
+function toParameters({ view, granularity, datacenter }: Question): string {
+  const time = toChartParameters(view);
+  return new URLSearchParams({ ...time, granularity: String(granularity), dc: datacenter }).toString();
+}
+
+function isAnswer({ view, history }: InitialHistory, question: Question): boolean {
+  if (toChartQuery(view) !== toChartQuery(question.view)) return false;
+  return view.stretch !== null || history.granularity === toGranularity(view.range, question.granularity);
+}

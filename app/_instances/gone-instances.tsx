@@ -1,0 +1,66 @@
+import Link from 'next/link';
+import type { GoneSummary } from '@/lib/queries/gone-summary';
+import { toTransitionsPath } from '@/app/_transitions/transition-view';
+import styles from './gone-instances.module.css';
+import { ChevronIcon } from '@/app/_ui/icons';
+import { NodeLink, ServiceLink } from '@/app/_history/place-link';
+import { RelativeTime } from '@/app/_ui/relative-time';
+import { StatusLabel } from '@/app/_ui/status-label';
+
+type Props = {
+  gone: readonly GoneSummary[];
+  /** Told where they are of several. */
+  showService?: boolean;
+  /** Consul hides them from our token, so that nobody knows whether they are gone. */
+  isHidden?: boolean;
+  /** Shown at once, where they are what a page is about. */
+  isOpen?: boolean;
+};
+
+/** Instances that are no longer registered, or no longer visible to our token: a quiet line that opens. Their histories stay. */
+export function GoneInstances({ gone, showService = false, isHidden = false, isOpen = false }: Props) {
+  if (gone.length === 0) return null;
+  return (
+    <details className={styles.gone} open={isOpen}>
+      <summary className={styles.summary}>
+        <ChevronIcon className={styles.chevron} />
+        {gone.length === 1 ? '1 instance' : `${gone.length} instances`}{' '}
+        {isHidden ? 'not visible to our token' : 'gone'}
+      </summary>
+      <ul className={styles.list}>
+        {gone.map((instance) => (
+          <li key={instance.id} className={styles.instance}>
+            <span className={styles.name}>
+              {showService && <ServiceLink name={instance.service} datacenter={instance.datacenter} />}
+              <span>{instance.serviceId}</span>
+              <span className={styles.place}>
+                on <NodeLink name={instance.node} datacenter={instance.datacenter} />
+              </span>
+            </span>
+            <span className={styles.place}>{toPlace(instance)}</span>
+            <span>
+              <span className={styles.place}>last </span>
+              <StatusLabel status={instance.status} />
+            </span>
+            <span className={styles.place}>
+              {isHidden ? 'last seen' : 'gone'} <RelativeTime time={instance.goneAt} suffix=" ago" />
+            </span>
+            <Link
+              href={toTransitionsPath({ instance: instance.id })}
+              prefetch={false}
+              className={styles.link}
+              aria-label={`Transitions of ${instance.serviceId}`}
+            >
+              Transitions
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function toPlace({ address, port }: GoneSummary): string {
+  if (port === 0) return address;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import Link from 'next/link';
+import { useRef } from 'react';
+import { isMaintenanceCheck } from '@/lib/health/check';
+import type { CheckDetail } from '@/lib/queries/check-detail';
+import type { InstanceSummary } from '@/lib/queries/list-services';
+import { toTransitionsPath } from '@/app/_transitions/transition-view';
+import { CheckList } from './check-list';
+import { FlappingChip } from '@/app/_ui/flapping-chip';
+import { useRange, useStrip } from '@/app/_history/histories';
+import { HistoryStrip } from '@/app/_history/history-strip';
+import styles from './instance-list.module.css';
+import { OutLink } from '@/app/_ui/out-link';
+import { NodeLink, ServiceLink } from '@/app/_history/place-link';
+import { RelativeTime } from '@/app/_ui/relative-time';
+import { StatusLabel } from '@/app/_ui/status-label';
+import { Uptime } from '@/app/_history/uptime';
+
+/** An instance, and its service where the list is of several. */
+export type ListedInstance = InstanceSummary & { service?: string };
+
+type Props = {
+  instance: ListedInstance;
+  datacenter: string;
+  checks: readonly CheckDetail[] | undefined;
+};
+
+/** One instance, why it is in maintenance if it is, and its checks. */
+export function InstanceRow({ instance, datacenter, checks }: Props) {
+  const row = useRef<HTMLTableRowElement>(null);
+  const strip = useStrip(instance.id, row);
+  const reasons = checks?.filter(({ checkId, notes }) => isMaintenanceCheck(checkId) && notes !== '') ?? [];
+  const name = `${instance.serviceId} on ${instance.node}`;
+  return (
+    <tbody role="rowgroup">
+      <tr role="row" ref={row} className={styles.row}>
+        <td role="cell" data-column="instance" title={instance.serviceId}>
+          <span className={styles.name}>{instance.serviceId}</span>
+          {instance.flapping && <FlappingChip />}
+        </td>
+        <td role="cell" data-column="node">
+          <Owner instance={instance} datacenter={datacenter} />
+        </td>
+        <td role="cell" data-column="address">
+          <Address instance={instance} />
+        </td>
+        <td role="cell" data-column="status">
+          <StatusLabel status={instance.status} />
+        </td>
+        <td role="cell" data-column="since">
+          <RelativeTime time={instance.since} />
+        </td>
+        <td role="cell" data-column="history">
+          <HistoryStrip name={name} strip={strip} />
+        </td>
+        <td role="cell" data-column="uptime">
+          {strip && <Uptime strip={strip} />}
+        </td>
+      </tr>
+      <tr role="row" className={styles.checks}>
+        <td role="cell" colSpan={7}>
+          {reasons.map(({ checkId, notes }) => (
+            <p key={checkId} className={styles.reason}>
+              In maintenance: {notes}
+            </p>
+          ))}
+          <CheckList checks={checks} label={`Checks of ${name}`} />
+          <Link
+            href={toTransitionsPath({ instance: instance.id })}
+            prefetch={false}
+            className={styles.transitions}
+            aria-label={`Transitions of ${name}`}
+          >
+            Transitions
+          </Link>
+        </td>
+      </tr>
+    </tbody>
+  );
+}
+
+/** The node that it is on or, in a list of one node's, the service that it is of. */
+function Owner({ instance: { node, service }, datacenter }: Pick<Props, 'instance' | 'datacenter'>) {
+  const look = { datacenter, range: useRange(), className: styles.owner, title: service ?? node };
+  return service === undefined ? (
+    <NodeLink name={node} {...look} />
+  ) : (
+    <ServiceLink name={service} {...look} />
+  );
+}
+
+function Address({ instance: { address, port, url } }: { instance: InstanceSummary }) {
+  const host = address.includes(':') ? `[${address}]` : address;
+  const place = port === 0 ? address : `${host}:${port}`;
+  return url === null ? <span title={place}>{place}</span> : <OutLink url={url} text={place} />;
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import { useListedService } from '@/app/_live/use-service';
+import { useRange } from '@/app/_history/histories';
+import { HistorySection } from '@/app/_history/history-section';
+import { InstanceList } from './instance-list';
+import { ServiceLink } from '@/app/_history/place-link';
+import styles from './service-details.module.css';
+import { Sidecars } from './sidecars';
+import { Tags } from '@/app/_ui/tags';
+
+type Props = { summary: ServiceSummary; preferences: Preferences };
+
+/** What an expanded row tells. The instances are there at once; their checks follow. */
+export function ServiceDetails({ summary, preferences }: Props) {
+  const { name, datacenter } = summary;
+  const range = useRange();
+  const { service, error } = useListedService(summary);
+  return (
+    <div className={styles.details}>
+      <div className={styles.top}>
+        <h3 className={styles.title}>
+          {summary.instances.length === 1 ? '1 instance' : `${summary.instances.length} instances`}
+        </h3>
+        <Tags tags={summary.tags} all />
+        <ServiceLink className={styles.page} name={name} datacenter={datacenter} range={range}>
+          Service page<span className="visually-hidden"> of {name}</span> →
+        </ServiceLink>
+      </div>
+      <InstanceList datacenter={datacenter} instances={summary.instances} details={service?.instances} />
+      {error && <p className={styles.error}>The checks cannot be shown: {error.message}</p>}
+      <Sidecars sidecars={summary.sidecars} details={service?.sidecars} />
+      <HistorySection
+        name={name}
+        datacenter={datacenter}
+        view={{ range, stretch: null, datacenter }}
+        preferences={preferences}
+      />
+    </div>
+  );
+}

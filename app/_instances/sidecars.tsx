@@ -1,0 +1,32 @@
+import type { ServiceDetail } from '@/lib/queries/get-service';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import { InstanceList } from './instance-list';
+import styles from './sidecars.module.css';
+import { StatusLabel } from '@/app/_ui/status-label';
+
+type Props = { sidecars: readonly ServiceSummary[]; details: readonly ServiceDetail[] | undefined };
+
+/** The sidecars that serve a service, each with its own status and instances. */
+export function Sidecars({ sidecars, details }: Props) {
+  return sidecars.map((sidecar) => (
+    <section key={sidecar.name} className={styles.sidecar}>
+      <h2 className={styles.heading}>
+        <span className={styles.kind}>Sidecar</span>
+        <span className={styles.name}>{sidecar.name}</span>
+        <StatusLabel status={sidecar.status} />
+        <span className={styles.kind}>
+          {sidecar.counts.passing}/{sidecar.instances.length} passing
+        </span>
+      </h2>
+      <InstanceList
+        datacenter={sidecar.datacenter}
+        instances={sidecar.instances}
+        details={details?.find(({ name }) => name === sidecar.name)?.instances}
+      />
+      <Sidecars
+        sidecars={sidecar.sidecars}
+        details={details?.find(({ name }) => name === sidecar.name)?.sidecars}
+      />
+    </section>
+  ));
+}

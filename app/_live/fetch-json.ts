@@ -1,0 +1,46 @@
+import { noteServerTime } from '@/app/_ui/clock';
+
+/** What our own server refused, in its own words; `status` is 0 when it did not answer at all. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  readonly status: number;
+
+  constructor(message: string, status: number, cause?: unknown) {
+    super(message, { cause });
+    this.status = status;
+  }
+}
+
+/** What a proxy with a log-in answers in our place once the visitor's session there is over. */
+const signIn = 'A proxy answered in place of Consul Monitor; reload this page to sign in again';
+
+/** Asks our own API. Throws a `RequestError` with the sentence that the server gave. */
+export async function fetchJson<Answer>(url: string, init?: RequestInit): Promise<Answer> {
+  const response = await send(url, init);
+  noteServerTime(Date.parse(response.headers.get('date') ?? ''));
+  // Our API sends nobody elsewhere, and speaks nothing but JSON.
+  if (response.type === 'opaqueredirect') throw new RequestError(signIn, 0);
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+  if (!isJson && (response.ok || response.status === 401 || response.status === 403)) {
+    throw new RequestError(signIn, response.status);
+  }
+  if (!response.ok) throw new RequestError(await readReason(response), response.status);
+  const answer: Answer = await response.json();
+  return answer;
+}
+
+async function send(url: string, init: RequestInit | undefined): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, redirect: 'manual' });
+  } catch (cause) {
+    throw new RequestError('The server of Consul Monitor does not answer', 0, cause);
+  }
+}
+
+async function readReason(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string') {
+    return body.error;
+  }
+  return `The server answered with ${response.status}`;
+}

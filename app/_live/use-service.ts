@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react';
+import useSWR from 'swr';
+import { toPathSegment } from '@/lib/health/path-segment';
+import type { MonitorState } from '@/lib/monitor/monitor-state';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { ServiceAnswer } from '@/lib/queries/get-service';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import { serverTime } from '@/app/_ui/clock';
+import { fetchJson } from './fetch-json';
+import { toRefreshOptions } from './refresh-options';
+import { useFresh } from './use-fresh';
+
+type Answer = ServiceAnswer & { monitor: MonitorState };
+
+/** One service with its instances' checks, and when it came, epoch milliseconds by the server's clock. */
+export type ReceivedService = Answer & { receivedAt: number };
+
+/** One service, beginning with what the server rendered. Kept data stays when a later request fails. */
+export function useService(initial: ReceivedService, autoRefresh: Preferences['autoRefresh']) {
+  const { data, error, mutate } = useSWR<ReceivedService, Error>(toUrl(initial), fetchService, {
+    ...toRefreshOptions(autoRefresh),
+    fallbackData: initial,
+    revalidateOnMount: false,
+  });
+  useFresh(initial.receivedAt, mutate);
+  return { service: data ?? initial, error };
+}
+
+/**
+ * The same for a service out of the list. It is asked for anew whenever the list was, and never by itself: one that
+ * has left the list is no longer there to be asked for.
+ */
+export function useListedService(summary: ServiceSummary) {
+  const { data, error, mutate } = useSWR<ReceivedService, Error>(toUrl(summary), fetchService, {
+    revalidateOnFocus: false,
+    revalidateOnReconnect: false,
+  });
+  const latest = useRef(summary);
+  useEffect(() => {
+    if (latest.current === summary) return;
+    latest.current = summary;
+    void mutate();
+  }, [summary, mutate]);
+  return { service: data, error };
+}
+
+async function fetchService(url: string): Promise<ReceivedService> {
+  return { ...(await fetchJson<Answer>(url)), receivedAt: serverTime() };
+}
+
+function toUrl({ name, datacenter }: Pick<ServiceSummary, 'name' | 'datacenter'>): string {
+  return `/api/services/${toPathSegment(name)}?dc=${encodeURIComponent(datacenter)}`;
+}

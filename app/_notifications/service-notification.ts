@@ -1,0 +1,126 @@
+import { toDatacenterWords } from '@/lib/health/peer';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import { toServicePath } from '@/app/_history/chart-view';
+import { defaultView, toQuery } from '@/app/_address/table-view';
+import { formatDuration } from '@/app/_ui/format-duration';
+
+/** What the browser shows. */
+export type ServiceNotification = {
+  title: string;
+  body: string;
+  /** Of one tag only the latest is shown. */
+  tag: string;
+  /** The page that tells more. */
+  path: string;
+  /** Whether it takes its predecessor's place without a word: a service that flaps has been told of. */
+  isQuiet: boolean;
+};
+
+/** A service at two looks. */
+export type ServiceChange = { before: ServiceSummary; after: ServiceSummary };
+
+type Context = {
+  /** The newest poll of a datacenter, epoch milliseconds. */
+  toSeenAt: (datacenter: string) => number;
+  /** For how long a poll can vouch for a status, in milliseconds. */
+  holdMs: number;
+  /** Whether nothing can have happened in a datacenter between the looks that neither saw. */
+  isUnbroken: (datacenter: string) => boolean;
+  isSeveralDatacenters: boolean;
+};
+
+/** Several at one moment, as when a node fails, are told together. */
+export function tellCritical(
+  changes: readonly ServiceChange[],
+  context: Context,
+): ServiceNotification | undefined {
+  const [change] = changes;
+  if (change === undefined) return undefined;
+  const services = changes.map(({ after }) => after);
+  const nodes = toCriticalNodes(services);
+  if (changes.length > 1) {
+    return {
+      title: `${changes.length} services became critical`,
+      body: toList(toNames(services, context)) + (nodes.length === 1 ? `, on ${nodes.join()}` : ''),
+      tag: 'services critical',
+      path: `/${toQuery({ ...defaultView, statuses: ['critical'] })}`,
+      isQuiet: services.every(isFlapping),
+    };
+  }
+  const { counts, instances, since, datacenter } = change.after;
+  const count = `${counts.critical} of ${instances.length} ${instances.length === 1 ? 'instance' : 'instances'}`;
+  const age = context.toSeenAt(datacenter) - Date.parse(since);
+  const time = age > context.holdMs ? ` for ${formatDuration(age)}` : '';
+  return {
+    ...tellOne(change, context),
+    title: `${toNames(services, context).join()} is critical`,
+    body: `${count} critical${time}, on ${toList(nodes)}`,
+  };
+}
+
+export function tellBack(
+  changes: readonly ServiceChange[],
+  context: Context,
+): ServiceNotification | undefined {
+  const [change] = changes;
+  if (change === undefined) return undefined;
+  const services = changes.map(({ after }) => after);
+  const isPassing = services.every(({ status }) => status === 'passing');
+  if (changes.length > 1) {
+    return {
+      title: `${changes.length} services are ${isPassing ? 'passing again' : 'no longer critical'}`,
+      body: toList(toNames(services, context)),
+      tag: 'services back',
+      path: '/',
+      isQuiet: services.every(isFlapping),
+    };
+  }
+  return {
+    ...tellOne(change, context),
+    title: `${toNames(services, context).join()} is ${isPassing ? 'passing again' : 'no longer critical'}`,
+    body: toBackBody(change, context),
+  };
+}
+
+function tellOne({ after }: ServiceChange, { isSeveralDatacenters }: Context) {
+  const { name, datacenter } = after;
+  return {
+    tag: `service ${datacenter} ${name}`,
+    path: toServicePath(name, isSeveralDatacenters ? { datacenter } : {}),
+    isQuiet: isFlapping(after),
+  };
+}
+
+/** How long it was critical is known only of one whose end was seen. */
+function toBackBody({ before, after }: ServiceChange, { toSeenAt, isUnbroken }: Context): string {
+  // Some instance may have been in warning long before the last one was no longer critical.
+  const until = after.status === 'passing' ? Date.parse(after.since) : toSeenAt(after.datacenter);
+  const now = after.status === 'passing' ? '' : `Now ${after.status}`;
+  if (!isUnbroken(after.datacenter)) return now;
+  const lasted = formatDuration(until - Date.parse(before.since));
+  return `${now === '' ? 'Was' : `${now}; was`} critical for ${lasted}`;
+}
+
+function toNames(services: readonly ServiceSummary[], { isSeveralDatacenters }: Context): string[] {
+  return services.map(({ name, datacenter }) =>
+    isSeveralDatacenters ? `${name} in ${toDatacenterWords(datacenter)}` : name,
+  );
+}
+
+function toCriticalNodes(services: readonly ServiceSummary[]): string[] {
+  const critical = services.flatMap(({ instances }) =>
+    instances.filter(({ status }) => status === 'critical'),
+  );
+  return [...new Set(critical.map(({ node }) => node))];
+}
+
+/** "a", "a and b", "a, b and 12 more". */
+function toList(names: readonly string[]): string {
+  const shown = names.length > 4 ? names.slice(0, 3) : names.slice(0, -1);
+  const [last = ''] = names.length > 4 ? [`${names.length - 3} more`] : names.slice(-1);
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+}
+
+function isFlapping({ instances }: ServiceSummary): boolean {
+  return instances.some(({ flapping }) => flapping);
+}

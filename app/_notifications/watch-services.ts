@@ -1,0 +1,87 @@
+import { countStatuses } from '@/lib/health/status';
+import type { ServiceNotification } from './service-notification';
+import { toNotifications, type Look } from './to-notifications';
+import { serverTime } from '@/app/_ui/clock';
+import { RequestError } from '@/app/_live/fetch-json';
+import { followLive } from '@/app/_live/live-stream';
+import { fetchServices, servicesUrl, type Services, type Standing } from '@/app/_live/use-services';
+
+/** How many services are critical, and how that is known. */
+export type Watched = { critical: number; standing: Standing };
+
+type Watch = {
+  onWatched: (watched: Watched) => void;
+  /** It is awaited, and tried again at the next poll when our server does not answer. */
+  notify: (told: readonly ServiceNotification[]) => Promise<void>;
+};
+
+/** Looks at all services whenever the server tells of a change, and compares; gives how to stop that. */
+export function watchServices({ onWatched, notify }: Watch): () => void {
+  let before: Look | undefined;
+  let watched: Watched | undefined;
+  let isBehind = true;
+  let isLooking = false;
+  let isOver = false;
+
+  const lookOnce = async (): Promise<void> => {
+    const answer = await fetchServices(servicesUrl);
+    if (isOver) return;
+    watched = toWatched(answer);
+    onWatched(watched);
+    const after = toLook(answer);
+    if (after === undefined) return;
+    const told = before === undefined ? [] : toNotifications(before, after);
+    if (told.length > 0) await notify(told);
+    before = after;
+  };
+
+  /** One look after the other: two at once would tell the same twice. */
+  const look = async (): Promise<void> => {
+    isBehind = true;
+    if (isLooking) return;
+    isLooking = true;
+    try {
+      while (isBehind && !isOver) {
+        isBehind = false;
+        await lookOnce();
+      }
+    } catch (error) {
+      // Our server is away: it is asked again at its next poll, and when the stream is there again.
+      isBehind = true;
+      if (!(error instanceof RequestError)) throw error;
+    } finally {
+      isLooking = false;
+    }
+  };
+
+  const stop = followLive((news) => {
+    // It found nothing new: what is being looked at is true of it.
+    if (news.event === 'poll' && isLooking) return;
+    if (news.event !== 'poll' || isBehind || before === undefined || watched === undefined) {
+      void look();
+      return;
+    }
+    // Nothing changed: what was seen is true of this poll, too.
+    const { polledAt, datacenter } = news;
+    before = { ...before, seenAt: new Map(before.seenAt).set(datacenter, Date.parse(polledAt)) };
+    watched = { ...watched, standing: { ...watched.standing, polledAt, receivedAt: serverTime() } };
+    onWatched(watched);
+  });
+  return () => {
+    isOver = true;
+    stop();
+  };
+}
+
+function toWatched({ services, ...standing }: Services): Watched {
+  return { critical: countStatuses(services.map(({ status }) => status)).critical, standing };
+}
+
+/** While we are blind the services listed are those of before: nothing to compare. */
+function toLook({ datacenters, consul, monitor, services }: Services): Look | undefined {
+  if (!consul.reachable) return undefined;
+  const seen = datacenters.flatMap(({ name, polledAt }): [string, number][] =>
+    polledAt === null ? [] : [[name, Date.parse(polledAt)]],
+  );
+  return { seenAt: new Map(seen), holdMs: monitor.staleAfterMs, services };
+}

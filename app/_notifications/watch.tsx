@@ -1,0 +1,62 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import type { Config } from '@/lib/preferences/preferences';
+import { showNotification } from './browser-notifications';
+import { fetchJson } from '@/app/_live/fetch-json';
+import { useLock } from './use-lock';
+import { watchServices, type Watched } from './watch-services';
+import type { ServiceNotification } from './service-notification';
+
+const WatchedContext = createContext<Watched | undefined>(undefined);
+const WantContext = createContext<(isWanted: boolean) => void>(() => {});
+
+/** Of all the browser's tabs that want to, one watches, hidden or not, and tells the others of it. */
+const name = 'consul-monitor-watch';
+
+/** Watches all services and notifies of them, on whatever page the visitor is, as long as a page wants it. */
+export function WatchProvider({ children }: { children: ReactNode }) {
+  const [isWanted, setIsWanted] = useState(false);
+  const [watched, setWatched] = useState<Watched>();
+  const isWatching = useLock(name, isWanted);
+  const { push } = useRouter();
+
+  useEffect(() => {
+    if (!isWanted) return;
+    const tabs = new BroadcastChannel(name);
+    tabs.addEventListener('message', ({ data }: MessageEvent<Watched>) => setWatched(data));
+    const onWatched = (news: Watched) => {
+      setWatched(news);
+      tabs.postMessage(news);
+    };
+    const notify = async (told: readonly ServiceNotification[]) => {
+      // Another tab may have turned them off: the cookie is asked.
+      const { notifications } = await fetchJson<Config>('/api/config');
+      if (notifications.enabled) for (const each of told) showNotification(each, push);
+      else setIsWanted(false);
+    };
+    const stop = isWatching ? watchServices({ onWatched, notify }) : () => {};
+    return () => {
+      stop();
+      tabs.close();
+    };
+  }, [isWanted, isWatching, push]);
+
+  return (
+    <WantContext value={setIsWanted}>
+      <WatchedContext value={isWanted ? watched : undefined}>{children}</WatchedContext>
+    </WantContext>
+  );
+}
+
+/** The newest that is known of all services, whatever the page shows; `undefined` while nobody watches. */
+export function useWatched(): Watched | undefined {
+  return useContext(WatchedContext);
+}
+
+/** Says whether the services shall be watched. The next page says so, too: what is in between is watched as well. */
+export function useWatch(isWanted: boolean): void {
+  const want = useContext(WantContext);
+  useEffect(() => want(isWanted), [want, isWanted]);
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { isStale } from '@/app/_live/is-stale';
+import styles from './last-seen.module.css';
+import { useNow } from '@/app/_ui/now';
+import { RelativeTime } from '@/app/_ui/relative-time';
+
+type Props = {
+  polledAt: string | null;
+  /** What was seen longer ago than this, in milliseconds, is not told as if it were so now. */
+  staleAfterMs: number;
+  isReachable: boolean;
+};
+
+/** When Consul last answered, counting up. */
+export function LastSeen({ polledAt, staleAfterMs, isReachable }: Props) {
+  const now = useNow();
+  if (polledAt === null) return <p className={styles.line}>Consul not seen yet</p>;
+  const seen = isStale(polledAt, staleAfterMs, now) ? 'stale' : 'live';
+  return (
+    <p className={styles.line} data-seen={isReachable ? seen : 'lost'}>
+      <span className={styles.dot} aria-hidden="true" />
+      <span>
+        Consul last seen <RelativeTime time={polledAt} suffix=" ago" />
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import type { Notice } from './notice';
+import styles from './notices.module.css';
+
+/** What the reader has to know before believing the rest. */
+export function Notices({ notices }: { notices: readonly Notice[] }) {
+  return (
+    <div className={styles.notices} role="status">
+      {notices.map(({ id, tone, title, text }) => (
+        <div key={id} className={styles.notice} data-tone={tone}>
+          <strong className={styles.title}>{title}</strong>
+          {/* The text counts up: it is read out once, by its title. */}
+          <span className={styles.text} aria-live="off">
+            {text}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import type { Standing } from '@/app/_live/use-services';
+import { toNotices, toSentence } from './to-notices';
+import { Notices } from './notices';
+import { useNow } from '@/app/_ui/now';
+
+type Props = {
+  standing: Standing;
+  error: Error | undefined;
+  /** Why the visitor's own refresh failed. */
+  problem: string | null;
+  isAutoRefreshing: boolean;
+};
+
+/** The notices of this second: it alone is drawn anew as the clock ticks. */
+export function PageNotices({ problem, ...question }: Props) {
+  const now = useNow();
+  const notices = toNotices({ ...question, now });
+  if (problem === null) return <Notices notices={notices} />;
+  return (
+    <Notices
+      notices={[
+        { id: 'refresh', tone: 'problem', title: 'Refresh failed', text: toSentence(problem) },
+        ...notices,
+      ]}
+    />
+  );
+}

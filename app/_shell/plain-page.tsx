@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { AppHeader } from './app-header';
+import styles from '@/app/_ui/page.module.css';
+
+/** A page that has only something to say. */
+export function PlainPage({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <AppHeader />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { ScreenState } from './use-screen';
+import type { Standing } from '@/app/_live/use-services';
+import { AppHeader } from './app-header';
+import { DatacentersProvider } from '@/app/_datacenter/datacenters';
+import { LastSeen } from './last-seen';
+import { NoConsul } from './no-consul';
+import page from '@/app/_ui/page.module.css';
+import { PageNotices } from './page-notices';
+import { RefreshButton } from './refresh-button';
+import { SettingsPanel } from './settings-panel';
+
+type Props = {
+  screen: ScreenState;
+  standing: Standing;
+  /** Why our own server did not answer the last time. */
+  error: Error | undefined;
+  children: ReactNode;
+};
+
+/** A page under the bar that all pages have, below what its reader has to know first. */
+export function Screen({ screen, standing, error, children }: Props) {
+  const { config, chosen, preferences, save, problem, refresh } = screen;
+  const { polledAt, consul, monitor } = standing;
+  return (
+    <DatacentersProvider datacenters={standing.datacenters}>
+      <AppHeader>
+        <LastSeen
+          polledAt={polledAt}
+          staleAfterMs={monitor.staleAfterMs}
+          isReachable={consul.reachable && error === undefined}
+        />
+        <RefreshButton onClick={() => void refresh.poll()} isRunning={refresh.isRunning} />
+        <SettingsPanel config={config} preferences={chosen} save={save} problem={problem} />
+      </AppHeader>
+      <main id="main" className={page.main} tabIndex={-1}>
+        <PageNotices
+          standing={standing}
+          error={error}
+          problem={refresh.problem}
+          isAutoRefreshing={preferences.autoRefresh.enabled}
+        />
+        {polledAt === null ? <NoConsul standing={standing} /> : children}
+      </main>
+    </DatacentersProvider>
+  );
+}

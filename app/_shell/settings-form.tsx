@@ -1,0 +1,106 @@
+import type { Config, Preferences } from '@/lib/preferences/preferences';
+import type { SavePreferences } from '@/app/_preferences/use-preferences';
+import { usePermission } from '@/app/_notifications/use-permission';
+import { NotificationSwitch } from '@/app/_notifications/notification-switch';
+import { Segments } from '@/app/_ui/segments';
+import styles from './settings-form.module.css';
+import { Switch } from '@/app/_ui/switch';
+
+type Props = {
+  /** What may be chosen. */
+  config: Config;
+  /** What is chosen. */
+  preferences: Preferences;
+  save: SavePreferences;
+  /** Why the last change was not kept. */
+  problem: string | null;
+};
+
+/** The visitor's preferences; each change takes effect at once. */
+export function SettingsForm({ config, preferences, save, problem }: Props) {
+  const { autoRefresh, display, notifications } = preferences;
+  const permission = usePermission();
+  const isNotifying = notifications.enabled && permission === 'granted';
+  return (
+    <div className={styles.form}>
+      <section className={styles.group}>
+        <Switch
+          label="Auto-refresh"
+          hint={
+            isNotifying ? 'On, and live, as long as notifications are' : 'Keep this page up to date by itself'
+          }
+          isOn={autoRefresh.enabled || isNotifying}
+          isDisabled={isNotifying}
+          onChange={(enabled) => save({ autoRefresh: { enabled } })}
+        />
+        <Setting label="Every" isQuiet={!autoRefresh.enabled && !isNotifying}>
+          <Segments
+            label="Auto-refresh interval"
+            name="interval"
+            options={[live, ...config.autoRefresh.options.map((value) => ({ value, word: toWord(value) }))]}
+            value={autoRefresh.live ? live.value : autoRefresh.interval}
+            onChange={(value) =>
+              save({
+                autoRefresh: value === live.value ? { live: true } : { live: false, interval: value },
+              })
+            }
+          />
+        </Setting>
+      </section>
+      <section className={styles.group}>
+        <NotificationSwitch isEnabled={notifications.enabled} permission={permission} save={save} />
+      </section>
+      <section className={styles.group}>
+        <Setting label="Length of a bar in histories">
+          <Segments
+            label="History granularity"
+            name="granularity"
+            options={config.display.granularityOptions.map((value) => ({ value, word: toWord(value * 60) }))}
+            value={display.historyGranularity}
+            onChange={(historyGranularity) => save({ display: { historyGranularity } })}
+          />
+          <span className={styles.hint}>
+            For 24 hours. An hour has bars of 5 min, 6 hours of 15 min at most, longer ranges of 1 h, 4 h or a
+            day.
+          </span>
+        </Setting>
+      </section>
+      <section className={styles.group}>
+        <Setting label="Theme">
+          <Segments
+            label="Theme"
+            name="theme"
+            options={config.display.themeOptions.map((value) => ({ value, word: themeWords[value] }))}
+            value={display.theme}
+            onChange={(theme) => save({ display: { theme } })}
+          />
+        </Setting>
+      </section>
+      <p className={styles.problem} role="alert">
+        {problem !== null && `Not saved, and undone: ${problem}`}
+      </p>
+      <p className={styles.hint}>Kept in a cookie of this browser.</p>
+    </div>
+  );
+}
+
+function Setting(props: { label: string; isQuiet?: boolean; children: React.ReactNode }) {
+  return (
+    <div className={styles.setting} data-quiet={props.isQuiet ?? false}>
+      <span className={styles.label} aria-hidden="true">
+        {props.label}
+      </span>
+      {props.children}
+    </div>
+  );
+}
+
+/** Not an interval: each change as soon as it is known. */
+const live = { value: 'live', word: 'Live' } as const;
+
+const themeWords = { system: 'System', light: 'Light', dark: 'Dark' } as const;
+
+function toWord(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  return seconds < 3600 ? `${seconds / 60} min` : `${seconds / 3600} h`;
+}

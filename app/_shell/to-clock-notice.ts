@@ -1,0 +1,42 @@
+import type { Standing } from '@/app/_live/use-services';
+import type { Notice } from './notice';
+import { formatDuration } from '@/app/_ui/format-duration';
+
+const dayMs = 24 * 3_600_000;
+
+/** What this monitor's own clock did to the history, for a day; for as long as it lasts, when that stands still. */
+export function toClockNotice({ monitor, polledAt, receivedAt }: Standing, now: number): Notice | undefined {
+  const { clock } = monitor;
+  if (clock === null) return undefined;
+  const ago = now - Date.parse(clock.at);
+  const isNew = ago > -dayMs && ago < dayMs;
+  const isAhead = polledAt !== null && Date.parse(polledAt) > receivedAt + monitor.staleAfterMs;
+  // To the second: clocks are read one after the other, and a leap of a day is some milliseconds off.
+  const howFar = formatDuration(Math.round(clock.ms / 1000) * 1000);
+  const id = 'clock';
+  if (clock.event === 'clock-behind') {
+    if (!isNew && !isAhead) return undefined;
+    return {
+      id,
+      tone: isAhead ? 'problem' : 'note',
+      title: `This monitor's clock ${isAhead ? 'is' : 'was'} ${howFar} behind`,
+      text: 'It is behind what was recorded already. What is seen is kept just after that, and the time until the clock has caught up stays unknown. If it is wrong, set it right.',
+    };
+  }
+  if (!isNew) return undefined;
+  const when = `${formatDuration(Math.max(1000, ago))} ago`;
+  if (clock.event === 'clock-back') {
+    return {
+      id,
+      tone: 'note',
+      title: `This monitor's clock was ${howFar} ahead until ${when}`,
+      text: `What it recorded ahead of time, ${clock.polls} ${clock.polls === 1 ? 'poll' : 'polls'}, has been moved to where it belongs.`,
+    };
+  }
+  return {
+    id,
+    tone: 'caution',
+    title: `This monitor's clock leapt ahead by ${howFar}`,
+    text: `That was ${when}; the time it leapt over is drawn as unknown. If the clock is wrong, set it right: what was recorded since is then moved to where it belongs.`,
+  };
+}

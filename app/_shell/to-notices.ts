@@ -1,0 +1,184 @@
+import { groupBy } from '@/lib/health/group-by';
+import { toDatacenterWords, toPeer } from '@/lib/health/peer';
+import { pollFailures } from '@/lib/health/poll';
+import type { DatacenterState } from '@/lib/queries/get-consul-state';
+import type { Standing } from '@/app/_live/use-services';
+import type { Notice } from './notice';
+import { toClockNotice } from './to-clock-notice';
+import { formatDuration } from '@/app/_ui/format-duration';
+
+type Question = {
+  standing: Standing;
+  /** Why our own server did not answer the last time; `undefined` when it did. */
+  error: Error | undefined;
+  isAutoRefreshing: boolean;
+  /** Epoch milliseconds. */
+  now: number;
+};
+
+/** What stands above the table, the gravest first. */
+export function toNotices({ standing, error, isAutoRefreshing, now }: Question): Notice[] {
+  const notices = [
+    toServerNotice(standing, error, now),
+    toRecordingNotice(standing, now),
+    toConsulNotice(standing, now) ?? toStaleNotice(standing),
+    ...toDatacenterNotices(standing, now),
+    toClockNotice(standing, now),
+    toWatchNotice(standing),
+  ].filter((notice) => notice !== undefined);
+  const isOld = notices.length === 0 && !isAutoRefreshing;
+  const old = isOld ? (toOldNotice(standing, now) ?? []) : [];
+  return [...notices, ...toPartialNotices(standing), ...toUnreadableNotices(standing), ...old];
+}
+
+function toServerNotice(standing: Standing, error: Error | undefined, now: number): Notice | undefined {
+  if (error === undefined) return undefined;
+  return {
+    id: 'server',
+    tone: 'problem',
+    title: 'This page is not up to date',
+    text: `${toSentence(error.message)} This page shows what it last said, ${toAgo(standing.receivedAt, now)}, and keeps asking.`,
+  };
+}
+
+/** What cannot be recorded is not shown either, so that it tells of stale data as well. */
+function toRecordingNotice(standing: Standing, now: number): Notice | undefined {
+  const { monitor, polledAt, consul } = standing;
+  if (monitor.recordingError === null) return undefined;
+  const isOld = polledAt !== null && consul.reachable && toStaleAge(standing) !== undefined;
+  const seen = isOld ? ` What you see is from ${toAgo(Date.parse(polledAt), now)}.` : '';
+  return {
+    id: 'recording',
+    tone: 'problem',
+    title: 'History is not being recorded',
+    text: `${toSentence(monitor.recordingError)}${seen} It is tried again at every poll; the time until then stays unknown.`,
+  };
+}
+
+function toConsulNotice({ consul, failure, polledAt }: Standing, now: number): Notice | undefined {
+  if (consul.reachable || polledAt === null) return undefined;
+  return {
+    id: 'consul',
+    tone: 'problem',
+    title: failure === null ? 'Consul has not been asked yet' : pollFailures[failure],
+    text: `${toSentence(consul.error ?? '')} What you see is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`.trim(),
+  };
+}
+
+/** Of several datacenters some cannot be seen; or none, each for its own reason. */
+function toDatacenterNotices({ datacenters, consul, polledAt: seenAt }: Standing, now: number): Notice[] {
+  if (datacenters.length < 2 || seenAt === null) return [];
+  const [first] = datacenters;
+  return datacenters
+    .filter((state) => !state.reachable && (consul.reachable || state !== first))
+    .map((state) => ({
+      id: `datacenter ${state.name}`,
+      tone: 'problem',
+      title: toDatacenterTitle(state),
+      text: `${toSentence(state.error ?? '')} ${toLastWords(state.polledAt, now)}`.trim(),
+    }));
+}
+
+/** A peer that cannot be seen is mostly not Consul's own failure. */
+function toDatacenterTitle({ name, failure }: DatacenterState): string {
+  const peer = toPeer(name);
+  const place = peer === undefined ? name : `Peer ${peer}`;
+  if (failure === null) return `${place}: it has not been asked yet`;
+  if (failure === 'unreachable' && peer !== undefined) return `${place}: it cannot be seen`;
+  return `${place}: ${pollFailures[failure]}`;
+}
+
+function toLastWords(polledAt: string | null, now: number): string {
+  if (polledAt === null) return 'Nothing of it has been seen yet.';
+  return `What you see of it is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`;
+}
+
+/** Consul answered when last asked, but it was not asked for long: our own poller is behind. */
+function toStaleNotice(standing: Standing): Notice | undefined {
+  const { monitor } = standing;
+  const age = toStaleAge(standing);
+  if (age === undefined || monitor.recordingError !== null) return undefined;
+  return {
+    id: 'stale',
+    tone: 'caution',
+    title: 'What you see is stale',
+    text: `It was ${formatDuration(age)} old when this page was loaded, though Consul should be asked every ${formatDuration(monitor.pollIntervalSeconds * 1000)}.`,
+  };
+}
+
+/** How old the newest look at Consul was when it was received, in milliseconds, if it can no longer vouch for anything. */
+function toStaleAge({ polledAt, receivedAt, monitor }: Standing): number | undefined {
+  if (polledAt === null) return undefined;
+  const age = receivedAt - Date.parse(polledAt);
+  return age > monitor.staleAfterMs ? age : undefined;
+}
+
+/** What Consul hides from our token; one for all datacenters where the token lacks the same. */
+function toPartialNotices({ datacenters }: Standing): Notice[] {
+  const partial = datacenters.filter((state) => state.partial);
+  return [...groupBy(partial, ({ lack }) => lack)].map(([lack, states]) => {
+    const names = states.map(({ name }) => toDatacenterWords(name)).join(', ');
+    const reason = lack ?? 'the token may not see everything';
+    return {
+      id: `partial ${reason}`,
+      tone: 'caution',
+      title: datacenters.length > 1 ? `What you see of ${names} is partial` : 'What you see is partial',
+      text: `Consul hides the rest: ${toSentence(reason)} What was visible before counts as unknown, not as gone.`,
+    };
+  });
+}
+
+/** Entries that are left out, or counted as critical, because they are not what Consul's documentation promises. */
+function toUnreadableNotices({ datacenters }: Standing): Notice[] {
+  return datacenters
+    .filter(({ unreadable }) => unreadable > 0)
+    .map(({ name, unreadable }) => {
+      const entries = unreadable === 1 ? '1 entry' : `${unreadable} entries`;
+      const place = datacenters.length > 1 ? ` in ${toDatacenterWords(name)}` : '';
+      return {
+        id: `unreadable ${name}`,
+        tone: 'caution',
+        title: `${entries} of Consul's answer${place} could not be read`,
+        text: 'What could be read of them is shown, the rest is left out; the log names each with its node. Everything else is recorded as ever.',
+      };
+    });
+}
+
+/** Consul answers when it is polled, but cannot be asked to tell of changes at once. */
+function toWatchNotice({ monitor, polledAt, consul, datacenters }: Standing): Notice | undefined {
+  if (monitor.watchProblem === null || polledAt === null || !consul.reachable) return undefined;
+  // Where one cannot be seen, it is no news that its changes are not. Peers are never watched.
+  if (datacenters.some(({ name, reachable }) => !reachable && toPeer(name) === undefined)) return undefined;
+  const interval = formatDuration(monitor.pollIntervalSeconds * 1000);
+  return {
+    id: 'watch',
+    tone: 'note',
+    title: `Changes are seen every ${interval} only`,
+    text: `Consul is polled, but could not be watched: ${toSentence(monitor.watchProblem)} What lasts less than ${interval} may be missed.`,
+  };
+}
+
+/** The page itself stood still, as its reader asked for by leaving auto-refresh off. */
+function toOldNotice({ receivedAt, monitor }: Standing, now: number): Notice[] | undefined {
+  const age = now - receivedAt;
+  if (age <= monitor.staleAfterMs) return undefined;
+  return [
+    {
+      id: 'old',
+      tone: 'note',
+      title: `This page is ${formatDuration(Math.floor(age / minute) * minute)} old`,
+      text: 'Auto-refresh is off. Refresh it, or turn auto-refresh on in the settings.',
+    },
+  ];
+}
+
+const minute = 60_000;
+
+function toAgo(time: number, now: number): string {
+  return `${formatDuration(Math.max(1000, now - time))} ago`;
+}
+
+/** Ends a sentence that has no end. */
+export function toSentence(text: string): string {
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+}

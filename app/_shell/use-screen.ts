@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import type { Config, Preferences } from '@/lib/preferences/preferences';
+import { useWatch } from '@/app/_notifications/watch';
+import { useLive } from '@/app/_live/use-live';
+import { usePermission } from '@/app/_notifications/use-permission';
+import { usePoll } from '@/app/_live/use-poll';
+import { usePreferences } from '@/app/_preferences/use-preferences';
+
+/**
+ * What every page lets its visitor do: choose preferences, and have Consul looked at now. `preferences` are those the
+ * page goes by.
+ */
+export function useScreen(config: Config) {
+  const { preferences: chosen, save, problem } = usePreferences(config);
+  const isNotifying = usePermission() === 'granted' && chosen.notifications.enabled;
+  const preferences = useMemo(() => (isNotifying ? toFollowing(chosen) : chosen), [isNotifying, chosen]);
+  useWatch(isNotifying);
+  useLive(preferences.autoRefresh);
+  return { config, chosen, preferences, save, problem, refresh: usePoll() };
+}
+
+export type ScreenState = ReturnType<typeof useScreen>;
+
+/** A page must not stand still, and contradict what its visitor is notified of. */
+function toFollowing(chosen: Preferences): Preferences {
+  return { ...chosen, autoRefresh: { ...chosen.autoRefresh, enabled: true, live: true } };
+}

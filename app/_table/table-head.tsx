@@ -1,0 +1,48 @@
+import type { Range } from '@/lib/history/range';
+import { ArrowIcon } from '@/app/_ui/icons';
+import { toRangeTitle } from '@/app/_ui/range-words';
+import styles from './services-table.module.css';
+import type { TableColumn } from './table-column';
+
+type Props<Column extends string> = {
+  columns: readonly TableColumn<Column>[];
+  /** The titles of further columns, by which the table is not sorted. */
+  fixed?: readonly { column: string; title: string }[];
+  view: { sort: Column; isReversed: boolean; range: Range };
+  onChange: (part: { sort: Column; isReversed: boolean }) => void;
+};
+
+/** The titles of the columns: each sorts, and a second time turns its order round. */
+export function TableHead<Column extends string>({ columns, fixed = [], view, onChange }: Props<Column>) {
+  return (
+    <thead role="rowgroup" className={styles.head}>
+      <tr role="row" aria-rowindex={1} className={styles.row}>
+        {columns.map(({ column, title }) => {
+          const isSorted = view.sort === column;
+          return (
+            <th
+              key={column}
+              role="columnheader"
+              scope="col"
+              data-column={column}
+              {...(isSorted && { 'aria-sort': view.isReversed ? 'descending' : 'ascending' })}
+            >
+              <button
+                type="button"
+                onClick={() => onChange({ sort: column, isReversed: isSorted && !view.isReversed })}
+              >
+                {column === 'history' ? toRangeTitle(view.range) : title}
+                <ArrowIcon className={isSorted ? styles.sorted : styles.unsorted} />
+              </button>
+            </th>
+          );
+        })}
+        {fixed.map(({ column, title }) => (
+          <th key={column} role="columnheader" scope="col" data-column={column}>
+            <span className={styles.fixed}>{title}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}

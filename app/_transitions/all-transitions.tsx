@@ -1,0 +1,43 @@
+'use client';
+
+import Link from 'next/link';
+import { toRangeMs } from '@/lib/history/range';
+import type { ChartView } from '@/app/_history/chart-view';
+import { toTransitionsPath, transitionTimes, type TransitionView } from './transition-view';
+import { formatInterval } from '@/app/_ui/format-time';
+import { useNow } from '@/app/_ui/now';
+import { rangeWords } from '@/app/_ui/range-words';
+import styles from './transition-list.module.css';
+import { useZone } from '@/app/_ui/zone';
+
+const minute = 60_000;
+
+type Props = { name: string; view: TransitionView; chart: ChartView };
+
+/** The ways to all transitions of the time that a page shows, and to all that there ever were. */
+export function AllTransitions({ name, view, chart }: Props) {
+  const zone = useZone();
+  const time = useTime(chart);
+  const words = chart.stretch
+    ? `of ${formatInterval(chart.stretch.from, chart.stretch.to, zone)}`
+    : `in the ${rangeWords[chart.range]}`;
+  return (
+    <p className={styles.ways}>
+      <Link href={toTransitionsPath({ ...view, ...time })} prefetch={false} className={styles.all}>
+        Transitions {words} →
+      </Link>
+      <Link href={toTransitionsPath(view)} prefetch={false} className={styles.all}>
+        All transitions of {name} →
+      </Link>
+    </p>
+  );
+}
+
+/** The time of a history as the list of transitions knows it: of longer ranges it has only the exact beginning. */
+function useTime({ range, stretch }: ChartView): Partial<TransitionView> {
+  const now = useNow();
+  if (stretch) return stretch;
+  const time = transitionTimes.find((each) => each === range);
+  if (time) return { time };
+  return { from: Math.floor((now - toRangeMs(range)) / minute) * minute };
+}

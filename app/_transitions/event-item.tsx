@@ -1,0 +1,40 @@
+import type { EventEntry } from '@/lib/queries/list-events';
+import { formatDuration } from '@/app/_ui/format-duration';
+import { formatClock } from '@/app/_ui/format-time';
+import { Age } from './lasted';
+import styles from './transition-list.module.css';
+import type { Zone } from '@/app/_ui/zone';
+
+/** What happened to the monitoring itself, among what happened to the services. */
+export function EventItem({ event, zone }: { event: EventEntry; zone: Zone }) {
+  return (
+    <li className={styles.entry} data-kind="event">
+      <p className={styles.event}>
+        <span className={styles.when}>
+          <time dateTime={event.at}>{formatClock(Date.parse(event.at), zone)}</time>
+          <span className={styles.ago}>
+            <Age time={event.at} />
+          </span>
+        </span>
+        <span>{toSentence(event)}</span>
+      </p>
+    </li>
+  );
+}
+
+function toSentence({ kind, datacenter, detail }: EventEntry): string {
+  // To the second: clocks are read one after the other, and a leap of a day is some milliseconds off.
+  const howFar = formatDuration(Math.round(Number(detail.ms ?? 0) / 1000) * 1000);
+  switch (kind) {
+    case 'clock-ahead':
+      return `This monitor's clock leapt ahead by ${howFar}`;
+    case 'clock-back':
+      return `This monitor's clock went back by ${howFar}; what it had recorded ahead of time was moved to where it belongs`;
+    case 'clock-behind':
+      return `This monitor's clock fell ${howFar} behind what it had recorded`;
+    case 'consul-anew':
+      return `Another Consul cluster than before began to answer${datacenter === '' ? '' : ` for ${datacenter}`}`;
+    case 'database-replaced':
+      return 'The database was replaced while this monitor ran';
+  }
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { ChartView } from '@/app/_history/chart-view';
+import { useTransitions, type InitialTransitions } from './use-transitions';
+import { AllTransitions } from './all-transitions';
+import page from '@/app/_ui/page.module.css';
+import { recentCount } from './recent-count';
+import { TransitionList } from './transition-list';
+import styles from './transition-list.module.css';
+
+type Props = {
+  name: string;
+  /** The time that the page shows a history of. */
+  chart: ChartView;
+  initial: InitialTransitions;
+  preferences: Preferences;
+};
+
+/** The latest transitions of a service or node, and the way to all of the time shown, or ever. */
+export function RecentTransitions({ name, chart, initial, preferences }: Props) {
+  const { page: recent, error } = useTransitions(
+    { view: initial.view, most: recentCount, initial },
+    preferences.autoRefresh,
+  );
+  const { transitions, datacenters } = recent;
+  return (
+    <section className={page.section} aria-label={`Transitions of ${name}`}>
+      <div className={styles.top}>
+        <h2 className={page.title}>Transitions</h2>
+        {transitions.length > 0 && <AllTransitions name={name} view={initial.view} chart={chart} />}
+      </div>
+      {error && <p className={styles.error}>They are not up to date: {error.message}</p>}
+      {transitions.length === 0 && <p className={styles.none}>None has been recorded.</p>}
+      <TransitionList entries={transitions} datacenters={datacenters} />
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import Link from 'next/link';
+import type { CausingCheck, ChangedInstance, TransitionEntry } from '@/lib/queries/transition-entry';
+import { toTransitionsPath } from './transition-view';
+import { CheckOutput } from '@/app/_ui/check-output';
+import { ChevronIcon } from '@/app/_ui/icons';
+import { ServiceLink } from '@/app/_history/place-link';
+import { StatusChange } from './status-change';
+import styles from './transition-list.module.css';
+
+/** The check that a transition comes from, in a line that opens to all it said, and to the instances of a node. */
+export function TransitionCause({ entry, check }: { entry: TransitionEntry; check: CausingCheck }) {
+  const output = check.output.trim();
+  const instances = entry.kind === 'node' ? entry.instances : [];
+  const name = check.name || check.checkId;
+  const line = (
+    <>
+      <span className={styles.check}>{name}</span>
+      <span className={styles.excerpt}>{output.split('\n', 1)}</span>
+    </>
+  );
+  if (output === '' && instances.length === 0) return <div className={styles.cause}>{line}</div>;
+  return (
+    <details className={styles.details}>
+      <summary className={styles.cause}>
+        <ChevronIcon className={styles.chevron} />
+        {line}
+      </summary>
+      <div className={styles.more}>
+        {output !== '' && <CheckOutput output={output} />}
+        {instances.length > 0 && (
+          <Instances
+            instances={instances}
+            datacenter={entry.datacenter}
+            label={`Instances that ${name} changed`}
+          />
+        )}
+      </div>
+    </details>
+  );
+}
+
+type InstancesProps = { instances: readonly ChangedInstance[]; datacenter: string; label: string };
+
+function Instances({ instances, datacenter, label }: InstancesProps) {
+  return (
+    <ul className={styles.instances} aria-label={label}>
+      {instances.map(({ id, service, serviceId, from, to }) => (
+        <li key={id} className={styles.instance}>
+          <StatusChange from={from} to={to} />
+          <span className={styles.subject}>
+            <ServiceLink name={service} datacenter={datacenter} className={styles.who} />
+            <Link href={toTransitionsPath({ instance: id })} prefetch={false} className={styles.where}>
+              {serviceId}
+            </Link>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import type { DatacenterState } from '@/lib/queries/get-consul-state';
+import type { EventEntry } from '@/lib/queries/list-events';
+import type { TransitionEntry } from '@/lib/queries/transition-entry';
+import { toSeenUntil } from '@/app/_datacenter/datacenter-states';
+import { EventItem } from './event-item';
+import { toDays } from './transition-days';
+import { TransitionItem } from './transition-item';
+import styles from './transition-list.module.css';
+import { useZone } from '@/app/_ui/zone';
+
+type Props = {
+  entries: readonly TransitionEntry[];
+  /** What happened to the monitoring itself in the same time. */
+  events?: readonly EventEntry[];
+  /** While one cannot be seen, what lasts there is known to have lasted until it was last seen. */
+  datacenters: readonly DatacenterState[];
+  /** Of the days: one below that of what the list stands under. */
+  heading?: 'h2' | 'h3';
+};
+
+/** Transitions, newest first, by days, and among them what happened to the monitoring itself. */
+export function TransitionList({ entries, events = [], datacenters, heading: Heading = 'h3' }: Props) {
+  const zone = useZone();
+  return (
+    <div className={styles.list}>
+      {toDays(toItems(entries, events), zone).map((day) => (
+        <section key={`${day.day} ${day.zone}`} aria-label={day.day}>
+          <Heading className={styles.day}>
+            {day.day} <span className={styles.zone}>{day.zone}</span>
+          </Heading>
+          <ol className={styles.entries}>
+            {day.entries.map(({ entry, event }) => {
+              if (event !== undefined)
+                return <EventItem key={`${event.at} ${event.kind}`} event={event} zone={zone} />;
+              return (
+                <TransitionItem
+                  key={toKey(entry)}
+                  entry={entry}
+                  zone={zone}
+                  seenUntil={toSeenUntil(datacenters, entry.datacenter)}
+                />
+              );
+            })}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+type Item = { at: string } & (
+  { entry: TransitionEntry; event?: undefined } | { event: EventEntry; entry?: undefined }
+);
+
+/** Both newest first; the order of transitions among themselves is kept. */
+function toItems(entries: readonly TransitionEntry[], events: readonly EventEntry[]): Item[] {
+  const items: Item[] = [
+    ...entries.map((entry) => ({ at: entry.at, entry })),
+    ...events.map((event) => ({ at: event.at, event })),
+  ];
+  return items.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+function toKey(entry: TransitionEntry): string {
+  if (entry.kind === 'node') return `${entry.at} ${entry.node} ${entry.check.checkId}`;
+  if (entry.kind === 'gone') return `${entry.at} gone ${entry.datacenter} ${entry.service}`;
+  return `${entry.at} ${entry.id}`;
+}

@@ -1,0 +1,33 @@
+import type { MonitorState } from '@/lib/monitor/monitor-state';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
+import { toApiQuery, toTransitionQuery, type TransitionView } from './transition-view';
+import { serverTime } from '@/app/_ui/clock';
+import { fetchJson } from '@/app/_live/fetch-json';
+import { useReceived, type Received } from '@/app/_live/use-received';
+
+/** The page that the server rendered, and the view that it is of. */
+export type InitialTransitions = { view: TransitionView; answer: Received<TransitionAnswer> };
+
+/** The transitions of a view, at most so many. A page of older ones stands still: it does not become another. */
+export function useTransitions(
+  { view, most, initial }: { view: TransitionView; most: number; initial: InitialTransitions },
+  autoRefresh: Preferences['autoRefresh'],
+) {
+  const { answer, error, isOld } = useReceived<TransitionAnswer>(
+    {
+      key: toKey(view),
+      ask: () =>
+        fetchJson<TransitionAnswer & { monitor: MonitorState }>(
+          `/api/transitions${toApiQuery(view, most, serverTime())}`,
+        ),
+      initial: { key: toKey(initial.view), answer: initial.answer },
+    },
+    view.cursor === '' ? autoRefresh : { ...autoRefresh, enabled: false },
+  );
+  return { page: answer, error, isOld };
+}
+
+function toKey(view: TransitionView): string {
+  return `transitions${toTransitionQuery(view)}`;
+}

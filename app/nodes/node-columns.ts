@@ -1,0 +1,12 @@
+import type { NodeColumn } from './node-table-view';
+import type { TableColumn } from '@/app/_table/table-column';
+
+/** The words over the columns of the table of nodes, in their order, before those of their histories. */
+export const nodeColumns = [
+  { column: 'name', title: 'Node', phoneTitle: 'Name' },
+  { column: 'datacenter', title: 'Datacenter', phoneTitle: 'Datacenter' },
+  { column: 'status', title: 'Status', phoneTitle: 'Worst first' },
+  { column: 'passing', title: 'Passing', phoneTitle: 'Fewest passing' },
+  { column: 'since', title: 'Since', phoneTitle: 'Latest change' },
+  { column: 'services', title: 'Services', phoneTitle: 'Most services' },
+] as const satisfies readonly TableColumn<NodeColumn>[];

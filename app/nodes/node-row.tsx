@@ -1,0 +1,74 @@
+'use client';
+
+import { memo, useRef } from 'react';
+import type { Range } from '@/lib/history/range';
+import type { NodeSummary } from '@/lib/queries/list-nodes';
+import { toPlacedName } from '@/lib/health/placed-name';
+import { countAll } from './select-nodes';
+import { DatacenterCell } from '@/app/_datacenter/datacenter-cell';
+import { useStrip } from '@/app/_history/histories';
+import { HistoryStrip } from '@/app/_history/history-strip';
+import { NodeLink } from '@/app/_history/place-link';
+import { RelativeTime } from '@/app/_ui/relative-time';
+import styles from '@/app/_table/services-table.module.css';
+import { StatusLabel } from '@/app/_ui/status-label';
+import { Uptime } from '@/app/_history/uptime';
+
+type Props = {
+  node: NodeSummary;
+  /** Which row of the table it is, of those that are not in the document, too; the titles are row 1. */
+  position: number;
+  range: Range;
+  /** Whether its datacenter cannot be seen now. */
+  isLost: boolean;
+};
+
+/** One node: how its own checks are, and what runs on it. */
+export const NodeRow = memo(function NodeRow({ node, position, range, isLost }: Props) {
+  const hasChecks = countAll(node.checks) > 0;
+  const services = node.services.join(', ');
+  return (
+    <tr role="row" aria-rowindex={position} className={styles.row} data-lost={isLost}>
+      <td role="cell" data-column="name" title={node.name}>
+        <NodeLink name={node.name} datacenter={node.datacenter} range={range} className={styles.node} />
+      </td>
+      <DatacenterCell name={node.datacenter} isLost={isLost} />
+      <td role="cell" data-column="status">
+        <StatusLabel status={node.status} />
+      </td>
+      <td role="cell" data-column="passing">
+        {node.instances.passing}/{countAll(node.instances)}
+        <span className={styles.phoneWord}> passing</span>
+      </td>
+      <td role="cell" data-column="since">
+        {node.since && <RelativeTime time={node.since} />}
+      </td>
+      <td role="cell" data-column="services" title={services}>
+        {node.services.length}
+        {services !== '' && ` · ${services}`}
+      </td>
+      {hasChecks ? (
+        <NodeHistory node={node} />
+      ) : (
+        <td role="cell" data-column="history" className={styles.none}>
+          No checks of its own
+        </td>
+      )}
+    </tr>
+  );
+});
+
+function NodeHistory({ node }: { node: NodeSummary }) {
+  const cell = useRef<HTMLTableCellElement>(null);
+  const strip = useStrip(toPlacedName(node), cell);
+  return (
+    <>
+      <td role="cell" data-column="history" ref={cell}>
+        <HistoryStrip name={node.name} strip={strip} />
+      </td>
+      <td role="cell" data-column="uptime">
+        {strip && <Uptime strip={strip} />}
+      </td>
+    </>
+  );
+}

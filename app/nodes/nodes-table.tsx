@@ -1,0 +1,52 @@
+'use client';
+
+import { toPlacedName } from '@/lib/health/placed-name';
+import type { DatacenterState } from '@/lib/queries/get-consul-state';
+import type { NodeSummary } from '@/lib/queries/list-nodes';
+import type { NodeTableView } from './node-table-view';
+import { toLost } from '@/app/_datacenter/datacenter-states';
+import { toShown } from '@/app/_datacenter/datacenter-column';
+import { nodeColumns } from './node-columns';
+import { NodeRow } from './node-row';
+import { toRangeTitle } from '@/app/_ui/range-words';
+import styles from '@/app/_table/services-table.module.css';
+import { TableHead } from '@/app/_table/table-head';
+import { plainRows, VirtualRows } from '@/app/_ui/virtual-rows';
+
+type Props = {
+  nodes: readonly NodeSummary[];
+  view: NodeTableView;
+  onChange: (part: Partial<NodeTableView>) => void;
+  datacenters: readonly DatacenterState[];
+};
+
+export function NodesTable({ nodes, view, onChange, datacenters }: Props) {
+  const lost = toLost(datacenters);
+  const toRow = (node: NodeSummary, index: number) => (
+    <NodeRow node={node} position={index + 2} range={view.range} isLost={lost.has(node.datacenter)} />
+  );
+  const fixed = [
+    { column: 'history', title: toRangeTitle(view.range) },
+    { column: 'uptime', title: 'Uptime' },
+  ];
+  return (
+    <table
+      role="table"
+      className={`${styles.table} ${styles.nodes}`}
+      data-several={datacenters.length > 1}
+      aria-label="Nodes"
+      aria-rowcount={nodes.length + 1}
+    >
+      <TableHead columns={toShown(nodeColumns, datacenters)} fixed={fixed} view={view} onChange={onChange} />
+      {nodes.length > plainRows ? (
+        <VirtualRows items={nodes} toRow={toRow} />
+      ) : (
+        nodes.map((node, index) => (
+          <tbody key={toPlacedName(node)} role="rowgroup">
+            {toRow(node, index)}
+          </tbody>
+        ))
+      )}
+    </table>
+  );
+}

@@ -1,0 +1,52 @@
+import type { NodeSummary } from '@/lib/queries/list-nodes';
+import { compareAttention } from '@/app/_ui/attention';
+import type { NodeColumn, NodeTableView } from './node-table-view';
+
+/** The nodes that the view shows, in its order. */
+export function selectNodes(nodes: readonly NodeSummary[], view: NodeTableView): NodeSummary[] {
+  const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const direction = view.isReversed ? -1 : 1;
+  const compare = comparisons[view.sort];
+  return nodes
+    .filter(({ datacenter }) => view.datacenter === '' || view.datacenter === datacenter)
+    .filter((node) => words.every((word) => holds(node, word)))
+    .sort((a, b) => direction * compare(a, b) || byPlace(a, b));
+}
+
+/** Whether its name or that of a service on it holds the word. */
+function holds({ name, services }: NodeSummary, word: string): boolean {
+  return [name, ...services].some((text) => text.toLowerCase().includes(word));
+}
+
+function byPlace(a: NodeSummary, b: NodeSummary): number {
+  return collator.compare(a.name, b.name) || collator.compare(a.datacenter, b.datacenter);
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** How each column sorts when first chosen: the worst, the newest, the most or the first letter on top. */
+const comparisons = {
+  name: (a, b) => collator.compare(a.name, b.name),
+  datacenter: (a, b) => collator.compare(a.datacenter, b.datacenter),
+  // A node may be well while what runs on it is not.
+  status: (a, b) => compareAttention(a.status, b.status) || passingShare(a) - passingShare(b),
+  passing: (a, b) => passingShare(a) - passingShare(b),
+  since: (a, b) => toTime(b) - toTime(a),
+  services: (a, b) => b.services.length - a.services.length,
+} as const satisfies Record<NodeColumn, (a: NodeSummary, b: NodeSummary) => number>;
+
+/** Of the instances on it; a node without any has none that does not pass. */
+function passingShare({ instances }: NodeSummary): number {
+  const all = countAll(instances);
+  return all === 0 ? 1 : instances.passing / all;
+}
+
+/** A node without checks of its own has never changed. */
+function toTime({ since }: NodeSummary): number {
+  return since === null ? 0 : Date.parse(since);
+}
+
+/** How many there are in all statuses together. */
+export function countAll(counts: NodeSummary['instances']): number {
+  return counts.passing + counts.warning + counts.critical + counts.maintenance;
+}

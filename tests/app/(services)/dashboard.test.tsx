@@ -1,0 +1,270 @@
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Dashboard } from '@/app/(services)/dashboard';
+import type { Services } from '@/app/_live/use-services';
+import { PageFrame } from '@/app/_shell/page-frame';
+import { defaultView, type TableView } from '@/app/_address/table-view';
+import { packStrips } from '@/app/_history/packed-strips';
+import type { Config } from '@/lib/preferences/preferences';
+import { minute, noon } from '../../builders';
+import {
+  aCheckDetail,
+  aConfig,
+  allPassing,
+  anInstanceSummary,
+  aServiceSummary,
+  aStrip,
+  someServices,
+} from '../builders';
+import { FakeEventSource } from '../fake-event-source';
+import { serve, type Answer } from '../fake-server';
+
+const web = aServiceSummary({
+  name: 'web',
+  status: 'critical',
+  counts: { passing: 3, warning: 0, critical: 1, maintenance: 0 },
+  instances: [
+    anInstanceSummary({ id: 'a', serviceId: 'web-1', status: 'critical', node: 'edge-1' }),
+    anInstanceSummary({ id: 'b', serviceId: 'web-2' }),
+    anInstanceSummary({ id: 'c', serviceId: 'web-3' }),
+    anInstanceSummary({ id: 'd', serviceId: 'web-4' }),
+  ],
+});
+const services = [
+  aServiceSummary({ name: 'cart', tags: ['v2'] }),
+  web,
+  aServiceSummary({
+    name: 'db',
+    status: 'warning',
+    sidecars: [aServiceSummary({ name: 'db-proxy', status: 'critical' })],
+  }),
+];
+
+const healthyServer = ({ url }: { url: string }): Answer => {
+  if (url.startsWith('/api/services/web?')) {
+    const checks = [aCheckDetail({ status: 'critical', name: 'Port 8080', output: 'connection refused' })];
+    return { body: { ...web, instances: web.instances.map((instance) => ({ ...instance, checks })) } };
+  }
+  if (url === '/api/services') return { body: someServices({ services }) };
+  if (url.startsWith('/api/history')) {
+    return {
+      body: { granularity: 15, range: '24h', from: new Date(noon).toISOString(), buckets: 1, series: {} },
+    };
+  }
+  if (url === '/api/config') return { body: { status: 'success' } };
+  return { status: 404, body: { error: 'There is no such thing' } };
+};
+
+function open(
+  part: Partial<Services> = { services },
+  view: TableView = defaultView,
+  config: Config = aConfig,
+) {
+  const strips = packStrips(new Map([['dc1/web', aStrip([allPassing], { uptime: 99.98 })]]));
+  return render(
+    <PageFrame renderedAt={noon}>
+      <Dashboard
+        start={{
+          config,
+          services: someServices({ services, ...part }),
+          strips,
+          uptimes: new Map(),
+          view,
+          goneCount: 0,
+        }}
+      />
+    </PageFrame>,
+  );
+}
+
+/** The services in the order in which they are shown. */
+const shown = () =>
+  screen
+    .queryAllByRole('button', { expanded: false })
+    .map((button) => button.textContent)
+    .filter((text) => services.some(({ name }) => name === text));
+
+describe('Dashboard', () => {
+  let asked: { url: string; method: string }[];
+  beforeEach(() => {
+    jest.useFakeTimers({ now: noon, doNotFake: ['setTimeout', 'queueMicrotask', 'performance'] });
+    asked = serve(healthyServer);
+    window.history.replaceState(null, '', '/');
+  });
+  afterEach(() => jest.useRealTimers());
+
+  it('lists the worst first, each with what there is to know of it', () => {
+    open();
+    expect(shown()).toEqual(['web', 'db', 'cart']);
+    const row = within(screen.getByRole('button', { name: 'web' }).closest('tr') ?? document.body);
+    expect(row.getByText('Critical')).toBeTruthy();
+    expect(row.getByText('3/4')).toBeTruthy();
+    expect(row.getByText('99.98 %')).toBeTruthy();
+    expect(row.getByRole('link').getAttribute('rel')).toBe('noreferrer');
+  });
+
+  it('filters by status and keeps the filter in the address', async () => {
+    open();
+    const filter = screen.getByRole('button', { name: /1.*Warning/ });
+    await userEvent.click(filter);
+    expect(filter.getAttribute('aria-pressed')).toBe('true');
+    expect(shown()).toEqual(['db']);
+    expect(window.location.search).toBe('?status=warning');
+    await userEvent.click(filter);
+    expect(shown()).toHaveLength(3);
+    expect(window.location.search).toBe('');
+  });
+
+  it('searches by name, tag or node after a slash', async () => {
+    open();
+    await userEvent.keyboard('/edge');
+    expect(screen.getByRole('searchbox')).toHaveProperty('value', 'edge');
+    expect(shown()).toEqual(['web']);
+    expect(window.location.search).toBe('?q=edge');
+  });
+
+  it('offers the way back when nothing matches', async () => {
+    window.history.replaceState(null, '', '/?q=zzz&status=critical');
+    open({}, { ...defaultView, search: 'zzz', statuses: ['critical'] });
+    expect(shown()).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Clear search and filters' }));
+    expect(shown()).toHaveLength(3);
+  });
+
+  it('sorts by any column, and the other way round the second time', async () => {
+    open();
+    const header = screen.getByRole('columnheader', { name: 'Service' });
+    await userEvent.click(within(header).getByRole('button'));
+    expect(header.getAttribute('aria-sort')).toBe('ascending');
+    expect(shown()).toEqual(['cart', 'db', 'web']);
+    await userEvent.click(within(header).getByRole('button'));
+    expect(header.getAttribute('aria-sort')).toBe('descending');
+    expect(shown()).toEqual(['web', 'db', 'cart']);
+  });
+
+  it('expands a service to its instances, and to what their checks said', async () => {
+    open();
+    await userEvent.click(screen.getByRole('button', { name: 'web' }));
+    const instances = screen.getByRole('table', { name: 'Instances' });
+    expect(within(instances).getAllByText(/^web-\d$/)).toHaveLength(4);
+    expect(await screen.findAllByText('connection refused', { selector: 'pre' })).toHaveLength(4);
+  });
+
+  it('asks for the histories of what is on the screen in one request', async () => {
+    open();
+    await userEvent.click(screen.getByRole('button', { name: 'web' }));
+    await screen.findAllByText('connection refused', { selector: 'pre' });
+    await act(() => new Promise((resolve) => setTimeout(resolve, 150)));
+    const histories = asked.filter(({ url }) => url.startsWith('/api/history')).map(({ url }) => url);
+    expect(new Set(new URLSearchParams(histories.at(-1)?.split('?')[1]).getAll('ids'))).toEqual(
+      new Set(['dc1/web', 'dc1/db', 'dc1/cart', 'a', 'b', 'c', 'd']),
+    );
+  });
+
+  it('does not hide a sidecar that fails', () => {
+    open();
+    expect(screen.getByText('Sidecar critical')).toBeTruthy();
+  });
+
+  it('has Consul polled when told to refresh, and shows what came of it', async () => {
+    serve(({ url }) => {
+      if (url === '/api/poll') return { body: {} };
+      if (url === '/api/services')
+        return { body: someServices({ services: [aServiceSummary({ name: 'cart' })] }) };
+      return healthyServer({ url });
+    });
+    open();
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    expect(await screen.findByText('1 of 1 services shown')).toBeTruthy();
+  });
+
+  it('says that a refresh failed, and keeps what it shows', async () => {
+    serve(() => ({ status: 503, body: { error: 'The poller has stopped' } }));
+    open();
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    expect(await screen.findByText('The poller has stopped.')).toBeTruthy();
+    expect(shown()).toHaveLength(3);
+  });
+
+  it('says what to do while Consul was never seen', () => {
+    open({
+      services: [],
+      polledAt: null,
+      consul: { reachable: false, error: 'Refused' },
+      failure: 'unreachable',
+    });
+    expect(screen.getByText('Refused')).toBeTruthy();
+    expect(screen.getByText('http://127.0.0.1:8500')).toBeTruthy();
+    expect(screen.getByText('npm run demo')).toBeTruthy();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  it('looks out for a Consul that was never seen, though auto-refresh is off', async () => {
+    jest.useFakeTimers({ now: noon });
+    open({ services: [], polledAt: null, failure: 'unreachable' });
+    expect(screen.queryByRole('table')).toBeNull();
+    await act(() => jest.advanceTimersByTimeAsync(6000));
+    expect(shown()).toEqual(['web', 'db', 'cart']);
+  });
+
+  it('asks only for what changed when it follows live, and for all when it begins to', async () => {
+    FakeEventSource.install();
+    const autoRefresh = { ...aConfig.autoRefresh, enabled: true, live: true };
+    const failing = aServiceSummary({ name: 'db', status: 'critical' });
+    const asked = serve(({ url }) => {
+      const names = new URL(url, 'http://localhost').searchParams.get('names');
+      if (names === null) return healthyServer({ url });
+      return { body: someServices({ services: names.includes('db') ? [failing] : [] }) };
+    });
+    open({ services }, defaultView, { ...aConfig, autoRefresh });
+    await act(async () => FakeEventSource.latest.open());
+    const polledAt = new Date(noon).toISOString();
+    await act(async () => FakeEventSource.latest.tell('change', { services: ['cart'], polledAt }));
+    await screen.findByText('2 of 2 services shown');
+    await act(async () => FakeEventSource.latest.tell('change', { services: ['db'], polledAt }));
+    await waitFor(() => expect(shown()).toEqual(['db', 'web']));
+    await waitFor(() => expect(screen.queryByText('Warning', { selector: 'td *' })).toBeNull());
+    expect(asked.map(({ url }) => url).filter((url) => url.startsWith('/api/services'))).toEqual([
+      '/api/services',
+      '/api/services?names=dc1%2Fcart',
+      '/api/services?names=dc1%2Fdb',
+    ]);
+  });
+
+  it('stands still while auto-refresh is off', async () => {
+    jest.useFakeTimers({ now: noon });
+    open();
+    await act(() => jest.advanceTimersByTimeAsync(10 * minute));
+    expect(asked.filter(({ url }) => url === '/api/services')).toEqual([]);
+  });
+
+  it('refreshes at the interval that is chosen, from the moment it is', async () => {
+    jest.useFakeTimers({ now: noon });
+    open();
+    const count = () => asked.filter(({ url }) => url === '/api/services').length;
+    await act(async () =>
+      fireEvent.click(screen.getByRole('switch', { name: /^Auto-refresh/, hidden: true })),
+    );
+    await act(() => jest.advanceTimersByTimeAsync(61_000));
+    expect(count()).toBe(1);
+    await act(async () => fireEvent.click(screen.getByRole('radio', { name: '30 s', hidden: true })));
+    await act(() => jest.advanceTimersByTimeAsync(61_000));
+    expect(count()).toBe(3);
+  });
+
+  it('tells a Consul without services from one that hides them', () => {
+    open({ services: [] });
+    expect(screen.getByRole('heading', { name: 'Consul has no services' })).toBeTruthy();
+    expect(screen.getByText('service:read')).toBeTruthy();
+  });
+
+  it('says that Consul is unreachable above what it last said', () => {
+    open({
+      polledAt: new Date(noon - 3 * minute).toISOString(),
+      consul: { reachable: false, error: 'Refused' },
+      failure: 'unreachable',
+    });
+    expect(screen.getByText('Consul cannot be reached')).toBeTruthy();
+    expect(shown()).toHaveLength(3);
+  });
+});

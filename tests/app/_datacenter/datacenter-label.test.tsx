@@ -1,0 +1,52 @@
+import { render, screen } from '@testing-library/react';
+import { DatacenterField } from '@/app/_datacenter/datacenter-field';
+import { DatacenterLabel } from '@/app/_datacenter/datacenter-label';
+import { Origin } from '@/app/_ui/origin';
+import { aDatacenter } from '../builders';
+
+describe('DatacenterLabel', () => {
+  it('marks a peer as one, and nothing else', () => {
+    render(<DatacenterLabel name="peer:cluster-02" isLost={false} />);
+    expect(screen.getByTitle('Imported from the peer cluster-02').textContent).toBe('cluster-02 peer');
+    render(<DatacenterLabel name="dc1" isLost={false} />);
+    expect(screen.getByText('dc1').getAttribute('title')).toBeNull();
+    expect(screen.getAllByText('peer')).toHaveLength(1);
+  });
+
+  it('says of a peer that cannot be seen that it cannot', () => {
+    render(<DatacenterLabel name="peer:cluster-02" isLost />);
+    expect(screen.getByTitle(/^peer cluster-02 cannot be seen now/).textContent).toContain('cluster-02 peer');
+  });
+});
+
+describe('DatacenterField', () => {
+  it('names peers by their own names, and says what they are', () => {
+    const peers = [
+      aDatacenter({ name: 'peer:cluster-02' }),
+      aDatacenter({ name: 'peer:b', reachable: false }),
+    ];
+    render(<DatacenterField datacenters={[aDatacenter(), ...peers]} value="" onChange={() => {}} />);
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      'All datacenters',
+      'dc1',
+      'cluster-02 (peer)',
+      'b (peer, not reachable)',
+    ]);
+  });
+
+  it('is not there for one datacenter without peers', () => {
+    const { container } = render(
+      <DatacenterField datacenters={[aDatacenter()]} value="" onChange={() => {}} />,
+    );
+    expect(container.textContent).toBe('');
+  });
+});
+
+describe('Origin', () => {
+  it('says what something is imported from', () => {
+    const { container } = render(<Origin datacenter="peer:cluster-02" />);
+    expect(container.textContent).toBe('imported from peer cluster-02');
+    const { container: own } = render(<Origin datacenter="dc1" />);
+    expect(own.textContent).toBe('dc1');
+  });
+});

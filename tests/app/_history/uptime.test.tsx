@@ -1,0 +1,41 @@
+import { render } from '@testing-library/react';
+import { Uptime } from '@/app/_history/uptime';
+import type { Strip } from '@/app/_history/strip';
+import { aStrip } from '../builders';
+
+function draw(part: Partial<Strip>) {
+  const { container } = render(<Uptime strip={aStrip([], part)} />);
+  const title = container.querySelector('[title]')?.getAttribute('title') ?? null;
+  return { text: container.textContent.replaceAll('\u00a0', ' '), title: title?.replaceAll('\u00a0', ' ') };
+}
+
+describe('Uptime', () => {
+  it('stands alone where nearly all of the range is covered', () => {
+    expect(draw({ uptime: 99.98, coverage: 99.9 })).toEqual({ text: '99.98 %', title: undefined });
+  });
+
+  it('has the coverage beside it where it is less, and says what that means', () => {
+    expect(draw({ uptime: 99.98, coverage: 72.39, range: '7d' })).toEqual({
+      text: '99.98 %cov. 72.3 %',
+      title: 'Consul was being watched for 72.39 % of the last 7 days: the uptime is of that time.',
+    });
+  });
+
+  it('is a dash in maintenance, and says so', () => {
+    const sentence =
+      'Consul was being watched for 100 % of the last 24 hours: it was in maintenance, or not registered, all that time.';
+    expect(draw({ uptime: null, coverage: 100 })).toEqual({
+      text: `—No uptime. ${sentence}`,
+      title: sentence,
+    });
+  });
+
+  it('is a dash where less than half is covered, and says so to everybody', () => {
+    const sentence =
+      'Consul was being watched for 33.33 % of the last 24 hours: less than half of this time, too little to tell an uptime.';
+    expect(draw({ uptime: 100, coverage: 33.33 })).toEqual({
+      text: `—cov. 33.3 %No uptime. ${sentence}`,
+      title: sentence,
+    });
+  });
+});

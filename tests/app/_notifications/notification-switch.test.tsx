@@ -1,0 +1,122 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { usePermission } from '@/app/_notifications/use-permission';
+import { usePreferences } from '@/app/_preferences/use-preferences';
+import { NotificationSwitch } from '@/app/_notifications/notification-switch';
+import { RenderedAtProvider } from '@/app/_ui/now';
+import { applyPatch, defaultPreferences, toConfig } from '@/lib/preferences/preferences';
+import { minute } from '../../builders';
+import { installNotifications } from '../fake-notifications';
+import { serve, type Asked } from '../fake-server';
+
+function Setting({ isEnabled }: { isEnabled: boolean }) {
+  const config = toConfig(applyPatch(defaultPreferences, { notifications: { enabled: isEnabled } }));
+  const { preferences, save } = usePreferences(config);
+  return (
+    <NotificationSwitch
+      isEnabled={preferences.notifications.enabled}
+      permission={usePermission()}
+      save={save}
+    />
+  );
+}
+
+/** A page rendered later than anything that was kept before. */
+const open = (isEnabled = false) =>
+  render(
+    <RenderedAtProvider value={Date.now() + minute}>
+      <Setting isEnabled={isEnabled} />
+    </RenderedAtProvider>,
+  );
+
+const find = () => screen.getByRole<HTMLInputElement>('switch', { name: /^Notifications/ });
+const obstacle = () => screen.getByRole('status').textContent;
+
+describe('NotificationSwitch', () => {
+  let asked: Asked[];
+  const saved = () => asked.map(({ body }) => body);
+  beforeEach(() => {
+    asked = serve(() => ({ body: { status: 'success' } }));
+  });
+  afterEach(() => void Reflect.deleteProperty(window, 'Notification'));
+
+  it('is off at first, and asks nothing', () => {
+    const browser = installNotifications();
+    open();
+    expect([find().checked, find().disabled, obstacle()]).toEqual([false, false, '']);
+    expect([browser.asked, browser.shown, saved()]).toEqual([0, [], []]);
+  });
+
+  it('asks the browser when it is turned on, and is kept on when that allows it', async () => {
+    const browser = installNotifications({ answer: 'granted' });
+    open();
+    await userEvent.click(find());
+    expect(browser.asked).toBe(1);
+    expect(find().checked).toBe(true);
+    expect(saved()).toEqual([{ notifications: { enabled: true } }]);
+    await userEvent.click(find());
+    expect(find().checked).toBe(false);
+    expect(saved().at(-1)).toEqual({ notifications: { enabled: false } });
+    expect(browser.asked).toBe(1);
+  });
+
+  it('stays off, is not kept on, and says so when the browser refuses', async () => {
+    installNotifications({ answer: 'denied' });
+    open();
+    await userEvent.click(find());
+    expect(find().checked).toBe(false);
+    expect(obstacle()).toMatch(/^Blocked: this browser does not let this address notify/);
+    expect(saved()).toEqual([]);
+  });
+
+  it('stays off and says so when the question is left without an answer', async () => {
+    installNotifications({ answer: 'default' });
+    open();
+    await userEvent.click(find());
+    expect(find().checked).toBe(false);
+    expect(obstacle()).toBe('Still off: the browser asked whether it may, and got no answer.');
+    expect(saved()).toEqual([]);
+  });
+
+  it('says when it is chosen but the browser was never asked, and asks at a click', async () => {
+    installNotifications({ permission: 'default' });
+    open(true);
+    expect(find().checked).toBe(false);
+    expect(obstacle()).toMatch(/^Chosen, but this browser has yet to be asked/);
+    await userEvent.click(find());
+    expect([find().checked, obstacle(), saved()]).toEqual([true, '', []]);
+  });
+
+  it('is no longer kept on when the browser has come to refuse it', async () => {
+    installNotifications({ permission: 'denied' });
+    open(true);
+    expect(find().checked).toBe(false);
+    await userEvent.click(find());
+    expect(saved()).toEqual([{ notifications: { enabled: false } }]);
+  });
+
+  it('cannot be moved where the page is not secure', () => {
+    installNotifications();
+    Object.defineProperty(window, 'isSecureContext', { configurable: true, value: false });
+    open(true);
+    expect([find().checked, find().disabled]).toEqual([false, true]);
+    expect(obstacle()).toMatch(/only over https, or on localhost/);
+  });
+
+  it('cannot be moved where the browser has no notifications', () => {
+    installNotifications();
+    Reflect.deleteProperty(window, 'Notification');
+    open();
+    expect(find().disabled).toBe(true);
+    expect(obstacle()).toMatch(/this browser does not let pages notify/);
+  });
+
+  // The last one: that a browser has none for pages is remembered.
+  it('says so where the browser has none for pages', async () => {
+    const browser = installNotifications({ isForPages: false });
+    open();
+    await userEvent.click(find());
+    expect([find().checked, find().disabled, browser.asked, saved()]).toEqual([false, true, 0, []]);
+    expect(obstacle()).toMatch(/this browser does not let pages notify/);
+  });
+});

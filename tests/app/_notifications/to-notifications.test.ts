@@ -1,0 +1,156 @@
+import { toNotifications, type Look } from '@/app/_notifications/to-notifications';
+import type { Status } from '@/lib/health/status';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import { minute, noon } from '../../builders';
+import { anInstanceSummary, aServiceSummary } from '../builders';
+
+const second = 1000;
+
+/** A look at noon, or so much later. */
+const aLook = (services: ServiceSummary[], later = 0): Look => ({
+  seenAt: new Map(services.map(({ datacenter }) => [datacenter, noon + later])),
+  holdMs: 150 * second,
+  services,
+});
+
+const web = (status: Status, part: Partial<ServiceSummary> = {}) => aServiceSummary({ status, ...part });
+
+const named = (names: string[], status: Status) => names.map((name) => aServiceSummary({ name, status }));
+
+const told = (before: Status, after: Status) =>
+  toNotifications(aLook([web(before)]), aLook([web(after)], second)).map(({ title }) => title);
+
+describe('toNotifications', () => {
+  it.each([
+    ['passing', 'critical', ['web is critical']],
+    ['warning', 'critical', ['web is critical']],
+    ['maintenance', 'critical', ['web is critical']],
+    ['critical', 'passing', ['web is passing again']],
+    ['critical', 'warning', ['web is no longer critical']],
+    ['critical', 'critical', []],
+    ['critical', 'maintenance', []],
+    ['passing', 'maintenance', []],
+    ['maintenance', 'passing', []],
+    ['passing', 'warning', []],
+    ['warning', 'passing', []],
+    ['passing', 'passing', []],
+  ] as const)('tells of %s to %s: %j', (before, after, titles) => {
+    expect(told(before, after)).toEqual(titles);
+  });
+
+  it('tells of nothing back when what is critical is taken into maintenance', () => {
+    const before = web('critical', { counts: { passing: 1, warning: 0, critical: 1, maintenance: 0 } });
+    const after = web('passing', { counts: { passing: 1, warning: 0, critical: 0, maintenance: 1 } });
+    expect(toNotifications(aLook([before]), aLook([after], second))).toEqual([]);
+  });
+
+  it('says how many instances are critical, and where', () => {
+    const instances = [
+      anInstanceSummary({ status: 'critical', node: 'edge-1' }),
+      ...['edge-2', 'edge-3', 'edge-4'].map((node) => anInstanceSummary({ node })),
+    ];
+    const counts = { passing: 3, warning: 0, critical: 1, maintenance: 0 };
+    const after = web('critical', { instances, counts, since: new Date(noon + second).toISOString() });
+    expect(toNotifications(aLook([web('passing')]), aLook([after], second))).toEqual([
+      {
+        title: 'web is critical',
+        body: '1 of 4 instances critical, on edge-1',
+        tag: 'service dc1 web',
+        path: '/services/web',
+        isQuiet: false,
+      },
+    ]);
+  });
+
+  it('says how long it was critical', () => {
+    const after = web('passing', { since: new Date(noon + 192 * second).toISOString() });
+    const before = aLook([web('critical')], 190 * second);
+    expect(toNotifications(before, aLook([after], 200 * second))).toMatchObject([
+      {
+        title: 'web is passing again',
+        body: 'Was critical for 3\u00a0min 12\u00a0s',
+        tag: 'service dc1 web',
+        path: '/services/web',
+      },
+    ]);
+  });
+
+  it('counts until now where only a warning is left, which may be older', () => {
+    const after = web('warning', { since: new Date(noon - 60 * minute).toISOString() });
+    expect(toNotifications(aLook([web('critical')]), aLook([after], minute))).toMatchObject([
+      { title: 'web is no longer critical', body: 'Now warning; was critical for 1\u00a0min' },
+    ]);
+  });
+
+  it('says nothing of how long when nobody looked for a while, for it may have come and gone', () => {
+    const after = web('passing', { since: new Date(noon + 60 * minute).toISOString() });
+    const [told] = toNotifications(aLook([web('critical')]), aLook([after], 61 * minute));
+    expect(told).toMatchObject({ title: 'web is passing again', body: '' });
+  });
+
+  it('says since when a service is critical that became so while nobody looked', () => {
+    const after = web('critical', { since: new Date(noon + 10 * minute).toISOString() });
+    const [told] = toNotifications(aLook([web('passing')]), aLook([after], 130 * minute));
+    expect(told?.body).toBe('1 of 1 instance critical for 2\u00a0h, on n1');
+  });
+
+  it('tells several at one moment together', () => {
+    const names = ['api', 'auth', 'cart', 'db', 'web'];
+    const before = aLook([...named(names, 'passing'), aServiceSummary({ name: 'zoo', status: 'critical' })]);
+    const after = aLook([...named(names, 'critical'), aServiceSummary({ name: 'zoo' })], second);
+    expect(toNotifications(before, after)).toMatchObject([
+      {
+        title: '5 services became critical',
+        body: 'api, auth, cart and 2 more, on n1',
+        tag: 'services critical',
+        path: '/?status=critical',
+      },
+      { title: 'zoo is passing again', tag: 'service dc1 zoo' },
+    ]);
+    expect(toNotifications(after, { ...before, seenAt: new Map([['dc1', noon + minute]]) })).toMatchObject([
+      { title: 'zoo is critical' },
+      {
+        title: '5 services are passing again',
+        body: 'api, auth, cart and 2 more',
+        tag: 'services back',
+        path: '/',
+      },
+    ]);
+  });
+
+  it('does not call a warning passing, among several', () => {
+    const before = aLook(named(['api', 'web'], 'critical'));
+    const after = aLook([...named(['api'], 'warning'), ...named(['web'], 'passing')], second);
+    expect(toNotifications(before, after)).toMatchObject([
+      { title: '2 services are no longer critical', body: 'api and web' },
+    ]);
+  });
+
+  it.each([
+    ['appeared', [], [web('critical')]],
+    ['is gone', [web('critical')], []],
+  ])('says nothing of a critical service that %s', (_, before, after) => {
+    expect(toNotifications(aLook(before), aLook(after, second))).toEqual([]);
+  });
+
+  it('tells datacenters apart, and names them where there are several', () => {
+    const there = { datacenter: 'dc2' };
+    const before = aLook([web('critical'), web('passing', there)]);
+    const after = aLook([web('critical'), web('critical', there)], second);
+    expect(toNotifications(before, after)).toMatchObject([
+      { title: 'web in dc2 is critical', tag: 'service dc2 web', path: '/services/web?dc=dc2' },
+    ]);
+  });
+
+  it('is quiet of a service that flaps', () => {
+    const instances = [anInstanceSummary({ status: 'critical', flapping: true })];
+    const after = aLook([web('critical', { instances })], second);
+    expect(toNotifications(aLook([web('passing')]), after)).toMatchObject([{ isQuiet: true }]);
+  });
+
+  it('leaves sidecars out', () => {
+    const sidecars = [aServiceSummary({ name: 'web-proxy', status: 'critical' })];
+    const before = aLook([web('passing', { sidecars: [aServiceSummary({ name: 'web-proxy' })] })]);
+    expect(toNotifications(before, aLook([web('passing', { sidecars })], second))).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { SearchField } from '@/app/_ui/search-field';
+
+describe('SearchField', () => {
+  const show = (isPartial: boolean) => {
+    render(<SearchField isPartial={isPartial} value="web" onChange={() => undefined} />);
+    return screen.getByRole('searchbox');
+  };
+
+  it('has the focus when "/" is typed anywhere', () => {
+    const input = show(false);
+    fireEvent.keyDown(document.body, { key: '/' });
+    expect(document.activeElement).toBe(input);
+  });
+
+  it("takes the keys of the browser's own search, once, where that would miss what is not in the document", () => {
+    const input = show(true);
+    expect(fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true })).toBe(false);
+    expect(document.activeElement).toBe(input);
+    expect(fireEvent.keyDown(input, { key: 'f', ctrlKey: true })).toBe(true);
+  });
+
+  it('leaves them to the browser where all is in the document', () => {
+    show(false);
+    expect(fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true })).toBe(true);
+  });
+});
