@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { toPollFailure } from '@/lib/health/poll';
 import { toBackOffMs, toRetryAfterMs } from './back-off';
 import { createFailureLog } from './failure-log';
 import type { Log } from './log';
+import { sleep } from './sleep';
 import { createTokens } from './tokens';
 
 export type Watcher = {
@@ -65,7 +65,7 @@ export function createWatcher(dependencies: WatcherDependencies): Watcher {
   }
 
   async function rest(ms: number): Promise<void> {
-    if (ms > 0) await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+    if (ms > 0) await sleep(ms, signal);
   }
 
   async function run(): Promise<void> {

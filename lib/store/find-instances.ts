@@ -2,7 +2,7 @@ import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
 import type { HistoryFilter } from './store';
 
-export type Question = Interval & { datacenter: string };
+type Question = Interval & { datacenter: string };
 
 /** The lists of a `HistoryFilter` as JSON, for SQLite takes no more than 32,766 variables. */
 type Asked = Question & Record<'services' | 'ids' | 'serviceIds' | 'nodes', string>;

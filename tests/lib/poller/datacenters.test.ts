@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ConsulError } from '@/lib/consul/consul-error';
 import type { Poll, PollRecord } from '@/lib/health/poll';
 import { createDatacenters, type Datacenters } from '@/lib/poller/datacenters';
 import { createPoller } from '@/lib/poller/schedule';
+import { sleep } from '@/lib/poller/sleep';
 import { aSnapshot } from '@/tests/builders';
+import { pass, passUntil } from './pass';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const away = new ConsulError('unreachable', 'Consul refused the connection', { url: '/' });
@@ -27,9 +28,13 @@ function toRecord(poll: Poll): PollRecord {
 
 describe('createDatacenters', () => {
   let datacenters: Datacenters;
-  afterEach(() => datacenters.stop());
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => {
+    datacenters.stop();
+    jest.useRealTimers();
+  });
 
-  /** Datacenters on the real clock; `named` is what Consul names, or nothing while it is away. */
+  /** `named` is what Consul names, or nothing while it is away. */
   function looking(named: string[] | undefined, wanted?: string[]) {
     const world = {
       named,
@@ -94,11 +99,11 @@ describe('createDatacenters', () => {
   it('polls at once each that Consul names, and afterwards every interval', async () => {
     const world = looking(['dc2', 'dc1']);
     datacenters.start();
-    await sleep(200);
+    await pass(200);
     expect(datacenters.names()).toEqual(['dc2', 'dc1']);
     expect(outcomesOf(world.records, 'dc1')).toEqual(['ok']);
     expect(outcomesOf(world.records, 'dc2')).toEqual(['ok']);
-    await sleep(2_300);
+    await pass(2_300);
     expect(outcomesOf(world.records, 'dc1').length).toBeGreaterThanOrEqual(2);
     expect(world.asked).toBeGreaterThanOrEqual(2);
   });
@@ -106,7 +111,7 @@ describe('createDatacenters', () => {
   it('looks only at those that are wanted, and asks Consul for no others', async () => {
     const world = looking(['dc1', 'dc2', 'dc3'], ['dc3']);
     datacenters.start();
-    await sleep(100);
+    await pass(100);
     expect(datacenters.names()).toEqual(['dc3']);
     expect([world.asked, world.askedForPeers]).toEqual([0, 0]);
     expect(world.records.map(({ datacenter }) => datacenter)).toEqual(['dc3']);
@@ -115,15 +120,15 @@ describe('createDatacenters', () => {
   it('keeps a failed poll of none while none is known, and finds them when Consul comes', async () => {
     const world = looking(undefined);
     datacenters.start();
-    await sleep(100);
-    await datacenters.pollNow();
+    await pass(100);
+    await passUntil(datacenters.pollNow());
     expect(datacenters.names()).toEqual(['']);
     expect(world.records).toMatchObject([{ datacenter: '', outcome: 'unreachable', trigger: 'schedule' }]);
     expect(datacenters.isAlive()).toBe(true);
 
     world.named = ['dc1'];
-    await sleep(1_000);
-    await datacenters.pollNow();
+    await pass(1_000);
+    await passUntil(datacenters.pollNow());
     expect(datacenters.names()).toEqual(['dc1']);
     expect(outcomesOf(world.records, 'dc1')).toContain('ok');
   });
@@ -133,7 +138,7 @@ describe('createDatacenters', () => {
     world.seen.set('dc1', Date.now());
     world.away.add('dc1');
     datacenters.start();
-    await sleep(100);
+    await pass(100);
     expect(datacenters.names()).toEqual(['dc1']);
     expect(world.records).toMatchObject([{ datacenter: 'dc1', outcome: 'unreachable' }]);
   });
@@ -142,12 +147,12 @@ describe('createDatacenters', () => {
     const world = looking(['dc1']);
     world.seen.set('dc9', Date.now() - 23 * 3_600_000);
     datacenters.start();
-    await sleep(100);
+    await pass(100);
     expect(datacenters.names()).toEqual(['dc1', 'dc9']);
     world.named = ['dc1', 'dc2'];
     world.seen.set('dc9', Date.now() - 25 * 3_600_000);
     world.away.add('dc9');
-    await sleep(2_200);
+    await pass(2_200);
     expect(datacenters.names()).toEqual(['dc1', 'dc2']);
     expect(world.closed).toEqual(['dc9']);
   });
@@ -157,12 +162,12 @@ describe('createDatacenters', () => {
     world.areNoPeers = false;
     world.peers = ['peer:b', 'peer:a'];
     datacenters.start();
-    await sleep(100);
+    await pass(100);
     expect(datacenters.names()).toEqual(['dc1', 'peer:a', 'peer:b']);
     expect(outcomesOf(world.records, 'peer:b')).toEqual(['ok']);
     expect(world.askedForPeers).toBe(1);
     world.peers = ['peer:a'];
-    await sleep(2_200);
+    await pass(2_200);
     expect(datacenters.names()).toEqual(['dc1', 'peer:a']);
     expect(world.closed).toEqual(['peer:b']);
     expect(world.askedForPeers).toBeLessThanOrEqual(4);
@@ -171,14 +176,14 @@ describe('createDatacenters', () => {
   it('keeps the peers that it knows while Consul does not name them, and finds none where there are none', async () => {
     const world = looking(['dc1']);
     datacenters.start();
-    await sleep(100);
+    await pass(100);
     expect(datacenters.names()).toEqual(['dc1']);
     world.areNoPeers = false;
     world.peers = ['peer:a'];
-    await sleep(2_200);
+    await pass(2_200);
     expect(datacenters.names()).toEqual(['dc1', 'peer:a']);
     world.areNoPeers = true;
-    await sleep(2_200);
+    await pass(2_200);
     expect(datacenters.names()).toEqual(['dc1', 'peer:a']);
     expect(datacenters.watchProblems().size).toBe(0);
   });
@@ -187,10 +192,10 @@ describe('createDatacenters', () => {
     const world = looking(['dc1', 'dc2']);
     world.away.add('dc2');
     datacenters.start();
-    await sleep(200);
+    await pass(200);
     world.slowMs = 3_000;
     const asked = Date.now();
-    await datacenters.pollNow();
+    await passUntil(datacenters.pollNow());
     expect(Date.now() - asked).toBeLessThan(1_500);
     expect(world.records.at(-1)).toMatchObject({ datacenter: 'dc1', outcome: 'ok' });
   });
@@ -199,7 +204,7 @@ describe('createDatacenters', () => {
     const world = looking(['dc1']);
     datacenters.start();
     datacenters.stop();
-    await sleep(100);
+    await pass(100);
     expect([datacenters.isAlive(), world.records]).toEqual([false, []]);
   });
 });

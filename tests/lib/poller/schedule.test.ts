@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Poll, PollRecord } from '@/lib/health/poll';
 import { ConsulError } from '@/lib/consul/consul-error';
 import { createPoller, type Poller } from '@/lib/poller/schedule';
+import { sleep } from '@/lib/poller/sleep';
 import { aSnapshot, noon } from '@/tests/builders';
+import { pass, passUntil } from './pass';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -23,9 +24,13 @@ function toRecord({ at, durationMs, trigger, outcome }: Poll): PollRecord {
 
 describe('createPoller', () => {
   let poller: Poller;
-  afterEach(() => poller.stop());
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => {
+    poller.stop();
+    jest.useRealTimers();
+  });
 
-  /** A poller on the real clock; each look takes `lookMs`. */
+  /** Each look takes `lookMs`. */
   function polling(lookMs: number, intervalSeconds = 1) {
     const seen = { looks: 0, atOnce: 0, most: 0, polls: new Array<Poll>(), broken: false, askedMs: 0 };
     poller = createPoller({
@@ -56,9 +61,9 @@ describe('createPoller', () => {
   it('polls at once, then every interval', async () => {
     const seen = polling(1);
     poller.start();
-    await sleep(50);
+    await pass(50);
     expect(seen.looks).toBe(1);
-    await sleep(3_000);
+    await pass(3_000);
     expect(seen.looks).toBeGreaterThanOrEqual(3);
     expect(seen.polls.every((poll) => poll.trigger === 'schedule')).toBe(true);
   });
@@ -66,16 +71,16 @@ describe('createPoller', () => {
   it('waits a whole interval after the first poll', async () => {
     const seen = polling(1, 3);
     poller.start();
-    await sleep(1_500);
+    await pass(1_500);
     expect(seen.looks).toBe(1);
-    await sleep(2_600);
+    await pass(2_600);
     expect(seen.looks).toBe(2);
   });
 
   it('never polls twice at a time, and skips what comes too late', async () => {
     const seen = polling(1_400);
     poller.start();
-    await sleep(4_400);
+    await pass(4_400);
     expect(seen.most).toBe(1);
     expect(seen.looks).toBeLessThanOrEqual(4);
   });
@@ -83,38 +88,37 @@ describe('createPoller', () => {
   it('joins the poll that runs when asked for one', async () => {
     const seen = polling(200);
     poller.start();
-    await Promise.all([poller.pollNow(), poller.pollNow(), poller.pollNow()]);
+    await passUntil(Promise.all([poller.pollNow(), poller.pollNow(), poller.pollNow()]));
     expect(seen.looks).toBe(1);
     expect(seen.polls).toHaveLength(1);
   });
 
   it('starts at most one poll a second on request, and those who ask in between share the next', async () => {
     const seen = polling(1);
-    await poller.pollNow();
-    await sleep(200);
+    await passUntil(poller.pollNow());
+    await pass(200);
     const asked = Date.now();
-    await Promise.all([poller.pollNow(), sleep(300).then(() => poller.pollNow())]);
+    await passUntil(Promise.all([poller.pollNow(), sleep(300).then(() => poller.pollNow())]));
     expect(seen.polls.map((poll) => poll.trigger)).toEqual(['request', 'request']);
     const [first, second] = seen.polls.map((poll) => poll.at);
     expect(second).toBeGreaterThanOrEqual(asked);
-    // Timers may be early by a millisecond.
-    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(998);
+    expect((second ?? 0) - (first ?? 0)).toBe(1000);
   });
 
   it('polls anew for one who asks after a poll of the clock', async () => {
     const seen = polling(1);
     poller.start();
-    await sleep(200);
+    await pass(200);
     const asked = Date.now();
-    await poller.pollNow();
+    await passUntil(poller.pollNow());
     expect(Date.now() - asked).toBeLessThan(500);
     expect(seen.polls.at(-1)).toMatchObject({ trigger: 'request' });
   });
 
   it('takes those who ask at once for one', async () => {
     const seen = polling(1);
-    await poller.pollNow();
-    await Promise.all([poller.pollNow(), poller.pollNow()]);
+    await passUntil(poller.pollNow());
+    await passUntil(Promise.all([poller.pollNow(), poller.pollNow()]));
     expect(seen.polls).toHaveLength(1);
   });
 
@@ -122,9 +126,9 @@ describe('createPoller', () => {
     const seen = polling(1);
     seen.askedMs = 1_500;
     poller.start();
-    await sleep(100);
+    await pass(100);
     seen.askedMs = 0;
-    await sleep(4_400);
+    await pass(4_400);
     const [busy, next] = seen.polls;
     expect([busy?.outcome, next?.outcome]).toEqual(['busy', 'ok']);
     // What was asked for, and at least half a second of our own.
@@ -134,11 +138,11 @@ describe('createPoller', () => {
   it('says why a poll could not be kept, until one is', async () => {
     const seen = polling(1);
     seen.broken = true;
-    await poller.pollNow();
+    await passUntil(poller.pollNow());
     expect(poller.recordingError()).toBe('the disk is full');
     seen.broken = false;
-    await sleep(200);
-    await poller.pollNow();
+    await pass(200);
+    await passUntil(poller.pollNow());
     expect(poller.recordingError()).toBeUndefined();
   });
 
@@ -156,9 +160,6 @@ describe('createPoller', () => {
     const start = noon + 300;
     beforeEach(() => {
       jest.useFakeTimers({ now: start, doNotFake: ['performance'] });
-    });
-    afterEach(() => {
-      jest.useRealTimers();
     });
 
     /** When each poll came, in milliseconds since noon. */

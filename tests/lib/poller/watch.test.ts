@@ -1,19 +1,24 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ConsulError } from '@/lib/consul/consul-error';
+import { sleep } from '@/lib/poller/sleep';
 import { createWatcher, type Watcher } from '@/lib/poller/watch';
+import { pass } from './pass';
 
 describe('createWatcher', () => {
   let watcher: Watcher;
-  afterEach(() => watcher.stop());
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => {
+    watcher.stop();
+    jest.useRealTimers();
+  });
 
-  /** A watcher on the real clock: `answers` are what Consul says, one after the other, and then nothing for long. */
+  /** A watcher: `answers` are what Consul says, one after the other, and then nothing for long. */
   function watching(answers: (boolean | Error)[]) {
     const seen = { looks: 0, polls: 0, warnings: new Array<string>(), infos: new Array<string>() };
     watcher = createWatcher({
       waitForChange: async (signal) => {
         seen.looks += 1;
         const answer = answers.shift();
-        if (answer === undefined) await sleep(60_000, undefined, { signal });
+        if (answer === undefined) await sleep(60_000, signal);
         if (answer instanceof Error) throw answer;
         return answer ?? false;
       },
@@ -35,23 +40,23 @@ describe('createWatcher', () => {
 
   it('has Consul polled at each change, and not when nothing is different', async () => {
     const seen = watching([true, false, true]);
-    await sleep(50);
+    await pass(50);
     expect(seen).toMatchObject({ looks: 4, polls: 2 });
   });
 
   it('looks at a noisy Consul no more than every two seconds', async () => {
     const seen = watching(Array.from({ length: 1000 }, () => false));
-    await sleep(2500);
+    await pass(2500);
     expect(seen.looks).toBeGreaterThanOrEqual(5);
     expect(seen.looks).toBeLessThanOrEqual(7);
   });
 
   it('says why it cannot watch, tries again, and says when it can', async () => {
     const seen = watching([new ConsulError('unreachable', 'nobody is there', { url: '/' }), true]);
-    await sleep(50);
+    await pass(50);
     expect(watcher.problem()).toBe('nobody is there');
     expect(seen.warnings).toEqual(['Changes are seen by polling only: nobody is there']);
-    await sleep(700);
+    await pass(700);
     expect(watcher.problem()).toBeUndefined();
     expect(seen.infos).toEqual(['changes in Consul are seen at once again']);
     expect(seen.polls).toBe(1);
@@ -59,9 +64,9 @@ describe('createWatcher', () => {
 
   it('ends when it is told to', async () => {
     const seen = watching([]);
-    await sleep(20);
+    await pass(20);
     watcher.stop();
-    await sleep(20);
+    await pass(20);
     expect(seen.looks).toBe(1);
     expect(seen.warnings).toEqual([]);
   });
