@@ -26,12 +26,26 @@ export type Service<Member extends ServiceMember = ServiceMember> = {
 
 /** Groups instances into services, ordered by name. A sidecar stands under the service that it serves. */
 export function toServices<Member extends ServiceMember>(members: Iterable<Member>): Service<Member>[] {
-  const byName = groupBy(members, (member) => member.instance.service);
-  const services = new Map<string, Service<Member>>();
-  for (const [name, list] of byName) services.set(name, toService(name, list));
+  const services: Service<Member>[] = [];
+  for (const service of walkServices(members)) services.push(service);
+  return foldSidecars(services);
+}
 
+/** The services one by one, without their sidecars: of thousands it takes a while. */
+export function* walkServices<Member extends ServiceMember>(
+  members: Iterable<Member>,
+): Generator<Service<Member>> {
+  for (const [name, list] of groupBy(members, (member) => member.instance.service))
+    yield toService(name, list);
+}
+
+/** All services ordered by name, each sidecar under the service that it serves. */
+export function foldSidecars<Member extends ServiceMember>(
+  all: readonly Service<Member>[],
+): Service<Member>[] {
+  const services = new Map(all.map((service) => [service.name, service]));
   const listed: Service<Member>[] = [];
-  for (const service of services.values()) {
+  for (const service of all) {
     const served = toServed(service, services);
     if (served === undefined || isServedBy(service, served, services)) listed.push(service);
     else served.sidecars.push(service);

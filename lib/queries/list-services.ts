@@ -1,7 +1,7 @@
 import { compareText } from '@/lib/health/compare-text';
 import { toInstanceUrl } from '@/lib/health/instance-url';
 import { toPlacedName } from '@/lib/health/placed-name';
-import { toServices, type Service } from '@/lib/health/service';
+import { foldSidecars, walkServices, type Service } from '@/lib/health/service';
 import type { Status, StatusCounts } from '@/lib/health/status';
 import type { InstanceState } from '@/lib/store/store';
 import { turn } from '@/lib/turn';
@@ -83,19 +83,28 @@ export async function listPresentServices(
 ): Promise<Service<InstanceState>[]> {
   const lists: Service<InstanceState>[][] = [];
   for (const datacenter of toAsked(context, asked)) {
-    lists.push(toListed(await context.store.listInstances(datacenter)));
+    lists.push(await toListed(await context.store.listInstances(datacenter)));
     await turn();
   }
   return lists.flat().sort((a, b) => compareText(a.name, b.name));
 }
 
-const listed = new WeakMap<readonly InstanceState[], Service<InstanceState>[]>();
+const listed = new WeakMap<readonly InstanceState[], Promise<Service<InstanceState>[]>>();
 
 /** Grouped once for every list of instances, which stays the same until something changes. */
-function toListed(instances: readonly InstanceState[]): Service<InstanceState>[] {
-  const services = listed.get(instances) ?? toServices(instances);
+function toListed(instances: readonly InstanceState[]): Promise<Service<InstanceState>[]> {
+  const services = listed.get(instances) ?? group(instances);
   listed.set(instances, services);
   return services;
+}
+
+async function group(instances: readonly InstanceState[]): Promise<Service<InstanceState>[]> {
+  const services: Service<InstanceState>[] = [];
+  for (const service of walkServices(instances)) {
+    services.push(service);
+    await turn();
+  }
+  return foldSidecars(services);
 }
 
 export function toServiceSummary<Instance>(
