@@ -28,7 +28,13 @@ export function toNotices({ standing, error, isAutoRefreshing, now }: Question):
   ].filter((notice) => notice !== undefined);
   const isOld = notices.length === 0 && !isAutoRefreshing;
   const old = isOld ? (toOldNotice(standing, now) ?? []) : [];
-  return [...notices, ...toPartialNotices(standing), ...toUnreadableNotices(standing), ...old];
+  return [
+    ...notices,
+    ...toPartialNotices(standing),
+    ...toUnreadableNotices(standing),
+    ...toAnewNotices(standing, now),
+    ...old,
+  ];
 }
 
 function toServerNotice(standing: Standing, error: Error | undefined, now: number): Notice | undefined {
@@ -142,6 +148,20 @@ function toUnreadableNotices({ datacenters }: Standing): Notice[] {
         text: 'What could be read of them is shown, the rest is left out; the log names each with its node. Everything else is recorded as ever.',
       };
     });
+}
+
+/** What is older is another cluster's. */
+function toAnewNotices({ datacenters }: Standing, now: number): Notice[] {
+  return datacenters.flatMap(({ name, anewAt }) => {
+    if (anewAt === null) return [];
+    const place = datacenters.length > 1 ? `Consul in ${toDatacenterWords(name)}` : 'Consul';
+    return {
+      id: `anew ${name}`,
+      tone: 'note',
+      title: `${place} was made anew ${toAgo(Date.parse(anewAt), now)}`,
+      text: 'None of the servers that were seen before is there any more. History from before then is of the cluster that was there.',
+    };
+  });
 }
 
 /** Consul answers when it is polled, but cannot be asked to tell of changes at once. */

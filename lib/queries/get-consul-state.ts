@@ -1,4 +1,5 @@
 import type { PollFailure, PollRecord } from '@/lib/health/poll';
+import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
@@ -18,6 +19,8 @@ export type DatacenterState = {
   lack: string | null;
   /** How many entries of Consul's answers could not be read, or not in full, at the last successful poll. */
   unreadable: number;
+  /** When, within the last day, another cluster than before began to answer for it; `null` when none did. */
+  anewAt: string | null;
 };
 
 /** How it stands with our look at Consul: at the whole, and at each datacenter. */
@@ -30,15 +33,23 @@ export type ConsulState = {
   datacenters: DatacenterState[];
 };
 
+/** For so long a cluster is told to be another than before, in milliseconds. */
+const newMs = 24 * 3_600_000;
+
 export async function getConsulState({
   store,
   datacenters,
-}: Pick<QueryContext, 'store' | 'datacenters'>): Promise<ConsulState> {
+  now,
+}: Pick<QueryContext, 'store' | 'datacenters' | 'now'>): Promise<ConsulState> {
+  const events = await store.listEvents({ from: now - newMs, to: now + 1 });
+  const isAnew = (name: string) => (event: MonitorEvent) =>
+    event.kind === 'consul-anew' && event.datacenter === name;
   const states = await Promise.all(
     datacenters.map(async (name) => {
       const [last, success] = [await store.getLastPoll(name), await store.getLastSuccess(name)];
       const polledAt = success === undefined ? null : toTimestamp(success.at);
       const partial = success?.partial ?? false;
+      const anew = events.find(isAnew(name));
       return {
         name,
         polledAt,
@@ -46,6 +57,7 @@ export async function getConsulState({
         partial,
         lack: partial ? (success?.message ?? null) : null,
         unreadable: success?.unreadable ?? 0,
+        anewAt: anew === undefined ? null : toTimestamp(anew.at),
       };
     }),
   );

@@ -19,7 +19,7 @@ export type GoneQuestion = { search: string; most: number; datacenter?: string |
 
 /** Services that are gone, and whose name holds the text, in capitals or not, as far as it is in letters from A to Z. */
 export async function listGoneServices(
-  context: Pick<QueryContext, 'store' | 'datacenters'>,
+  context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
   { search, most, datacenter }: GoneQuestion,
 ): Promise<GoneServiceList> {
   const { store } = context;

@@ -25,7 +25,7 @@ export type NodeList = ConsulState & { nodes: NodeSummary[] };
 
 /** Every node that has a check of its own or an instance, ordered by name, as the last successful poll saw it. */
 export async function listNodes(
-  context: Pick<QueryContext, 'store' | 'datacenters'>,
+  context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
   asked?: string,
 ): Promise<NodeList> {
   const state = await getConsulState(context);
@@ -33,7 +33,7 @@ export async function listNodes(
 }
 
 export async function listPresentNodes(
-  context: Pick<QueryContext, 'store' | 'datacenters'>,
+  context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
   asked?: string,
 ): Promise<Node<InstanceState, CheckState>[]> {
   const { store } = context;

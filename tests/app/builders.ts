@@ -69,6 +69,7 @@ export function aDatacenter(part: Partial<DatacenterState> = {}): DatacenterStat
     partial: false,
     lack: null,
     unreadable: 0,
+    anewAt: null,
     ...part,
   };
 }

@@ -75,6 +75,7 @@ describeWithConsul('one file', () => {
       () => readKinds(anew.url),
       (kinds) => kinds.length === 1,
     );
+    expect(await (await fetch(anew.url)).text()).toContain('Consul was made anew');
     await anew.stop();
   });
 

@@ -70,6 +70,17 @@ describe('toNotices', () => {
     ]);
   });
 
+  it('says when Consul was made anew, and where', () => {
+    const anewAt = new Date(noon - 2 * hour).toISOString();
+    const [one, other] = [aDatacenter({ anewAt }), aDatacenter({ name: 'dc2' })];
+    expect(notices({ datacenters: [one] }).map(({ title }) => plain(title))).toEqual([
+      'Consul was made anew 2 h ago',
+    ]);
+    expect(notices({ datacenters: [one, other] }).map(({ title }) => plain(title))).toEqual([
+      'Consul in dc1 was made anew 2 h ago',
+    ]);
+  });
+
   it('says which of several datacenters cannot be seen, each with its reason, and nothing of the others', () => {
     const datacenters = [
       aDatacenter(),

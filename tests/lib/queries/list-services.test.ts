@@ -1,5 +1,5 @@
 import { listServices } from '@/lib/queries/list-services';
-import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, minute, noon } from '@/tests/builders';
 import { openEmptyStore } from './a-store';
 
 describe('listServices', () => {
@@ -24,10 +24,21 @@ describe('listServices', () => {
           partial: false,
           lack: null,
           unreadable: 0,
+          anewAt: null,
         },
       ],
       services: [],
     });
+  });
+
+  it('says for a day when another cluster than before began to answer', async () => {
+    const at = noon - 3 * minute;
+    await opened.store.recordEvent({ at: at - minute, kind: 'consul-anew', datacenter: 'dc1', detail: {} });
+    await opened.store.recordEvent({ at, kind: 'consul-anew', datacenter: 'dc1', detail: {} });
+    await opened.store.recordEvent({ at: noon, kind: 'consul-anew', datacenter: 'dc2', detail: {} });
+    const anewAt = async (now: number) => (await listServices(opened.at(now))).datacenters[0]?.anewAt;
+    expect(await anewAt(noon)).toBe('2026-01-01T11:57:00.000Z');
+    expect(await anewAt(at + day + 1)).toBeNull();
   });
 
   it('gives a service the status of its worst instance', async () => {
