@@ -33,7 +33,8 @@ export type Site = {
   close(): Promise<void>;
 };
 
-export const intervalMs = 1000;
+/** Between two polls, in milliseconds. On a machine that is shared a second may be over before anything was done. */
+export const intervalMs = 2000;
 
 /** How long the product may need until it shows the present again after a fault, in milliseconds. */
 const patienceMs = 20_000;
