@@ -37,6 +37,8 @@ async function statusOf(method: string, path: string, headers = ''): Promise<num
   return Number(/^HTTP\/1\.1 (\d{3})/.exec(answered)?.[1]);
 }
 
+jest.setTimeout(30_000);
+
 describe('a path that is no text', () => {
   it.each([
     '/api/services/%',
@@ -252,6 +254,5 @@ describe('a signal', () => {
       expect(performance.now() - begun).toBeLessThan(5000);
       for (const socket of sockets) socket.destroy();
     },
-    30_000,
   );
 });
