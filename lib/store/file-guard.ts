@@ -2,9 +2,13 @@ import type { Database as Client } from 'better-sqlite3';
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { DatabaseError, type DatabaseFailure } from './database-error';
 import { headerLength, isNotBefore, readRun, toMark, toNewRun, writeMark, type Mark } from './file-mark';
+import { isLogOfFile } from './log-of-file';
 
 /** As many runs of servers that share the file are known, the newest. */
 const mostRuns = 16;
+
+/** How often a mark that is not known is read again, while others may be writing. */
+const mostTries = 20;
 
 /** Sees to it that nothing is written to another file than the one that was opened, nor to what was put over it. */
 export type FileGuard = {
@@ -59,13 +63,25 @@ export function guardFile(client: Client): FileGuard {
 
   function isOwn(mark: Mark | undefined): boolean {
     if (mark === undefined) return false;
-    if (mark.run !== seen?.run) return runs.includes(mark.run);
-    return isNotBefore(mark.count, seen.count);
+    if (mark.run === seen?.run) return isNotBefore(mark.count, seen.count);
+    // Of several servers that share the file only the last one to write was learned of; the log has all.
+    return runs.includes(mark.run) || isLogOfFile(path, readMark) === true;
+  }
+
+  /** The mark of the file while it is ours. Another server may write at any time, even between two looks at it. */
+  function readOwnMark(): Mark | undefined {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const mark = readMark();
+      if (isOwn(mark)) return mark;
+      learnRuns();
+    }
+    return undefined;
   }
 
   /** Copied over, it has lost what it held; its log must not be worked into what it holds now. */
   function leaveOverwritten(): never {
-    if (!isOverwritten) ftruncateSync(log, 0);
+    // Where the log is the file's own, others that share it need it.
+    if (!isOverwritten && isLogOfFile(path, readMark) === false) ftruncateSync(log, 0);
     isOverwritten = true;
     throw new DatabaseError('replaced', path);
   }
@@ -85,8 +101,8 @@ export function guardFile(client: Client): FileGuard {
   function check(): void {
     if (isOverwritten) leaveOverwritten();
     const isShared = learnRuns();
-    const mark = readMark();
-    if (!isOwn(mark)) leaveOverwritten();
+    const mark = readOwnMark();
+    if (mark === undefined) leaveOverwritten();
     const there = statSync(path, { throwIfNoEntry: false });
     if (there === undefined) leaveMoved('deleted', isShared);
     if (!isSame(there, fstatSync(file))) leaveMoved('replaced', isShared);

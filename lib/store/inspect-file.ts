@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { z } from 'zod';
 import { DatabaseError } from './database-error';
-import { headerLength, isNotBefore, toMark } from './file-mark';
-import { readLogMarks } from './read-log-marks';
+import { headerLength, toMark } from './file-mark';
+import { isLogOfFile } from './log-of-file';
 
 const magic = 'SQLite format 3\0';
 
@@ -23,7 +23,7 @@ export function inspectFile(path: string, migrations: readonly MigrationMeta[]):
   const start = readStart(path);
   if (start.length === 0) return;
   if (start.toString('latin1', 0, magic.length) !== magic) throw new DatabaseError('not-a-database', path);
-  inspectLog(path, start);
+  inspectLog(path);
 
   const database = new SqliteDatabase(resolve(path), { readonly: true });
   try {
@@ -47,18 +47,10 @@ function readStart(path: string): Buffer {
   }
 }
 
-/**
- * SQLite works a log into whatever stands in the database's place, and damages a copy that was put there. The file has
- * the run of a server that wrote the log, or the one before it, and no older a count than the log begins with.
- */
-function inspectLog(path: string, start: Buffer): void {
-  const marks = readLogMarks(resolve(path));
-  const [first] = marks;
-  const mark = toMark(start);
-  if (first === undefined || mark === undefined) return;
-  const isKnown = marks.some(({ run, before }) => run === mark.run || before === mark.run);
-  const isOld = mark.run === first.run && !isNotBefore(mark.count + 1, first.count);
-  if (!isKnown || isOld) throw new DatabaseError('foreign-log', path);
+/** SQLite works a log into whatever stands in the database's place, and damages a copy that was put there. */
+function inspectLog(path: string): void {
+  const isOurs = isLogOfFile(resolve(path), () => toMark(readStart(path)));
+  if (isOurs === false) throw new DatabaseError('foreign-log', path);
 }
 
 /** A migration is never edited once it is out: the first one's hash tells our databases from all others. */

@@ -1,0 +1,35 @@
+import { isNotBefore, type Mark } from './file-mark';
+import { readLogMarks } from './read-log-marks';
+
+/** How often file and log are read until they hold still: other servers may be writing. */
+const mostTries = 20;
+
+/**
+ * Whether the log beside a database was written for this file: the file's mark is in the log, or the one before it.
+ * `undefined` when the log has no marks. `readMark` reads the file's own.
+ */
+export function isLogOfFile(path: string, readMark: () => Mark | undefined): boolean | undefined {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const [mark, marks] = [readMark(), readLogMarks(path)];
+    const [markAfter, marksAfter] = [readMark(), readLogMarks(path)];
+    // Between two of these a server worked the log into the file, or began it anew.
+    if (!isSame(mark, markAfter) || !isSame(marks[0], marksAfter[0])) continue;
+    if (marks.length > marksAfter.length) continue;
+    return belongs(mark, marks);
+  }
+  // Where that much is written, servers share it.
+  return true;
+}
+
+function belongs(mark: Mark | undefined, marks: readonly Mark[]): boolean | undefined {
+  const [first] = marks;
+  if (first === undefined) return undefined;
+  if (mark === undefined) return false;
+  const isKnown = marks.some(({ run, before }) => run === mark.run || before === mark.run);
+  const isOld = mark.run === first.run && !isNotBefore(mark.count + 1, first.count);
+  return isKnown && !isOld;
+}
+
+function isSame(a: Mark | undefined, b: Mark | undefined): boolean {
+  return a?.run === b?.run && a?.count === b?.count && a?.before === b?.before;
+}
