@@ -35,6 +35,7 @@ async function run(): Promise<number> {
   const { minutes, seed } = readOptions();
   console.log(`Everything that can go wrong, for ${minutes} minutes, seed ${seed}`);
   setGlobalDispatcher(new Agent({ headersTimeout: patienceMs, bodyTimeout: patienceMs }));
+  const ending = endOnSignals();
   const random = createRandom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'torture-'));
   const { sites, skipped } = await openSites(folder);
@@ -45,8 +46,9 @@ async function run(): Promise<number> {
   try {
     const ledgers = new Map<Site, Ledger>(sites.map((site) => [site, readLedger(site.database)]));
     const until = Date.now() + minutes * 60_000;
-    for (let round = 1; round === 1 || Date.now() < until; round += 1) {
+    for (let round = 1; !ending.aborted && (round === 1 || Date.now() < until); round += 1) {
       for (const [site, fault] of toRound(sites, random)) {
+        if (ending.aborted) break;
         const row = rows.get(fault) ?? toRow(fault);
         rows.set(fault, row);
         const before = ledgers.get(site);
@@ -79,6 +81,13 @@ async function openSites(folder: string): Promise<{ sites: Site[]; skipped: stri
   if (sites.some(({ disk }) => disk === undefined)) skipped.push('a full disk, for none can be mounted here');
   for (const site of sites) await site.start();
   return { sites, skipped };
+}
+
+/** Aborted by the first signal, so that what was mounted and started is cleared away; a second one ends the process. */
+function endOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
 }
 
 /** Each fault once at each site that it fits, in an order that chance gives. */
