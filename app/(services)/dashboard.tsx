@@ -10,7 +10,7 @@ import { useTableView } from './use-table-view';
 import { useUptimes } from '@/app/_history/use-uptimes';
 import { selectServices } from './select-services';
 import { isByUptime, type TableView } from '@/app/_address/table-view';
-import { toShown } from '@/app/_datacenter/datacenter-column';
+import { selectColumns } from '@/app/_datacenter/datacenter-column';
 import { DatacenterField } from '@/app/_datacenter/datacenter-field';
 import { ExportLinks } from '@/app/_history/export-links';
 import { GoneLine } from '@/app/_gone/gone-line';
@@ -67,8 +67,8 @@ export function Dashboard({ start }: { start: DashboardStart }) {
 
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
-      <Screen screen={screen} standing={services} error={error}>
-        <TabSignal critical={critical} standing={services} error={error} />
+      <Screen screen={screen} pageStatus={services} error={error}>
+        <TabSignal critical={critical} pageStatus={services} error={error} />
         <h1 className="visually-hidden">Services</h1>
         {list.length > 0 && (
           <div className={styles.tools}>
@@ -91,7 +91,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
                 onChange={(search) => change({ search })}
               />
               <SortField
-                columns={toShown(serviceColumns, services.datacenters)}
+                columns={selectColumns(serviceColumns, services.datacenters)}
                 sort={view.sort}
                 onChange={change}
               />

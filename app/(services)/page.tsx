@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { getContainer, openQuery } from '@/lib/monitor/container';
 import { countStatuses } from '@/lib/health/status';
-import { toPlacedName } from '@/lib/health/placed-name';
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
@@ -35,7 +35,7 @@ const look = cache(async () => {
 export async function generateMetadata(): Promise<Metadata> {
   const { context, list, monitor } = await look();
   const { critical } = countStatuses(list.services.map(({ status }) => status));
-  const { title } = toTabSignal({ critical, standing: { ...list, monitor }, now: context.now });
+  const { title } = toTabSignal({ critical, pageStatus: { ...list, monitor }, now: context.now });
   return { title: { absolute: title } };
 }
 
@@ -47,7 +47,7 @@ export default async function Page({ searchParams }: Props) {
   const question = { range: view.range, granularity };
 
   const uptimes = isByUptime(view) ? toUptimes(await listHistories(context, question)) : new Map();
-  const ids = selectServices(list.services, view, uptimes).slice(0, firstRows).map(toPlacedName);
+  const ids = selectServices(list.services, view, uptimes).slice(0, firstRows).map(toQualifiedName);
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
 
   const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });

@@ -1,4 +1,4 @@
-import { toPlacedName } from '@/lib/health/placed-name';
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { compareAttention } from '@/app/_ui/attention';
 import type { Column, TableView } from '@/app/_address/table-view';
@@ -56,7 +56,7 @@ function byUptime(a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes): numbe
 
 /** Where several datacenters are looked at, uptimes stand by name and datacenter. */
 function toUptime(service: ServiceSummary, uptimes: Uptimes): number | null | undefined {
-  return uptimes.get(service.name) ?? uptimes.get(toPlacedName(service));
+  return uptimes.get(service.name) ?? uptimes.get(toQualifiedName(service));
 }
 
 function passingShare({ counts, instances }: ServiceSummary): number {

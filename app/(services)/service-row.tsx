@@ -1,7 +1,7 @@
 'use client';
 
 import { memo, useId, useRef } from 'react';
-import { toPlacedName } from '@/lib/health/placed-name';
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import { compareStatus, withoutMaintenance, worstStatus } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
@@ -28,10 +28,10 @@ type Props = {
   /** Which row of the table it is, of those that are not in the document, too; the titles are row 1. */
   position: number;
   isExpanded: boolean;
-  /** Is told which service, by `toPlacedName`. */
+  /** Is told which service, by `toQualifiedName`. */
   onToggle: (id: string) => void;
   /** Whether its datacenter cannot be seen now. */
-  isLost: boolean;
+  isUnreachable: boolean;
   preferences: Preferences;
 };
 
@@ -41,11 +41,11 @@ export const ServiceRow = memo(function ServiceRow({
   position,
   isExpanded,
   onToggle,
-  isLost,
+  isUnreachable,
   preferences,
 }: Props) {
   const row = useRef<HTMLTableRowElement>(null);
-  const id = toPlacedName(service);
+  const id = toQualifiedName(service);
   const strip = useStrip(id, row);
   const details = useId();
   const isOneOfSeveral = useSeveralDatacenters();
@@ -61,7 +61,7 @@ export const ServiceRow = memo(function ServiceRow({
         className={styles.row}
         data-expanded={isExpanded}
         data-changed={isChanged}
-        data-lost={isLost}
+        data-unreachable={isUnreachable}
       >
         <td role="cell" data-column="name">
           <button
@@ -78,7 +78,7 @@ export const ServiceRow = memo(function ServiceRow({
           {service.instances.some(({ flapping }) => flapping) && <FlappingChip />}
           <SidecarChip service={service} />
         </td>
-        <DatacenterCell name={service.datacenter} isLost={isLost} />
+        <DatacenterCell name={service.datacenter} isUnreachable={isUnreachable} />
         <td role="cell" data-column="status">
           <StatusLabel status={service.status} />
         </td>

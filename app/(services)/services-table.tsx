@@ -1,14 +1,14 @@
 'use client';
 
 import { useCallback, useState } from 'react';
-import { toPlacedName } from '@/lib/health/placed-name';
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import type { ChangeView } from './use-table-view';
 import type { TableView } from '@/app/_address/table-view';
-import { toLost } from '@/app/_datacenter/datacenter-states';
-import { toShown } from '@/app/_datacenter/datacenter-column';
+import { listUnreachable } from '@/app/_datacenter/datacenter-states';
+import { selectColumns } from '@/app/_datacenter/datacenter-column';
 import { serviceColumns } from './service-columns';
 import { ServiceRow } from './service-row';
 import styles from '@/app/_table/services-table.module.css';
@@ -34,15 +34,15 @@ export function ServicesTable({ services, view, onChange, preferences, datacente
       }),
     [],
   );
-  const lost = toLost(datacenters);
-  const columns = toShown(serviceColumns, datacenters);
+  const unreachable = listUnreachable(datacenters);
+  const columns = selectColumns(serviceColumns, datacenters);
   const toRow = (service: ServiceSummary, index: number) => (
     <ServiceRow
       service={service}
       position={index + 2}
-      isExpanded={expanded.has(toPlacedName(service))}
+      isExpanded={expanded.has(toQualifiedName(service))}
       onToggle={toggle}
-      isLost={lost.has(service.datacenter)}
+      isUnreachable={unreachable.has(service.datacenter)}
       preferences={preferences}
     />
   );
@@ -60,7 +60,7 @@ export function ServicesTable({ services, view, onChange, preferences, datacente
         <VirtualRows items={services} toRow={toRow} />
       ) : (
         services.map((service, index) => (
-          <tbody key={toPlacedName(service)} role="rowgroup">
+          <tbody key={toQualifiedName(service)} role="rowgroup">
             {toRow(service, index)}
           </tbody>
         ))

@@ -4,7 +4,7 @@ import { DatacenterLabel } from './datacenter-label';
 import { useSeveralDatacenters } from './datacenters';
 
 /** The column of the datacenter, where there are several. */
-export function DatacenterCell(props: { name: string; isLost: boolean }) {
+export function DatacenterCell(props: { name: string; isUnreachable: boolean }) {
   if (!useSeveralDatacenters()) return null;
   return (
     <td role="cell" data-column="datacenter">

@@ -1,7 +1,7 @@
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 
 /** The columns of a table, that of the datacenter only where there are several. */
-export function toShown<Column extends { column: string }>(
+export function selectColumns<Column extends { column: string }>(
   columns: readonly Column[],
   datacenters: readonly DatacenterState[],
 ): Column[] {

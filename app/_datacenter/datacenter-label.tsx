@@ -2,11 +2,11 @@ import { toDatacenterWords } from '@/lib/health/peer';
 import styles from './datacenter-label.module.css';
 import { DatacenterName } from './datacenter-name';
 
-type Props = { name: string; isLost: boolean };
+type Props = { name: string; isUnreachable: boolean };
 
 /** A datacenter's name, with a mark where it cannot be seen now, so that what is told of it is what was last seen. */
-export function DatacenterLabel({ name, isLost }: Props) {
-  if (!isLost) {
+export function DatacenterLabel({ name, isUnreachable }: Props) {
+  if (!isUnreachable) {
     return (
       <span className={styles.label}>
         <DatacenterName name={name} />
@@ -16,7 +16,7 @@ export function DatacenterLabel({ name, isLost }: Props) {
   return (
     <span
       className={styles.label}
-      data-lost="true"
+      data-unreachable="true"
       title={`${toDatacenterWords(name)} cannot be seen now: this is how it last was`}
     >
       <DatacenterName name={name} />

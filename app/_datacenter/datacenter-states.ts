@@ -3,9 +3,9 @@ import type { DatacenterState } from '@/lib/queries/get-consul-state';
 /**
  * The names of the datacenters that cannot be seen now while another can. Where none can, that is said of the whole page.
  */
-export function toLost(datacenters: readonly DatacenterState[]): ReadonlySet<string> {
-  const lost = datacenters.filter(({ reachable }) => !reachable);
-  return new Set(lost.length < datacenters.length ? lost.map(({ name }) => name) : []);
+export function listUnreachable(datacenters: readonly DatacenterState[]): ReadonlySet<string> {
+  const unreachable = datacenters.filter(({ reachable }) => !reachable);
+  return new Set(unreachable.length < datacenters.length ? unreachable.map(({ name }) => name) : []);
 }
 
 /** When a datacenter was last seen, while it is not; else `null`. */
@@ -15,6 +15,6 @@ export function toSeenUntil(datacenters: readonly DatacenterState[], name: strin
 }
 
 /** The datacenter's name where an address needs it, because there are several; else empty. */
-export function toNamed(datacenters: readonly DatacenterState[], name: string): string {
+export function findDatacenter(datacenters: readonly DatacenterState[], name: string): string {
   return datacenters.length > 1 ? name : '';
 }

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { toPlacedName } from '@/lib/health/placed-name';
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import { toGoneQuery } from './gone-view';
 import { useAlsoGone } from './use-gone';
 import { useSettled } from '@/app/_ui/use-settled';
@@ -25,7 +25,7 @@ export function GoneLine({ count, search }: Props) {
       <p className={styles.line}>
         Also gone:{' '}
         {shown.map((service) => (
-          <ServiceLink key={toPlacedName(service)} name={service.name} datacenter={service.datacenter} />
+          <ServiceLink key={toQualifiedName(service)} name={service.name} datacenter={service.datacenter} />
         ))}
         {also.total > shown.length && (
           <Link href={`/gone${toGoneQuery({ search: text })}`} prefetch={false}>

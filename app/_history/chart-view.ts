@@ -8,40 +8,40 @@ import { defaultRange, toRange, toRangeParameter } from '@/app/_ui/range-words';
 /** What the visitor sees of one history: kept in the address, so that a reload or a shared link shows the same. */
 export type ChartView = {
   range: Range;
-  /** A stretch of time looked at more closely than the range, epoch milliseconds. */
-  stretch: Interval | null;
+  /** A interval of time looked at more closely than the range, epoch milliseconds. */
+  interval: Interval | null;
   /** Which of several datacenters the address names; else empty. */
   datacenter: string;
 };
 
 /** Reads `?dc=dc1&range=7d&from=…&to=…`; invalid values are ignored. */
 export function toChartView(parameters: Parameters): ChartView {
-  const stretch = {
+  const interval = {
     from: Date.parse(first(parameters['from']) ?? ''),
     to: Date.parse(first(parameters['to']) ?? ''),
   };
   return {
     range: toRange(first(parameters['range'])),
-    stretch: whyNoTime(stretch) === undefined ? stretch : null,
+    interval: whyNoTime(interval) === undefined ? interval : null,
     datacenter: first(parameters['dc']) ?? '',
   };
 }
 
 /** The view as a query string, empty for the default view. */
-export function toChartQuery({ range, stretch, datacenter }: ChartView): string {
+export function toChartQuery({ range, interval, datacenter }: ChartView): string {
   return toQueryString({
     dc: datacenter || undefined,
     range: toRangeParameter(range),
-    from: stretch ? new Date(stretch.from).toISOString() : undefined,
-    to: stretch ? new Date(stretch.to).toISOString() : undefined,
+    from: interval ? new Date(interval.from).toISOString() : undefined,
+    to: interval ? new Date(interval.to).toISOString() : undefined,
   });
 }
 
 /** The same time as the API asks for it. */
-export function toChartParameters({ range, stretch, datacenter }: ChartView): Record<string, string> {
+export function toChartParameters({ range, interval, datacenter }: ChartView): Record<string, string> {
   const place: Record<string, string> = datacenter === '' ? {} : { dc: datacenter };
-  if (stretch === null) return { ...place, range };
-  return { ...place, from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() };
+  if (interval === null) return { ...place, range };
+  return { ...place, from: new Date(interval.from).toISOString(), to: new Date(interval.to).toISOString() };
 }
 
 /** What of a view a link to a page of its own names. */
@@ -58,5 +58,5 @@ export function toNodePath(name: string, view: LinkView = {}): string {
 }
 
 function toLinkQuery({ range = defaultRange, datacenter = '' }: LinkView): string {
-  return toChartQuery({ range, datacenter, stretch: null });
+  return toChartQuery({ range, datacenter, interval: null });
 }

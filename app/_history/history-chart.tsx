@@ -21,8 +21,8 @@ const minute = 60_000;
 
 type Props = {
   history: History;
-  /** Looks more closely at a stretch of it: asked for by dragging across bars, or by Enter on one. */
-  onZoom?: (stretch: Interval) => void;
+  /** Looks more closely at a interval of it: asked for by dragging across bars, or by Enter on one. */
+  onZoom?: (interval: Interval) => void;
 };
 
 /** A history large: stacked bars with axes, legend and tooltip. */
@@ -40,10 +40,10 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
   if (first === undefined || last === undefined) return null;
   const starts = data.map(({ from }) => from);
   const zoom = (firstBar: number, lastBar: number) => {
-    const stretch = toZoom(starts, bucketMs, [firstBar, lastBar], serverTime());
-    if (stretch === undefined || onZoom === undefined) return;
+    const interval = toZoom(starts, bucketMs, [firstBar, lastBar], serverTime());
+    if (interval === undefined || onZoom === undefined) return;
     setIsSilent(true);
-    onZoom(stretch);
+    onZoom(interval);
   };
   const zoomOnEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') {

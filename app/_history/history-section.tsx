@@ -23,8 +23,8 @@ type Props = {
   view: ChartView;
   preferences: Preferences;
   initial?: InitialHistory;
-  /** Looks more closely at a stretch of the time shown. */
-  onZoom?: (stretch: Interval) => void;
+  /** Looks more closely at a interval of the time shown. */
+  onZoom?: (interval: Interval) => void;
   /** What changes the view. */
   children?: ReactNode;
 };

@@ -2,12 +2,12 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { Placed } from '@/lib/health/placed-name';
+import type { QualifiedName } from '@/lib/health/qualified-name';
 import type { Range } from '@/lib/history/range';
 import { toNodePath, toServicePath } from './chart-view';
 import { useSeveralDatacenters } from '@/app/_datacenter/datacenters';
 
-type Props = Placed & {
+type Props = QualifiedName & {
   range?: Range;
   className?: string | undefined;
   title?: string;

@@ -20,20 +20,20 @@ type Props = {
   initial: InitialHistory | undefined;
 };
 
-/** A history large, over any range, with the way into a stretch of it and back. */
+/** A history large, over any range, with the way into a interval of it and back. */
 export function RangedHistory({ view, onChange, initial, ...rest }: Props) {
-  const zoom = useCallback((stretch: Interval) => onChange({ stretch }, true), [onChange]);
+  const zoom = useCallback((interval: Interval) => onChange({ interval }, true), [onChange]);
   return (
     <HistorySection {...rest} view={view} onZoom={zoom} {...(initial && { initial })}>
       <div className={page.controls}>
-        {view.stretch && (
-          <button type="button" className={button.button} onClick={() => onChange({ stretch: null }, true)}>
+        {view.interval && (
+          <button type="button" className={button.button} onClick={() => onChange({ interval: null }, true)}>
             Back to {view.range}
           </button>
         )}
         <RangeField
-          value={view.stretch ? null : view.range}
-          onChange={(range) => onChange({ range, stretch: null })}
+          value={view.interval ? null : view.range}
+          onChange={(range) => onChange({ range, interval: null })}
         />
       </div>
     </HistorySection>

@@ -44,5 +44,5 @@ function toParameters({ view, granularity, datacenter }: Question): string {
 
 function isAnswer({ view, history }: InitialHistory, question: Question): boolean {
   if (toChartQuery(view) !== toChartQuery(question.view)) return false;
-  return view.stretch !== null || history.granularity === toGranularity(view.range, question.granularity);
+  return view.interval !== null || history.granularity === toGranularity(view.range, question.granularity);
 }

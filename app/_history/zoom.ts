@@ -4,7 +4,7 @@ import type { Interval } from '@/lib/history/span';
 const shortest = 5 * 60_000;
 
 /**
- * The stretch of the bars from the first to the last, of which `starts` tells when each begins (epoch milliseconds).
+ * The interval of the bars from the first to the last, of which `starts` tells when each begins (epoch milliseconds).
  * `undefined` when there is nothing more to be seen there: it is too short, or what is shown already.
  */
 export function toZoom(

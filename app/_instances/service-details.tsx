@@ -35,7 +35,7 @@ export function ServiceDetails({ summary, preferences }: Props) {
       <HistorySection
         name={name}
         datacenter={datacenter}
-        view={{ range, stretch: null, datacenter }}
+        view={{ range, interval: null, datacenter }}
         preferences={preferences}
       />
     </div>

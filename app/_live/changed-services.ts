@@ -1,7 +1,7 @@
 /** Of more than these the whole list is asked for. */
 const mostNames = 50;
 
-/** By `toPlacedName`; there only while a list wants to know. */
+/** By `toQualifiedName`; there only while a list wants to know. */
 let changed: Set<string> | undefined;
 
 /** From now on what is noted is kept for the list of services of this tab; gives how to stop that. */

@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useSWRConfig } from 'swr';
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { toPlacedName } from '@/lib/health/placed-name';
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { Preferences } from '@/lib/preferences/preferences';
 import { forgetChanged, noteChanged } from './changed-services';
 import { followLive, type LiveNews } from './live-stream';
@@ -26,7 +26,7 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
         void mutate(() => true);
       }
       if (news.event !== 'change') return;
-      noteChanged(news.services.map((name) => toPlacedName({ name, datacenter: news.datacenter })));
+      noteChanged(news.services.map((name) => toQualifiedName({ name, datacenter: news.datacenter })));
       void mutate((key) => isConcerned(key, news));
     });
   }, [isFollowing, mutate]);

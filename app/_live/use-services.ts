@@ -17,7 +17,7 @@ type ServicesAnswer = ServiceList & { monitor: MonitorState };
 export type Services = ServicesAnswer & { receivedAt: number };
 
 /** How it stands with our look at Consul, without what it saw. */
-export type Standing = Omit<Services, 'services'>;
+export type PageStatus = Omit<Services, 'services'>;
 
 export const servicesUrl = '/api/services';
 

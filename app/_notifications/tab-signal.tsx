@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import type { Standing } from '@/app/_live/use-services';
+import type { PageStatus } from '@/app/_live/use-services';
 import { toTabSignal } from './to-tab-signal';
 import { useNow } from '@/app/_ui/now';
 import { useWatched } from './watch';
@@ -9,7 +9,7 @@ import { useWatched } from './watch';
 type Props = {
   /** How many services are critical. */
   critical: number;
-  standing: Standing;
+  pageStatus: PageStatus;
   /** Why our own server did not answer the last time. */
   error: Error | undefined;
 };
@@ -17,7 +17,7 @@ type Props = {
 /** Keeps the tab's title and icon true while the page is open; by what is known beside the page, where that is newer. */
 export function TabSignal(shown: Props) {
   const watched = useWatched();
-  const isOutdated = watched !== undefined && watched.standing.receivedAt > shown.standing.receivedAt;
+  const isOutdated = watched !== undefined && watched.pageStatus.receivedAt > shown.pageStatus.receivedAt;
   const { title, icon } = toTabSignal({ ...(isOutdated ? watched : shown), now: useNow() });
 
   // At every second, not only at changes: after a step back in the browser the page's own title may come later.

@@ -1,4 +1,4 @@
-import type { Standing } from '@/app/_live/use-services';
+import type { PageStatus } from '@/app/_live/use-services';
 import { isStale } from '@/app/_live/is-stale';
 
 /** What the tab of a page says while another one is looked at. `icon`: an address; `null` for the icon of every page. */
@@ -7,7 +7,7 @@ export type TabSignal = { title: string; icon: string | null };
 type Question = {
   /** How many services are critical. */
   critical: number;
-  standing: Pick<Standing, 'polledAt' | 'consul' | 'monitor'>;
+  pageStatus: Pick<PageStatus, 'polledAt' | 'consul' | 'monitor'>;
   /** Why our own server did not answer the last time; `undefined` when it did. */
   error?: Error | undefined;
   /** Epoch milliseconds. */
@@ -28,7 +28,7 @@ export function toTabSignal(question: Question): TabSignal {
 }
 
 /** Whether what the page shows is not known to be so now. */
-function isBlind({ standing: { polledAt, consul, monitor }, error, now }: Question): boolean {
+function isBlind({ pageStatus: { polledAt, consul, monitor }, error, now }: Question): boolean {
   if (polledAt === null || !consul.reachable || error !== undefined) return true;
   return isStale(polledAt, monitor.staleAfterMs, now);
 }

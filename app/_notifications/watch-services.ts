@@ -4,10 +4,10 @@ import { toNotifications, type Look } from './to-notifications';
 import { serverTime } from '@/app/_ui/clock';
 import { RequestError } from '@/app/_live/fetch-json';
 import { followLive } from '@/app/_live/live-stream';
-import { fetchServices, servicesUrl, type Services, type Standing } from '@/app/_live/use-services';
+import { fetchServices, servicesUrl, type Services, type PageStatus } from '@/app/_live/use-services';
 
 /** How many services are critical, and how that is known. */
-export type Watched = { critical: number; standing: Standing };
+export type Watched = { critical: number; pageStatus: PageStatus };
 
 type Watch = {
   onWatched: (watched: Watched) => void;
@@ -64,7 +64,7 @@ export function watchServices({ onWatched, notify }: Watch): () => void {
     // Nothing changed: what was seen is true of this poll, too.
     const { polledAt, datacenter } = news;
     before = { ...before, seenAt: new Map(before.seenAt).set(datacenter, Date.parse(polledAt)) };
-    watched = { ...watched, standing: { ...watched.standing, polledAt, receivedAt: serverTime() } };
+    watched = { ...watched, pageStatus: { ...watched.pageStatus, polledAt, receivedAt: serverTime() } };
     onWatched(watched);
   });
   return () => {
@@ -73,8 +73,8 @@ export function watchServices({ onWatched, notify }: Watch): () => void {
   };
 }
 
-function toWatched({ services, ...standing }: Services): Watched {
-  return { critical: countStatuses(services.map(({ status }) => status)).critical, standing };
+function toWatched({ services, ...pageStatus }: Services): Watched {
+  return { critical: countStatuses(services.map(({ status }) => status)).critical, pageStatus };
 }
 
 /** While we are blind the services listed are those of before: nothing to compare. */

@@ -18,7 +18,7 @@ export function LastSeen({ polledAt, staleAfterMs, isReachable }: Props) {
   if (polledAt === null) return <p className={styles.line}>Consul not seen yet</p>;
   const seen = isStale(polledAt, staleAfterMs, now) ? 'stale' : 'live';
   return (
-    <p className={styles.line} data-seen={isReachable ? seen : 'lost'}>
+    <p className={styles.line} data-seen={isReachable ? seen : 'unreachable'}>
       <span className={styles.dot} aria-hidden="true" />
       <span>
         Consul last seen <RelativeTime time={polledAt} suffix=" ago" />

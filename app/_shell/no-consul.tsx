@@ -1,9 +1,9 @@
-import type { Standing } from '@/app/_live/use-services';
+import type { PageStatus } from '@/app/_live/use-services';
 import { EmptyState } from '@/app/_ui/empty-state';
 import styles from '@/app/_ui/empty-state.module.css';
 
 /** Consul was never seen: what was tried, what to set, and what to look at meanwhile. */
-export function NoConsul({ standing: { consul, monitor, failure } }: { standing: Standing }) {
+export function NoConsul({ pageStatus: { consul, monitor, failure } }: { pageStatus: PageStatus }) {
   const reason = failure === null ? null : consul.error;
   return (
     <EmptyState title={failure === null ? 'Looking for Consul' : 'No Consul yet'}>

@@ -1,12 +1,12 @@
 'use client';
 
-import type { Standing } from '@/app/_live/use-services';
+import type { PageStatus } from '@/app/_live/use-services';
 import { toNotices, toSentence } from './to-notices';
 import { Notices } from './notices';
 import { useNow } from '@/app/_ui/now';
 
 type Props = {
-  standing: Standing;
+  pageStatus: PageStatus;
   error: Error | undefined;
   /** Why the visitor's own refresh failed. */
   problem: string | null;

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { ScreenState } from './use-screen';
-import type { Standing } from '@/app/_live/use-services';
+import type { PageStatus } from '@/app/_live/use-services';
 import { AppHeader } from './app-header';
 import { DatacentersProvider } from '@/app/_datacenter/datacenters';
 import { LastSeen } from './last-seen';
@@ -14,18 +14,18 @@ import { SettingsPanel } from './settings-panel';
 
 type Props = {
   screen: ScreenState;
-  standing: Standing;
+  pageStatus: PageStatus;
   /** Why our own server did not answer the last time. */
   error: Error | undefined;
   children: ReactNode;
 };
 
 /** A page under the bar that all pages have, below what its reader has to know first. */
-export function Screen({ screen, standing, error, children }: Props) {
+export function Screen({ screen, pageStatus, error, children }: Props) {
   const { config, chosen, preferences, save, problem, refresh } = screen;
-  const { polledAt, consul, monitor } = standing;
+  const { polledAt, consul, monitor } = pageStatus;
   return (
-    <DatacentersProvider datacenters={standing.datacenters}>
+    <DatacentersProvider datacenters={pageStatus.datacenters}>
       <AppHeader>
         <LastSeen
           polledAt={polledAt}
@@ -37,12 +37,12 @@ export function Screen({ screen, standing, error, children }: Props) {
       </AppHeader>
       <main id="main" className={page.main} tabIndex={-1}>
         <PageNotices
-          standing={standing}
+          pageStatus={pageStatus}
           error={error}
           problem={refresh.problem}
           isAutoRefreshing={preferences.autoRefresh.enabled}
         />
-        {polledAt === null ? <NoConsul standing={standing} /> : children}
+        {polledAt === null ? <NoConsul pageStatus={pageStatus} /> : children}
       </main>
     </DatacentersProvider>
   );

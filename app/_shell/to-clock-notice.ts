@@ -1,11 +1,14 @@
-import type { Standing } from '@/app/_live/use-services';
+import type { PageStatus } from '@/app/_live/use-services';
 import type { Notice } from './notice';
 import { formatDuration } from '@/app/_ui/format-duration';
 
 const dayMs = 24 * 3_600_000;
 
 /** What this monitor's own clock did to the history, for a day; for as long as it lasts, when that stands still. */
-export function toClockNotice({ monitor, polledAt, receivedAt }: Standing, now: number): Notice | undefined {
+export function toClockNotice(
+  { monitor, polledAt, receivedAt }: PageStatus,
+  now: number,
+): Notice | undefined {
   const { clock } = monitor;
   if (clock === null) return undefined;
   const ago = now - Date.parse(clock.at);

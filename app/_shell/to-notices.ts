@@ -2,13 +2,13 @@ import { groupBy } from '@/lib/health/group-by';
 import { toDatacenterWords, toPeer } from '@/lib/health/peer';
 import { pollFailures } from '@/lib/health/poll';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
-import type { Standing } from '@/app/_live/use-services';
+import type { PageStatus } from '@/app/_live/use-services';
 import type { Notice } from './notice';
 import { toClockNotice } from './to-clock-notice';
 import { formatDuration } from '@/app/_ui/format-duration';
 
 type Question = {
-  standing: Standing;
+  pageStatus: PageStatus;
   /** Why our own server did not answer the last time; `undefined` when it did. */
   error: Error | undefined;
   isAutoRefreshing: boolean;
@@ -17,41 +17,41 @@ type Question = {
 };
 
 /** What stands above the table, the gravest first. */
-export function toNotices({ standing, error, isAutoRefreshing, now }: Question): Notice[] {
+export function toNotices({ pageStatus, error, isAutoRefreshing, now }: Question): Notice[] {
   const notices = [
-    toServerNotice(standing, error, now),
-    toRecordingNotice(standing, now),
-    toConsulNotice(standing, now) ?? toStaleNotice(standing),
-    ...toDatacenterNotices(standing, now),
-    toClockNotice(standing, now),
-    toWatchNotice(standing),
+    toServerNotice(pageStatus, error, now),
+    toRecordingNotice(pageStatus, now),
+    toConsulNotice(pageStatus, now) ?? toStaleNotice(pageStatus),
+    ...toDatacenterNotices(pageStatus, now),
+    toClockNotice(pageStatus, now),
+    toWatchNotice(pageStatus),
   ].filter((notice) => notice !== undefined);
   const isOld = notices.length === 0 && !isAutoRefreshing;
-  const old = isOld ? (toOldNotice(standing, now) ?? []) : [];
+  const old = isOld ? (toOldNotice(pageStatus, now) ?? []) : [];
   return [
     ...notices,
-    ...toPartialNotices(standing),
-    ...toUnreadableNotices(standing),
-    ...toAnewNotices(standing, now),
+    ...toPartialNotices(pageStatus),
+    ...toUnreadableNotices(pageStatus),
+    ...toAnewNotices(pageStatus, now),
     ...old,
   ];
 }
 
-function toServerNotice(standing: Standing, error: Error | undefined, now: number): Notice | undefined {
+function toServerNotice(pageStatus: PageStatus, error: Error | undefined, now: number): Notice | undefined {
   if (error === undefined) return undefined;
   return {
     id: 'server',
     tone: 'problem',
     title: 'This page is not up to date',
-    text: `${toSentence(error.message)} This page shows what it last said, ${toAgo(standing.receivedAt, now)}, and keeps asking.`,
+    text: `${toSentence(error.message)} This page shows what it last said, ${toAgo(pageStatus.receivedAt, now)}, and keeps asking.`,
   };
 }
 
 /** What cannot be recorded is not shown either, so that it tells of stale data as well. */
-function toRecordingNotice(standing: Standing, now: number): Notice | undefined {
-  const { monitor, polledAt, consul } = standing;
+function toRecordingNotice(pageStatus: PageStatus, now: number): Notice | undefined {
+  const { monitor, polledAt, consul } = pageStatus;
   if (monitor.recordingError === null) return undefined;
-  const isOld = polledAt !== null && consul.reachable && toStaleAge(standing) !== undefined;
+  const isOld = polledAt !== null && consul.reachable && toStaleAge(pageStatus) !== undefined;
   const seen = isOld ? ` What you see is from ${toAgo(Date.parse(polledAt), now)}.` : '';
   return {
     id: 'recording',
@@ -61,7 +61,7 @@ function toRecordingNotice(standing: Standing, now: number): Notice | undefined 
   };
 }
 
-function toConsulNotice({ consul, failure, polledAt }: Standing, now: number): Notice | undefined {
+function toConsulNotice({ consul, failure, polledAt }: PageStatus, now: number): Notice | undefined {
   if (consul.reachable || polledAt === null) return undefined;
   return {
     id: 'consul',
@@ -72,7 +72,7 @@ function toConsulNotice({ consul, failure, polledAt }: Standing, now: number): N
 }
 
 /** Of several datacenters some cannot be seen; or none, each for its own reason. */
-function toDatacenterNotices({ datacenters, consul, polledAt: seenAt }: Standing, now: number): Notice[] {
+function toDatacenterNotices({ datacenters, consul, polledAt: seenAt }: PageStatus, now: number): Notice[] {
   if (datacenters.length < 2 || seenAt === null) return [];
   const [first] = datacenters;
   return datacenters
@@ -100,9 +100,9 @@ function toLastWords(polledAt: string | null, now: number): string {
 }
 
 /** Consul answered when last asked, but it was not asked for long: our own poller is behind. */
-function toStaleNotice(standing: Standing): Notice | undefined {
-  const { monitor } = standing;
-  const age = toStaleAge(standing);
+function toStaleNotice(pageStatus: PageStatus): Notice | undefined {
+  const { monitor } = pageStatus;
+  const age = toStaleAge(pageStatus);
   if (age === undefined || monitor.recordingError !== null) return undefined;
   return {
     id: 'stale',
@@ -113,14 +113,14 @@ function toStaleNotice(standing: Standing): Notice | undefined {
 }
 
 /** How old the newest look at Consul was when it was received, in milliseconds, if it can no longer vouch for anything. */
-function toStaleAge({ polledAt, receivedAt, monitor }: Standing): number | undefined {
+function toStaleAge({ polledAt, receivedAt, monitor }: PageStatus): number | undefined {
   if (polledAt === null) return undefined;
   const age = receivedAt - Date.parse(polledAt);
   return age > monitor.staleAfterMs ? age : undefined;
 }
 
 /** What Consul hides from our token; one for all datacenters where the token lacks the same. */
-function toPartialNotices({ datacenters }: Standing): Notice[] {
+function toPartialNotices({ datacenters }: PageStatus): Notice[] {
   const partial = datacenters.filter((state) => state.partial);
   return [...groupBy(partial, ({ lack }) => lack)].map(([lack, states]) => {
     const names = states.map(({ name }) => toDatacenterWords(name)).join(', ');
@@ -135,7 +135,7 @@ function toPartialNotices({ datacenters }: Standing): Notice[] {
 }
 
 /** Entries that are left out, or counted as critical, because they are not what Consul's documentation promises. */
-function toUnreadableNotices({ datacenters }: Standing): Notice[] {
+function toUnreadableNotices({ datacenters }: PageStatus): Notice[] {
   return datacenters
     .filter(({ unreadable }) => unreadable > 0)
     .map(({ name, unreadable }) => {
@@ -151,7 +151,7 @@ function toUnreadableNotices({ datacenters }: Standing): Notice[] {
 }
 
 /** What is older is another cluster's. */
-function toAnewNotices({ datacenters }: Standing, now: number): Notice[] {
+function toAnewNotices({ datacenters }: PageStatus, now: number): Notice[] {
   return datacenters.flatMap(({ name, anewAt }) => {
     if (anewAt === null) return [];
     const place = datacenters.length > 1 ? `Consul in ${toDatacenterWords(name)}` : 'Consul';
@@ -165,7 +165,7 @@ function toAnewNotices({ datacenters }: Standing, now: number): Notice[] {
 }
 
 /** Consul answers when it is polled, but cannot be asked to tell of changes at once. */
-function toWatchNotice({ monitor, polledAt, consul, datacenters }: Standing): Notice | undefined {
+function toWatchNotice({ monitor, polledAt, consul, datacenters }: PageStatus): Notice | undefined {
   if (monitor.watchProblem === null || polledAt === null || !consul.reachable) return undefined;
   // Where one cannot be seen, it is no news that its changes are not. Peers are never watched.
   if (datacenters.some(({ name, reachable }) => !reachable && toPeer(name) === undefined)) return undefined;
@@ -179,7 +179,7 @@ function toWatchNotice({ monitor, polledAt, consul, datacenters }: Standing): No
 }
 
 /** The page itself stood still, as its reader asked for by leaving auto-refresh off. */
-function toOldNotice({ receivedAt, monitor }: Standing, now: number): Notice[] | undefined {
+function toOldNotice({ receivedAt, monitor }: PageStatus, now: number): Notice[] | undefined {
   const age = now - receivedAt;
   if (age <= monitor.staleAfterMs) return undefined;
   return [

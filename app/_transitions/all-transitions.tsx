@@ -18,8 +18,8 @@ type Props = { name: string; view: TransitionView; chart: ChartView };
 export function AllTransitions({ name, view, chart }: Props) {
   const zone = useZone();
   const time = useTime(chart);
-  const words = chart.stretch
-    ? `of ${formatInterval(chart.stretch.from, chart.stretch.to, zone)}`
+  const words = chart.interval
+    ? `of ${formatInterval(chart.interval.from, chart.interval.to, zone)}`
     : `in the ${rangeWords[chart.range]}`;
   return (
     <p className={styles.ways}>
@@ -34,9 +34,9 @@ export function AllTransitions({ name, view, chart }: Props) {
 }
 
 /** The time of a history as the list of transitions knows it: of longer ranges it has only the exact beginning. */
-function useTime({ range, stretch }: ChartView): Partial<TransitionView> {
+function useTime({ range, interval }: ChartView): Partial<TransitionView> {
   const now = useNow();
-  if (stretch) return stretch;
+  if (interval) return interval;
   const time = transitionTimes.find((each) => each === range);
   if (time) return { time };
   return { from: Math.floor((now - toRangeMs(range)) / minute) * minute };

@@ -1,7 +1,7 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { toPlacedName, type Placed } from '@/lib/health/placed-name';
+import { toQualifiedName, type QualifiedName } from '@/lib/health/qualified-name';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 /** Up to this many rows all are in the document. */
@@ -13,13 +13,13 @@ const rowHeight = 45;
 const initialRect = { width: 1440, height: 1000 };
 
 /** Items of which each has a name that no other of its datacenter has. */
-type Props<Item extends Placed> = {
+type Props<Item extends QualifiedName> = {
   items: readonly Item[];
   toRow: (item: Item, index: number) => ReactNode;
 };
 
 /** Only the rows on the screen; what lies above and below them is one empty row each. */
-export function VirtualRows<Item extends Placed>({ items, toRow }: Props<Item>) {
+export function VirtualRows<Item extends QualifiedName>({ items, toRow }: Props<Item>) {
   const start = useRef<HTMLTableSectionElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   const virtualizer = useWindowVirtualizer({
@@ -61,8 +61,8 @@ export function VirtualRows<Item extends Placed>({ items, toRow }: Props<Item>) 
   );
 }
 
-function toKey(item: Placed | undefined): string | undefined {
-  return item && toPlacedName(item);
+function toKey(item: QualifiedName | undefined): string | undefined {
+  return item && toQualifiedName(item);
 }
 
 function Spacer({ height }: { height: number }) {

@@ -12,7 +12,7 @@ import { quote, Refusal } from './refusal';
  * Throws a `Refusal`.
  */
 export async function readHistoryQuestion(search: URLSearchParams): Promise<HistoryQuestion> {
-  if (search.has('from') || search.has('to')) return { stretch: readInterval(search) };
+  if (search.has('from') || search.has('to')) return { interval: readInterval(search) };
   const range = readRange(search);
   const held = hasOwnGranularity(range) ? null : search.get('granularity');
   return { range, granularity: held === null ? await readPreferred() : toGranularity(held) };

@@ -21,7 +21,7 @@ export function GoneServices({ config, initial }: { config: Config; initial: Ini
   const { gone, error, isOld } = useGone(search, initial, screen.preferences.autoRefresh);
   const { services, total } = gone;
   return (
-    <Screen screen={screen} standing={gone} error={error}>
+    <Screen screen={screen} pageStatus={gone} error={error}>
       <Link href="/" prefetch={false} className={page.back}>
         ← All services
       </Link>

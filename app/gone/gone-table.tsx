@@ -1,6 +1,6 @@
 'use client';
 
-import { toPlacedName } from '@/lib/health/placed-name';
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { GoneServiceSummary } from '@/lib/queries/list-gone-services';
 import { DatacenterName } from '@/app/_datacenter/datacenter-name';
 import { useSeveralDatacenters } from '@/app/_datacenter/datacenters';
@@ -23,7 +23,7 @@ export function GoneTable({ services }: { services: readonly GoneServiceSummary[
       </thead>
       <tbody>
         {services.map(({ name, datacenter, goneAt, instances }) => (
-          <tr key={toPlacedName({ name, datacenter })}>
+          <tr key={toQualifiedName({ name, datacenter })}>
             <td>
               <ServiceLink name={name} datacenter={datacenter} className={styles.name} />
             </td>

@@ -3,7 +3,7 @@
 import { memo, useRef } from 'react';
 import type { Range } from '@/lib/history/range';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
-import { toPlacedName } from '@/lib/health/placed-name';
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import { countAll } from './select-nodes';
 import { DatacenterCell } from '@/app/_datacenter/datacenter-cell';
 import { useStrip } from '@/app/_history/histories';
@@ -20,19 +20,19 @@ type Props = {
   position: number;
   range: Range;
   /** Whether its datacenter cannot be seen now. */
-  isLost: boolean;
+  isUnreachable: boolean;
 };
 
 /** One node: how its own checks are, and what runs on it. */
-export const NodeRow = memo(function NodeRow({ node, position, range, isLost }: Props) {
+export const NodeRow = memo(function NodeRow({ node, position, range, isUnreachable }: Props) {
   const hasChecks = countAll(node.checks) > 0;
   const services = node.services.join(', ');
   return (
-    <tr role="row" aria-rowindex={position} className={styles.row} data-lost={isLost}>
+    <tr role="row" aria-rowindex={position} className={styles.row} data-unreachable={isUnreachable}>
       <td role="cell" data-column="name" title={node.name}>
         <NodeLink name={node.name} datacenter={node.datacenter} range={range} className={styles.node} />
       </td>
-      <DatacenterCell name={node.datacenter} isLost={isLost} />
+      <DatacenterCell name={node.datacenter} isUnreachable={isUnreachable} />
       <td role="cell" data-column="status">
         <StatusLabel status={node.status} />
       </td>
@@ -60,7 +60,7 @@ export const NodeRow = memo(function NodeRow({ node, position, range, isLost }: 
 
 function NodeHistory({ node }: { node: NodeSummary }) {
   const cell = useRef<HTMLTableCellElement>(null);
-  const strip = useStrip(toPlacedName(node), cell);
+  const strip = useStrip(toQualifiedName(node), cell);
   return (
     <>
       <td role="cell" data-column="history" ref={cell}>

@@ -1,11 +1,11 @@
 'use client';
 
-import { toPlacedName } from '@/lib/health/placed-name';
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
 import type { NodeTableView } from './node-table-view';
-import { toLost } from '@/app/_datacenter/datacenter-states';
-import { toShown } from '@/app/_datacenter/datacenter-column';
+import { listUnreachable } from '@/app/_datacenter/datacenter-states';
+import { selectColumns } from '@/app/_datacenter/datacenter-column';
 import { nodeColumns } from './node-columns';
 import { NodeRow } from './node-row';
 import { toRangeTitle } from '@/app/_ui/range-words';
@@ -21,9 +21,14 @@ type Props = {
 };
 
 export function NodesTable({ nodes, view, onChange, datacenters }: Props) {
-  const lost = toLost(datacenters);
+  const unreachable = listUnreachable(datacenters);
   const toRow = (node: NodeSummary, index: number) => (
-    <NodeRow node={node} position={index + 2} range={view.range} isLost={lost.has(node.datacenter)} />
+    <NodeRow
+      node={node}
+      position={index + 2}
+      range={view.range}
+      isUnreachable={unreachable.has(node.datacenter)}
+    />
   );
   const fixed = [
     { column: 'history', title: toRangeTitle(view.range) },
@@ -37,12 +42,17 @@ export function NodesTable({ nodes, view, onChange, datacenters }: Props) {
       aria-label="Nodes"
       aria-rowcount={nodes.length + 1}
     >
-      <TableHead columns={toShown(nodeColumns, datacenters)} fixed={fixed} view={view} onChange={onChange} />
+      <TableHead
+        columns={selectColumns(nodeColumns, datacenters)}
+        fixed={fixed}
+        view={view}
+        onChange={onChange}
+      />
       {nodes.length > plainRows ? (
         <VirtualRows items={nodes} toRow={toRow} />
       ) : (
         nodes.map((node, index) => (
-          <tbody key={toPlacedName(node)} role="rowgroup">
+          <tbody key={toQualifiedName(node)} role="rowgroup">
             {toRow(node, index)}
           </tbody>
         ))

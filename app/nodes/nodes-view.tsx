@@ -9,7 +9,7 @@ import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
 import type { NodeTableView } from './node-table-view';
 import { selectNodes } from './select-nodes';
-import { toShown } from '@/app/_datacenter/datacenter-column';
+import { selectColumns } from '@/app/_datacenter/datacenter-column';
 import { DatacenterField } from '@/app/_datacenter/datacenter-field';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { HistoriesProvider } from '@/app/_history/histories';
@@ -41,7 +41,7 @@ export function NodesView({ start }: { start: NodesStart }) {
   const shown = useMemo(() => selectNodes(list, view), [list, view]);
   return (
     <HistoriesProvider kind="nodes" range={view.range} preferences={preferences} initial={start.strips}>
-      <Screen screen={screen} standing={nodes} error={error}>
+      <Screen screen={screen} pageStatus={nodes} error={error}>
         <h1 className="visually-hidden">Nodes</h1>
         {list.length === 0 ? (
           <EmptyState title="Consul lists no node">
@@ -64,7 +64,7 @@ export function NodesView({ start }: { start: NodesStart }) {
                 onChange={(search) => change({ search })}
               />
               <SortField
-                columns={toShown(nodeColumns, nodes.datacenters)}
+                columns={selectColumns(nodeColumns, nodes.datacenters)}
                 sort={view.sort}
                 onChange={change}
               />

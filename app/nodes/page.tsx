@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getContainer, openQuery } from '@/lib/monitor/container';
-import { toPlacedName } from '@/lib/health/placed-name';
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
 import { readPreferences } from '@/lib/preferences/session';
@@ -31,7 +31,7 @@ export default async function NodesPage({ searchParams }: Props) {
   const histories = await listHistories(context, {
     range: view.range,
     granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
-    nodes: selectNodes(list.nodes, view).slice(0, firstRows).map(toPlacedName),
+    nodes: selectNodes(list.nodes, view).slice(0, firstRows).map(toQualifiedName),
   });
   const nodes = { ...list, monitor: getMonitorState(container), receivedAt: context.now };
   const strips = packStrips(toStrips(histories, view.range));

@@ -24,7 +24,7 @@ export function TransitionsView({ config, initial }: { config: Config; initial: 
   );
   const { transitions, events, next, datacenters } = page;
   return (
-    <Screen screen={screen} standing={page} error={error}>
+    <Screen screen={screen} pageStatus={page} error={error}>
       <h1 className="visually-hidden">Transitions</h1>
       <TransitionTools
         view={view}

@@ -4,13 +4,13 @@ import type { Connection } from './connection';
 import type { ConsulError } from './consul-error';
 import { get } from './get';
 import { toLack } from './lack';
-import { checksPath, createLook, servicesPath } from './look';
+import { checksPath, createOverviewReader, servicesPath } from './overview-reader';
 import { toNamesToRead } from './names-to-read';
 import { createNewestIndexes, type NewestIndexes } from './newest-index';
 import { readDetails } from './read-details';
 import { countIncomplete, toRegistration, toRemembered, type Registration } from './registration';
 import { consulInstances } from './response';
-import { toNames, type Sighting } from './sighting';
+import { toNames, type CatalogOverview } from './catalog-overview';
 import { toSnapshot } from './to-snapshot';
 import { isFiltered, toHidden } from './trust';
 
@@ -49,7 +49,7 @@ type Options = {
  * at each poll. Where there are more than it can read in time, the polls that follow read on.
  */
 export function createConsulClient(connection: Connection, options: Options = {}): ConsulClient {
-  const { look } = createLook(connection, options.indexes ?? createNewestIndexes());
+  const { read } = createOverviewReader(connection, options.indexes ?? createNewestIndexes());
   const known = new Map<string, Registration>();
   const failing = new Map<string, ConsulError>();
   const { token } = connection;
@@ -57,29 +57,33 @@ export function createConsulClient(connection: Connection, options: Options = {}
   /** The token that something was hidden from the last time. */
   let poorToken: string | undefined;
 
-  async function readOne(name: string, sighting: Sighting, signal: AbortSignal | undefined): Promise<void> {
+  async function readOne(
+    name: string,
+    overview: CatalogOverview,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
     const path = `/v1/health/service/${encodeURIComponent(name)}`;
     const { body, answer } = await get(connection, path, consulInstances, signal);
     const before = known.get(name);
-    const registration = toRegistration(name, body, sighting, { before, place: connection });
+    const registration = toRegistration(name, body, overview, { before, place: connection });
     const incomplete = countIncomplete(body.entries, registration, before);
     known.set(name, { ...registration, incomplete, isFiltered: isFiltered(answer) });
     failing.delete(name);
   }
 
-  async function update(sighting: Sighting, signal: AbortSignal | undefined): Promise<void> {
-    const present = toNames(sighting);
+  async function update(overview: CatalogOverview, signal: AbortSignal | undefined): Promise<void> {
+    const present = toNames(overview);
     for (const name of known.keys()) if (!present.has(name)) known.delete(name);
     for (const name of failing.keys()) if (!present.has(name)) failing.delete(name);
 
-    const wanted = new Set(toNamesToRead(known, sighting));
+    const wanted = new Set(toNamesToRead(known, overview));
     // Names that failed come last, the latest failure at the very end, so that they keep nobody else waiting.
     const again = [...failing.keys()].filter((name) => wanted.has(name));
     const first = [...wanted].filter((name) => !failing.has(name));
     const until = performance.now() + (options.detailsMs ?? detailsMs);
     const { failed } = await readDetails(
       [...first, ...again],
-      (name) => readOne(name, sighting, signal),
+      (name) => readOne(name, overview, signal),
       () => signal?.aborted === true || performance.now() >= until,
     );
     for (const [name, error] of failed) {
@@ -99,12 +103,12 @@ export function createConsulClient(connection: Connection, options: Options = {}
   return {
     async fetchSnapshot(signal, before = { instances: 0, checks: 0 }) {
       remember(before);
-      const sighting = await look(signal, before);
+      const overview = await read(signal, before);
       hasBegun = true;
-      await update(sighting, signal);
-      const snapshot = toSnapshot(sighting, known, connection);
-      const lack = toLack(connection, sighting, known);
-      if (isSuddenlyEmpty(snapshot, before) && !isHonest(sighting, snapshot, connection))
+      await update(overview, signal);
+      const snapshot = toSnapshot(overview, known, connection);
+      const lack = toLack(connection, overview, known);
+      if (isSuddenlyEmpty(snapshot, before) && !isHonest(overview, snapshot, connection))
         throw toHidden(snapshot.checks.length === 0 ? checksPath : servicesPath, connection);
       const isOtherToken = poorToken !== undefined && poorToken !== token.value;
       poorToken = lack === undefined ? undefined : token.value;
@@ -120,7 +124,7 @@ export function createConsulClient(connection: Connection, options: Options = {}
  * not list itself, or hides itself from our token.
  */
 function isHonest(
-  { services, hidesServices = false }: Sighting,
+  { services, hidesServices = false }: CatalogOverview,
   { instances, checks }: Snapshot,
   { isPart }: Connection,
 ): boolean {

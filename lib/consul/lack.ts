@@ -1,14 +1,14 @@
 import type { Connection } from './connection';
 import type { Registration } from './registration';
-import type { Sighting } from './sighting';
+import type { CatalogOverview } from './catalog-overview';
 
 /** What Consul hides from our token, and what the token would need: `undefined` when nothing is hidden. */
 export function toLack(
   { token }: Pick<Connection, 'token'>,
-  sighting: Pick<Sighting, 'hidesChecks' | 'hidesServices'>,
+  overview: Pick<CatalogOverview, 'hidesChecks' | 'hidesServices'>,
   known: ReadonlyMap<string, Registration>,
 ): string | undefined {
-  const { hidesChecks = false, hidesServices = false } = sighting;
+  const { hidesChecks = false, hidesServices = false } = overview;
   const hidesDetails = [...known.values()].some(({ isFiltered }) => isFiltered === true);
   if (!hidesChecks && !hidesServices && !hidesDetails) return undefined;
   // Details of a service that we may see are hidden when it is on nodes that we may not.

@@ -1,5 +1,5 @@
 import { isOutdated, type Registration } from './registration';
-import { toNames, type Sighting } from './sighting';
+import { toNames, type CatalogOverview } from './catalog-overview';
 
 /** Every name is read again after this many polls. */
 const refreshPolls = 60;
@@ -9,22 +9,22 @@ const leastAfterChange = 3;
 
 /**
  * The services whose details this poll should read: those whose registrations have changed or may have, and a few of
- * the longest unread. A port, an address or meta can change with no trace in the sighting but the index, which is one
+ * the longest unread. A port, an address or meta can change with no trace in the overview but the index, which is one
  * for all services; a node's address without any trace at all.
  */
-export function toNamesToRead(known: ReadonlyMap<string, Registration>, sighting: Sighting): string[] {
-  const names = toNames(sighting);
+export function toNamesToRead(known: ReadonlyMap<string, Registration>, overview: CatalogOverview): string[] {
+  const names = toNames(overview);
   const outdated: string[] = [];
   const unread: { name: string; readAt: number; hasMoved: boolean }[] = [];
   for (const name of names) {
     const registration = known.get(name);
-    if (registration === undefined || isOutdated(name, registration, sighting)) {
+    if (registration === undefined || isOutdated(name, registration, overview)) {
       outdated.push(name);
       continue;
     }
     const { readAt, index } = registration;
-    const hasMoved = index !== sighting.index;
-    if (hasMoved || sighting.poll - readAt >= refreshPolls) unread.push({ name, readAt, hasMoved });
+    const hasMoved = index !== overview.index;
+    if (hasMoved || overview.poll - readAt >= refreshPolls) unread.push({ name, readAt, hasMoved });
   }
   const share = Math.ceil(names.size / refreshPolls);
   const most = unread.some(({ hasMoved }) => hasMoved) ? Math.max(share, leastAfterChange) : share;

@@ -3,7 +3,7 @@ import type { KnownInstance, UnreadableEntry } from '@/lib/health/snapshot';
 import type { Entries } from './entries';
 import { toInstance, type Place } from './reshape';
 import type { ConsulInstance } from './response';
-import { instanceKey, type Sighting } from './sighting';
+import { instanceKey, type CatalogOverview } from './catalog-overview';
 
 /** The details of one service as they were last read, and what was to be seen of it without them. */
 export type Registration = {
@@ -15,7 +15,7 @@ export type Registration = {
   checked: ReadonlySet<string>;
   /** By `instanceKey`. */
   instances: ReadonlyMap<string, Instance>;
-  /** How often in a row the details lacked something that the sighting has: the server that was asked may lag. */
+  /** How often in a row the details lacked something that the overview has: the server that was asked may lag. */
   incomplete?: number;
   /** What stood in the answer beside them. */
   unreadable?: readonly UnreadableEntry[];
@@ -29,19 +29,19 @@ export type Registration = {
 const mostRepeats = 3;
 
 /**
- * What to remember of a service whose details were read for this sighting. The details are a moment younger than the
- * sighting: an instance that has gone in between is described as before, and one that has come, with checks which the
- * sighting lacks, must wait for the next poll, or it would be seen as passing.
+ * What to remember of a service whose details were read for this overview. The details are a moment younger than the
+ * overview: an instance that has gone in between is described as before, and one that has come, with checks which the
+ * overview lacks, must wait for the next poll, or it would be seen as passing.
  */
 export function toRegistration(
   name: string,
   { entries: details, unreadable }: Entries<ConsulInstance>,
-  sighting: Sighting,
+  overview: CatalogOverview,
   { before, place }: { before?: Registration | undefined; place?: Place } = {},
 ): Registration {
-  const checked = new Set(sighting.checked.get(name)?.keys());
+  const checked = new Set(overview.checked.get(name)?.keys());
   const instances = new Map<string, Instance>();
-  const hidesChecksOf = sighting.hidesChecks === true ? toHidesChecksOf(sighting) : undefined;
+  const hidesChecksOf = overview.hidesChecks === true ? toHidesChecksOf(overview) : undefined;
   for (const key of checked) {
     const old = before?.instances.get(key);
     if (old !== undefined) instances.set(key, old);
@@ -54,7 +54,7 @@ export function toRegistration(
     );
     if (checked.has(key) || !hasCheck) instances.set(key, toInstance(detail, place));
   }
-  const { poll, index, services } = sighting;
+  const { poll, index, services } = overview;
   return { readAt: poll, index, tags: services.get(name) ?? [], checked, instances, unreadable };
 }
 
@@ -70,7 +70,7 @@ export function countIncomplete(
 }
 
 /** Whether nothing is to be seen of a node's own checks. */
-function toHidesChecksOf({ checks }: Sighting): (node: string) => boolean {
+function toHidesChecksOf({ checks }: CatalogOverview): (node: string) => boolean {
   const seen = new Set(checks.filter(({ ServiceID }) => ServiceID === '').map(({ Node }) => Node));
   return (node) => !seen.has(node);
 }
@@ -88,22 +88,22 @@ export function toRemembered(known: readonly KnownInstance[]): Registration {
 }
 
 /** Whether the service's registrations have changed, or may have, since its details were read. */
-export function isOutdated(name: string, registration: Registration, sighting: Sighting): boolean {
+export function isOutdated(name: string, registration: Registration, overview: CatalogOverview): boolean {
   if (registration.isRemembered === true) return true;
   const { incomplete = 0, isFiltered = false } = registration;
   if (incomplete > 0 && incomplete <= mostRepeats && !isFiltered) return true;
   // Where nothing else is hidden any more, these instances may be in sight, too.
-  if (isFiltered && sighting.hidesChecks !== true) return true;
-  const tags = sighting.services.get(name) ?? [];
+  if (isFiltered && overview.hidesChecks !== true) return true;
+  const tags = overview.services.get(name) ?? [];
   if (tags.length !== registration.tags.length) return true;
   // Consul does not keep the order of the tags.
   if (!tags.every((tag) => registration.tags.includes(tag))) return true;
 
-  const checked = sighting.checked.get(name);
+  const checked = overview.checked.get(name);
   if ((checked?.size ?? 0) !== registration.checked.size) return true;
   for (const key of registration.checked) if (!checked?.has(key)) return true;
 
-  if (registration.index === sighting.index) return false;
+  if (registration.index === overview.index) return false;
   for (const key of registration.instances.keys()) if (!registration.checked.has(key)) return true;
   return false;
 }

@@ -3,14 +3,14 @@ import type { Snapshot } from '@/lib/health/snapshot';
 import type { Registration } from './registration';
 import { toBareInstance, toCheck, type Place } from './reshape';
 import type { ConsulCheck } from './response';
-import type { Sighting } from './sighting';
+import type { CatalogOverview } from './catalog-overview';
 
 /**
  * What a poll saw: all checks, and as instances those that a check names together with those known to have none. An
  * instance that only its checks name stands there too, without an address.
  */
 export function toSnapshot(
-  { checks, checked, unreadable = [] }: Sighting,
+  { checks, checked, unreadable = [] }: CatalogOverview,
   known: ReadonlyMap<string, Registration>,
   place: Place & { datacenter: string },
 ): Snapshot {

@@ -1,13 +1,16 @@
 import type { ServiceMember } from './service';
 
 /** An instance by its id, in the state that a poll left it in. */
-type Seen = ServiceMember & { id: string };
+type StateOfInstance = ServiceMember & { id: string };
 
 /**
  * The names of the services of which an instance came, went or changed its status between two looks, sorted. One that
  * moved to another service changed both.
  */
-export function toChangedServices(before: readonly Seen[], after: readonly Seen[]): string[] {
+export function toChangedServices(
+  before: readonly StateOfInstance[],
+  after: readonly StateOfInstance[],
+): string[] {
   const left = new Map(before.map((member) => [member.id, member]));
   const names = new Set<string>();
   for (const { id, instance, since } of after) {

@@ -40,7 +40,7 @@ function close(open: OpenLeap[], backMs: number): void {
 
 /**
  * Where what was recorded by a clock that ran ahead belongs, once the clock has gone back by `backMs` to the present: for
- * each stretch between two leaps as far back as the clock was ahead in it. All in epoch milliseconds.
+ * each interval between two leaps as far back as the clock was ahead in it. All in epoch milliseconds.
  */
 export function toMoves(open: readonly OpenLeap[], present: number, backMs: number): Move[] {
   const moves: Move[] = [];

@@ -52,21 +52,21 @@ export function toBounds(range: Range, granularity: number, now: number): Bounds
   return { from: newest - (count - 1) * bucketMs, to: now, bucketMs, count };
 }
 
-/** The granularities that a stretch of time is looked at closely with, in minutes. */
+/** The granularities that a interval is looked at closely with, in minutes. */
 const closeGranularities = [1, 5, 15, 30, 60, 240, 1440] as const;
 
 /** More bars than these do not fit side by side. */
 const mostBuckets = 120;
 
 /**
- * The buckets of any stretch of time as seen at `now` (epoch milliseconds): as fine as fits on a screen. They are
- * aligned to UTC and hold the whole stretch; what lies after `now` does not count.
+ * The buckets of any interval as seen at `now` (epoch milliseconds): as fine as fits on a screen. They are
+ * aligned to UTC and hold all of it; what lies after `now` does not count.
  */
-export function toCloseBounds(stretch: Interval, now: number): Bounds {
-  const length = (stretch.to - stretch.from) / minute;
+export function toCloseBounds(interval: Interval, now: number): Bounds {
+  const length = (interval.to - interval.from) / minute;
   const granularity = closeGranularities.find((minutes) => length / minutes <= mostBuckets) ?? 1440;
   const bucketMs = granularity * minute;
-  const from = Math.floor(stretch.from / bucketMs) * bucketMs;
-  const to = Math.min(Math.ceil(stretch.to / bucketMs) * bucketMs, now);
+  const from = Math.floor(interval.from / bucketMs) * bucketMs;
+  const to = Math.min(Math.ceil(interval.to / bucketMs) * bucketMs, now);
   return { from, to, bucketMs, count: Math.max(1, Math.ceil((to - from) / bucketMs)) };
 }

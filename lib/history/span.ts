@@ -1,9 +1,9 @@
 import type { Status } from '@/lib/health/status';
 
-/** A stretch of time, half-open: `from` belongs to it, `to` does not. Epoch milliseconds. */
+/** An interval, half-open: `from` belongs to it, `to` does not. Epoch milliseconds. */
 export type Interval = { from: number; to: number };
 
-/** A stretch of time in which one check, or one instance, kept one status. `to` is `null` while it lasts. */
+/** An interval in which one check, or one instance, kept one status. `to` is `null` while it lasts. */
 export type Span = { status: Status; from: number; to: number | null };
 
 /** The part of the span inside the bounds, or `undefined` when there is none. An open span reaches the bounds' end. */

@@ -8,7 +8,7 @@ import {
 } from './datacenter-monitors';
 import { pollOnce, type PollDependencies } from './poll';
 import { createPollLog } from './poll-log';
-import { toLookedAt } from './to-looked-at';
+import { selectDatacenters } from './select-datacenters';
 
 /** All datacenters that are looked at, each by itself. */
 export type Datacenters = Omit<DatacenterMonitors, 'lookAt'> & {
@@ -58,7 +58,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
     askedAt = at;
     try {
       const named = await listNamed();
-      lookAt(toLookedAt(named, await listSeen(), peers));
+      lookAt(selectDatacenters(named, await listSeen(), peers));
       void askForPeers(named);
     } catch (error) {
       // Where some are known, their own polls tell.
@@ -78,7 +78,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
     } finally {
       isAskingForPeers = false;
     }
-    lookAt(toLookedAt(named, await listSeen(), peers));
+    lookAt(selectDatacenters(named, await listSeen(), peers));
   }
 
   /** Never two at a time. */
@@ -101,7 +101,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
 
   async function start(): Promise<void> {
     if (wanted !== undefined) return lookAt(wanted);
-    const known = toLookedAt([], await listSeen());
+    const known = selectDatacenters([], await listSeen());
     if (known.length > 0) lookAt(known);
     if (isStopped) return;
     ticking = startInterval({ seconds: intervalSeconds, now, tick: () => askOnce('schedule') });

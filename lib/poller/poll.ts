@@ -21,7 +21,7 @@ export type PollDependencies = {
   onUnforeseen: (error: unknown) => void;
 };
 
-type Seen = { retryAfterMs?: number } & (
+type PollResult = { retryAfterMs?: number } & (
   { outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string; datacenter: string }
 );
 
@@ -49,7 +49,7 @@ function toTimes(began: number, ended: number, tookMs: number): Pick<Poll, 'at' 
   return { at: ended - Math.round(tookMs), durationMs: Math.round(tookMs) };
 }
 
-async function look(dependencies: PollDependencies, signal: AbortSignal): Promise<Seen> {
+async function look(dependencies: PollDependencies, signal: AbortSignal): Promise<PollResult> {
   const { datacenter } = dependencies;
   try {
     return { outcome: 'ok', snapshot: await dependencies.fetchSnapshot(signal) };

@@ -3,7 +3,7 @@ import { toBackOffMs, toRetryAfterMs } from './back-off';
 import { createFailureLog } from './failure-log';
 import type { Log } from './log';
 import { sleep } from './sleep';
-import { createTokens } from './tokens';
+import { createTokenBucket } from './token-bucket';
 
 export type Watcher = {
   start: () => void;
@@ -35,7 +35,7 @@ const looksAtOnce = 5;
 export function createWatcher(dependencies: WatcherDependencies): Watcher {
   const { waitForChange, poll, onUnforeseen, log, now, random = Math.random } = dependencies;
   const say = createFailureLog(log, 'changes in Consul are seen at once again');
-  const tokens = createTokens({ most: looksAtOnce, everyMs: lookMs, now });
+  const bucket = createTokenBucket({ most: looksAtOnce, everyMs: lookMs, now });
   const stopping = new AbortController();
   const { signal } = stopping;
   let isStarted = false;
@@ -70,7 +70,7 @@ export function createWatcher(dependencies: WatcherDependencies): Watcher {
 
   async function run(): Promise<void> {
     while (!signal.aborted) {
-      await rest(tokens.take());
+      await rest(bucket.take());
       if (!signal.aborted) await look();
     }
   }

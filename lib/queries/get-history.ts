@@ -3,7 +3,7 @@ import type { Span } from '@/lib/history/span';
 import type { HistoryFilter, InstanceHistory } from '@/lib/store/store';
 import { openView, toSeries, type HistoryQuestion, type HistoryView, type Series } from './history-view';
 import { listNodeSpans } from './list-node-spans';
-import { toAsked, type QueryContext } from './query-context';
+import { toDatacenterNames, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 const minute = 60_000;
@@ -14,7 +14,7 @@ type HistoryEntry = { timestamp: string } & Record<Share, number>;
 export type History = Pick<Series, 'uptime' | 'coverage' | 'durations'> & {
   service_id: string;
   granularity: number;
-  /** `null` for a stretch of time that is no range. */
+  /** `null` for a interval of time that is no range. */
   range: HistoryView['range'];
   data: HistoryEntry[];
 };
@@ -31,7 +31,7 @@ export async function getServiceHistory(
   question: HistoryQuestion & { name: string; datacenter?: string | undefined },
 ): Promise<History | Ambiguous | undefined> {
   const { name } = question;
-  const datacenters = toAsked(context, question.datacenter);
+  const datacenters = toDatacenterNames(context, question.datacenter);
   const [service] = await search(context, datacenters, question, { services: [name] });
   if (service !== undefined) return toHistory(name, spansOf(service.histories), service.view);
 
@@ -75,7 +75,7 @@ export async function getNodeHistory(
   context: QueryContext,
   question: HistoryQuestion & { node: string; datacenter?: string | undefined },
 ): Promise<History | undefined> {
-  for (const datacenter of toAsked(context, question.datacenter)) {
+  for (const datacenter of toDatacenterNames(context, question.datacenter)) {
     const view = await openView(context, datacenter, question);
     const spans = (await listNodeSpans(context, view, [question.node])).get(question.node);
     if (spans !== undefined) return toHistory(question.node, spans, view);

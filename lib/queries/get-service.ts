@@ -11,7 +11,7 @@ import {
   type InstanceSummary,
   type ServiceSummary,
 } from './list-services';
-import { toAsked, type QueryContext } from './query-context';
+import { toDatacenterNames, type QueryContext } from './query-context';
 
 export type InstanceDetail = InstanceSummary & { checks: CheckDetail[] };
 
@@ -64,7 +64,7 @@ export async function getGoneService(
   context: Pick<QueryContext, 'store' | 'datacenters'>,
   { name, datacenter: asked }: ServiceQuestion,
 ): Promise<GoneServiceDetail | undefined> {
-  for (const datacenter of toAsked(context, asked)) {
+  for (const datacenter of toDatacenterNames(context, asked)) {
     const missing = await listMissing(context.store, datacenter, { service: name });
     const latest = missing.hidden[0] ?? missing.gone[0];
     if (latest !== undefined) return { name, datacenter, goneAt: latest.goneAt, ...missing };

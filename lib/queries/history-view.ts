@@ -25,9 +25,10 @@ export type Series = {
   durations: Record<number, Durations>;
 };
 
-/** The time that a history is asked for: a range with the visitor's granularity, or any stretch, which has its own. */
+/** The time that a history is asked for: a range with the visitor's granularity, or any interval, which has its own. */
 export type HistoryQuestion =
-  { range: Range; granularity: Granularity; stretch?: undefined } | { stretch: Interval; range?: undefined };
+  | { range: Range; granularity: Granularity; interval?: undefined }
+  | { interval: Interval; range?: undefined };
 
 /** What every history of one datacenter in one answer is seen through. */
 export type HistoryView = {
@@ -53,7 +54,7 @@ export async function openView(
  * is of another bucket, or too long ago.
  */
 function toViewBounds(question: HistoryQuestion, now: number, polledAt: number, holdMs: number): Bounds {
-  if (question.stretch !== undefined) return toCloseBounds(question.stretch, now);
+  if (question.interval !== undefined) return toCloseBounds(question.interval, now);
   const bounds = toBounds(question.range, toGranularity(question.range, question.granularity), now);
   const newest = bounds.from + (bounds.count - 1) * bounds.bucketMs;
   const isRecent = polledAt >= newest && polledAt <= now && now - polledAt <= holdMs;

@@ -1,7 +1,7 @@
 import { compareText } from '@/lib/health/compare-text';
 import type { GoneService } from '@/lib/store/store';
 import { getConsulState, type ConsulState } from './get-consul-state';
-import { toAsked, type QueryContext } from './query-context';
+import { toDatacenterNames, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** A service of which nothing is registered any more, and how many instances of it are remembered. */
@@ -25,7 +25,7 @@ export async function listGoneServices(
   const { store } = context;
   const state = await getConsulState(context);
   const wanted = search.trim();
-  const asked = toAsked(context, datacenter);
+  const asked = toDatacenterNames(context, datacenter);
   const lists = await Promise.all(
     asked.map((name) => store.listGoneServices(name, { search: wanted, most })),
   );

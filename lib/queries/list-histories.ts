@@ -1,4 +1,4 @@
-import { fromPlacedName, toPlacedName, type Placed } from '@/lib/health/placed-name';
+import { parseQualifiedName, toQualifiedName, type QualifiedName } from '@/lib/health/qualified-name';
 import { toBuckets, type Buckets } from '@/lib/history/bucket';
 import { toOnlyStatus } from '@/lib/history/only-status';
 import type { Range } from '@/lib/history/range';
@@ -6,24 +6,24 @@ import type { Span } from '@/lib/history/span';
 import { turn } from '@/lib/turn';
 import { openView, toSeries, type HistoryQuestion, type HistoryView, type Series } from './history-view';
 import { listNodeSpans } from './list-node-spans';
-import { toAsked, type QueryContext } from './query-context';
+import { toDatacenterNames, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 const minute = 60_000;
 
 export type Histories = {
   granularity: number;
-  /** `null` for a stretch of time that is no range. */
+  /** `null` for a interval of time that is no range. */
   range: Range | null;
   from: string;
   buckets: number;
-  /** By what was asked for; without that by name, and where several datacenters are looked at by `toPlacedName`. */
+  /** By what was asked for; without that by name, and where several datacenters are looked at by `toQualifiedName`. */
   series: Record<string, Series>;
 };
 
 /**
  * Whose histories are asked for: names of services and ids of instances, or names of nodes; without any all services. A
- * name can be one of `toPlacedName`; else it is that of the first datacenter that has it. `datacenter`: the only one that
+ * name can be one of `toQualifiedName`; else it is that of the first datacenter that has it. `datacenter`: the only one that
  * is asked about.
  */
 export type HistoryNames = {
@@ -38,7 +38,7 @@ export async function listHistories(
   question: HistoryQuestion & HistoryNames,
 ): Promise<Histories> {
   const series = new Map<string, Series>();
-  const asked = toAsked(context, question.datacenter);
+  const asked = toDatacenterNames(context, question.datacenter);
   let view = await openView(context, asked[0] ?? '', question);
   for (const datacenter of asked) {
     if (datacenter !== view.datacenter) view = await openView(context, datacenter, question);
@@ -78,7 +78,7 @@ async function listSpans(
   }
   if (ids !== undefined) return toSpans(names, spans);
   if (context.datacenters.length === 1) return spans;
-  return new Map([...spans].map(([name, list]) => [toPlacedName({ name, datacenter }), list]));
+  return new Map([...spans].map(([name, list]) => [toQualifiedName({ name, datacenter }), list]));
 }
 
 /** By name in this datacenter, the words that ask for it. */
@@ -89,7 +89,7 @@ function readNames(
 ): Map<string, string[]> {
   const words = new Map<string, string[]>();
   for (const word of asked) {
-    const { name, datacenter: place }: Placed = fromPlacedName(word, datacenters) ?? {
+    const { name, datacenter: place }: QualifiedName = parseQualifiedName(word, datacenters) ?? {
       name: word,
       datacenter,
     };

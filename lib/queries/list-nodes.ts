@@ -3,7 +3,7 @@ import { toNodes, type Node } from '@/lib/health/node';
 import { countStatuses, type Status, type StatusCounts } from '@/lib/health/status';
 import type { CheckState, InstanceState } from '@/lib/store/store';
 import { getConsulState, type ConsulState } from './get-consul-state';
-import { toAsked, type QueryContext } from './query-context';
+import { toDatacenterNames, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** One node as `GET /api/nodes` tells it. */
@@ -37,7 +37,7 @@ export async function listPresentNodes(
   asked?: string,
 ): Promise<Node<InstanceState, CheckState>[]> {
   const { store } = context;
-  const lists = toAsked(context, asked).map(async (datacenter) =>
+  const lists = toDatacenterNames(context, asked).map(async (datacenter) =>
     toNodes(await store.listInstances(datacenter), await store.listNodeChecks(datacenter)),
   );
   return (await Promise.all(lists)).flat().sort((a, b) => compareText(a.name, b.name));

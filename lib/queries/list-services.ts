@@ -1,13 +1,13 @@
 import { compareText } from '@/lib/health/compare-text';
 import { toInstanceUrl } from '@/lib/health/instance-url';
-import { toPlacedName } from '@/lib/health/placed-name';
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import { foldSidecars, walkServices, type Service } from '@/lib/health/service';
 import type { Status, StatusCounts } from '@/lib/health/status';
 import type { InstanceState } from '@/lib/store/store';
 import { turn } from '@/lib/turn';
 import { getConsulState, type ConsulState } from './get-consul-state';
 import { listFlapping } from './list-flapping';
-import { toAsked, type QueryContext } from './query-context';
+import { toDatacenterNames, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** One instance as `GET /api/services` tells it. */
@@ -41,7 +41,7 @@ export type ServiceSummary<Instance = InstanceSummary> = {
 
 export type ServiceList = ConsulState & { services: ServiceSummary[] };
 
-/** Which services are asked for: those of one datacenter, or of these names (see `toPlacedName`); without either all. */
+/** Which services are asked for: those of one datacenter, or of these names (see `toQualifiedName`); without either all. */
 export type ServiceFilter = { datacenter?: string | undefined; names?: readonly string[] | undefined };
 
 /** The services that are registered now, ordered by name, as the last successful poll saw them. */
@@ -68,9 +68,9 @@ function selectNamed(
   names: ReadonlySet<string>,
 ): Service<InstanceState>[] {
   const isNamed = ({ name, datacenter, instances, sidecars }: Service<InstanceState>): boolean => {
-    if (names.has(toPlacedName({ name, datacenter }))) return true;
+    if (names.has(toQualifiedName({ name, datacenter }))) return true;
     const served = instances[0]?.instance.destination ?? '';
-    if (served !== '' && names.has(toPlacedName({ name: served, datacenter }))) return true;
+    if (served !== '' && names.has(toQualifiedName({ name: served, datacenter }))) return true;
     return sidecars.some(isNamed);
   };
   return services.filter(isNamed);
@@ -82,7 +82,7 @@ export async function listPresentServices(
   asked?: string,
 ): Promise<Service<InstanceState>[]> {
   const lists: Service<InstanceState>[][] = [];
-  for (const datacenter of toAsked(context, asked)) {
+  for (const datacenter of toDatacenterNames(context, asked)) {
     lists.push(await toListed(await context.store.listInstances(datacenter)));
     await turn();
   }

@@ -1,5 +1,5 @@
 import { turn } from '@/lib/turn';
-import { findBeginning, openLooks, type TransitionContext } from './open-looking';
+import { findBeginning, summarizeCoverage, type TransitionContext } from './coverage-summary';
 import { readTransitions } from './read-transitions';
 import type { TimedEntry } from './to-entries';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
@@ -36,12 +36,12 @@ export async function listTransitions(
   let skipped = 0;
   let to = Math.min(filter.before ?? now + 1, after === undefined ? Infinity : after.at + 1);
   for (let lookMs = firstLookMs; to > oldest && entries.length <= skipped + most; lookMs *= 4) {
-    const stretch = { from: Math.max(oldest, to - Math.min(lookMs, longestLookMs)), to };
-    const looks = await openLooks(context, filter, stretch.from);
-    for (const entry of await readTransitions(store, looks, { stretch, filter })) entries.push(entry);
+    const interval = { from: Math.max(oldest, to - Math.min(lookMs, longestLookMs)), to };
+    const looks = await summarizeCoverage(context, filter, interval.from);
+    for (const entry of await readTransitions(store, looks, { interval, filter })) entries.push(entry);
     // Those that were told before are all of one poll, and so in the first look.
     if (after !== undefined) skipped = Math.min(after.entries, countAt(entries, after.at));
-    to = stretch.from;
+    to = interval.from;
     if (performance.now() > giveUpAt) break;
     await turn();
   }

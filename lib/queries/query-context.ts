@@ -14,7 +14,7 @@ export type QueryContext = {
 };
 
 /** The datacenters that a question is about: the one that it names, if that is looked at, or all. */
-export function toAsked(
+export function toDatacenterNames(
   { datacenters }: Pick<QueryContext, 'datacenters'>,
   asked: string | undefined,
 ): readonly string[] {

@@ -3,17 +3,17 @@ import type { Interval } from '@/lib/history/span';
 import { toTransitions, type TransitionTarget } from '@/lib/history/transition';
 import type { CheckHistory, HistoryFilter, InstanceHistory, Store } from '@/lib/store/store';
 import { turn } from '@/lib/turn';
-import type { DatacenterLooking } from './open-looking';
+import type { DatacenterCoverage } from './coverage-summary';
 import { listAbsences } from './list-absences';
 import { newestFirst, toEntries, toGoneEntry, type Found, type TimedEntry } from './to-entries';
 import type { TransitionFilter } from './transition-entry';
 
-type Question = { stretch: Interval; filter: TransitionFilter };
+type Question = { interval: Interval; filter: TransitionFilter };
 
-/** The transitions of one stretch of time in these datacenters that fit the filter, newest first. */
+/** The transitions of one interval of time in these datacenters that fit the filter, newest first. */
 export async function readTransitions(
   store: Store,
-  looks: readonly DatacenterLooking[],
+  looks: readonly DatacenterCoverage[],
   question: Question,
 ): Promise<TimedEntry[]> {
   const lists = await Promise.all(looks.map((look) => readDatacenter(store, look, question)));
@@ -22,11 +22,11 @@ export async function readTransitions(
 
 async function readDatacenter(
   store: Store,
-  { datacenter, looking }: DatacenterLooking,
-  { stretch, filter }: Question,
+  { datacenter, coverage }: DatacenterCoverage,
+  { interval, filter }: Question,
 ): Promise<TimedEntry[]> {
-  // A span that ends where the stretch begins is needed to know what the first transition comes from.
-  const bounds = { from: stretch.from - 1, to: stretch.to };
+  // A span that ends where the interval begins is needed to know what the first transition comes from.
+  const bounds = { from: interval.from - 1, to: interval.to };
   const histories = await store.listHistories(datacenter, bounds, {
     ...toHistoryFilter(filter),
     isChanged: true,
@@ -34,7 +34,7 @@ async function readDatacenter(
   const found: Found[] = [];
   for (const history of histories) {
     if (!isAsked(history, filter)) continue;
-    for (const transition of toTransitions(history.spans, stretch)) {
+    for (const transition of toTransitions(history.spans, interval)) {
       if (isStatusAsked(transition.to, filter)) found.push({ history, transition });
     }
     await turn();
@@ -47,21 +47,21 @@ async function readDatacenter(
   );
   const changes: CheckChange<CheckHistory>[] = [];
   for (const check of [...checks, ...others]) {
-    for (const change of toCheckChanges(check, stretch)) changes.push(change);
+    for (const change of toCheckChanges(check, interval)) changes.push(change);
     await turn();
   }
   const entries = await toEntries(
     found,
     changes,
-    looking,
+    coverage,
     ({ to }) => isOfNodes(filter) && to !== null && isStatusAsked(to, filter),
   );
   if (!isStatusAsked('gone', filter)) return entries;
-  const now = looking.polledAt;
-  const absences = await listAbsences(store, datacenter, { interval: stretch, filter, now });
+  const now = coverage.polledAt;
+  const absences = await listAbsences(store, datacenter, { interval, filter, now });
   const gone = absences
     .filter(({ last }) => last.some((history) => isAsked(history, filter)))
-    .map((one) => toGoneEntry(one, datacenter, looking));
+    .map((one) => toGoneEntry(one, datacenter, coverage));
   return [...entries, ...gone];
 }
 

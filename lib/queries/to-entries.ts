@@ -16,11 +16,11 @@ export type Found = { history: InstanceHistory; transition: Transition };
 
 type Change = CheckChange<CheckHistory>;
 
-/** What is known of our own looking. Times are epoch milliseconds. */
-export type Looking = {
+/** What is known of the coverage. Times are epoch milliseconds. */
+export type CoverageSummary = {
   /** See `toGaps`. */
   gaps: ReadonlyMap<number, number>;
-  /** How much of a stretch of time nobody looked, in milliseconds. */
+  /** How much of a interval of time nobody looked, in milliseconds. */
   unknownMs: (interval: Interval) => number;
   /** The newest poll's: what lasts has lasted until then. */
   polledAt: number;
@@ -36,7 +36,7 @@ export type TimedEntry = { at: number; entry: TransitionEntry };
 export async function toEntries(
   found: readonly Found[],
   changes: readonly Change[],
-  looking: Looking,
+  coverage: CoverageSummary,
   isWanted: (change: Change) => boolean,
 ): Promise<TimedEntry[]> {
   const byMoment = groupBy(changes, ({ at, check }) => `${at} ${check.node}`);
@@ -59,7 +59,7 @@ export async function toEntries(
         there.filter(({ check }) => check.serviceId === history.serviceId),
       );
     if (cause === undefined || !isNodeCheck(cause.check)) {
-      entries.push({ at: transition.at, entry: toInstanceEntry(one, cause, looking) });
+      entries.push({ at: transition.at, entry: toInstanceEntry(one, cause, coverage) });
       continue;
     }
     const group = ofNodes.get(cause);
@@ -67,7 +67,7 @@ export async function toEntries(
     else ofNodes.set(cause, [one]);
   }
   for (const [change, group] of ofNodes) {
-    entries.push({ at: change.at, entry: toNodeEntry(change, group, looking) });
+    entries.push({ at: change.at, entry: toNodeEntry(change, group, coverage) });
     await turn();
   }
   return entries;
@@ -81,7 +81,7 @@ function toServiceStatus(statuses: readonly Status[]): Status {
 export function toGoneEntry(
   { service, absence, last }: GoneFound,
   datacenter: string,
-  looking: Looking,
+  coverage: CoverageSummary,
 ): TimedEntry {
   const { from: at, to: until } = absence;
   const instances = last.map(({ id, serviceId, node, spans }) => {
@@ -98,8 +98,8 @@ export function toGoneEntry(
       until: until === null ? null : toTimestamp(until),
       datacenter,
       node: nodes.size === 1 ? node : '',
-      unseenMs: looking.gaps.get(at) ?? null,
-      unknownMs: looking.unknownMs({ from: at, to: until ?? looking.polledAt }),
+      unseenMs: coverage.gaps.get(at) ?? null,
+      unknownMs: coverage.unknownMs({ from: at, to: until ?? coverage.polledAt }),
       service,
       from: toServiceStatus(instances.map(({ from }) => from)),
       to: null,
@@ -109,7 +109,7 @@ export function toGoneEntry(
   };
 }
 
-function toInstanceEntry(one: Found, cause: Change | undefined, looking: Looking): TransitionEntry {
+function toInstanceEntry(one: Found, cause: Change | undefined, coverage: CoverageSummary): TransitionEntry {
   const { at, until } = one.transition;
   const { datacenter, node } = one.history;
   return {
@@ -117,22 +117,22 @@ function toInstanceEntry(one: Found, cause: Change | undefined, looking: Looking
     at: toTimestamp(at),
     datacenter,
     node,
-    unseenMs: looking.gaps.get(at) ?? null,
-    unknownMs: looking.unknownMs({ from: at, to: until ?? looking.polledAt }),
+    unseenMs: coverage.gaps.get(at) ?? null,
+    unknownMs: coverage.unknownMs({ from: at, to: until ?? coverage.polledAt }),
     ...toChangedInstance(one),
     check: cause === undefined ? null : toCausingCheck(cause),
   };
 }
 
-function toNodeEntry(change: Change, group: readonly Found[], looking: Looking): TransitionEntry {
+function toNodeEntry(change: Change, group: readonly Found[], coverage: CoverageSummary): TransitionEntry {
   const { at, from, to, until, check } = change;
   return {
     kind: 'node',
     at: toTimestamp(at),
     datacenter: check.datacenter,
     node: check.node,
-    unseenMs: looking.gaps.get(at) ?? null,
-    unknownMs: looking.unknownMs({ from: at, to: until ?? looking.polledAt }),
+    unseenMs: coverage.gaps.get(at) ?? null,
+    unknownMs: coverage.unknownMs({ from: at, to: until ?? coverage.polledAt }),
     from,
     to,
     until: until === null ? null : toTimestamp(until),

@@ -1,8 +1,8 @@
-import { fromPlacedName, toPlacedName } from '@/lib/health/placed-name';
+import { parseQualifiedName, toQualifiedName } from '@/lib/health/qualified-name';
 import type { Share } from '@/lib/history/bucket';
 import { openView, type HistoryQuestion } from './history-view';
 import { listHistories, type HistoryNames } from './list-histories';
-import { toAsked, type QueryContext } from './query-context';
+import { toDatacenterNames, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** One bucket of one service, or instance: when it began, how long it is in minutes, and its shares in percent. */
@@ -21,7 +21,7 @@ export async function* walkHistories(
   context: QueryContext,
   question: HistoryQuestion & Pick<HistoryNames, 'ids' | 'datacenter'>,
 ): AsyncGenerator<HistoryRow[]> {
-  for (const datacenter of toAsked(context, question.datacenter)) {
+  for (const datacenter of toDatacenterNames(context, question.datacenter)) {
     yield* walkDatacenter(context, { ...question, datacenter });
   }
 }
@@ -37,7 +37,7 @@ async function* walkDatacenter(
     yield Object.entries(series).flatMap(([id, { data }]) =>
       data.map(([passing, warning, critical, maintenance, unknown], index) => ({
         datacenter,
-        name: fromPlacedName(id, context.datacenters)?.name ?? id,
+        name: parseQualifiedName(id, context.datacenters)?.name ?? id,
         timestamp: toTimestamp(start + index * granularity * 60_000),
         granularity,
         passing,
@@ -64,7 +64,7 @@ async function* walkNames(
   let after: string | undefined = '';
   while (after !== undefined) {
     const names = await context.store.listServiceNames(datacenter, { since, after, most: batch });
-    if (names.length > 0) yield names.map((name) => toPlacedName({ name, datacenter }));
+    if (names.length > 0) yield names.map((name) => toQualifiedName({ name, datacenter }));
     after = names.at(-1);
   }
 }

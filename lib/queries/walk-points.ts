@@ -1,7 +1,7 @@
 import type { Status } from '@/lib/health/status';
 import type { Interval } from '@/lib/history/span';
 import type { CheckHistory } from '@/lib/store/store';
-import { toAsked, type QueryContext } from './query-context';
+import { toDatacenterNames, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 import { toDays } from './to-days';
 
@@ -20,24 +20,25 @@ export type PointRow = {
 };
 
 /**
- * The raw data points of a stretch of time in one datacenter, or in each: there day after day, in each check after
+ * The raw data points of a interval of time in one datacenter, or in each: there day after day, in each check after
  * check, in each poll after poll.
  */
 export async function* walkPoints(
   context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
-  stretch: Interval,
+  interval: Interval,
   asked?: string,
 ): AsyncGenerator<PointRow[]> {
-  for (const datacenter of toAsked(context, asked)) yield* walkDatacenter(context, datacenter, stretch);
+  for (const datacenter of toDatacenterNames(context, asked))
+    yield* walkDatacenter(context, datacenter, interval);
 }
 
 async function* walkDatacenter(
   { store, now }: Pick<QueryContext, 'store' | 'now'>,
   datacenter: string,
-  stretch: Interval,
+  interval: Interval,
 ): AsyncGenerator<PointRow[]> {
   const beginning = await store.getBeginning(datacenter);
-  const bounds = { from: Math.max(stretch.from, beginning ?? now), to: Math.min(stretch.to, now + 1) };
+  const bounds = { from: Math.max(interval.from, beginning ?? now), to: Math.min(interval.to, now + 1) };
   for (const day of toDays(bounds)) {
     const polls = (await store.listSuccesses(datacenter, day)).map((at) => ({ at, text: toTimestamp(at) }));
     for (const check of await store.listCheckHistories(datacenter, day)) yield toRows(check, polls);

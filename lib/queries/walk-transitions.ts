@@ -1,6 +1,6 @@
 import type { Status } from '@/lib/health/status';
 import type { TransitionTarget } from '@/lib/history/transition';
-import { findBeginning, openLooks, type TransitionContext } from './open-looking';
+import { findBeginning, summarizeCoverage, type TransitionContext } from './coverage-summary';
 import { readTransitions } from './read-transitions';
 import { toDays } from './to-days';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
@@ -35,10 +35,10 @@ export async function* walkTransitions(
 ): AsyncGenerator<TransitionRow[]> {
   const { store, now } = context;
   const from = Math.max(filter.since ?? 0, await findBeginning(context, filter));
-  const looks = await openLooks(context, filter, from);
+  const looks = await summarizeCoverage(context, filter, from);
   const to = Math.min(filter.before ?? Infinity, now + 1);
-  for (const stretch of toDays({ from, to }).reverse()) {
-    const entries = await readTransitions(store, looks, { stretch, filter });
+  for (const interval of toDays({ from, to }).reverse()) {
+    const entries = await readTransitions(store, looks, { interval, filter });
     yield entries.flatMap(({ entry }) => toRows(entry));
   }
 }

@@ -16,7 +16,7 @@ export type CoverageTable = {
   /** When the oldest run begins. */
   getBeginning(datacenter: string): number | undefined;
   /** When the newest run of successful polls ended that ended before the time. */
-  getLookedUntil(datacenter: string, time: number): number | undefined;
+  getCoveredUntil(datacenter: string, time: number): number | undefined;
 };
 
 export function createCoverageTable(database: Database): CoverageTable {
@@ -48,7 +48,7 @@ export function createCoverageTable(database: Database): CoverageTable {
     list: (name, bounds) => list.all({ from: bounds.from, to: bounds.to, datacenter: name }),
     getBeginning: (name) =>
       database.select({ from }).from(coverage).where(eq(datacenter, name)).orderBy(from).limit(1).get()?.from,
-    getLookedUntil(name, time) {
+    getCoveredUntil(name, time) {
       const isAsked = and(lt(to, time), eq(outcome, 'ok'), eq(datacenter, name));
       return database.select({ to }).from(coverage).where(isAsked).orderBy(desc(to)).limit(1).get()?.to;
     },

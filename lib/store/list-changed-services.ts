@@ -13,10 +13,10 @@ export function listChangedServices(
   // What a poll found as it was keeps its map.
   const isDifferent = (node: string): boolean => before.get(node) !== after.get(node);
   const nodes = [...new Set([...before.keys(), ...after.keys()])].filter(isDifferent);
-  return toChangedServices(toSeen(before, nodes), toSeen(after, nodes));
+  return toChangedServices(listStates(before, nodes), listStates(after, nodes));
 }
 
-function toSeen(byNode: ByNode<Tracked<Instance>>, nodes: readonly string[]) {
+function listStates(byNode: ByNode<Tracked<Instance>>, nodes: readonly string[]) {
   return nodes.flatMap((node) =>
     [...(byNode.get(node)?.values() ?? [])].map((tracked) => ({
       ...tracked,

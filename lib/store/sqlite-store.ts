@@ -136,8 +136,8 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
       orDatabaseError('listCoverage', () => tables.coverage.list(datacenter, bounds)),
     getBeginning: (datacenter) =>
       orDatabaseError('getBeginning', () => tables.coverage.getBeginning(datacenter)),
-    getLookedUntil: (datacenter, time) =>
-      orDatabaseError('getLookedUntil', () => tables.coverage.getLookedUntil(datacenter, time)),
+    getCoveredUntil: (datacenter, time) =>
+      orDatabaseError('getCoveredUntil', () => tables.coverage.getCoveredUntil(datacenter, time)),
     claimCluster: (claim) =>
       orDatabaseError('recording', () => {
         const write = client.transaction(() => {

@@ -160,7 +160,7 @@ export type Store = {
   /** When the oldest coverage of one datacenter begins, epoch milliseconds. */
   getBeginning(datacenter: string): Promise<number | undefined>;
   /** When the newest coverage by successful polls ended that ended before this time, epoch milliseconds. */
-  getLookedUntil(datacenter: string, time: number): Promise<number | undefined>;
+  getCoveredUntil(datacenter: string, time: number): Promise<number | undefined>;
   /** Notes which cluster a datacenter is recorded from, unless it is `taken`. */
   claimCluster(claim: Claim): Promise<Claimed>;
   /** Notes what happened to the monitoring itself; the oldest go when there are many. */

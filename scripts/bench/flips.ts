@@ -26,14 +26,14 @@ export function createFlips(cluster: Cluster, from: number, everyMs: number): Fl
       const known = stretches.get(flip);
       if (known !== undefined) return known;
       const isCritical = flip >= 0 && flip % 2 === 0;
-      const stretch: Cluster = {
+      const interval: Cluster = {
         ...cluster,
         from: flip < 0 ? cluster.from : from + flip * everyMs,
         to: from + (flip + 1) * everyMs,
         checks: isCritical ? critical : cluster.checks,
       };
-      stretches.set(flip, stretch);
-      return stretch;
+      stretches.set(flip, interval);
+      return interval;
     },
     toMoment: (round) => from + 2 * round * everyMs,
   };

@@ -30,7 +30,7 @@ export function toRow<Value, Picked>(
   });
 }
 
-/** The stretch of a row that holds this time. Throws when the row does not reach there. */
+/** The interval of a row that holds this time. Throws when the row does not reach there. */
 export function stretchAt<Value>(row: readonly Stretch<Value>[], time: number): Stretch<Value> {
   let low = 0;
   let high = row.length - 1;

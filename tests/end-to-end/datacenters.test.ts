@@ -145,7 +145,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
       await page.getByRole('button', { name: 'Refresh' }).click();
       await page.getByText('dc2: Consul cannot be reached').waitFor();
       await toRow(page, 'only-there').getByText('cannot be seen now').waitFor();
-      expect(await page.locator('tr[data-lost=true]').count()).toBe(3);
+      expect(await page.locator('tr[data-unreachable=true]').count()).toBe(3);
 
       await first.put('/v1/agent/check/fail/web-alive');
       await waitFor(

@@ -81,7 +81,7 @@ describeInBrowser('a Consul that imports services from a peer', (open) => {
     await page.getByText('Peer partner: it cannot be seen').waitFor();
     await page.getByText('The peering with partner is interrupted').waitFor();
     await toRow(page, 'credit-score').getByText('cannot be seen now').waitFor();
-    expect(await page.locator('tr[data-lost=true]').count()).toBe(2);
+    expect(await page.locator('tr[data-unreachable=true]').count()).toBe(2);
 
     demo.setPeerings('ACTIVE');
     await waitFor(

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { NodeDetail } from '@/lib/queries/get-node';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import { toNamed } from '@/app/_datacenter/datacenter-states';
+import { findDatacenter } from '@/app/_datacenter/datacenter-states';
 import type { ChartView } from '@/app/_history/chart-view';
 import { useChartView } from '@/app/_history/use-chart-view';
 import type { InitialHistory } from '@/app/_history/use-history';
@@ -40,14 +40,14 @@ export function NodeView({ start }: { start: NodeStart }) {
   const { detail, error } = useNode(start.node, preferences.autoRefresh);
   const { view, change } = useChartView(start.view);
   const { node, checks, instances, gone, hidden } = detail;
-  const place = toNamed(start.node.datacenters, node.datacenter);
+  const place = findDatacenter(start.node.datacenters, node.datacenter);
   const recent = {
     view: { ...allTransitions, node: node.name, datacenter: place },
     answer: start.transitions,
   };
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
-      <Screen screen={screen} standing={detail} error={error}>
+      <Screen screen={screen} pageStatus={detail} error={error}>
         <Link
           href={`/nodes${toNodeTableQuery({ ...defaultNodeView, range: view.range })}`}
           prefetch={false}

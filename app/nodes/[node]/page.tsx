@@ -37,21 +37,21 @@ export default async function NodePage({ params, searchParams }: Props) {
   const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
   const question = { range: view.range, granularity };
   const history = await getNodeHistory(context, {
-    ...(view.stretch ? { stretch: view.stretch } : question),
+    ...(view.interval ? { interval: view.interval } : question),
     node: name,
     datacenter,
   });
   const ids = found.instances.map(({ id }) => id);
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
-  const standing = { monitor: getMonitorState(container), receivedAt: context.now };
+  const pageStatus = { monitor: getMonitorState(container), receivedAt: context.now };
   const recent = await getTransitionPage(context, { node: name, datacenter }, { most: recentCount });
   return (
     <PageFrame renderedAt={context.now}>
       <NodeView
         start={{
           config: toConfig(preferences),
-          node: { ...found, ...standing },
-          transitions: { ...recent, ...standing },
+          node: { ...found, ...pageStatus },
+          transitions: { ...recent, ...pageStatus },
           strips,
           view,
           ...(history && { history: { view, history } }),

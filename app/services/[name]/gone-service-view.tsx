@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { GoneServiceDetail } from '@/lib/queries/get-service';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import { toNamed } from '@/app/_datacenter/datacenter-states';
+import { findDatacenter } from '@/app/_datacenter/datacenter-states';
 import type { ChartView } from '@/app/_history/chart-view';
 import { useChartView } from '@/app/_history/use-chart-view';
 import type { InitialHistory } from '@/app/_history/use-history';
@@ -40,14 +40,17 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
   const { name, datacenter, goneAt, gone, hidden } = start.gone;
   const isHidden = hidden.length > 0;
   const { view, change } = useChartView(start.view);
-  const place = toNamed(start.transitions.datacenters, datacenter);
+  const place = findDatacenter(start.transitions.datacenters, datacenter);
   const recent = {
     view: { ...allTransitions, service: name, datacenter: place },
     answer: start.transitions,
   };
-  const standing = useTransitions({ ...recent, most: recentCount, initial: recent }, preferences.autoRefresh);
+  const pageStatus = useTransitions(
+    { ...recent, most: recentCount, initial: recent },
+    preferences.autoRefresh,
+  );
   return (
-    <Screen screen={screen} standing={standing.page} error={standing.error}>
+    <Screen screen={screen} pageStatus={pageStatus.page} error={pageStatus.error}>
       <Link href={isHidden ? '/' : '/gone'} prefetch={false} className={page.back}>
         {isHidden ? '← All services' : '← All services that are gone'}
       </Link>

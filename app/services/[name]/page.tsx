@@ -41,13 +41,13 @@ export default async function ServicePage({ params, searchParams }: Props) {
 
   const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
   const question = { range: view.range, granularity };
-  const time = view.stretch ? { stretch: view.stretch } : question;
+  const time = view.interval ? { interval: view.interval } : question;
   const history = await getServiceHistory(context, { ...time, name, datacenter });
   const recent = await getTransitionPage(context, { service: name, datacenter }, { most: recentCount });
-  const standing = { monitor: getMonitorState(container), receivedAt: context.now };
+  const pageStatus = { monitor: getMonitorState(container), receivedAt: context.now };
   const start = {
     config: toConfig(preferences),
-    transitions: { ...recent, ...standing },
+    transitions: { ...recent, ...pageStatus },
     view,
     ...(history !== undefined && 'data' in history && { history: { view, history } }),
   };
@@ -63,7 +63,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
   return (
     <PageFrame renderedAt={context.now}>
-      <ServiceView start={{ ...start, service: { ...found, ...standing }, strips }} />
+      <ServiceView start={{ ...start, service: { ...found, ...pageStatus }, strips }} />
     </PageFrame>
   );
 }

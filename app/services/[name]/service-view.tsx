@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import { toNamed } from '@/app/_datacenter/datacenter-states';
+import { findDatacenter } from '@/app/_datacenter/datacenter-states';
 import { toChartParameters, type ChartView } from '@/app/_history/chart-view';
 import { useChartView } from '@/app/_history/use-chart-view';
 import type { InitialHistory } from '@/app/_history/use-history';
@@ -40,7 +40,7 @@ export function ServiceView({ start }: { start: ServiceStart }) {
   const { name, datacenter } = start.service;
   const { service, error } = useService(start.service, preferences.autoRefresh);
   const { view, change } = useChartView(start.view);
-  const place = toNamed(start.service.datacenters, datacenter);
+  const place = findDatacenter(start.service.datacenters, datacenter);
   const recent = {
     view: { ...allTransitions, service: name, datacenter: place },
     answer: start.transitions,
@@ -48,7 +48,7 @@ export function ServiceView({ start }: { start: ServiceStart }) {
 
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
-      <Screen screen={screen} standing={service} error={error}>
+      <Screen screen={screen} pageStatus={service} error={error}>
         <Link
           href={`/${toQuery({ ...defaultView, range: view.range })}`}
           prefetch={false}

@@ -6,15 +6,15 @@ import { aDatacenter } from '../builders';
 
 describe('DatacenterLabel', () => {
   it('marks a peer as one, and nothing else', () => {
-    render(<DatacenterLabel name="peer:cluster-02" isLost={false} />);
+    render(<DatacenterLabel name="peer:cluster-02" isUnreachable={false} />);
     expect(screen.getByTitle('Imported from the peer cluster-02').textContent).toBe('cluster-02 peer');
-    render(<DatacenterLabel name="dc1" isLost={false} />);
+    render(<DatacenterLabel name="dc1" isUnreachable={false} />);
     expect(screen.getByText('dc1').getAttribute('title')).toBeNull();
     expect(screen.getAllByText('peer')).toHaveLength(1);
   });
 
   it('says of a peer that cannot be seen that it cannot', () => {
-    render(<DatacenterLabel name="peer:cluster-02" isLost />);
+    render(<DatacenterLabel name="peer:cluster-02" isUnreachable />);
     expect(screen.getByTitle(/^peer cluster-02 cannot be seen now/).textContent).toContain('cluster-02 peer');
   });
 });

@@ -1,16 +1,16 @@
 import { toChartQuery, toChartView, toServicePath } from '@/app/_history/chart-view';
 import { hour, noon } from '../../builders';
 
-const stretch = { from: noon, to: noon + hour };
+const interval = { from: noon, to: noon + hour };
 
 describe('toChartView', () => {
   it('is the last day without parameters', () => {
-    expect(toChartView({})).toEqual({ range: '24h', stretch: null, datacenter: '' });
+    expect(toChartView({})).toEqual({ range: '24h', interval: null, datacenter: '' });
   });
 
-  it('reads a range, and a stretch of time', () => {
+  it('reads a range, and a interval of time', () => {
     const parameters = { range: '7d', from: '2026-01-01T12:00:00Z', to: '2026-01-01T13:00:00Z' };
-    expect(toChartView(parameters)).toEqual({ range: '7d', stretch, datacenter: '' });
+    expect(toChartView(parameters)).toEqual({ range: '7d', interval, datacenter: '' });
   });
 
   it.each([
@@ -18,19 +18,19 @@ describe('toChartView', () => {
     ['one end only', { from: '2026-01-01T12:00:00Z' }],
     ['no time', { from: 'yesterday', to: '2026-01-01T12:00:00Z' }],
     ['an end before the beginning', { from: '2026-01-01T13:00:00Z', to: '2026-01-01T12:00:00Z' }],
-    ['an empty stretch', { from: '2026-01-01T12:00:00Z', to: '2026-01-01T12:00:00Z' }],
+    ['an empty interval', { from: '2026-01-01T12:00:00Z', to: '2026-01-01T12:00:00Z' }],
   ])('ignores %s', (_, parameters) => {
-    expect(toChartView(parameters)).toEqual({ range: '24h', stretch: null, datacenter: '' });
+    expect(toChartView(parameters)).toEqual({ range: '24h', interval: null, datacenter: '' });
   });
 });
 
 describe('toChartQuery', () => {
   it('is empty for the last day', () => {
-    expect(toChartQuery({ range: '24h', stretch: null, datacenter: '' })).toBe('');
+    expect(toChartQuery({ range: '24h', interval: null, datacenter: '' })).toBe('');
   });
 
   it('gives back, read again, the view it was made of', () => {
-    const view = { range: '90d', stretch, datacenter: 'dc2' } as const;
+    const view = { range: '90d', interval, datacenter: 'dc2' } as const;
     const query = toChartQuery(view);
     expect(query).toBe('?dc=dc2&range=90d&from=2026-01-01T12:00:00.000Z&to=2026-01-01T13:00:00.000Z');
     expect(toChartView(Object.fromEntries(new URLSearchParams(query)))).toEqual(view);

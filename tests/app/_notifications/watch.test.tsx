@@ -17,7 +17,9 @@ const at = (time: number) => new Date(time).toISOString();
 function Page({ isWanted }: { isWanted: boolean }) {
   useWatch(isWanted);
   const watched = useWatched();
-  return <p>{watched ? `${watched.critical} critical at ${watched.standing.polledAt}` : 'nobody watches'}</p>;
+  return (
+    <p>{watched ? `${watched.critical} critical at ${watched.pageStatus.polledAt}` : 'nobody watches'}</p>
+  );
 }
 
 describe('WatchProvider', () => {

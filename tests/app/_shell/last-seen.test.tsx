@@ -30,6 +30,6 @@ describe('LastSeen', () => {
   it('is lost while Consul does not answer, however lately it did', () => {
     const readSeen = draw(false);
     act(() => jest.advanceTimersByTime(1000));
-    expect(readSeen()).toBe('lost');
+    expect(readSeen()).toBe('unreachable');
   });
 });

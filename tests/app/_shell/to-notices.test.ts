@@ -23,7 +23,7 @@ function notices(
     isAutoRefreshing = true,
   }: { now?: number; error?: Error; isAutoRefreshing?: boolean } = {},
 ) {
-  return toNotices({ standing: someServices(part), error, isAutoRefreshing, now });
+  return toNotices({ pageStatus: someServices(part), error, isAutoRefreshing, now });
 }
 
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');

@@ -1,6 +1,6 @@
 import { toRegistration, type Registration } from '@/lib/consul/registration';
 import { consulChecks, consulInstances } from '@/lib/consul/response';
-import { toSighting } from '@/lib/consul/sighting';
+import { toCatalogOverview } from '@/lib/consul/catalog-overview';
 import { toSnapshot } from '@/lib/consul/to-snapshot';
 
 function aConsulCheck(id: string, service = 'web') {
@@ -15,8 +15,8 @@ function aConsulInstance(id: string, hasCheck: boolean) {
   };
 }
 
-function aSighting(...checks: unknown[]) {
-  return toSighting({
+function anOverview(...checks: unknown[]) {
+  return toCatalogOverview({
     poll: 1,
     index: '5',
     services: new Map([['web', []]]),
@@ -34,39 +34,39 @@ describe('toSnapshot', () => {
   const both = consulInstances.parse([aConsulInstance('with', true), aConsulInstance('without', false)]);
 
   it('joins the instances that have checks with those that have none', () => {
-    const sighting = aSighting(aConsulCheck('with'));
-    const known = new Map([['web', toRegistration('web', both, sighting)]]);
-    expect(idsOf(toSnapshot(sighting, known, dc1))).toEqual(['with:80', 'without:80']);
+    const overview = anOverview(aConsulCheck('with'));
+    const known = new Map([['web', toRegistration('web', both, overview)]]);
+    expect(idsOf(toSnapshot(overview, known, dc1))).toEqual(['with:80', 'without:80']);
   });
 
   it('shows an instance that only its check names, without an address', () => {
-    const snapshot = toSnapshot(aSighting(aConsulCheck('new')), new Map<string, Registration>(), dc1);
+    const snapshot = toSnapshot(anOverview(aConsulCheck('new')), new Map<string, Registration>(), dc1);
     expect(snapshot.instances).toMatchObject([{ serviceId: 'new', service: 'web', address: '', port: 0 }]);
   });
 
   it('ends an instance whose checks have gone, even if its details could not be read again', () => {
-    const known = new Map([['web', toRegistration('web', both, aSighting(aConsulCheck('with')))]]);
-    expect(idsOf(toSnapshot(aSighting(), known, dc1))).toEqual(['without:80']);
+    const known = new Map([['web', toRegistration('web', both, anOverview(aConsulCheck('with')))]]);
+    expect(idsOf(toSnapshot(anOverview(), known, dc1))).toEqual(['without:80']);
   });
 
   it('waits for the checks of an instance that came while its details were read', () => {
-    const sighting = aSighting();
-    const known = new Map([['web', toRegistration('web', both, sighting)]]);
-    expect(idsOf(toSnapshot(sighting, known, dc1))).toEqual(['without:80']);
+    const overview = anOverview();
+    const known = new Map([['web', toRegistration('web', both, overview)]]);
+    expect(idsOf(toSnapshot(overview, known, dc1))).toEqual(['without:80']);
   });
 
   it('keeps the description of an instance that went while its details were read', () => {
-    const sighting = aSighting(aConsulCheck('with'));
-    const before = toRegistration('web', both, sighting);
-    const known = new Map([['web', toRegistration('web', consulInstances.parse([]), sighting, { before })]]);
-    expect(idsOf(toSnapshot(sighting, known, dc1))).toEqual(['with:80']);
+    const overview = anOverview(aConsulCheck('with'));
+    const before = toRegistration('web', both, overview);
+    const known = new Map([['web', toRegistration('web', consulInstances.parse([]), overview, { before })]]);
+    expect(idsOf(toSnapshot(overview, known, dc1))).toEqual(['with:80']);
   });
 
   it('has each check and each instance once, whatever Consul repeats', () => {
-    const sighting = aSighting(aConsulCheck('with'), aConsulCheck('with'));
+    const overview = anOverview(aConsulCheck('with'), aConsulCheck('with'));
     const twice = { ...both, entries: [...both.entries, ...both.entries] };
-    const known = new Map([['web', toRegistration('web', twice, sighting)]]);
-    const snapshot = toSnapshot(sighting, known, dc1);
+    const known = new Map([['web', toRegistration('web', twice, overview)]]);
+    const snapshot = toSnapshot(overview, known, dc1);
     expect(snapshot.checks).toHaveLength(1);
     expect(snapshot.instances).toHaveLength(2);
   });

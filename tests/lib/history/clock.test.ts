@@ -42,7 +42,7 @@ describe('toMoves', () => {
     expect(toMoves([], noon, day)).toEqual([{ from: noon, to: Infinity, byMs: day }]);
   });
 
-  it('moves each stretch between two leaps by as far as the clock was ahead in it', () => {
+  it('moves each interval between two leaps by as far as the clock was ahead in it', () => {
     const leaps = [
       { at: noon + day, aheadMs: day },
       { at: noon + 3 * day, aheadMs: 2 * day },

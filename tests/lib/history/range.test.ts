@@ -84,14 +84,14 @@ describe('toCloseBounds', () => {
     ['ten minutes', '10:00', '10:10', 1, 10],
     ['two hours', '08:00', '10:00', 1, 120],
     ['a minute more than two hours', '08:00', '10:01', 5, 25],
-    ['a stretch between two minutes', '10:00', '10:00', 1, 1],
+    ['a interval between two minutes', '10:00', '10:00', 1, 1],
   ])('looks at %s as closely as fits', (_, from, to, minutes, count) => {
-    const stretch = { from: at(`2026-01-01T${from}:00Z`), to: at(`2026-01-01T${to}:30Z`) - 30_000 };
-    if (stretch.from === stretch.to) stretch.to += 500;
-    const bounds = toCloseBounds(stretch, now);
+    const interval = { from: at(`2026-01-01T${from}:00Z`), to: at(`2026-01-01T${to}:30Z`) - 30_000 };
+    if (interval.from === interval.to) interval.to += 500;
+    const bounds = toCloseBounds(interval, now);
     expect(bounds).toMatchObject({ bucketMs: minutes * 60_000, count });
-    expect(bounds.from).toBeLessThanOrEqual(stretch.from);
-    expect(bounds.to).toBeGreaterThanOrEqual(stretch.to);
+    expect(bounds.from).toBeLessThanOrEqual(interval.from);
+    expect(bounds.to).toBeGreaterThanOrEqual(interval.to);
   });
 
   it('looks at years by the day', () => {

@@ -92,7 +92,7 @@ describe('two datacenters', () => {
         },
       ],
     });
-    const question = { stretch: { from: noon, to: noon + 10 * minute } };
+    const question = { interval: { from: noon, to: noon + 10 * minute } };
     const { series } = await listHistories(now, { ...question, ids: ['dc1/web', 'dc2/web', 'web'] });
     const unknownOf = (id: string) =>
       series[id]?.data.reduce((sum, [, , , , unknown]) => sum + unknown, 0) ?? NaN;

@@ -188,7 +188,7 @@ function toSpans(changes: readonly (readonly [number, Status])[]): Span[] {
   return sorted.map(([from, status], index) => ({ status, from, to: sorted[index + 1]?.[0] ?? null }));
 }
 
-/** Each second stretch between the times is one in which somebody looked. */
+/** Each second interval between the times is one in which somebody looked. */
 function toIntervals(edges: readonly number[]): { from: number; to: number }[] {
   const sorted = [...edges].sort((a, b) => a - b);
   return sorted.flatMap((from, index) => {

@@ -162,15 +162,17 @@ describe('listAbsences', () => {
         .asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), async (steps) => {
           const { store } = opened;
           const now = await live(store, steps);
-          for (const stretch of [
+          for (const interval of [
             { from: 0, to: now + 1 },
             { from: now - 4 * minute, to: now - minute },
           ]) {
-            const bounds = { ...stretch, from: stretch.from - 1 };
+            const bounds = { ...interval, from: interval.from - 1 };
             for (const asked of [{}, { services: ['a'] }, { serviceIds: ['b-1'] }, { nodes: ['n2'] }]) {
               const list = async (isChanged: boolean) =>
                 (await store.listHistories('dc1', bounds, { ...asked, isChanged }))
-                  .flatMap(({ id, spans }) => toTransitions(spans, stretch).map(({ at, to }) => [at, id, to]))
+                  .flatMap(({ id, spans }) =>
+                    toTransitions(spans, interval).map(({ at, to }) => [at, id, to]),
+                  )
                   .sort();
               expect(await list(true)).toEqual(await list(false));
             }

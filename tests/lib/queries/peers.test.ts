@@ -59,8 +59,8 @@ describe('a service and one of its name that is imported from a peer', () => {
         { name: peer, reachable: false },
       ],
     });
-    const stretch = { from: noon, to: noon + 10 * minute };
-    const { series } = await listHistories(now, { stretch });
+    const interval = { from: noon, to: noon + 10 * minute };
+    const { series } = await listHistories(now, { interval });
     expect(series['dc1/web']).toMatchObject({ uptime: 100, coverage: expect.closeTo(100, 0) });
     expect(series['peer%3Acluster-02/web']).toMatchObject({ uptime: 100, coverage: expect.closeTo(40, 0) });
     expect((await listTransitions(now, {}, { most: 10 })).transitions).toEqual([]);

@@ -16,8 +16,8 @@ export function GET(request: Request): Promise<Response> {
     const datacenter = readDatacenter(searchParams);
 
     const context = openQuery();
-    const stretch = { from: times.from ?? 0, to: times.to ?? context.now + 1 };
-    const rows = walkPoints(context, stretch, datacenter);
+    const interval = { from: times.from ?? 0, to: times.to ?? context.now + 1 };
+    const rows = walkPoints(context, interval, datacenter);
     return streamRows(rows, columns, { format, name: 'points' });
   });
 }

@@ -14,7 +14,7 @@ const forgetMs = 24 * 3600_000;
  * The peers follow: Consul keeps them by name, so that one which is not among those it names has ended. `peers` is
  * `undefined` when it did not say; then those that were seen stay.
  */
-export function toLookedAt(
+export function selectDatacenters(
   named: readonly string[],
   seen: ReadonlyMap<string, number>,
   peers?: readonly string[],

@@ -1,11 +1,11 @@
 /** How often something may happen: some times at once, and then once in a while. */
-export type Tokens = {
+export type TokenBucket = {
   /** Takes the next token, and gives how long to wait until it is there, in milliseconds. */
   take(): number;
 };
 
 /** A bucket that holds as many tokens as `most`, and gets one every `everyMs` milliseconds. */
-export function createTokens({
+export function createTokenBucket({
   most,
   everyMs,
   now,
@@ -13,7 +13,7 @@ export function createTokens({
   most: number;
   everyMs: number;
   now: () => number;
-}): Tokens {
+}): TokenBucket {
   let left = most;
   let at = now();
   return {

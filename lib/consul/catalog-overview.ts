@@ -2,7 +2,7 @@ import type { UnreadableEntry } from '@/lib/health/snapshot';
 import type { ConsulCheck, ConsulServices } from './response';
 
 /** What the two requests of every poll say of all services, without their details. */
-export type Sighting = {
+export type CatalogOverview = {
   /** Counts the polls. */
   poll: number;
   /** `X-Consul-Index` of `catalog/services`, which moves when a registration changes; `undefined` when not sent. */
@@ -23,7 +23,7 @@ export function instanceKey(node: string, serviceId: string): string {
   return `${node}\0${serviceId}`;
 }
 
-export function toSighting(seen: Omit<Sighting, 'checked'>): Sighting {
+export function toCatalogOverview(seen: Omit<CatalogOverview, 'checked'>): CatalogOverview {
   const checked = new Map<string, Map<string, ConsulCheck>>();
   for (const check of seen.checks) {
     if (check.ServiceID === '') continue;
@@ -36,7 +36,7 @@ export function toSighting(seen: Omit<Sighting, 'checked'>): Sighting {
 }
 
 /** Every service's name: those in the catalog, and those that a check named while the catalog was being read. */
-export function toNames({ services, checked }: Sighting): Set<string> {
+export function toNames({ services, checked }: CatalogOverview): Set<string> {
   const names = new Set(services.keys());
   for (const name of checked.keys()) names.add(name);
   return names;

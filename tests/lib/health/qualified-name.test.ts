@@ -1,19 +1,19 @@
-import { fromPlacedName, toPlacedName } from '@/lib/health/placed-name';
+import { parseQualifiedName, toQualifiedName } from '@/lib/health/qualified-name';
 
 const datacenters = ['dc1', 'dc2'];
 
-describe('toPlacedName', () => {
+describe('toQualifiedName', () => {
   it.each(['web', 'a/b', 'a,b', 'dc1/web', '%2F', 'ä ö', '.'])(
     'gives back %s with its datacenter',
     (name) => {
       const placed = { name, datacenter: 'dc2' };
-      expect(fromPlacedName(toPlacedName(placed), datacenters)).toEqual(placed);
+      expect(parseQualifiedName(toQualifiedName(placed), datacenters)).toEqual(placed);
     },
   );
 });
 
-describe('fromPlacedName', () => {
+describe('parseQualifiedName', () => {
   it.each(['web', 'dc3/web', 'dc1/a/b', 'dc1/%', '/web', ''])('takes %s for a plain name', (text) => {
-    expect(fromPlacedName(text, datacenters)).toBeUndefined();
+    expect(parseQualifiedName(text, datacenters)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
-import { toLookedAt } from '@/lib/poller/to-looked-at';
+import { selectDatacenters } from '@/lib/poller/select-datacenters';
 import { day, hour, noon } from '@/tests/builders';
 
-describe('toLookedAt', () => {
+describe('selectDatacenters', () => {
   it.each<[string, string[], [string, number][], string[]]>([
     ['nothing of nothing', [], [], []],
     ['those that Consul names, in its order', ['dc2', 'dc1'], [['dc1', noon]], ['dc2', 'dc1']],
@@ -42,11 +42,11 @@ describe('toLookedAt', () => {
       ['dc1', 'dc2'],
     ],
   ])('gives %s', (_, named, seen, expected) => {
-    expect(toLookedAt(named, new Map(seen))).toEqual(expected);
+    expect(selectDatacenters(named, new Map(seen))).toEqual(expected);
   });
 
   it('gives the peers last', () => {
-    expect(toLookedAt(['dc2'], new Map([['dc1', noon]]), ['peer:b', 'peer:a'])).toEqual([
+    expect(selectDatacenters(['dc2'], new Map([['dc1', noon]]), ['peer:b', 'peer:a'])).toEqual([
       'dc2',
       'dc1',
       'peer:a',
@@ -60,7 +60,7 @@ describe('toLookedAt', () => {
       ['peer:a', noon],
       ['peer:b', noon - day],
     ]);
-    expect(toLookedAt(['dc1'], seen, [])).toEqual(['dc1']);
-    expect(toLookedAt(['dc1'], seen)).toEqual(['dc1', 'peer:a']);
+    expect(selectDatacenters(['dc1'], seen, [])).toEqual(['dc1']);
+    expect(selectDatacenters(['dc1'], seen)).toEqual(['dc1', 'peer:a']);
   });
 });

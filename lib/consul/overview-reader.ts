@@ -4,19 +4,19 @@ import { getNewest } from './get-newest';
 import type { NewestIndexes } from './newest-index';
 import type { Answer } from './refusal';
 import { consulChecks, consulServices } from './response';
-import { toSighting, type Sighting } from './sighting';
+import { toCatalogOverview, type CatalogOverview } from './catalog-overview';
 import { assertNotHidden, assertWhole, isFiltered } from './trust';
 
 export const checksPath = '/v1/health/state/any';
 export const servicesPath = '/v1/catalog/services';
 
-/** The two requests of every poll. */
-export type Look = {
+/** Makes the two requests of every poll. */
+export type OverviewReader = {
   /** Throws a `ConsulError` when what they say cannot be believed. */
-  look(signal: AbortSignal | undefined, before: SeenBefore): Promise<Sighting>;
+  read(signal: AbortSignal | undefined, before: SeenBefore): Promise<CatalogOverview>;
 };
 
-export function createLook(connection: Connection, indexes: NewestIndexes): Look {
+export function createOverviewReader(connection: Connection, indexes: NewestIndexes): OverviewReader {
   /** By path, the index of the last list that was not empty. */
   const filled = new Map<string, string | undefined>();
   let polls = 0;
@@ -29,7 +29,7 @@ export function createLook(connection: Connection, indexes: NewestIndexes): Look
   }
 
   return {
-    async look(signal, before) {
+    async read(signal, before) {
       const [checks, services] = await Promise.all([
         getNewest(connection, checksPath, consulChecks, indexes, signal),
         getNewest(connection, servicesPath, consulServices, indexes, signal),
@@ -53,7 +53,7 @@ export function createLook(connection: Connection, indexes: NewestIndexes): Look
         filled.set(servicesPath, services.answer.headers['x-consul-index']);
       }
       polls += 1;
-      return toSighting({
+      return toCatalogOverview({
         poll: polls,
         index: services.answer.headers['x-consul-index'],
         checks: checks.body.entries,
