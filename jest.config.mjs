@@ -18,6 +18,9 @@ const shared = {
 
 /** @type {import('jest').Config} */
 const config = {
+  collectCoverageFrom: ['lib/**/*.ts', 'app/**/*.{ts,tsx}', 'instrumentation.ts'],
+  coverageProvider: 'v8',
+  coverageReporters: ['text', 'html'],
   projects: [
     {
       ...shared,
