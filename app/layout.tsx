@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { getContainer } from '@/lib/monitor/container';
-import { readPreferences } from '@/lib/preferences/session';
+import { getPreferences } from '@/lib/monitor/received';
 import './globals.css';
 import { DemoBanner } from '@/app/_shell/demo-banner';
 import { UnknownHatch } from '@/app/_ui/unknown-hatch';
@@ -26,7 +26,7 @@ export const dynamic = 'force-dynamic';
 const backgrounds = { light: '#fafafb', dark: '#0d0e11' } as const;
 
 export async function generateViewport(): Promise<Viewport> {
-  const { theme } = (await readPreferences(getContainer().sessionSecret)).display;
+  const { theme } = (await getPreferences()).display;
   const themeColor =
     theme === 'system'
       ? [
@@ -38,7 +38,7 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const { theme } = (await readPreferences(getContainer().sessionSecret)).display;
+  const { theme } = (await getPreferences()).display;
   return (
     <html lang="en" data-theme={theme} className={inter.variable} suppressHydrationWarning>
       <body>

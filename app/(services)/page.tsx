@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { getContainer, openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/container';
+import { getPreferences, toReceived } from '@/lib/monitor/received';
 import { countStatuses } from '@/lib/health/status';
 import { toQualifiedName } from '@/lib/health/qualified-name';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
-import { readPreferences } from '@/lib/preferences/session';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { listHistories } from '@/lib/queries/list-histories';
 import { listServices } from '@/lib/queries/list-services';
@@ -29,19 +28,19 @@ const firstRows = 50;
 const look = cache(async () => {
   const context = openQuery();
   const list = await listServices(context);
-  return { context, list, monitor: getMonitorState(getContainer()) };
+  return { context, list: toReceived(list, context.now) };
 });
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { context, list, monitor } = await look();
+  const { context, list } = await look();
   const { critical } = countStatuses(list.services.map(({ status }) => status));
-  const { title } = toTabSignal({ critical, pageStatus: { ...list, monitor }, now: context.now });
+  const { title } = toTabSignal({ critical, pageStatus: list, now: context.now });
   return { title: { absolute: title } };
 }
 
 export default async function Page({ searchParams }: Props) {
-  const { context, list, monitor } = await look();
-  const preferences = await readPreferences(getContainer().sessionSecret);
+  const { context, list } = await look();
+  const preferences = await getPreferences();
   const view = toTableView(await searchParams);
   const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
   const question = { range: view.range, granularity };
@@ -51,10 +50,11 @@ export default async function Page({ searchParams }: Props) {
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
 
   const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });
-  const services = { ...list, monitor, receivedAt: context.now };
   return (
     <PageFrame renderedAt={context.now}>
-      <Dashboard start={{ config: toConfig(preferences), services, strips, uptimes, view, goneCount }} />
+      <Dashboard
+        start={{ config: toConfig(preferences), services: list, strips, uptimes, view, goneCount }}
+      />
     </PageFrame>
   );
 }

@@ -1,6 +1,5 @@
-import { getContainer } from '@/lib/monitor/container';
 import { granularities, hasOwnGranularity, type Granularity } from '@/lib/history/range';
-import { readPreferences } from '@/lib/preferences/session';
+import { getPreferences } from '@/lib/monitor/received';
 import type { HistoryQuestion } from '@/lib/queries/history-view';
 import { readRange } from './read-range';
 import { readInterval } from './read-times';
@@ -28,6 +27,6 @@ function toGranularity(held: string): Granularity {
 }
 
 async function readPreferred(): Promise<Granularity> {
-  const { display } = await readPreferences(getContainer().sessionSecret);
+  const { display } = await getPreferences();
   return display.historyGranularity;
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { getContainer, openQuery } from '@/lib/monitor/container';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
+import { openQuery } from '@/lib/monitor/container';
+import { getPreferences, toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
-import { readPreferences } from '@/lib/preferences/session';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { toGoneView } from '@/app/_gone/gone-view';
 import { PageFrame } from '@/app/_shell/page-frame';
@@ -17,12 +16,11 @@ const most = 500;
 export const metadata: Metadata = { title: 'Services that are gone' };
 
 export default async function GonePage({ searchParams }: Props) {
-  const container = getContainer();
   const context = openQuery();
-  const preferences = await readPreferences(container.sessionSecret);
+  const preferences = await getPreferences();
   const { search } = toGoneView(await searchParams);
   const list = await listGoneServices(context, { search, most });
-  const answer = { ...list, monitor: getMonitorState(container), receivedAt: context.now };
+  const answer = toReceived(list, context.now);
   return (
     <PageFrame renderedAt={context.now}>
       <GoneServices config={toConfig(preferences)} initial={{ search, answer }} />

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
-import { getContainer, openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/container';
+import { getPreferences, toReceived } from '@/lib/monitor/received';
 import { toQualifiedName } from '@/lib/health/qualified-name';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { toConfig } from '@/lib/preferences/preferences';
-import { readPreferences } from '@/lib/preferences/session';
 import { listHistories } from '@/lib/queries/list-histories';
 import { listNodes } from '@/lib/queries/list-nodes';
 import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
@@ -23,9 +22,8 @@ const firstRows = 40;
 export const metadata: Metadata = { title: 'Nodes' };
 
 export default async function NodesPage({ searchParams }: Props) {
-  const container = getContainer();
   const context = openQuery();
-  const preferences = await readPreferences(container.sessionSecret);
+  const preferences = await getPreferences();
   const view = toNodeTableView(await searchParams);
   const list = await listNodes(context);
   const histories = await listHistories(context, {
@@ -33,7 +31,7 @@ export default async function NodesPage({ searchParams }: Props) {
     granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
     nodes: selectNodes(list.nodes, view).slice(0, firstRows).map(toQualifiedName),
   });
-  const nodes = { ...list, monitor: getMonitorState(container), receivedAt: context.now };
+  const nodes = toReceived(list, context.now);
   const strips = packStrips(toStrips(histories, view.range));
   return (
     <PageFrame renderedAt={context.now}>

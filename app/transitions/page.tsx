@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { getContainer, openQuery } from '@/lib/monitor/container';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
+import { openQuery } from '@/lib/monitor/container';
+import { getPreferences, toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
-import { readPreferences } from '@/lib/preferences/session';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { readCursor } from '@/lib/queries/transition-cursor';
 import { PageFrame } from '@/app/_shell/page-frame';
@@ -16,15 +15,14 @@ type Props = { searchParams: Promise<Parameters> };
 export const metadata: Metadata = { title: 'Transitions' };
 
 export default async function TransitionsPage({ searchParams }: Props) {
-  const container = getContainer();
   const context = openQuery();
-  const preferences = await readPreferences(container.sessionSecret);
+  const preferences = await getPreferences();
   const view = toTransitionView(await searchParams);
   const page = await getTransitionPage(context, toTransitionFilter(view, context.now), {
     after: readCursor(view.cursor),
     most: pageSize,
   });
-  const answer = { ...page, monitor: getMonitorState(container), receivedAt: context.now };
+  const answer = toReceived(page, context.now);
   return (
     <PageFrame renderedAt={context.now}>
       <TransitionsView config={toConfig(preferences)} initial={{ view, answer }} />

@@ -1,5 +1,5 @@
-import { getContainer, openQuery } from '@/lib/monitor/container';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
+import { openQuery } from '@/lib/monitor/container';
+import { withMonitor } from '@/lib/monitor/received';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { readDatacenter } from '../read-datacenter';
 import { answer, respond } from '../respond';
@@ -13,6 +13,6 @@ export function GET(request: Request): Promise<Response> {
     const datacenter = readDatacenter(searchParams);
     const search = searchParams.get('q') ?? '';
     const list = await listGoneServices(openQuery(), { datacenter, search, most });
-    return answer(request, { ...list, monitor: getMonitorState(getContainer()) });
+    return answer(request, withMonitor(list));
   });
 }

@@ -1,5 +1,5 @@
-import { getContainer, openQuery } from '@/lib/monitor/container';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
+import { openQuery } from '@/lib/monitor/container';
+import { withMonitor } from '@/lib/monitor/received';
 import { listNodes } from '@/lib/queries/list-nodes';
 import { readDatacenter } from '../read-datacenter';
 import { answer, respond } from '../respond';
@@ -8,6 +8,6 @@ export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const datacenter = readDatacenter(new URL(request.url).searchParams);
     const list = await listNodes(openQuery(), datacenter);
-    return answer(request, { ...list, monitor: getMonitorState(getContainer()) });
+    return answer(request, withMonitor(list));
   });
 }

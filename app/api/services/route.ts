@@ -1,6 +1,6 @@
-import { getContainer, openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/container';
+import { withMonitor } from '@/lib/monitor/received';
 import { listServices } from '@/lib/queries/list-services';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
 import { readDatacenter } from '../read-datacenter';
 import { readNames } from '../read-names';
 import { respond } from '../respond';
@@ -11,9 +11,6 @@ export function GET(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
     const datacenter = readDatacenter(searchParams);
     const filter = { datacenter, names: readNames(searchParams, 'names') };
-    return shareAnswer(request, filter, async () => ({
-      ...(await listServices(openQuery(), filter)),
-      monitor: getMonitorState(getContainer()),
-    }));
+    return shareAnswer(request, filter, async () => withMonitor(await listServices(openQuery(), filter)));
   });
 }

@@ -1,5 +1,5 @@
-import { getContainer, openQuery } from '@/lib/monitor/container';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
+import { openQuery } from '@/lib/monitor/container';
+import { withMonitor } from '@/lib/monitor/received';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { answer, respond } from '../respond';
 import { readTransitionQuestion } from '../transition-question';
@@ -9,6 +9,6 @@ export function GET(request: Request): Promise<Response> {
     const question = readTransitionQuestion(new URL(request.url).searchParams);
 
     const page = await getTransitionPage(openQuery(), question.filter, question.page);
-    return answer(request, { ...page, monitor: getMonitorState(getContainer()) });
+    return answer(request, withMonitor(page));
   });
 }

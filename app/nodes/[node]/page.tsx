@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { getContainer, openQuery } from '@/lib/monitor/container';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
+import { openQuery } from '@/lib/monitor/container';
+import { getPreferences, toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
-import { readPreferences } from '@/lib/preferences/session';
 import { getNodeHistory } from '@/lib/queries/get-history';
 import { getNode } from '@/lib/queries/get-node';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
@@ -27,9 +26,8 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 export default async function NodePage({ params, searchParams }: Props) {
   const name = fromPathSegment(decodeURIComponent((await params).node));
   const view = toChartView(await searchParams);
-  const container = getContainer();
   const context = openQuery();
-  const preferences = await readPreferences(container.sessionSecret);
+  const preferences = await getPreferences();
   const found = await getNode(context, { name, datacenter: view.datacenter || undefined });
   if (found === undefined) notFound();
   const { datacenter } = found.node;
@@ -43,15 +41,14 @@ export default async function NodePage({ params, searchParams }: Props) {
   });
   const ids = found.instances.map(({ id }) => id);
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
-  const pageStatus = { monitor: getMonitorState(container), receivedAt: context.now };
   const recent = await getTransitionPage(context, { node: name, datacenter }, { most: recentCount });
   return (
     <PageFrame renderedAt={context.now}>
       <NodeView
         start={{
           config: toConfig(preferences),
-          node: { ...found, ...pageStatus },
-          transitions: { ...recent, ...pageStatus },
+          node: toReceived(found, context.now),
+          transitions: toReceived(recent, context.now),
           strips,
           view,
           ...(history && { history: { view, history } }),

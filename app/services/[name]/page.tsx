@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { getContainer, openQuery } from '@/lib/monitor/container';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
+import { openQuery } from '@/lib/monitor/container';
+import { getPreferences, toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
-import { readPreferences } from '@/lib/preferences/session';
 import { getServiceHistory } from '@/lib/queries/get-history';
 import { getGoneService, getService } from '@/lib/queries/get-service';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
@@ -31,9 +30,8 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 export default async function ServicePage({ params, searchParams }: Props) {
   const name = fromPathSegment(decodeURIComponent((await params).name));
   const view = toChartView(await searchParams);
-  const container = getContainer();
   const context = openQuery();
-  const preferences = await readPreferences(container.sessionSecret);
+  const preferences = await getPreferences();
   const asked = { name, datacenter: view.datacenter || undefined };
   const found = await getService(context, asked);
   const gone = found === undefined ? await getGoneService(context, asked) : undefined;
@@ -44,10 +42,9 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const time = view.interval ? { interval: view.interval } : question;
   const history = await getServiceHistory(context, { ...time, name, datacenter });
   const recent = await getTransitionPage(context, { service: name, datacenter }, { most: recentCount });
-  const pageStatus = { monitor: getMonitorState(container), receivedAt: context.now };
   const start = {
     config: toConfig(preferences),
-    transitions: { ...recent, ...pageStatus },
+    transitions: toReceived(recent, context.now),
     view,
     ...(history !== undefined && 'data' in history && { history: { view, history } }),
   };
@@ -63,7 +60,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
   return (
     <PageFrame renderedAt={context.now}>
-      <ServiceView start={{ ...start, service: { ...found, ...pageStatus }, strips }} />
+      <ServiceView start={{ ...start, service: toReceived(found, context.now), strips }} />
     </PageFrame>
   );
 }

@@ -1,6 +1,6 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { getContainer, openQuery } from '@/lib/monitor/container';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
+import { openQuery } from '@/lib/monitor/container';
+import { withMonitor } from '@/lib/monitor/received';
 import { getNode } from '@/lib/queries/get-node';
 import { readDatacenter } from '../../read-datacenter';
 import { quote, Refusal } from '../../refusal';
@@ -12,6 +12,6 @@ export function GET(request: Request, { params }: RouteContext<'/api/nodes/[node
     const datacenter = readDatacenter(new URL(request.url).searchParams);
     const node = await getNode(openQuery(), { name, datacenter });
     if (node === undefined) throw new Refusal('notFound', `Consul has no node ${quote(name)}`);
-    return answer(request, { ...node, monitor: getMonitorState(getContainer()) });
+    return answer(request, withMonitor(node));
   });
 }

@@ -1,6 +1,6 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { getContainer, openQuery } from '@/lib/monitor/container';
-import { getMonitorState } from '@/lib/monitor/monitor-state';
+import { openQuery } from '@/lib/monitor/container';
+import { withMonitor } from '@/lib/monitor/received';
 import { getGoneService, getService } from '@/lib/queries/get-service';
 import { readDatacenter } from '../../read-datacenter';
 import { quote, Refusal } from '../../refusal';
@@ -11,8 +11,7 @@ export function GET(request: Request, { params }: RouteContext<'/api/services/[n
     const name = fromPathSegment((await params).name);
     const datacenter = readDatacenter(new URL(request.url).searchParams);
     const service = await getService(openQuery(), { name, datacenter });
-    if (service !== undefined)
-      return answer(request, { ...service, monitor: getMonitorState(getContainer()) });
+    if (service !== undefined) return answer(request, withMonitor(service));
 
     const gone = await getGoneService(openQuery(), { name, datacenter });
     if (gone === undefined) throw new Refusal('notFound', `Consul has no service ${quote(name)}`);
