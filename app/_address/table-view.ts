@@ -45,7 +45,7 @@ export function isByUptime({ sort }: TableView): boolean {
   return sort === 'uptime' || sort === 'history';
 }
 
-/** Reads `?q=…&status=critical,warning&dc=dc1&sort=name&reverse&range=7d`; what it does not understand is as if absent. */
+/** Reads `?q=…&status=critical,warning&dc=dc1&sort=name&reverse&range=7d`; invalid values are ignored. */
 export function toTableView(parameters: Parameters): TableView {
   const chosen = first(parameters['status'])?.split(',') ?? [];
   const sort = first(parameters['sort']);

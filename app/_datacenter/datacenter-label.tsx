@@ -4,7 +4,7 @@ import { DatacenterName } from './datacenter-name';
 
 type Props = { name: string; isUnreachable: boolean };
 
-/** A datacenter's name, with a mark where it cannot be seen now, so that what is told of it is what was last seen. */
+/** A datacenter's name, marked when it is unreachable, so that its data is known to be old. */
 export function DatacenterLabel({ name, isUnreachable }: Props) {
   if (!isUnreachable) {
     return (

@@ -4,7 +4,7 @@ const mostNames = 50;
 /** By `toQualifiedName`; there only while a list wants to know. */
 let changed: Set<string> | undefined;
 
-/** From now on what is noted is kept for the list of services of this tab; gives how to stop that. */
+/** Keeps what is noted from now on for this tab's list of services. Returns a function that ends it. */
 export function keepChanged(): () => void {
   changed = new Set();
   return () => (changed = undefined);

@@ -15,7 +15,7 @@ let source: EventSource | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<Listener>();
 
-/** Calls `listener` with all news from now on; gives how to stop that. What happened before is not told. */
+/** Calls `listener` with all news from now on, not with earlier news. Returns an unsubscribe function. */
 export function followLive(listener: Listener): () => void {
   listeners.add(listener);
   if (listeners.size === 1) open();

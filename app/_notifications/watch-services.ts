@@ -15,7 +15,7 @@ type Watch = {
   notify: (told: readonly ServiceNotification[]) => Promise<void>;
 };
 
-/** Looks at all services whenever the server tells of a change, and compares; gives how to stop that. */
+/** Fetches all services whenever the server reports a change, and compares. Returns an unsubscribe function. */
 export function watchServices({ onWatched, notify }: Watch): () => void {
   let before: Look | undefined;
   let watched: Watched | undefined;

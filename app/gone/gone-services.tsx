@@ -56,7 +56,7 @@ export function GoneServices({ config, initial }: { config: Config; initial: Ini
     }
     return (
       <EmptyState title="No service that is gone matches">
-        <p>None that is remembered was called so.</p>
+        <p>No known service has had that name.</p>
         <button type="button" className={button.button} onClick={() => change({ search: '' })}>
           Clear search
         </button>

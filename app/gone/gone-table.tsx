@@ -18,7 +18,7 @@ export function GoneTable({ services }: { services: readonly GoneServiceSummary[
           <th scope="col">Service</th>
           {isOneOfSeveral && <th scope="col">Datacenter</th>}
           <th scope="col">Gone</th>
-          <th scope="col">Instances remembered</th>
+          <th scope="col">Known instances</th>
         </tr>
       </thead>
       <tbody>

@@ -23,7 +23,7 @@ export const defaultNodeView: NodeTableView = {
   range: defaultRange,
 };
 
-/** Reads `?q=…&dc=dc1&sort=name&reverse&range=7d`; what it does not understand is as if absent. */
+/** Reads `?q=…&dc=dc1&sort=name&reverse&range=7d`; invalid values are ignored. */
 export function toNodeTableView(parameters: Parameters): NodeTableView {
   const sort = first(parameters['sort']);
   return {

@@ -77,15 +77,14 @@ function createContainer(): Container {
   const connection = openConnection(env.consul);
   const holdMs = toHoldMs(env.pollIntervalSeconds);
   const store = openStore({ path: env.databasePath, holdMs });
-  const feed = createPollFeed((error) => log.error({ err: error }, 'a reader of live news failed'));
+  const feed = createPollFeed((error) => log.error({ err: error }, 'sending live news to a client failed'));
   // Of the machine, which goes on while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
   const keeper = createPollKeeper({ store, feed, clock, log });
   const common: MonitorContext = {
     recordPoll: keeper.recordPoll,
     now: Date.now,
-    onUnforeseen: (error) =>
-      log.error({ err: error }, 'Consul could not be looked at for a reason that nobody foresaw'),
+    onUnforeseen: (error) => log.error({ err: error }, 'polling Consul failed with an unexpected error'),
     intervalSeconds: env.pollIntervalSeconds,
     log,
     writer: { id: randomUUID(), host: hostname(), pid: process.pid, startedAt: Date.now() },
@@ -118,10 +117,13 @@ function makeShrinkable(store: Store, log: Logger): void {
     if (conversion === 'not-needed') return;
     const sentence =
       conversion === 'converted'
-        ? 'the database was written anew, so that its file shrinks when history is pruned'
-        : 'the file of the database will not shrink when history is pruned, because it cannot be written anew';
+        ? 'the database was rewritten, so its file shrinks when history is pruned'
+        : 'the database file will not shrink when history is pruned, because it cannot be rewritten';
     log.info({ conversion }, sentence);
   } catch (error) {
-    log.warn({ err: error }, 'the database could not be written anew; its file does not shrink when pruned');
+    log.warn(
+      { err: error },
+      'the database could not be rewritten; its file will not shrink when history is pruned',
+    );
   }
 }

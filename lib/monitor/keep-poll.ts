@@ -52,7 +52,7 @@ const sentences: Readonly<Partial<Record<MonitorEvent['kind'], string>>> = {
   'clock-behind': 'the clock is behind what was recorded; until it has caught up history stands still',
 };
 
-/** Keeps a poll, and then tells whoever is looking what it changed. */
+/** Records a poll, then tells all live readers what it changed. */
 async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<KeptPoll> {
   const datacenter = datacenterOf(poll);
   const last = await store.getLastPoll(datacenter);

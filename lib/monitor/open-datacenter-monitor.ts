@@ -77,7 +77,7 @@ export function openDatacenterMonitor(
       onShorterWait: (waitMs) =>
         common.log.info(
           { waitMs },
-          'something on the way to Consul ends long waits; changes are waited for in shorter ones',
+          'a proxy on the way to Consul cuts long polls short; shorter ones are used',
         ),
     }),
     poll: () => poller.pollChange(),

@@ -1,4 +1,4 @@
-/** What a poll has to tell whoever is looking at the moment. */
+/** News of a poll for those who follow live. */
 export type PollNews = {
   /** Whether it found something changed, or everything as it was. A failure is told once, as a change. */
   event: 'change' | 'poll';

@@ -47,15 +47,15 @@ export async function prune({ store, log, now, clock, retentionDays }: Context):
         polled: await store.listPolled(),
       });
       if ('refused' in time) {
-        log.info({ rows, reason: time.refused }, 'nothing more is pruned until the clock can be believed');
+        log.info({ rows, reason: time.refused }, 'pruning stops until the clock can be trusted');
         return;
       }
       rows += await store.pruneBefore(time.before);
       if (!time.isAll && time.mayGoOn) continue;
-      log.info({ rows, isAll: time.isAll }, 'pruned what is older than the retention');
+      log.info({ rows, isAll: time.isAll }, 'pruned history older than the retention');
       return;
     }
   } catch (error) {
-    log.error({ err: error }, 'pruning failed; it is tried again tomorrow');
+    log.error({ err: error }, 'pruning failed; trying again tomorrow');
   }
 }

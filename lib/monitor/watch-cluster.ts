@@ -47,7 +47,7 @@ export function createClusterWatch(context: Context): ClusterWatch {
         log.warn({}, 'Consul was made anew: none of the servers that were seen before is there any more');
     } catch (error) {
       // A file that cannot be written is told by the poll; this is asked again.
-      log.warn({ err: error }, 'it could not be kept which cluster this is');
+      log.warn({ err: error }, 'the identity of the cluster could not be recorded');
     }
   }
 

@@ -4,7 +4,7 @@ import { smallStepMs } from '@/lib/history/clock';
 export type ClockWatch = {
   /**
    * How far the clock leapt, ahead or back, since it was last looked at, in milliseconds; `undefined` when it did not. A
-   * leap is told of once.
+   * leap is reported once.
    */
   take: () => number | undefined;
   /** To be called when what `take` told could not be kept: it is told again. */

@@ -94,7 +94,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
       sayPoll(record);
       unkept = undefined;
     } catch (error) {
-      log.error({ err: error }, 'the poll could not be kept');
+      log.error({ err: error }, 'the poll could not be recorded');
       unkept = error instanceof Error ? error.message : String(error);
     }
   }

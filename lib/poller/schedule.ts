@@ -24,7 +24,7 @@ export type Poller = {
   /**
    * Polls now, or joins the poll that is running. Within a second of such a poll it waits for the rest of that second,
    * and all who wait share the next one, so that each of them sees Consul as it is after they asked. Only those who
-   * come right on the heels of a poll, like many who ask at once, are content with that one.
+   * come right after a poll, like many who ask at once, share that one.
    */
   pollNow: () => Promise<void>;
   /** Polls because Consul has something new to say: after the poll that is running, which may not have seen it. */
@@ -59,13 +59,13 @@ export function createPoller(
   async function poll(trigger: PollTrigger, signal: AbortSignal): Promise<void> {
     try {
       const polled = await pollOnce(dependencies, trigger, signal);
-      if (recordingError !== undefined) log.info({}, 'history is kept again');
+      if (recordingError !== undefined) log.info({}, 'history is recorded again');
       recordingError = undefined;
       settle(polled);
     } catch (error) {
       // The next poll compares with what was last kept, so nothing but this look itself is lost.
       const reason = error instanceof Error ? error.message : String(error);
-      if (reason !== recordingError) log.error({ err: error }, 'the poll could not be kept');
+      if (reason !== recordingError) log.error({ err: error }, 'the poll could not be recorded');
       recordingError = reason;
     } finally {
       finishedAt = performance.now();
@@ -79,7 +79,7 @@ export function createPoller(
     notBefore = performance.now() + toBackOffMs(busyPolls, retryAfterMs, random);
   }
 
-  /** Never two at a time: whoever comes while a poll runs joins it. */
+  /** Never two at a time: a request during a poll joins it. */
   function run(trigger: PollTrigger): Promise<void> {
     if (running !== undefined) return running;
     startedAt = performance.now();

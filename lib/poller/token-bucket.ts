@@ -1,6 +1,6 @@
 /** How often something may happen: some times at once, and then once in a while. */
 export type TokenBucket = {
-  /** Takes the next token, and gives how long to wait until it is there, in milliseconds. */
+  /** Takes the next token and returns how long to wait until it is there, in milliseconds. */
   take(): number;
 };
 

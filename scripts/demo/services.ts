@@ -311,7 +311,7 @@ export const demoServices: readonly ServiceSketch[] = [
 
 const secondApp = ['dc2-app-1', 'dc2-app-2'] as const;
 
-/** Of the second datacenter: most bear the name of one in the first. */
+/** Of the second datacenter: most share a name with one in the first. */
 export const secondServices: readonly ServiceSketch[] = [
   { name: 'consul', team: '', port: 8300, nodes: ['dc2-consul-1'], check: 'none' },
   {
@@ -332,7 +332,7 @@ export const secondServices: readonly ServiceSketch[] = [
 
 const partnerApp = ['partner-app-1', 'partner-app-2'] as const;
 
-/** Imported from the partner: one bears the name of one in the first datacenter. */
+/** Imported from the partner: one shares its name with one in the first datacenter. */
 export const partnerServices: readonly ServiceSketch[] = [
   { name: 'payments', team: 'partner', port: 8120, nodes: partnerApp, check: 'http', version: '9.1.0' },
   { name: 'credit-score', team: 'partner', port: 8410, nodes: partnerApp, check: 'http', version: '3.0.2' },

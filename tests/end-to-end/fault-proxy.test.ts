@@ -125,7 +125,7 @@ describeWithConsul('between the product and a real Consul', () => {
     await waitFor(
       'it waits less',
       async () => monitor.log(),
-      (log) => log.includes('ends long waits'),
+      (log) => log.includes('cuts long polls short'),
     );
     for (const status of ['passing', 'warning'] as const) {
       await setWeb(consul, status);
@@ -136,7 +136,7 @@ describeWithConsul('between the product and a real Consul', () => {
     expect(waits.slice(1).filter((wait) => wait !== '2s')).toEqual([]);
     expect(waits).toContain('2s');
     expect(pollsAfter(from).filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
-    expect(monitor.log().split('ends long waits')).toHaveLength(2);
+    expect(monitor.log().split('cuts long polls short')).toHaveLength(2);
     expect((await look()).watchProblem).toBeNull();
     proxy.use('none');
     await setWeb(consul, 'passing');

@@ -57,7 +57,7 @@ describe('pollOnce', () => {
     expect(unforeseen).toEqual([]);
   });
 
-  it('keeps a failure that nobody foresaw without showing its words', async () => {
+  it('keeps an unexpected error without showing its words', async () => {
     const error = new TypeError('x is not a function');
     const { dependencies, polls, unforeseen } = lookingAt(() => Promise.reject(error));
     await pollOnce(dependencies, 'schedule', patient);
