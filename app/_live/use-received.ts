@@ -16,6 +16,8 @@ type Question<Answer> = {
   ask: () => Promise<Answer & { monitor: MonitorState }>;
   /** What the server rendered, and the key that it answers. */
   initial: { key: string; answer: Received<Answer> };
+  /** Whether two answers are the same; without it SWR compares all that they hold. */
+  compare?: (a: Received<Answer> | undefined, b: Received<Answer> | undefined) => boolean;
 };
 
 /** Before Consul was ever seen a page looks out for it, whatever the visitor prefers. In milliseconds. */
@@ -26,7 +28,7 @@ const lookOutInterval = 5000;
  * later request fails; another question's answer while the one asked for is on its way (`isOld`).
  */
 export function useReceived<Answer extends ConsulState>(
-  { key, ask, initial }: Question<Answer>,
+  { key, ask, initial, compare }: Question<Answer>,
   autoRefresh: Preferences['autoRefresh'],
 ) {
   const options = toRefreshOptions(autoRefresh);
@@ -43,6 +45,7 @@ export function useReceived<Answer extends ConsulState>(
     {
       ...options,
       refreshInterval: toInterval,
+      ...(compare && { compare }),
       ...(key === initial.key && { fallbackData: initial.answer, revalidateOnMount: false }),
     },
   );

@@ -7,8 +7,7 @@ import type { ServiceAnswer } from '@/lib/queries/get-service';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { serverTime } from '@/app/_ui/clock';
 import { fetchJson } from './fetch-json';
-import { toRefreshOptions } from './refresh-options';
-import { useFresh } from './use-fresh';
+import { useReceived } from './use-received';
 
 type Answer = ServiceAnswer & { monitor: MonitorState };
 
@@ -17,13 +16,10 @@ export type ReceivedService = Answer & { receivedAt: number };
 
 /** One service, beginning with what the server rendered. Kept data stays when a later request fails. */
 export function useService(initial: ReceivedService, autoRefresh: Preferences['autoRefresh']) {
-  const { data, error, mutate } = useSWR<ReceivedService, Error>(toUrl(initial), fetchService, {
-    ...toRefreshOptions(autoRefresh),
-    fallbackData: initial,
-    revalidateOnMount: false,
-  });
-  useFresh(initial.receivedAt, mutate);
-  return { service: data ?? initial, error };
+  const key = toUrl(initial);
+  const question = { key, ask: () => fetchService(key), initial: { key, answer: initial } };
+  const { answer, error } = useReceived(question, autoRefresh);
+  return { service: answer, error };
 }
 
 /**

@@ -1,6 +1,4 @@
 import { useCallback, useEffect, useRef } from 'react';
-import useSWR from 'swr';
-import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceList } from '@/lib/queries/list-services';
 import { patchServices } from './patch-services';
@@ -8,44 +6,26 @@ import { toList } from '@/app/_address/query';
 import { serverTime } from '@/app/_ui/clock';
 import { keepChanged, takeChanged } from './changed-services';
 import { fetchJson } from './fetch-json';
-import { toRefreshOptions } from './refresh-options';
-import { useFresh } from './use-fresh';
+import { useReceived, type Received } from './use-received';
 
-type ServicesAnswer = ServiceList & { monitor: MonitorState };
+export type Services = Received<ServiceList>;
 
-/** All services, and when they came, epoch milliseconds by the server's clock. */
-export type Services = ServicesAnswer & { receivedAt: number };
-
-/** How it stands with our look at Consul, without what it saw. */
+/** What a page knows of the last poll and of this monitor, without what the poll saw. */
 export type PageStatus = Omit<Services, 'services'>;
 
 export const servicesUrl = '/api/services';
 
-/** Before Consul was ever seen the page looks out for it, whatever the visitor prefers. In milliseconds. */
-const lookOutInterval = 5000;
-
 /** All services, beginning with what the server rendered. Kept data stays when a later request fails. */
 export function useServices(initial: Services, autoRefresh: Preferences['autoRefresh']) {
-  const options = toRefreshOptions(autoRefresh);
-  const { refreshInterval } = options;
-  const wasNeverSeen = initial.polledAt === null;
-  const toInterval = useCallback(
-    (latest: Services | undefined) =>
-      (latest === undefined ? wasNeverSeen : latest.polledAt === null) ? lookOutInterval : refreshInterval,
-    [wasNeverSeen, refreshInterval],
-  );
-  const fetchNewest = useFetchNewest(initial);
-  const { data, error, mutate } = useSWR<Services, Error>(servicesUrl, fetchNewest, {
-    ...options,
-    refreshInterval: toInterval,
-    fallbackData: initial,
-    revalidateOnMount: false,
+  const question = {
+    key: servicesUrl,
+    ask: useFetchNewest(initial),
+    initial: { key: servicesUrl, answer: initial },
     // Comparing thousands of services costs more than drawing the few that are on the screen.
     compare: Object.is,
-  });
-
-  useFresh(initial.receivedAt, mutate);
-  return { services: data ?? initial, error };
+  };
+  const { answer, error } = useReceived(question, autoRefresh);
+  return { services: answer, error };
 }
 
 /** Asks for those that changed alone, where that is known, and for all else. */
@@ -69,6 +49,6 @@ async function fetchOnto(newest: Services, names: readonly string[] | undefined)
 }
 
 export async function fetchServices(url: string): Promise<Services> {
-  const answer = await fetchJson<ServicesAnswer>(url);
+  const answer = await fetchJson<Omit<Services, 'receivedAt'>>(url);
   return { ...answer, receivedAt: serverTime() };
 }
