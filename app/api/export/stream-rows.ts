@@ -31,7 +31,7 @@ const writers = {
 } as const;
 
 /** So many rows are made text at a time. */
-const rowsAtOnce = 250;
+const rowsAtOnce = 50;
 
 /** So many exports are written at the same time. */
 const exportsAtOnce = 8;
