@@ -1,5 +1,6 @@
 import { stripCredentials } from './strip-credentials';
 import { z } from 'zod';
+import { networkFields } from './env/network';
 
 const goTrue = ['1', 't', 'T', 'TRUE', 'true', 'True'];
 const goFalse = ['0', 'f', 'F', 'FALSE', 'false', 'False'];
@@ -63,6 +64,8 @@ const schema = z
       })
       .default('info'),
     DEMO: goBoolean.default(false),
+    NODE_ENV: text,
+    ...networkFields,
     CONSUL_HTTP_ADDR: consulAddress.default('127.0.0.1:8500'),
     CONSUL_HTTP_TOKEN: text,
     CONSUL_HTTP_TOKEN_FILE: text,
@@ -135,8 +138,17 @@ function toEnv(parsed: Parsed) {
     sessionSecret: parsed.SESSION_SECRET,
     serviceUrlTemplate: parsed.SERVICE_URL_TEMPLATE,
     logLevel: parsed.LOG_LEVEL,
+    /** Host names that this server answers to beside its own, without a port; `*` is any. */
+    allowedHosts: parsed.ALLOWED_HOSTS,
+    /** Addresses and ranges of the proxies whose word on a visitor is taken. */
+    trustedProxies: parsed.TRUSTED_PROXIES,
+    /** Where visitors reach this site. */
+    publicUrl: parsed.PUBLIC_URL,
+    /** Origins whose pages may show ours in a frame. */
+    frameAncestors: parsed.FRAME_ANCESTORS,
     /** Whether the data is the demo's, which the page then says. */
     demo: parsed.DEMO,
+    isDevelopment: parsed.NODE_ENV === 'development',
     consul: {
       address: parsed.CONSUL_HTTP_ADDR,
       token: parsed.CONSUL_HTTP_TOKEN,

@@ -7,6 +7,7 @@ import { endWith } from './end-with';
 import { endOnSignals } from '../server/end-on-signals';
 import { readEnv, type Env } from '../env';
 import { guardRequests, listServers } from '../server/guard-requests';
+import { toGuardPolicy } from './guard-policy';
 import { toPeer } from '../health/peer';
 import { toHoldMs } from '../history/coverage';
 import { listPeers } from './list-peers';
@@ -58,7 +59,7 @@ export function openQuery(): QueryContext {
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
   const { env, log, store, datacenters, feed, clock } = getContainer();
-  guardRequests();
+  guardRequests(toGuardPolicy(env));
   makeShrinkable(store, log);
   datacenters.start();
   const stopPruning = startPruning({ store, log, now: Date.now, clock, retentionDays: env.retentionDays });

@@ -1,25 +1,30 @@
 import { channel, subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createReadingQueue, isReading } from './reading-queue';
-import { toRefusal } from './request-rules';
+import { toRefusal, type RequestRules } from './request-rules';
 import { isRouterState, routerStateHeader } from './router-state';
+import { createNonce, toSecurityHeaders, type HeaderPolicy } from './security-headers';
+import { isSecure } from './is-secure';
 
 /** Node tells of each request before it hands it to the server's listeners (diagnostics_channel, "http.server.request.start"). */
 const started = 'http.server.request.start';
 
 const busy = { status: 503, error: 'Too many ask at the same time; try again in a moment', retryAfter: '5' };
 
+/** What holds for all requests of this process. */
+export type GuardPolicy = RequestRules & HeaderPolicy;
+
 /** Servers of this process whose requests are guarded. */
 const guarded = new Set<Server>();
 
 /**
  * Has requests that Next would answer with a 500, or not at all, answered before Next sees them. The server is Next's
- * own, and no file of ours makes it, so it is found by the first request that reaches it.
+ * own, and no file of ours makes it, so it is found by the first request that reaches it. Every answer gets the headers that tell a browser what it may do.
  */
-export function guardRequests(): void {
+export function guardRequests(policy: GuardPolicy): void {
   if (channel(started).hasSubscribers) return;
   subscribe(started, (message) => {
-    if (isStart(message) && !guarded.has(message.server)) guard(message.server);
+    if (isStart(message) && !guarded.has(message.server)) guard(message.server, policy);
   });
 }
 
@@ -28,7 +33,7 @@ export function listServers(): ReadonlySet<Server> {
   return guarded;
 }
 
-function guard(server: Server): void {
+function guard(server: Server, policy: GuardPolicy): void {
   guarded.add(server);
   const listeners = server.listeners('request');
   server.removeAllListeners('request');
@@ -42,7 +47,8 @@ function guard(server: Server): void {
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     dropBrokenState(request);
-    const refusal = toRefusal(request);
+    secure(request, response, policy);
+    const refusal = toRefusal(request, policy);
     if (refusal === 'no such page') {
       // An address that no route has, so that Next answers with the page for that.
       request.url = '/no-such-page';
@@ -50,6 +56,14 @@ function guard(server: Server): void {
     } else if (refusal === undefined) pass(request, response);
     else refuse(response, refusal);
   });
+}
+
+/** Next puts the nonce that it finds in the request's policy on the scripts of its pages. */
+function secure(request: IncomingMessage, response: ServerResponse, policy: HeaderPolicy): void {
+  const headers = toSecurityHeaders(createNonce(), policy, isSecure(request));
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  request.headers['content-security-policy'] = headers['Content-Security-Policy'];
+  delete request.headers['content-security-policy-report-only'];
 }
 
 /** Without it Next answers with the whole page. */

@@ -1,4 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import { toHostName } from './host-rule';
+
+/** What holds for all requests. */
+export type RequestRules = {
+  /** Whether a `Host` names this server; see `toHostRule`. */
+  isOwnHost: (host: string) => boolean;
+  /** Whether what comes from an address was passed on by a proxy that is trusted to know its hosts. */
+  isTrustedProxy: (address: string) => boolean;
+};
 
 type Refusal = { status: number; error: string; allow?: string };
 
@@ -15,7 +24,10 @@ const host = /^(\[[0-9a-f:.]+\]|[\w.~-]+)(:\d{1,5})?$/i;
  * Why a request is not passed on; `undefined` when it is. A page whose address is no valid text is one that does not
  * exist; for the API it is a bad request.
  */
-export function toRefusal({ method = '', url = '', headers }: Request): Refusal | 'no such page' | undefined {
+export function toRefusal(
+  { method = '', url = '', headers, socket }: Request,
+  { isOwnHost, isTrustedProxy }: RequestRules,
+): Refusal | 'no such page' | undefined {
   const [path = ''] = url.split('?');
   if (!path.startsWith('/')) return { status: 400, error: 'The address does not begin with a slash' };
   if (path.startsWith('/_next/image')) return { status: 404, error: 'Images are not resized here' };
@@ -27,17 +39,26 @@ export function toRefusal({ method = '', url = '', headers }: Request): Refusal 
       return { status: 405, error: `The method ${method} is not one of ${allow}`, allow };
     }
   }
-  if (!isHost(headers.host) || !isHost(firstOf(headers['x-forwarded-host']))) {
+  const hosts = [headers.host, firstOf(headers['x-forwarded-host'])].filter((held) => held !== undefined);
+  if (!hosts.every((held) => host.test(held))) {
     return { status: 400, error: 'The header Host or X-Forwarded-Host holds no host name' };
   }
+  const foreign = isTrustedProxy(socket.remoteAddress ?? '')
+    ? undefined
+    : hosts.find((held) => !isOwnHost(held));
+  if (foreign !== undefined) return toMisdirected(foreign);
   if (isText(path)) return undefined;
   return isApi ? { status: 400, error: 'The path is not valid percent-encoded UTF-8' } : 'no such page';
 }
 
-type Request = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
+type Request = Pick<IncomingMessage, 'method' | 'url' | 'headers'> & {
+  socket: { remoteAddress?: string | undefined };
+};
 
-function isHost(held: string | undefined): boolean {
-  return held === undefined || host.test(held);
+function toMisdirected(held: string): Refusal {
+  const name = toHostName(held);
+  const error = `This server does not answer to the name ${name}; if it is its own, set ALLOWED_HOSTS=${name}`;
+  return { status: 421, error };
 }
 
 /** Each proxy adds its own; the first is the visitor's. */

@@ -34,9 +34,12 @@ const args = [
   '--disable-sync',
 ];
 
+/** What Chromium says of anything that a page's Content-Security-Policy, or one of its like, forbids. */
+const violation = /content security policy|permissions policy|cross-origin-opener-policy/i;
+
 /**
  * A suite that needs a real Chromium: CHROMIUM_BIN, else /usr/bin/chromium. All its tests share one; each fails when
- * one of its pages threw, or complained in the console. Without a Chromium the suite is reported as skipped, and says
+ * one of its pages threw, or complained in the console; what breaks a security policy no test can allow. Without a Chromium the suite is reported as skipped, and says
  * how to get it; in CI, where nothing may be skipped, it fails.
  */
 export function describeInBrowser(name: string, suite: (open: OpenPage) => void): void {
@@ -93,7 +96,7 @@ function useBrowser(executablePath: string): OpenPage {
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     const complain = (text: string) => {
-      if (!allowed?.test(text)) complaints.push(text);
+      if (violation.test(text) || !allowed?.test(text)) complaints.push(text);
     };
     page.on('pageerror', (error) => complain(String(error)));
     page.on('console', (message) => {

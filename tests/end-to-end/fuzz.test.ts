@@ -78,7 +78,12 @@ describe('whatever is asked', () => {
 
   beforeAll(async () => {
     consul = await startLocalConsul();
-    monitor = await startMonitor({ env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1' } });
+    monitor = await startMonitor({
+      env: {
+        ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1' },
+        ALLOWED_HOSTS: 'monitor,localhost',
+      },
+    });
   });
 
   afterAll(async () => {

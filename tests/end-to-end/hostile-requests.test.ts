@@ -10,7 +10,12 @@ let monitor: Monitor;
 
 beforeAll(async () => {
   consul = await startLocalConsul();
-  monitor = await startMonitor({ env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1' } });
+  monitor = await startMonitor({
+    env: {
+      ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1' },
+      ALLOWED_HOSTS: 'monitor,monitor.example',
+    },
+  });
 });
 
 afterAll(async () => {
@@ -233,7 +238,10 @@ describe('a signal', () => {
     '%s ends the server within 5 s, whatever its clients do',
     async (signal) => {
       const own = await startMonitor({
-        env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1' },
+        env: {
+          ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1' },
+          ALLOWED_HOSTS: 'monitor',
+        },
       });
       const open = (text: string) => {
         const socket = connect(Number(new URL(own.url).port), '127.0.0.1');

@@ -1,7 +1,18 @@
 import { toRefusal } from '@/lib/server/request-rules';
 
-function ask(method: string, url: string, headers: Record<string, string> = { host: 'monitor:3000' }) {
-  return toRefusal({ method, url, headers });
+function ask(
+  method: string,
+  url: string,
+  headers: Record<string, string> = { host: 'monitor:3000' },
+  remoteAddress = '10.0.0.9',
+) {
+  return toRefusal(
+    { method, url, headers, socket: { remoteAddress } },
+    {
+      isOwnHost: (host) => !host.includes('evil'),
+      isTrustedProxy: (address) => address === '10.0.0.1',
+    },
+  );
 }
 
 describe('toRefusal', () => {
@@ -63,5 +74,20 @@ describe('toRefusal', () => {
     {},
   ])('takes the hosts %j', (headers) => {
     expect(ask('GET', '/', headers)).toBeUndefined();
+  });
+
+  it.each([{ host: 'evil.example:3000' }, { host: 'monitor', 'x-forwarded-host': 'evil.example' }])(
+    'refuses to answer to the name of somebody else: %j',
+    (headers) => {
+      expect(ask('GET', '/api/services', headers)).toEqual({
+        status: 421,
+        error:
+          'This server does not answer to the name evil.example; if it is its own, set ALLOWED_HOSTS=evil.example',
+      });
+    },
+  );
+
+  it('takes any name from a proxy that is trusted', () => {
+    expect(ask('GET', '/', { host: 'evil.example' }, '10.0.0.1')).toBeUndefined();
   });
 });

@@ -1,0 +1,43 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { listOf } from './fields';
+
+const hostName = /^(\*|(\*\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?|[0-9a-f.:]+)$/i;
+
+const frameAncestor =
+  /^('self'|https?:\/\/(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?|https?:\/\/\[[0-9a-f:]+\](:\d{1,5})?)$/i;
+
+/** Who reaches the server, and under which names. */
+export const networkFields = {
+  ALLOWED_HOSTS: listOf(
+    (name) => hostName.test(name),
+    'host names without a port and with commas between them, such as monitor.example.com; * for any',
+  ).default([]),
+  TRUSTED_PROXIES: listOf(
+    isAddressRange,
+    'addresses or ranges with commas between them, such as 10.0.0.5,192.168.0.0/16',
+  ).default([]),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, { error: 'the address of this site, such as https://monitor.example.com' })
+    .transform((held) => new URL(held))
+    .optional(),
+  FRAME_ANCESTORS: listOf(
+    (item) => frameAncestor.test(item),
+    "origins with commas between them, such as https://portal.example.com, or 'self'",
+  ).default([]),
+};
+
+function isAddressRange(item: string): boolean {
+  const [address = '', bits, ...more] = item.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  if (bits === undefined) return true;
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+}
+
+function isPublicUrl(held: string): boolean {
+  if (!/^https?:\/\//i.test(held) || !URL.canParse(held)) return false;
+  const { username, password, search, hash } = new URL(held);
+  return username === '' && password === '' && search === '' && hash === '';
+}
