@@ -1,7 +1,6 @@
 'use client';
 
 import { useMemo } from 'react';
-import { countStatuses } from '@/lib/health/status';
 import type { Config } from '@/lib/preferences/preferences';
 import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { useScreen } from '@/app/_shell/use-screen';
@@ -23,12 +22,13 @@ import { RangeField } from '@/app/_history/range-field';
 import { Screen } from '@/app/_shell/screen';
 import { SearchField } from '@/app/_ui/search-field';
 import { serviceColumns } from './service-columns';
+import { toServiceFigures } from './service-figures';
 import { ServicesTable } from './services-table';
 import { SortField } from '@/app/_table/sort-field';
 import { Summary } from '@/app/_instances/summary';
 import { TabSignal } from '@/app/_notifications/tab-signal';
 import type { Uptimes } from '@/app/_history/uptimes';
-import { plainRows } from '@/app/_ui/virtual-rows';
+import { plainRows } from '@/app/_ui/first-rows';
 
 /** What the server rendered the page with. */
 export type DashboardStart = {
@@ -55,22 +55,22 @@ export function Dashboard({ start }: { start: DashboardStart }) {
     },
     preferences.autoRefresh,
   );
-  const list = services.services;
+  const { services: list, first } = services;
   const shown = useMemo(() => selectServices(list, view, uptimes), [list, view, uptimes]);
-  const here = useMemo(
-    () => list.filter(({ datacenter }) => view.datacenter === '' || view.datacenter === datacenter),
-    [list, view.datacenter],
+  const { total, counts, critical } = useMemo(
+    () => first ?? toServiceFigures(list, view.datacenter),
+    [first, list, view.datacenter],
   );
-  const counts = useMemo(() => countStatuses(here.map(({ status }) => status)), [here]);
-
-  const critical = useMemo(() => list.filter(({ status }) => status === 'critical').length, [list]);
+  // How many another view than the first shows is not known until all services are.
+  const isWaiting = first !== undefined && view !== start.view;
+  const count = first === undefined || isWaiting ? shown.length : first.shown;
 
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
       <Screen screen={screen} pageStatus={services} error={error}>
         <TabSignal critical={critical} pageStatus={services} error={error} />
         <h1 className="visually-hidden">Services</h1>
-        {list.length > 0 && (
+        {total > 0 && (
           <div className={styles.tools}>
             <Summary<never>
               label="Services by status"
@@ -86,7 +86,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
                 onChange={(datacenter) => change({ datacenter })}
               />
               <SearchField
-                isPartial={shown.length > plainRows}
+                isPartial={count > plainRows}
                 value={view.search}
                 onChange={(search) => change({ search })}
               />
@@ -102,18 +102,20 @@ export function Dashboard({ start }: { start: DashboardStart }) {
         <GoneLine count={start.goneCount} search={view.search} />
         <ExportLinks list={['history', 'transitions', 'points']} parameters={toExportParameters(view)} />
         <p className="visually-hidden" role="status">
-          {shown.length} of {list.length} services shown
+          {count} of {total} services shown
         </p>
       </Screen>
     </HistoriesProvider>
   );
 
   function toBody() {
-    if (list.length === 0) return <NoServices consulAddress={services.monitor.consulAddress} />;
-    if (shown.length === 0) return <NoMatch count={list.length} onChange={change} />;
+    if (total === 0) return <NoServices consulAddress={services.monitor.consulAddress} />;
+    if (count === 0 && isWaiting) return null;
+    if (count === 0) return <NoMatch count={total} onChange={change} />;
     return (
       <ServicesTable
         services={shown}
+        count={count}
         view={view}
         onChange={change}
         preferences={preferences}

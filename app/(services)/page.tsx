@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { openQuery } from '@/lib/monitor/container';
 import { getPreferences, toReceived } from '@/lib/monitor/received';
-import { countStatuses } from '@/lib/health/status';
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import { toConfig } from '@/lib/preferences/preferences';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
@@ -13,16 +12,16 @@ import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { PageFrame } from '@/app/_shell/page-frame';
 import type { Parameters } from '@/app/_address/query';
 import { selectServices } from './select-services';
+import { toFirstServices, toFirstUptimes } from './first-services';
+import { toServiceFigures } from './service-figures';
+import { firstRows } from '@/app/_ui/first-rows';
 import { isByUptime, toTableView } from '@/app/_address/table-view';
 import { toTabSignal } from '@/app/_notifications/to-tab-signal';
 import { packStrips } from '@/app/_history/packed-strips';
 import { toStrips } from '@/app/_history/strip';
-import { toUptimes } from '@/app/_history/uptimes';
+import { toUptimes, type Uptimes } from '@/app/_history/uptimes';
 
 type Props = { searchParams: Promise<Parameters> };
-
-/** How many rows have their histories in the page itself: what a large screen shows before scrolling. */
-const firstRows = 50;
 
 /** What is known now, asked for once for the title and the page. */
 const look = cache(async () => {
@@ -33,7 +32,7 @@ const look = cache(async () => {
 
 export async function generateMetadata(): Promise<Metadata> {
   const { context, list } = await look();
-  const { critical } = countStatuses(list.services.map(({ status }) => status));
+  const { critical } = toServiceFigures(list.services, '');
   const { title } = toTabSignal({ critical, pageStatus: list, now: context.now });
   return { title: { absolute: title } };
 }
@@ -45,16 +44,16 @@ export default async function Page({ searchParams }: Props) {
   const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
   const question = { range: view.range, granularity };
 
-  const uptimes = isByUptime(view) ? toUptimes(await listHistories(context, question)) : new Map();
-  const ids = selectServices(list.services, view, uptimes).slice(0, firstRows).map(toQualifiedName);
+  const all: Uptimes = isByUptime(view) ? toUptimes(await listHistories(context, question)) : new Map();
+  const services = toFirstServices(list, view, all);
+  const uptimes = toFirstUptimes(all, services);
+  const ids = selectServices(services.services, view, uptimes).slice(0, firstRows).map(toQualifiedName);
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
 
   const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });
   return (
     <PageFrame renderedAt={context.now}>
-      <Dashboard
-        start={{ config: toConfig(preferences), services: list, strips, uptimes, view, goneCount }}
-      />
+      <Dashboard start={{ config: toConfig(preferences), services, strips, uptimes, view, goneCount }} />
     </PageFrame>
   );
 }

@@ -1,4 +1,5 @@
 import { toQualifiedName } from '@/lib/health/qualified-name';
+import { countAll } from '@/lib/health/status';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { compareAttention } from '@/app/_ui/attention';
 import type { Column, TableView } from '@/app/_address/table-view';
@@ -11,14 +12,31 @@ export function selectServices(
   view: TableView,
   uptimes: Uptimes,
 ): ServiceSummary[] {
+  return filterServices(services, view).sort(toServiceOrder(view, uptimes));
+}
+
+/** The services that the view shows. */
+export function filterServices(services: readonly ServiceSummary[], view: TableView): ServiceSummary[] {
   const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
-  const direction = view.isReversed ? -1 : 1;
-  const compare = comparisons[view.sort];
   return services
     .filter((service) => view.statuses.length === 0 || view.statuses.includes(service.status))
-    .filter(({ datacenter }) => view.datacenter === '' || view.datacenter === datacenter)
-    .filter((service) => words.every((word) => holds(service, word)))
-    .sort((a, b) => direction * compare(a, b, uptimes) || byPlace(a, b));
+    .filter((service) => isIn(service, view.datacenter))
+    .filter((service) => words.every((word) => holds(service, word)));
+}
+
+/** Whether it is in the datacenter; the empty name stands for all of them. */
+export function isIn(service: ServiceSummary, datacenter: string): boolean {
+  return datacenter === '' || datacenter === service.datacenter;
+}
+
+/** The view's order, as a comparison. */
+export function toServiceOrder(
+  view: TableView,
+  uptimes: Uptimes,
+): (a: ServiceSummary, b: ServiceSummary) => number {
+  const direction = view.isReversed ? -1 : 1;
+  const compare = comparisons[view.sort];
+  return (a, b) => direction * compare(a, b, uptimes) || byPlace(a, b);
 }
 
 /** Whether name, a tag or a node holds the word. */
@@ -59,8 +77,8 @@ function toUptime(service: ServiceSummary, uptimes: Uptimes): number | null | un
   return uptimes.get(service.name) ?? uptimes.get(toQualifiedName(service));
 }
 
-function passingShare({ counts, instances }: ServiceSummary): number {
-  return counts.passing / Math.max(1, instances.length);
+function passingShare({ counts }: ServiceSummary): number {
+  return counts.passing / Math.max(1, countAll(counts));
 }
 
 /** A service without a link comes last. */

@@ -2,7 +2,7 @@
 
 import { memo, useId, useRef } from 'react';
 import { toQualifiedName } from '@/lib/health/qualified-name';
-import { compareStatus, withoutMaintenance, worstStatus } from '@/lib/health/status';
+import { compareStatus, countAll, withoutMaintenance, worstStatus } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { useChanged } from '@/app/_live/use-changed';
@@ -50,7 +50,7 @@ export const ServiceRow = memo(function ServiceRow({
   const details = useId();
   const isOneOfSeveral = useSeveralDatacenters();
   const url = toFirstUrl(service.instances);
-  const isChanged = useChanged(`${service.status} ${service.counts.passing}/${service.instances.length}`);
+  const isChanged = useChanged(`${service.status} ${service.counts.passing}/${countAll(service.counts)}`);
 
   return (
     <>
@@ -83,7 +83,7 @@ export const ServiceRow = memo(function ServiceRow({
           <StatusLabel status={service.status} />
         </td>
         <td role="cell" data-column="passing">
-          {service.counts.passing}/{service.instances.length}
+          {service.counts.passing}/{countAll(service.counts)}
           <span className={styles.phoneWord}> passing</span>
         </td>
         <td role="cell" data-column="since">

@@ -13,17 +13,20 @@ import { serviceColumns } from './service-columns';
 import { ServiceRow } from './service-row';
 import styles from '@/app/_table/services-table.module.css';
 import { TableHead } from '@/app/_table/table-head';
-import { plainRows, VirtualRows } from '@/app/_ui/virtual-rows';
+import { plainRows } from '@/app/_ui/first-rows';
+import { VirtualRows } from '@/app/_ui/virtual-rows';
 
 type Props = {
   services: readonly ServiceSummary[];
+  /** How many there are, with those that are still on their way. */
+  count: number;
   view: TableView;
   onChange: ChangeView;
   preferences: Preferences;
   datacenters: readonly DatacenterState[];
 };
 
-export function ServicesTable({ services, view, onChange, preferences, datacenters }: Props) {
+export function ServicesTable({ services, count, view, onChange, preferences, datacenters }: Props) {
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const toggle = useCallback(
     (id: string) =>
@@ -53,11 +56,12 @@ export function ServicesTable({ services, view, onChange, preferences, datacente
       className={styles.table}
       data-several={datacenters.length > 1}
       aria-label="Services"
-      aria-rowcount={services.length + 1}
+      aria-rowcount={count + 1}
+      aria-busy={count > services.length}
     >
       <TableHead columns={columns} view={view} onChange={onChange} />
-      {services.length > plainRows ? (
-        <VirtualRows items={services} toRow={toRow} />
+      {count > plainRows ? (
+        <VirtualRows items={services} count={count} toRow={toRow} />
       ) : (
         services.map((service, index) => (
           <tbody key={toQualifiedName(service)} role="rowgroup">

@@ -1,18 +1,22 @@
 import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { NodeList } from '@/lib/queries/list-nodes';
+import type { FirstRows } from '@/app/_ui/first-rows';
 import { fetchJson } from './fetch-json';
 import { useReceived, type Received } from './use-received';
+
+/** `first`: there while the page has but the nodes at the top of its view. */
+export type Nodes = Received<NodeList> & { first?: FirstRows };
 
 export const nodesUrl = '/api/nodes';
 
 /** All nodes, beginning with what the server rendered. */
-export function useNodes(initial: Received<NodeList>, autoRefresh: Preferences['autoRefresh']) {
-  const { answer, error } = useReceived<NodeList>(
+export function useNodes(initial: Nodes, autoRefresh: Preferences['autoRefresh']) {
+  const { answer, error } = useReceived<NodeList & { first?: FirstRows }>(
     {
       key: nodesUrl,
       ask: () => fetchJson<NodeList & { monitor: MonitorState }>(nodesUrl),
-      initial: { key: nodesUrl, answer: initial },
+      initial: { key: nodesUrl, answer: initial, isPart: initial.first !== undefined },
     },
     autoRefresh,
   );

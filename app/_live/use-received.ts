@@ -14,8 +14,8 @@ type Question<Answer> = {
   /** What is asked, in SWR's words. */
   key: string;
   ask: () => Promise<Answer & { monitor: MonitorState }>;
-  /** What the server rendered, and the key that it answers. */
-  initial: { key: string; answer: Received<Answer> };
+  /** What the server rendered, and the key that it answers, as a whole or in part. */
+  initial: { key: string; answer: Received<Answer>; isPart?: boolean };
   /** Whether two answers are the same; without it SWR compares all that they hold. */
   compare?: (a: Received<Answer> | undefined, b: Received<Answer> | undefined) => boolean;
 };
@@ -46,7 +46,10 @@ export function useReceived<Answer extends ConsulState>(
       ...options,
       refreshInterval: toInterval,
       ...(compare && { compare }),
-      ...(key === initial.key && { fallbackData: initial.answer, revalidateOnMount: false }),
+      ...(key === initial.key && {
+        fallbackData: initial.answer,
+        revalidateOnMount: initial.isPart === true,
+      }),
     },
   );
   useFresh(initial.answer.receivedAt, mutate);

@@ -1,17 +1,23 @@
 import { useCallback, useEffect, useRef } from 'react';
+import type { StatusCounts } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceList } from '@/lib/queries/list-services';
 import { patchServices } from './patch-services';
 import { toList } from '@/app/_address/query';
+import type { FirstRows } from '@/app/_ui/first-rows';
 import { serverTime } from '@/app/_ui/clock';
 import { keepChanged, takeChanged } from './changed-services';
 import { fetchJson } from './fetch-json';
 import { useReceived, type Received } from './use-received';
 
-export type Services = Received<ServiceList>;
+/** `first`: there while the page has but the services at the top of its view; what it tells of all of them. */
+export type Services = Received<ServiceList> & { first?: ServiceFigures & FirstRows };
+
+/** How many services there are: in all, in each status where the view's datacenter is meant, and critical anywhere. */
+export type ServiceFigures = { total: number; counts: StatusCounts; critical: number };
 
 /** What a page knows of the last poll and of this monitor, without what the poll saw. */
-export type PageStatus = Omit<Services, 'services'>;
+export type PageStatus = Omit<Services, 'services' | 'first'>;
 
 export const servicesUrl = '/api/services';
 
@@ -20,7 +26,7 @@ export function useServices(initial: Services, autoRefresh: Preferences['autoRef
   const question = {
     key: servicesUrl,
     ask: useFetchNewest(initial),
-    initial: { key: servicesUrl, answer: initial },
+    initial: { key: servicesUrl, answer: initial, isPart: initial.first !== undefined },
     // Comparing thousands of services costs more than drawing the few that are on the screen.
     compare: Object.is,
   };
@@ -30,7 +36,7 @@ export function useServices(initial: Services, autoRefresh: Preferences['autoRef
 
 /** Asks for those that changed alone, where that is known, and for all else. */
 function useFetchNewest(initial: Services): () => Promise<Services> {
-  const newest = useRef(initial);
+  const newest = useRef(initial.first === undefined ? initial : undefined);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(keepChanged, []);
   return useCallback(() => {
@@ -42,8 +48,11 @@ function useFetchNewest(initial: Services): () => Promise<Services> {
   }, []);
 }
 
-async function fetchOnto(newest: Services, names: readonly string[] | undefined): Promise<Services> {
-  if (names === undefined) return fetchServices(servicesUrl);
+async function fetchOnto(
+  newest: Services | undefined,
+  names: readonly string[] | undefined,
+): Promise<Services> {
+  if (newest === undefined || names === undefined) return fetchServices(servicesUrl);
   const part = await fetchServices(`${servicesUrl}?${toList('names', names)}`);
   return { ...part, services: patchServices(newest.services, names, part.services) };
 }

@@ -4,9 +4,6 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { toQualifiedName, type QualifiedName } from '@/lib/health/qualified-name';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
-/** Up to this many rows all are in the document. */
-export const plainRows = 100;
-
 const rowHeight = 45;
 
 /** What is drawn before the browser has told how high it is: the server's guess. */
@@ -15,15 +12,17 @@ const initialRect = { width: 1440, height: 1000 };
 /** Items of which each has a name that no other of its datacenter has. */
 type Props<Item extends QualifiedName> = {
   items: readonly Item[];
+  /** How many rows there are, with those whose items are still on their way. */
+  count: number;
   toRow: (item: Item, index: number) => ReactNode;
 };
 
 /** Only the rows on the screen; what lies above and below them is one empty row each. */
-export function VirtualRows<Item extends QualifiedName>({ items, toRow }: Props<Item>) {
+export function VirtualRows<Item extends QualifiedName>({ items, count, toRow }: Props<Item>) {
   const start = useRef<HTMLTableSectionElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   const virtualizer = useWindowVirtualizer({
-    count: items.length,
+    count,
     estimateSize: () => rowHeight,
     getItemKey: (index) => toKey(items[index]) ?? index,
     overscan: 8,
@@ -34,7 +33,7 @@ export function VirtualRows<Item extends QualifiedName>({ items, toRow }: Props<
   useLayoutEffect(() => {
     const top = start.current?.getBoundingClientRect().top ?? 0;
     setScrollMargin(Math.round(top + window.scrollY));
-  }, [items.length]);
+  }, [count]);
 
   const rows = virtualizer.getVirtualItems();
   const above = (rows[0]?.start ?? scrollMargin) - scrollMargin;
@@ -47,11 +46,9 @@ export function VirtualRows<Item extends QualifiedName>({ items, toRow }: Props<
       {rows.map(({ index, key }) => {
         const item = items[index];
         return (
-          item && (
-            <tbody key={key} role="rowgroup" data-index={index} ref={virtualizer.measureElement}>
-              {toRow(item, index)}
-            </tbody>
-          )
+          <tbody key={key} role="rowgroup" data-index={index} ref={virtualizer.measureElement}>
+            {item ? toRow(item, index) : <Spacer height={rowHeight} />}
+          </tbody>
         );
       })}
       <tbody aria-hidden="true">

@@ -4,7 +4,7 @@ import { memo, useRef } from 'react';
 import type { Range } from '@/lib/history/range';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
 import { toQualifiedName } from '@/lib/health/qualified-name';
-import { countAll } from './select-nodes';
+import { countAll } from '@/lib/health/status';
 import { DatacenterCell } from '@/app/_datacenter/datacenter-cell';
 import { useStrip } from '@/app/_history/histories';
 import { HistoryStrip } from '@/app/_history/history-strip';

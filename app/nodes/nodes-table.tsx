@@ -11,16 +11,19 @@ import { NodeRow } from './node-row';
 import { toRangeTitle } from '@/app/_ui/range-words';
 import styles from '@/app/_table/services-table.module.css';
 import { TableHead } from '@/app/_table/table-head';
-import { plainRows, VirtualRows } from '@/app/_ui/virtual-rows';
+import { plainRows } from '@/app/_ui/first-rows';
+import { VirtualRows } from '@/app/_ui/virtual-rows';
 
 type Props = {
   nodes: readonly NodeSummary[];
+  /** How many there are, with those that are still on their way. */
+  count: number;
   view: NodeTableView;
   onChange: (part: Partial<NodeTableView>) => void;
   datacenters: readonly DatacenterState[];
 };
 
-export function NodesTable({ nodes, view, onChange, datacenters }: Props) {
+export function NodesTable({ nodes, count, view, onChange, datacenters }: Props) {
   const unreachable = listUnreachable(datacenters);
   const toRow = (node: NodeSummary, index: number) => (
     <NodeRow
@@ -40,7 +43,8 @@ export function NodesTable({ nodes, view, onChange, datacenters }: Props) {
       className={`${styles.table} ${styles.nodes}`}
       data-several={datacenters.length > 1}
       aria-label="Nodes"
-      aria-rowcount={nodes.length + 1}
+      aria-rowcount={count + 1}
+      aria-busy={count > nodes.length}
     >
       <TableHead
         columns={selectColumns(nodeColumns, datacenters)}
@@ -48,8 +52,8 @@ export function NodesTable({ nodes, view, onChange, datacenters }: Props) {
         view={view}
         onChange={onChange}
       />
-      {nodes.length > plainRows ? (
-        <VirtualRows items={nodes} toRow={toRow} />
+      {count > plainRows ? (
+        <VirtualRows items={nodes} count={count} toRow={toRow} />
       ) : (
         nodes.map((node, index) => (
           <tbody key={toQualifiedName(node)} role="rowgroup">

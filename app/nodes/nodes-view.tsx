@@ -2,10 +2,8 @@
 
 import { useMemo } from 'react';
 import type { Config } from '@/lib/preferences/preferences';
-import type { NodeList } from '@/lib/queries/list-nodes';
-import { useNodes } from '@/app/_live/use-nodes';
+import { useNodes, type Nodes } from '@/app/_live/use-nodes';
 import { useNodeTableView } from './use-node-table-view';
-import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
 import type { NodeTableView } from './node-table-view';
 import { selectNodes } from './select-nodes';
@@ -21,13 +19,13 @@ import { RangeField } from '@/app/_history/range-field';
 import { Screen } from '@/app/_shell/screen';
 import { SearchField } from '@/app/_ui/search-field';
 import { SortField } from '@/app/_table/sort-field';
-import { plainRows } from '@/app/_ui/virtual-rows';
+import { plainRows } from '@/app/_ui/first-rows';
 import { NoNodeMatches } from './no-node-matches';
 
 /** What the server rendered the page with. */
 export type NodesStart = {
   config: Config;
-  nodes: Received<NodeList>;
+  nodes: Nodes;
   strips: PackedStrips;
   view: NodeTableView;
 };
@@ -37,13 +35,17 @@ export function NodesView({ start }: { start: NodesStart }) {
   const { preferences } = screen;
   const { nodes, error } = useNodes(start.nodes, preferences.autoRefresh);
   const { view, change } = useNodeTableView(start.view);
-  const list = nodes.nodes;
+  const { nodes: list, first } = nodes;
   const shown = useMemo(() => selectNodes(list, view), [list, view]);
+  const total = first?.total ?? list.length;
+  // How many another view than the first shows is not known until all nodes are.
+  const isWaiting = first !== undefined && view !== start.view;
+  const count = first === undefined || isWaiting ? shown.length : first.shown;
   return (
     <HistoriesProvider kind="nodes" range={view.range} preferences={preferences} initial={start.strips}>
       <Screen screen={screen} pageStatus={nodes} error={error}>
         <h1 className="visually-hidden">Nodes</h1>
-        {list.length === 0 ? (
+        {total === 0 ? (
           <EmptyState title="Consul lists no node">
             <p>None has a check of its own or an instance, as far as the token may see.</p>
           </EmptyState>
@@ -59,7 +61,7 @@ export function NodesView({ start }: { start: NodesStart }) {
               <SearchField
                 subject="nodes"
                 by="name or service"
-                isPartial={shown.length > plainRows}
+                isPartial={count > plainRows}
                 value={view.search}
                 onChange={(search) => change({ search })}
               />
@@ -71,14 +73,20 @@ export function NodesView({ start }: { start: NodesStart }) {
             </div>
           </div>
         )}
-        {shown.length > 0 && (
-          <NodesTable nodes={shown} view={view} onChange={change} datacenters={nodes.datacenters} />
+        {count > 0 && (
+          <NodesTable
+            nodes={shown}
+            count={count}
+            view={view}
+            onChange={change}
+            datacenters={nodes.datacenters}
+          />
         )}
-        {shown.length === 0 && list.length > 0 && (
+        {count === 0 && total > 0 && !isWaiting && (
           <NoNodeMatches clear={() => change({ search: '', datacenter: '' })} />
         )}
         <p className="visually-hidden" role="status">
-          {shown.length} of {list.length} nodes shown
+          {count} of {total} nodes shown
         </p>
       </Screen>
     </HistoriesProvider>

@@ -9,15 +9,14 @@ import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { toNodeTableView } from './node-table-view';
 import { PageFrame } from '@/app/_shell/page-frame';
 import type { Parameters } from '@/app/_address/query';
+import { toFirstNodes } from './first-nodes';
 import { selectNodes } from './select-nodes';
+import { firstRows } from '@/app/_ui/first-rows';
 import { packStrips } from '@/app/_history/packed-strips';
 import { toStrips } from '@/app/_history/strip';
 import { NodesView } from './nodes-view';
 
 type Props = { searchParams: Promise<Parameters> };
-
-/** How many rows have their histories in the page itself: what a large screen shows before scrolling. */
-const firstRows = 40;
 
 export const metadata: Metadata = { title: 'Nodes' };
 
@@ -25,13 +24,12 @@ export default async function NodesPage({ searchParams }: Props) {
   const context = openQuery();
   const preferences = await getPreferences();
   const view = toNodeTableView(await searchParams);
-  const list = await listNodes(context);
+  const nodes = toFirstNodes(toReceived(await listNodes(context), context.now), view);
   const histories = await listHistories(context, {
     range: view.range,
     granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
-    nodes: selectNodes(list.nodes, view).slice(0, firstRows).map(toQualifiedName),
+    nodes: selectNodes(nodes.nodes, view).slice(0, firstRows).map(toQualifiedName),
   });
-  const nodes = toReceived(list, context.now);
   const strips = packStrips(toStrips(histories, view.range));
   return (
     <PageFrame renderedAt={context.now}>

@@ -1,16 +1,26 @@
+import { countAll } from '@/lib/health/status';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
 import { compareAttention } from '@/app/_ui/attention';
 import type { NodeColumn, NodeTableView } from './node-table-view';
 
 /** The nodes that the view shows, in its order. */
 export function selectNodes(nodes: readonly NodeSummary[], view: NodeTableView): NodeSummary[] {
+  return filterNodes(nodes, view).sort(toNodeOrder(view));
+}
+
+/** The nodes that the view shows. */
+export function filterNodes(nodes: readonly NodeSummary[], view: NodeTableView): NodeSummary[] {
   const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
-  const direction = view.isReversed ? -1 : 1;
-  const compare = comparisons[view.sort];
   return nodes
     .filter(({ datacenter }) => view.datacenter === '' || view.datacenter === datacenter)
-    .filter((node) => words.every((word) => holds(node, word)))
-    .sort((a, b) => direction * compare(a, b) || byPlace(a, b));
+    .filter((node) => words.every((word) => holds(node, word)));
+}
+
+/** The view's order, as a comparison. */
+export function toNodeOrder(view: NodeTableView): (a: NodeSummary, b: NodeSummary) => number {
+  const direction = view.isReversed ? -1 : 1;
+  const compare = comparisons[view.sort];
+  return (a, b) => direction * compare(a, b) || byPlace(a, b);
 }
 
 /** Whether its name or that of a service on it holds the word. */
@@ -44,9 +54,4 @@ function passingShare({ instances }: NodeSummary): number {
 /** A node without checks of its own has never changed. */
 function toTime({ since }: NodeSummary): number {
   return since === null ? 0 : Date.parse(since);
-}
-
-/** How many there are in all statuses together. */
-export function countAll(counts: NodeSummary['instances']): number {
-  return counts.passing + counts.warning + counts.critical + counts.maintenance;
 }

@@ -30,6 +30,11 @@ export function withoutMaintenance<One extends { status: Status }>(list: readonl
   return rest.length > 0 ? rest : list;
 }
 
+/** How many there are in all statuses together. */
+export function countAll(counts: StatusCounts): number {
+  return counts.passing + counts.warning + counts.critical + counts.maintenance;
+}
+
 export function countStatuses(list: Iterable<Status>): StatusCounts {
   const counts = { passing: 0, warning: 0, critical: 0, maintenance: 0 };
   for (const status of list) counts[status] += 1;

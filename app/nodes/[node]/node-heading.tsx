@@ -1,5 +1,5 @@
 import type { NodeSummary } from '@/lib/queries/list-nodes';
-import { countAll } from '@/app/nodes/select-nodes';
+import { countAll } from '@/lib/health/status';
 import styles from '@/app/_ui/heading.module.css';
 import { Origin } from '@/app/_ui/origin';
 import { RelativeTime } from '@/app/_ui/relative-time';

@@ -84,10 +84,13 @@ const shown = () =>
     .map((button) => button.textContent)
     .filter((text) => services.some(({ name }) => name === text));
 
+/** SWR asks in the next frame for what a page does not hold. */
+const doNotFake = ['setTimeout', 'queueMicrotask', 'performance', 'requestAnimationFrame'] as const;
+
 describe('Dashboard', () => {
   let asked: { url: string; method: string }[];
   beforeEach(() => {
-    jest.useFakeTimers({ now: noon, doNotFake: ['setTimeout', 'queueMicrotask', 'performance'] });
+    jest.useFakeTimers({ now: noon, doNotFake: [...doNotFake] });
     asked = serve(healthyServer);
     window.history.replaceState(null, '', '/');
   });
@@ -266,5 +269,67 @@ describe('Dashboard', () => {
     });
     expect(screen.getByText('Consul cannot be reached')).toBeTruthy();
     expect(shown()).toHaveLength(3);
+  });
+
+  describe('in a page that holds the first of many services', () => {
+    const many = Array.from({ length: 80 }, (_, number) => aServiceSummary({ name: `s${number}` }));
+    const first = {
+      total: 80,
+      shown: 80,
+      counts: { passing: 80, warning: 0, critical: 0, maintenance: 0 },
+      critical: 0,
+    };
+    const begin = { services: many.slice(0, 50), first };
+
+    it('tells of all of them, and asks for the others at once', async () => {
+      const asked = serve(({ url }) =>
+        url === '/api/services' ? { body: someServices({ services: many }) } : healthyServer({ url }),
+      );
+      open(begin);
+      expect(screen.getByText('80 of 80 services shown')).toBeTruthy();
+      const table = screen.getByRole('table', { name: 'Services' });
+      expect(table.getAttribute('aria-rowcount')).toBe('81');
+      expect(table.getAttribute('aria-busy')).toBe('true');
+      await waitFor(() => expect(table.getAttribute('aria-busy')).toBe('false'));
+      expect(asked.filter(({ url }) => url.startsWith('/api/services'))).toHaveLength(1);
+      await userEvent.type(screen.getByRole('searchbox'), 's79');
+      expect(await screen.findByText('1 of 80 services shown')).toBeTruthy();
+    });
+
+    it('says of no search that nothing matches before it knows all', async () => {
+      let give: (answer: Answer) => void = () => {};
+      const later = new Promise<Answer>((resolve) => (give = resolve));
+      serve(({ url }) => (url === '/api/services' ? later : healthyServer({ url })));
+      open(begin);
+      await userEvent.type(screen.getByRole('searchbox'), 's79');
+      await screen.findByText('0 of 80 services shown');
+      expect(screen.queryByText('No service matches')).toBeNull();
+      await act(async () => give({ body: someServices({ services: many }) }));
+      expect(await screen.findByText('1 of 80 services shown')).toBeTruthy();
+    });
+
+    it('says at once that nothing matches when the page was asked for a search', () => {
+      window.history.replaceState(null, '', '/?q=zzz');
+      open({ services: [], first: { ...first, shown: 0 } }, { ...defaultView, search: 'zzz' });
+      expect(screen.getByText('No service matches')).toBeTruthy();
+      expect(screen.getByText('All 80 services lie outside the search and the filters.')).toBeTruthy();
+    });
+
+    it('asks for all of them before it asks for what changed', async () => {
+      FakeEventSource.install();
+      const autoRefresh = { ...aConfig.autoRefresh, enabled: true, live: true };
+      const asked = serve(({ url }) =>
+        url === '/api/services' ? { status: 500, body: { error: 'Something' } } : healthyServer({ url }),
+      );
+      open(begin, defaultView, { ...aConfig, autoRefresh });
+      await act(async () => FakeEventSource.latest.open());
+      await act(async () =>
+        FakeEventSource.latest.tell('change', { services: ['s1'], polledAt: new Date(noon).toISOString() }),
+      );
+      await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+      const urls = asked.map(({ url }) => url).filter((url) => url.startsWith('/api/services'));
+      expect(urls.length).toBeGreaterThan(1);
+      expect(new Set(urls)).toEqual(new Set(['/api/services']));
+    });
   });
 });

@@ -1,0 +1,45 @@
+import { toQualifiedName } from '@/lib/health/qualified-name';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import type { TableView } from '@/app/_address/table-view';
+import type { Uptimes } from '@/app/_history/uptimes';
+import type { Services } from '@/app/_live/use-services';
+import { plainRows, takeFirst } from '@/app/_ui/first-rows';
+import { filterServices, toServiceOrder } from './select-services';
+import { toServiceFigures } from './service-figures';
+
+/** So many instances of all services together are in the page, and of a service in a longer list so many. */
+const mostInstances = 500;
+const firstInstances = 10;
+
+/** What the page holds of the services: all of them, or those at the top of its view. */
+export function toFirstServices(all: Services, view: TableView, uptimes: Uptimes): Services {
+  const { services } = all;
+  if (services.length <= plainRows && countInstances(services) <= mostInstances) return all;
+  const shown = filterServices(services, view);
+  return {
+    ...all,
+    services: takeFirst(shown, toServiceOrder(view, uptimes)).map(toShort),
+    first: { ...toServiceFigures(services, view.datacenter), shown: shown.length },
+  };
+}
+
+/** The uptimes that the page holds: those of its services. */
+export function toFirstUptimes(all: Uptimes, { services, first }: Services): Uptimes {
+  if (first === undefined) return all;
+  const names = new Set(services.flatMap((service) => [service.name, toQualifiedName(service)]));
+  return new Map([...all].filter(([name]) => names.has(name)));
+}
+
+function countInstances(services: readonly ServiceSummary[]): number {
+  let count = 0;
+  for (const { instances, sidecars } of services) count += instances.length + countInstances(sidecars);
+  return count;
+}
+
+function toShort(service: ServiceSummary): ServiceSummary {
+  return {
+    ...service,
+    instances: service.instances.slice(0, firstInstances),
+    sidecars: service.sidecars.map(toShort),
+  };
+}

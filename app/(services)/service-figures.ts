@@ -1,0 +1,14 @@
+import { countStatuses } from '@/lib/health/status';
+import type { ServiceSummary } from '@/lib/queries/list-services';
+import type { ServiceFigures } from '@/app/_live/use-services';
+import { isIn } from './select-services';
+
+/** What the dashboard tells of all services. `datacenter`: the one that its view is of; the empty name stands for all. */
+export function toServiceFigures(services: readonly ServiceSummary[], datacenter: string): ServiceFigures {
+  const here = services.filter((service) => isIn(service, datacenter));
+  return {
+    total: services.length,
+    counts: countStatuses(here.map(({ status }) => status)),
+    critical: services.filter(({ status }) => status === 'critical').length,
+  };
+}

@@ -1,0 +1,16 @@
+import { plainRows, takeFirst } from '@/app/_ui/first-rows';
+import type { Nodes } from '@/app/_live/use-nodes';
+import type { NodeTableView } from './node-table-view';
+import { filterNodes, toNodeOrder } from './select-nodes';
+
+/** What the page holds of the nodes: all of them, or those at the top of its view. */
+export function toFirstNodes(all: Nodes, view: NodeTableView): Nodes {
+  const { nodes } = all;
+  if (nodes.length <= plainRows) return all;
+  const shown = filterNodes(nodes, view);
+  return {
+    ...all,
+    nodes: takeFirst(shown, toNodeOrder(view)),
+    first: { total: nodes.length, shown: shown.length },
+  };
+}

@@ -1,0 +1,77 @@
+import { toFirstServices, toFirstUptimes } from '@/app/(services)/first-services';
+import { selectServices } from '@/app/(services)/select-services';
+import { defaultView, type TableView } from '@/app/_address/table-view';
+import { statuses } from '@/lib/health/status';
+import { aServiceSummary, anInstanceSummary, someServices } from '../builders';
+
+const many = Array.from({ length: 1000 }, (_, number) =>
+  aServiceSummary({ name: `s${(number * 7) % 1000}`, status: statuses[number % 4] ?? 'passing' }),
+);
+const uptimes = new Map(many.map(({ name }, number) => [name, (number * 13) % 101]));
+
+function first(view: Partial<TableView> = {}) {
+  return toFirstServices(someServices({ services: many }), { ...defaultView, ...view }, uptimes);
+}
+
+describe('toFirstServices', () => {
+  it('leaves a list as it is that is short', () => {
+    const all = someServices({ services: many.slice(0, 100) });
+    expect(toFirstServices(all, defaultView, uptimes)).toBe(all);
+  });
+
+  it.each<Partial<TableView>>([
+    {},
+    { sort: 'name', isReversed: true },
+    { sort: 'uptime' },
+    { search: '9', statuses: ['warning', 'critical'] },
+  ])('holds the first 50 rows of the view %j', (part) => {
+    const view = { ...defaultView, ...part };
+    const { services } = first(part);
+    expect(services).toHaveLength(50);
+    expect(services.map(({ name }) => name)).toEqual(
+      selectServices(many, view, uptimes)
+        .slice(0, 50)
+        .map(({ name }) => name),
+    );
+  });
+
+  it('tells how many there are of all', () => {
+    expect(first({ search: 's99' }).first).toEqual({
+      total: 1000,
+      shown: 11,
+      counts: { passing: 250, warning: 250, critical: 250, maintenance: 250 },
+      critical: 250,
+    });
+  });
+
+  it('counts in the datacenter of the view, and what is critical in all', () => {
+    const far = many.map((service) => ({ ...service, datacenter: 'dc2' }));
+    const all = someServices({ services: [...many, ...far] });
+    const { first: told } = toFirstServices(all, { ...defaultView, datacenter: 'dc2' }, uptimes);
+    expect(told).toMatchObject({ total: 2000, shown: 1000, critical: 500, counts: { critical: 250 } });
+  });
+
+  it('shortens the list of a few services with very many instances', () => {
+    const instances = Array.from({ length: 600 }, (_, number) => anInstanceSummary({ id: `i${number}` }));
+    const sidecar = aServiceSummary({ name: 'proxy', instances });
+    const all = someServices({ services: [aServiceSummary({ instances, sidecars: [sidecar] })] });
+    const { services, first: told } = toFirstServices(all, defaultView, uptimes);
+    expect(told).toMatchObject({ total: 1, shown: 1 });
+    expect(services[0]?.instances).toHaveLength(10);
+    expect(services[0]?.sidecars[0]?.instances).toHaveLength(10);
+  });
+});
+
+describe('toFirstUptimes', () => {
+  it('holds those of the rows that the page holds', () => {
+    const part = first({ sort: 'uptime' });
+    const names = part.services.map(({ name }) => name);
+    const held = toFirstUptimes(uptimes, part);
+    expect(held.size).toBe(50);
+    expect(new Set(held.keys())).toEqual(new Set(names));
+  });
+
+  it('holds all of a list that is whole', () => {
+    expect(toFirstUptimes(uptimes, someServices({ services: many.slice(0, 3) }))).toBe(uptimes);
+  });
+});

@@ -1,0 +1,30 @@
+import { toFirstNodes } from '@/app/nodes/first-nodes';
+import { defaultNodeView } from '@/app/nodes/node-table-view';
+import { selectNodes } from '@/app/nodes/select-nodes';
+import { statuses } from '@/lib/health/status';
+import { aNodeSummary, someServices } from '../builders';
+
+const many = Array.from({ length: 300 }, (_, number) =>
+  aNodeSummary({ name: `n${(number * 7) % 300}`, status: statuses[number % 4] ?? 'passing' }),
+);
+
+function toList(nodes: typeof many) {
+  const { services: _, ...state } = someServices();
+  return { ...state, nodes };
+}
+
+describe('toFirstNodes', () => {
+  it('leaves a list as it is that is short', () => {
+    const all = toList(many.slice(0, 100));
+    expect(toFirstNodes(all, defaultNodeView)).toBe(all);
+  });
+
+  it('holds the first 50 rows of the view, and tells how many there are', () => {
+    const view = { ...defaultNodeView, search: 'n2' };
+    const { nodes, first } = toFirstNodes(toList(many), view);
+    const shown = selectNodes(many, view);
+    expect(shown).toHaveLength(111);
+    expect(nodes.map(({ name }) => name)).toEqual(shown.slice(0, 50).map(({ name }) => name));
+    expect(first).toEqual({ total: 300, shown: 111 });
+  });
+});
