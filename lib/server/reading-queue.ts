@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** So many questions are worked on at the same time, so that what they hold in memory is bounded. */
+/** So many questions are answered at the same time, so that what they hold in memory is bounded. */
 const atOnce = 32;
+
+/** So many of them are worked on; of the others the answer is on its way. Each may hold the event loop for a moment. */
+const workedOn = 4;
 
 /** So many more wait until it is their turn; the next one is told to come again. */
 const mostWaiting = 1000;
@@ -16,47 +19,70 @@ type Waiting = { response: ServerResponse; begin: () => void };
 
 /** Has questions worked on in the order in which they came. */
 export type ReadingQueue = {
-  /** Begins now or later, unless whoever asks leaves before. Returns whether there was room. */
+  /**
+   * Begins in one of the next turns of the event loop, one question in each, unless whoever asks leaves before. Returns
+   * whether there was room.
+   */
   enter(response: ServerResponse, begin: () => void): boolean;
 };
 
 export function createReadingQueue(): ReadingQueue {
   const waiting = new Set<Waiting>();
-  let running = 0;
+  const open = new Set<ServerResponse>();
+  const inWork = new Set<ServerResponse>();
+  let isDue = false;
 
   function run({ response, begin }: Waiting): void {
-    running += 1;
-    let isOver = false;
+    open.add(response);
+    inWork.add(response);
     const end = (): void => {
-      if (isOver) return;
-      isOver = true;
-      running -= 1;
+      open.delete(response);
       clearTimeout(patience);
-      runNext();
+      endWork();
+    };
+    const endWork = (): void => {
+      inWork.delete(response);
+      plan();
     };
     const patience = setTimeout(end, patienceMs).unref();
     response.once('finish', end).once('close', end);
+    beforeHeaders(response, endWork);
     begin();
   }
 
-  function runNext(): void {
-    const [next] = waiting;
-    if (next === undefined || running >= atOnce) return;
-    waiting.delete(next);
-    run(next);
+  /** To begin many in one turn would hold the event loop as long as their first steps take together. */
+  function plan(): void {
+    if (isDue || waiting.size === 0 || open.size >= atOnce || inWork.size >= workedOn) return;
+    isDue = true;
+    setImmediate(() => {
+      isDue = false;
+      const [next] = waiting;
+      if (next === undefined) return;
+      waiting.delete(next);
+      run(next);
+      plan();
+    });
   }
 
   return {
     enter(response, begin) {
+      if (open.size + waiting.size >= atOnce + mostWaiting) return false;
       const one = { response, begin };
-      if (running < atOnce) run(one);
-      else if (waiting.size >= mostWaiting) return false;
-      else {
-        waiting.add(one);
-        response.once('close', () => waiting.delete(one));
-      }
+      waiting.add(one);
+      response.once('close', () => waiting.delete(one));
+      plan();
       return true;
     },
+  };
+}
+
+/** Calls back when the answer is there and begins to be sent. */
+function beforeHeaders(response: ServerResponse, call: () => void): void {
+  const { writeHead } = response;
+  response.writeHead = (...given: unknown[]) => {
+    response.writeHead = writeHead;
+    call();
+    return Reflect.apply(writeHead, response, given);
   };
 }
 

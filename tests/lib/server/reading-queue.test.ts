@@ -60,13 +60,35 @@ describe('createReadingQueue', () => {
     }
   }
 
-  it('begins so many at once, and the others in their order, without those that left', async () => {
-    await askMany(32, '/at-once');
+  it('works on four at a time, and on the next when an answer begins', async () => {
+    await askMany(6, '/');
     await waitFor(
-      'all begin',
-      () => begun.length,
-      (count) => count === 32,
+      'all arrive',
+      () => arrived,
+      (count) => count === 6,
     );
+    await waitFor(
+      'four begin',
+      () => begun.length,
+      (count) => count === 4,
+    );
+    begun[2]?.response.writeHead(200).write('The first of many words');
+    await waitFor(
+      'one more begins',
+      () => begun.length,
+      (count) => count === 5,
+    );
+    begun[0]?.response.destroy();
+    await waitFor(
+      'the last begins',
+      () => begun.length,
+      (count) => count === 6,
+    );
+  });
+
+  it('answers so many at once, and the others in their order, without those that left', async () => {
+    await askMany(32, '/at-once');
+    await beginAnswers(32);
     const first = ask('/first');
     await waitFor(
       'it arrives',
@@ -102,6 +124,7 @@ describe('createReadingQueue', () => {
 
   it('tells one to come again when too many wait', async () => {
     await askMany(32 + 1000, '/');
+    await beginAnswers(32);
     await waitFor(
       'all arrive',
       () => arrived,
@@ -110,6 +133,18 @@ describe('createReadingQueue', () => {
     expect(await ask('/').status).toBe(503);
     expect(begun).toHaveLength(32);
   }, 30_000);
+
+  /** Has each of the first so many begin its answer, and none end it. */
+  async function beginAnswers(count: number): Promise<void> {
+    for (let index = 0; index < count; index += 1) {
+      await waitFor(
+        'it begins',
+        () => begun.length,
+        (there) => there > index,
+      );
+      begun[index]?.response.write('The first of many words');
+    }
+  }
 });
 
 function toPort(address: ReturnType<Server['address']>): number {
