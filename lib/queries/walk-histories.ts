@@ -16,7 +16,7 @@ export type HistoryRow = {
 /** So many histories are in memory at a time. */
 const batch = 100;
 
-/** The histories of the named services and instances, or of all services, batch by batch. */
+/** The histories of the named services and instances, or of all services, one after the other. */
 export async function* walkHistories(
   context: QueryContext,
   question: HistoryQuestion & Pick<HistoryNames, 'ids' | 'datacenter'>,
@@ -34,10 +34,11 @@ async function* walkDatacenter(
   for await (const ids of walkNames(context, question)) {
     const { series, from, granularity } = await listHistories(context, { ...question, ids });
     const start = Date.parse(from);
-    yield Object.entries(series).flatMap(([id, { data }]) =>
-      data.map(([passing, warning, critical, maintenance, unknown], index) => ({
+    for (const [id, { data }] of Object.entries(series)) {
+      const name = parseQualifiedName(id, context.datacenters)?.name ?? id;
+      yield data.map(([passing, warning, critical, maintenance, unknown], index) => ({
         datacenter,
-        name: parseQualifiedName(id, context.datacenters)?.name ?? id,
+        name,
         timestamp: toTimestamp(start + index * granularity * 60_000),
         granularity,
         passing,
@@ -45,8 +46,8 @@ async function* walkDatacenter(
         critical,
         maintenance,
         unknown,
-      })),
-    );
+      }));
+    }
   }
 }
 
