@@ -1,5 +1,11 @@
+'use client';
+
+import { useState } from 'react';
 import type { InstanceDetail } from '@/lib/queries/get-service';
 import { useRange } from '@/app/_history/histories';
+import button from '@/app/_ui/button.module.css';
+import { firstRows, plainRows } from '@/app/_ui/first-rows';
+import { toFirstInstances } from './first-instances';
 import styles from './instance-list.module.css';
 import { InstanceRow, type ListedInstance } from './instance-row';
 import { toRangeTitle } from '@/app/_ui/range-words';
@@ -16,26 +22,41 @@ export function InstanceList({ datacenter, instances, details }: Props) {
   const isOfNode = instances[0]?.service !== undefined;
   const words = { history: toRangeTitle(range), node: isOfNode ? 'Service' : 'Node' };
   const detailOf = new Map(details?.map((detail) => [detail.id, detail]));
+  const [most, setMost] = useState(firstRows);
+  const shown = toFirstInstances(instances, most);
+  const left = instances.length - shown.length;
   return (
-    <table role="table" className={styles.table} aria-label="Instances">
-      <thead role="rowgroup">
-        <tr role="row" className={styles.row}>
-          {titles.map(({ column, title }) => (
-            <th key={column} role="columnheader" scope="col" data-column={column}>
-              {column === 'history' || column === 'node' ? words[column] : title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      {instances.map((instance) => (
-        <InstanceRow
-          key={instance.id}
-          instance={instance}
-          datacenter={datacenter}
-          checks={detailOf.get(instance.id)?.checks}
-        />
-      ))}
-    </table>
+    <>
+      <table role="table" className={styles.table} aria-label="Instances">
+        <thead role="rowgroup">
+          <tr role="row" className={styles.row}>
+            {titles.map(({ column, title }) => (
+              <th key={column} role="columnheader" scope="col" data-column={column}>
+                {column === 'history' || column === 'node' ? words[column] : title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {shown.map((instance) => (
+          <InstanceRow
+            key={instance.id}
+            instance={instance}
+            datacenter={datacenter}
+            checks={detailOf.get(instance.id)?.checks}
+          />
+        ))}
+      </table>
+      {left > 0 && (
+        <p className={styles.more}>
+          <button type="button" className={button.button} onClick={() => setMost(most + plainRows)}>
+            Show {Math.min(left, plainRows)} more
+          </button>
+          <span>
+            {shown.length} of {instances.length} instances, those that need attention first
+          </span>
+        </p>
+      )}
+    </>
   );
 }
 

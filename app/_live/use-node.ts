@@ -5,15 +5,19 @@ import type { NodeDetail } from '@/lib/queries/get-node';
 import { fetchJson } from './fetch-json';
 import { useReceived, type Received } from './use-received';
 
-/** One node with its checks and instances, beginning with what the server rendered. */
-export function useNode(initial: Received<NodeDetail>, autoRefresh: Preferences['autoRefresh']) {
+/** One node with its checks and instances, beginning with what the server rendered of it. */
+export function useNode(
+  initial: Received<NodeDetail>,
+  isPart: boolean,
+  autoRefresh: Preferences['autoRefresh'],
+) {
   const { name, datacenter } = initial.node;
   const url = `/api/nodes/${toPathSegment(name)}?dc=${encodeURIComponent(datacenter)}`;
   const { answer, error } = useReceived<NodeDetail>(
     {
       key: url,
       ask: () => fetchJson<NodeDetail & { monitor: MonitorState }>(url),
-      initial: { key: url, answer: initial },
+      initial: { key: url, answer: initial, isPart },
     },
     autoRefresh,
   );

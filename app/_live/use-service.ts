@@ -14,10 +14,14 @@ type Answer = ServiceAnswer & { monitor: MonitorState };
 /** One service with its instances' checks, and when it came, epoch milliseconds by the server's clock. */
 export type ReceivedService = Answer & { receivedAt: number };
 
-/** One service, beginning with what the server rendered. Kept data stays when a later request fails. */
-export function useService(initial: ReceivedService, autoRefresh: Preferences['autoRefresh']) {
+/** One service, beginning with what the server rendered of it. Kept data stays when a later request fails. */
+export function useService(
+  initial: ReceivedService,
+  isPart: boolean,
+  autoRefresh: Preferences['autoRefresh'],
+) {
   const key = toUrl(initial);
-  const question = { key, ask: () => fetchService(key), initial: { key, answer: initial } };
+  const question = { key, ask: () => fetchService(key), initial: { key, answer: initial, isPart } };
   const { answer, error } = useReceived(question, autoRefresh);
   return { service: answer, error };
 }

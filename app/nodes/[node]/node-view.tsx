@@ -28,6 +28,8 @@ import { NodeHeading } from './node-heading';
 export type NodeStart = {
   config: Config;
   node: Received<NodeDetail>;
+  /** Whether the node has more instances than these. */
+  isPart: boolean;
   transitions: Received<TransitionAnswer>;
   strips: PackedStrips;
   view: ChartView;
@@ -37,7 +39,7 @@ export type NodeStart = {
 export function NodeView({ start }: { start: NodeStart }) {
   const screen = useScreen(start.config);
   const { preferences } = screen;
-  const { detail, error } = useNode(start.node, preferences.autoRefresh);
+  const { detail, error } = useNode(start.node, start.isPart, preferences.autoRefresh);
   const { view, change } = useChartView(start.view);
   const { node, checks, instances, gone, hidden } = detail;
   const place = findDatacenter(start.node.datacenters, node.datacenter);

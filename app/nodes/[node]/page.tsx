@@ -10,6 +10,7 @@ import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { listHistories } from '@/lib/queries/list-histories';
 import { toChartView } from '@/app/_history/chart-view';
 import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
+import { toFirstInstances } from '@/app/_instances/first-instances';
 import { PageFrame } from '@/app/_shell/page-frame';
 import type { Parameters } from '@/app/_address/query';
 import { packStrips } from '@/app/_history/packed-strips';
@@ -39,7 +40,8 @@ export default async function NodePage({ params, searchParams }: Props) {
     node: name,
     datacenter,
   });
-  const ids = found.instances.map(({ id }) => id);
+  const instances = [...toFirstInstances(found.instances)];
+  const ids = instances.map(({ id }) => id);
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
   const recent = await getTransitionPage(context, { node: name, datacenter }, { most: recentCount });
   return (
@@ -47,7 +49,8 @@ export default async function NodePage({ params, searchParams }: Props) {
       <NodeView
         start={{
           config: toConfig(preferences),
-          node: toReceived(found, context.now),
+          node: toReceived({ ...found, instances }, context.now),
+          isPart: instances.length < found.instances.length,
           transitions: toReceived(recent, context.now),
           strips,
           view,

@@ -10,6 +10,7 @@ import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { listHistories } from '@/lib/queries/list-histories';
 import { toChartView } from '@/app/_history/chart-view';
 import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
+import { isWhole, toFirstDetail } from '@/app/_instances/first-instances';
 import { PageFrame } from '@/app/_shell/page-frame';
 import type { Parameters } from '@/app/_address/query';
 import { packStrips } from '@/app/_history/packed-strips';
@@ -56,11 +57,14 @@ export default async function ServicePage({ params, searchParams }: Props) {
     );
   }
   if (found === undefined) notFound();
-  const ids = found.instances.map(({ id }) => id);
+  const first = toFirstDetail(found);
+  const ids = first.instances.map(({ id }) => id);
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
   return (
     <PageFrame renderedAt={context.now}>
-      <ServiceView start={{ ...start, service: toReceived(found, context.now), strips }} />
+      <ServiceView
+        start={{ ...start, service: toReceived(first, context.now), isPart: !isWhole(found), strips }}
+      />
     </PageFrame>
   );
 }

@@ -28,6 +28,8 @@ import { ServiceHeading } from './service-heading';
 export type ServiceStart = {
   config: Config;
   service: ReceivedService;
+  /** Whether the service has more instances than these. */
+  isPart: boolean;
   transitions: Received<TransitionAnswer>;
   strips: PackedStrips;
   view: ChartView;
@@ -38,7 +40,7 @@ export function ServiceView({ start }: { start: ServiceStart }) {
   const screen = useScreen(start.config);
   const { preferences } = screen;
   const { name, datacenter } = start.service;
-  const { service, error } = useService(start.service, preferences.autoRefresh);
+  const { service, error } = useService(start.service, start.isPart, preferences.autoRefresh);
   const { view, change } = useChartView(start.view);
   const place = findDatacenter(start.service.datacenters, datacenter);
   const recent = {

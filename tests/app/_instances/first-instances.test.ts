@@ -1,0 +1,34 @@
+import { isWhole, toFirstDetail, toFirstInstances } from '@/app/_instances/first-instances';
+import type { InstanceDetail, ServiceDetail } from '@/lib/queries/get-service';
+import { aServiceSummary, anInstanceSummary } from '../builders';
+
+const many = Array.from({ length: 120 }, (_, number) => ({
+  ...anInstanceSummary({ id: `i${number}`, status: number % 40 === 39 ? 'critical' : 'passing' }),
+  checks: [],
+}));
+
+function aServiceDetail(instances: InstanceDetail[], sidecars: ServiceDetail[] = []): ServiceDetail {
+  return { ...aServiceSummary(), instances, sidecars };
+}
+
+describe('toFirstInstances', () => {
+  it('leaves a short list in its order', () => {
+    const few = many.slice(0, 100);
+    expect(toFirstInstances(few)).toBe(few);
+  });
+
+  it('puts those of a long list first that need attention, the others in their order', () => {
+    const ids = toFirstInstances(many, 6).map(({ id }) => id);
+    expect(ids).toEqual(['i39', 'i79', 'i119', 'i0', 'i1', 'i2']);
+  });
+});
+
+describe('toFirstDetail', () => {
+  it('shortens the sidecars as well', () => {
+    const service = aServiceDetail(many.slice(0, 3), [aServiceDetail(many)]);
+    const first = toFirstDetail(service);
+    expect(first.instances).toHaveLength(3);
+    expect(first.sidecars[0]?.instances).toHaveLength(50);
+    expect([isWhole(service), isWhole(first)]).toEqual([false, true]);
+  });
+});
