@@ -1,5 +1,6 @@
 import { startChromium } from './chromium';
 import { measureLive } from './measure-live';
+import { measureLoop } from './measure-loop';
 import { measureMemory } from './measure-memory';
 import { measureNoise } from './measure-noise';
 import { measurePage } from './measure-page';
@@ -14,11 +15,15 @@ export async function measureBuilt(services: number): Promise<Line[]> {
   if (!isBuilt()) {
     const skipped = 'the product is not built (npm run build)';
     return [
-      { what: "the server's memory and CPU", skipped },
+      { what: "the server's memory, CPU and event loop", skipped },
       { what: 'the page in Chromium', skipped },
     ];
   }
-  const lines: Line[] = [await measureMemory(services), ...(await measureNoise(services))];
+  const lines: Line[] = [
+    await measureMemory(services),
+    ...(await measureLoop(services)),
+    ...(await measureNoise(services)),
+  ];
   const browser = await startChromium();
   if (browser === undefined) {
     return [
