@@ -4,7 +4,7 @@ const lib = {
   'lib/history/': ['lib/health/'],
   'lib/strip-credentials.ts': [],
   'lib/turn.ts': [],
-  'lib/env/': [],
+  'lib/env/': ['lib/consul/address.ts'],
   'lib/env.ts': ['lib/env/', 'lib/strip-credentials.ts'],
   'lib/server/': [],
   'lib/consul/': ['lib/health/', 'lib/strip-credentials.ts'],

@@ -1,5 +1,3 @@
-import { stripCredentials } from '@/lib/strip-credentials';
-
 /** Where Consul listens, as CONSUL_HTTP_ADDR and CONSUL_HTTP_SSL say it. */
 export type Address = {
   /** Scheme, host and port; for a unix socket a stand-in of which only the scheme counts. */
@@ -15,29 +13,29 @@ export type Address = {
 
 /**
  * Reads an address as the `consul` command does: `host:port`, `http://`, `https://` or `unix:///path`, with a prefix
- * behind the host. `ssl` makes https of everything. Throws an error that names CONSUL_HTTP_ADDR.
+ * behind the host. `ssl` makes https of everything. Throws an error whose message says what is allowed instead.
  */
 export function toAddress(text: string, ssl: boolean): Address {
   const { scheme, rest } = splitScheme(text);
   if (scheme === 'unix') {
     if (!rest.startsWith('/'))
-      throw wrongAddress(text, 'a unix socket needs a whole path, as in unix:///run/consul.sock');
+      throw new Error('the whole path of a unix socket, as in unix:///run/consul.sock');
     const origin = ssl ? 'https://localhost' : 'http://localhost';
     return { origin, prefix: '', socketPath: rest, isLocal: true, name: `unix://${rest}` };
   }
   if (scheme !== 'http' && scheme !== 'https') {
-    throw wrongAddress(text, 'allowed are host:port, http://…, https://… and unix:///path');
+    throw new Error('host:port, http://host:port, https://host:port or unix:///path');
   }
   // Consul's client never goes back to http once TLS is asked for by CONSUL_HTTP_SSL.
   const host = rest.startsWith(':') ? `127.0.0.1${rest}` : rest;
   const whole = `${ssl ? 'https' : scheme}://${host}`;
-  if (!URL.canParse(whole)) throw wrongAddress(text, 'it is not host:port');
+  if (!URL.canParse(whole)) throw new Error('host:port, with a port up to 65535');
   const url = new URL(whole);
   if (url.username !== '' || url.password !== '') {
-    throw new Error('CONSUL_HTTP_ADDR must not hold a user and a password: set CONSUL_HTTP_AUTH');
+    throw new Error('no user and password: set CONSUL_HTTP_AUTH');
   }
   if (url.search !== '' || url.hash !== '')
-    throw wrongAddress(text, 'it must end with the host, port or path');
+    throw new Error('an address that ends with the host, port or path');
   const prefix = url.pathname.replace(/\/+$/, '');
   return {
     origin: url.origin,
@@ -56,8 +54,4 @@ function splitScheme(text: string): { scheme: string; rest: string } {
 
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-}
-
-function wrongAddress(text: string, why: string): Error {
-  return new Error(`CONSUL_HTTP_ADDR is "${stripCredentials(text)}": ${why}`);
 }

@@ -9,8 +9,8 @@ export type ConsulSettings = {
   sslVerify: boolean;
   caCert?: string | undefined;
   caPath?: string | undefined;
-  clientCert?: string | undefined;
-  clientKey?: string | undefined;
+  /** The files of our certificate and its key. */
+  client?: { cert: string; key: string } | undefined;
   tlsServerName?: string | undefined;
   namespace?: string | undefined;
   partition?: string | undefined;

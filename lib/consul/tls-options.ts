@@ -41,19 +41,14 @@ function readAuthorities({ caCert, caPath }: ConsulSettings): string[] | undefin
   return files.map((file) => readCertificate('CONSUL_CAPATH', file));
 }
 
-function readClientCertificate({ clientCert, clientKey }: ConsulSettings): { cert?: string; key?: string } {
-  if (clientCert === undefined && clientKey === undefined) return {};
-  if (clientCert === undefined)
-    throw new Error('CONSUL_CLIENT_KEY is set, so CONSUL_CLIENT_CERT must be set too');
-  if (clientKey === undefined)
-    throw new Error('CONSUL_CLIENT_CERT is set, so CONSUL_CLIENT_KEY must be set too');
-
-  const cert = readCertificate('CONSUL_CLIENT_CERT', clientCert);
-  const key = readFileOf('CONSUL_CLIENT_KEY', clientKey);
+function readClientCertificate({ client }: ConsulSettings): { cert?: string; key?: string } {
+  if (client === undefined) return {};
+  const cert = readCertificate('CONSUL_CLIENT_CERT', client.cert);
+  const key = readFileOf('CONSUL_CLIENT_KEY', client.key);
   try {
     createSecureContext({ cert, key });
   } catch (error) {
-    throw new Error(`CONSUL_CLIENT_KEY is "${clientKey}", which is not the key of CONSUL_CLIENT_CERT`, {
+    throw new Error(`CONSUL_CLIENT_KEY is "${client.key}", which is not the key of CONSUL_CLIENT_CERT`, {
       cause: error,
     });
   }

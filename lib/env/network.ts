@@ -8,25 +8,36 @@ const frameAncestor =
   /^('self'|https?:\/\/(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?|https?:\/\/\[[0-9a-f:]+\](:\d{1,5})?)$/i;
 
 /** Who reaches the server, and under which names. */
-export const networkFields = {
-  ALLOWED_HOSTS: listOf(
-    (name) => hostName.test(name),
-    'host names without a port and with commas between them, such as monitor.example.com; * for any',
-  ).default([]),
-  TRUSTED_PROXIES: listOf(
-    isAddressRange,
-    'addresses or ranges with commas between them, such as 10.0.0.5,192.168.0.0/16',
-  ).default([]),
-  PUBLIC_URL: z
-    .string()
-    .refine(isPublicUrl, { error: 'the address of this site, such as https://monitor.example.com' })
-    .transform((held) => new URL(held))
-    .optional(),
-  FRAME_ANCESTORS: listOf(
-    (item) => frameAncestor.test(item),
-    "origins with commas between them, such as https://portal.example.com, or 'self'",
-  ).default([]),
-};
+export const networkVariables = z
+  .object({
+    ALLOWED_HOSTS: listOf(
+      (name) => hostName.test(name),
+      'host names without a port and with commas between them, such as monitor.example.com; * for any',
+    ).default([]),
+    TRUSTED_PROXIES: listOf(
+      isAddressRange,
+      'addresses or ranges with commas between them, such as 10.0.0.5,192.168.0.0/16',
+    ).default([]),
+    PUBLIC_URL: z
+      .string()
+      .refine(isPublicUrl, { error: 'the address of this site, such as https://monitor.example.com' })
+      .transform((held) => new URL(held))
+      .optional(),
+    FRAME_ANCESTORS: listOf(
+      (item) => frameAncestor.test(item),
+      "origins with commas between them, such as https://portal.example.com, or 'self'",
+    ).default([]),
+  })
+  .transform((set) => ({
+    /** Host names that this server answers to beside its own, without a port; `*` is any. */
+    allowedHosts: set.ALLOWED_HOSTS,
+    /** Addresses and ranges of the proxies whose word on a visitor is taken. */
+    trustedProxies: set.TRUSTED_PROXIES,
+    /** Where visitors reach this site. */
+    publicUrl: set.PUBLIC_URL,
+    /** Origins whose pages may show ours in a frame. */
+    frameAncestors: set.FRAME_ANCESTORS,
+  }));
 
 function isAddressRange(item: string): boolean {
   const [address = '', bits, ...more] = item.split('/');

@@ -61,15 +61,30 @@ describe('readEnv', () => {
     ['HISTORY_RETENTION_DAYS', 'forever', 'a whole number from 1 to 36500'],
     ['CONSUL_HTTP_SSL', 'yes', 'true or false'],
     ['CONSUL_HTTP_ADDR', 'ftp://consul', 'unix:///path'],
+    ['CONSUL_HTTP_ADDR', 'unix://consul.sock', 'the whole path of a unix socket'],
+    ['CONSUL_HTTP_ADDR', 'localhost:99999', 'host:port, with a port up to 65535'],
+    ['CONSUL_HTTP_ADDR', 'localhost:8500?dc=a', 'an address that ends with the host, port or path'],
+    ['CONSUL_HTTP_ADDR', 'http://me:secret@localhost', 'no user and password: set CONSUL_HTTP_AUTH'],
     ['SERVICE_URL_TEMPLATE', 'javascript:alert(1)', 'a template that begins with http:// or https://'],
     ['DATACENTERS', 'dc1,,dc2', 'one or more names of datacenters'],
     ['DATACENTERS', 'dc 1', 'one or more names of datacenters'],
     ['DATACENTERS', 'peer:', 'one or more names of datacenters'],
-    ['CONSUL_CLIENT_CERT', 'cert.pem', 'go together'],
   ])('refuses %s=%s and says that it takes %s', (name, value, allowed) => {
     const problems = problemsOf({ [name]: value });
-    expect(problems).toContain(name.replace('_CERT', '_'));
+    expect(problems).toContain(name);
     expect(problems).toContain(allowed);
+  });
+
+  it.each([
+    [{ CONSUL_CLIENT_CERT: 'cert.pem' }, 'CONSUL_CLIENT_KEY is not set; it takes a file, for'],
+    [{ CONSUL_CLIENT_KEY: 'key.pem' }, 'CONSUL_CLIENT_CERT is not set; it takes a file, for'],
+  ])('refuses %j, half of a pair', (source, problem) => {
+    expect(problemsOf(source)).toContain(`${problem} a client certificate and its key go together.`);
+  });
+
+  it('takes a client certificate with its key', () => {
+    const source = { CONSUL_CLIENT_CERT: 'cert.pem', CONSUL_CLIENT_KEY: 'key.pem' };
+    expect(readEnv(source).consul.client).toEqual({ cert: 'cert.pem', key: 'key.pem' });
   });
 
   it('names all wrong variables at once', () => {
@@ -77,8 +92,9 @@ describe('readEnv', () => {
       POLL_INTERVAL_SECONDS: '-1',
       HISTORY_RETENTION_DAYS: 'x',
       CONSUL_HTTP_ADDR: '::',
+      CONSUL_CLIENT_CERT: 'cert.pem',
     });
-    expect(problems.split('\n').slice(1)).toHaveLength(3);
+    expect(problems.split('\n').slice(1)).toHaveLength(4);
   });
 
   it('does not repeat a secret', () => {

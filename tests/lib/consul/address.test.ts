@@ -48,29 +48,14 @@ describe('toAddress', () => {
   });
 
   it.each([
-    [
-      'ftp://example.com',
-      'CONSUL_HTTP_ADDR is "ftp://example.com": allowed are host:port, http://…, https://… and unix:///path',
-    ],
-    [
-      'unix://consul.sock',
-      'CONSUL_HTTP_ADDR is "unix://consul.sock": a unix socket needs a whole path, as in unix:///run/consul.sock',
-    ],
-    ['localhost:99999', 'CONSUL_HTTP_ADDR is "localhost:99999": it is not host:port'],
-    ['', 'CONSUL_HTTP_ADDR is "": it is not host:port'],
-    [
-      'localhost:8500?dc=a',
-      'CONSUL_HTTP_ADDR is "localhost:8500?dc=a": it must end with the host, port or path',
-    ],
-    [
-      'http://me:secret@localhost',
-      'CONSUL_HTTP_ADDR must not hold a user and a password: set CONSUL_HTTP_AUTH',
-    ],
-    [
-      'ftp://me:secret@localhost',
-      'CONSUL_HTTP_ADDR is "ftp://…@localhost": allowed are host:port, http://…, https://… and unix:///path',
-    ],
-  ])('refuses "%s"', (text, message) => {
+    ['ftp://example.com', 'host:port, http://host:port, https://host:port or unix:///path'],
+    ['unix://consul.sock', 'the whole path of a unix socket, as in unix:///run/consul.sock'],
+    ['localhost:99999', 'host:port, with a port up to 65535'],
+    ['', 'host:port, with a port up to 65535'],
+    ['localhost:8500?dc=a', 'an address that ends with the host, port or path'],
+    ['http://me:secret@localhost', 'no user and password: set CONSUL_HTTP_AUTH'],
+    ['ftp://me:secret@localhost', 'host:port, http://host:port, https://host:port or unix:///path'],
+  ])('refuses "%s" and says that it takes %s', (text, message) => {
     expect(() => toAddress(text, false)).toThrow(new Error(message));
   });
 });

@@ -48,14 +48,12 @@ describe('toTlsOptions', () => {
     [{ caPath: '/none' }, 'CONSUL_CAPATH is "/none", which cannot be read: there is no such file'],
     [{ caPath: files.ca }, `CONSUL_CAPATH is "${files.ca}", which cannot be read: it is not a folder`],
     [{ caPath: empty }, `CONSUL_CAPATH is "${empty}", a folder without a PEM file`],
-    [{ clientCert: files.clientCert }, 'CONSUL_CLIENT_CERT is set, so CONSUL_CLIENT_KEY must be set too'],
-    [{ clientKey: files.clientKey }, 'CONSUL_CLIENT_KEY is set, so CONSUL_CLIENT_CERT must be set too'],
     [
-      { clientCert: files.clientCert, clientKey: files.folder },
+      { client: { cert: files.clientCert, key: files.folder } },
       `CONSUL_CLIENT_KEY is "${files.folder}", which cannot be read: it is a folder`,
     ],
     [
-      { clientCert: files.clientCert, clientKey: files.serverKey },
+      { client: { cert: files.clientCert, key: files.serverKey } },
       `CONSUL_CLIENT_KEY is "${files.serverKey}", which is not the key of CONSUL_CLIENT_CERT`,
     ],
   ])('refuses %j', (part, message) => {

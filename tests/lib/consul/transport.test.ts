@@ -50,8 +50,8 @@ describe('the way to Consul', () => {
   });
 
   it('shows a client certificate', async () => {
-    const { clientCert, clientKey } = files;
-    expect(await look({ address: mutual.address, ...trust, clientCert, clientKey })).toBe(6);
+    const client = { cert: files.clientCert, key: files.clientKey };
+    expect(await look({ address: mutual.address, ...trust, client })).toBe(6);
   });
 
   describe('with certificates that are rotated', () => {
@@ -75,7 +75,8 @@ describe('the way to Consul', () => {
     it('asks on with the new ones, without a restart, whoever asks, and what is half-written costs that try', async () => {
       consul = await startLocalConsul({ tls: toServerOptions(files, true) });
       const { address } = consul;
-      const settings = { address, caCert, clientCert, clientKey, tlsServerName: 'consul.internal' };
+      const ours = { cert: clientCert, key: clientKey };
+      const settings = { address, caCert, client: ours, tlsServerName: 'consul.internal' };
       const base = openConnection(someSettings(settings));
       const connection = toDatacenter(base, 'dc1');
       const client = createConsulClient(connection);

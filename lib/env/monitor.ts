@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { goBoolean, wholeNumber } from './fields';
+
+/** Consul keeps their names in lower case; a peer is one of them, see `toPeerDatacenter`. */
+const datacenterNames = z
+  .string()
+  .transform((list) => list.split(',').map((name) => name.trim().toLowerCase()))
+  .refine((names) => names.every((name) => /^(peer:)?[a-z0-9_-]+$/.test(name)), {
+    error: 'one or more names of datacenters with commas between them, such as dc1,dc2 or peer:cluster-02',
+  })
+  .transform((names) => [...new Set(names)]);
+
+/** What is polled, how often, and what is kept and shown of it. */
+export const monitorVariables = z
+  .object({
+    DATABASE_PATH: z.string().default('data/consul-monitor.db'),
+    POLL_INTERVAL_SECONDS: wholeNumber(1, 3600).default(60),
+    WATCH: z.enum(['on', 'off'], { error: 'on or off' }).default('on'),
+    DATACENTERS: datacenterNames.optional(),
+    HISTORY_RETENTION_DAYS: wholeNumber(1, 36_500).default(400),
+    SESSION_SECRET: z.string().min(32, { error: 'at least 32 characters' }).optional(),
+    SERVICE_URL_TEMPLATE: z
+      .string()
+      .refine((template) => /^https?:\/\//i.test(template), {
+        error: 'a template that begins with http:// or https://',
+      })
+      .optional(),
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+        error: 'one of trace, debug, info, warn, error, fatal, silent',
+      })
+      .default('info'),
+    DEMO: goBoolean.default(false),
+    NODE_ENV: z.string().optional(),
+  })
+  .transform((set) => ({
+    databasePath: set.DATABASE_PATH,
+    pollIntervalSeconds: set.POLL_INTERVAL_SECONDS,
+    /** Whether Consul is asked to report changes at once, in addition to being polled. */
+    watch: set.WATCH === 'on',
+    /** The datacenters to poll; without them all that Consul knows. */
+    datacenters: set.DATACENTERS,
+    retentionDays: set.HISTORY_RETENTION_DAYS,
+    sessionSecret: set.SESSION_SECRET,
+    serviceUrlTemplate: set.SERVICE_URL_TEMPLATE,
+    logLevel: set.LOG_LEVEL,
+    /** Whether the data is the demo's, which the page then says. */
+    demo: set.DEMO,
+    isDevelopment: set.NODE_ENV === 'development',
+  }));
