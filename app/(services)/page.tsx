@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { openQuery } from '@/lib/monitor/container';
-import { getPreferences, toReceived } from '@/lib/monitor/received';
+import { getPreferences } from '@/lib/monitor/get-preferences';
+import { toReceived } from '@/lib/monitor/received';
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import { toConfig } from '@/lib/preferences/preferences';
 import { listGoneServices } from '@/lib/queries/list-gone-services';

@@ -1,5 +1,5 @@
 import { granularities, hasOwnGranularity, type Granularity } from '@/lib/history/range';
-import { getPreferences } from '@/lib/monitor/received';
+import { getPreferences } from '@/lib/monitor/get-preferences';
 import type { HistoryQuestion } from '@/lib/queries/history-view';
 import { readRange } from './read-range';
 import { readInterval } from './read-times';

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { openQuery } from '@/lib/monitor/container';
-import { getPreferences, toReceived } from '@/lib/monitor/received';
+import { getPreferences } from '@/lib/monitor/get-preferences';
+import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { toGoneView } from '@/app/_gone/gone-view';

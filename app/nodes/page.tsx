@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { openQuery } from '@/lib/monitor/container';
-import { getPreferences, toReceived } from '@/lib/monitor/received';
+import { getPreferences } from '@/lib/monitor/get-preferences';
+import { toReceived } from '@/lib/monitor/received';
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import { toConfig } from '@/lib/preferences/preferences';
 import { listHistories } from '@/lib/queries/list-histories';

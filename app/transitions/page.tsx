@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { openQuery } from '@/lib/monitor/container';
-import { getPreferences, toReceived } from '@/lib/monitor/received';
+import { getPreferences } from '@/lib/monitor/get-preferences';
+import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { readCursor } from '@/lib/queries/transition-cursor';

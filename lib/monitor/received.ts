@@ -1,13 +1,5 @@
-import { cache } from 'react';
-import type { Preferences } from '../preferences/preferences';
-import { readPreferences } from '../preferences/session';
 import { getContainer } from './container';
 import { getMonitorState, type MonitorState } from './monitor-state';
-
-/** The visitor's preferences, read once for a request. */
-export const getPreferences = cache((): Promise<Preferences> =>
-  readPreferences(getContainer().sessionSecret),
-);
 
 /** An answer with the state of this monitor, which every screen shows. */
 export function withMonitor<Answer extends object>(answer: Answer): Answer & { monitor: MonitorState } {

@@ -1,5 +1,5 @@
 import { getContainer } from '@/lib/monitor/container';
-import { getPreferences } from '@/lib/monitor/received';
+import { getPreferences } from '@/lib/monitor/get-preferences';
 import { applyPatch, readPatch, toConfig } from '@/lib/preferences/preferences';
 import { savePreferences } from '@/lib/preferences/session';
 import { isSecure, readBody } from '../read-body';
