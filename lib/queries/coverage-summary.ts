@@ -1,9 +1,19 @@
 import { toCovered, toGaps } from '@/lib/history/coverage';
 import { least } from '@/lib/history/extremes';
+import type { Interval } from '@/lib/history/span';
 import { measureUnknown } from '@/lib/history/unknown';
 import { toDatacenterNames, type QueryContext } from './query-context';
-import type { CoverageSummary } from './to-entries';
 import type { TransitionFilter } from './transition-entry';
+
+/** What is known of the coverage. Times are epoch milliseconds. */
+export type CoverageSummary = {
+  /** See `toGaps`. */
+  gaps: ReadonlyMap<number, number>;
+  /** How much of an interval is unknown, for nothing was polled, in milliseconds. */
+  unknownMs: (interval: Interval) => number;
+  /** The newest poll's: what lasts has lasted until then. */
+  polledAt: number;
+};
 
 /** What is known of the coverage of one datacenter. */
 export type DatacenterCoverage = { datacenter: string; coverage: CoverageSummary };

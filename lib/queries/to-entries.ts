@@ -3,10 +3,10 @@ import { compareText } from '@/lib/health/compare-text';
 import { groupBy } from '@/lib/health/group-by';
 import { withoutMaintenance, worstStatus, type Status } from '@/lib/health/status';
 import { findCause, type CheckChange } from '@/lib/history/cause';
-import type { Interval } from '@/lib/history/span';
 import type { Transition } from '@/lib/history/transition';
 import type { CheckHistory, InstanceHistory } from '@/lib/store/store';
 import { turn } from '@/lib/turn';
+import type { CoverageSummary } from './coverage-summary';
 import type { GoneFound } from './list-absences';
 import { toTimestamp } from './timestamp';
 import type { CausingCheck, ChangedInstance, TransitionEntry } from './transition-entry';
@@ -15,16 +15,6 @@ import type { CausingCheck, ChangedInstance, TransitionEntry } from './transitio
 export type Found = { history: InstanceHistory; transition: Transition };
 
 type Change = CheckChange<CheckHistory>;
-
-/** What is known of the coverage. Times are epoch milliseconds. */
-export type CoverageSummary = {
-  /** See `toGaps`. */
-  gaps: ReadonlyMap<number, number>;
-  /** How much of a interval of time nobody looked, in milliseconds. */
-  unknownMs: (interval: Interval) => number;
-  /** The newest poll's: what lasts has lasted until then. */
-  polledAt: number;
-};
 
 /** An entry, and the time of its poll, epoch milliseconds. */
 export type TimedEntry = { at: number; entry: TransitionEntry };
