@@ -24,13 +24,6 @@ export type Service<Member extends ServiceMember = ServiceMember> = {
   sidecars: Service<Member>[];
 };
 
-/** Groups instances into services, ordered by name. A sidecar stands under the service that it serves. */
-export function toServices<Member extends ServiceMember>(members: Iterable<Member>): Service<Member>[] {
-  const services: Service<Member>[] = [];
-  for (const service of walkServices(members)) services.push(service);
-  return foldSidecars(services);
-}
-
 /** The services one by one, without their sidecars: of thousands it takes a while. */
 export function* walkServices<Member extends ServiceMember>(
   members: Iterable<Member>,

@@ -1,5 +1,5 @@
 import type { Instance } from '@/lib/health/instance';
-import { toServices, type ServiceMember } from '@/lib/health/service';
+import { foldSidecars, walkServices, type ServiceMember } from '@/lib/health/service';
 import type { Status } from '@/lib/health/status';
 import { anInstance, noon } from '../../builders';
 
@@ -9,7 +9,9 @@ const member = (status: Status, part: Partial<Instance> = {}, since = noon): Ser
   since,
 });
 
-describe('toServices', () => {
+const toServices = (members: readonly ServiceMember[]) => foldSidecars([...walkServices(members)]);
+
+describe('walkServices and foldSidecars', () => {
   it('makes nothing of nothing', () => {
     expect(toServices([])).toEqual([]);
   });

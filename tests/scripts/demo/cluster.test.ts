@@ -1,7 +1,7 @@
 import { createCluster, type Cluster } from '@/scripts/demo/cluster';
 import { toLayout } from '@/scripts/demo/layout';
 import { createSnapshots } from '@/scripts/demo/snapshot';
-import { toServices } from '@/lib/health/service';
+import { foldSidecars, walkServices } from '@/lib/health/service';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import { countStatuses } from '@/lib/health/status';
 import { day, hour, minute, noon, second } from '../../builders';
@@ -10,7 +10,7 @@ const clusterAt = createCluster(noon);
 
 function servicesOf(cluster: Cluster) {
   const health = toInstanceHealth(createSnapshots()(cluster));
-  return toServices(health.map((each) => ({ ...each, since: 0 })));
+  return foldSidecars([...walkServices(health.map((each) => ({ ...each, since: 0 })))]);
 }
 
 function findService(time: number, name: string) {
