@@ -1,3 +1,4 @@
+import { datacenterOf } from '@/lib/health/poll';
 import { backUp } from './back-up';
 import { claimCluster } from './claim-cluster';
 import { openDatabase, type Database } from './database';
@@ -94,15 +95,13 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
         });
         return whenFree(client, () => {
           guard.check();
-          const before = memory.datacenters;
+          const datacenter = datacenterOf(poll);
+          const before = present(datacenter).instances;
           const { record, memory: after } = write.immediate();
           // At once, for the next poll may be written before this one's caller goes on.
           guard.keepMark();
           memory = after;
-          const toInstances = (datacenters: typeof before) =>
-            (datacenters.get(record.datacenter) ?? emptyDatacenter).instances;
-          const services = listChangedServices(toInstances(before), toInstances(after.datacenters));
-          return { ...record, services };
+          return { ...record, services: listChangedServices(before, present(datacenter).instances) };
         });
       }),
     getLastPoll: async (datacenter) => present(datacenter).lastPoll,
