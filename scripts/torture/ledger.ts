@@ -20,8 +20,7 @@ const history = z.object({ subject: z.number(), statuses: z.string() });
 
 /** Reads it beside the server that writes it. */
 export function readLedger(path: string): Ledger {
-  const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
-  try {
+  return withDatabase(path, (database) => {
     const histories = new Map<string, string>();
     const faults: string[] = [];
     for (const { name, subject } of tables) {
@@ -40,9 +39,7 @@ export function readLedger(path: string): Ledger {
     const integrity = String(database.pragma('integrity_check(1)', { simple: true }));
     if (integrity !== 'ok') faults.push(`the integrity check says: ${integrity}`);
     return { polls: countRows(database, 'select count(*) from polls'), histories, faults };
-  } finally {
-    database.close();
-  }
+  });
 }
 
 /** The time of the newest poll, in epoch milliseconds; 0 where there is none. */
@@ -75,13 +72,19 @@ function countRows(database: SqliteDatabase.Database, question: string): number 
 }
 
 function readNumber(path: string, question: string, ...values: number[]): number {
-  const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
-  try {
+  return withDatabase(path, (database) => {
     const answer = database
       .prepare(question)
       .pluck()
       .get(...values);
     return count.nullable().parse(answer) ?? 0;
+  });
+}
+
+function withDatabase<Answer>(path: string, ask: (database: SqliteDatabase.Database) => Answer): Answer {
+  const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
+  try {
+    return ask(database);
   } finally {
     database.close();
   }
