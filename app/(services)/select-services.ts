@@ -72,7 +72,7 @@ function byUptime(a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes): numbe
   return (toUptime(a, uptimes) ?? 101) - (toUptime(b, uptimes) ?? 101);
 }
 
-/** Where several datacenters are looked at, uptimes stand by name and datacenter. */
+/** Where several datacenters are polled, uptimes stand by name and datacenter. */
 function toUptime(service: ServiceSummary, uptimes: Uptimes): number | null | undefined {
   return uptimes.get(service.name) ?? uptimes.get(toQualifiedName(service));
 }

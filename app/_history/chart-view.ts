@@ -8,7 +8,7 @@ import { defaultRange, toRange, toRangeParameter } from '@/app/_ui/range-words';
 /** What the visitor sees of one history: kept in the address, so that a reload or a shared link shows the same. */
 export type ChartView = {
   range: Range;
-  /** A interval of time looked at more closely than the range, epoch milliseconds. */
+  /** A zoomed-in interval of the range, epoch milliseconds. */
   interval: Interval | null;
   /** Which of several datacenters the address names; else empty. */
   datacenter: string;

@@ -21,7 +21,7 @@ const minute = 60_000;
 
 type Props = {
   history: History;
-  /** Looks more closely at a interval of it: asked for by dragging across bars, or by Enter on one. */
+  /** Zooms in on an interval: asked for by dragging across bars, or by Enter on one. */
   onZoom?: (interval: Interval) => void;
 };
 

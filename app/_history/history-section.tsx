@@ -23,7 +23,7 @@ type Props = {
   view: ChartView;
   preferences: Preferences;
   initial?: InitialHistory;
-  /** Looks more closely at a interval of the time shown. */
+  /** Zooms in on an interval of the time shown. */
   onZoom?: (interval: Interval) => void;
   /** What changes the view. */
   children?: ReactNode;

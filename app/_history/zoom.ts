@@ -1,6 +1,6 @@
 import type { Interval } from '@/lib/history/span';
 
-/** Looking more closely than this shows nothing more, in milliseconds. */
+/** Zooming in further than this shows nothing more, in milliseconds. */
 const shortest = 5 * 60_000;
 
 /**

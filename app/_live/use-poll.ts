@@ -3,7 +3,7 @@ import { useSWRConfig } from 'swr';
 import { fetchJson } from './fetch-json';
 import { servicesUrl } from './use-services';
 
-/** Has Consul looked at now, then everything on the screen asked for anew. */
+/** Has Consul polled now, then everything on the screen asked for anew. */
 export function usePoll() {
   const { mutate } = useSWRConfig();
   const [isRunning, setIsRunning] = useState(false);

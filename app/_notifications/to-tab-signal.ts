@@ -1,7 +1,7 @@
 import type { PageStatus } from '@/app/_live/use-services';
 import { isStale } from '@/app/_live/is-stale';
 
-/** What the tab of a page says while another one is looked at. `icon`: an address; `null` for the icon of every page. */
+/** What the tab of a page says while another one is in front. `icon`: an address; `null` for the icon of every page. */
 export type TabSignal = { title: string; icon: string | null };
 
 type Question = {

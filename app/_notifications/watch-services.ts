@@ -55,7 +55,7 @@ export function watchServices({ onWatched, notify }: Watch): () => void {
   };
 
   const stop = followLive((news) => {
-    // It found nothing new: what is being looked at is true of it.
+    // It found nothing new: what is on the screen is true of it.
     if (news.event === 'poll' && isLooking) return;
     if (news.event !== 'poll' || isBehind || before === undefined || watched === undefined) {
       void look();

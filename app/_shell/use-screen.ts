@@ -7,7 +7,7 @@ import { usePoll } from '@/app/_live/use-poll';
 import { usePreferences } from '@/app/_preferences/use-preferences';
 
 /**
- * What every page lets its visitor do: choose preferences, and have Consul looked at now. `preferences` are those the
+ * What every page lets its visitor do: choose preferences, and poll Consul now. `preferences` are those the
  * page goes by.
  */
 export function useScreen(config: Config) {

@@ -31,7 +31,7 @@ export function formatMoment(time: number, { locale, timeZone }: Zone): string {
   }).format(time);
 }
 
-/** A interval of time, in the viewer's own zone unless told otherwise: "24 Nov, 14:00 – 14:15 GMT+1". */
+/** An interval, in the viewer's own zone unless told otherwise: "24 Nov, 14:00 – 14:15 GMT+1". */
 export function formatInterval(from: number, to: number, { locale, timeZone }: Zone = ofViewer): string {
   const toFormat = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone });

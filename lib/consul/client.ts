@@ -19,8 +19,8 @@ const detailsMs = 10_000;
 
 export type ConsulClient = {
   /**
-   * Looks at Consul once: two requests, and one more for each service whose registrations have changed, as far as there
-   * is time. `before`: how much the last successful poll saw. Throws a `ConsulError` when Consul cannot be looked at,
+   * Reads Consul once: two requests, and one more for each service whose registrations have changed, as far as there
+   * is time. `before`: how much the last successful poll saw. Throws a `ConsulError` when Consul cannot be read,
    * and the signal's reason when the signal ends it before anything was seen. Not to be called again before it is done.
    */
   fetchSnapshot(signal?: AbortSignal, before?: SeenBefore): Promise<Snapshot>;
@@ -120,7 +120,7 @@ export function createConsulClient(connection: Connection, options: Options = {}
 }
 
 /**
- * Whether a look that shows no instance any more shows the truth, for `look` believed its empty lists: where Consul does
+ * Whether a poll that shows no instance any more is right, for its empty lists can be believed: where Consul does
  * not list itself, or hides itself from our token.
  */
 function isHonest(

@@ -25,7 +25,7 @@ export type Connection = {
   tls: Tls;
   sockets: Sockets;
   limits: ConsulLimits;
-  /** Consul Enterprise's, whose services are looked at; without any it calls both `default`. */
+  /** Consul Enterprise's, whose services are polled; without any it calls both `default`. */
   namespace: string;
   partition: string;
   /** `user:password` */
@@ -101,7 +101,7 @@ function toHeaders({ auth }: ConsulSettings, address: Address): Record<string, s
   return { ...headers, Authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 
-/** Any server may answer (`stale`); how old its answer is, and whether there is a leader, is looked at afterwards. */
+/** Any server may answer (`stale`); how old its answer is, and whether there is a leader, is checked afterwards. */
 function toQuery({ namespace, partition }: ConsulSettings): string {
   const parts = ['stale'];
   if (namespace !== undefined) parts.push(`ns=${encodeURIComponent(namespace)}`);

@@ -1,6 +1,6 @@
 import type { PollFailure } from '@/lib/health/poll';
 
-/** Why Consul could not be looked at. The message is one sentence that says what to do where that is known. */
+/** Why Consul could not be polled. The message is one sentence that says what to do where that is known. */
 export class ConsulError extends Error {
   override readonly name = 'ConsulError';
   readonly code: PollFailure;

@@ -2,7 +2,7 @@ import { stripCredentials } from '@/lib/strip-credentials';
 
 const longest = 80;
 
-/** So much is looked at: what is cut off behind it, a part of a secret perhaps, is far from the excerpt. */
+/** So much is read: what is cut off behind it, a part of a secret perhaps, is far from the excerpt. */
 const longestRead = 10_000;
 
 /** The beginning of what somebody else said, on one line and without secrets, fit to stand in a message or a log. */

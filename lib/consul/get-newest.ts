@@ -6,11 +6,11 @@ import { get } from './get';
 import type { NewestIndexes } from './newest-index';
 import type { Answer } from './refusal';
 
-/** How long is waited before each time an older look is asked for again, in milliseconds. */
+/** How long to wait before each further request when an answer is older than one seen before, in milliseconds. */
 const pausesMs = [100, 150, 200, 250];
 
 /**
- * Asks as `get` does, and never takes an older look than one that was seen: any server may answer, and one of them may
+ * Asks as `get` does, and never takes an answer older than one seen before: any server may answer, and one of them may
  * lag. Then the leader is asked, and everyone again for a while; what is still older is what Consul has, as after a
  * snapshot is restored.
  */

@@ -4,7 +4,7 @@ import type { Answer } from './refusal';
 export type NewestIndexes = {
   /** Keeps the answer's index when it is newer. */
   note(answer: Answer): void;
-  /** Whether the answer is an older look than one that was seen. */
+  /** Whether the answer is older than one seen before. */
   isOlder(answer: Answer): boolean;
   /** Begins anew with this answer: the index went backwards for good. */
   restart(answer: Answer): void;

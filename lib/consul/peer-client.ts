@@ -14,8 +14,8 @@ import { assertNotHidden, assertWhole, isFiltered } from './trust';
 
 export type PeerClient = {
   /**
-   * Looks at all services imported from the peer. `before`: the names of those that the last successful poll saw.
-   * Throws a `ConsulError` when Consul, or the peer, cannot be looked at, and the signal's reason when the signal ends it.
+   * Reads all services imported from the peer. `before`: the names of those that the last successful poll saw.
+   * Throws a `ConsulError` when Consul, or the peer, cannot be read, and the signal's reason when the signal ends it.
    */
   fetchSnapshot(signal?: AbortSignal, before?: readonly string[]): Promise<Snapshot>;
   close(): Promise<void>;

@@ -25,7 +25,7 @@ export type Peering = {
   name: string;
   /** Consul's: `PENDING`, `ESTABLISHING`, `ACTIVE`, `FAILING`, `DELETING`, `TERMINATED`. */
   state: string;
-  /** The names of the services imported from it, of the namespace that we look at. */
+  /** The names of the services imported from it, of the namespace that we poll. */
   services: readonly string[];
 };
 

@@ -3,7 +3,7 @@ import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
 import { get } from './get';
 
-/** A cluster has few servers; more are not looked at. */
+/** A cluster has few servers; more are ignored. */
 const mostServers = 100;
 
 /** How long Consul may take to tell, in milliseconds. */

@@ -3,7 +3,7 @@ import type { Instance } from '@/lib/health/instance';
 import type { Status } from '@/lib/health/status';
 import type { ConsulCheck, ConsulInstance } from './response';
 
-/** Where Consul Enterprise is looked at, for what does not say where it is. */
+/** The part of Consul Enterprise that is polled, for what does not say where it is. */
 export type Place = { namespace: string; partition: string };
 
 /** A longer word for a status is cut, in characters. */

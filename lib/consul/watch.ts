@@ -19,7 +19,7 @@ export type ConsulWatch = {
 
 /**
  * `onShorterWait` is told how long, in milliseconds, the waits are that nothing cuts; `indexes` of what is seen, so that
- * no poll takes an older look.
+ * no poll takes an older answer.
  */
 type WatchOptions = { onShorterWait?: (waitMs: number) => void; indexes?: NewestIndexes };
 

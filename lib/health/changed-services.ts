@@ -4,7 +4,7 @@ import type { ServiceMember } from './service';
 type StateOfInstance = ServiceMember & { id: string };
 
 /**
- * The names of the services of which an instance came, went or changed its status between two looks, sorted. One that
+ * The names of the services of which an instance came, went or changed its status between two polls, sorted. One that
  * moved to another service changed both.
  */
 export function toChangedServices(

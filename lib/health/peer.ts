@@ -1,7 +1,7 @@
 /** Consul's names of datacenters hold no colon. */
 const prefix = 'peer:';
 
-/** A peer of our Consul is looked at like a datacenter: this is its name among them. */
+/** A peer of our Consul is polled like a datacenter: this is its name among them. */
 export function toPeerDatacenter(peer: string): string {
   return `${prefix}${peer}`;
 }

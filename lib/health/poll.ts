@@ -20,8 +20,8 @@ export type PollOutcome = 'ok' | PollFailure;
 export type PollTrigger = 'schedule' | 'request' | 'change';
 
 /**
- * One look at one datacenter at one time: it succeeded with a snapshot, or it failed with a code. `datacenter` is empty
- * for a look that failed because we know of none.
+ * One poll of one datacenter at one time: it succeeded with a snapshot, or it failed with a code. `datacenter` is empty
+ * for a poll that failed because we know of none.
  */
 export type Poll = {
   /** When it began, epoch milliseconds. */
@@ -32,7 +32,7 @@ export type Poll = {
   clockLeapMs?: number;
 } & ({ outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string; datacenter: string });
 
-/** Where was looked. */
+/** What was polled. */
 export function datacenterOf(poll: Poll): string {
   return poll.outcome === 'ok' ? poll.snapshot.datacenter : poll.datacenter;
 }

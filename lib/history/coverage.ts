@@ -3,7 +3,7 @@ import { greatest } from './extremes';
 import type { Interval } from './span';
 
 /**
- * A run of polls with one outcome. The `ok` runs are the time in which we were really looking; the others say why
+ * A run of polls with one outcome. The `ok` runs are the time that polls really covered; the others say why
  * we were not. `[from, to)`: from the run's first poll to its last.
  */
 export type CoverageRun = Interval & { outcome: PollOutcome };

@@ -2,7 +2,7 @@ import type { Interval } from './span';
 
 const minute = 60_000;
 
-/** How far back the screen looks, in minutes. */
+/** How far back the screen reaches, in minutes. */
 const rangeMinutes = {
   '1h': 60,
   '6h': 360,
@@ -52,7 +52,7 @@ export function toBounds(range: Range, granularity: number, now: number): Bounds
   return { from: newest - (count - 1) * bucketMs, to: now, bucketMs, count };
 }
 
-/** The granularities that a interval is looked at closely with, in minutes. */
+/** The granularities of a zoomed-in interval, in minutes. */
 const closeGranularities = [1, 5, 15, 30, 60, 240, 1440] as const;
 
 /** More bars than these do not fit side by side. */

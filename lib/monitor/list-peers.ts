@@ -4,7 +4,7 @@ import { toPeerDatacenter } from '../health/peer';
 import type { Store } from '../store/store';
 
 /**
- * The peers to look at, by `toPeerDatacenter`: those from which services are imported, or were when they were last
+ * The peers to poll, by `toPeerDatacenter`: those from which services are imported, or were when they were last
  * seen. Throws a `ConsulError` when Consul does not tell.
  */
 export async function listPeers(

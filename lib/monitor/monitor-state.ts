@@ -16,7 +16,7 @@ export type MonitorState = {
   clock: ClockState | null;
   /** Whether the data is the demo's. */
   demo: boolean;
-  /** Where Consul is looked for, without any credentials. */
+  /** Where Consul is asked, without any credentials. */
   consulAddress: string;
 };
 
@@ -41,7 +41,7 @@ export function toClockState(event: MonitorEvent | undefined): ClockState | null
   return { event: kind, at: toTimestamp(at), ms: Number(detail.ms ?? 0), polls: Number(detail.polls ?? 0) };
 }
 
-/** In one sentence; with the datacenter's name where several are looked at. */
+/** In one sentence; with the datacenter's name where several are polled. */
 function toWatchProblem(datacenters: Container['datacenters']): string | null {
   const problems = [...datacenters.watchProblems()];
   if (problems.length === 0) return null;

@@ -50,7 +50,7 @@ export function openDatacenterMonitor(
     indexes,
   });
   const cluster = createClusterWatch({ ...common, connection, store });
-  async function look(signal: AbortSignal): Promise<Snapshot> {
+  async function fetchSnapshot(signal: AbortSignal): Promise<Snapshot> {
     try {
       return await client.fetchSnapshot(signal, await readBefore(store, datacenter));
     } catch (error) {
@@ -63,7 +63,7 @@ export function openDatacenterMonitor(
     ...common,
     async fetchSnapshot(signal) {
       const checked = cluster.check();
-      const snapshot = await look(signal);
+      const snapshot = await fetchSnapshot(signal);
       await checked;
       sayPartial(snapshot, now());
       sayUnreadable(snapshot);

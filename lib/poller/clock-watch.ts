@@ -3,7 +3,7 @@ import { smallStepMs } from '@/lib/history/clock';
 /** Compares the clock that tells the time with one that nobody sets. */
 export type ClockWatch = {
   /**
-   * How far the clock leapt, ahead or back, since it was last looked at, in milliseconds; `undefined` when it did not. A
+   * How far the clock leapt, ahead or back, since it was last checked, in milliseconds; `undefined` when it did not. A
    * leap is reported once.
    */
   take: () => number | undefined;

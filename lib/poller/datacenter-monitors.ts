@@ -3,12 +3,12 @@ import type { Log } from './log';
 import type { Poller } from './schedule';
 import type { Watcher } from './watch';
 
-/** How one datacenter, or a peer, is looked at. `watcher` is absent where it is only polled. */
+/** How one datacenter, or a peer, is polled. `watcher` is absent where it is only polled. */
 export type DatacenterMonitor = { poller: Poller; watcher: Watcher | undefined; close: () => void };
 
 /** What keeps us from seeing one datacenter does not touch another. */
 export type DatacenterMonitors = {
-  /** Looks at these from now on, and no longer at others. */
+  /** Polls these from now on, and no others. */
   lookAt: (names: readonly string[]) => void;
   names: () => readonly string[];
   /** Polls all of them now. Those whose last poll failed are polled, too, but not waited for unless all are such. */
@@ -39,7 +39,7 @@ export function createDatacenterMonitors(
   function leave(name: string, { poller, watcher, close }: DatacenterMonitor): void {
     const why =
       toPeer(name) === undefined ? 'has not known this datacenter for a day' : 'imports nothing of this peer';
-    log.warn({ datacenter: name }, `Consul ${why}; it is no longer looked at`);
+    log.warn({ datacenter: name }, `Consul ${why}; it is no longer polled`);
     watcher?.stop();
     poller.stop();
     close();

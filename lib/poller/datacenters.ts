@@ -10,16 +10,16 @@ import { pollOnce, type PollDependencies } from './poll';
 import { createPollLog } from './poll-log';
 import { selectDatacenters } from './select-datacenters';
 
-/** All datacenters that are looked at, each by itself. */
+/** All datacenters that are polled, each by itself. */
 export type Datacenters = Omit<DatacenterMonitors, 'lookAt'> & {
-  /** Looks at those that are known, and asks Consul at once, then every interval, which there are. */
+  /** Polls those that are known, and asks Consul at once, then every interval, which there are. */
   start: () => void;
   /** By name, our agent's own first; as long as none is known, one without a name. */
   names: () => readonly string[];
 };
 
 export type DatacentersDependencies = Omit<PollDependencies, 'datacenter' | 'fetchSnapshot'> & {
-  /** The only ones to look at, where they are named. */
+  /** The only ones to poll, where they are named. */
   wanted: readonly string[] | undefined;
   /** All that Consul knows, our agent's own first. */
   listNamed: () => Promise<string[]>;

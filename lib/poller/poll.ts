@@ -9,9 +9,9 @@ import { smallStepMs } from '@/lib/history/clock';
 import type { Snapshot } from '@/lib/health/snapshot';
 import { toRetryAfterMs } from './back-off';
 
-/** What a poll is given: how to look, and how to keep what was seen. */
+/** What a poll is given: how to read Consul, and how to keep what was read. */
 export type PollDependencies = {
-  /** Where is looked. */
+  /** What is polled. */
   datacenter: string;
   fetchSnapshot: (signal: AbortSignal) => Promise<Snapshot>;
   recordPoll: (poll: Poll) => Promise<PollRecord>;
@@ -28,7 +28,7 @@ type PollResult = { retryAfterMs?: number } & (
 /** What was kept of a poll, and how long Consul asks us to wait before the next one, in milliseconds. */
 export type Polled = { record: PollRecord; retryAfterMs: number };
 
-/** One poll: looks at Consul and keeps what came of it, whatever it was. Rejects only when it cannot be kept. */
+/** One poll: reads Consul and keeps the result, success or failure. Rejects only when it cannot be kept. */
 export async function pollOnce(
   dependencies: PollDependencies,
   trigger: PollTrigger,
@@ -36,7 +36,7 @@ export async function pollOnce(
 ): Promise<Polled> {
   const began = dependencies.now();
   const beganElapsed = performance.now();
-  const { retryAfterMs = 0, ...seen } = await look(dependencies, signal);
+  const { retryAfterMs = 0, ...seen } = await fetchOnce(dependencies, signal);
   const times = toTimes(began, dependencies.now(), performance.now() - beganElapsed);
   const poll: Poll = { ...times, trigger, ...seen };
   return { record: await dependencies.recordPoll(poll), retryAfterMs };
@@ -49,7 +49,7 @@ function toTimes(began: number, ended: number, tookMs: number): Pick<Poll, 'at' 
   return { at: ended - Math.round(tookMs), durationMs: Math.round(tookMs) };
 }
 
-async function look(dependencies: PollDependencies, signal: AbortSignal): Promise<PollResult> {
+async function fetchOnce(dependencies: PollDependencies, signal: AbortSignal): Promise<PollResult> {
   const { datacenter } = dependencies;
   try {
     return { outcome: 'ok', snapshot: await dependencies.fetchSnapshot(signal) };

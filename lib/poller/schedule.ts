@@ -63,7 +63,7 @@ export function createPoller(
       recordingError = undefined;
       settle(polled);
     } catch (error) {
-      // The next poll compares with what was last kept, so nothing but this look itself is lost.
+      // The next poll compares with what was last kept, so nothing but this poll itself is lost.
       const reason = error instanceof Error ? error.message : String(error);
       if (reason !== recordingError) log.error({ err: error }, 'the poll could not be recorded');
       recordingError = reason;

@@ -2,13 +2,13 @@ import { toPeer } from '@/lib/health/peer';
 import { greatest } from '@/lib/history/extremes';
 
 /**
- * How long we go on looking at a datacenter that Consul no longer names, in milliseconds: an agent that has just been
+ * How long we go on polling a datacenter that Consul no longer names, in milliseconds: an agent that has just been
  * started again may not have met the others yet.
  */
 const forgetMs = 24 * 3600_000;
 
 /**
- * The datacenters to look at: those that Consul names, and those that were seen until not long before the newest sight of
+ * The datacenters to poll: those that Consul names, and those that were seen until not long before the newest sight of
  * any. `seen`: by name, when each was last seen, epoch milliseconds.
  *
  * The peers follow: Consul keeps them by name, so that one which is not among those it names has ended. `peers` is

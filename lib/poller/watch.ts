@@ -15,7 +15,7 @@ export type Watcher = {
 export type WatcherDependencies = {
   /** See `ConsulWatch`. */
   waitForChange: (signal: AbortSignal) => Promise<boolean>;
-  /** Looks at everything now, and keeps it. */
+  /** Polls everything now, and keeps it. */
   poll: () => Promise<void>;
   /** Told of an error that no code stands for: a defect of ours. */
   onUnforeseen: (error: unknown) => void;
@@ -24,7 +24,7 @@ export type WatcherDependencies = {
   random?: () => number;
 };
 
-/** After some changes at once, at most one look in this time, in milliseconds. */
+/** After some changes at once, at most one poll in this time, in milliseconds. */
 const lookMs = 2000;
 const looksAtOnce = 5;
 

@@ -3,7 +3,7 @@ import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
-/** How it stands with our look at one datacenter. */
+/** How polling one datacenter goes. */
 export type DatacenterState = {
   name: string;
   /** The last successful poll; `null` before the first. */
@@ -23,7 +23,7 @@ export type DatacenterState = {
   anewAt: string | null;
 };
 
-/** How it stands with our look at Consul: at the whole, and at each datacenter. */
+/** How polling Consul goes: as a whole, and for each datacenter. */
 export type ConsulState = {
   /** The last successful poll of any datacenter; `null` before the first. */
   polledAt: string | null;

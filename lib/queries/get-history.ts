@@ -14,7 +14,7 @@ type HistoryEntry = { timestamp: string } & Record<Share, number>;
 export type History = Pick<Series, 'uptime' | 'coverage' | 'durations'> & {
   service_id: string;
   granularity: number;
-  /** `null` for a interval of time that is no range. */
+  /** `null` for an interval that is no range. */
   range: HistoryView['range'];
   data: HistoryEntry[];
 };

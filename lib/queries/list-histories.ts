@@ -13,11 +13,11 @@ const minute = 60_000;
 
 export type Histories = {
   granularity: number;
-  /** `null` for a interval of time that is no range. */
+  /** `null` for an interval that is no range. */
   range: Range | null;
   from: string;
   buckets: number;
-  /** By what was asked for; without that by name, and where several datacenters are looked at by `toQualifiedName`. */
+  /** By what was asked for; without that by name, and where several datacenters are polled by `toQualifiedName`. */
   series: Record<string, Series>;
 };
 

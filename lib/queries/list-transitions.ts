@@ -14,9 +14,9 @@ export type TransitionPage = {
   next: TransitionCursor | null;
 };
 
-/** How far back the first look goes, in milliseconds; while there is room on the page each goes four times as far. */
-const firstLookMs = 3_600_000;
-const longestLookMs = 30 * 24 * 3_600_000;
+/** How far back the first step goes, in milliseconds; while there is room on the page each goes four times as far. */
+const firstStepMs = 3_600_000;
+const longestStepMs = 30 * 24 * 3_600_000;
 
 /** After this a page that is not full yet is answered as it is, in milliseconds; the next one goes on where it ended. */
 const longestSearchMs = 10_000;
@@ -35,11 +35,11 @@ export async function listTransitions(
   const entries: TimedEntry[] = [];
   let skipped = 0;
   let to = Math.min(filter.before ?? now + 1, after === undefined ? Infinity : after.at + 1);
-  for (let lookMs = firstLookMs; to > oldest && entries.length <= skipped + most; lookMs *= 4) {
-    const interval = { from: Math.max(oldest, to - Math.min(lookMs, longestLookMs)), to };
-    const looks = await summarizeCoverage(context, filter, interval.from);
-    for (const entry of await readTransitions(store, looks, { interval, filter })) entries.push(entry);
-    // Those that were told before are all of one poll, and so in the first look.
+  for (let stepMs = firstStepMs; to > oldest && entries.length <= skipped + most; stepMs *= 4) {
+    const interval = { from: Math.max(oldest, to - Math.min(stepMs, longestStepMs)), to };
+    const covered = await summarizeCoverage(context, filter, interval.from);
+    for (const entry of await readTransitions(store, covered, { interval, filter })) entries.push(entry);
+    // The entries of the pages before are all of one poll, and so in the first step.
     if (after !== undefined) skipped = Math.min(after.entries, countAt(entries, after.at));
     to = interval.from;
     if (performance.now() > giveUpAt) break;

@@ -3,7 +3,7 @@ import type { Store } from '@/lib/store/store';
 /** What a query needs beside its question. */
 export type QueryContext = {
   store: Store;
-  /** Those that are looked at, our agent's own first. */
+  /** Those that are polled, our agent's own first. */
   datacenters: readonly string[];
   /** The one time that the whole answer is true of, epoch milliseconds. */
   now: number;
@@ -13,7 +13,7 @@ export type QueryContext = {
   urlTemplate: string | undefined;
 };
 
-/** The datacenters that a question is about: the one that it names, if that is looked at, or all. */
+/** The datacenters that a question is about: the one that it names, if that is polled, or all. */
 export function toDatacenterNames(
   { datacenters }: Pick<QueryContext, 'datacenters'>,
   asked: string | undefined,

@@ -10,13 +10,13 @@ import type { TransitionFilter } from './transition-entry';
 
 type Question = { interval: Interval; filter: TransitionFilter };
 
-/** The transitions of one interval of time in these datacenters that fit the filter, newest first. */
+/** The transitions of one interval in these datacenters that fit the filter, newest first. */
 export async function readTransitions(
   store: Store,
-  looks: readonly DatacenterCoverage[],
+  covered: readonly DatacenterCoverage[],
   question: Question,
 ): Promise<TimedEntry[]> {
-  const lists = await Promise.all(looks.map((look) => readDatacenter(store, look, question)));
+  const lists = await Promise.all(covered.map((one) => readDatacenter(store, one, question)));
   return lists.flat().sort(newestFirst);
 }
 

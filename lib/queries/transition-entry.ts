@@ -9,9 +9,9 @@ type Told = {
   until: string | null;
   datacenter: string;
   node: string;
-  /** For how long, in milliseconds, nobody had looked when it was seen; `null` when the poll before had. */
+  /** For how long, in milliseconds, nothing had been polled when it was seen; `null` when the poll before succeeded. */
   unseenMs: number | null;
-  /** How much of the time that the new status lasted, in milliseconds, nobody looked: what it was then is unknown. */
+  /** How much of the time that the new status lasted is unknown, for nothing was polled, in milliseconds. */
   unknownMs: number;
 };
 

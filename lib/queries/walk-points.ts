@@ -20,7 +20,7 @@ export type PointRow = {
 };
 
 /**
- * The raw data points of a interval of time in one datacenter, or in each: there day after day, in each check after
+ * The raw data points of an interval in one datacenter, or in each: there day after day, in each check after
  * check, in each poll after poll.
  */
 export async function* walkPoints(

@@ -8,8 +8,8 @@ import type { TransitionEntry, TransitionFilter } from './transition-entry';
 /**
  * One transition of an instance, or of a node's check: then `service`, `service_id` and `instance` are empty; or that a
  * service is gone: then `to` is `gone`, and `service_id` and `instance` are empty. `until`:
- * when the new status ended, empty while it lasts; `unseen_ms`: for how long nobody had looked, empty when the poll
- * before had; `unknown_ms`: how much of the time that it lasted nobody looked.
+ * when the new status ended, empty while it lasts; `unseen_ms`: for how long nothing had been polled, empty when the
+ * poll before succeeded; `unknown_ms`: how much of the time that it lasted is unknown.
  */
 export type TransitionRow = {
   at: string;
@@ -35,10 +35,10 @@ export async function* walkTransitions(
 ): AsyncGenerator<TransitionRow[]> {
   const { store, now } = context;
   const from = Math.max(filter.since ?? 0, await findBeginning(context, filter));
-  const looks = await summarizeCoverage(context, filter, from);
+  const covered = await summarizeCoverage(context, filter, from);
   const to = Math.min(filter.before ?? Infinity, now + 1);
   for (const interval of toDays({ from, to }).reverse()) {
-    const entries = await readTransitions(store, looks, { interval, filter });
+    const entries = await readTransitions(store, covered, { interval, filter });
     yield entries.flatMap(({ entry }) => toRows(entry));
   }
 }

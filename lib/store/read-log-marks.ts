@@ -5,7 +5,7 @@ import { headerLength, toMark, type Mark } from './file-mark';
 const logHeaderLength = 32;
 const frameHeaderLength = 24;
 
-/** So many frames are looked at, 4 GB of pages of the usual size. */
+/** So many frames are read, 4 GB of pages of the usual size. */
 const mostFrames = 1_000_000;
 
 /** The marks in the log beside a database, in order: a mark is in its first page, and every poll writes that. */

@@ -29,7 +29,7 @@ export async function restore(
 ): Promise<string | undefined> {
   const fresh = `${database}.restoring`;
   for (const end of ['', ...beside]) rmSync(`${fresh}${end}`, { force: true });
-  // Before a large copy is made; it is looked at again, and with more care, when that is there.
+  // Before a large copy is made; it is checked again, and with more care, when that is there.
   if (existsSync(database) && isLocked(database)) throw new DatabaseError('in-use', database);
   try {
     await copy(backup, fresh, migrationsFolder);
@@ -39,7 +39,7 @@ export async function restore(
   }
 }
 
-/** The copy is looked at rather than the backup, which may be on a medium that cannot be written. */
+/** The copy is checked rather than the backup, which may be on a medium that cannot be written. */
 async function copy(backup: string, fresh: string, migrationsFolder: string): Promise<void> {
   if (statSync(backup, { throwIfNoEntry: false })?.isFile() !== true)
     throw new DatabaseError('unreadable', backup);

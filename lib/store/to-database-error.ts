@@ -42,7 +42,7 @@ function findFailure(error: unknown): DatabaseFailure | undefined {
     .find((found) => found !== undefined);
 }
 
-/** How far down causes are looked at; an error may be its own cause. */
+/** How far down causes are followed; an error may be its own cause. */
 const deepest = 8;
 
 /** The error and what caused it: Drizzle wraps SQLite's errors in its own, which have no code. */

@@ -171,7 +171,7 @@ describe('the API on the past', () => {
     });
   });
 
-  describe('a interval of time', () => {
+  describe('an interval', () => {
     it('is looked at as closely as fits', async () => {
       const { body } = await ask(`${url}/api/services/web/history?from=${iso(10)}&to=${iso(20)}`);
       const history = z

@@ -8,7 +8,7 @@ describe('toChartView', () => {
     expect(toChartView({})).toEqual({ range: '24h', interval: null, datacenter: '' });
   });
 
-  it('reads a range, and a interval of time', () => {
+  it('reads a range, and an interval', () => {
     const parameters = { range: '7d', from: '2026-01-01T12:00:00Z', to: '2026-01-01T13:00:00Z' };
     expect(toChartView(parameters)).toEqual({ range: '7d', interval, datacenter: '' });
   });

@@ -38,7 +38,7 @@ describe('toTicks', () => {
     expect(ticks.map((tick) => new Date(tick).getMinutes())).toEqual(Array(8).fill(15));
   });
 
-  it('names the minutes of a interval of half an hour', () => {
+  it('names the minutes of an interval of half an hour', () => {
     const ticks = toTicks(bars(30, minute, midnight + 7 * minute));
     expect(ticks.map((tick) => new Date(tick).getMinutes())).toEqual([10, 15, 20, 25, 30, 35]);
   });

@@ -7,7 +7,7 @@ type Seen = { poll?: number; index?: string; tags?: string[]; checked?: string[]
 
 const nothing = consulInstances.parse([]);
 
-/** A overview of `web`, whose instances with a check are named, and of other services without instances. */
+/** An overview of `web`, whose instances with a check are named, and of other services without instances. */
 function anOverview({ poll = 1, index = '5', tags = [], checked = ['w1'], services = 1 }: Seen = {}) {
   const names = new Map([['web', tags]]);
   for (let i = 1; i < services; i += 1) names.set(`other-${i}`, []);

@@ -84,7 +84,7 @@ describe('toCloseBounds', () => {
     ['ten minutes', '10:00', '10:10', 1, 10],
     ['two hours', '08:00', '10:00', 1, 120],
     ['a minute more than two hours', '08:00', '10:01', 5, 25],
-    ['a interval between two minutes', '10:00', '10:00', 1, 1],
+    ['an interval between two minutes', '10:00', '10:00', 1, 1],
   ])('looks at %s as closely as fits', (_, from, to, minutes, count) => {
     const interval = { from: at(`2026-01-01T${from}:00Z`), to: at(`2026-01-01T${to}:30Z`) - 30_000 };
     if (interval.from === interval.to) interval.to += 500;
