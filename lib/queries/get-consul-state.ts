@@ -1,5 +1,4 @@
 import type { PollFailure, PollRecord } from '@/lib/health/poll';
-import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
@@ -41,15 +40,12 @@ export async function getConsulState({
   datacenters,
   now,
 }: Pick<QueryContext, 'store' | 'datacenters' | 'now'>): Promise<ConsulState> {
-  const events = await store.listEvents({ from: now - newMs, to: now + 1 });
-  const isAnew = (name: string) => (event: MonitorEvent) =>
-    event.kind === 'consul-anew' && event.datacenter === name;
   const states = await Promise.all(
     datacenters.map(async (name) => {
       const [last, success] = [await store.getLastPoll(name), await store.getLastSuccess(name)];
       const polledAt = success === undefined ? null : toTimestamp(success.at);
       const partial = success?.partial ?? false;
-      const anew = events.find(isAnew(name));
+      const anewAt = await store.getAnewAt(name);
       return {
         name,
         polledAt,
@@ -57,13 +53,17 @@ export async function getConsulState({
         partial,
         lack: partial ? (success?.message ?? null) : null,
         unreadable: success?.unreadable ?? 0,
-        anewAt: anew === undefined ? null : toTimestamp(anew.at),
+        anewAt: anewAt !== undefined && isNew(anewAt, now) ? toTimestamp(anewAt) : null,
       };
     }),
   );
   const { reachable, error, failure } = states.find((state) => state.reachable) ?? states[0] ?? notAsked;
   const seen = states.flatMap(({ polledAt }) => polledAt ?? []).sort();
   return { polledAt: seen.at(-1) ?? null, consul: { reachable, error }, failure, datacenters: states };
+}
+
+function isNew(at: number, now: number): boolean {
+  return at >= now - newMs && at <= now;
 }
 
 const notAsked = { reachable: false, error: 'Consul has not been asked yet', failure: null };

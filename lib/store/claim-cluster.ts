@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { keepEvent } from './keep-event';
 import type { Memory } from './memory';
 import type { Claim, Claimed, Writer } from './store';
 import type { Tables } from './tables';
@@ -10,30 +11,35 @@ const shortestMs = 150_000;
  * Decides whether a server may record a datacenter from the cluster that it sees; to be called in a transaction. A cluster
  * whose servers are replaced one by one stays the same, for it never loses all of them at once. One that shares none is
  * another, or was made anew: which, is told by whether another server of ours still sees the one before. `holdMs`: see
- * `toHoldMs`.
+ * `toHoldMs`. Returns the memory of what is then recorded, too.
  */
-export function claimCluster(tables: Tables, memory: Memory, claim: Claim, holdMs: number): Claimed {
+export function claimCluster(
+  tables: Tables,
+  memory: Memory,
+  claim: Claim,
+  holdMs: number,
+): { claimed: Claimed; memory: Memory } {
   const { datacenter, servers, writer, at, isAccepted } = claim;
   tables.clusters.beat(writer, at);
   const before = tables.clusters.get(datacenter);
   if (before === undefined) {
     tables.clusters.set(datacenter, servers, at);
-    return 'same';
+    return { claimed: 'same', memory };
   }
   if (servers.some((server) => before.includes(server))) {
     if (servers.join() !== before.join()) tables.clusters.set(datacenter, servers);
-    return 'same';
+    return { claimed: 'same', memory };
   }
   const seenAt = memory.datacenters.get(datacenter)?.lastSuccess?.at ?? -Infinity;
   const freshMs = Math.max(holdMs, shortestMs);
   const isSeen = Math.abs(at - seenAt) <= freshMs;
   if (!isAccepted && isSeen && hasOther(tables, writer, at - freshMs)) {
     tables.clusters.leave(writer);
-    return 'taken';
+    return { claimed: 'taken', memory };
   }
   tables.clusters.set(datacenter, servers, at);
-  tables.events.record({ at, kind: 'consul-anew', datacenter, detail: {} });
-  return 'anew';
+  const event = { at, kind: 'consul-anew', datacenter, detail: {} } as const;
+  return { claimed: 'anew', memory: keepEvent(tables, memory, event) };
 }
 
 function hasOther(tables: Tables, writer: Writer, since: number): boolean {

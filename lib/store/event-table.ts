@@ -1,5 +1,5 @@
 import { and, asc, count, desc, gte, inArray, lt } from 'drizzle-orm';
-import { clockKinds, isEventKind, type MonitorEvent } from '@/lib/history/monitor-event';
+import { isEventKind, type EventKind, type MonitorEvent } from '@/lib/history/monitor-event';
 import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
 import { events } from './schema';
@@ -12,8 +12,8 @@ export type EventTable = {
   record(event: MonitorEvent): void;
   /** Those within the bounds, newest first. */
   list(bounds: Interval): MonitorEvent[];
-  /** Those of the clock, in the order in which they were recorded. */
-  listOfClock(): MonitorEvent[];
+  /** Those of these kinds, in the order in which they were recorded. */
+  listOfKinds(kinds: readonly EventKind[]): MonitorEvent[];
 };
 
 export function createEventTable(database: Database): EventTable {
@@ -39,9 +39,9 @@ export function createEventTable(database: Database): EventTable {
         .all();
       return toEvents(rows);
     },
-    listOfClock: () =>
+    listOfKinds: (kinds) =>
       toEvents(
-        database.select().from(events).where(inArray(events.kind, clockKinds)).orderBy(asc(events.key)).all(),
+        database.select().from(events).where(inArray(events.kind, kinds)).orderBy(asc(events.key)).all(),
       ),
   };
 }

@@ -2,7 +2,7 @@ import type { Check } from '@/lib/health/check';
 import { groupBy } from '@/lib/health/group-by';
 import type { Instance } from '@/lib/health/instance';
 import type { PollRecord } from '@/lib/health/poll';
-import type { MonitorEvent } from '@/lib/history/monitor-event';
+import { clockKinds, type MonitorEvent } from '@/lib/history/monitor-event';
 import { toByNode, type ByNode } from './by-node';
 import type { LastCoverage } from './coverage-table';
 import type { Tables } from './tables';
@@ -31,6 +31,8 @@ export type Memory = {
   unwritten: ReadonlyMap<number, Check>;
   /** The newest event of the clock. */
   clockEvent: MonitorEvent | undefined;
+  /** By datacenter, when another cluster than before last began to answer for it, epoch milliseconds. */
+  anewAt: ReadonlyMap<string, number>;
   /** When outputs were last written for their own sake, epoch milliseconds. */
   outputsWrittenAt: number | undefined;
 };
@@ -64,12 +66,20 @@ export function readMemory(tables: Tables): Memory {
       concealed: (lastSuccess?.partial === true && concealed.get(name)) || emptyDatacenter.concealed,
     });
   }
-  return {
+  return tables.events.listOfKinds([...clockKinds, 'consul-anew']).reduce<Memory>(withEvent, {
     datacenters,
     unwritten: new Map(),
-    clockEvent: tables.events.listOfClock().at(-1),
+    clockEvent: undefined,
+    anewAt: new Map(),
     outputsWrittenAt: toNewest(datacenters.values()),
-  };
+  });
+}
+
+/** What is known after this event. */
+export function withEvent(memory: Memory, event: MonitorEvent): Memory {
+  const { kind, datacenter, at } = event;
+  if (kind === 'consul-anew') return { ...memory, anewAt: new Map(memory.anewAt).set(datacenter, at) };
+  return clockKinds.includes(kind) ? { ...memory, clockEvent: event } : memory;
 }
 
 /** When each datacenter that a poll has seen was last seen, epoch milliseconds. */

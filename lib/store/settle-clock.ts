@@ -1,13 +1,17 @@
 import type { Poll } from '@/lib/health/poll';
 import { smallStepMs, toOpenLeaps } from '@/lib/history/clock';
-import type { MonitorEvent } from '@/lib/history/monitor-event';
+import { clockKinds } from '@/lib/history/monitor-event';
 import { greatest } from '@/lib/history/extremes';
 import type { Database } from './database';
 import { findMoves } from './find-moves';
+import { keepEvent } from './keep-event';
 import { readMemory, type Memory } from './memory';
 import { moveRows } from './move-rows';
 import type { Tables } from './tables';
 import { writeOutputs } from './write-outputs';
+
+/** Of all datacenters: they have one clock. */
+const ofAll = { datacenter: '' };
 
 /**
  * To be called inside the transaction of a poll, before it is written. When the clock has gone back, and what was
@@ -25,17 +29,19 @@ export function settleClock(
   if (poll.at >= newest - smallStepMs) return memory;
   const leapMs = poll.clockLeapMs ?? 0;
   const backMs = leapMs < 0 ? -leapMs : undefined;
-  const open = toOpenLeaps(tables.events.listOfClock());
+  const open = toOpenLeaps(tables.events.listOfKinds(clockKinds));
   const moves = findMoves(tables.polls, { present: poll.at, newest, backMs, open, holdMs });
   if (moves === undefined) {
     // Said once: every poll meets it until the clock has caught up.
     if (backMs === undefined && memory.clockEvent?.kind === 'clock-behind') return memory;
-    return keepEvent(tables, memory, poll.at, 'clock-behind', { ms: backMs ?? newest - poll.at });
+    const detail = { ms: backMs ?? newest - poll.at };
+    return keepEvent(tables, memory, { ...ofAll, at: poll.at, kind: 'clock-behind', detail });
   }
   writeOutputs(tables, memory.unwritten);
   const polls = moveRows(database, moves);
   const ms = backMs ?? greatest(moves.map(({ byMs }) => byMs));
-  return keepEvent(tables, readMemory(tables), poll.at, 'clock-back', { ms, polls });
+  const detail = { ms, polls };
+  return keepEvent(tables, readMemory(tables), { ...ofAll, at: poll.at, kind: 'clock-back', detail });
 }
 
 /** Notes, with the first poll after it, that the clock has leapt ahead. */
@@ -47,17 +53,5 @@ export function noteLeapAhead(
 ): Memory {
   const isFirst = [...memory.datacenters.values()].every(({ lastPoll }) => lastPoll === undefined);
   if (leapMs === undefined || leapMs <= smallStepMs || isFirst) return memory;
-  return keepEvent(tables, memory, at, 'clock-ahead', { ms: leapMs });
-}
-
-function keepEvent(
-  tables: Tables,
-  memory: Memory,
-  at: number,
-  kind: MonitorEvent['kind'],
-  detail: MonitorEvent['detail'],
-): Memory {
-  const clockEvent = { at, kind, datacenter: '', detail };
-  tables.events.record(clockEvent);
-  return { ...memory, clockEvent };
+  return keepEvent(tables, memory, { ...ofAll, at, kind: 'clock-ahead', detail: { ms: leapMs } });
 }

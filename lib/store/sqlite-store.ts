@@ -3,6 +3,7 @@ import { backUp } from './back-up';
 import { claimCluster } from './claim-cluster';
 import { openDatabase, type Database } from './database';
 import { guardFile } from './file-guard';
+import { keepEvent } from './keep-event';
 import { listChangedServices } from './list-changed-services';
 import { listPolled } from './list-polled';
 import { emptyDatacenter, readMemory, toLastSeen, type DatacenterMemory } from './memory';
@@ -144,13 +145,19 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
           writer = claim.writer;
           return claimCluster(tables, memory, claim, holdMs);
         });
-        return whenFree(client, () => write.immediate());
+        return whenFree(client, () => {
+          const { claimed, memory: after } = write.immediate();
+          memory = after;
+          return claimed;
+        });
       }),
     recordEvent: (event) =>
-      orDatabaseError('recording', () =>
-        whenFree(client, () => client.transaction(() => tables.events.record(event)).immediate()),
-      ),
+      orDatabaseError('recording', () => {
+        const write = client.transaction(() => keepEvent(tables, memory, event));
+        return whenFree(client, () => void (memory = write.immediate()));
+      }),
     getClockEvent: async () => memory.clockEvent,
+    getAnewAt: async (datacenter) => memory.anewAt.get(datacenter),
     listEvents: (bounds) => orDatabaseError('listEvents', () => tables.events.list(bounds)),
     listPolled: () =>
       orDatabaseError('listPolled', () => listPolled(client, [...toLastSeen(memory).values()])),

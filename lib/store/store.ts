@@ -169,6 +169,8 @@ export type Store = {
   listEvents(bounds: Interval): Promise<MonitorEvent[]>;
   /** The newest event of the clock: one of `clockKinds`. */
   getClockEvent(): Promise<MonitorEvent | undefined>;
+  /** When another cluster than before last began to answer for a datacenter, epoch milliseconds. */
+  getAnewAt(datacenter: string): Promise<number | undefined>;
   /**
    * The stretches of time in which polls of any datacenter came no more than `longestPauseMs` apart, oldest first;
    * without polls that are kept only because they are the newest success.

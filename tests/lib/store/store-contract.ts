@@ -995,5 +995,18 @@ export function describeStore(open: (holdMs: number) => Store): void {
       reopen();
       expect(await claim(['z'])).toBe('anew');
     });
+
+    it('knows when it was made anew, of each datacenter, after a restart too', async () => {
+      for (const datacenter of ['dc1', 'dc2', 'dc3']) await claim(['a'], { datacenter });
+      expect(await store.getAnewAt('dc1')).toBeUndefined();
+      await claim(['y'], { at: noon + 2 * minute });
+      await claim(['z'], { at: noon + 3 * minute });
+      await claim(['z'], { at: noon + 4 * minute, datacenter: 'dc2' });
+      const listAnewAt = () => Promise.all(['dc1', 'dc2', 'dc3'].map((name) => store.getAnewAt(name)));
+      const anewAt = [noon + 3 * minute, noon + 4 * minute, undefined];
+      expect(await listAnewAt()).toEqual(anewAt);
+      reopen();
+      expect(await listAnewAt()).toEqual(anewAt);
+    });
   });
 }
