@@ -7,8 +7,11 @@ import { isLogOfFile } from './log-of-file';
 /** As many runs of servers that share the file are known, the newest. */
 const mostRuns = 16;
 
-/** How often a mark that is not known is read again, while others may be writing. */
+/** How often a mark that decides nothing is read again, while others may be writing. */
 const mostTries = 20;
+
+/** Whether a mark is that of our file; `other-log`: it is not, and the log that we have open is not of that file. */
+type Verdict = 'ours' | 'other' | 'other-log' | 'open';
 
 /** Sees to it that nothing is written to another file than the one that was opened, nor to what was put over it. */
 export type FileGuard = {
@@ -61,27 +64,32 @@ export function guardFile(client: Client): FileGuard {
     return true;
   }
 
-  function isOwn(mark: Mark | undefined): boolean {
-    if (mark === undefined) return false;
-    if (mark.run === seen?.run) return isNotBefore(mark.count, seen.count);
+  function judge(mark: Mark | undefined): Verdict {
+    if (mark === undefined) return 'open';
+    if (mark.run === seen?.run) return isNotBefore(mark.count, seen.count) ? 'ours' : 'other';
+    if (runs.includes(mark.run)) return 'ours';
     // Of several servers that share the file only the last one to write was learned of; the log has all.
-    return runs.includes(mark.run) || isLogOfFile(path, readMark) === true;
+    const isOfFile = isLogOfFile(path, readMark);
+    if (isOfFile === undefined) return 'open';
+    return isOfFile ? 'ours' : 'other-log';
   }
 
-  /** The mark of the file while it is ours. Another server may write at any time, even between two looks at it. */
-  function readOwnMark(): Mark | undefined {
-    for (let tries = 0; tries < mostTries; tries += 1) {
+  /** `isShared`: another server has written since the last time, which it may do at any time, even while we read. */
+  function readJudged(): { mark: Mark | undefined; verdict: Verdict; isShared: boolean } {
+    let isShared = learnRuns();
+    for (let tries = 1; ; tries += 1) {
       const mark = readMark();
-      if (isOwn(mark)) return mark;
-      learnRuns();
+      const verdict = judge(mark);
+      if (verdict !== 'open' || tries === mostTries) return { mark, verdict, isShared };
+      if (learnRuns()) isShared = true;
     }
-    return undefined;
   }
 
   /** Copied over, it has lost what it held; its log must not be worked into what it holds now. */
-  function leaveOverwritten(): never {
+  function leaveOverwritten(verdict: Verdict): never {
     // Where the log is the file's own, others that share it need it.
-    if (!isOverwritten && isLogOfFile(path, readMark) === false) ftruncateSync(log, 0);
+    const isOtherLog = () => verdict === 'other-log' || isLogOfFile(path, readMark) === false;
+    if (isOtherLog()) ftruncateSync(log, 0);
     isOverwritten = true;
     throw new DatabaseError('replaced', path);
   }
@@ -99,10 +107,9 @@ export function guardFile(client: Client): FileGuard {
   }
 
   function check(): void {
-    if (isOverwritten) leaveOverwritten();
-    const isShared = learnRuns();
-    const mark = readOwnMark();
-    if (mark === undefined) leaveOverwritten();
+    if (isOverwritten) throw new DatabaseError('replaced', path);
+    const { mark, verdict, isShared } = readJudged();
+    if (verdict !== 'ours') leaveOverwritten(verdict);
     const there = statSync(path, { throwIfNoEntry: false });
     if (there === undefined) leaveMoved('deleted', isShared);
     if (!isSame(there, fstatSync(file))) leaveMoved('replaced', isShared);
@@ -147,7 +154,7 @@ export function guardFile(client: Client): FileGuard {
     observe() {
       workIn();
       const mark = readMark();
-      if (isOwn(mark)) seen = mark;
+      if (judge(mark) === 'ours') seen = mark;
     },
     end() {
       closeSync(log);
