@@ -16,37 +16,27 @@ const secondMs = 1000;
 /** Runs the tick every interval from now on, on whole seconds, first an interval later, never two at a time. */
 export function startInterval({ seconds, now, tick }: Interval): Running {
   const intervalMs = seconds * secondMs;
-  let dueAt = toFirstDue(now(), intervalMs);
-  let cron = startEachSecond();
   let seen = now();
+  let dueAt = toFirstDue(seen, intervalMs);
+  let isTicking = false;
+  let next = awaitSecond();
 
-  function startEachSecond(): Cron {
-    // Each second, since croner's own `interval` wakes up to 30 seconds late once it is out of step, and with a
-    // `startAt` needs longer the longer it has run. In local time it would miss the hour that summer's end repeats.
-    return new Cron('* * * * * *', { utcOffset: 0, protect: true }, async () => {
-      const time = now();
-      if (time < dueAt) return;
-      dueAt = toNextDue(dueAt, time, intervalMs);
-      await tick();
-    });
+  /** A job of its own for each second: one that has run would wait until a clock that was set back has caught up. */
+  function awaitSecond(): Cron {
+    // In local time it would miss the hour that summer's end repeats.
+    return new Cron('* * * * * *', { utcOffset: 0, maxRuns: 1 }, onSecond);
   }
 
-  // Set back, as after a start with a wrong clock, croner would wait until the clock has caught up.
-  const guard = setInterval(() => {
+  function onSecond(): void {
+    next = awaitSecond();
     const time = now();
-    if (time < seen - secondMs) {
-      cron.stop();
-      cron = startEachSecond();
-      dueAt = toFirstDue(time, intervalMs);
-    }
+    if (time < seen - secondMs) dueAt = toFirstDue(time, intervalMs);
     seen = time;
-  }, secondMs);
+    if (isTicking || time < dueAt) return;
+    dueAt = toNextDue(dueAt, time, intervalMs);
+    isTicking = true;
+    void tick().finally(() => (isTicking = false));
+  }
 
-  return {
-    isRunning: () => cron.isRunning(),
-    stop() {
-      clearInterval(guard);
-      cron.stop();
-    },
-  };
+  return { isRunning: () => next.isRunning(), stop: () => next.stop() };
 }
