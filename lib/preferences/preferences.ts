@@ -57,7 +57,7 @@ export function toPreferences(stored: unknown): Preferences {
 const notRead = z.unknown().exactOptional();
 
 /** Any part of the preferences. The lists of options may come along, as `GET /api/config` gives them; they are not read. */
-const preferencesPatch = z.strictObject(
+export const preferencesPatch = z.strictObject(
   {
     autoRefresh: z
       .strictObject(
@@ -90,13 +90,6 @@ const preferencesPatch = z.strictObject(
 
 export type PreferencesPatch = z.output<typeof preferencesPatch>;
 
-/** The patch, or one sentence on everything that is wrong with it: each field, what it held and what is allowed. */
-export function readPatch(body: unknown): { patch: PreferencesPatch } | { problem: string } {
-  const parsed = preferencesPatch.safeParse(body, { reportInput: true });
-  if (parsed.success) return { patch: parsed.data };
-  return { problem: parsed.error.issues.map(toProblem).join('; ') };
-}
-
 export function applyPatch(preferences: Preferences, patch: PreferencesPatch): Preferences {
   return toPreferences({
     autoRefresh: { ...preferences.autoRefresh, ...patch.autoRefresh },
@@ -115,11 +108,3 @@ export function toConfig(preferences: Preferences) {
 }
 
 export type Config = ReturnType<typeof toConfig>;
-
-function toProblem(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') {
-    return `${issue.keys.map((key) => [...issue.path, key].join('.')).join(', ')}: no such preference`;
-  }
-  const name = issue.path.length === 0 ? 'the body' : issue.path.join('.');
-  return `${name} is ${JSON.stringify(issue.input) ?? 'missing'}, it takes ${issue.message}`;
-}

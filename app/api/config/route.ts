@@ -1,10 +1,10 @@
 import { getContainer } from '@/lib/monitor/container';
 import { getPreferences } from '@/lib/monitor/get-preferences';
-import { applyPatch, readPatch, toConfig } from '@/lib/preferences/preferences';
+import { applyPatch, toConfig } from '@/lib/preferences/preferences';
 import { savePreferences } from '@/lib/preferences/session';
 import { isSecure, readBody } from '../read-body';
-import { Refusal } from '../refusal';
 import { answer, respond } from '../respond';
+import { readPatch } from './read-patch';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => answer(request, toConfig(await getPreferences())));
@@ -12,12 +12,9 @@ export function GET(request: Request): Promise<Response> {
 
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
-    const body = await readBody(request);
-    const wanted = readPatch(body);
-    if ('problem' in wanted) throw new Refusal('badRequest', wanted.problem);
-
+    const patch = readPatch(await readBody(request));
     const { sessionSecret } = getContainer();
-    const preferences = applyPatch(await getPreferences(), wanted.patch);
+    const preferences = applyPatch(await getPreferences(), patch);
     await savePreferences(sessionSecret, preferences, isSecure(request));
     return Response.json({ status: 'success' });
   });

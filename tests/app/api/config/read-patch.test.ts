@@ -1,0 +1,40 @@
+import { readPatch } from '@/app/api/config/read-patch';
+import { Refusal } from '@/app/api/refusal';
+import { defaultPreferences, toConfig } from '@/lib/preferences/preferences';
+
+describe('readPatch', () => {
+  it('takes any part', () => {
+    expect(readPatch({ display: { historyGranularity: 30 } })).toEqual({
+      display: { historyGranularity: 30 },
+    });
+  });
+
+  it('takes back what GET /api/config gives', () => {
+    expect(readPatch(toConfig(defaultPreferences))).toMatchObject(defaultPreferences);
+  });
+
+  it.each([
+    [{ autoRefresh: { interval: 45 } }, 'autoRefresh.interval is 45, it takes one of 30, 60, 120, 300, 600'],
+    [{ autoRefresh: { live: 1 } }, 'autoRefresh.live is 1, it takes true or false'],
+    [{ autoRefresh: { enabled: 'yes' } }, 'autoRefresh.enabled is "yes", it takes true or false'],
+    [
+      { display: { historyGranularity: '15' } },
+      'display.historyGranularity is "15", it takes one of 5, 15, 30, 60',
+    ],
+    [{ display: { theme: null } }, 'display.theme is null, it takes one of system, light, dark'],
+    [{ display: 3 }, 'display is 3, it takes an object'],
+    [{ display: { colour: 'red' } }, 'display.colour: no such preference'],
+    [{ notifications: { enabled: 'yes' } }, 'notifications.enabled is "yes", it takes true or false'],
+    [{ notifications: true }, 'notifications is true, it takes an object'],
+    [{ displai: {} }, 'displai: no such preference'],
+    [[], 'the body is [], it takes an object'],
+    ['x', 'the body is "x", it takes an object'],
+  ])('refuses %j', (body, problem) => {
+    expect(() => readPatch(body)).toThrow(new Refusal('badRequest', problem));
+  });
+
+  it('names everything that is wrong', () => {
+    const body = { autoRefresh: { interval: 1 }, display: { historyGranularity: 1 } };
+    expect(() => readPatch(body)).toThrow(/autoRefresh\.interval.*; display\.history/);
+  });
+});
