@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '@/lib/sleep';
 import type { z } from 'zod';
 import type { Connection } from './connection';
 import { ConsulError } from './consul-error';
@@ -26,7 +26,7 @@ export async function getNewest<Body>(
     seen = (await askLeader(connection, path, schema, signal)) ?? seen;
     for (const pauseMs of pausesMs) {
       if (!indexes.isOlder(seen.answer)) break;
-      await sleep(pauseMs);
+      await sleep(pauseMs, signal);
       seen = await get(connection, path, schema, signal);
     }
     if (indexes.isOlder(seen.answer)) indexes.restart(seen.answer);

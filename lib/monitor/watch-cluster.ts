@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { readCluster } from '../consul/read-cluster';
 import type { Connection } from '../consul/connection';
 import type { Log } from '../poller/log';
+import { sleep } from '../sleep';
 import type { Store, Writer } from '../store/store';
 
 /** How often a cluster is asked who it is, in milliseconds. */
@@ -57,7 +57,9 @@ export function createClusterWatch(context: Context): ClusterWatch {
       const asked = ask();
       if (hasWaited) return;
       hasWaited = true;
-      await Promise.race([asked, sleep(longestMs, undefined, { ref: false })]);
+      const answered = new AbortController();
+      void asked.then(() => answered.abort());
+      await sleep(longestMs, answered.signal);
     },
     askAgain() {
       askedAt = -Infinity;

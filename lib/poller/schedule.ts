@@ -1,10 +1,10 @@
 import type { PollOutcome, PollTrigger } from '@/lib/health/poll';
+import { sleep } from '@/lib/sleep';
 import { countBusy, toBackOffMs } from './back-off';
 import { startInterval, type Running } from './interval';
 import type { Log } from './log';
 import { pollOnce, type PollDependencies, type Polled } from './poll';
 import { createPollLog } from './poll-log';
-import { sleep } from './sleep';
 
 /** At most one poll in this time is started by a request, in milliseconds. */
 const requestPauseMs = 1000;

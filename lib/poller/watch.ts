@@ -1,8 +1,8 @@
 import { toPollFailure } from '@/lib/health/poll';
+import { sleep } from '@/lib/sleep';
 import { toBackOffMs, toRetryAfterMs } from './back-off';
 import { createFailureLog } from './failure-log';
 import type { Log } from './log';
-import { sleep } from './sleep';
 import { createTokenBucket } from './token-bucket';
 
 export type Watcher = {

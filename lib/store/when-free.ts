@@ -1,5 +1,5 @@
 import type { Database as Client } from 'better-sqlite3';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '@/lib/sleep';
 import { isBusy } from './to-database-error';
 
 /** How long a write waits altogether for another process's, and how long between two attempts, in milliseconds. */

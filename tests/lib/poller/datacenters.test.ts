@@ -2,7 +2,7 @@ import { ConsulError } from '@/lib/consul/consul-error';
 import type { Poll, PollRecord } from '@/lib/health/poll';
 import { createDatacenters, type Datacenters } from '@/lib/poller/datacenters';
 import { createPoller } from '@/lib/poller/schedule';
-import { sleep } from '@/lib/poller/sleep';
+import { sleep } from '@/lib/sleep';
 import { aSnapshot } from '@/tests/builders';
 import { pass, passUntil } from './pass';
 

@@ -1,7 +1,7 @@
 import type { Poll, PollRecord } from '@/lib/health/poll';
 import { ConsulError } from '@/lib/consul/consul-error';
 import { createPoller, type Poller } from '@/lib/poller/schedule';
-import { sleep } from '@/lib/poller/sleep';
+import { sleep } from '@/lib/sleep';
 import { aSnapshot, noon } from '@/tests/builders';
 import { pass, passUntil } from './pass';
 

@@ -1,5 +1,5 @@
 import { ConsulError } from '@/lib/consul/consul-error';
-import { sleep } from '@/lib/poller/sleep';
+import { sleep } from '@/lib/sleep';
 import { createWatcher, type Watcher } from '@/lib/poller/watch';
 import { pass } from './pass';
 

@@ -1,4 +1,4 @@
-/** Resolves after so many milliseconds, or as soon as the signal says so; never rejects, and keeps no process alive. */
+/** Resolves after so many milliseconds, or as soon as the signal is aborted. Never rejects. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted === true) return resolve();
@@ -8,7 +8,6 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
       resolve();
     };
     const timer = setTimeout(end, ms);
-    timer.unref();
     signal?.addEventListener('abort', end);
   });
 }
