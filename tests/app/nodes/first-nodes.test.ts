@@ -9,8 +9,7 @@ const many = Array.from({ length: 300 }, (_, number) =>
 );
 
 function toList(nodes: typeof many) {
-  const { services: _, ...state } = someServices();
-  return { ...state, nodes };
+  return { ...someServices(), nodes };
 }
 
 describe('toFirstNodes', () => {
