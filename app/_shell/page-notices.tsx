@@ -1,7 +1,8 @@
 'use client';
 
 import type { PageStatus } from '@/app/_live/use-services';
-import { toNotices, toSentence } from './to-notices';
+import { toSentence } from './notice-words';
+import { toNotices } from './to-notices';
 import { Notices } from './notices';
 import { useNow } from '@/app/_ui/now';
 

@@ -1,10 +1,15 @@
-import { groupBy } from '@/lib/health/group-by';
-import { toDatacenterWords, toPeer } from '@/lib/health/peer';
+import { toPeer } from '@/lib/health/peer';
 import { pollFailures } from '@/lib/health/poll';
-import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { PageStatus } from '@/app/_live/use-services';
 import type { Notice } from './notice';
+import { toAgo, toSentence } from './notice-words';
 import { toClockNotice } from './to-clock-notice';
+import {
+  toAnewNotices,
+  toDatacenterNotices,
+  toPartialNotices,
+  toUnreadableNotices,
+} from './to-datacenter-notices';
 import { formatDuration } from '@/app/_ui/format-duration';
 
 type Question = {
@@ -71,34 +76,6 @@ function toConsulNotice({ consul, failure, polledAt }: PageStatus, now: number):
   };
 }
 
-/** Of several datacenters some cannot be seen; or none, each for its own reason. */
-function toDatacenterNotices({ datacenters, consul, polledAt: seenAt }: PageStatus, now: number): Notice[] {
-  if (datacenters.length < 2 || seenAt === null) return [];
-  const [first] = datacenters;
-  return datacenters
-    .filter((state) => !state.reachable && (consul.reachable || state !== first))
-    .map((state) => ({
-      id: `datacenter ${state.name}`,
-      tone: 'problem',
-      title: toDatacenterTitle(state),
-      text: `${toSentence(state.error ?? '')} ${toLastWords(state.polledAt, now)}`.trim(),
-    }));
-}
-
-/** A peer that cannot be seen is mostly not Consul's own failure. */
-function toDatacenterTitle({ name, failure }: DatacenterState): string {
-  const peer = toPeer(name);
-  const place = peer === undefined ? name : `Peer ${peer}`;
-  if (failure === null) return `${place}: it has not been asked yet`;
-  if (failure === 'unreachable' && peer !== undefined) return `${place}: it cannot be seen`;
-  return `${place}: ${pollFailures[failure]}`;
-}
-
-function toLastWords(polledAt: string | null, now: number): string {
-  if (polledAt === null) return 'Nothing of it has been seen yet.';
-  return `What you see of it is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`;
-}
-
 /** Consul answered when last asked, but it was not asked for long: our own poller is behind. */
 function toStaleNotice(pageStatus: PageStatus): Notice | undefined {
   const { monitor } = pageStatus;
@@ -117,51 +94,6 @@ function toStaleAge({ polledAt, receivedAt, monitor }: PageStatus): number | und
   if (polledAt === null) return undefined;
   const age = receivedAt - Date.parse(polledAt);
   return age > monitor.staleAfterMs ? age : undefined;
-}
-
-/** What Consul hides from our token; one for all datacenters where the token lacks the same. */
-function toPartialNotices({ datacenters }: PageStatus): Notice[] {
-  const partial = datacenters.filter((state) => state.partial);
-  return [...groupBy(partial, ({ lack }) => lack)].map(([lack, states]) => {
-    const names = states.map(({ name }) => toDatacenterWords(name)).join(', ');
-    const reason = lack ?? 'the token may not see everything';
-    return {
-      id: `partial ${reason}`,
-      tone: 'caution',
-      title: datacenters.length > 1 ? `What you see of ${names} is partial` : 'What you see is partial',
-      text: `Consul hides the rest: ${toSentence(reason)} What was visible before counts as unknown, not as gone.`,
-    };
-  });
-}
-
-/** Entries that are left out, or counted as critical, because they are not what Consul's documentation promises. */
-function toUnreadableNotices({ datacenters }: PageStatus): Notice[] {
-  return datacenters
-    .filter(({ unreadable }) => unreadable > 0)
-    .map(({ name, unreadable }) => {
-      const entries = unreadable === 1 ? '1 entry' : `${unreadable} entries`;
-      const place = datacenters.length > 1 ? ` in ${toDatacenterWords(name)}` : '';
-      return {
-        id: `unreadable ${name}`,
-        tone: 'caution',
-        title: `${entries} of Consul's answer${place} could not be read`,
-        text: 'What could be read of them is shown, the rest is left out; the log names each with its node. Everything else is recorded as ever.',
-      };
-    });
-}
-
-/** What is older is another cluster's. */
-function toAnewNotices({ datacenters }: PageStatus, now: number): Notice[] {
-  return datacenters.flatMap(({ name, anewAt }) => {
-    if (anewAt === null) return [];
-    const place = datacenters.length > 1 ? `Consul in ${toDatacenterWords(name)}` : 'Consul';
-    return {
-      id: `anew ${name}`,
-      tone: 'note',
-      title: `${place} was made anew ${toAgo(Date.parse(anewAt), now)}`,
-      text: 'None of the servers that were seen before is there any more. History from before then is of the cluster that was there.',
-    };
-  });
 }
 
 /** Consul answers when it is polled, but cannot be asked to tell of changes at once. */
@@ -193,12 +125,3 @@ function toOldNotice({ receivedAt, monitor }: PageStatus, now: number): Notice[]
 }
 
 const minute = 60_000;
-
-function toAgo(time: number, now: number): string {
-  return `${formatDuration(Math.max(1000, now - time))} ago`;
-}
-
-/** Ends a sentence that has no end. */
-export function toSentence(text: string): string {
-  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
-}

@@ -1,0 +1,83 @@
+import { groupBy } from '@/lib/health/group-by';
+import { toDatacenterWords, toPeer } from '@/lib/health/peer';
+import { pollFailures } from '@/lib/health/poll';
+import type { DatacenterState } from '@/lib/queries/get-consul-state';
+import type { PageStatus } from '@/app/_live/use-services';
+import type { Notice } from './notice';
+import { toAgo, toSentence } from './notice-words';
+
+/** Of several datacenters some cannot be seen; or none, each for its own reason. */
+export function toDatacenterNotices(
+  { datacenters, consul, polledAt: seenAt }: PageStatus,
+  now: number,
+): Notice[] {
+  if (datacenters.length < 2 || seenAt === null) return [];
+  const [first] = datacenters;
+  return datacenters
+    .filter((state) => !state.reachable && (consul.reachable || state !== first))
+    .map((state) => ({
+      id: `datacenter ${state.name}`,
+      tone: 'problem',
+      title: toDatacenterTitle(state),
+      text: `${toSentence(state.error ?? '')} ${toLastWords(state.polledAt, now)}`.trim(),
+    }));
+}
+
+/** A peer that cannot be seen is mostly not Consul's own failure. */
+function toDatacenterTitle({ name, failure }: DatacenterState): string {
+  const peer = toPeer(name);
+  const place = peer === undefined ? name : `Peer ${peer}`;
+  if (failure === null) return `${place}: it has not been asked yet`;
+  if (failure === 'unreachable' && peer !== undefined) return `${place}: it cannot be seen`;
+  return `${place}: ${pollFailures[failure]}`;
+}
+
+function toLastWords(polledAt: string | null, now: number): string {
+  if (polledAt === null) return 'Nothing of it has been seen yet.';
+  return `What you see of it is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`;
+}
+
+/** What Consul hides from our token; one for all datacenters where the token lacks the same. */
+export function toPartialNotices({ datacenters }: PageStatus): Notice[] {
+  const partial = datacenters.filter((state) => state.partial);
+  return [...groupBy(partial, ({ lack }) => lack)].map(([lack, states]) => {
+    const names = states.map(({ name }) => toDatacenterWords(name)).join(', ');
+    const reason = lack ?? 'the token may not see everything';
+    return {
+      id: `partial ${reason}`,
+      tone: 'caution',
+      title: datacenters.length > 1 ? `What you see of ${names} is partial` : 'What you see is partial',
+      text: `Consul hides the rest: ${toSentence(reason)} What was visible before counts as unknown, not as gone.`,
+    };
+  });
+}
+
+/** Entries that are left out, or counted as critical, because they are not what Consul's documentation promises. */
+export function toUnreadableNotices({ datacenters }: PageStatus): Notice[] {
+  return datacenters
+    .filter(({ unreadable }) => unreadable > 0)
+    .map(({ name, unreadable }) => {
+      const entries = unreadable === 1 ? '1 entry' : `${unreadable} entries`;
+      const place = datacenters.length > 1 ? ` in ${toDatacenterWords(name)}` : '';
+      return {
+        id: `unreadable ${name}`,
+        tone: 'caution',
+        title: `${entries} of Consul's answer${place} could not be read`,
+        text: 'What could be read of them is shown, the rest is left out; the log names each with its node. Everything else is recorded as ever.',
+      };
+    });
+}
+
+/** What is older is another cluster's. */
+export function toAnewNotices({ datacenters }: PageStatus, now: number): Notice[] {
+  return datacenters.flatMap(({ name, anewAt }) => {
+    if (anewAt === null) return [];
+    const place = datacenters.length > 1 ? `Consul in ${toDatacenterWords(name)}` : 'Consul';
+    return {
+      id: `anew ${name}`,
+      tone: 'note',
+      title: `${place} was made anew ${toAgo(Date.parse(anewAt), now)}`,
+      text: 'None of the servers that were seen before is there any more. History from before then is of the cluster that was there.',
+    };
+  });
+}
