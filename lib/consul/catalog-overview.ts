@@ -1,5 +1,6 @@
 import type { UnreadableEntry } from '@/lib/health/snapshot';
-import type { ConsulCheck, ConsulServices } from './response';
+import type { ConsulServices } from './wire-catalog';
+import type { ConsulCheck } from './wire-checks';
 
 /** What the two requests of every poll say of all services, without their details. */
 export type CatalogOverview = {

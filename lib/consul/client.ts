@@ -9,7 +9,7 @@ import { toNamesToRead } from './names-to-read';
 import { createNewestIndexes, type NewestIndexes } from './newest-index';
 import { readDetails } from './read-details';
 import { countIncomplete, toRegistration, toRemembered, type Registration } from './registration';
-import { consulInstances } from './response';
+import { consulInstances } from './wire-instances';
 import { toNames, type CatalogOverview } from './catalog-overview';
 import { toSnapshot } from './to-snapshot';
 import { isFiltered, toHidden } from './trust';

@@ -1,16 +1,12 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { z } from 'zod';
 import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
-import { toErrorCode } from './error-code';
-import { toExcerpt } from './excerpt';
+import { parseBody } from './parse-body';
 import { toRefusal, type Answer } from './refusal';
 import { listSecrets } from './secrets';
-import { toTooLarge, toTransportFailure } from './transport-failure';
+import { toTransportFailure } from './transport-failure';
 import { assertTrusted } from './trust';
-
-const unzip = promisify(gunzip);
+import { unpack } from './unpack';
 
 /**
  * What is particular to one request: more of a query, without its `&`, how long it may take, in milliseconds, and whether
@@ -39,7 +35,7 @@ export async function get<Body>(
   }
   if (answer.status !== 200) throw toRefusal(answer, connection);
   assertTrusted(answer, connection);
-  return { body: parse(answer, schema, listSecrets(connection)), answer };
+  return { body: parseBody(answer, schema, listSecrets(connection)), answer };
 }
 
 /** After a failure that a certificate may be to blame for, once more with those that the files hold now. */
@@ -86,7 +82,7 @@ async function send(
     hasBegun = true;
     const received = toPlainHeaders(response.headers);
     const bytes = Buffer.from(await response.body.arrayBuffer());
-    const text = await decode(bytes, received, url, limits.answerBytes);
+    const text = await unpack(bytes, received, url, limits.answerBytes);
     return { url, path, status: response.statusCode, headers: received, text };
   } catch (error) {
     signal?.throwIfAborted();
@@ -109,72 +105,3 @@ function toPlainHeaders(headers: Record<string, string | string[] | undefined>):
   const given = Object.entries(headers).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }
-
-async function decode(bytes: Buffer, headers: Answer['headers'], url: string, most: number): Promise<string> {
-  const encoding = headers['content-encoding'] ?? 'identity';
-  if (encoding === 'identity') return bytes.toString('utf8');
-  if (encoding !== 'gzip') {
-    throw new ConsulError('invalid', `The answer of ${url} is packed with ${toExcerpt(encoding)}`, { url });
-  }
-  try {
-    return (await unzip(bytes, { maxOutputLength: most })).toString('utf8');
-  } catch (cause) {
-    throw new ConsulError(
-      'invalid',
-      toErrorCode(cause) === 'ERR_BUFFER_TOO_LARGE'
-        ? toTooLarge(url, most)
-        : `The answer of ${url} cannot be unpacked: its gzip is broken`,
-      { url, cause },
-    );
-  }
-}
-
-/**
- * The most values that an answer may be made of: those of 64 MiB of real checks are a third as many. Millions of empty
- * lists, say, would take many times the room of their text.
- */
-const mostValues = 8_000_000;
-
-function parse<Body>(
-  { url, path, headers, text }: Answer,
-  schema: z.ZodType<Body>,
-  secrets: readonly string[],
-): Body {
-  const invalid = (what: string, cause?: unknown) =>
-    new ConsulError('invalid', `The answer to ${path} is ${what}`, { url, cause });
-
-  if (/^\s*</.test(text) || headers['content-type']?.startsWith('text/html')) {
-    throw invalid(
-      `HTML, not Consul's JSON: is CONSUL_HTTP_ADDR a proxy or another program? (${toExcerpt(text, secrets)})`,
-    );
-  }
-  if (countValues(text) > mostValues) throw invalid(`made of more than ${mostValues} values`);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw invalid(`not whole JSON: ${toExcerpt(text, secrets) || 'it is empty'}`, cause);
-  }
-  const result = schema.safeParse(json);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const where = issue?.path.length ? ` at ${issue.path.join('.')}` : '';
-  throw invalid(
-    `not in Consul's shape${where} (${issue?.message ?? ''}): ${toExcerpt(text, secrets)}`,
-    result.error,
-  );
-}
-
-/** About as many values as there are in a text of JSON: each but the first follows a comma or an opening bracket. */
-function countValues(text: string): number {
-  // No shorter text holds too many.
-  if (text.length <= mostValues) return 0;
-  let count = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === comma || code === bracket || code === brace) count += 1;
-  }
-  return count;
-}
-
-const [comma, bracket, brace] = [44, 91, 123];

@@ -1,6 +1,6 @@
 import type { Connection } from './connection';
 import { get } from './get';
-import { consulDatacenters } from './response';
+import { consulDatacenters } from './wire-catalog';
 
 /**
  * The names of all datacenters that Consul knows, the agent's own first. Throws a `ConsulError` when Consul cannot be

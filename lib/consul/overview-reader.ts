@@ -3,7 +3,8 @@ import type { Connection } from './connection';
 import { getNewest } from './get-newest';
 import type { NewestIndexes } from './newest-index';
 import type { Answer } from './refusal';
-import { consulChecks, consulServices } from './response';
+import { consulServices } from './wire-catalog';
+import { consulChecks } from './wire-checks';
 import { toCatalogOverview, type CatalogOverview } from './catalog-overview';
 import { assertNotHidden, assertWhole, isFiltered } from './trust';
 

@@ -8,7 +8,7 @@ import { readActivePeering } from './peering';
 import { readDetails } from './read-details';
 import type { Answer } from './refusal';
 import { toCheck, toInstance, type Place } from './reshape';
-import { importedInstances, type ImportedInstance } from './response';
+import { importedInstances, type ImportedInstance } from './wire-instances';
 import { withoutRepeats } from './to-snapshot';
 import { assertNotHidden, assertWhole, isFiltered } from './trust';
 

@@ -2,7 +2,7 @@ import type { Instance } from '@/lib/health/instance';
 import type { KnownInstance, UnreadableEntry } from '@/lib/health/snapshot';
 import type { Entries } from './entries';
 import { toInstance, type Place } from './reshape';
-import type { ConsulInstance } from './response';
+import type { ConsulInstance } from './wire-instances';
 import { instanceKey, type CatalogOverview } from './catalog-overview';
 
 /** The details of one service as they were last read, and what was to be seen of it without them. */

@@ -1,7 +1,8 @@
 import { isMaintenanceCheck, type Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import type { Status } from '@/lib/health/status';
-import type { ConsulCheck, ConsulInstance } from './response';
+import type { ConsulCheck } from './wire-checks';
+import type { ConsulInstance } from './wire-instances';
 
 /** The part of Consul Enterprise that is polled, for what does not say where it is. */
 export type Place = { namespace: string; partition: string };

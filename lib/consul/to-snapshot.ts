@@ -2,7 +2,7 @@ import type { Instance } from '@/lib/health/instance';
 import type { Snapshot } from '@/lib/health/snapshot';
 import type { Registration } from './registration';
 import { toBareInstance, toCheck, type Place } from './reshape';
-import type { ConsulCheck } from './response';
+import type { ConsulCheck } from './wire-checks';
 import type { CatalogOverview } from './catalog-overview';
 
 /**

@@ -1,7 +1,7 @@
 import type { Connection } from './connection';
 import { get } from './get';
 import type { NewestIndexes } from './newest-index';
-import { consulChecks, type ConsulCheck } from './response';
+import { consulChecks, type ConsulCheck } from './wire-checks';
 import { createWaitLimit } from './wait-limit';
 
 /** Consul adds up to a sixteenth to what it was asked to wait; beyond that, and some patience, it is stuck. */

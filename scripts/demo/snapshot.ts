@@ -1,5 +1,6 @@
 import { toCheck, toInstance } from '@/lib/consul/reshape';
-import { consulChecks, consulInstances } from '@/lib/consul/response';
+import { consulChecks } from '@/lib/consul/wire-checks';
+import { consulInstances } from '@/lib/consul/wire-instances';
 import type { Snapshot } from '@/lib/health/snapshot';
 import type { Cluster } from './cluster';
 import { toHealthServices, toStateAny } from './wire';

@@ -1,5 +1,6 @@
 import { toBareInstance, toCheck, toInstance } from '@/lib/consul/reshape';
-import { consulChecks, consulInstances } from '@/lib/consul/response';
+import { consulChecks } from '@/lib/consul/wire-checks';
+import { consulInstances } from '@/lib/consul/wire-instances';
 import bare from './recorded/bare.json';
 import db from './recorded/db.json';
 import sidecar from './recorded/sidecar.json';

@@ -1,5 +1,6 @@
 import { toRegistration, type Registration } from '@/lib/consul/registration';
-import { consulChecks, consulInstances } from '@/lib/consul/response';
+import { consulChecks } from '@/lib/consul/wire-checks';
+import { consulInstances } from '@/lib/consul/wire-instances';
 import { toCatalogOverview } from '@/lib/consul/catalog-overview';
 import { toSnapshot } from '@/lib/consul/to-snapshot';
 

@@ -1,4 +1,6 @@
-import { consulChecks, consulDatacenters, consulInstances, consulServices } from '@/lib/consul/response';
+import { consulDatacenters, consulServices } from '@/lib/consul/wire-catalog';
+import { consulChecks } from '@/lib/consul/wire-checks';
+import { consulInstances } from '@/lib/consul/wire-instances';
 
 const check = { Node: 'n1', CheckID: 'c', Status: 'passing' };
 const whole = { ...check, Name: '', Notes: '', Output: '', ServiceID: '', ServiceName: '', Type: '' };

@@ -1,0 +1,34 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { ConsulError } from './consul-error';
+import { toErrorCode } from './error-code';
+import { toExcerpt } from './excerpt';
+import type { Answer } from './refusal';
+import { toTooLarge } from './transport-failure';
+
+const unzip = promisify(gunzip);
+
+/** The text of an answer's body, which may be packed. Throws a `ConsulError` when it is larger than `most` bytes. */
+export async function unpack(
+  bytes: Buffer,
+  headers: Answer['headers'],
+  url: string,
+  most: number,
+): Promise<string> {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding === 'identity') return bytes.toString('utf8');
+  if (encoding !== 'gzip') {
+    throw new ConsulError('invalid', `The answer of ${url} is packed with ${toExcerpt(encoding)}`, { url });
+  }
+  try {
+    return (await unzip(bytes, { maxOutputLength: most })).toString('utf8');
+  } catch (cause) {
+    throw new ConsulError(
+      'invalid',
+      toErrorCode(cause) === 'ERR_BUFFER_TOO_LARGE'
+        ? toTooLarge(url, most)
+        : `The answer of ${url} cannot be unpacked: its gzip is broken`,
+      { url, cause },
+    );
+  }
+}

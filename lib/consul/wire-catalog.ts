@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { UnreadableEntry } from '@/lib/health/snapshot';
+import { toProblem } from './entries';
+import { map, tags } from './wire-fields';
+
+export type ConsulServices = {
+  /** Each service's name, with the tags of all its instances. */
+  tags: ReadonlyMap<string, readonly string[]>;
+  unreadable: readonly UnreadableEntry[];
+};
+
+/** `GET /v1/catalog/services`. */
+export const consulServices: z.ZodType<ConsulServices> = map.transform((services, { issues }) => {
+  const tagsOf = new Map<string, readonly string[]>();
+  const unreadable: UnreadableEntry[] = [];
+  for (const [name, held] of Object.entries(services)) {
+    const parsed = tags.safeParse(held);
+    tagsOf.set(name, parsed.data ?? []);
+    if (!parsed.success) unreadable.push({ node: '', id: name, problem: `tags: ${toProblem(parsed.error)}` });
+  }
+  // Some other object, an error of a proxy's say, is no catalog of one odd service.
+  if (unreadable.length > 0 && unreadable.length === tagsOf.size) {
+    issues.push({ code: 'custom', input: services, message: 'no service has a list of tags' });
+  }
+  return { tags: tagsOf, unreadable };
+});
+
+/** `GET /v1/catalog/datacenters`: the nearest one, our own, first. What is no name is left out, unless none is. */
+export const consulDatacenters = z
+  .array(z.unknown())
+  .transform((list) => list.filter((name) => typeof name === 'string' && name !== ''))
+  .pipe(z.array(z.string()).min(1));

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { entriesOf, textAt, type Entries } from './entries';
+import { consulChecks, type ConsulCheck } from './wire-checks';
+import { lostText, meta, tags, text } from './wire-fields';
+
+/** Several ports of one service, since Consul 1.22; `Port` is 0 then. */
+const ports = z
+  .array(z.object({ Port: z.int(), Default: z.boolean().default(false) }))
+  .nullish()
+  .catch(null);
+
+const consulInstance = z.object({
+  Node: z.object({
+    Node: z.string().min(1),
+    Address: text,
+    Datacenter: text,
+  }),
+  Service: z.object({
+    ID: z.string().min(1),
+    Service: z.string(),
+    Tags: tags,
+    Address: text,
+    Port: z.int().default(0),
+    Ports: ports,
+    Meta: meta,
+    Kind: text,
+    Proxy: z.object({ DestinationServiceName: text }).nullish(),
+    PeerName: text,
+    // Of Consul Enterprise alone.
+    Namespace: text,
+    Partition: text,
+  }),
+  Checks: z.array(z.object({ ServiceID: text })).nullish(),
+});
+
+const { Node, Service } = consulInstance.shape;
+
+const brokenInstance = consulInstance.extend({
+  Node: Node.extend({ Address: lostText, Datacenter: lostText }),
+  Service: Service.extend({
+    Tags: tags.catch([]),
+    Address: lostText,
+    Port: Service.shape.Port.catch(0),
+    Meta: meta.catch({}),
+    Kind: lostText,
+    Proxy: Service.shape.Proxy.catch(null),
+    Namespace: lostText,
+    Partition: lostText,
+  }),
+  Checks: z
+    .array(z.object({ ServiceID: text }).catch({ ServiceID: '' }))
+    .nullish()
+    .catch(null),
+});
+
+const toInstanceName = (entry: unknown) => ({
+  node: textAt(entry, 'Node', 'Node'),
+  id: textAt(entry, 'Service', 'ID'),
+});
+
+/** `GET /v1/health/service/:name`. Of its checks only the owners are read; their statuses come from `health/state/any`. */
+export const consulInstances = entriesOf<ConsulInstance>({
+  whole: consulInstance,
+  broken: brokenInstance,
+  toName: toInstanceName,
+});
+
+export type ConsulInstance = z.infer<typeof consulInstance>;
+
+const noChecks: Entries<ConsulCheck> = { entries: [], unreadable: [] };
+const importedChecks = consulChecks.nullish().transform((checks) => checks ?? noChecks);
+
+export type ImportedInstance = Omit<ConsulInstance, 'Checks'> & { Checks: Entries<ConsulCheck> };
+
+/** The same with `?peer=`. Its checks are told nowhere else. */
+export const importedInstances = entriesOf<ImportedInstance>({
+  whole: consulInstance.extend({ Checks: importedChecks }),
+  broken: brokenInstance.extend({ Checks: importedChecks }),
+  toName: toInstanceName,
+});
