@@ -46,7 +46,11 @@ export function readTransitionQuestion(search: URLSearchParams): TransitionQuest
   const times = readTimes(search);
   const read = parameters.safeParse(Object.fromEntries(search), { reportInput: true });
   if (!read.success) {
-    const problems = read.error.issues.map(({ message, input }) => `${message}, not ${quote(String(input))}`);
+    const problems = read.error.issues.map(({ message, input, path }) => {
+      // What was made a number is repeated as it was given.
+      const held = typeof input === 'string' ? input : search.get(String(path[0]));
+      return `${message}, not ${quote(held)}`;
+    });
     throw new Refusal('badRequest', [...new Set(problems)].join('; '));
   }
   const { status, service, node, instance, limit, cursor } = read.data;

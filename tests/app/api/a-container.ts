@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getContainer } from '@/lib/monitor/container';
+
+/** Has the routes of a test file answered by a container of its own, of a Consul that nothing listens for. */
+export function useContainer(more: Record<string, string> = {}): void {
+  const folder = mkdtempSync(join(tmpdir(), 'container-'));
+  const outside = { ...process.env };
+  beforeAll(() => {
+    const database = { DATABASE_PATH: join(folder, 'monitor.db') };
+    Object.assign(process.env, database, { CONSUL_HTTP_ADDR: '127.0.0.1:1', LOG_LEVEL: 'silent' }, more);
+  });
+  afterAll(() => {
+    getContainer().store.close();
+    process.env = outside;
+    rmSync(folder, { recursive: true });
+  });
+}

@@ -1,0 +1,96 @@
+import { GET, HEAD } from '@/app/api/live/route';
+import { getContainer } from '@/lib/monitor/container';
+import type { PollNews } from '@/lib/monitor/poll-feed';
+import { noon } from '../../../builders';
+import { useContainer } from '../a-container';
+
+const news: PollNews = { event: 'change', at: noon, datacenter: 'dc1', services: ['web'] };
+
+/** A visitor who follows, and reads when told to. */
+function follow() {
+  const leaving = new AbortController();
+  const response = GET(new Request('http://localhost/api/live', { signal: leaving.signal }));
+  const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
+  const decoder = new TextDecoder();
+  return {
+    response,
+    leave: () => leaving.abort(),
+    reader,
+    read: async () => decoder.decode((await reader.read()).value),
+  };
+}
+
+describe('GET /api/live', () => {
+  useContainer();
+  beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] }));
+  afterEach(() => jest.useRealTimers());
+
+  it('tells a browser when to come back, then each poll as an event', async () => {
+    const visitor = follow();
+    expect(visitor.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(await visitor.read()).toBe('retry: 3000\n\n');
+    getContainer().feed.tell(news);
+    expect(await visitor.read()).toBe(
+      'event: change\ndata: {"datacenter":"dc1","services":["web"],"polledAt":"2026-01-01T12:00:00.000Z"}\n\n',
+    );
+    visitor.leave();
+  });
+
+  it('keeps a name with a line break in one line of data', async () => {
+    const visitor = follow();
+    await visitor.read();
+    getContainer().feed.tell({ ...news, services: ['a\n\nevent: poll'] });
+    expect((await visitor.read()).split('\n')).toHaveLength(4);
+    visitor.leave();
+  });
+
+  it('says every twenty seconds that it is still here, until the visitor leaves', async () => {
+    const visitor = follow();
+    await visitor.read();
+    jest.advanceTimersByTime(20_000);
+    expect(await visitor.read()).toBe(': still here\n\n');
+    visitor.leave();
+    expect(getContainer().feed.size()).toBe(0);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('lets go of a visitor whose browser closes the stream', async () => {
+    const visitor = follow();
+    await visitor.reader.cancel();
+    expect(getContainer().feed.size()).toBe(0);
+  });
+
+  it('drops a reader that leaves 64 KiB unread, and no other', async () => {
+    const [stalled, other] = [follow(), follow()];
+    const large = { ...news, services: ['x'.repeat(30_000)] };
+    for (let told = 0; told < 3; told += 1) {
+      getContainer().feed.tell(large);
+      await other.read();
+    }
+    expect(getContainer().feed.size()).toBe(1);
+    await expect(stalled.read()).rejects.toThrow('The reader of live news has stalled');
+    other.leave();
+  });
+
+  it('refuses one more than two thousand, and takes one again when there is room', async () => {
+    const visitors = Array.from({ length: 2000 }, follow);
+    expect(follow().response.status).toBe(503);
+    visitors[0]?.leave();
+    const next = follow();
+    expect(next.response.status).toBe(200);
+    for (const visitor of [...visitors, next]) visitor.leave();
+    expect(getContainer().feed.size()).toBe(0);
+  });
+
+  it('ends for everyone when the process ends', async () => {
+    const visitor = follow();
+    await visitor.read();
+    getContainer().feed.end();
+    expect(await visitor.reader.read()).toMatchObject({ done: true });
+  });
+
+  it('answers HEAD without a stream', () => {
+    expect(HEAD().body).toBeNull();
+    expect(getContainer().feed.size()).toBe(0);
+  });
+});

@@ -1,0 +1,21 @@
+import { readDatacenter } from '@/app/api/read-datacenter';
+import { Refusal } from '@/app/api/refusal';
+import { useContainer } from './a-container';
+
+describe('readDatacenter', () => {
+  useContainer({ DATACENTERS: 'dc1,dc2' });
+
+  it.each([
+    ['', undefined],
+    ['dc=', undefined],
+    ['dc=dc2', 'dc2'],
+  ])('reads "%s" as %s', (query, datacenter) => {
+    expect(readDatacenter(new URLSearchParams(query))).toBe(datacenter);
+  });
+
+  it('says which there are when it is asked for another', () => {
+    expect(() => readDatacenter(new URLSearchParams('dc=dc3'))).toThrow(
+      new Refusal('notFound', 'There is no datacenter "dc3"; dc is one of dc1, dc2'),
+    );
+  });
+});

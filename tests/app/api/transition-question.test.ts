@@ -1,0 +1,52 @@
+import { readTransitionQuestion } from '@/app/api/transition-question';
+import { useContainer } from './a-container';
+
+const read = (query: string) => readTransitionQuestion(new URLSearchParams(query));
+
+describe('readTransitionQuestion', () => {
+  useContainer({ DATACENTERS: 'dc1,dc2' });
+
+  it('asks for the newest fifty of everything without parameters', () => {
+    expect(read('')).toEqual({ filter: {}, page: { after: undefined, most: 50 } });
+  });
+
+  it('reads every parameter', () => {
+    const query =
+      'dc=dc2&status=critical,gone&service=web&node=n1&instance=i1&limit=200&from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z';
+    expect(read(query)).toEqual({
+      filter: {
+        datacenter: 'dc2',
+        statuses: ['critical', 'gone'],
+        service: 'web',
+        node: 'n1',
+        instance: 'i1',
+        since: Date.parse('2026-01-01T00:00:00Z'),
+        before: Date.parse('2026-01-02T00:00:00Z'),
+      },
+      page: { after: undefined, most: 200 },
+    });
+  });
+
+  it.each([
+    ['status=broken', 'status is one or more of', 'not "broken"'],
+    ['status=', 'status is one or more of', 'not ""'],
+    ['limit=0', 'limit is a whole number from 1 to 200', 'not "0"'],
+    ['limit=201', 'limit is a whole number from 1 to 200', 'not "201"'],
+    ['limit=1.5', 'limit is a whole number from 1 to 200', 'not "1.5"'],
+    ['limit=many', 'limit is a whole number from 1 to 200', 'not "many"'],
+    ['cursor=here', 'cursor is what the page before gave as next', 'not "here"'],
+  ])('refuses "%s"', (query, rule, held) => {
+    expect(() => read(query)).toThrow(expect.objectContaining({ kind: 'badRequest' }));
+    expect(() => read(query)).toThrow(rule);
+    expect(() => read(query)).toThrow(held);
+  });
+
+  it('says everything that is wrong at once, a rule once', () => {
+    const query = `status=${'broken,'.repeat(1000)}&limit=0`;
+    expect(() => read(query)).toThrow(/^status is one .* not "broken"; .*limit is/s);
+  });
+
+  it('refuses a datacenter that there is not', () => {
+    expect(() => read('dc=dc3')).toThrow(expect.objectContaining({ kind: 'notFound' }));
+  });
+});
