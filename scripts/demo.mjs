@@ -1,6 +1,6 @@
 import { setUp } from './set-up.mjs';
 import { checkPort, isPortFree, toPort } from './set-up/port.mjs';
-import { runTypeScript } from './set-up/run.mjs';
+import { runCommand } from './set-up/run.mjs';
 
 checkPort();
 const port = toPort();
@@ -12,4 +12,4 @@ if (!(await isPortFree(port))) {
   process.exit(1);
 }
 await setUp();
-runTypeScript('scripts/demo/run.ts');
+runCommand('demo');

@@ -32,6 +32,7 @@ export const monitorVariables = z
       .default('info'),
     DEMO: goBoolean.default(false),
     NODE_ENV: z.string().optional(),
+    CONSUL_MONITOR_ROOT: z.string().default(() => process.cwd()),
   })
   .transform((set) => ({
     databasePath: set.DATABASE_PATH,
@@ -46,5 +47,7 @@ export const monitorVariables = z
     logLevel: set.LOG_LEVEL,
     /** Whether the data is the demo's, which the page then says. */
     demo: set.DEMO,
+    /** The folder that the product is installed in, with its migrations. */
+    root: set.CONSUL_MONITOR_ROOT,
     isDevelopment: set.NODE_ENV === 'development',
   }));

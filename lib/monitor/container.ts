@@ -1,6 +1,7 @@
 import pino, { type Logger } from 'pino';
 import { randomUUID } from 'node:crypto';
 import { hostname, uptime } from 'node:os';
+import { join } from 'node:path';
 import { openConnection, toDatacenter } from '../consul/connection';
 import { listDatacenters } from '../consul/list-datacenters';
 import { endWith } from './end-with';
@@ -77,7 +78,8 @@ function createContainer(): Container {
   const log = pino({ level: env.logLevel, base: { app: 'consul-monitor' } });
   const connection = openConnection(env.consul);
   const holdMs = toHoldMs(env.pollIntervalSeconds);
-  const store = openStore({ path: env.databasePath, holdMs });
+  const migrationsFolder = join(env.root, 'drizzle');
+  const store = openStore({ path: env.databasePath, holdMs, migrationsFolder });
   const feed = createPollFeed((error) => log.error({ err: error }, 'sending live news to a client failed'));
   // Of the machine, which goes on while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });

@@ -17,10 +17,10 @@ type Past = z.infer<typeof schema>;
 
 /**
  * The moment from which the story of the demo database is told. A database that another version of the demo made, or
- * one so old that its story has gone out of sight, is deleted, and told from now.
+ * one so old that its story has gone out of sight, is deleted, and told from now. `root`: where the product is installed.
  */
-export function openPast(database: string, now: number): number {
-  const version = toVersion();
+export function openPast(database: string, now: number, root = process.cwd()): number {
+  const version = toVersion(root);
   const past = readPast(database);
   if (past?.version === version && existsSync(database) && past.epoch <= now && now - past.epoch < pastMs) {
     return past.epoch;
@@ -36,8 +36,10 @@ export async function fillPast(
   database: string,
   epoch: number,
   onProgress: (done: number) => void,
+  root = process.cwd(),
 ): Promise<number> {
-  const store = openStore({ path: database, holdMs: toHoldMs(pastIntervalSeconds) });
+  const migrationsFolder = join(root, 'drizzle');
+  const store = openStore({ path: database, holdMs: toHoldMs(pastIntervalSeconds), migrationsFolder });
   try {
     const last = greatest((await store.listDatacenters()).values());
     const from = last === -Infinity ? epoch - pastMs : last + pastIntervalSeconds * 1000;
@@ -63,10 +65,11 @@ function toFile(database: string): string {
   return `${database}.json`;
 }
 
-/** Of the files that make the past what it is. */
-function toVersion(): string {
+/** Of the files that make the past what it is; in a package the demo is part of the command. */
+function toVersion(root: string): string {
   const hash = createHash('sha256');
-  for (const folder of ['scripts/demo', 'drizzle']) {
+  const folders = ['scripts/demo', 'bin', 'drizzle'].map((name) => join(root, name));
+  for (const folder of folders.filter((each) => existsSync(each))) {
     const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
     for (const { name } of files) hash.update(readFileSync(join(folder, name)));
   }

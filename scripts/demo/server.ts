@@ -14,10 +14,10 @@ export type Server = {
   kill(): void;
 };
 
-/** Starts the product with this environment on this port. */
-export function startServer(env: NodeJS.ProcessEnv, port: number): Server {
+/** Starts the product on this port by a script of its own, with this environment. */
+export function startServer(script: readonly string[], env: NodeJS.ProcessEnv, port: number): Server {
   // In a process group of its own, so that Ctrl-C reaches it only once, through us.
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, [...script], {
     env,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

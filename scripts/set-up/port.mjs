@@ -19,11 +19,11 @@ export function checkPort() {
   process.exit(1);
 }
 
-/** Whether nobody listens on this port yet. */
-export function isPortFree(port) {
+/** Whether nobody listens on this port yet, of this address or of any. */
+export function isPortFree(port, address) {
   return new Promise((resolve) => {
     const server = createServer();
     server.on('error', () => resolve(false));
-    server.listen(port, () => server.close(() => resolve(true)));
+    server.listen(port, address, () => server.close(() => resolve(true)));
   });
 }

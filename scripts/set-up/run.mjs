@@ -21,6 +21,12 @@ export function runTypeScript(file) {
   require(join(root, file));
 }
 
+/** Runs one of the commands that the package has, too, with the words that follow. */
+export function runCommand(name) {
+  process.argv.splice(2, 0, name);
+  runTypeScript('scripts/command/run.ts');
+}
+
 /**
  * npm runs a script in a shell, and passes a signal on to that shell only: it ends, and we would run on without it.
  * https://github.com/npm/cli/issues/5776

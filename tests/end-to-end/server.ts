@@ -39,11 +39,15 @@ export class StartFailure extends Error {
 
 /**
  * Starts the built product on a free port and waits until it answers. Of the outer environment it sees nothing but the
- * PATH. Without a DATABASE_PATH it gets a database of its own, which is gone after `stop` or `kill`.
+ * PATH. Without a DATABASE_PATH it gets a database of its own, which is gone after `stop` or `kill`. `command`: the command of an
+ * installed package, in place of this checkout.
  * @throws StartFailure when it ends instead, Error when there is no build.
  */
-export async function startMonitor({ env = {} }: { env?: Record<string, string> } = {}): Promise<Monitor> {
-  if (!existsSync(join(root, '.next/BUILD_ID'))) {
+export async function startMonitor({
+  env = {},
+  command,
+}: { env?: Record<string, string>; command?: string } = {}): Promise<Monitor> {
+  if (command === undefined && !existsSync(join(root, '.next/BUILD_ID'))) {
     throw new Error('There is no build to test: run "npm run build" first');
   }
   const folder = await mkdtemp(join(tmpdir(), 'monitor-'));
@@ -52,9 +56,9 @@ export async function startMonitor({ env = {} }: { env?: Record<string, string> 
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(
     process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
+    [command ?? 'node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
     {
-      cwd: root,
+      cwd: command === undefined ? root : folder,
       env: {
         PATH: process.env['PATH'],
         NODE_ENV: 'production',

@@ -1,22 +1,31 @@
+import path from 'node:path';
+import { createDatacenters } from '@/scripts/demo/datacenters';
+import { fillPast, openPast } from '@/scripts/demo/past';
+import { createPeers } from '@/scripts/demo/peers';
+import { startServer } from '@/scripts/demo/server';
+import { startStandIn } from '@/scripts/demo/stand-in';
+import { isPortFree, toPort, whyNoPort } from '@/scripts/set-up/port.mjs';
 import { startProgress } from '@/scripts/set-up/step.mjs';
-import { toPort } from '@/scripts/set-up/port.mjs';
-import { createDatacenters } from './datacenters';
-import { createPeers } from './peers';
-import { fillPast, openPast } from './past';
-import { startServer } from './server';
-import { startStandIn } from './stand-in';
+import type { Call } from './call';
+import { isPackage } from './is-package';
 
 const database = 'data/demo.db';
 
-async function run(): Promise<number> {
-  const epoch = openPast(database, Date.now());
+/** Serves a Consul of its own, with a week of past, until it is ended. */
+export async function runDemo({ root }: Call): Promise<number> {
+  const problem = whyNoPort();
+  if (problem !== undefined) throw new Error(`Consul Monitor cannot start: ${problem}`);
+  const port = toPort();
+  if (!(await isPortFree(port))) {
+    throw new Error(`Port ${port} is taken by another program. Choose another one with PORT=${port + 1}`);
+  }
+  const epoch = openPast(database, Date.now(), root);
   const standIn = await startStandIn(createDatacenters(epoch), { peers: createPeers(epoch) });
   const progress = startProgress('Filling the demo database with a week of past');
-  await fillPast(database, epoch, (done) => progress.update(`${Math.round(100 * done)} %`));
+  await fillPast(database, epoch, (done) => progress.update(`${Math.round(100 * done)} %`), root);
   progress.done();
 
-  const port = toPort();
-  const server = startServer(toEnv(standIn.address, port), port);
+  const server = startServer(toStart(root), toEnv(standIn.address, port), port);
   let askedAt: number | undefined;
   const stop = () => {
     // npm and the terminal may both pass on one Ctrl-C; a later one is from someone who will not wait.
@@ -55,6 +64,12 @@ function toEnv(consul: string, port: number): NodeJS.ProcessEnv {
   };
 }
 
+/** What starts the server, for Node: in a package this command. */
+function toStart(root: string): string[] {
+  if (isPackage(root)) return [path.join(root, 'bin', 'consul-monitor.cjs'), 'start'];
+  return [path.join(root, 'scripts', 'start.mjs')];
+}
+
 function greeting(port: number): string {
   return [
     '',
@@ -65,11 +80,3 @@ function greeting(port: number): string {
     '',
   ].join('\n');
 }
-
-run().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  },
-);

@@ -1,0 +1,27 @@
+import SqliteDatabase from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import { backUp } from '@/lib/store/back-up';
+import { toDatabasePath, toPersonPath } from './person-path';
+import type { Call } from './call';
+import { toUsage } from './usage';
+
+/** Copies the database, while a server runs or not. */
+export async function runBackup({ args: [name], root }: Call): Promise<number> {
+  if (name === undefined) throw new Error(`Say where the copy shall go: ${toUsage(root, 'backup', 'FILE')}`);
+  const source = toDatabasePath();
+  if (!existsSync(source))
+    throw new Error(`There is no database at ${source}; set DATABASE_PATH to the one to copy`);
+  const file = toPersonPath(name);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const database = new SqliteDatabase(source, { readonly: true, fileMustExist: true });
+  try {
+    await backUp(database, file, stop.signal);
+  } catch (error) {
+    throw stop.signal.aborted ? new Error('Stopped; nothing was copied', { cause: error }) : error;
+  } finally {
+    database.close();
+  }
+  console.log(`Copied ${source} to ${file}`);
+  return 0;
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { ConsulSettings } from '@/lib/consul/consul-settings';
+import { createConsulClient } from '@/lib/consul/client';
+import { openConnection, toDatacenter, type Connection } from '@/lib/consul/connection';
+import { get } from '@/lib/consul/get';
+import { listDatacenters } from '@/lib/consul/list-datacenters';
+import { toSentence, type Finding } from './finding';
+
+/** Clocks further apart than this are worth a word, in milliseconds; Consul's tells whole seconds only. */
+const clockMs = 5000;
+
+const agent = z.object({ Config: z.object({ Version: z.string() }) });
+
+/** Asks Consul what a poll asks: whether it answers, what the token may see in each datacenter, and what time it is. */
+export async function* checkConsul(settings: ConsulSettings): AsyncGenerator<Finding> {
+  let connection: Connection;
+  try {
+    connection = openConnection(settings);
+  } catch (error) {
+    yield { subject: 'consul', is: 'wrong', says: toSentence(error) };
+    return;
+  }
+  try {
+    const names = await listDatacenters(connection);
+    const list = names.length === 1 ? `datacenter ${names[0]}` : `datacenters ${names.join(', ')}`;
+    const version = await readVersion(connection);
+    yield { subject: 'consul', is: 'well', says: `${connection.address.name} answers${version}: ${list}` };
+    for (const name of names) yield await checkRights(toDatacenter(connection, name), name);
+    yield await checkClock(connection);
+  } catch (error) {
+    yield { subject: 'consul', is: 'wrong', says: toSentence(error) };
+  } finally {
+    await connection.sockets.close();
+  }
+}
+
+/** Only a token with `agent:read` may know it, which nothing else needs. */
+async function readVersion(connection: Connection): Promise<string> {
+  try {
+    const { body } = await get(connection, '/v1/agent/self', agent);
+    return ` (Consul ${body.Config.Version})`;
+  } catch {
+    return '';
+  }
+}
+
+async function checkRights(connection: Connection, datacenter: string): Promise<Finding> {
+  const subject = 'rights';
+  const client = createConsulClient(connection);
+  try {
+    const { instances, checks, lack } = await client.fetchSnapshot();
+    const seen = `${datacenter}: ${instances.length} instances and ${checks.length} checks are visible`;
+    if (lack === undefined) return { subject, is: 'well', says: seen };
+    return { subject, is: 'notable', says: `${seen}, and others are hidden: ${lack}` };
+  } catch (error) {
+    return { subject, is: 'wrong', says: `${datacenter}: ${toSentence(error)}` };
+  } finally {
+    await client.close();
+  }
+}
+
+async function checkClock(connection: Connection): Promise<Finding> {
+  const subject = 'clock';
+  const { answer } = await get(connection, '/v1/status/leader', z.string());
+  const theirs = Date.parse(answer.headers['date'] ?? '');
+  if (Number.isNaN(theirs)) return { subject, is: 'notable', says: 'Consul does not say what time it is' };
+  const apart = Date.now() - theirs;
+  if (Math.abs(apart) <= clockMs) return { subject, is: 'well', says: 'it goes with that of Consul' };
+  const seconds = Math.round(Math.abs(apart) / 1000);
+  const says = `it is ${seconds} s ${apart > 0 ? 'ahead of' : 'behind'} that of Consul`;
+  return { subject, is: 'notable', says };
+}

@@ -1,0 +1,32 @@
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { inspectFile } from '@/lib/store/inspect-file';
+import { toDatabaseError } from '@/lib/store/to-database-error';
+import { toSentence, type Finding } from './finding';
+
+const subject = 'database';
+
+/** Whether the database can be used, or made where there is none yet. */
+export function checkDatabase(file: string, root: string): Finding {
+  try {
+    if (!existsSync(file)) return checkFolder(file);
+    inspectFile(file, readMigrationFiles({ migrationsFolder: path.join(root, 'drizzle') }));
+    const megabytes = (statSync(file).size / 1e6).toFixed(1);
+    return { subject, is: 'well', says: `${file} is ours and whole (${megabytes} MB)` };
+  } catch (error) {
+    return { subject, is: 'wrong', says: toSentence(toDatabaseError(error, file)) };
+  }
+}
+
+/** A folder that is missing is made at the start, in the nearest one that is there. */
+function checkFolder(file: string): Finding {
+  let folder = path.dirname(path.resolve(file));
+  while (!existsSync(folder)) folder = path.dirname(folder);
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return { subject, is: 'well', says: `${file} is not there yet and can be made` };
+  } catch {
+    return { subject, is: 'wrong', says: `${file} cannot be made: ${folder} cannot be written` };
+  }
+}

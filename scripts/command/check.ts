@@ -1,0 +1,32 @@
+import { readEnv, type Env } from '@/lib/env';
+import { checkConsul } from './check-consul';
+import { checkDatabase } from './check-database';
+import { tell, toSentence, type Finding } from './finding';
+import type { Call } from './call';
+
+/** Tries what can be tried before a start, and says what came of it. Writes nothing. */
+export async function runCheck({ root, version }: Call): Promise<number> {
+  const findings: Finding[] = [];
+  const add = (finding: Finding): void => {
+    findings.push(finding);
+    console.log(tell(finding));
+  };
+  add({ subject: 'version', is: 'well', says: `Consul Monitor ${version} on Node ${process.versions.node}` });
+  const env = readVariables(add);
+  if (env !== undefined) {
+    add(checkDatabase(env.databasePath, root));
+    for await (const finding of checkConsul(env.consul)) add(finding);
+  }
+  return findings.some(({ is }) => is === 'wrong') ? 1 : 0;
+}
+
+function readVariables(add: (finding: Finding) => void): Env | undefined {
+  try {
+    const env = readEnv();
+    add({ subject: 'variables', is: 'well', says: 'every variable that is set can be used' });
+    return env;
+  } catch (error) {
+    add({ subject: 'variables', is: 'wrong', says: toSentence(error) });
+    return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+import path from 'node:path';
+import { restore } from '@/lib/store/restore';
+import { toDatabasePath, toPersonPath } from './person-path';
+import type { Call } from './call';
+import { toUsage } from './usage';
+
+/** Puts a backup in the place of the database, while no server runs. */
+export async function runRestore({ args: [name], root }: Call): Promise<number> {
+  if (name === undefined)
+    throw new Error(`Say which backup shall be restored: ${toUsage(root, 'restore', 'FILE')}`);
+  const database = path.resolve(toDatabasePath());
+  const backup = toPersonPath(name);
+  const migrationsFolder = path.join(root, 'drizzle');
+  const aside = await restore(backup, database, { now: Date.now(), migrationsFolder });
+  console.log(`Restored ${backup} to ${database}`);
+  if (aside !== undefined) console.log(`What was there is kept as ${aside}`);
+  return 0;
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { runBackup } from './backup';
+import type { Call } from './call';
+import { runCheck } from './check';
+import { runDemo } from './demo';
+import { runRestore } from './restore';
+import { runStart } from './start';
+
+/** Does its work, and gives the process's exit code. */
+type Command = (call: Call) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  start: runStart,
+  demo: runDemo,
+  check: runCheck,
+  backup: runBackup,
+  restore: runRestore,
+};
+
+const usage = `Usage: consul-monitor [COMMAND]
+
+  start [-p PORT] [-H ADDRESS]   watches Consul and serves its history; without a command as well
+  demo                           the same with a Consul of its own, and a week of past
+  check                          tries what can be tried before a start, a line for each
+  backup FILE                    copies the database, while a server runs or not
+  restore FILE                   puts such a copy back, while none runs
+  --help, --version
+
+What the environment can say: see README.md in ${toRoot()}`;
+
+async function run([name = 'start', ...args]: string[]): Promise<number> {
+  const root = toRoot();
+  if (name === '--help' || name === '-h') return tell(usage);
+  const version = readVersion(root);
+  if (name === '--version' || name === '-v') return tell(version);
+  // Options alone are those of the start.
+  if (name.startsWith('-')) return runStart({ args: [name, ...args], root, version });
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    console.error(`There is no command ${JSON.stringify(name)}.\n\n${usage}`);
+    return 2;
+  }
+  return command({ args, root, version });
+}
+
+function tell(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+/** In a package this file is in `bin`, in a checkout it is here. */
+function toRoot(): string {
+  return path.resolve(__dirname, path.basename(__dirname) === 'bin' ? '..' : '../..');
+}
+
+function readVersion(root: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return z.object({ version: z.string() }).parse(manifest).version;
+}
+
+run(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

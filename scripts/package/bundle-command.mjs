@@ -1,0 +1,21 @@
+import { build } from 'esbuild';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../set-up/root.mjs';
+
+/** Makes one JavaScript file of the command and all that it imports, but for what is in the package anyway. */
+export async function bundleCommand(outfile) {
+  await build({
+    entryPoints: [join(root, 'scripts', 'command', 'run.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    banner: { js: '#!/usr/bin/env node' },
+    external: ['better-sqlite3', 'next', 'next/*', 'pino', 'undici'],
+    tsconfig: join(root, 'tsconfig.json'),
+    logLevel: 'error',
+  });
+  chmodSync(outfile, 0o755);
+}
