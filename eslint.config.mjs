@@ -4,7 +4,17 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['.next/**', 'dist/**', '.package/**', 'node_modules/**', 'next-env.d.ts', 'data/**', 'coverage/**'] },
+  {
+    ignores: [
+      '.next/**',
+      'dist/**',
+      '.package/**',
+      'node_modules/**',
+      'next-env.d.ts',
+      'data/**',
+      'coverage/**',
+    ],
+  },
   ...next,
   ...nextTypescript,
   {
