@@ -12,7 +12,7 @@ const stage = join(root, '.package');
 const built = join(root, 'dist');
 
 /** What goes into the package as it stands in the repository. */
-const asIs = ['drizzle', 'deploy', 'README.md', 'LICENSE', 'Dockerfile'];
+const asIs = ['drizzle', 'deploy', 'README.md', 'LICENSE'];
 
 /**
  * Builds the product and packs it, with all that it needs to run, into `consul-monitor-VERSION.tgz` in the root folder.
