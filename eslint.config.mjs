@@ -34,7 +34,7 @@ export default tseslint.config(
   },
   {
     files: ['lib/**'],
-    ignores: ['lib/env.ts'],
+    ignores: ['lib/env.ts', 'lib/env/**'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -1,7 +1,13 @@
+/** The path under which the site is served, without a slash at its end; see lib/env/network.ts for what it may be. */
+const basePath = process.env.BASE_PATH ?? '';
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   // The package's build has all that it needs beside it; `next start` cannot use such a one.
   ...(process.env.BUILD_FOR === 'package' && { output: 'standalone', distDir: 'dist' }),
+  basePath,
+  // For the addresses that Next does not write, see app/_ui/base-path.ts.
+  env: { BUILT_BASE_PATH: basePath },
   reactStrictMode: true,
   poweredByHeader: false,
   // Types are checked by `npm run typecheck`, in CI; whoever installs a release need not wait for it.

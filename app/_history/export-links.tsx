@@ -1,3 +1,4 @@
+import { basePath } from '@/app/_ui/base-path';
 import styles from './export-links.module.css';
 
 /** What can be had as a file, as the API names it, and in words. */
@@ -34,7 +35,7 @@ function FileLink({
   const word = format.toUpperCase();
   const query = new URLSearchParams({ ...parameters, format });
   return (
-    <a href={`/api/export/${file}?${query}`} download aria-label={`${files[file]} as ${word}`}>
+    <a href={`${basePath}/api/export/${file}?${query}`} download aria-label={`${files[file]} as ${word}`}>
       {word}
     </a>
   );

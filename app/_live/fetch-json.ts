@@ -1,3 +1,4 @@
+import { basePath } from '@/app/_ui/base-path';
 import { noteServerTime } from '@/app/_ui/clock';
 
 /** What our own server refused, in its own words; `status` is 0 when it did not answer at all. */
@@ -14,7 +15,7 @@ export class RequestError extends Error {
 /** What a proxy with a log-in answers in our place once the visitor's session there is over. */
 const signIn = 'A proxy answered in place of Consul Monitor; reload this page to sign in again';
 
-/** Asks our own API. Throws a `RequestError` with the sentence that the server gave. */
+/** Asks our own API; `url` begins with `/api/`. Throws a `RequestError` with the sentence that the server gave. */
 export async function fetchJson<Answer>(url: string, init?: RequestInit): Promise<Answer> {
   const response = await send(url, init);
   noteServerTime(Date.parse(response.headers.get('date') ?? ''));
@@ -31,7 +32,7 @@ export async function fetchJson<Answer>(url: string, init?: RequestInit): Promis
 
 async function send(url: string, init: RequestInit | undefined): Promise<Response> {
   try {
-    return await fetch(url, { ...init, redirect: 'manual' });
+    return await fetch(basePath + url, { ...init, redirect: 'manual' });
   } catch (cause) {
     throw new RequestError('The server of Consul Monitor does not answer', 0, cause);
   }

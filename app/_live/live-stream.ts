@@ -1,3 +1,5 @@
+import { basePath } from '@/app/_ui/base-path';
+
 /** What the server tells: `open` when it begins to, also after it was cut off. */
 export type LiveNews =
   | { event: 'open' }
@@ -30,7 +32,7 @@ export function followLive(listener: Listener): () => void {
 }
 
 function open(): void {
-  const opened = new EventSource('/api/live');
+  const opened = new EventSource(`${basePath}/api/live`);
   source = opened;
   opened.addEventListener('open', () => tell({ event: 'open' }));
   for (const event of ['change', 'poll'] as const) {

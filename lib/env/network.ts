@@ -7,6 +7,9 @@ const hostName = /^(\*|(\*\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?|[0-9a-f.:]+)$/i;
 const frameAncestor =
   /^('self'|https?:\/\/(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?|https?:\/\/\[[0-9a-f:]+\](:\d{1,5})?)$/i;
 
+/** What the build was given as BASE_PATH, see next.config.mjs; `undefined` where nothing is built, as in a test. */
+const builtBasePath = process.env['BUILT_BASE_PATH'];
+
 /** Who reaches the server, and under which names. */
 export const networkVariables = z
   .object({
@@ -18,6 +21,15 @@ export const networkVariables = z
       isAddressRange,
       'addresses or ranges with commas between them, such as 10.0.0.5,192.168.0.0/16',
     ).default([]),
+    BASE_PATH: z
+      .string()
+      .refine((held) => /^(\/[\w.~-]+)+$/.test(held), {
+        error: 'a path that begins with a slash and ends without one, such as /consul-monitor',
+      })
+      .refine((held) => held === (builtBasePath ?? held), {
+        error: `${JSON.stringify(builtBasePath)}, for which the product is built; it must be built anew for another path`,
+      })
+      .default(builtBasePath ?? ''),
     PUBLIC_URL: z
       .string()
       .refine(isPublicUrl, { error: 'the address of this site, such as https://monitor.example.com' })
@@ -33,6 +45,8 @@ export const networkVariables = z
     allowedHosts: set.ALLOWED_HOSTS,
     /** Addresses and ranges of the proxies whose word on a visitor is taken. */
     trustedProxies: set.TRUSTED_PROXIES,
+    /** The path under which this site is served, without a slash at its end; empty at the root of its host. */
+    basePath: set.BASE_PATH,
     /** Where visitors reach this site. */
     publicUrl: set.PUBLIC_URL,
     /** Origins whose pages may show ours in a frame. */

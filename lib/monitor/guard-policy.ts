@@ -6,6 +6,7 @@ import { toHostRule } from '../server/host-rule';
 
 /** What the environment says of the requests that are answered. The machine's own name leads nobody elsewhere. */
 export function toGuardPolicy({
+  basePath,
   allowedHosts,
   publicUrl,
   trustedProxies,
@@ -14,6 +15,7 @@ export function toGuardPolicy({
 }: Env): GuardPolicy {
   const names = [...allowedHosts, hostname(), ...(publicUrl === undefined ? [] : [publicUrl.hostname])];
   return {
+    basePath,
     isOwnHost: toHostRule(names),
     isTrustedProxy: toAddressRule(trustedProxies),
     frameAncestors,

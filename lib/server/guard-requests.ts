@@ -42,7 +42,7 @@ function guard(server: Server, policy: GuardPolicy): void {
     for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
   };
   const pass: RequestListener = (request, response) => {
-    if (!isReading(request)) handOver(request, response);
+    if (!isReading(request, policy.basePath)) handOver(request, response);
     else if (!queue.enter(response, () => handOver(request, response))) refuse(response, busy);
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -51,7 +51,7 @@ function guard(server: Server, policy: GuardPolicy): void {
     const refusal = toRefusal(request, policy);
     if (refusal === 'no such page') {
       // An address that no route has, so that Next answers with the page for that.
-      request.url = '/no-such-page';
+      request.url = `${policy.basePath}/no-such-page`;
       pass(request, response);
     } else if (refusal === undefined) pass(request, response);
     else refuse(response, refusal);

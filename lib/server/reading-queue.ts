@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { toLocalPath } from './request-rules';
 
 /** So many questions are answered at the same time, so that what they hold in memory is bounded. */
 const atOnce = 32;
@@ -87,6 +88,9 @@ function beforeHeaders(response: ServerResponse, call: () => void): void {
 }
 
 /** Whether a request asks for something that takes memory while it is put together. */
-export function isReading({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean {
-  return (method === 'GET' || method === 'HEAD') && !free.test(url.split('?')[0] ?? '');
+export function isReading(
+  { method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>,
+  basePath: string,
+): boolean {
+  return (method === 'GET' || method === 'HEAD') && !free.test(toLocalPath(url, basePath));
 }

@@ -3,6 +3,8 @@ import { toHostName } from './host-rule';
 
 /** What holds for all requests. */
 export type RequestRules = {
+  /** The path under which the site is served; empty at the root of its host. */
+  basePath: string;
   /** Whether a `Host` names this server; see `toHostRule`. */
   isOwnHost: (host: string) => boolean;
   /** Whether what comes from an address was passed on by a proxy that is trusted to know its hosts. */
@@ -26,9 +28,9 @@ const host = /^(\[[0-9a-f:.]+\]|[\w.~-]+)(:\d{1,5})?$/i;
  */
 export function toRefusal(
   { method = '', url = '', headers, socket }: Request,
-  { isOwnHost, isTrustedProxy }: RequestRules,
+  { basePath, isOwnHost, isTrustedProxy }: RequestRules,
 ): Refusal | 'no such page' | undefined {
-  const [path = ''] = url.split('?');
+  const path = toLocalPath(url, basePath);
   if (!path.startsWith('/')) return { status: 400, error: 'The address does not begin with a slash' };
   if (path.startsWith('/_next/image')) return { status: 404, error: 'Images are not resized here' };
   const isApi = path === '/api' || path.startsWith('/api/');
@@ -59,6 +61,13 @@ function toMisdirected(held: string): Refusal {
   const name = toHostName(held);
   const error = `This server does not answer to the name ${name}; if it is its own, set ALLOWED_HOSTS=${name}`;
   return { status: 421, error };
+}
+
+/** The path of an address, without that under which the site is served, as the product itself names it. */
+export function toLocalPath(url: string, basePath: string): string {
+  const [path = ''] = url.split('?');
+  if (path === basePath) return '/';
+  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
 }
 
 /** Each proxy adds its own; the first is the visitor's. */

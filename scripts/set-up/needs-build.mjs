@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** All that goes into the built application. */
+/** All that goes into the built application, beside the variable BASE_PATH. */
 const sources = [
   'app',
   'drizzle',
@@ -21,7 +21,9 @@ const stamp = join('.next', 'built-from');
 export function whyBuild(root) {
   const file = join(root, stamp);
   if (!existsSync(file) || !existsSync(join(root, '.next', 'BUILD_ID'))) return 'it is not built yet';
-  return readFileSync(file, 'utf8') === toFingerprint(root) ? undefined : 'its source has changed';
+  return readFileSync(file, 'utf8') === toFingerprint(root)
+    ? undefined
+    : 'its source, or BASE_PATH, has changed';
 }
 
 /**
@@ -29,7 +31,7 @@ export function whyBuild(root) {
  * older than the build, or an unchanged one newer.
  */
 export function toFingerprint(root) {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`${process.env.BASE_PATH ?? ''}\0`);
   for (const file of sources.flatMap((source) => listFiles(root, source))) {
     hash
       .update(`${file}\0`)

@@ -68,6 +68,9 @@ describe('readEnv', () => {
     ['SERVICE_URL_TEMPLATE', 'javascript:alert(1)', 'a template that begins with http:// or https://'],
     ['DATACENTERS', 'dc1,,dc2', 'one or more names of datacenters'],
     ['DATACENTERS', 'dc 1', 'one or more names of datacenters'],
+    ['BASE_PATH', 'monitor', 'a path that begins with a slash and ends without one'],
+    ['BASE_PATH', '/monitor/', 'a path that begins with a slash and ends without one'],
+    ['BASE_PATH', '//elsewhere', 'a path that begins with a slash and ends without one'],
     ['DATACENTERS', 'peer:', 'one or more names of datacenters'],
   ])('refuses %s=%s and says that it takes %s', (name, value, allowed) => {
     const problems = problemsOf({ [name]: value });

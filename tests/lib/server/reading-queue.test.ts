@@ -14,7 +14,8 @@ describe('isReading', () => {
     ['GET', '/_next/static/chunks/main.js', false],
     ['POST', '/api/poll', false],
   ])('says of %s %s: %s', (method, url, expected) => {
-    expect(isReading({ method, url })).toBe(expected);
+    expect(isReading({ method, url }, '')).toBe(expected);
+    expect(isReading({ method, url: `/at/home${url}` }, '/at/home')).toBe(expected);
   });
 });
 

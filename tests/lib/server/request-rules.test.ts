@@ -1,14 +1,16 @@
-import { toRefusal } from '@/lib/server/request-rules';
+import { toLocalPath, toRefusal } from '@/lib/server/request-rules';
 
 function ask(
   method: string,
   url: string,
   headers: Record<string, string> = { host: 'monitor:3000' },
   remoteAddress = '10.0.0.9',
+  basePath = '',
 ) {
   return toRefusal(
     { method, url, headers, socket: { remoteAddress } },
     {
+      basePath,
       isOwnHost: (host) => !host.includes('evil'),
       isTrustedProxy: (address) => address === '10.0.0.1',
     },
@@ -55,6 +57,15 @@ describe('toRefusal', () => {
     expect(ask('GET', url)).toMatchObject({ status: 400 });
   });
 
+  it('knows its paths under another one', () => {
+    const at = (method: string, url: string) => ask(method, url, undefined, undefined, '/at/home');
+    expect(at('POST', '/at/home/api/config')).toBeUndefined();
+    expect(at('GET', '/at/home/api/services/%')).toMatchObject({ status: 400 });
+    expect(at('GET', '/at/home/services/%')).toBe('no such page');
+    expect(at('GET', '/at/home/_next/image?url=x')).toMatchObject({ status: 404 });
+    expect(at('POST', '/at/home')).toMatchObject({ status: 405 });
+  });
+
   it('has no images resized', () => {
     expect(ask('GET', '/_next/image?url=%2Fapi%2Fexport%2Fpoints&w=64&q=75')).toMatchObject({ status: 404 });
   });
@@ -89,5 +100,18 @@ describe('toRefusal', () => {
 
   it('takes any name from a proxy that is trusted', () => {
     expect(ask('GET', '/', { host: 'evil.example' }, '10.0.0.1')).toBeUndefined();
+  });
+});
+
+describe('toLocalPath', () => {
+  it.each([
+    ['/', '', '/'],
+    ['/nodes?range=7d', '', '/nodes'],
+    ['/at', '/at', '/'],
+    ['/at/?q=x', '/at', '/'],
+    ['/at/nodes', '/at', '/nodes'],
+    ['/attic/nodes', '/at', '/attic/nodes'],
+  ])('of %s, served under "%s", is %s', (url, basePath, path) => {
+    expect(toLocalPath(url, basePath)).toBe(path);
   });
 });

@@ -57,19 +57,32 @@ describe('whyBuild', () => {
       build();
       write(file, 'something else');
       utimesSync(join(root, file), new Date(0), new Date(0));
-      expect(whyBuild(root)).toBe('its source has changed');
+      expect(whyBuild(root)).toBe('its source, or BASE_PATH, has changed');
     },
   );
+
+  it('builds for another path to serve the site under', () => {
+    build();
+    expect(whyBuild(root)).toBeUndefined();
+    const before = process.env['BASE_PATH'];
+    process.env['BASE_PATH'] = '/monitor';
+    try {
+      expect(whyBuild(root)).toBe('its source, or BASE_PATH, has changed');
+    } finally {
+      if (before === undefined) delete process.env['BASE_PATH'];
+      else process.env['BASE_PATH'] = before;
+    }
+  });
 
   it('builds after a file was deleted', () => {
     build();
     rmSync(join(root, 'lib/health/check.ts'));
-    expect(whyBuild(root)).toBe('its source has changed');
+    expect(whyBuild(root)).toBe('its source, or BASE_PATH, has changed');
   });
 
   it('builds after a file was renamed', () => {
     build();
     renameSync(join(root, 'app/page.tsx'), join(root, 'app/other.tsx'));
-    expect(whyBuild(root)).toBe('its source has changed');
+    expect(whyBuild(root)).toBe('its source, or BASE_PATH, has changed');
   });
 });
