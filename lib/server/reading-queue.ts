@@ -5,7 +5,7 @@ import { toLocalPath } from './request-rules';
 const atOnce = 32;
 
 /** So many of them are worked on; of the others the answer is on its way. Each may hold the event loop for a moment. */
-const workedOn = 4;
+const workedOn = 2;
 
 /** So many more wait until it is their turn; the next one is told to come again. */
 const mostWaiting = 1000;
