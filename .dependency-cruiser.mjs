@@ -5,13 +5,15 @@ const lib = {
   'lib/strip-credentials.ts': [],
   'lib/turn.ts': [],
   'lib/sleep.ts': [],
-  'lib/env/': ['lib/consul/address.ts'],
-  'lib/env.ts': ['lib/env/', 'lib/strip-credentials.ts'],
+  'lib/sealed-cookie.ts': [],
   'lib/server/': [],
+  'lib/access/': ['lib/sealed-cookie.ts', 'lib/server/', 'lib/store/'],
+  'lib/env/': ['lib/access/', 'lib/consul/address.ts', 'lib/sealed-cookie.ts'],
+  'lib/env.ts': ['lib/env/', 'lib/strip-credentials.ts'],
   'lib/consul/': ['lib/health/', 'lib/sleep.ts', 'lib/strip-credentials.ts'],
   'lib/poller/': ['lib/health/', 'lib/history/', 'lib/sleep.ts'],
-  'lib/preferences/': ['lib/history/'],
-  'lib/store/': ['lib/health/', 'lib/history/', 'lib/sleep.ts', 'lib/turn.ts'],
+  'lib/preferences/': ['lib/history/', 'lib/sealed-cookie.ts'],
+  'lib/store/': ['lib/health/', 'lib/history/', 'lib/access/api-token.ts', 'lib/sleep.ts', 'lib/turn.ts'],
   'lib/queries/': ['lib/health/', 'lib/history/', 'lib/store/', 'lib/turn.ts'],
   'lib/monitor/': ['lib/'],
 };
@@ -22,6 +24,7 @@ const everywhere = ['lib/health/', 'lib/history/', 'lib/preferences/preferences.
 /** The folders of `app`, each of which may import those before it. */
 const shared = [
   '_ui',
+  '_visitor',
   '_address',
   '_live',
   '_datacenter',
@@ -36,7 +39,7 @@ const shared = [
 ];
 
 /** The features that have a page; they know nothing of each other. */
-const features = ['(services)', 'services', 'nodes', 'transitions', 'gone'];
+const features = ['(services)', 'services', 'nodes', 'transitions', 'gone', 'sign-in'];
 
 const page = '/(page|layout)\\.tsx$';
 

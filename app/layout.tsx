@@ -2,11 +2,14 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { getContainer } from '@/lib/monitor/container';
+import { getVisitor } from '@/lib/monitor/admission';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import './globals.css';
 import { DemoBanner } from '@/app/_shell/demo-banner';
 import { UnknownHatch } from '@/app/_ui/unknown-hatch';
 import { WatchProvider } from '@/app/_notifications/watch';
+import { VisitorProvider } from '@/app/_visitor/visitor';
+import { toPageVisitor } from '@/app/_visitor/to-page-visitor';
 
 const inter = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
@@ -47,7 +50,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
         </a>
         {getContainer().env.demo && <DemoBanner />}
         <UnknownHatch />
-        <WatchProvider>{children}</WatchProvider>
+        <VisitorProvider visitor={toPageVisitor(await getVisitor())}>
+          <WatchProvider>{children}</WatchProvider>
+        </VisitorProvider>
       </body>
     </html>
   );

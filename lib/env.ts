@@ -1,19 +1,35 @@
 import { z } from 'zod';
+import { accessVariables } from './env/access';
 import { consulVariables } from './env/consul';
 import { monitorVariables } from './env/monitor';
 import { networkVariables } from './env/network';
+import { readSecretFiles } from './env/secret-files';
 import { stripCredentials } from './strip-credentials';
 
 /** Each subject reads its own variables; what is wrong with any of them is told together. */
 const schema = z
-  .object({ monitor: monitorVariables, network: networkVariables, consul: consulVariables })
-  .transform(({ monitor, network, consul }) => ({ ...monitor, ...network, consul }));
+  .object({
+    monitor: monitorVariables,
+    network: networkVariables,
+    access: accessVariables,
+    consul: consulVariables,
+  })
+  .transform(({ monitor, network, access, consul }) => ({ ...monitor, ...network, ...access, consul }));
 
 /** What the environment says, checked and with its defaults. */
 export type Env = z.output<typeof schema>;
 
 /** Variables whose values must not be repeated on a screen or in a log. */
-const secrets = new Set(['SESSION_SECRET', 'CONSUL_HTTP_TOKEN', 'CONSUL_HTTP_AUTH']);
+const secrets = new Set([
+  'SESSION_SECRET',
+  'AUTH_PASSWORD_HASH',
+  'OIDC_CLIENT_SECRET',
+  'CONSUL_HTTP_TOKEN',
+  'CONSUL_HTTP_AUTH',
+]);
+
+/** Those that can stand in a file, see `readSecretFiles`. Consul's token is read anew from its own when Consul refuses it. */
+const inFiles = [...secrets].filter((name) => name !== 'CONSUL_HTTP_TOKEN');
 
 /** One or more variables have a value that cannot be used; the message names every one of them. */
 export class EnvError extends Error {
@@ -25,13 +41,16 @@ export class EnvError extends Error {
  * @throws EnvError that names every wrong variable, what it held and what is allowed.
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
-  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse({ monitor: set, network: set, consul: set });
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => {
+  const files = readSecretFiles(source, inFiles);
+  const held = Object.entries({ ...source, ...files.values });
+  const set = Object.fromEntries(held.filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse({ monitor: set, network: set, access: set, consul: set });
+  if (parsed.success && files.problems.length === 0) return parsed.data;
+  const issues = (parsed.error?.issues ?? []).map((issue) => {
     const name = String(issue.path.at(-1));
-    return `  ${name} ${toHeld(name, set[name])}; it takes ${issue.message}.`;
+    return `${name} ${toHeld(name, set[name])}; it takes ${issue.message}.`;
   });
+  const lines = [...files.problems, ...issues].map((line) => `  ${line}`);
   throw new EnvError(`Consul Monitor cannot start, for its environment is wrong:\n${lines.join('\n')}`);
 }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { openQuery } from '@/lib/monitor/container';
+import { openPage } from '@/lib/monitor/open-query';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import { toReceived } from '@/lib/monitor/received';
 import { toQualifiedName } from '@/lib/health/qualified-name';
@@ -26,7 +26,7 @@ type Props = { searchParams: Promise<Parameters> };
 
 /** What is known now, asked for once for the title and the page. */
 const look = cache(async () => {
-  const context = openQuery();
+  const context = await openPage();
   const list = await listServices(context);
   return { context, list: toReceived(list, context.now) };
 });

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useSWRConfig } from 'swr';
 import { fetchJson } from './fetch-json';
+import { useVisitor } from '@/app/_visitor/visitor';
 import { servicesUrl } from './use-services';
 
-/** Has Consul polled now, then everything on the screen asked for anew. */
+/** Has Consul polled now, for an operator, then everything on the screen asked for anew. */
 export function usePoll() {
   const { mutate } = useSWRConfig();
+  const { role } = useVisitor();
   const [isRunning, setIsRunning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -14,7 +16,7 @@ export function usePoll() {
     setIsRunning(true);
     setProblem(null);
     try {
-      await fetchJson('/api/poll', { method: 'POST' });
+      if (role === 'operator') await fetchJson('/api/poll', { method: 'POST' });
       // The list first: a row that is no longer in it asks for no details.
       await mutate(servicesUrl);
       await mutate((key) => key !== servicesUrl);

@@ -7,13 +7,18 @@ import styles from './notices.module.css';
 export function Notices({ notices }: { notices: readonly Notice[] }) {
   return (
     <div className={styles.notices} role="status">
-      {notices.map(({ id, tone, title, text }) => (
+      {notices.map(({ id, tone, title, text, link }) => (
         <div key={id} className={styles.notice} data-tone={tone}>
           <strong className={styles.title}>{title}</strong>
           {/* The text counts up: it is read out once, by its title. */}
           <span className={styles.text} aria-live="off">
             {text}
           </span>
+          {link && (
+            <a className={styles.link} href={link.href}>
+              {link.word}
+            </a>
+          )}
         </div>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { usePermission } from '@/app/_notifications/use-permission';
 import { NotificationSwitch } from '@/app/_notifications/notification-switch';
 import { Segments } from '@/app/_ui/segments';
 import styles from './settings-form.module.css';
+import { SignOut } from './sign-out';
 import { Switch } from '@/app/_ui/switch';
 
 type Props = {
@@ -80,6 +81,7 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
         {problem !== null && `Not saved, and undone: ${problem}`}
       </p>
       <p className={styles.hint}>Kept in a cookie of this browser.</p>
+      <SignOut />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { toPeer } from '@/lib/health/peer';
 import { pollFailures } from '@/lib/health/poll';
 import type { PageStatus } from '@/app/_live/use-services';
+import { RequestError } from '@/app/_live/fetch-json';
 import type { Notice } from './notice';
 import { toAgo, toSentence } from './notice-words';
 import { toClockNotice } from './to-clock-notice';
@@ -39,17 +40,48 @@ export function toNotices({ pageStatus, error, isAutoRefreshing, now }: Question
     ...toUnreadableNotices(pageStatus),
     ...toAnewNotices(pageStatus, now),
     ...old,
+    ...toExposedNotices(pageStatus),
   ];
 }
 
 function toServerNotice(pageStatus: PageStatus, error: Error | undefined, now: number): Notice | undefined {
   if (error === undefined) return undefined;
+  if (isSignedOut(error)) return toSignedOutNotice(pageStatus, now);
   return {
     id: 'server',
     tone: 'problem',
     title: 'This page is not up to date',
     text: `${toSentence(error.message)} This page shows what it last said, ${toAgo(pageStatus.receivedAt, now)}, and keeps asking.`,
   };
+}
+
+/** The data stays on the screen: whoever reads it may be in the middle of something. */
+function toSignedOutNotice({ receivedAt }: PageStatus, now: number): Notice {
+  return {
+    id: 'signed-out',
+    tone: 'problem',
+    title: 'You are signed out',
+    text: `This page shows what was known ${toAgo(receivedAt, now)}, and is told of nothing new.`,
+    // The page itself, which sends whoever may not look to sign in, and back to where they were.
+    link: { href: '', word: 'Sign in again' },
+  };
+}
+
+function isSignedOut(error: Error): boolean {
+  return error instanceof RequestError && error.status === 401;
+}
+
+/** Without a log-in, who reaches the server is who may look. */
+function toExposedNotices({ monitor }: PageStatus): Notice[] {
+  if (!monitor.exposed) return [];
+  return [
+    {
+      id: 'exposed',
+      tone: 'note',
+      title: 'There is no log-in',
+      text: 'Anyone who reaches this server can see this page. The setting AUTH closes it.',
+    },
+  ];
 }
 
 /** What cannot be recorded is not shown either, so that it tells of stale data as well. */

@@ -24,7 +24,7 @@ export function isSecure(request: Request): boolean {
 }
 
 /** The body, read no further than it may go; `undefined` when it goes on. */
-async function readBytes(request: Request): Promise<Uint8Array | undefined> {
+export async function readBytes(request: Request): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

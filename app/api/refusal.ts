@@ -1,8 +1,11 @@
 /** Each kind of refusal and its HTTP status. */
 export const refusals = {
   badRequest: 400,
+  signedOut: 401,
+  notAllowed: 403,
   notFound: 404,
   ambiguous: 409,
+  tooMany: 429,
   failed: 500,
   unavailable: 503,
   busy: 503,

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { AccessDenied } from '@/lib/access/visitor';
+import { admit } from '@/lib/monitor/admission';
 import { turn } from '@/lib/turn';
 import { isDatabaseTrouble } from './is-database-trouble';
 import { logFailure } from './log-failure';
@@ -6,8 +8,17 @@ import { Refusal, refusals } from './refusal';
 import { walkJson } from './walk-json';
 
 /** A problem in one sentence that a person understands, with the fields that a route adds to it. */
-export function refuse(kind: keyof typeof refusals, error: string, more: object = {}): Response {
-  const headers = kind === 'busy' ? { 'Retry-After': '5' } : {};
+export function refuse(
+  kind: keyof typeof refusals,
+  error: string,
+  more: object = {},
+  moreHeaders: Record<string, string> = {},
+): Response {
+  const headers = {
+    ...(kind === 'busy' && { 'Retry-After': '5' }),
+    ...(kind === 'signedOut' && { 'WWW-Authenticate': 'Bearer' }),
+    ...moreHeaders,
+  };
   return Response.json({ error, ...more }, { status: refusals[kind], headers });
 }
 
@@ -42,15 +53,27 @@ export async function answerTagged(request: Request, { bytes, etag }: Tagged): P
 }
 
 /**
- * Runs a route. A `Refusal` is answered as it says, and trouble with the database in its own words; an unexpected error
+ * Runs a route for those who may look; nobody else gets an answer, whatever the route does. A `Refusal` is answered as it says, and trouble with the database in its own words; an unexpected error
  * is logged whole and told as one neutral sentence.
  * `onFailure`: the fields that every refusal of this route has.
  */
-export async function respond(work: () => Promise<Response>, onFailure: object = {}): Promise<Response> {
+export function respond(work: () => Promise<Response>, onFailure: object = {}): Promise<Response> {
+  return respondToAnyone(async () => {
+    await admit();
+    return work();
+  }, onFailure);
+}
+
+/** The same for the few routes that are open: those that somebody comes in by. */
+export async function respondToAnyone(
+  work: () => Promise<Response>,
+  onFailure: object = {},
+): Promise<Response> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.kind, error.message, { ...onFailure, ...error.more });
+    if (error instanceof AccessDenied) return refuse(error.kind, error.message, onFailure);
     logFailure(error, 'a request failed');
     if (isDatabaseTrouble(error)) return refuse('unavailable', error.message, onFailure);
     return refuse('failed', 'Something went wrong here; the log of Consul Monitor says more', onFailure);

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { openQuery } from '@/lib/monitor/container';
+import { openPage } from '@/lib/monitor/open-query';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
@@ -17,7 +17,7 @@ const most = 500;
 export const metadata: Metadata = { title: 'Services that are gone' };
 
 export default async function GonePage({ searchParams }: Props) {
-  const context = openQuery();
+  const context = await openPage();
   const preferences = await getPreferences();
   const { search } = toGoneView(await searchParams);
   const list = await listGoneServices(context, { search, most });

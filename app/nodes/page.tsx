@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { openQuery } from '@/lib/monitor/container';
+import { openPage } from '@/lib/monitor/open-query';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import { toReceived } from '@/lib/monitor/received';
 import { toQualifiedName } from '@/lib/health/qualified-name';
@@ -22,7 +22,7 @@ type Props = { searchParams: Promise<Parameters> };
 export const metadata: Metadata = { title: 'Nodes' };
 
 export default async function NodesPage({ searchParams }: Props) {
-  const context = openQuery();
+  const context = await openPage();
   const preferences = await getPreferences();
   const view = toNodeTableView(await searchParams);
   const nodes = toFirstNodes(toReceived(await listNodes(context), context.now), view);

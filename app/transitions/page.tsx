@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { openQuery } from '@/lib/monitor/container';
+import { openPage } from '@/lib/monitor/open-query';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
@@ -16,7 +16,7 @@ type Props = { searchParams: Promise<Parameters> };
 export const metadata: Metadata = { title: 'Transitions' };
 
 export default async function TransitionsPage({ searchParams }: Props) {
-  const context = openQuery();
+  const context = await openPage();
   const preferences = await getPreferences();
   const view = toTransitionView(await searchParams);
   const page = await getTransitionPage(context, toTransitionFilter(view, context.now), {

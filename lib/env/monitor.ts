@@ -18,7 +18,6 @@ export const monitorVariables = z
     WATCH: z.enum(['on', 'off'], { error: 'on or off' }).default('on'),
     DATACENTERS: datacenterNames.optional(),
     HISTORY_RETENTION_DAYS: wholeNumber(1, 36_500).default(400),
-    SESSION_SECRET: z.string().min(32, { error: 'at least 32 characters' }).optional(),
     SERVICE_URL_TEMPLATE: z
       .string()
       .refine((template) => /^https?:\/\//i.test(template), {
@@ -42,7 +41,6 @@ export const monitorVariables = z
     /** The datacenters to poll; without them all that Consul knows. */
     datacenters: set.DATACENTERS,
     retentionDays: set.HISTORY_RETENTION_DAYS,
-    sessionSecret: set.SESSION_SECRET,
     serviceUrlTemplate: set.SERVICE_URL_TEMPLATE,
     logLevel: set.LOG_LEVEL,
     /** Whether the data is the demo's, which the page then says. */

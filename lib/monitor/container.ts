@@ -4,6 +4,7 @@ import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import { openConnection, toDatacenter } from '../consul/connection';
 import { listDatacenters } from '../consul/list-datacenters';
+import { createAccess, type Access } from './access';
 import { endWith } from './end-with';
 import { endOnSignals } from '../server/end-on-signals';
 import { readEnv, type Env } from '../env';
@@ -20,7 +21,7 @@ import { createClockWatch, type ClockWatch } from '../poller/clock-watch';
 import { createDatacenters, type Datacenters } from '../poller/datacenters';
 import { openSessionSecret } from '../preferences/session-secret';
 import { startPruning } from './prune';
-import type { QueryContext } from '../queries/query-context';
+import type { Secrets } from '../sealed-cookie';
 import { openStore } from '../store/sqlite-store';
 import type { Store } from '../store/store';
 
@@ -34,7 +35,9 @@ export type Container = {
   clock: ClockWatch;
   /** The newest event of the clock. */
   clockEvent: PollKeeper['clockEvent'];
-  sessionSecret: string;
+  /** What cookies are sealed with. */
+  secrets: Secrets;
+  access: Access;
   /** How long one successful poll can vouch for a status, in milliseconds. */
   holdMs: number;
 };
@@ -49,18 +52,11 @@ export function getContainer(): Container {
   return (globalThis.consulMonitor ??= createContainer());
 }
 
-/** What a query needs, with the one time that its answer is true of. */
-export function openQuery(): QueryContext {
-  const { store, datacenters, holdMs, env } = getContainer();
-  const { serviceUrlTemplate: urlTemplate } = env;
-  return { store, datacenters: datacenters.names(), holdMs, now: Date.now(), urlTemplate };
-}
-
 /** Starts polling and the daily pruning, and sees to a clean end. For a server that boots; a second call does nothing. */
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
-  const { env, log, store, datacenters, feed, clock } = getContainer();
-  guardRequests(toGuardPolicy(env));
+  const { env, log, store, datacenters, feed, clock, access } = getContainer();
+  guardRequests(toGuardPolicy(env), access.noteServer);
   makeShrinkable(store, log);
   datacenters.start();
   const stopPruning = startPruning({ store, log, now: Date.now, clock, retentionDays: env.retentionDays });
@@ -109,8 +105,10 @@ function createContainer(): Container {
       });
     },
   });
-  const sessionSecret = env.sessionSecret ?? openSessionSecret(env.databasePath);
-  return { env, log, store, datacenters, feed, holdMs, sessionSecret, clock, clockEvent: keeper.clockEvent };
+  const secrets = env.sessionSecrets ?? ([openSessionSecret(env.databasePath)] as const);
+  const access = createAccess({ env, log, secrets, store: store.access });
+  const { clockEvent } = keeper;
+  return { env, log, store, datacenters, feed, holdMs, secrets, access, clock, clockEvent };
 }
 
 /** Before the first poll, for it takes a while; only once, and only for a file that an earlier version made. */

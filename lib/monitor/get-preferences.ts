@@ -4,6 +4,4 @@ import { readPreferences } from '../preferences/session';
 import { getContainer } from './container';
 
 /** The visitor's preferences, read once for a request. */
-export const getPreferences = cache((): Promise<Preferences> =>
-  readPreferences(getContainer().sessionSecret),
-);
+export const getPreferences = cache((): Promise<Preferences> => readPreferences(getContainer().secrets));

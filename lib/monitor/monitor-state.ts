@@ -14,6 +14,8 @@ export type MonitorState = {
   watchProblem: string | null;
   /** What the clock did last, so that a reader can tell what it did to the history; `null` when it never leapt. */
   clock: ClockState | null;
+  /** Whether anyone who reaches the server can see it, because there is no log-in. */
+  exposed: boolean;
   /** Whether the data is the demo's. */
   demo: boolean;
   /** Where Consul is asked, without any credentials. */
@@ -23,13 +25,14 @@ export type MonitorState = {
 /** `ms`: how far it leapt, in milliseconds; `polls`: how many polls were moved. */
 export type ClockState = { event: EventKind; at: string; ms: number; polls: number };
 
-export function getMonitorState({ env, datacenters, holdMs, clockEvent }: Container): MonitorState {
+export function getMonitorState({ env, datacenters, holdMs, clockEvent, access }: Container): MonitorState {
   return {
     pollIntervalSeconds: env.pollIntervalSeconds,
     staleAfterMs: holdMs,
     recordingError: datacenters.recordingError() ?? null,
     watchProblem: toWatchProblem(datacenters),
     clock: toClockState(clockEvent()),
+    exposed: access.isExposed(),
     demo: env.demo,
     consulAddress: stripCredentials(env.consul.address),
   };

@@ -1,5 +1,6 @@
 import { channel, subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { answerAs } from './current-request';
 import { createReadingQueue, isReading } from './reading-queue';
 import { toRefusal, type RequestRules } from './request-rules';
 import { isRouterState, routerStateHeader } from './router-state';
@@ -20,11 +21,15 @@ const guarded = new Set<Server>();
 /**
  * Has requests that Next would answer with a 500, or not at all, answered before Next sees them. The server is Next's
  * own, and no file of ours makes it, so it is found by the first request that reaches it. Every answer gets the headers that tell a browser what it may do.
+ * `onServer` is told of the address that a server listens on, when it is found.
  */
-export function guardRequests(policy: GuardPolicy): void {
+export function guardRequests(policy: GuardPolicy, onServer: (address: string) => void): void {
   if (channel(started).hasSubscribers) return;
   subscribe(started, (message) => {
-    if (isStart(message) && !guarded.has(message.server)) guard(message.server, policy);
+    if (!isStart(message) || guarded.has(message.server)) return;
+    guard(message.server, policy);
+    const bound = message.server.address();
+    if (bound !== null && typeof bound === 'object') onServer(bound.address);
   });
 }
 
@@ -39,7 +44,9 @@ function guard(server: Server, policy: GuardPolicy): void {
   server.removeAllListeners('request');
   const queue = createReadingQueue();
   const handOver: RequestListener = (request, response) => {
-    for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
+    answerAs(request, () => {
+      for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
+    });
   };
   const pass: RequestListener = (request, response) => {
     if (!isReading(request, policy.basePath)) handOver(request, response);

@@ -293,6 +293,28 @@ export const writers = sqliteTable('writers', {
   seenAt: integer('seen_at').notNull(),
 });
 
+/** Tokens by which scripts ask the API. A token itself is not kept, so that a copy of the file opens nothing. */
+export const apiTokens = sqliteTable(
+  'api_tokens',
+  {
+    name: text().primaryKey(),
+    /** SHA-256 of the token, as base64url: a token is random, so that it cannot be found by trying. */
+    hash: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('api_tokens_hash').on(table.hash)],
+);
+
+/** Sessions that were ended before their time: their cookie may have been copied. Kept until it would be over anyway. */
+export const endedSessions = sqliteTable(
+  'ended_sessions',
+  {
+    id: text().primaryKey(),
+    until: integer().notNull(),
+  },
+  (table) => [index('ended_sessions_until').on(table.until)],
+);
+
 /**
  * The raw data points, as if each poll had written a row for each check: one for each check at each scheduled poll
  * that succeeded. `service_id` is Consul's, so empty for a node's check; `timestamp` is ISO 8601 in UTC.

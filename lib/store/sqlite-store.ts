@@ -1,4 +1,5 @@
 import { datacenterOf } from '@/lib/health/poll';
+import { createAccessTable } from './access-table';
 import { backUp } from './back-up';
 import { claimCluster } from './claim-cluster';
 import { openDatabase, type Database } from './database';
@@ -45,6 +46,7 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
   const readCheckHistories = createReadCheckHistories(database);
   const gone = createReadGone(database);
   const readInstances = createReadInstances();
+  const access = createAccessTable(database);
   const trouble = createTrouble();
   let memory = readMemory(tables);
   let writer: Writer | undefined;
@@ -86,6 +88,14 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
   }
 
   return {
+    access: {
+      isSessionEnded: (id) => orDatabaseError('isSessionEnded', () => access.isSessionEnded(id)),
+      getTokenName: (hash) => orDatabaseError('getTokenName', () => access.getTokenName(hash)),
+      endSession: (session, now) =>
+        orDatabaseError('endSession', () =>
+          whenFree(client, () => client.transaction(() => access.endSession(session, now)).immediate()),
+        ),
+    },
     recordPoll: (poll) =>
       orDatabaseError('recording', () => {
         const write = client.transaction(() => {

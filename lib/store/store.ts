@@ -3,6 +3,7 @@ import type { Instance } from '@/lib/health/instance';
 import type { Poll, PollRecord } from '@/lib/health/poll';
 import type { Status } from '@/lib/health/status';
 import type { CoverageRun } from '@/lib/history/coverage';
+import type { AccessStore } from './access-store';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Interval, Span } from '@/lib/history/span';
 
@@ -117,6 +118,7 @@ export type KeptPoll = PollRecord & { services: readonly string[] };
  * database can stand behind them. A verb rejects with the database's own error, and then nothing has changed.
  */
 export type Store = {
+  access: AccessStore;
   /** Keeps one poll, all of it or nothing: the poll, its coverage, and what changed since the one before. */
   recordPoll(poll: Poll): Promise<KeptPoll>;
   /** The newest poll of one datacenter, and the newest that succeeded. */

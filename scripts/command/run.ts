@@ -5,8 +5,10 @@ import { runBackup } from './backup';
 import type { Call } from './call';
 import { runCheck } from './check';
 import { runDemo } from './demo';
+import { runHashPassword } from './hash-password';
 import { runRestore } from './restore';
 import { runStart } from './start';
+import { runToken } from './token';
 
 /** Does its work, and gives the process's exit code. */
 type Command = (call: Call) => Promise<number>;
@@ -17,6 +19,8 @@ const commands: Readonly<Record<string, Command>> = {
   check: runCheck,
   backup: runBackup,
   restore: runRestore,
+  'hash-password': runHashPassword,
+  token: runToken,
 };
 
 const usage = `Usage: consul-monitor [COMMAND]
@@ -26,6 +30,8 @@ const usage = `Usage: consul-monitor [COMMAND]
   check                          tries what can be tried before a start, a line for each
   backup FILE                    copies the database, while a server runs or not
   restore FILE                   puts such a copy back, while none runs
+  hash-password                  asks for a password, and prints what AUTH_PASSWORD_HASH is to hold
+  token add NAME                 makes a token for scripts; token list, token revoke NAME
   --help, --version
 
 What the environment can say: see README.md in ${toRoot()}`;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { isPortFree, toPort, whyNoPort } from '@/scripts/set-up/port.mjs';
+import { toListenAddress } from '@/scripts/set-up/listen-args.mjs';
 import { isPackage } from './is-package';
 import type { Call } from './call';
 
@@ -25,7 +26,7 @@ export async function runStart({ args, root }: Call): Promise<number> {
   const problem = whyNoPort(variable);
   if (problem !== undefined) throw new Error(`Consul Monitor cannot start: ${problem}`);
   const port = toPort(variable);
-  const hostname = values.hostname ?? process.env['HOSTNAME'] ?? '127.0.0.1';
+  const hostname = values.hostname ?? toListenAddress() ?? '0.0.0.0';
   if (port !== 0 && !(await isPortFree(port, hostname)))
     throw new Error(`Consul Monitor cannot start: port ${port} of ${hostname} is taken by another program.`);
 

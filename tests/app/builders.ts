@@ -88,6 +88,7 @@ export function someServices(part: Partial<Services> = {}): Services {
       recordingError: null,
       watchProblem: null,
       clock: null,
+      exposed: false,
       demo: false,
       consulAddress: 'http://127.0.0.1:8500',
     },

@@ -46,7 +46,8 @@ export class StartFailure extends Error {
 export async function startMonitor({
   env = {},
   command,
-}: { env?: Record<string, string>; command?: string } = {}): Promise<Monitor> {
+  address = '127.0.0.1',
+}: { env?: Record<string, string>; command?: string; address?: string } = {}): Promise<Monitor> {
   if (command === undefined && !existsSync(join(root, '.next/BUILD_ID'))) {
     throw new Error('There is no build to test: run "npm run build" first');
   }
@@ -56,7 +57,7 @@ export async function startMonitor({
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(
     process.execPath,
-    [command ?? 'node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
+    [command ?? 'node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', address],
     {
       cwd: command === undefined ? root : folder,
       env: {

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { EnvError, readEnv } from '@/lib/env';
+import { aFolder } from './store/a-folder';
 
 function problemsOf(source: Record<string, string>): string {
   try {
@@ -16,7 +18,8 @@ describe('readEnv', () => {
       databasePath: 'data/consul-monitor.db',
       pollIntervalSeconds: 60,
       retentionDays: 400,
-      sessionSecret: undefined,
+      sessionSecrets: undefined,
+      auth: { kind: 'none' },
       demo: false,
       consul: { address: '127.0.0.1:8500', ssl: false, sslVerify: true, token: undefined },
     });
@@ -115,5 +118,77 @@ describe('readEnv', () => {
   it('repeats no password of an address', () => {
     expect(() => readEnv({ CONSUL_HTTP_ADDR: 'http://admin:s3cret@consul:99999' })).toThrow(/^(?!.*s3cret)/s);
     expect(() => readEnv({ SERVICE_URL_TEMPLATE: 'ftp://admin:s3cret@host' })).toThrow(/^(?!.*s3cret)/s);
+  });
+
+  describe('of who may look', () => {
+    const salt = 's'.repeat(22);
+    const hash = `scrypt:32768:8:3:${salt}:${'k'.repeat(43)}`;
+
+    it('takes a password, a proxy, or nothing', () => {
+      expect(readEnv({ AUTH: 'password', AUTH_PASSWORD_HASH: hash }).auth).toEqual({
+        kind: 'password',
+        hash,
+      });
+      expect(
+        readEnv({ AUTH: 'proxy', TRUSTED_PROXIES: '10.0.0.0/8', OPERATORS: 'alice, group:sre' }).auth,
+      ).toEqual({
+        kind: 'proxy',
+        userHeader: 'X-Forwarded-User',
+        groupsHeader: 'X-Forwarded-Groups',
+        operators: ['alice', 'group:sre'],
+      });
+    });
+
+    it.each([
+      [{ AUTH: 'password' }, 'AUTH_PASSWORD_HASH is not set'],
+      [{ AUTH: 'proxy' }, 'TRUSTED_PROXIES is not set'],
+      [{ AUTH: 'open' }, 'AUTH is "open"'],
+      [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES is "10.0.0.0/33"'],
+      [{ TRUSTED_PROXIES: 'proxy.example.com' }, 'TRUSTED_PROXIES is "proxy.example.com"'],
+      [{ ALLOWED_HOSTS: 'monitor.example.com:3000' }, 'ALLOWED_HOSTS is "monitor.example.com:3000"'],
+      [{ FRAME_ANCESTORS: "https://a.example; script-src 'unsafe-inline'" }, 'FRAME_ANCESTORS is'],
+      [{ PUBLIC_URL: 'monitor.example.com' }, 'PUBLIC_URL is "monitor.example.com"'],
+      [{ OPERATORS: 'group:' }, 'OPERATORS is "group:"'],
+    ])('refuses %j', (set, problem) => expect(problemsOf(set)).toContain(problem));
+
+    it('does not repeat a hash that is none', () => {
+      const problems = problemsOf({ AUTH: 'password', AUTH_PASSWORD_HASH: 'correct horse battery' });
+      expect(problems).toContain('AUTH_PASSWORD_HASH holds 21 characters');
+      expect(problems).not.toContain('correct');
+    });
+  });
+
+  describe('of secrets', () => {
+    const inFolder = aFolder();
+    const [first, second] = ['a'.repeat(32), 'b'.repeat(32)];
+
+    it('takes one, or two with a comma between them', () => {
+      expect(readEnv({ SESSION_SECRET: first }).sessionSecrets).toEqual([first]);
+      expect(readEnv({ SESSION_SECRET: `${first}, ${second}` }).sessionSecrets).toEqual([first, second]);
+    });
+
+    it('takes a comma for a part of one that is not two', () => {
+      const secret = `${first},short`;
+      expect(readEnv({ SESSION_SECRET: secret }).sessionSecrets).toEqual([secret]);
+    });
+
+    it('reads them from files, which win', () => {
+      const file = inFolder('secret');
+      writeFileSync(file, `${second}\n`);
+      const set = { SESSION_SECRET: first, SESSION_SECRET_FILE: file };
+      expect(readEnv(set).sessionSecrets).toEqual([second]);
+    });
+
+    it('tells of a file that cannot be read, or is empty, with all else that is wrong', () => {
+      const empty = inFolder('empty');
+      writeFileSync(empty, '\n');
+      const problems = problemsOf({
+        ...{ SESSION_SECRET_FILE: '/no/such/file', CONSUL_HTTP_AUTH_FILE: empty },
+        POLL_INTERVAL_SECONDS: '0',
+      });
+      expect(problems).toContain('SESSION_SECRET_FILE is "/no/such/file", which cannot be read');
+      expect(problems).toContain(`CONSUL_HTTP_AUTH_FILE is "${empty}", which is empty`);
+      expect(problems).toContain('POLL_INTERVAL_SECONDS is "0"');
+    });
   });
 });

@@ -13,9 +13,9 @@ export function GET(request: Request): Promise<Response> {
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
     const patch = readPatch(await readBody(request));
-    const { sessionSecret } = getContainer();
+    const { secrets } = getContainer();
     const preferences = applyPatch(await getPreferences(), patch);
-    await savePreferences(sessionSecret, preferences, isSecure(request));
+    await savePreferences(secrets, preferences, isSecure(request));
     return Response.json({ status: 'success' });
   });
 }

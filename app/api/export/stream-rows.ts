@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { turn } from '@/lib/turn';
 import { logFailure } from '../log-failure';
+import { respond } from '../respond';
 import { Refusal } from '../refusal';
 
 /** A line of a table: names of columns, and what they hold. */
@@ -122,6 +123,6 @@ async function* walkTexts(
 }
 
 /** Without the rows, which nobody would read. */
-export function head(): Response {
-  return new Response(null, { headers: { 'Cache-Control': 'no-store' } });
+export function head(): Promise<Response> {
+  return respond(async () => new Response(null, { headers: { 'Cache-Control': 'no-store' } }));
 }

@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { readDatacenter } from '../read-datacenter';
@@ -12,7 +12,7 @@ export function GET(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
     const datacenter = readDatacenter(searchParams);
     const search = searchParams.get('q') ?? '';
-    const list = await listGoneServices(openQuery(), { datacenter, search, most });
+    const list = await listGoneServices(await openQuery(), { datacenter, search, most });
     return answer(request, withMonitor(list));
   });
 }

@@ -1,12 +1,27 @@
+import { getVisitor } from '@/lib/monitor/admission';
 import { getContainer } from '@/lib/monitor/container';
 import { greatest } from '@/lib/history/extremes';
 import { toClockState } from '@/lib/monitor/monitor-state';
 import { toTimestamp } from '@/lib/queries/timestamp';
 import { isDatabaseTrouble } from '../is-database-trouble';
 import { logFailure } from '../log-failure';
-import { refuse } from '../respond';
+import { refuse, respondToAnyone } from '../respond';
 
-export async function GET(): Promise<Response> {
+/** Open to everyone, such as a load balancer: who may not look is told no more than whether all is well. */
+export function GET(): Promise<Response> {
+  return respondToAnyone(async () => {
+    const isOpen = (await getVisitor().catch(() => undefined)) !== undefined;
+    const whole = await toHealth();
+    return isOpen ? whole : toVerdict(whole.ok);
+  });
+}
+
+function toVerdict(isOk: boolean): Response {
+  if (isOk) return Response.json({ status: 'ok' });
+  return refuse('unavailable', 'Consul Monitor does not work as it should', { status: 'failed' });
+}
+
+async function toHealth(): Promise<Response> {
   const { store, datacenters, clockEvent } = getContainer();
   try {
     await store.checkReadable();

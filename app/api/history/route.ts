@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { listHistories } from '@/lib/queries/list-histories';
 import { readHistoryQuestion } from '../history-question';
 import { readDatacenter } from '../read-datacenter';
@@ -14,6 +14,6 @@ export function GET(request: Request): Promise<Response> {
 
     const names = { ids: readNames(searchParams, 'ids'), nodes: readNames(searchParams, 'nodes') };
     const whole = { ...question, ...names, datacenter };
-    return shareAnswer(request, whole, () => listHistories(openQuery(), whole));
+    return shareAnswer(request, whole, async () => listHistories(await openQuery(), whole));
   });
 }

@@ -1,7 +1,8 @@
 import { getContainer } from '@/lib/monitor/container';
-import type { PollNews } from '@/lib/monitor/poll-feed';
+import { followAdmission } from '@/lib/monitor/admission';
+import type { PollFeed, PollNews } from '@/lib/monitor/poll-feed';
 import { toTimestamp } from '@/lib/queries/timestamp';
-import { refuse } from '../respond';
+import { refuse, respond } from '../respond';
 
 /** Proxies close what is silent for longer, in milliseconds. */
 const beatMs = 20_000;
@@ -26,9 +27,18 @@ const headers = {
  * Server-sent events: `change` at each poll that found services changed, with their names, or Consul come or gone, with
  * none; `poll` at each other one that succeeded. What is behind a name is asked for elsewhere. https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function GET(request: Request): Response {
-  const { feed } = getContainer();
-  if (feed.size() >= mostStreams) return refuse('unavailable', 'Too many pages follow live at the moment');
+export function GET(request: Request): Promise<Response> {
+  return respond(async () => {
+    const { feed } = getContainer();
+    if (feed.size() >= mostStreams) return refuse('unavailable', 'Too many pages follow live at the moment');
+    return follow(request.signal, feed);
+  });
+}
+
+/** The stream ends with the visitor's session. */
+async function follow(signal: AbortSignal, feed: PollFeed): Promise<Response> {
+  let onSessionEnd = (): void => undefined;
+  const stopFollowing = await followAdmission(() => onSessionEnd());
   const encoder = new TextEncoder();
   let leave = (): void => undefined;
 
@@ -41,9 +51,12 @@ export function GET(request: Request): Response {
         isOver = true;
         clearInterval(beat);
         unfollow();
-        request.signal.removeEventListener('abort', leave);
+        stopFollowing();
+        signal.removeEventListener('abort', leave);
       };
-      request.signal.addEventListener('abort', leave);
+      signal.addEventListener('abort', leave);
+      onSessionEnd = end;
+      if (signal.aborted) return leave();
       send(`retry: ${retryMs}\n\n`);
 
       function send(text: string): void {
@@ -71,8 +84,8 @@ export function GET(request: Request): Response {
 }
 
 /** Without a stream, which would never end. */
-export function HEAD(): Response {
-  return new Response(null, { headers });
+export function HEAD(): Promise<Response> {
+  return respond(async () => new Response(null, { headers }));
 }
 
 function toEvent({ event, at, datacenter, services }: PollNews): string {

@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { listNodes } from '@/lib/queries/list-nodes';
 import { readDatacenter } from '../read-datacenter';
@@ -7,7 +7,7 @@ import { answer, respond } from '../respond';
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const datacenter = readDatacenter(new URL(request.url).searchParams);
-    const list = await listNodes(openQuery(), datacenter);
+    const list = await listNodes(await openQuery(), datacenter);
     return answer(request, withMonitor(list));
   });
 }

@@ -1,13 +1,16 @@
-import { getContainer, openQuery } from '@/lib/monitor/container';
+import { getContainer } from '@/lib/monitor/container';
+import { requireOperator } from '@/lib/monitor/admission';
+import { openQuery } from '@/lib/monitor/open-query';
 import { getConsulState } from '@/lib/queries/get-consul-state';
 import { assertOwn } from '../assert-own';
 import { respond } from '../respond';
 
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
+    await requireOperator();
     assertOwn(request);
     await getContainer().datacenters.pollNow();
-    const { polledAt, consul } = await getConsulState(openQuery());
+    const { polledAt, consul } = await getConsulState(await openQuery());
     return Response.json({ polledAt, consul });
   });
 }

@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { listServices } from '@/lib/queries/list-services';
 import { readDatacenter } from '../read-datacenter';
@@ -11,6 +11,8 @@ export function GET(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
     const datacenter = readDatacenter(searchParams);
     const filter = { datacenter, names: readNames(searchParams, 'names') };
-    return shareAnswer(request, filter, async () => withMonitor(await listServices(openQuery(), filter)));
+    return shareAnswer(request, filter, async () =>
+      withMonitor(await listServices(await openQuery(), filter)),
+    );
   });
 }

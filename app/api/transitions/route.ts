@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { answer, respond } from '../respond';
@@ -8,7 +8,7 @@ export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const question = readTransitionQuestion(new URL(request.url).searchParams);
 
-    const page = await getTransitionPage(openQuery(), question.filter, question.page);
+    const page = await getTransitionPage(await openQuery(), question.filter, question.page);
     return answer(request, withMonitor(page));
   });
 }

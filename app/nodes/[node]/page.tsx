@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { openQuery } from '@/lib/monitor/container';
+import { openPage } from '@/lib/monitor/open-query';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 export default async function NodePage({ params, searchParams }: Props) {
   const name = fromPathSegment(decodeURIComponent((await params).node));
   const view = toChartView(await searchParams);
-  const context = openQuery();
+  const context = await openPage();
   const preferences = await getPreferences();
   const found = await getNode(context, { name, datacenter: view.datacenter || undefined });
   if (found === undefined) notFound();

@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { walkHistories } from '@/lib/queries/walk-histories';
 import { readHistoryQuestion } from '../../history-question';
 import { readDatacenter } from '../../read-datacenter';
@@ -27,7 +27,7 @@ export function GET(request: Request): Promise<Response> {
     const datacenter = readDatacenter(searchParams);
 
     const ids = readNames(searchParams, 'ids');
-    const rows = walkHistories(openQuery(), { ...question, datacenter, ids });
+    const rows = walkHistories(await openQuery(), { ...question, datacenter, ids });
     return streamRows(rows, columns, { format, name: 'history' });
   });
 }

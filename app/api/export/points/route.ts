@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { walkPoints } from '@/lib/queries/walk-points';
 import { readTimes } from '../../read-times';
 import { readDatacenter } from '../../read-datacenter';
@@ -15,7 +15,7 @@ export function GET(request: Request): Promise<Response> {
     const times = readTimes(searchParams);
     const datacenter = readDatacenter(searchParams);
 
-    const context = openQuery();
+    const context = await openQuery();
     const interval = { from: times.from ?? 0, to: times.to ?? context.now + 1 };
     const rows = walkPoints(context, interval, datacenter);
     return streamRows(rows, columns, { format, name: 'points' });

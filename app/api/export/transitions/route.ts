@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { walkTransitions } from '@/lib/queries/walk-transitions';
 import { respond } from '../../respond';
 import { readTransitionQuestion } from '../../transition-question';
@@ -28,7 +28,7 @@ export function GET(request: Request): Promise<Response> {
     const format = readFormat(searchParams);
     const question = readTransitionQuestion(searchParams);
 
-    const rows = walkTransitions(openQuery(), question.filter);
+    const rows = walkTransitions(await openQuery(), question.filter);
     return streamRows(rows, columns, { format, name: 'transitions' });
   });
 }

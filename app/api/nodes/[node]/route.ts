@@ -1,5 +1,5 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { getNode } from '@/lib/queries/get-node';
 import { readDatacenter } from '../../read-datacenter';
@@ -10,7 +10,7 @@ export function GET(request: Request, { params }: RouteContext<'/api/nodes/[node
   return respond(async () => {
     const name = fromPathSegment((await params).node);
     const datacenter = readDatacenter(new URL(request.url).searchParams);
-    const node = await getNode(openQuery(), { name, datacenter });
+    const node = await getNode(await openQuery(), { name, datacenter });
     if (node === undefined) throw new Refusal('notFound', `Consul has no node ${quote(name)}`);
     return answer(request, withMonitor(node));
   });

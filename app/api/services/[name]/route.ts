@@ -1,5 +1,5 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { getGoneService, getService } from '@/lib/queries/get-service';
 import { readDatacenter } from '../../read-datacenter';
@@ -10,10 +10,10 @@ export function GET(request: Request, { params }: RouteContext<'/api/services/[n
   return respond(async () => {
     const name = fromPathSegment((await params).name);
     const datacenter = readDatacenter(new URL(request.url).searchParams);
-    const service = await getService(openQuery(), { name, datacenter });
+    const service = await getService(await openQuery(), { name, datacenter });
     if (service !== undefined) return answer(request, withMonitor(service));
 
-    const gone = await getGoneService(openQuery(), { name, datacenter });
+    const gone = await getGoneService(await openQuery(), { name, datacenter });
     if (gone === undefined) throw new Refusal('notFound', `Consul has no service ${quote(name)}`);
     const isHidden = gone.hidden.length > 0;
     const why = isHidden ? `is not visible to our token since ${gone.goneAt}` : 'is no longer registered';

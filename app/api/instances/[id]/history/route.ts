@@ -1,4 +1,4 @@
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { getInstanceHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
 import { quote, Refusal } from '../../../refusal';
@@ -13,7 +13,7 @@ export async function GET(
   return respond(async () => {
     const question = await readHistoryQuestion(new URL(request.url).searchParams);
 
-    const history = await getInstanceHistory(openQuery(), { ...question, id });
+    const history = await getInstanceHistory(await openQuery(), { ...question, id });
     if (history === undefined) throw new Refusal('notFound', `No instance ${quote(id)} is known`);
     return answer(request, history);
   }, nothing);

@@ -1,5 +1,5 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { getNodeHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
 import { readDatacenter } from '../../../read-datacenter';
@@ -17,7 +17,7 @@ export async function GET(
     const question = await readHistoryQuestion(searchParams);
 
     const datacenter = readDatacenter(searchParams);
-    const history = await getNodeHistory(openQuery(), { ...question, node, datacenter });
+    const history = await getNodeHistory(await openQuery(), { ...question, node, datacenter });
     if (history === undefined) {
       throw new Refusal('notFound', `No check of a node ${quote(node)} is known in that time`);
     }

@@ -1,5 +1,5 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { openQuery } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
 import { getServiceHistory } from '@/lib/queries/get-history';
 import { readHistoryQuestion } from '../../../history-question';
 import { readDatacenter } from '../../../read-datacenter';
@@ -17,7 +17,7 @@ export async function GET(
     const question = await readHistoryQuestion(searchParams);
 
     const datacenter = readDatacenter(searchParams);
-    const history = await getServiceHistory(openQuery(), { ...question, name, datacenter });
+    const history = await getServiceHistory(await openQuery(), { ...question, name, datacenter });
     if (history === undefined) {
       throw new Refusal('notFound', `No service or instance ${quote(name)} is known`);
     }

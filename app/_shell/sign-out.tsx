@@ -1,0 +1,41 @@
+'use client';
+
+import { useState } from 'react';
+import { fetchJson } from '@/app/_live/fetch-json';
+import button from '@/app/_ui/button.module.css';
+import { useVisitor } from '@/app/_visitor/visitor';
+import styles from './sign-out.module.css';
+
+/** Who is signed in, and the way out. Nothing where nobody signs in. */
+export function SignOut() {
+  const { name, role, canSignOut } = useVisitor();
+  const [problem, setProblem] = useState<string | null>(null);
+  if (name === null && !canSignOut) return null;
+
+  const signOut = async () => {
+    try {
+      const headers = { Accept: 'application/json' };
+      const { to } = await fetchJson<{ to: string }>('/api/sign-out', { method: 'POST', headers });
+      // A whole new page, so that nothing of this one is kept.
+      window.location.assign(to);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'Signing out failed');
+    }
+  };
+  return (
+    <div className={styles.line}>
+      <p className={styles.who}>
+        Signed in{name !== null && ' as '}
+        {name !== null && <strong className={styles.name}>{name}</strong>}, {role}
+      </p>
+      {canSignOut && (
+        <button type="button" className={button.button} onClick={() => void signOut()}>
+          Sign out
+        </button>
+      )}
+      <p className={styles.problem} role="alert">
+        {problem}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { toOwnPath } from '@/lib/access/own-path';
+import { getContainer } from '@/lib/monitor/container';
+import { getAddress, signIn, toSessionEnd } from '@/lib/monitor/sign-in';
+import { isSecure } from '../read-body';
+import { isFromForm, readForm, sendTo } from '../read-form';
+import { Refusal } from '../refusal';
+import { refuse, respondToAnyone } from '../respond';
+
+/** Signs in by the password of the form; `to` is where to go then. Open to everyone. */
+export function POST(request: Request): Promise<Response> {
+  return respondToAnyone(async () => {
+    const form = await readForm(request);
+    const to = toOwnPath(form.get('to'));
+    const { access, log } = getContainer();
+    if (access.door === undefined) throw new Refusal('notFound', 'Nobody signs in by a password here');
+
+    const address = getAddress();
+    const attempt = await access.door.attempt(form.get('password') ?? '', address);
+    if (attempt.outcome !== 'right') log.warn({ address, ...attempt }, 'an attempt to sign in was refused');
+    switch (attempt.outcome) {
+      case 'wait':
+        if (isFromForm(request)) return sendTo(toForm(to, { wait: String(attempt.seconds) }));
+        return refuse(
+          'tooMany',
+          toWaitSentence(attempt.seconds),
+          {},
+          { 'Retry-After': `${attempt.seconds}` },
+        );
+      case 'wrong':
+        if (isFromForm(request)) return sendTo(toForm(to, { problem: 'wrong' }));
+        return refuse('notAllowed', 'This is not the password');
+      case 'right':
+        await signIn({ name: null, groups: [], until: toSessionEnd(Date.now()) }, isSecure(request));
+        return isFromForm(request) ? sendTo(to) : Response.json({ to });
+    }
+  });
+}
+
+function toWaitSentence(seconds: number): string {
+  return `There were too many attempts; the next one is allowed in ${seconds} s`;
+}
+
+function toForm(to: string, problem: Record<string, string>): string {
+  return `/sign-in?${new URLSearchParams({ ...problem, ...(to !== '/' && { to }) })}`;
+}

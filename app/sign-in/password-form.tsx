@@ -1,0 +1,56 @@
+'use client';
+
+import { useState, type FormEvent } from 'react';
+import button from '@/app/_ui/button.module.css';
+import styles from './sign-in.module.css';
+import { useSignIn } from './use-sign-in';
+
+type Props = {
+  /** Where to go once signed in: a path of this site. */
+  to: string;
+  /** Why an attempt before this one failed. */
+  problem: string | undefined;
+};
+
+/** Works before, and without, any script: then the browser itself sends the form. */
+export function PasswordForm({ to, problem: first }: Props) {
+  const [password, setPassword] = useState('');
+  const { signIn, isRunning, problem } = useSignIn(to, first);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!(await signIn(password))) setPassword('');
+  };
+  return (
+    <form
+      className={styles.form}
+      method="post"
+      action="/api/sign-in"
+      onSubmit={(event) => void submit(event)}
+    >
+      <p className={styles.problem} role="alert">
+        {problem}
+      </p>
+      <input type="hidden" name="to" value={to} />
+      {/* For password managers, which keep a name with each password. */}
+      <input type="text" name="username" value="consul-monitor" autoComplete="username" hidden readOnly />
+      <label className={styles.field}>
+        Password
+        <input
+          className={styles.input}
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          maxLength={1024}
+          required
+          autoFocus
+          value={password}
+          onChange={({ target }) => setPassword(target.value)}
+        />
+      </label>
+      <button type="submit" className={`${button.primary} ${styles.submit}`} aria-busy={isRunning}>
+        Sign in
+      </button>
+    </form>
+  );
+}

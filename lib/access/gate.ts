@@ -1,0 +1,72 @@
+import type { CurrentRequest } from '../server/current-request';
+import type { AccessStore } from '../store/access-store';
+import { hashApiToken, readApiToken } from './api-token';
+import type { AuthSettings, ProxyAuth } from './auth-settings';
+import { toRole } from './operators';
+import type { Sessions } from './session';
+import type { Visitor } from './visitor';
+
+/** What a visitor came with. `cookie` finds one of their cookies by its name. */
+export type Asked = {
+  request: Pick<CurrentRequest, 'headers' | 'headersDistinct' | 'remoteAddress'>;
+  cookie: (name: string) => string | undefined;
+};
+
+/** Tells who asks. There is no other place that does. */
+export type Gate = {
+  /** `undefined`: somebody who may not look. */
+  identify(asked: Asked): Promise<Visitor | undefined>;
+};
+
+type Context = {
+  auth: AuthSettings;
+  sessions: Sessions;
+  store: AccessStore;
+  isTrustedProxy: (address: string) => boolean;
+};
+
+export function createGate({ auth, sessions, store, isTrustedProxy }: Context): Gate {
+  async function fromToken(token: string): Promise<Visitor | undefined> {
+    const name = await store.getTokenName(hashApiToken(token));
+    return name === undefined ? undefined : { name, role: 'viewer', by: 'token', until: null };
+  }
+
+  async function fromSession(cookie: Asked['cookie']): Promise<Visitor | undefined> {
+    const session = await sessions.read(cookie);
+    if (session === undefined) return undefined;
+    const { name, until } = session;
+    // Whoever has the password that all share may do all that it opens.
+    const role = auth.kind === 'oidc' ? toRole(auth.operators, { ...session, name: name ?? '' }) : 'operator';
+    return { name, role, by: 'session', until };
+  }
+
+  function fromProxy(
+    { userHeader, groupsHeader, operators }: ProxyAuth,
+    { request }: Asked,
+  ): Visitor | undefined {
+    if (!isTrustedProxy(request.remoteAddress)) return undefined;
+    const name = readOnly(request, userHeader);
+    if (name === undefined) return undefined;
+    const groups = (readOnly(request, groupsHeader) ?? '')
+      .split(',')
+      .map((group) => group.trim())
+      .filter((group) => group !== '');
+    return { name, role: toRole(operators, { name, groups }), by: 'proxy', until: null };
+  }
+
+  return {
+    async identify(asked) {
+      if (auth.kind === 'none') return { name: null, role: 'operator', by: 'open', until: null };
+      const token = readApiToken(asked.request.headers.authorization);
+      if (token !== undefined) return fromToken(token);
+      return auth.kind === 'proxy' ? fromProxy(auth, asked) : fromSession(asked.cookie);
+    },
+  };
+}
+
+/** A header that was sent once: of two one may be the visitor's own, which the proxy has let pass. */
+function readOnly({ headersDistinct }: Asked['request'], header: string): string | undefined {
+  const held = headersDistinct[header.toLowerCase()] ?? [];
+  const [value = ''] = held;
+  return held.length === 1 && value.trim() !== '' ? value.trim() : undefined;
+}

@@ -1,0 +1,54 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+type Cost = { N: number; r: number; p: number };
+
+/** 32 MiB and some 100 ms for each try: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html */
+const cost: Cost = { N: 32_768, r: 8, p: 3 };
+
+/** A hash that costs more than this to check was not made by us, in bytes. */
+const mostMemory = 256 * 1024 * 1024;
+
+const keyBytes = 32;
+
+/** The longest password that is looked at, in characters. */
+export const longestPassword = 1024;
+
+/** A shorter one is not made a hash of: https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html */
+export const shortestPassword = 12;
+
+/** scrypt, its cost, the salt and the key: without "$", which compose files and shells would take for a variable. */
+const format = /^scrypt:(\d{1,8}):(\d{1,2}):(\d{1,2}):([\w-]{22,}):([\w-]{43})$/;
+
+const derive = promisify<string, Buffer, number, Cost & { maxmem: number }, Buffer>(scrypt);
+
+/** What `AUTH_PASSWORD_HASH` is to hold for a password. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await derive(password.normalize('NFC'), salt, keyBytes, { ...cost, maxmem: mostMemory });
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join(':');
+}
+
+export function isPasswordHash(held: string): boolean {
+  const parsed = parse(held);
+  return parsed !== undefined && Number.isInteger(Math.log2(parsed.cost.N)) && parsed.cost.N > 1;
+}
+
+/** Whether a password is the one of a hash, for which `isPasswordHash` must hold. */
+export async function verifyPassword(password: string, hash: string): Promise<boolean> {
+  const parsed = parse(hash);
+  if (parsed === undefined || password.length > longestPassword) return false;
+  const key = await derive(password.normalize('NFC'), parsed.salt, keyBytes, {
+    ...parsed.cost,
+    maxmem: mostMemory,
+  });
+  return timingSafeEqual(key, parsed.key);
+}
+
+function parse(hash: string): { cost: Cost; salt: Buffer; key: Buffer } | undefined {
+  const [, N, r, p, salt, key] = format.exec(hash) ?? [];
+  if (salt === undefined || key === undefined) return undefined;
+  const held = { N: Number(N), r: Number(r), p: Number(p) };
+  if (held.r * held.p === 0 || 128 * held.N * held.r > mostMemory / 2) return undefined;
+  return { cost: held, salt: Buffer.from(salt, 'base64url'), key: Buffer.from(key, 'base64url') };
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { readSealed, seal, toCookieName, type Secrets } from '../sealed-cookie';
+import type { AccessStore } from '../store/access-store';
+
+const kind = 'consul-monitor-session';
+
+const sealed = z.object({
+  kind: z.literal(kind),
+  /** Random, another one at each sign-in. */
+  id: z.string(),
+  name: z.string().nullable(),
+  groups: z.array(z.string()),
+  /** Epoch milliseconds. */
+  until: z.number(),
+  proof: z.string(),
+  /** Names the session to the OpenID provider when it is ended. */
+  idToken: z.string().optional(),
+});
+
+/** Somebody's being signed in, as the encrypted cookie keeps it. */
+export type Session = Readonly<z.output<typeof sealed>>;
+
+/** Whom a session is begun for. `until`: when it is over at the latest, epoch milliseconds. */
+export type SessionStart = Pick<Session, 'name' | 'groups' | 'until'> & { idToken?: string | undefined };
+
+export type Sessions = {
+  /** The names that the cookie can have. */
+  cookieNames: readonly string[];
+  /** A new session and its cookie. */
+  begin(start: SessionStart): Promise<{ session: Session; cookie: { name: string; value: string } }>;
+  /** The session of a visitor, unless it is over, was ended, or stands on what no longer holds. `get` finds a cookie. */
+  read(get: (name: string) => string | undefined): Promise<Session | undefined>;
+  /** Ends a session, of which a copy of the cookie is good for nothing from then on. */
+  end(session: Session): Promise<void>;
+  /** Calls `listener` whenever a session was ended in this process; returns an unsubscribe function. */
+  onEnd(listener: () => void): () => void;
+};
+
+type Context = {
+  secrets: Secrets;
+  store: AccessStore;
+  /** What sessions stand on: with another one, such as another password, those before are over. */
+  proof: string;
+  /** Epoch milliseconds. */
+  now: () => number;
+};
+
+export function createSessions({ secrets, store, proof, now }: Context): Sessions {
+  const listeners = new Set<() => void>();
+
+  return {
+    cookieNames: secrets.map((secret) => toCookieName(kind, secret)),
+    async begin({ idToken, ...start }) {
+      const id = randomBytes(16).toString('base64url');
+      const session: Session = { kind, id, ...start, proof, ...(idToken !== undefined && { idToken }) };
+      const seconds = Math.max(1, Math.ceil((start.until - now()) / 1000));
+      return { session, cookie: await seal(kind, secrets, session, seconds) };
+    },
+    async read(get) {
+      const read = sealed.safeParse(await readSealed(kind, secrets, get));
+      if (!read.success) return undefined;
+      const session = read.data;
+      if (session.proof !== proof || session.until <= now()) return undefined;
+      return (await store.isSessionEnded(session.id)) ? undefined : session;
+    },
+    async end({ id, until }) {
+      await store.endSession({ id, until }, now());
+      for (const listener of listeners) listener();
+    },
+    onEnd(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

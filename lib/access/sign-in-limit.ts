@@ -1,0 +1,53 @@
+import { isIPv6 } from 'node:net';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** So many attempts from one address, then none for as long, in seconds. */
+const fromOneAddress = { points: 10, duration: 15 * 60 };
+
+/** So many attempts in all, in so many seconds: each costs time and memory, and a guesser may have many addresses. */
+const fromAll = { points: 30, duration: 60 };
+
+/** Bounds how often a password can be tried. */
+export type SignInLimit = {
+  /** Notes an attempt. Returns how long to wait before one is allowed, in seconds; 0 where it is allowed. */
+  attempt(address: string): Promise<number>;
+  /** Forgets the attempts of an address from which the password was right. */
+  forget(address: string): Promise<void>;
+};
+
+export function createSignInLimit(): SignInLimit {
+  const all = new RateLimiterMemory(fromAll);
+  const each = new RateLimiterMemory(fromOneAddress);
+
+  return {
+    async attempt(address) {
+      // All of them first: so few can be noted of each address in the time that they are kept for.
+      const wait = await consume(all, 'all');
+      return wait > 0 ? wait : consume(each, toKey(address));
+    },
+    forget: async (address) => {
+      await each.delete(toKey(address));
+    },
+  };
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw refused;
+  }
+}
+
+/** Of an IPv6 address the network: whoever has one has 2⁶⁴ addresses. */
+function toKey(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const first = head.split(':').filter((part) => part !== '');
+  const last = (tail ?? '').split(':').filter((part) => part !== '');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - first.length - last.length);
+  const parts = [...first, ...Array.from({ length: zeros }, () => '0'), ...last];
+  return parts.slice(0, 4).join(':');
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Variables whose values are read from the files that `NAME_FILE` names, for those of `names` that have one; the file wins
+ * over `NAME`. `problems`: a sentence for each that cannot be read, by the variable.
+ */
+export function readSecretFiles(
+  source: Source,
+  names: Iterable<string>,
+): { values: Record<string, string>; problems: string[] } {
+  const values: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const name of names) {
+    const file = source[`${name}_FILE`];
+    if (file === undefined || file === '') continue;
+    try {
+      const held = readFileSync(file, 'utf8').trim();
+      if (held === '') problems.push(`${name}_FILE is "${file}", which is empty.`);
+      else values[name] = held;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      problems.push(`${name}_FILE is "${file}", which cannot be read: ${reason}.`);
+    }
+  }
+  return { values, problems };
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { Secrets } from '../sealed-cookie';
+
+const shortest = 32;
+
+/** One secret, or two with a comma between them: the new one, and the one before it. */
+export const sessionSecret = z
+  .string()
+  .transform(toSecrets)
+  .refine((secrets) => secrets.every((secret) => secret.length >= shortest), {
+    error: `at least ${shortest} characters, or two such secrets with a comma between them, the new one first`,
+  });
+
+/** A comma may as well be part of a secret: it parts two only where both are long enough. */
+function toSecrets(held: string): Secrets {
+  const [first = '', second = '', ...more] = held.split(',').map((part) => part.trim());
+  const isTwo = more.length === 0 && first.length >= shortest && second.length >= shortest;
+  return isTwo ? [first, second] : [held];
+}

@@ -1,0 +1,58 @@
+import { cookies } from 'next/headers';
+import type { Session, SessionStart } from '../access/session';
+import { toClientAddress } from '../server/client-address';
+import { getCurrentRequest } from '../server/current-request';
+import { cookiePath } from '../sealed-cookie';
+import { getContainer } from './container';
+
+const hourMs = 3_600_000;
+
+/** When a session that begins at a time is over, epoch milliseconds. */
+export function toSessionEnd(now: number): number {
+  return now + getContainer().env.sessionHours * hourMs;
+}
+
+/** Signs a visitor in: a session of before is ended, and a new one begun. `secure`: whether the visit came over https. */
+export async function signIn(start: SessionStart, secure: boolean): Promise<void> {
+  const { access, log } = getContainer();
+  await endSession();
+  const { session, cookie } = await access.sessions.begin(start);
+  const jar = await cookies();
+  jar.set(cookie.name, cookie.value, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    path: cookiePath,
+    expires: session.until,
+  });
+  log.info({ user: start.name, address: getAddress() }, 'somebody signed in');
+}
+
+/** Signs the visitor out. Returns the session that was ended. */
+export async function signOut(): Promise<Session | undefined> {
+  const session = await endSession();
+  if (session !== undefined) {
+    const { log } = getContainer();
+    log.info({ user: session.name, address: getAddress() }, 'somebody signed out');
+  }
+  return session;
+}
+
+/** The address that the visitor's attempts are counted by. */
+export function getAddress(): string {
+  const request = getCurrentRequest();
+  if (request === undefined) return '';
+  return toClientAddress(request, getContainer().access.isTrustedProxy);
+}
+
+/** Ends the session that the visitor came with, and takes back its cookie. */
+async function endSession(): Promise<Session | undefined> {
+  const { sessions } = getContainer().access;
+  const jar = await cookies();
+  const session = await sessions.read((name) => jar.get(name)?.value);
+  for (const name of sessions.cookieNames) {
+    if (jar.has(name)) jar.set(name, '', { path: cookiePath, maxAge: 0 });
+  }
+  if (session !== undefined) await sessions.end(session);
+  return session;
+}

@@ -1,0 +1,36 @@
+import { createApiToken, hashApiToken, isTokenName } from '../access/api-token';
+import type { ApiToken } from './access-store';
+import { createAccessTable } from './access-table';
+import { openDatabase } from './database';
+
+/** The tokens in a database file, which a server may have open at the same time. */
+export type ApiTokens = {
+  /** Adds a token. Returns it: it cannot be read again. Throws an error when the name cannot be had. */
+  add(name: string, now: number): string;
+  list(): ApiToken[];
+  /** Throws an error when there is no such token. */
+  revoke(name: string): void;
+  close(): void;
+};
+
+/** Opens the file. Throws a `DatabaseError` when it cannot. */
+export function openApiTokens(path: string, migrationsFolder: string): ApiTokens {
+  const database = openDatabase(path, migrationsFolder);
+  const table = createAccessTable(database);
+  return {
+    add(name, now) {
+      if (!isTokenName(name)) {
+        throw new Error('A name has 1 to 64 letters, digits and any of the signs . _ - @');
+      }
+      const token = createApiToken();
+      const isNew = table.addToken({ name, hash: hashApiToken(token), createdAt: now });
+      if (!isNew) throw new Error(`There is a token ${name} already; revoke it first`);
+      return token;
+    },
+    list: () => table.listTokens(),
+    revoke(name) {
+      if (!table.revokeToken(name)) throw new Error(`There is no token ${name}`);
+    },
+    close: () => database.$client.close(),
+  };
+}

@@ -1,0 +1,5 @@
+import { install } from './set-up.mjs';
+import { runCommand } from './set-up/run.mjs';
+
+await install();
+runCommand('hash-password');

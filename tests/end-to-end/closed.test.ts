@@ -1,0 +1,262 @@
+import { spawnSync } from 'node:child_process';
+import { hashPassword } from '@/lib/access/password';
+import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
+import { endAfterAll } from './end-after-all';
+import { listAddresses, type Address } from './list-addresses';
+import { startMonitor, type Monitor } from './server';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(60_000);
+
+/** All that is open: a page or route that is not named here has to be closed. */
+const open = new Set(['/sign-in', '/api/sign-in', '/api/sign-out', '/api/healthz']);
+
+const password = 'correct horse battery';
+
+describe('a monitor with a password', () => {
+  const endLater = endAfterAll();
+  let consul: LocalConsul;
+  let monitor: Monitor;
+  let env: Record<string, string>;
+
+  beforeAll(async () => {
+    consul = await startLocalConsul();
+    endLater(consul.close);
+    env = {
+      ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '600' },
+      ...{ AUTH: 'password', AUTH_PASSWORD_HASH: await hashPassword(password) },
+      SESSION_SECRET: 'a-secret-of-more-than-32-characters',
+    };
+    monitor = await startMonitor({ env });
+    endLater(() => monitor.stop());
+  });
+
+  const ask = (path: string, init: RequestInit = {}, at = monitor) =>
+    fetch(`${at.url}${path}`, { redirect: 'manual', ...init });
+
+  const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+    ask(path, {
+      method: 'POST',
+      headers: { Accept: 'application/json', ...headers },
+      body: new URLSearchParams(fields),
+    });
+
+  /** The cookie that signing in gives. */
+  async function signIn(cookie = ''): Promise<string> {
+    const response = await post('/api/sign-in', { password }, { Cookie: cookie });
+    expect(response.status).toBe(200);
+    const [set = ''] = response.headers.getSetCookie().filter((each) => !each.includes('Max-Age=0'));
+    expect(set).toMatch(/; HttpOnly; SameSite=lax$/i);
+    return set.replace(/;.*/, '');
+  }
+
+  async function signOut(cookie: string): Promise<void> {
+    expect((await post('/api/sign-out', {}, { Cookie: cookie })).status).toBe(200);
+  }
+
+  /** What becomes of every page and route that is not open, when asked with these headers. */
+  async function listAnswers(
+    headers: Record<string, string>,
+    isAsked: (address: Address) => boolean = () => true,
+  ) {
+    const closed = listAddresses().filter((address) => !open.has(address.path) && isAsked(address));
+    const asked = closed.flatMap((address) => address.methods.map((method) => ({ ...address, method })));
+    return Promise.all(
+      asked.map(async ({ path, isPage, method }) => {
+        const response = await ask(path, { method, headers });
+        const location = response.headers.get('location') ?? '';
+        const text = await response.text();
+        return { path, isPage, method, status: response.status, location, text };
+      }),
+    );
+  }
+
+  /** Of those who may not look: pages send to sign in, and routes refuse. */
+  async function expectClosed(headers: Record<string, string>): Promise<void> {
+    const answers = await listAnswers(headers);
+    expect(answers.length).toBeGreaterThan(24);
+    for (const { path, isPage, method, status, location, text } of answers) {
+      const expected = isPage
+        ? [307, path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`]
+        : [401, ''];
+      expect([method, path, status, location]).toEqual([method, path, ...expected]);
+      expect(text).not.toContain('dc1');
+    }
+  }
+
+  const isThere = ({ path }: Address) => open.has(path);
+
+  it('has no open page or route but those that are named here', () => {
+    expect(listAddresses().filter(isThere)).toHaveLength(open.size);
+  });
+
+  it('is closed to whoever has nothing to show', () => expectClosed({}));
+
+  it.each([
+    ['that is none', 'x'],
+    ['that is half of one', 'Fe26.2*1*a*b*c*d*e*f'],
+  ])('is closed to a cookie %s', async (_, value) => {
+    const name = (await signIn()).replace(/=.*/, '');
+    await expectClosed({ Cookie: `${name}=${value}` });
+  });
+
+  it('is closed to a token that it has not given, and to one that was revoked', async () => {
+    await expectClosed({ Authorization: `Bearer cmt_${'x'.repeat(43)}` });
+    const token = run('token', 'add', 'revoked').trim();
+    expect(await statusWith(token, '/api/services')).toBe(200);
+    run('token', 'revoke', 'revoked');
+    await expectClosed({ Authorization: `Bearer ${token}` });
+  });
+
+  it('is closed to what a proxy would say, for it has none', () =>
+    expectClosed({
+      'X-Forwarded-User': 'alice',
+      'X-Forwarded-For': '127.0.0.1',
+      Authorization: 'Basic YTpi',
+    }));
+
+  it('is open to whoever signed in', async () => {
+    const cookie = await signIn();
+    // A stream is over only when its reader leaves.
+    const answers = await listAnswers({ Cookie: cookie }, ({ path }) => path !== '/api/live');
+    const looks = answers.filter(({ method }) => method === 'GET');
+    expect(looks.length).toBeGreaterThan(18);
+    for (const { path, status } of looks) expect([path, [200, 404].includes(status)]).toEqual([path, true]);
+  });
+
+  it('tells strangers no more than whether all is well', async () => {
+    expect(await (await ask('/api/healthz')).json()).toEqual({ status: 'ok' });
+    const cookie = await signIn();
+    expect(await (await ask('/api/healthz', { headers: { Cookie: cookie } })).json()).toHaveProperty(
+      'lastPoll',
+    );
+  });
+
+  it('makes another session at each sign-in, and ends the one before', async () => {
+    const first = await signIn();
+    const second = await signIn(first);
+    expect(second).not.toBe(first);
+    expect((await ask('/api/services', { headers: { Cookie: second } })).status).toBe(200);
+    await expectClosed({ Cookie: first });
+  });
+
+  it('ends a session for good when one signs out, also in a copy of its cookie', async () => {
+    const cookie = await signIn();
+    await signOut(cookie);
+    await expectClosed({ Cookie: cookie });
+  });
+
+  it('ends sessions when the password is another one, and keeps them when the secret is renewed', async () => {
+    const cookie = await signIn();
+    const renewed = await startMonitor({
+      env: { ...env, SESSION_SECRET: `a-new-one-of-more-than-32-characters,${env['SESSION_SECRET']}` },
+    });
+    expect((await ask('/api/services', { headers: { Cookie: cookie } }, renewed)).status).toBe(200);
+    await renewed.stop();
+    const other = await startMonitor({ env: { ...env, AUTH_PASSWORD_HASH: await hashPassword(password) } });
+    expect((await ask('/api/services', { headers: { Cookie: cookie } }, other)).status).toBe(401);
+    await other.stop();
+  });
+
+  it('ends live streams with their session', async () => {
+    const cookie = await signIn();
+    const response = await ask('/api/live', { headers: { Cookie: cookie } });
+    const reader = response.body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('retry');
+    await signOut(cookie);
+    expect((await reader?.read())?.done).toBe(true);
+  });
+
+  it.each([
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'javascript:alert(1)',
+    '/api/export/points',
+    '/..//evil.example',
+  ])('sends nobody to %j after signing in', async (to) => {
+    const response = await post('/api/sign-in', { password, to });
+    expect(await response.json()).toEqual({ to: '/' });
+  });
+
+  it('sends whoever signs in without scripts back to the page', async () => {
+    const headers = { Accept: 'text/html' };
+    const right = await post('/api/sign-in', { password, to: '/nodes?sort=name' }, headers);
+    expect([right.status, right.headers.get('location')]).toEqual([303, '/nodes?sort=name']);
+    const wrong = await post('/api/sign-in', { password: 'x', to: '/nodes' }, headers);
+    expect([wrong.status, wrong.headers.get('location')]).toEqual([
+      303,
+      '/sign-in?problem=wrong&to=%2Fnodes',
+    ]);
+  });
+
+  it('is signed in to by its own pages only', async () => {
+    const response = await post('/api/sign-in', { password }, { Origin: 'https://evil.example' });
+    expect(response.status).toBe(400);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+
+  describe('and a token for scripts', () => {
+    it('can be read by it, and nothing else', async () => {
+      const token = run('token', 'add', 'grafana').trim();
+      expect(token).toMatch(/^cmt_[\w-]{43}$/);
+      expect(run('token', 'list')).toMatch(/^\d{4}-\d\d-\d\dT\S+Z {2}grafana\n$/);
+      expect(await statusWith(token, '/api/services')).toBe(200);
+      expect(await statusWith(token, '/')).toBe(200);
+      expect(await statusWith(token, '/api/poll', 'POST')).toBe(403);
+      expect(await statusWith(token, '/api/config', 'POST')).toBe(403);
+    });
+  });
+
+  // The last, for it leaves the address of all the others without another attempt.
+  it('allows so many attempts, and tells when the next one is', async () => {
+    const statuses = [];
+    let last: Response | undefined;
+    for (let count = 0; count < 12; count += 1) {
+      last = await post('/api/sign-in', { password: `wrong ${count}` });
+      statuses.push(last.status);
+    }
+    expect(statuses.slice(-2)).toEqual([429, 429]);
+    expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+    // From where nobody can say to be somebody else.
+    const elsewhere = await post('/api/sign-in', { password }, { 'X-Forwarded-For': '10.9.9.9' });
+    expect(elsewhere.status).toBe(429);
+  });
+
+  const statusWith = async (token: string, path: string, method = 'GET') =>
+    (await ask(path, { method, headers: { Authorization: `Bearer ${token}` } })).status;
+
+  function run(script: string, ...args: string[]): string {
+    const { stdout, status, stderr } = spawnSync(process.execPath, [`scripts/${script}.mjs`, ...args], {
+      env: { PATH: process.env['PATH'], DATABASE_PATH: monitor.databasePath, NODE_ENV: 'test' },
+      encoding: 'utf8',
+    });
+    expect([status, stderr.includes('Error')]).toEqual([0, false]);
+    return stdout;
+  }
+});
+
+describe('a monitor without a log-in', () => {
+  it('says so in its log and its pages when it can be reached from elsewhere', async () => {
+    const consul = await startLocalConsul();
+    const env = { CONSUL_HTTP_ADDR: consul.address };
+    const loopback = await startMonitor({ env });
+    const everywhere = await startMonitor({ env, address: '0.0.0.0' });
+    const sentence = 'anyone who reaches this server can see everything';
+    expect(await (await fetch(`${everywhere.url}/api/services`)).json()).toMatchObject({
+      monitor: { exposed: true },
+    });
+    expect(await (await fetch(`${loopback.url}/api/services`)).json()).toMatchObject({
+      monitor: { exposed: false },
+    });
+    await waitFor(
+      'the log says so',
+      async () => everywhere.log(),
+      (log) => log.includes(sentence),
+    );
+    expect(loopback.log()).not.toContain(sentence);
+    await Promise.all([loopback.stop(), everywhere.stop()]);
+    await consul.close();
+  });
+});

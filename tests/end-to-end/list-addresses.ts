@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+
+/** A page or route as the file system has it; in the place of each parameter stands "x". */
+export type Address = { path: string; isPage: boolean; methods: readonly string[] };
+
+const method = /export (?:async )?(?:function|const) (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g;
+const passedOn = /export \{[^}]* as (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g;
+
+/** All pages and routes that there are, so that a new one is among them without anybody naming it. */
+export function listAddresses(): Address[] {
+  return readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)(route\.tsx?|page\.tsx)$/.test(file))
+    .map((file) => {
+      const isPage = file.endsWith('page.tsx');
+      const path = `/${posix.dirname(file)}`
+        .replace(/\/\.$/, '/')
+        .replace(/\/\([^)]*\)/g, '')
+        .replace(/\[[^\]]+\]/g, 'x');
+      const text = readFileSync(join('app', file), 'utf8');
+      const methods = [...text.matchAll(method), ...text.matchAll(passedOn)].map(([, name = '']) => name);
+      return { path: path === '' ? '/' : path, isPage, methods: isPage ? ['GET'] : methods };
+    });
+}

@@ -1,0 +1,161 @@
+import { createApiToken, hashApiToken } from '@/lib/access/api-token';
+import type { AuthSettings } from '@/lib/access/auth-settings';
+import { createGate } from '@/lib/access/gate';
+import { createSessions } from '@/lib/access/session';
+import { createSqliteStore } from '@/lib/store/sqlite-store';
+import { openDatabase } from '@/lib/store/database';
+import { createAccessTable } from '@/lib/store/access-table';
+import { aFolder } from '../store/a-folder';
+
+const proxy: AuthSettings = {
+  kind: 'proxy',
+  userHeader: 'X-Forwarded-User',
+  groupsHeader: 'X-Forwarded-Groups',
+  operators: ['alice', 'group:sre'],
+};
+
+describe('the gate', () => {
+  const inFolder = aFolder();
+  const secrets = ['a-secret-of-more-than-32-characters'] as const;
+  let now = 0;
+  let end = (): void => undefined;
+  beforeEach(() => {
+    now = Date.now();
+  });
+  afterEach(() => end());
+
+  function open(auth: AuthSettings, proof = 'a') {
+    const database = openDatabase(inFolder('monitor.db'));
+    const store = createSqliteStore(database, 150_000);
+    const sessions = createSessions({ secrets, store: store.access, proof, now: () => now });
+    const isTrustedProxy = (address: string) => address === '10.0.0.1';
+    const gate = createGate({ auth, sessions, store: store.access, isTrustedProxy });
+    end = () => store.close();
+    const identify = (
+      headers: Record<string, string | string[]>,
+      {
+        remoteAddress = '10.0.0.1',
+        cookies = {},
+      }: { remoteAddress?: string; cookies?: Record<string, string> } = {},
+    ) => {
+      const all = Object.entries(headers).map(
+        ([name, value]) => [name.toLowerCase(), [value].flat()] as const,
+      );
+      return gate.identify({
+        request: {
+          headers: Object.fromEntries(all.map(([name, values]) => [name, values.join(', ')])),
+          headersDistinct: Object.fromEntries(all),
+          remoteAddress,
+        },
+        cookie: (name) => cookies[name],
+      });
+    };
+    return { identify, sessions, table: createAccessTable(database) };
+  }
+
+  it('lets everyone in, as an operator, where there is no log-in', async () => {
+    expect(await open({ kind: 'none' }).identify({})).toEqual({
+      ...{ name: null, role: 'operator', by: 'open', until: null },
+    });
+  });
+
+  describe('behind a proxy', () => {
+    it.each([
+      [{ 'X-Forwarded-User': 'alice' }, 'alice', 'operator'],
+      [{ 'X-Forwarded-User': 'bob' }, 'bob', 'viewer'],
+      [{ 'X-Forwarded-User': 'bob', 'X-Forwarded-Groups': 'staff, sre' }, 'bob', 'operator'],
+    ])('believes %j', async (headers, name, role) => {
+      expect(await open(proxy).identify(headers)).toMatchObject({ name, role, by: 'proxy' });
+    });
+
+    it.each([
+      ['it is not the proxy that says so', { 'X-Forwarded-User': 'alice' }, '10.0.0.2'],
+      ['it says nothing', {}, '10.0.0.1'],
+      ['it says an empty name', { 'X-Forwarded-User': ' ' }, '10.0.0.1'],
+      ['the name came twice', { 'X-Forwarded-User': ['mallory', 'alice'] }, '10.0.0.1'],
+      ['another header says so', { 'X-Remote-User': 'alice' }, '10.0.0.1'],
+    ])('lets nobody in where %s', async (_, headers, remoteAddress) => {
+      expect(await open(proxy).identify(headers, { remoteAddress })).toBeUndefined();
+    });
+
+    it('believes no groups that came twice', async () => {
+      const headers = { 'X-Forwarded-User': 'bob', 'X-Forwarded-Groups': ['sre', 'staff'] };
+      expect(await open(proxy).identify(headers)).toMatchObject({ role: 'viewer' });
+    });
+  });
+
+  it('lets an API token look, wherever there is a log-in', async () => {
+    const { identify, table } = open(proxy);
+    const token = createApiToken();
+    table.addToken({ name: 'grafana', hash: hashApiToken(token), createdAt: now });
+    const at = { remoteAddress: '10.9.9.9' };
+    expect(await identify({ Authorization: `Bearer ${token}` }, at)).toEqual({
+      ...{ name: 'grafana', role: 'viewer', by: 'token', until: null },
+    });
+    expect(await identify({ Authorization: `bearer  ${token}` }, at)).toMatchObject({ name: 'grafana' });
+    expect(await identify({ Authorization: `Bearer ${token}x` }, at)).toBeUndefined();
+    // One of somebody else's, which a proxy passes on.
+    const both = { Authorization: 'Bearer eyJhbGciOi', 'X-Forwarded-User': 'alice' };
+    expect(await identify(both)).toMatchObject({ name: 'alice' });
+    table.revokeToken('grafana');
+    expect(await identify({ Authorization: `Bearer ${token}` }, at)).toBeUndefined();
+  });
+
+  describe('with sessions', () => {
+    const hour = 3_600_000;
+    const password: AuthSettings = { kind: 'password', hash: 'unused' };
+    const start = () => ({ name: null, groups: [], until: now + hour });
+
+    it('lets a session in until it is over', async () => {
+      const { identify, sessions } = open(password);
+      const { cookie } = await sessions.begin(start());
+      const cookies = { [cookie.name]: cookie.value };
+      expect(await identify({}, { cookies })).toMatchObject({
+        role: 'operator',
+        by: 'session',
+        until: now + hour,
+      });
+      now += hour;
+      expect(await identify({}, { cookies })).toBeUndefined();
+    });
+
+    it('lets in no session that was ended, also when its cookie was kept', async () => {
+      const { identify, sessions } = open(password);
+      const { cookie, session } = await sessions.begin(start());
+      await sessions.end(session);
+      expect(await identify({}, { cookies: { [cookie.name]: cookie.value } })).toBeUndefined();
+    });
+
+    it('lets in no session that stands on another password', async () => {
+      const before = open(password, 'a');
+      const { cookie } = await before.sessions.begin(start());
+      end();
+      const { identify } = open(password, 'b');
+      expect(await identify({}, { cookies: { [cookie.name]: cookie.value } })).toBeUndefined();
+    });
+
+    it('forgets sessions that were ended once they would be over', async () => {
+      const { sessions, table } = open(password);
+      const first = await sessions.begin(start());
+      await sessions.end(first.session);
+      now += 2 * hour;
+      await sessions.end((await sessions.begin(start())).session);
+      expect(table.isSessionEnded(first.session.id)).toBe(false);
+    });
+
+    it('calls an operator whom OPERATORS names, by the groups that the provider told', async () => {
+      const oidc: AuthSettings = {
+        ...{ kind: 'oidc', issuer: new URL('https://login.example'), clientId: 'x', clientSecret: 'x' },
+        ...{ scope: 'openid', groupsClaim: 'groups', allowedGroups: [], allowedDomains: [] },
+        operators: ['group:sre'],
+      };
+      const { identify, sessions } = open(oidc);
+      const roleOf = async (groups: string[]) => {
+        const { cookie } = await sessions.begin({ name: 'bob@example.com', groups, until: now + hour });
+        return (await identify({}, { cookies: { [cookie.name]: cookie.value } }))?.role;
+      };
+      expect(await roleOf(['sre'])).toBe('operator');
+      expect(await roleOf(['staff'])).toBe('viewer');
+    });
+  });
+});

@@ -1,0 +1,47 @@
+import { createSignInLimit } from '@/lib/access/sign-in-limit';
+
+describe('the limit of attempts to sign in', () => {
+  beforeEach(() => jest.useFakeTimers({ now: 0 }));
+  afterEach(() => jest.useRealTimers());
+
+  async function attempt(limit: ReturnType<typeof createSignInLimit>, addresses: readonly string[]) {
+    const waits = [];
+    for (const address of addresses) waits.push(await limit.attempt(address));
+    return waits;
+  }
+  const times = (count: number, address: string) => Array.from({ length: count }, () => address);
+
+  it('lets an address try ten times in a quarter of an hour', async () => {
+    const limit = createSignInLimit();
+    expect(await attempt(limit, times(11, '10.0.0.1'))).toEqual([...times(10, '0').map(Number), 900]);
+    expect(await limit.attempt('10.0.0.2')).toBe(0);
+    jest.setSystemTime(900_001);
+    expect(await limit.attempt('10.0.0.1')).toBe(0);
+  });
+
+  it('takes all of an IPv6 network for one', async () => {
+    const limit = createSignInLimit();
+    const addresses = Array.from({ length: 11 }, (_, index) => `2001:db8:0:1::${index}`);
+    expect((await attempt(limit, addresses)).at(-1)).toBe(900);
+    expect(await limit.attempt('2001:db8:0:2::1')).toBe(0);
+  });
+
+  it('lets all of them together try thirty times a minute', async () => {
+    const limit = createSignInLimit();
+    const waits = await attempt(
+      limit,
+      Array.from({ length: 31 }, (_, index) => `10.0.0.${index}`),
+    );
+    expect(waits.slice(0, 30)).toEqual(times(30, '0').map(Number));
+    expect(waits[30]).toBe(60);
+    jest.setSystemTime(60_001);
+    expect(await limit.attempt('10.0.0.99')).toBe(0);
+  });
+
+  it('forgets the attempts of whoever knew the password in the end', async () => {
+    const limit = createSignInLimit();
+    await attempt(limit, times(10, '10.0.0.1'));
+    await limit.forget('10.0.0.1');
+    expect(await limit.attempt('10.0.0.1')).toBe(0);
+  });
+});
