@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sealData, unsealData } from 'iron-session';
 
-/** Where on this host our cookies are sent. */
-export const cookiePath = '/';
+/** Where on its host this site's cookies are sent. */
+export function toCookiePath(basePath: string): string {
+  return basePath === '' ? '/' : basePath;
+}
 
 /** Secrets that cookies are sealed with: new ones with the first, while those by the others can still be read. */
 export type Secrets = readonly [string, ...string[]];

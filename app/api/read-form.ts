@@ -1,3 +1,4 @@
+import { getContainer } from '@/lib/monitor/container';
 import { assertOwn } from './assert-own';
 import { readBytes } from './read-body';
 import { Refusal } from './refusal';
@@ -17,5 +18,8 @@ export function isFromForm(request: Request): boolean {
 
 /** Sends a browser on to a path of this site, which it asks for by GET. */
 export function sendTo(path: string): Response {
-  return new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } });
+  return new Response(null, {
+    status: 303,
+    headers: { Location: getContainer().env.basePath + path, 'Cache-Control': 'no-store' },
+  });
 }

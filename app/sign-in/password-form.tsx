@@ -1,6 +1,7 @@
 'use client';
 
 import { useState, type FormEvent } from 'react';
+import { basePath } from '@/app/_ui/base-path';
 import button from '@/app/_ui/button.module.css';
 import styles from './sign-in.module.css';
 import { useSignIn } from './use-sign-in';
@@ -25,7 +26,7 @@ export function PasswordForm({ to, problem: first }: Props) {
     <form
       className={styles.form}
       method="post"
-      action="/api/sign-in"
+      action={`${basePath}/api/sign-in`}
       onSubmit={(event) => void submit(event)}
     >
       <p className={styles.problem} role="alert">

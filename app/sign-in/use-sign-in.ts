@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { fetchJson } from '@/app/_live/fetch-json';
+import { basePath } from '@/app/_ui/base-path';
 import { toSentence } from '@/app/_shell/notice-words';
 
 /** Tries a password, and goes on to the page that was asked for where it is right. */
@@ -19,7 +20,7 @@ export function useSignIn(to: string, firstProblem: string | undefined) {
         body: new URLSearchParams({ password, to }),
       });
       // A whole new page: what this one knows is what somebody may see who is not signed in.
-      window.location.assign(answer.to);
+      window.location.assign(basePath + answer.to);
       return true;
     } catch (error) {
       setProblem(toSentence(error instanceof Error ? error.message : 'Signing in failed'));

@@ -12,7 +12,7 @@ const mostMemory = 256 * 1024 * 1024;
 const keyBytes = 32;
 
 /** The longest password that is looked at, in characters. */
-export const longestPassword = 1024;
+const longestPassword = 1024;
 
 /** A shorter one is not made a hash of: https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html */
 export const shortestPassword = 12;

@@ -19,8 +19,14 @@ export async function openQuery(): Promise<QueryContext> {
 /** The same for a page: whoever may not look is sent to sign in, and from there back to the page. */
 export async function openPage(): Promise<QueryContext> {
   if ((await getVisitor()) === undefined) {
-    const to = toOwnPath(getCurrentRequest()?.url);
+    const to = toOwnPath(toLocal(getCurrentRequest()?.url));
     redirect(to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`);
   }
   return openQuery();
+}
+
+/** An address as the product itself names it: Next puts the path under which the site is served before it. */
+function toLocal(url = '/'): string {
+  const { basePath } = getContainer().env;
+  return url.startsWith(basePath) ? url.slice(basePath.length) || '/' : url;
 }

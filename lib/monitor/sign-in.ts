@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import type { Session, SessionStart } from '../access/session';
 import { toClientAddress } from '../server/client-address';
 import { getCurrentRequest } from '../server/current-request';
-import { cookiePath } from '../sealed-cookie';
+import { toCookiePath } from '../sealed-cookie';
 import { getContainer } from './container';
 
 const hourMs = 3_600_000;
@@ -14,7 +14,7 @@ export function toSessionEnd(now: number): number {
 
 /** Signs a visitor in: a session of before is ended, and a new one begun. `secure`: whether the visit came over https. */
 export async function signIn(start: SessionStart, secure: boolean): Promise<void> {
-  const { access, log } = getContainer();
+  const { access, env, log } = getContainer();
   await endSession();
   const { session, cookie } = await access.sessions.begin(start);
   const jar = await cookies();
@@ -22,7 +22,7 @@ export async function signIn(start: SessionStart, secure: boolean): Promise<void
     httpOnly: true,
     sameSite: 'lax',
     secure,
-    path: cookiePath,
+    path: toCookiePath(env.basePath),
     expires: session.until,
   });
   log.info({ user: start.name, address: getAddress() }, 'somebody signed in');
@@ -47,11 +47,13 @@ export function getAddress(): string {
 
 /** Ends the session that the visitor came with, and takes back its cookie. */
 async function endSession(): Promise<Session | undefined> {
-  const { sessions } = getContainer().access;
+  const { access, env } = getContainer();
+  const { sessions } = access;
+  const path = toCookiePath(env.basePath);
   const jar = await cookies();
   const session = await sessions.read((name) => jar.get(name)?.value);
   for (const name of sessions.cookieNames) {
-    if (jar.has(name)) jar.set(name, '', { path: cookiePath, maxAge: 0 });
+    if (jar.has(name)) jar.set(name, '', { path, maxAge: 0 });
   }
   if (session !== undefined) await sessions.end(session);
   return session;

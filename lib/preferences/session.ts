@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import { cookiePath, readSealed, seal, type Secrets } from '../sealed-cookie';
+import { readSealed, seal, type Secrets } from '../sealed-cookie';
 import { toPreferences, type Preferences } from './preferences';
 
 const yearSeconds = 365 * 24 * 3600;
@@ -12,11 +12,11 @@ export async function readPreferences(secrets: Secrets): Promise<Preferences> {
   return toPreferences(await readSealed(kind, secrets, (name) => jar.get(name)?.value));
 }
 
-/** Keeps the preferences in the visitor's cookie for a year. `secure`: whether the visit came over https. */
+/** Keeps the preferences in the visitor's cookie for a year. `secure`: whether the visit came over https; `path`: where the cookie is sent. */
 export async function savePreferences(
   secrets: Secrets,
   preferences: Preferences,
-  secure: boolean,
+  { secure, path }: { secure: boolean; path: string },
 ): Promise<void> {
   const { name, value } = await seal(kind, secrets, preferences, yearSeconds);
   const jar = await cookies();
@@ -24,7 +24,7 @@ export async function savePreferences(
     httpOnly: true,
     sameSite: 'lax',
     secure,
-    path: cookiePath,
+    path,
     maxAge: yearSeconds,
   });
 }

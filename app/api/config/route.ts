@@ -2,6 +2,7 @@ import { getContainer } from '@/lib/monitor/container';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import { applyPatch, toConfig } from '@/lib/preferences/preferences';
 import { savePreferences } from '@/lib/preferences/session';
+import { toCookiePath } from '@/lib/sealed-cookie';
 import { isSecure, readBody } from '../read-body';
 import { answer, respond } from '../respond';
 import { readPatch } from './read-patch';
@@ -13,9 +14,10 @@ export function GET(request: Request): Promise<Response> {
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
     const patch = readPatch(await readBody(request));
-    const { secrets } = getContainer();
+    const { secrets, env } = getContainer();
     const preferences = applyPatch(await getPreferences(), patch);
-    await savePreferences(secrets, preferences, isSecure(request));
+    const place = { secure: isSecure(request), path: toCookiePath(env.basePath) };
+    await savePreferences(secrets, preferences, place);
     return Response.json({ status: 'success' });
   });
 }

@@ -1,15 +1,7 @@
-import { IncomingMessage } from 'node:http';
-import { Socket } from 'node:net';
 import { GET } from '@/app/api/healthz/route';
 import { getContainer } from '@/lib/monitor/container';
-import { answerAs } from '@/lib/server/current-request';
 import { useContainer } from '../a-container';
-
-/** Asks as a visitor does, past the guard before Next. */
-function ask(): Promise<Response> {
-  const request = new IncomingMessage(new Socket());
-  return new Promise((resolve) => answerAs(request, () => resolve(GET())));
-}
+import { asVisitor } from '../as-visitor';
 
 describe('GET /api/healthz', () => {
   useContainer();
@@ -18,14 +10,14 @@ describe('GET /api/healthz', () => {
     const { datacenters } = getContainer();
     datacenters.start();
     await datacenters.pollNow();
-    const running = await ask();
+    const running = await asVisitor(GET);
     expect([running.status, await running.json()]).toMatchObject([
       200,
       { status: 'ok', database: 'ok', consul: 'unreachable' },
     ]);
 
     datacenters.stop();
-    const stopped = await ask();
+    const stopped = await asVisitor(GET);
     expect([stopped.status, await stopped.json()]).toEqual([
       503,
       { status: 'failed', database: 'ok', error: 'Consul is no longer polled' },

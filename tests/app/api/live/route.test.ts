@@ -3,13 +3,15 @@ import { getContainer } from '@/lib/monitor/container';
 import type { PollNews } from '@/lib/monitor/poll-feed';
 import { noon } from '../../../builders';
 import { useContainer } from '../a-container';
+import { asVisitor } from '../as-visitor';
 
 const news: PollNews = { event: 'change', at: noon, datacenter: 'dc1', services: ['web'] };
 
 /** A visitor who follows, and reads when told to. */
-function follow() {
+async function follow() {
   const leaving = new AbortController();
-  const response = GET(new Request('http://localhost/api/live', { signal: leaving.signal }));
+  const request = new Request('http://localhost/api/live', { signal: leaving.signal });
+  const response = await asVisitor(() => GET(request));
   const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
   const decoder = new TextDecoder();
   return {
@@ -26,7 +28,7 @@ describe('GET /api/live', () => {
   afterEach(() => jest.useRealTimers());
 
   it('tells a browser when to come back, then each poll as an event', async () => {
-    const visitor = follow();
+    const visitor = await follow();
     expect(visitor.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(await visitor.read()).toBe('retry: 3000\n\n');
     getContainer().feed.tell(news);
@@ -37,7 +39,7 @@ describe('GET /api/live', () => {
   });
 
   it('keeps a name with a line break in one line of data', async () => {
-    const visitor = follow();
+    const visitor = await follow();
     await visitor.read();
     getContainer().feed.tell({ ...news, services: ['a\n\nevent: poll'] });
     expect((await visitor.read()).split('\n')).toHaveLength(4);
@@ -45,7 +47,7 @@ describe('GET /api/live', () => {
   });
 
   it('says every twenty seconds that it is still here, until the visitor leaves', async () => {
-    const visitor = follow();
+    const visitor = await follow();
     await visitor.read();
     jest.advanceTimersByTime(20_000);
     expect(await visitor.read()).toBe(': still here\n\n');
@@ -55,13 +57,13 @@ describe('GET /api/live', () => {
   });
 
   it('lets go of a visitor whose browser closes the stream', async () => {
-    const visitor = follow();
+    const visitor = await follow();
     await visitor.reader.cancel();
     expect(getContainer().feed.size()).toBe(0);
   });
 
   it('drops a reader that leaves 64 KiB unread, and no other', async () => {
-    const [stalled, other] = [follow(), follow()];
+    const [stalled, other] = [await follow(), await follow()];
     const large = { ...news, services: ['x'.repeat(30_000)] };
     for (let told = 0; told < 3; told += 1) {
       getContainer().feed.tell(large);
@@ -73,24 +75,25 @@ describe('GET /api/live', () => {
   });
 
   it('refuses one more than two thousand, and takes one again when there is room', async () => {
-    const visitors = Array.from({ length: 2000 }, follow);
-    expect(follow().response.status).toBe(503);
+    const visitors: Awaited<ReturnType<typeof follow>>[] = [];
+    while (visitors.length < 2000) visitors.push(await follow());
+    expect((await follow()).response.status).toBe(503);
     visitors[0]?.leave();
-    const next = follow();
+    const next = await follow();
     expect(next.response.status).toBe(200);
     for (const visitor of [...visitors, next]) visitor.leave();
     expect(getContainer().feed.size()).toBe(0);
   });
 
   it('ends for everyone when the process ends', async () => {
-    const visitor = follow();
+    const visitor = await follow();
     await visitor.read();
     getContainer().feed.end();
     expect(await visitor.reader.read()).toMatchObject({ done: true });
   });
 
-  it('answers HEAD without a stream', () => {
-    expect(HEAD().body).toBeNull();
+  it('answers HEAD without a stream', async () => {
+    expect((await asVisitor(HEAD)).body).toBeNull();
     expect(getContainer().feed.size()).toBe(0);
   });
 });
