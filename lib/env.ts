@@ -20,13 +20,7 @@ const schema = z
 export type Env = z.output<typeof schema>;
 
 /** Variables whose values must not be repeated on a screen or in a log. */
-const secrets = new Set([
-  'SESSION_SECRET',
-  'AUTH_PASSWORD_HASH',
-  'OIDC_CLIENT_SECRET',
-  'CONSUL_HTTP_TOKEN',
-  'CONSUL_HTTP_AUTH',
-]);
+const secrets = new Set(['SESSION_SECRET', 'AUTH_PASSWORD_HASH', 'CONSUL_HTTP_TOKEN', 'CONSUL_HTTP_AUTH']);
 
 /** Those that can stand in a file, see `readSecretFiles`. Consul's token is read anew from its own when Consul refuses it. */
 const inFiles = [...secrets].filter((name) => name !== 'CONSUL_HTTP_TOKEN');

@@ -12,19 +12,5 @@ export type ProxyAuth = {
   operators: readonly string[];
 };
 
-/** An OpenID provider says who somebody is. */
-type OidcAuth = {
-  kind: 'oidc';
-  issuer: URL;
-  clientId: string;
-  clientSecret: string;
-  scope: string;
-  groupsClaim: string;
-  /** Whoever is in one of these groups, or has an address in one of these domains, may look; everyone without either. */
-  allowedGroups: readonly string[];
-  allowedDomains: readonly string[];
-  operators: readonly string[];
-};
-
 /** How visitors sign in. */
-export type AuthSettings = NoAuth | PasswordAuth | ProxyAuth | OidcAuth;
+export type AuthSettings = NoAuth | PasswordAuth | ProxyAuth;

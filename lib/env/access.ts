@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { isPasswordHash } from '../access/password';
 import type { AuthSettings } from '../access/auth-settings';
-import { list, listOf, wholeNumber } from './fields';
+import { listOf, wholeNumber } from './fields';
 import { sessionSecret } from './session-secret';
 
 const headerName = z.string().refine((name) => /^[\w-]+$/.test(name), { error: 'the name of a header' });
 
 const fields = z.object({
   SESSION_SECRET: sessionSecret.optional(),
-  AUTH: z
-    .enum(['none', 'password', 'proxy', 'oidc'], { error: 'one of none, password, proxy, oidc' })
-    .default('none'),
+  AUTH: z.enum(['none', 'password', 'proxy'], { error: 'one of none, password, proxy' }).default('none'),
   AUTH_PASSWORD_HASH: z
     .string()
     .refine(isPasswordHash, { error: 'what "npm run hash-password" prints' })
@@ -22,29 +20,8 @@ const fields = z.object({
     'names of users, and of groups as group:NAME, with commas between them; * for everyone who is signed in',
   ).default([]),
   SESSION_HOURS: wholeNumber(1, 720).default(12),
-  OIDC_ISSUER: z
-    .string()
-    .refine((held) => /^https?:\/\//i.test(held) && URL.canParse(held), {
-      error: "the provider's address, such as https://login.example.com/realms/staff",
-    })
-    .transform((held) => new URL(held))
-    .optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  OIDC_SCOPE: z
-    .string()
-    .refine((held) => held.split(/\s+/).includes('openid'), {
-      error: 'scopes with spaces between them, openid among them',
-    })
-    .default('openid profile email'),
-  OIDC_GROUPS_CLAIM: z.string().default('groups'),
-  OIDC_ALLOWED_GROUPS: list.default([]),
-  OIDC_ALLOWED_DOMAINS: list
-    .transform((domains) => domains.map((domain) => domain.toLowerCase()))
-    .default([]),
-  // Only whether they are set; they are read with the network's.
+  // Only whether it is set; it is read with the network's.
   TRUSTED_PROXIES: z.string().optional(),
-  PUBLIC_URL: z.string().optional(),
 });
 
 type Fields = z.output<typeof fields>;
@@ -68,16 +45,6 @@ function checkAccess(env: Fields, context: z.RefinementCtx): void {
   if (env.AUTH === 'proxy' && env.TRUSTED_PROXIES === undefined) {
     problem('TRUSTED_PROXIES', 'the addresses from which AUTH=proxy is to believe who somebody is');
   }
-  if (env.AUTH !== 'oidc') return;
-  for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const) {
-    if (env[name] === undefined) problem(name, 'what AUTH=oidc needs of the provider');
-  }
-  if (env.PUBLIC_URL === undefined) {
-    problem(
-      'PUBLIC_URL',
-      'the address to which AUTH=oidc has visitors sent back, such as https://monitor.example.com',
-    );
-  }
 }
 
 /** For an environment of which `checkAccess` found nothing to say. */
@@ -87,17 +54,6 @@ function toAuthSettings(env: Fields): AuthSettings {
     return { kind, hash: env.AUTH_PASSWORD_HASH };
   if (kind === 'proxy') {
     return { kind, userHeader: env.AUTH_USER_HEADER, groupsHeader: env.AUTH_GROUPS_HEADER, operators };
-  }
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
-  if (kind === 'oidc' && issuer !== undefined && clientId !== undefined && clientSecret !== undefined) {
-    return {
-      kind,
-      ...{ issuer, clientId, clientSecret, operators },
-      scope: env.OIDC_SCOPE,
-      groupsClaim: env.OIDC_GROUPS_CLAIM,
-      allowedGroups: env.OIDC_ALLOWED_GROUPS,
-      allowedDomains: env.OIDC_ALLOWED_DOMAINS,
-    };
   }
   return { kind: 'none' };
 }

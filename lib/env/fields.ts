@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A variable that holds a list with commas between its items; empty items do not count. */
-export const list = z.string().transform((held) =>
+const list = z.string().transform((held) =>
   held
     .split(',')
     .map((item) => item.trim())

@@ -57,6 +57,5 @@ function toProof(auth: AuthSettings): string {
 }
 
 function toGround(auth: AuthSettings): string {
-  if (auth.kind === 'password') return auth.hash;
-  return auth.kind === 'oidc' ? `${auth.issuer.href} ${auth.clientId}` : '';
+  return auth.kind === 'password' ? auth.hash : '';
 }
