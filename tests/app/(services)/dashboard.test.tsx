@@ -234,43 +234,7 @@ describe('Dashboard', () => {
     ]);
   });
 
-  it('stands still while auto-refresh is off', async () => {
-    jest.useFakeTimers({ now: noon });
-    open();
-    await act(() => jest.advanceTimersByTimeAsync(10 * minute));
-    expect(asked.filter(({ url }) => url === '/api/services')).toEqual([]);
-  });
-
-  it('refreshes at the interval that is chosen, from the moment it is', async () => {
-    jest.useFakeTimers({ now: noon });
-    open();
-    const count = () => asked.filter(({ url }) => url === '/api/services').length;
-    await act(async () =>
-      fireEvent.click(screen.getByRole('switch', { name: /^Auto-refresh/, hidden: true })),
-    );
-    await act(() => jest.advanceTimersByTimeAsync(61_000));
-    expect(count()).toBe(1);
-    await act(async () => fireEvent.click(screen.getByRole('radio', { name: '30 s', hidden: true })));
-    await act(() => jest.advanceTimersByTimeAsync(61_000));
-    expect(count()).toBe(3);
-  });
-
-  it('tells a Consul without services from one that hides them', () => {
-    open({ services: [] });
-    expect(screen.getByRole('heading', { name: 'Consul has no services' })).toBeTruthy();
-    expect(screen.getByText('service:read')).toBeTruthy();
-  });
-
-  it('says that Consul is unreachable above what it last said', () => {
-    open({
-      polledAt: new Date(noon - 3 * minute).toISOString(),
-      consul: { reachable: false, error: 'Refused' },
-      failure: 'unreachable',
-    });
-    expect(screen.getByText('Consul cannot be reached')).toBeTruthy();
-    expect(shown()).toHaveLength(3);
-  });
-
+  // Before those that change preferences, which a tab keeps.
   describe('in a page that holds the first of many services', () => {
     const many = Array.from({ length: 80 }, (_, number) => aServiceSummary({ name: `s${number}` }));
     const first = {
@@ -331,5 +295,42 @@ describe('Dashboard', () => {
       expect(urls.length).toBeGreaterThan(1);
       expect(new Set(urls)).toEqual(new Set(['/api/services']));
     });
+  });
+
+  it('stands still while auto-refresh is off', async () => {
+    jest.useFakeTimers({ now: noon });
+    open();
+    await act(() => jest.advanceTimersByTimeAsync(10 * minute));
+    expect(asked.filter(({ url }) => url === '/api/services')).toEqual([]);
+  });
+
+  it('refreshes at the interval that is chosen, from the moment it is', async () => {
+    jest.useFakeTimers({ now: noon });
+    open();
+    const count = () => asked.filter(({ url }) => url === '/api/services').length;
+    await act(async () =>
+      fireEvent.click(screen.getByRole('switch', { name: /^Auto-refresh/, hidden: true })),
+    );
+    await act(() => jest.advanceTimersByTimeAsync(61_000));
+    expect(count()).toBe(1);
+    await act(async () => fireEvent.click(screen.getByRole('radio', { name: '30 s', hidden: true })));
+    await act(() => jest.advanceTimersByTimeAsync(61_000));
+    expect(count()).toBe(3);
+  });
+
+  it('tells a Consul without services from one that hides them', () => {
+    open({ services: [] });
+    expect(screen.getByRole('heading', { name: 'Consul has no services' })).toBeTruthy();
+    expect(screen.getByText('service:read')).toBeTruthy();
+  });
+
+  it('says that Consul is unreachable above what it last said', () => {
+    open({
+      polledAt: new Date(noon - 3 * minute).toISOString(),
+      consul: { reachable: false, error: 'Refused' },
+      failure: 'unreachable',
+    });
+    expect(screen.getByText('Consul cannot be reached')).toBeTruthy();
+    expect(shown()).toHaveLength(3);
   });
 });
