@@ -542,7 +542,12 @@ describeWithConsul('The API', () => {
       const before = readPolls(quiet.databasePath).length;
       const answers = await Promise.all(Array.from({ length: 10 }, poll));
       const added = readPolls(quiet.databasePath).slice(before);
-      expect(added).toMatchObject([{ trigger: 1, outcome: 'ok' }]);
+      // On a busy machine the ten may take longer than a second to arrive; then a second poll is due.
+      expect(added.length).toBeGreaterThan(0);
+      added.forEach(({ at, trigger, outcome }, number) => {
+        expect({ trigger, outcome }).toEqual({ trigger: 1, outcome: 'ok' });
+        if (number > 0) expect(at - (added[number - 1]?.at ?? 0)).toBeGreaterThanOrEqual(990);
+      });
       expect(new Set(answers.map(({ polledAt }) => Date.parse(polledAt)))).toEqual(
         new Set(added.map(({ at }) => at)),
       );
