@@ -48,9 +48,10 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
   const readInstances = createReadInstances();
   const access = createAccessTable(database);
   const trouble = createTrouble();
-  let memory = readMemory(tables);
   let writer: Writer | undefined;
+  // Before the memory: what another process writes while the memory is read makes it be read again.
   let version = client.pragma('data_version', { simple: true });
+  let memory = readMemory(tables);
 
   /** Another process may have written to the file; then what we remember of it no longer holds. */
   function refreshMemory(): void {

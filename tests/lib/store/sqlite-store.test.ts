@@ -161,6 +161,27 @@ describe('createSqliteStore', () => {
       ]);
       other.close();
     });
+
+    it('takes in what the other one records while it opens', async () => {
+      const opening = openDatabase(inFolder('history.db'));
+      const { $client: client } = opening;
+      const pragma = client.pragma.bind(client);
+      const written: Promise<unknown>[] = [];
+      const seeNewCheck = () => {
+        const snapshot = aSnapshot({ checks: [aCheck({ checkId: `check-${written.length}` })] });
+        return store.recordPoll(aPoll(noon + written.length, snapshot));
+      };
+      jest.spyOn(client, 'pragma').mockImplementation((source, options) => {
+        if (source === 'data_version') written.push(seeNewCheck());
+        return pragma(source, options);
+      });
+      const opened = createSqliteStore(opening, holdMs);
+      jest.restoreAllMocks();
+      await Promise.all(written);
+      await opened.recordPoll(aPoll(noon + minute, aSnapshot({ checks: [] })));
+      opened.close();
+      expect(get('select count(*) from check_spans where "to" is null')).toBe(0);
+    });
   });
 
   describe('an index', () => {
