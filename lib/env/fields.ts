@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { toItems } from '../comma-list';
 
 /** A variable that holds a list with commas between its items; empty items do not count. */
-const list = z.string().transform((held) =>
-  held
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== ''),
-);
+const list = z.string().transform(toItems);
 
 /** A list of which every item must pass; `error` says what one is. */
 export const listOf = (isItem: (item: string) => boolean, error: string) =>

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import { toOwnPath } from '../access/own-path';
 import type { QueryContext } from '../queries/query-context';
 import { getCurrentRequest } from '../server/current-request';
+import { toLocalUrl } from '../server/request-rules';
 import { admit, getVisitor } from './admission';
 import { getContainer } from './container';
 
@@ -19,14 +20,9 @@ export async function openQuery(): Promise<QueryContext> {
 /** The same for a page: whoever may not look is sent to sign in, and from there back to the page. */
 export async function openPage(): Promise<QueryContext> {
   if ((await getVisitor()) === undefined) {
-    const to = toOwnPath(toLocal(getCurrentRequest()?.url));
+    const { url = '/' } = getCurrentRequest() ?? {};
+    const to = toOwnPath(toLocalUrl(url, getContainer().env.basePath));
     redirect(to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`);
   }
   return openQuery();
-}
-
-/** An address as the product itself names it: Next puts the path under which the site is served before it. */
-function toLocal(url = '/'): string {
-  const { basePath } = getContainer().env;
-  return url.startsWith(basePath) ? url.slice(basePath.length) || '/' : url;
 }

@@ -23,7 +23,7 @@ export function createClockWatch({ now, elapsed }: { now: () => number; elapsed:
   let leaptAt = -Infinity;
 
   /** Smaller steps are forgotten one by one: a clock may well be kept in time for years. */
-  function look(): void {
+  function check(): void {
     const leapMs = now() - elapsed() - offset;
     offset += leapMs;
     if (Math.abs(leapMs) <= smallStepMs) return;
@@ -33,7 +33,7 @@ export function createClockWatch({ now, elapsed }: { now: () => number; elapsed:
 
   return {
     take() {
-      look();
+      check();
       const leapMs = Math.round(untold);
       untold = 0;
       return Math.abs(leapMs) > smallStepMs ? leapMs : undefined;
@@ -42,7 +42,7 @@ export function createClockWatch({ now, elapsed }: { now: () => number; elapsed:
       untold += leapMs;
     },
     isSteady() {
-      look();
+      check();
       return elapsed() - leaptAt > unsteadyMs;
     },
   };

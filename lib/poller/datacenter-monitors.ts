@@ -9,7 +9,7 @@ export type DatacenterMonitor = { poller: Poller; watcher: Watcher | undefined; 
 /** What keeps us from seeing one datacenter does not touch another. */
 export type DatacenterMonitors = {
   /** Polls these from now on, and no others. */
-  lookAt: (names: readonly string[]) => void;
+  select: (names: readonly string[]) => void;
   names: () => readonly string[];
   /** Polls all of them now. Those whose last poll failed are polled, too, but not waited for unless all are such. */
   pollNow: () => Promise<void>;
@@ -46,7 +46,7 @@ export function createDatacenterMonitors(
   }
 
   return {
-    lookAt(names) {
+    select(names) {
       for (const [name, monitor] of monitors) if (!names.includes(name)) leave(name, monitor);
       monitors = new Map(names.map((name) => [name, monitors.get(name) ?? begin(name)]));
     },

@@ -11,7 +11,7 @@ import { createPollLog } from './poll-log';
 import { selectDatacenters } from './select-datacenters';
 
 /** All datacenters that are polled, each by itself. */
-export type Datacenters = Omit<DatacenterMonitors, 'lookAt'> & {
+export type Datacenters = Omit<DatacenterMonitors, 'select'> & {
   /** Polls those that are known, and asks Consul at once, then every interval, which there are. */
   start: () => void;
   /** By name, our agent's own first; as long as none is known, one without a name. */
@@ -47,8 +47,8 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
   let unkept: string | undefined;
   let isStopped = false;
 
-  function lookAt(names: readonly string[]): void {
-    if (!isStopped) monitors.lookAt(names);
+  function select(names: readonly string[]): void {
+    if (!isStopped) monitors.select(names);
   }
 
   const isKnown = () => monitors.names().length > 0;
@@ -58,7 +58,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
     askedAt = at;
     try {
       const named = await listNamed();
-      lookAt(selectDatacenters(named, await listSeen(), peers));
+      select(selectDatacenters(named, await listSeen(), peers));
       void askForPeers(named);
     } catch (error) {
       // Where some are known, their own polls tell.
@@ -78,7 +78,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
     } finally {
       isAskingForPeers = false;
     }
-    lookAt(selectDatacenters(named, await listSeen(), peers));
+    select(selectDatacenters(named, await listSeen(), peers));
   }
 
   /** Never two at a time. */
@@ -100,9 +100,9 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
   }
 
   async function start(): Promise<void> {
-    if (wanted !== undefined) return lookAt(wanted);
+    if (wanted !== undefined) return select(wanted);
     const known = selectDatacenters([], await listSeen());
-    if (known.length > 0) lookAt(known);
+    if (known.length > 0) select(known);
     if (isStopped) return;
     ticking = startInterval({ seconds: intervalSeconds, now, tick: () => askOnce('schedule') });
     await askOnce('schedule');

@@ -25,8 +25,8 @@ export type WatcherDependencies = {
 };
 
 /** After some changes at once, at most one poll in this time, in milliseconds. */
-const lookMs = 2000;
-const looksAtOnce = 5;
+const pollMs = 2000;
+const pollsAtOnce = 5;
 
 /**
  * Has Consul polled as soon as a status changes. It is only ever a reason to poll, so that without it nothing is
@@ -35,14 +35,14 @@ const looksAtOnce = 5;
 export function createWatcher(dependencies: WatcherDependencies): Watcher {
   const { waitForChange, poll, onUnforeseen, log, now, random = Math.random } = dependencies;
   const say = createFailureLog(log, 'changes in Consul are seen at once again');
-  const bucket = createTokenBucket({ most: looksAtOnce, everyMs: lookMs, now });
+  const bucket = createTokenBucket({ most: pollsAtOnce, everyMs: pollMs, now });
   const stopping = new AbortController();
   const { signal } = stopping;
   let isStarted = false;
   let problem: string | undefined;
   let failures = 0;
 
-  async function look(): Promise<void> {
+  async function pollOnChange(): Promise<void> {
     try {
       const isChanged = await waitForChange(signal);
       failures = 0;
@@ -71,7 +71,7 @@ export function createWatcher(dependencies: WatcherDependencies): Watcher {
   async function run(): Promise<void> {
     while (!signal.aborted) {
       await rest(bucket.take());
-      if (!signal.aborted) await look();
+      if (!signal.aborted) await pollOnChange();
     }
   }
 

@@ -12,7 +12,10 @@ export async function readPreferences(secrets: Secrets): Promise<Preferences> {
   return toPreferences(await readSealed(kind, secrets, (name) => jar.get(name)?.value));
 }
 
-/** Keeps the preferences in the visitor's cookie for a year. `secure`: whether the visit came over https; `path`: where the cookie is sent. */
+/**
+ * Keeps the preferences in the visitor's cookie for a year. `secure`: whether the visit came over https; `path`: where the
+ * cookie is sent.
+ */
 export async function savePreferences(
   secrets: Secrets,
   preferences: Preferences,

@@ -1,3 +1,4 @@
+import { toItems } from '../comma-list';
 import type { CurrentRequest } from './current-request';
 
 /**
@@ -8,10 +9,7 @@ export function toClientAddress(
   { remoteAddress, headers }: Pick<CurrentRequest, 'remoteAddress' | 'headers'>,
   isTrustedProxy: (address: string) => boolean,
 ): string {
-  const forwarded = String(headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
+  const forwarded = toItems(String(headers['x-forwarded-for'] ?? ''));
   let address = remoteAddress;
   while (isTrustedProxy(address)) {
     const before = forwarded.pop();

@@ -7,7 +7,7 @@ import { isRouterState, routerStateHeader } from './router-state';
 import { createNonce, toSecurityHeaders, type HeaderPolicy } from './security-headers';
 import { isSecure } from './is-secure';
 
-/** Node tells of each request before it hands it to the server's listeners (diagnostics_channel, "http.server.request.start"). */
+/** Node tells of each request before it hands it to the server's listeners (diagnostics_channel). */
 const started = 'http.server.request.start';
 
 const busy = { status: 503, error: 'Too many ask at the same time; try again in a moment', retryAfter: '5' };
@@ -20,8 +20,8 @@ const guarded = new Set<Server>();
 
 /**
  * Has requests that Next would answer with a 500, or not at all, answered before Next sees them. The server is Next's
- * own, and no file of ours makes it, so it is found by the first request that reaches it. Every answer gets the headers that tell a browser what it may do.
- * `onServer` is told of the address that a server listens on, when it is found.
+ * own, and no file of ours makes it, so it is found by the first request that reaches it. Every answer gets the headers
+ * that tell a browser what it may do. `onServer` is told of the address that a server listens on, when it is found.
  */
 export function guardRequests(policy: GuardPolicy, onServer: (address: string) => void): void {
   if (channel(started).hasSubscribers) return;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
+import { toItems } from '../comma-list';
 
 /**
  * Whether the visitor's own connection is https. Anyone may say so by `X-Forwarded-Proto`, for it harms nobody but the
@@ -7,8 +8,6 @@ import { TLSSocket } from 'node:tls';
  * `Strict-Transport-Security` that came over http.
  */
 export function isSecure({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
-  const forwarded = String(headers['x-forwarded-proto'] ?? '')
-    .split(',')[0]
-    ?.trim();
-  return forwarded === '' ? socket instanceof TLSSocket : forwarded === 'https';
+  const [forwarded] = toItems(String(headers['x-forwarded-proto'] ?? ''));
+  return forwarded === undefined ? socket instanceof TLSSocket : forwarded === 'https';
 }

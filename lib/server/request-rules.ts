@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { toItems } from '../comma-list';
 import { toHostName } from './host-rule';
 
 /** What holds for all requests. */
@@ -41,7 +42,9 @@ export function toRefusal(
       return { status: 405, error: `The method ${method} is not one of ${allow}`, allow };
     }
   }
-  const hosts = [headers.host, firstOf(headers['x-forwarded-host'])].filter((held) => held !== undefined);
+  // Each proxy adds its own; the first is the visitor's.
+  const [forwardedHost] = toItems(String(headers['x-forwarded-host'] ?? ''));
+  const hosts = [headers.host, forwardedHost].filter((held) => held !== undefined);
   if (!hosts.every((held) => host.test(held))) {
     return { status: 400, error: 'The header Host or X-Forwarded-Host holds no host name' };
   }
@@ -63,20 +66,17 @@ function toMisdirected(held: string): Refusal {
   return { status: 421, error };
 }
 
-/** The path of an address, without that under which the site is served, as the product itself names it. */
+/** A path, without that under which the site is served, as the product itself names it. */
 export function toLocalPath(url: string, basePath: string): string {
-  const [path = ''] = url.split('?');
-  if (path === basePath) return '/';
-  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
+  const [path = ''] = toLocalUrl(url, basePath).split('?');
+  return path;
 }
 
-/** Each proxy adds its own; the first is the visitor's. */
-function firstOf(header: string | string[] | undefined): string | undefined {
-  return (
-    String(header ?? '')
-      .split(',')[0]
-      ?.trim() || undefined
-  );
+/** The same with its query. */
+export function toLocalUrl(url: string, basePath: string): string {
+  const rest = url.startsWith(basePath) ? url.slice(basePath.length) : undefined;
+  if (rest === '' || rest?.startsWith('?')) return `/${rest}`;
+  return rest?.startsWith('/') ? rest : url;
 }
 
 function isText(path: string): boolean {

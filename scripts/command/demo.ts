@@ -4,7 +4,7 @@ import { fillPast, openPast } from '@/scripts/demo/past';
 import { createPeers } from '@/scripts/demo/peers';
 import { startServer } from '@/scripts/demo/server';
 import { startStandIn } from '@/scripts/demo/stand-in';
-import { isPortFree, toPort, whyNoPort } from '@/scripts/set-up/port.mjs';
+import { toPort, whyNoFreePort } from '@/scripts/set-up/port.mjs';
 import { startProgress } from '@/scripts/set-up/step.mjs';
 import type { Call } from './call';
 import { isPackage } from './is-package';
@@ -13,12 +13,9 @@ const database = 'data/demo.db';
 
 /** Serves a Consul of its own, with a week of past, until it is ended. */
 export async function runDemo({ root }: Call): Promise<number> {
-  const problem = whyNoPort();
+  const problem = await whyNoFreePort();
   if (problem !== undefined) throw new Error(`Consul Monitor cannot start: ${problem}`);
   const port = toPort();
-  if (!(await isPortFree(port))) {
-    throw new Error(`Port ${port} is taken by another program. Choose another one with PORT=${port + 1}`);
-  }
   const epoch = openPast(database, Date.now(), root);
   const standIn = await startStandIn(createDatacenters(epoch), { peers: createPeers(epoch) });
   const progress = startProgress('Filling the demo database with a week of past');

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { isPortFree, toPort, whyNoPort } from '@/scripts/set-up/port.mjs';
+import { toPort, whyNoFreePort } from '@/scripts/set-up/port.mjs';
 import { toListenAddress } from '@/scripts/set-up/listen-args.mjs';
 import { isPackage } from './is-package';
 import type { Call } from './call';
@@ -23,12 +23,10 @@ export async function runStart({ args, root }: Call): Promise<number> {
   const files = path.join(root, 'dist', 'required-server-files.json');
   if (!isPackage(root)) throw new Error('This is a checkout; it is started by npm start');
   const variable = values.port ?? process.env['PORT'];
-  const problem = whyNoPort(variable);
+  const hostname = values.hostname ?? toListenAddress() ?? '0.0.0.0';
+  const problem = await whyNoFreePort(variable, hostname);
   if (problem !== undefined) throw new Error(`Consul Monitor cannot start: ${problem}`);
   const port = toPort(variable);
-  const hostname = values.hostname ?? toListenAddress() ?? '0.0.0.0';
-  if (port !== 0 && !(await isPortFree(port, hostname)))
-    throw new Error(`Consul Monitor cannot start: port ${port} of ${hostname} is taken by another program.`);
 
   const { config } = settings.parse(JSON.parse(readFileSync(files, 'utf8')));
   Object.assign(process.env, {

@@ -19,8 +19,18 @@ export function checkPort() {
   process.exit(1);
 }
 
-/** Whether nobody listens on this port yet, of this address or of any. */
-export function isPortFree(port, address) {
+/** The same, or that another program listens there already, on this address or on any. */
+export async function whyNoFreePort(variable = process.env.PORT, address) {
+  const port = toPort(variable);
+  return (
+    whyNoPort(variable) ??
+    ((await isPortFree(port, address))
+      ? undefined
+      : `port ${port} is taken by another program. Choose another one with PORT=${port + 1}`)
+  );
+}
+
+function isPortFree(port, address) {
   return new Promise((resolve) => {
     const server = createServer();
     server.on('error', () => resolve(false));

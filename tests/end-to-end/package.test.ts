@@ -103,7 +103,7 @@ describeWithConsul('the package', () => {
       const port = new URL(monitor.url).port;
       const second = run(['start', '-p', port], { ...env, DATABASE_PATH: databasePath });
       expect(second.said).toBe(
-        `Consul Monitor cannot start: port ${port} of 127.0.0.1 is taken by another program.\n`,
+        `Consul Monitor cannot start: port ${port} is taken by another program. Choose another one with PORT=${Number(port) + 1}\n`,
       );
 
       expect(await monitor.stop()).toBe(143);

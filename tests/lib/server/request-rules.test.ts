@@ -1,4 +1,4 @@
-import { toLocalPath, toRefusal } from '@/lib/server/request-rules';
+import { toLocalPath, toLocalUrl, toRefusal } from '@/lib/server/request-rules';
 
 function ask(
   method: string,
@@ -113,5 +113,18 @@ describe('toLocalPath', () => {
     ['/attic/nodes', '/at', '/attic/nodes'],
   ])('of %s, served under "%s", is %s', (url, basePath, path) => {
     expect(toLocalPath(url, basePath)).toBe(path);
+  });
+});
+
+describe('toLocalUrl', () => {
+  it.each([
+    ['/nodes?range=7d', '', '/nodes?range=7d'],
+    ['/at', '/at', '/'],
+    ['/at?q=x', '/at', '/?q=x'],
+    ['/at/nodes?q=/at/', '/at', '/nodes?q=/at/'],
+    ['/attic?q=x', '/at', '/attic?q=x'],
+    ['?q=x', '', '/?q=x'],
+  ])('of %s, served under "%s", is %s', (url, basePath, local) => {
+    expect(toLocalUrl(url, basePath)).toBe(local);
   });
 });

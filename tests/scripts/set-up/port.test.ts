@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { isPortFree, toPort, whyNoPort } from '@/scripts/set-up/port.mjs';
+import { toPort, whyNoFreePort, whyNoPort } from '@/scripts/set-up/port.mjs';
 
 describe('toPort', () => {
   it('is 3000 unless PORT says otherwise', () => {
@@ -21,15 +21,21 @@ describe('whyNoPort', () => {
   );
 });
 
-describe('isPortFree', () => {
+describe('whyNoFreePort', () => {
   it('tells a taken port from a free one', async () => {
     const server = createServer().listen(0);
     await once(server, 'listening');
     const address = server.address();
     const port = address !== null && typeof address === 'object' ? address.port : 0;
-    expect(await isPortFree(port)).toBe(false);
+    expect(await whyNoFreePort(String(port))).toBe(
+      `port ${port} is taken by another program. Choose another one with PORT=${port + 1}`,
+    );
     server.close();
     await once(server, 'close');
-    expect(await isPortFree(port)).toBe(true);
+    expect(await whyNoFreePort(String(port))).toBeUndefined();
+  });
+
+  it('says of what is no port that it is none', async () => {
+    expect(await whyNoFreePort('65536')).toBe(whyNoPort('65536'));
   });
 });
