@@ -14,7 +14,7 @@ const patienceMs = 30_000;
 
 /** The built product, running as a process of its own. */
 export type Monitor = {
-  /** `http://127.0.0.1:PORT` */
+  /** `http://127.0.0.1:PORT`, and the path under which it is served. */
   url: string;
   databasePath: string;
   /** Everything that it has written to its standard output and standard error so far. */
@@ -39,22 +39,28 @@ export class StartFailure extends Error {
 
 /**
  * Starts the built product on a free port and waits until it answers. Of the outer environment it sees nothing but the
- * PATH. Without a DATABASE_PATH it gets a database of its own, which is gone after `stop` or `kill`. `command`: the command of an
- * installed package, in place of this checkout.
+ * PATH. Without a DATABASE_PATH it gets a database of its own, which is gone after `stop` or `kill`. `command`: the
+ * command of an installed package, in place of this checkout. `buildFolder`: another build than the usual one.
  * @throws StartFailure when it ends instead, Error when there is no build.
  */
 export async function startMonitor({
   env = {},
   command,
+  buildFolder,
   address = '127.0.0.1',
-}: { env?: Record<string, string>; command?: string; address?: string } = {}): Promise<Monitor> {
-  if (command === undefined && !existsSync(join(root, '.next/BUILD_ID'))) {
+}: {
+  env?: Record<string, string>;
+  command?: string;
+  buildFolder?: string;
+  address?: string;
+} = {}): Promise<Monitor> {
+  if (command === undefined && !existsSync(join(root, buildFolder ?? '.next', 'BUILD_ID'))) {
     throw new Error('There is no build to test: run "npm run build" first');
   }
   const folder = await mkdtemp(join(tmpdir(), 'monitor-'));
   const databasePath = env['DATABASE_PATH'] ?? join(folder, 'monitor.db');
   const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${port}${env['BASE_PATH'] ?? ''}`;
   const child = spawn(
     process.execPath,
     [command ?? 'node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', address],
@@ -64,6 +70,7 @@ export async function startMonitor({
         PATH: process.env['PATH'],
         NODE_ENV: 'production',
         NEXT_TELEMETRY_DISABLED: '1',
+        ...(buildFolder !== undefined && { BUILD_FOLDER: buildFolder }),
         // A test that counts polls wants none but those it knows of.
         WATCH: 'off',
         ...env,

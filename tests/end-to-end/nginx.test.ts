@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { hashPassword } from '@/lib/access/password';
+import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
+import { describeWithConsul } from '../describe-with-consul';
+import { describeWithProgram } from '../describe-with-program';
+import { describeInBrowser } from './browser';
+import { endAfterAll } from './end-after-all';
+import { startNginx, type Nginx } from './nginx';
+import { startMonitor } from './server';
+import { setWeb } from './set-web';
+import { toRow } from './services-table';
+
+jest.setTimeout(90_000);
+
+const root = join(__dirname, '../..');
+const path = '/consul-monitor';
+const buildFolder = '.next-under-a-path';
+const password = 'correct horse battery';
+
+describeWithConsul('a real Consul', () => {
+  describeWithProgram('nginx', 'watched through a real nginx', (program) => {
+    describeInBrowser('with its buffering on', (open) => {
+      const endLater = endAfterAll();
+      let consul: ConsulAgent;
+      let nginx: Nginx;
+
+      beforeAll(async () => {
+        consul = await startConsul();
+        endLater(consul.stop);
+        await setWeb(consul, 'passing');
+        const next = join(root, 'node_modules/next/dist/bin/next');
+        const NODE_ENV = 'production';
+        execFileSync(process.execPath, [next, 'build'], {
+          env: { ...process.env, NODE_ENV, BASE_PATH: path, BUILD_FOLDER: buildFolder },
+          stdio: 'pipe',
+        });
+        const env = {
+          ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '600', WATCH: 'on' },
+          ...{ AUTH: 'password', AUTH_PASSWORD_HASH: await hashPassword(password) },
+          ...{ OPERATORS: '*', TRUSTED_PROXIES: '127.0.0.1' },
+        };
+        const whole = await startMonitor({ env });
+        endLater(() => whole.stop());
+        const under = await startMonitor({ env: { ...env, BASE_PATH: path }, buildFolder });
+        endLater(() => under.stop());
+        nginx = await startNginx(program, { '/': whole.url, [path]: new URL(under.url).origin });
+        endLater(nginx.stop);
+      }, 180_000);
+
+      describe.each([
+        ['http', ''],
+        ['https', ''],
+        ['http', path],
+        ['https', path],
+      ] as const)('over %s at "%s/"', (scheme, base) => {
+        const at = (local: string) => `${nginx[scheme]}${base}${local === '/' && base !== '' ? '' : local}`;
+
+        async function openSignedIn(local: string): Promise<Page> {
+          const page = await open(at(local), { ignoreHTTPSErrors: true });
+          expect(new URL(page.url()).pathname).toBe(`${base}/sign-in`);
+          await page.getByLabel('Password').fill(password);
+          await page.getByRole('button', { name: 'Sign in' }).click();
+          await page.waitForURL(at(local));
+          return page;
+        }
+
+        it('leads back after signing in, and sends its cookie nowhere else', async () => {
+          const page = await openSignedIn('/transitions?service=web');
+          const cookies = await page.context().cookies();
+          expect(cookies.length).toBeGreaterThan(0);
+          for (const cookie of cookies)
+            expect([cookie.path, cookie.secure]).toEqual([base === '' ? '/' : base, scheme === 'https']);
+          await page.getByRole('button', { name: 'Settings' }).click();
+          await page.getByRole('button', { name: 'Sign out' }).click();
+          await page.waitForURL(at('/sign-in?signed-out=1'));
+          expect((await page.request.get(at('/api/services'))).status()).toBe(401);
+        });
+
+        it('follows live, without the stream waiting for a full buffer', async () => {
+          const page = await openSignedIn('/');
+          await page.getByRole('button', { name: 'Settings' }).click();
+          await page.getByRole('switch', { name: 'Auto-refresh' }).click();
+          await page.getByText('Live', { exact: true }).click();
+          await page.keyboard.press('Escape');
+          await setWeb(consul, 'critical');
+          await toRow(page, 'web').getByText('Critical', { exact: true }).waitFor({ timeout: 5000 });
+          await setWeb(consul, 'passing');
+          await toRow(page, 'web').getByText('Passing', { exact: true }).waitFor({ timeout: 5000 });
+        });
+
+        it('keeps preferences, polls now and leads to its own pages', async () => {
+          const page = await openSignedIn('/');
+          await page.getByRole('button', { name: 'Settings' }).click();
+          const kept = page.waitForResponse(at('/api/config'));
+          await page.getByText('Dark', { exact: true }).click();
+          expect((await kept).status()).toBe(200);
+          await page.keyboard.press('Escape');
+          const polled = page.waitForResponse(at('/api/poll'));
+          await page.getByRole('button', { name: 'Refresh' }).click();
+          expect((await polled).status()).toBe(200);
+          await page.getByRole('link', { name: 'Nodes' }).click();
+          await page.waitForURL(at('/nodes'));
+          await page.goto(at('/services/web'));
+          await page.getByRole('heading', { name: 'web' }).waitFor();
+          expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+          const links = await page
+            .locator('a[href^="/"]')
+            .evaluateAll((found) => found.map((a) => a.getAttribute('href')));
+          expect(links.length).toBeGreaterThan(3);
+          expect(links.filter((link) => !link?.startsWith(`${base}/`) && link !== base)).toEqual([]);
+        });
+      });
+    });
+  });
+});

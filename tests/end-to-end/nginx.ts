@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeCertificates } from '../lib/consul/certificates';
+import { findFreePort } from './find-free-port';
+import { waitFor } from './wait-for';
+
+/** nginx, with the lines that the README gives for it, before a server for each path. */
+export type Nginx = { http: string; https: string; stop: () => Promise<void> };
+
+/** `servers`: by path, such as `/` or `/consul-monitor`, the origin that it is passed on to. */
+export async function startNginx(program: string, servers: Record<string, string>): Promise<Nginx> {
+  const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
+  const certificates = makeCertificates();
+  const [plain, secure] = [await findFreePort(), await findFreePort()];
+  const file = join(folder, 'nginx.conf');
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  writeFileSync(
+    file,
+    `
+      daemon off;
+      pid ${folder}/pid;
+      error_log stderr error;
+      events {}
+      http {
+        access_log off;
+        ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join('\n')}
+        ssl_certificate ${certificates.serverCert};
+        ssl_certificate_key ${certificates.serverKey};
+        ${toServerBlock([`listen 127.0.0.1:${plain};`, `listen 127.0.0.1:${secure} ssl;`], servers)}
+      }
+    `,
+  );
+  const child = spawn(program, ['-p', folder, '-e', 'stderr', '-c', file], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  const http = `http://127.0.0.1:${plain}`;
+  await waitFor(
+    'nginx answers',
+    () =>
+      fetch(http).then(
+        ({ status }) => (child.exitCode === null ? status : said),
+        () => said,
+      ),
+    (status) => typeof status === 'number',
+  );
+  return {
+    http,
+    https: `https://127.0.0.1:${secure}`,
+    async stop() {
+      const closed = once(child, 'close');
+      child.kill('SIGQUIT');
+      await closed;
+      process.removeListener('exit', kill);
+      for (const each of [folder, certificates.folder]) rmSync(each, { recursive: true });
+    },
+  };
+}
+
+/** The README's block, of which only addresses are other ones. */
+function toServerBlock(listen: readonly string[], servers: Record<string, string>): string {
+  const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+  const [, block = ''] = /```nginx\n(.*?)```/s.exec(readme) ?? [];
+  const [location = ''] = /^ {2}location \/ \{.*?^ {2}\}/ms.exec(block) ?? [];
+  const locations = Object.entries(servers).map(([path, origin]) =>
+    location.replace('location / {', `location ${path} {`).replace('http://127.0.0.1:3000', origin),
+  );
+  return block
+    .replace('listen 443 ssl;', listen.join('\n  '))
+    .replace('server_name monitor.example.com;', '')
+    .replace(location, locations.join('\n'));
+}
