@@ -6,6 +6,7 @@ import { BucketDetails, toSentence, type Bucket } from './bucket-details';
 import styles from './history-strip.module.css';
 import { statusStyle } from '@/app/_ui/status-style';
 import { toBucketShares, toSummary, type Strip } from './strip';
+import { stripRole } from './strip-keys';
 import { stripHeight, stripWidth, toStripPaths } from './strip-paths';
 import { useTooltip, type Anchor } from '@/app/_ui/tooltip';
 
@@ -52,7 +53,7 @@ function DrawnStrip({ name, strip }: { name: string; strip: Strip }) {
       className={styles.strip}
       viewBox={`0 0 ${stripWidth} ${stripHeight}`}
       preserveAspectRatio="none"
-      role="img"
+      {...stripRole}
       aria-label={toSummary(name, strip)}
       tabIndex={0}
       onPointerMove={(event) => {

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { SWRConfig } from 'swr';
+import { StripKeys } from '@/app/_history/strip-keys';
 import { RenderedAtProvider } from '@/app/_ui/now';
 import { TooltipProvider } from '@/app/_ui/tooltip';
 
@@ -14,6 +15,7 @@ export function PageFrame({ renderedAt, children }: { renderedAt: number; childr
     <SWRConfig value={pageCache}>
       <RenderedAtProvider value={renderedAt}>
         <TooltipProvider>{children}</TooltipProvider>
+        <StripKeys />
       </RenderedAtProvider>
     </SWRConfig>
   );

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HistoryStrip } from '@/app/_history/history-strip';
+import { StripKeys } from '@/app/_history/strip-keys';
 import { TooltipProvider } from '@/app/_ui/tooltip';
 import { minute } from '../../builders';
 import { allPassing, allUnknown, aStrip } from '../builders';
@@ -14,6 +15,7 @@ function draw() {
   return render(
     <TooltipProvider>
       <HistoryStrip name="web" strip={strip} />
+      <StripKeys />
     </TooltipProvider>,
   );
 }
@@ -34,6 +36,13 @@ describe('HistoryStrip', () => {
     expect(name?.replaceAll('\u00a0', ' ')).toBe(
       'web, last 24 hours: 90 % uptime; critical 3 min; unknown 15 min',
     );
+  });
+
+  it('is announced as a history, with the keys that it takes', () => {
+    draw();
+    const strip = screen.getByRole('img', { description: 'Left and right arrow keys move from bar to bar.' });
+    expect(strip.getAttribute('aria-roledescription')).toBe('history');
+    expect(strip.tabIndex).toBe(0);
   });
 
   it('tells under the pointer the exact time, shares and durations', () => {
