@@ -8,7 +8,7 @@ import { PlainPage } from '@/app/_shell/plain-page';
 export default function ErrorPage({ reset }: { reset: () => void }) {
   return (
     <PlainPage>
-      <EmptyState title="This page cannot be shown">
+      <EmptyState title="This page cannot be shown" isWholePage>
         <p>
           Something went wrong while it was drawn. The log of Consul Monitor says more; recording goes on.
         </p>

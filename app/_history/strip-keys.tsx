@@ -3,7 +3,7 @@ const id = 'strip-keys';
 /** What the keyboard does in any strip that has the focus; it is read out after the strip's own name. */
 export function StripKeys() {
   return (
-    <p id={id} className="visually-hidden">
+    <p id={id} hidden>
       Left and right arrow keys move from bar to bar.
     </p>
   );

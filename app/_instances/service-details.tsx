@@ -21,9 +21,9 @@ export function ServiceDetails({ summary, preferences }: Props) {
   return (
     <div className={styles.details}>
       <div className={styles.top}>
-        <h3 className={styles.title}>
+        <h2 className={styles.title}>
           {summary.instances.length === 1 ? '1 instance' : `${summary.instances.length} instances`}
-        </h3>
+        </h2>
         <Tags tags={summary.tags} all />
         <ServiceLink className={styles.page} name={name} datacenter={datacenter} range={range}>
           Service page<span className="visually-hidden"> of {name}</span> →

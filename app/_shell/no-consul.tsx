@@ -6,7 +6,7 @@ import styles from '@/app/_ui/empty-state.module.css';
 export function NoConsul({ pageStatus: { consul, monitor, failure } }: { pageStatus: PageStatus }) {
   const reason = failure === null ? null : consul.error;
   return (
-    <EmptyState title={failure === null ? 'Looking for Consul' : 'No Consul yet'}>
+    <EmptyState title={failure === null ? 'Looking for Consul' : 'No Consul yet'} isWholePage>
       <p>
         Consul Monitor looks for Consul at <code>{monitor.consulAddress}</code>
         {reason === null ? '.' : ' and has not had an answer that it can use:'}

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import styles from './empty-state.module.css';
 
-/** What stands where the table would: why there is none, and what to do. */
-export function EmptyState({ title, children }: { title: string; children: ReactNode }) {
+type Props = { title: string; isWholePage?: boolean; children: ReactNode };
+
+/** What stands where the table would, or in place of the whole page: why there is none, and what to do. */
+export function EmptyState({ title, isWholePage = false, children }: Props) {
+  const Title = isWholePage ? 'h1' : 'h2';
   return (
     <section className={styles.state}>
-      <h2 className={styles.title}>{title}</h2>
+      <Title className={styles.title}>{title}</Title>
       {children}
     </section>
   );

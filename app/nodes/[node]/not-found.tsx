@@ -5,7 +5,7 @@ import { PlainPage } from '@/app/_shell/plain-page';
 export default function NodeNotFound() {
   return (
     <PlainPage>
-      <EmptyState title="No such node">
+      <EmptyState title="No such node" isWholePage>
         <p>Consul lists no node of this name now. It may have left the cluster, or never been there.</p>
         <Link href="/nodes">All nodes</Link>
       </EmptyState>
