@@ -5,6 +5,7 @@ import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { Preferences } from '@/lib/preferences/preferences';
 import { forgetChanged, noteChanged } from './changed-services';
 import { followLive, type LiveNews } from './live-stream';
+import { isByItself } from './with-list';
 
 type Change = Extract<LiveNews, { event: 'change' }>;
 
@@ -23,7 +24,7 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
       if (news.event === 'open') {
         // What happened while nobody listened is not told again.
         forgetChanged();
-        void mutate(() => true);
+        void mutate(isByItself);
       }
       if (news.event !== 'change') return;
       noteChanged(news.services.map((name) => toQualifiedName({ name, datacenter: news.datacenter })));
@@ -34,7 +35,8 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
 
 /** Of what is asked for service by service only those that changed; all of it when it is Consul that came or went. */
 function isConcerned(key: unknown, { datacenter, services }: Change): boolean {
-  if (services.length === 0 || typeof key !== 'string') return true;
+  if (!isByItself(key)) return false;
+  if (services.length === 0) return true;
   const { pathname, searchParams } = new URL(key, window.location.origin);
   const [, name] = /^\/api\/services\/([^/]+)/.exec(pathname) ?? [];
   if (name === undefined) return true;

@@ -3,6 +3,7 @@ import { useSWRConfig } from 'swr';
 import { fetchJson } from './fetch-json';
 import { useVisitor } from '@/app/_visitor/visitor';
 import { servicesUrl } from './use-services';
+import { isByItself } from './with-list';
 
 /** Has Consul polled now, for an operator, then everything on the screen asked for anew. */
 export function usePoll() {
@@ -19,7 +20,7 @@ export function usePoll() {
       if (role === 'operator') await fetchJson('/api/poll', { method: 'POST' });
       // The list first: a row that is no longer in it asks for no details.
       await mutate(servicesUrl);
-      await mutate((key) => key !== servicesUrl);
+      await mutate((key) => isByItself(key) && key !== servicesUrl);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'Consul could not be asked');
     } finally {

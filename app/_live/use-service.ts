@@ -8,6 +8,7 @@ import type { ServiceSummary } from '@/lib/queries/list-services';
 import { serverTime } from '@/app/_ui/clock';
 import { fetchJson } from './fetch-json';
 import { useReceived } from './use-received';
+import { withList } from './with-list';
 
 type Answer = ServiceAnswer & { monitor: MonitorState };
 
@@ -31,10 +32,11 @@ export function useService(
  * has left the list is no longer there to be asked for.
  */
 export function useListedService(summary: ServiceSummary) {
-  const { data, error, mutate } = useSWR<ReceivedService, Error>(toUrl(summary), fetchService, {
-    revalidateOnFocus: false,
-    revalidateOnReconnect: false,
-  });
+  const { data, error, mutate } = useSWR<ReceivedService, Error>(
+    withList(toUrl(summary)),
+    ([, url]: ReturnType<typeof withList>) => fetchService(url),
+    { revalidateOnFocus: false, revalidateOnReconnect: false },
+  );
   const latest = useRef(summary);
   useEffect(() => {
     if (latest.current === summary) return;

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { describeInBrowser, setVisibility } from './browser';
+import { countRequests } from './count-requests';
 import { startMonitor, type Monitor } from './server';
 import { toRow } from './services-table';
 
@@ -59,6 +60,32 @@ describeWithConsul('a real Consul', () => {
       await page.waitForFunction(() => document.title === 'Consul Monitor');
       expect(await icon.count()).toBe(0);
       expect(await page.locator('link[rel=icon]').count()).toBe(1);
+    });
+
+    it('fetches a row that is expanded once for a change, and not at all for one elsewhere', async () => {
+      const page = await openLive(monitor.url);
+      const row = toRow(page, 'web');
+      const details = page.waitForResponse((response) =>
+        response.url().includes('/api/services/web/history'),
+      );
+      await row.getByRole('button', { name: 'web', exact: true }).click();
+      await details;
+      // What the expanded row asks for is there, all of it.
+      await page.waitForTimeout(1000);
+      const paths = countRequests(page);
+      await consul.put('/v1/agent/check/fail/alive');
+      await row.getByText('Critical', { exact: true }).waitFor({ timeout: 5000 });
+      await consul.put('/v1/agent/service/register', {
+        Name: 'other',
+        Check: { TTL: '1h', Status: 'passing' },
+      });
+      await toRow(page, 'other').waitFor({ timeout: 5000 });
+      // A request too many would come at once.
+      await page.waitForTimeout(1000);
+      expect(paths.filter((path) => path === '/api/services/web')).toHaveLength(1);
+      await consul.put('/v1/agent/service/deregister/other');
+      await consul.put('/v1/agent/check/pass/alive');
+      await row.getByText('Passing', { exact: true }).waitFor({ timeout: 5000 });
     });
 
     it('leaves the title and icon of a page to that page', async () => {
