@@ -1,4 +1,4 @@
-import type { Percentages } from '@/lib/history/percentages';
+import { allOfOne, type Percentages } from '@/lib/history/percentages';
 import type { Strip, Strips } from './strip';
 
 type PackedStrip = Omit<Strip, 'data'> & { data: (number | Percentages)[] };
@@ -9,14 +9,6 @@ type PackedStrip = Omit<Strip, 'data'> & { data: (number | Percentages)[] };
  * of its kind. A map, for React drops what an object holds as `__proto__`.
  */
 export type PackedStrips = ReadonlyMap<string, PackedStrip>;
-
-const kinds: readonly Percentages[] = [
-  [100, 0, 0, 0, 0],
-  [0, 100, 0, 0, 0],
-  [0, 0, 100, 0, 0],
-  [0, 0, 0, 100, 0],
-  [0, 0, 0, 0, 100],
-];
 
 export function packStrips(strips: Strips): PackedStrips {
   const packed = new Map<string, PackedStrip>();
@@ -30,7 +22,9 @@ export function packStrips(strips: Strips): PackedStrips {
 export function unpackStrips(packed: PackedStrips): Strips {
   const strips = new Map<string, Strip>();
   for (const [id, strip] of packed) {
-    const data = strip.data.flatMap((bar) => (typeof bar === 'number' ? kinds.slice(bar, bar + 1) : [bar]));
+    const data = strip.data.flatMap((bar) =>
+      typeof bar === 'number' ? allOfOne.slice(bar, bar + 1) : [bar],
+    );
     strips.set(id, { ...strip, data });
   }
   return strips;
