@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCertificates } from '../lib/consul/certificates';
@@ -10,12 +10,31 @@ import { waitFor } from './wait-for';
 /** nginx, with the lines that the README gives for it, before a server for each path. */
 export type Nginx = { http: string; https: string; stop: () => Promise<void> };
 
-/** `servers`: by path, such as `/` or `/consul-monitor`, the origin that it is passed on to. */
-export async function startNginx(program: string, servers: Record<string, string>): Promise<Nginx> {
+/**
+ * `servers`: by path, such as `/` or `/consul-monitor`, the origin that it is passed on to. `users`: by name, the password
+ * of each who is let in, and whom the server is told of; without them nobody is asked.
+ */
+export async function startNginx(
+  program: string,
+  servers: Record<string, string>,
+  users: Record<string, string> = {},
+): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
+  // Started by root, nginx reads the passwords as somebody else.
+  chmodSync(folder, 0o755);
   const certificates = makeCertificates();
   const [plain, secure] = [await findFreePort(), await findFreePort()];
   const file = join(folder, 'nginx.conf');
+  const passwords = join(folder, 'passwords');
+  const lines = Object.entries(users).map(([name, password]) => `${name}:{PLAIN}${password}\n`);
+  writeFileSync(passwords, lines.join(''));
+  const door =
+    lines.length === 0
+      ? ''
+      : `auth_basic "Consul Monitor";
+         auth_basic_user_file ${passwords};
+         proxy_set_header X-Forwarded-User $remote_user;
+         proxy_set_header X-Forwarded-Groups "";`;
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   writeFileSync(
     file,
@@ -29,7 +48,7 @@ export async function startNginx(program: string, servers: Record<string, string
         ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join('\n')}
         ssl_certificate ${certificates.serverCert};
         ssl_certificate_key ${certificates.serverKey};
-        ${toServerBlock([`listen 127.0.0.1:${plain};`, `listen 127.0.0.1:${secure} ssl;`], servers)}
+        ${toServerBlock([`listen 127.0.0.1:${plain};`, `listen 127.0.0.1:${secure} ssl;`], servers, door)}
       }
     `,
   );
@@ -64,12 +83,14 @@ export async function startNginx(program: string, servers: Record<string, string
 }
 
 /** The README's block, of which only addresses are other ones. */
-function toServerBlock(listen: readonly string[], servers: Record<string, string>): string {
+function toServerBlock(listen: readonly string[], servers: Record<string, string>, door: string): string {
   const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
   const [, block = ''] = /```nginx\n(.*?)```/s.exec(readme) ?? [];
   const [location = ''] = /^ {2}location \/ \{.*?^ {2}\}/ms.exec(block) ?? [];
   const locations = Object.entries(servers).map(([path, origin]) =>
-    location.replace('location / {', `location ${path} {`).replace('http://127.0.0.1:3000', origin),
+    location
+      .replace('location / {', `location ${path} {`)
+      .replace('http://127.0.0.1:3000;', `${origin};\n${door}`),
   );
   return block
     .replace('listen 443 ssl;', listen.join('\n  '))
