@@ -36,7 +36,8 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
     if (session === undefined) return undefined;
     const { name, until } = session;
     // Whoever has the password that all share may do all that it opens.
-    return { name, role: 'operator', by: 'session', until };
+    const role = auth.kind === 'oidc' ? toRole(auth.operators, session) : 'operator';
+    return { name, role, by: 'session', until };
   }
 
   function fromProxy(
@@ -50,7 +51,7 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
       .split(',')
       .map((group) => group.trim())
       .filter((group) => group !== '');
-    return { name, role: toRole(operators, { name, groups }), by: 'proxy', until: null };
+    return { name, role: toRole(operators, { names: [name], groups }), by: 'proxy', until: null };
   }
 
   return {

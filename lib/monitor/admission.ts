@@ -63,7 +63,7 @@ async function identify(request: CurrentRequest): Promise<Visitor | undefined> {
 async function toAsked(request: CurrentRequest): Promise<Asked> {
   const { auth } = getContainer().access;
   // Of the others none has a session; what is asked for by nothing but the build's and the tests' own code has no cookies.
-  const jar = auth.kind === 'password' ? await cookies() : undefined;
+  const jar = auth.kind === 'password' || auth.kind === 'oidc' ? await cookies() : undefined;
   return { request, cookie: (name) => jar?.get(name)?.value };
 }
 
