@@ -20,7 +20,7 @@ const person = z.object({
   // https://openid.net/specs/openid-connect-core-1_0.html#IDToken
   sub: z.string().min(1).max(255),
   email: z.string().max(254).includes('@').optional().catch(undefined),
-  email_verified: z.unknown(),
+  email_verified: z.unknown().optional(),
   preferred_username: text,
   name: text,
 });

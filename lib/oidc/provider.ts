@@ -117,7 +117,7 @@ async function readMore(
   accessToken: string,
 ): Promise<object> {
   const asksGroups = [...allowedGroups, ...operators].some((entry) => entry !== '*');
-  const isWhole = 'email' in claims && (!asksGroups || groupsClaim in claims);
+  const isWhole = 'email' in claims && 'email_verified' in claims && (!asksGroups || groupsClaim in claims);
   if (isWhole || configuration.serverMetadata().userinfo_endpoint === undefined) return {};
   return fetchUserInfo(configuration, accessToken, claims.sub);
 }
