@@ -4,19 +4,24 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 /** So many attempts from one address, then none for as long, in seconds. */
 const fromOneAddress = { points: 10, duration: 15 * 60 };
 
-/** So many attempts in all, in so many seconds: each costs time and memory, and a guesser may have many addresses. */
-const fromAll = { points: 30, duration: 60 };
+/** So many attempts in all, in so many seconds: a guesser may have many addresses. */
+const fromAll = {
+  /** Each costs time and memory. */
+  password: { points: 30, duration: 60 },
+  /** Each costs little, and those of a large company come to work at the same time. */
+  provider: { points: 300, duration: 60 },
+} as const;
 
-/** Bounds how often a password can be tried. */
+/** Bounds how often somebody can try to sign in. */
 export type SignInLimit = {
   /** Notes an attempt. Returns how long to wait before one is allowed, in seconds; 0 where it is allowed. */
   attempt(address: string): Promise<number>;
-  /** Forgets the attempts of an address from which the password was right. */
+  /** Forgets the attempts of an address from which one was right. */
   forget(address: string): Promise<void>;
 };
 
-export function createSignInLimit(): SignInLimit {
-  const all = new RateLimiterMemory(fromAll);
+export function createSignInLimit(by: keyof typeof fromAll): SignInLimit {
+  const all = new RateLimiterMemory(fromAll[by]);
   const each = new RateLimiterMemory(fromOneAddress);
 
   return {

@@ -91,6 +91,6 @@ function toSingleSignOn(
     siteUrl,
     provider: createProvider({ auth, siteUrl }),
     pending: createPendingSignIns({ secrets, store, now: Date.now }),
-    limit: createSignInLimit(),
+    limit: createSignInLimit('provider'),
   };
 }

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
 import { toOperatorGroups } from '../access/operators';
-import { SignInFailure } from '../oidc/failure';
+import { isSignInFailure, SignInFailure } from '../oidc/failure';
 import { mostPending } from '../oidc/pending-sign-ins';
 import { toCookiePath } from '../sealed-cookie';
 import type { SingleSignOn } from './access';
@@ -56,7 +56,7 @@ export async function finishSingleSignOn(
     await limit.forget(getAddress());
     return { to: begun.to };
   } catch (error) {
-    if (error instanceof SignInFailure) return { to: begun.to, failure: error };
+    if (isSignInFailure(error)) return { to: begun.to, failure: error };
     throw error;
   }
 }

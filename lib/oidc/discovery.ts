@@ -12,7 +12,7 @@ import {
   type CustomFetch,
 } from 'openid-client';
 import type { OidcAuth } from '../access/auth-settings';
-import { SignInFailure, toReason } from './failure';
+import { SignInFailure, toSignInFailure } from './failure';
 
 /** For so long the provider's description of itself is taken as it was, in milliseconds. */
 const freshMs = 3_600_000;
@@ -59,7 +59,7 @@ export function createDiscovery({ auth, fetch, elapsed }: Context): () => Promis
       return await running;
     } catch (error) {
       if (known !== undefined) return known.configuration;
-      throw new SignInFailure('unavailable', toReason(error));
+      throw new SignInFailure('unavailable', toSignInFailure(error).message);
     }
   };
 }

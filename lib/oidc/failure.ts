@@ -29,12 +29,17 @@ export class SignInFailure extends Error {
   }
 }
 
+/** Whether an error is one. By its name: the provider is of another bundle than the routes. */
+export function isSignInFailure(error: unknown): error is SignInFailure {
+  return error instanceof Error && error.name === 'SignInFailure' && 'kind' in error;
+}
+
 /** The longest that is repeated of what the provider, or whoever pretends to come from it, said; in characters. */
 const longest = 300;
 
 /** What went wrong between the provider and us. */
 export function toSignInFailure(error: unknown): SignInFailure {
-  if (error instanceof SignInFailure) return error;
+  if (isSignInFailure(error)) return error;
   const trouble = toChain(error).find((each) => each instanceof ProviderTrouble);
   if (trouble !== undefined) return new SignInFailure('unavailable', trouble.message);
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) {
@@ -46,7 +51,7 @@ export function toSignInFailure(error: unknown): SignInFailure {
 }
 
 /** The messages of an error and of those that caused it. Not what they hold beside it: that may be a token. */
-export function toReason(error: unknown): string {
+function toReason(error: unknown): string {
   const messages = toChain(error).map(({ message }) => message);
   return messages.length === 0 ? 'an unexpected error' : messages.join(': ').slice(0, longest);
 }

@@ -1,7 +1,7 @@
 import type { SingleSignOn } from '@/lib/monitor/access';
 import { getContainer } from '@/lib/monitor/container';
 import { getAddress } from '@/lib/monitor/sign-in';
-import { SignInFailure } from '@/lib/oidc/failure';
+import { isSignInFailure, type SignInFailure } from '@/lib/oidc/failure';
 import { logFailure } from '../log-failure';
 import { sendTo } from '../read-form';
 import { Refusal } from '../refusal';
@@ -22,7 +22,7 @@ export function answerVisit(
     try {
       return await work(singleSignOn);
     } catch (error) {
-      if (error instanceof SignInFailure) return sendBack(to, error);
+      if (isSignInFailure(error)) return sendBack(to, error);
       logFailure(error, 'signing somebody in failed');
       return sendTo(toSignInPage(to, { problem: 'failed' }));
     }
