@@ -194,6 +194,57 @@ describe('a monitor with a password', () => {
     ]);
   });
 
+  it('signs nobody out whom the page of another site wants out', async () => {
+    const cookie = await signIn();
+    const headers = { Cookie: cookie, 'Sec-Fetch-Site': 'cross-site' };
+    expect((await post('/api/sign-out', {}, headers)).status).toBe(400);
+    expect((await ask('/api/services', { headers: { Cookie: cookie } })).status).toBe(200);
+  });
+
+  it('signs out whoever has no session, and takes back a cookie that is none', async () => {
+    expect((await post('/api/sign-out', {})).status).toBe(200);
+    const cookie = await signIn();
+    const broken = await post('/api/sign-out', {}, { Cookie: `${cookie.slice(0, -3)}xyz` });
+    expect(broken.headers.getSetCookie()).toEqual([expect.stringMatching(/=; Path=\/; .*Max-Age=0/i)]);
+    const form = await post('/api/sign-out', {}, { Accept: 'text/html', Cookie: cookie });
+    expect([form.status, form.headers.get('location')]).toEqual([303, '/sign-in?signed-out=1']);
+    const page = await (await ask('/sign-in?signed-out=1')).text();
+    expect(page).toContain('You are signed out.');
+  });
+
+  it('keeps its cookie for https where the visit came over it, and until the session is over', async () => {
+    const response = await post('/api/sign-in', { password }, { 'X-Forwarded-Proto': 'https' });
+    const [set = ''] = response.headers.getSetCookie();
+    expect(set).toMatch(/; Secure/i);
+    const [, expires = ''] = /expires=([^;]+)/i.exec(set) ?? [];
+    const hours = (Date.parse(expires) - Date.now()) / 3_600_000;
+    expect([hours > 11.9, hours <= 12.01]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['//evil.example', '/'],
+    ['https://evil.example/', '/'],
+    ['/nodes', '/nodes'],
+  ])('sends whoever is signed in from its sign-in page to %s as to %s', async (to, expected) => {
+    const headers = { Cookie: await signIn() };
+    const response = await ask(`/sign-in?${new URLSearchParams({ to })}`, { headers });
+    expect([response.status, response.headers.get('location')]).toEqual([307, expected]);
+  });
+
+  it('repeats nothing on its sign-in page that somebody put into its address', async () => {
+    const odd = '<b>call 555-0100</b>';
+    const query = new URLSearchParams({ problem: odd, wait: odd, 'signed-out': odd, to: `/${odd}` });
+    const text = await (await ask(`/sign-in?${query}`)).text();
+    expect(text).not.toContain('<b>call');
+    expect(/role="alert"[^>]*>([^<]*)</.exec(text)?.[1]).toBe('');
+    expect(text).not.toContain('role="status"');
+  });
+
+  it('has no way to a provider', async () => {
+    for (const path of ['/api/sign-in/start', '/api/sign-in/callback?state=x&code=y'])
+      expect((await ask(path)).status).toBe(404);
+  });
+
   it('is signed in to by its own pages only', async () => {
     const response = await post('/api/sign-in', { password }, { Origin: 'https://evil.example' });
     expect(response.status).toBe(400);
