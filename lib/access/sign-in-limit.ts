@@ -26,9 +26,13 @@ export function createSignInLimit(by: keyof typeof fromAll): SignInLimit {
 
   return {
     async attempt(address) {
-      // All of them first: so few can be noted of each address in the time that they are kept for.
+      const key = toKey(address);
+      // One address alone keeps nobody else out.
+      const known = await each.get(key);
+      if (known !== null && known.consumedPoints >= fromOneAddress.points) return toSeconds(known);
+      // All of them before each: so few addresses can be noted in the time that they are kept for.
       const wait = await consume(all, 'all');
-      return wait > 0 ? wait : consume(each, toKey(address));
+      return wait > 0 ? wait : consume(each, key);
     },
     forget: async (address) => {
       await each.delete(toKey(address));
@@ -41,9 +45,13 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<number>
     await limiter.consume(key);
     return 0;
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    if (refused instanceof RateLimiterRes) return toSeconds(refused);
     throw refused;
   }
+}
+
+function toSeconds({ msBeforeNext }: RateLimiterRes): number {
+  return Math.max(1, Math.ceil(msBeforeNext / 1000));
 }
 
 /** Of an IPv6 address the network: whoever has one has 2⁶⁴ addresses. */

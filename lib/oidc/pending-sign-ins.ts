@@ -22,7 +22,7 @@ const sealed = z.object({
 });
 
 /** A sign-in that was begun. `to`: the path of this site to go to after it. */
-export type PendingSignIn = Secrets & { to: string };
+type PendingSignIn = Secrets & { to: string };
 
 export type PendingSignIns = {
   /** The cookie that keeps it, and when it is over, epoch milliseconds. */

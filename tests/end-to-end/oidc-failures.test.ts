@@ -143,6 +143,10 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     const back = await begin(visitor);
     const copy = new Map(visitor.jar);
     expect(toLocation(await visitor.ask(back))).toBe('/nodes');
+    const again = toLocation(await visitor.ask(back));
+    expect(again).toBe('/sign-in?problem=stale');
+    // Whoever is signed in and went back in their browser is in no trouble.
+    expect(toLocation(await visitor.ask(again))).toBe('/');
     const thief = aVisitor();
     for (const [name, value] of copy) thief.jar.set(name, value);
     expect(toLocation(await thief.ask(back))).toBe('/sign-in?problem=stale');

@@ -38,6 +38,12 @@ describe('the limit of attempts to sign in', () => {
     expect(await limit.attempt('10.0.0.99')).toBe(0);
   });
 
+  it('lets others try however often one address does', async () => {
+    const limit = createSignInLimit('password');
+    expect((await attempt(limit, times(100, '10.0.0.1'))).slice(10)).toEqual(times(90, '900').map(Number));
+    expect(await limit.attempt('10.0.0.2')).toBe(0);
+  });
+
   it('lets more of them come by a provider, where an attempt costs little', async () => {
     const limit = createSignInLimit('provider');
     const addresses = Array.from({ length: 301 }, (_, number) => `10.0.${number >> 8}.${number & 255}`);

@@ -16,6 +16,7 @@ export type Departure = {
   /** What it answers with at a path, in the place of an answer. */
   answers?: Record<string, (response: ServerResponse) => void>;
   isKeyForeign?: boolean;
+  isUnsigned?: boolean;
 };
 
 /** An OpenID provider on this machine, with one client, `monitor`, and one user, who signs in without being asked. */
@@ -83,7 +84,11 @@ export async function startAProvider(): Promise<AProvider> {
       ...departure.claims,
     };
     const key = departure.isKeyForeign === true ? foreign.privateKey : keys.privateKey;
-    send(response, 200, { access_token: 'at', token_type: 'Bearer', id_token: toJwt(claims, key) });
+    send(response, 200, {
+      access_token: 'at',
+      token_type: 'Bearer',
+      id_token: toJwt(claims, departure.isUnsigned === true ? undefined : key),
+    });
   }
 
   const server = createServer((request, response) => {
@@ -133,8 +138,11 @@ function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }
 
-function toJwt(claims: object, key: KeyObject): string {
+/** Without a key unsigned, which nobody may take for a token. */
+function toJwt(claims: object, key: KeyObject | undefined): string {
   const toPart = (held: object) => Buffer.from(JSON.stringify(held)).toString('base64url');
-  const signed = `${toPart({ alg: 'RS256', kid: 'a' })}.${toPart(claims)}`;
-  return `${signed}.${sign('sha256', Buffer.from(signed), key).toString('base64url')}`;
+  const header = key === undefined ? { alg: 'none' } : { alg: 'RS256', kid: 'a' };
+  const signed = `${toPart(header)}.${toPart(claims)}`;
+  const signature = key === undefined ? '' : sign('sha256', Buffer.from(signed), key).toString('base64url');
+  return `${signed}.${signature}`;
 }

@@ -89,6 +89,13 @@ describe('createProvider', () => {
     ['with another nonce', { claims: { nonce: 'x' } }, 'invalid', /nonce/],
     ['without a nonce', { claims: { nonce: undefined } }, 'invalid', /nonce/],
     ['signed by somebody else', { isKeyForeign: true }, 'invalid', /signature/],
+    ['that is not signed', { isUnsigned: true }, 'invalid', /"alg"/],
+    [
+      'that is not signed, where that is told to be well',
+      { isUnsigned: true, metadata: { id_token_signing_alg_values_supported: ['none', 'RS256'] } },
+      'invalid',
+      /./,
+    ],
     ['without a name', { claims: { sub: '' } }, 'invalid', /sub|told apart/],
   ])('refuses an ID token %s', async (_, departure, kind, message) => {
     expect(await failure(signIn(departure))).toEqual({ kind, message: expect.stringMatching(message) });
