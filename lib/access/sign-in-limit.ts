@@ -29,7 +29,8 @@ export function createSignInLimit(by: keyof typeof fromAll): SignInLimit {
       const key = toKey(address);
       // One address alone keeps nobody else out.
       const known = await each.get(key);
-      if (known !== null && known.consumedPoints >= fromOneAddress.points) return toSeconds(known);
+      if (known !== null && known.msBeforeNext > 0 && known.consumedPoints >= fromOneAddress.points)
+        return toSeconds(known);
       // All of them before each: so few addresses can be noted in the time that they are kept for.
       const wait = await consume(all, 'all');
       return wait > 0 ? wait : consume(each, key);

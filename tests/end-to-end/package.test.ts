@@ -1,12 +1,13 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { clientSecret, startAProvider } from '../lib/oidc/a-provider';
 import { findFreePort } from './find-free-port';
-import { startMonitor } from './server';
+import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(120_000);
@@ -90,10 +91,15 @@ describeWithConsul('the package', () => {
       ...{ OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'monitor', OIDC_CLIENT_SECRET: clientSecret },
       OIDC_ALLOWED_GROUPS: 'sre',
     };
-    const { said } = run(['check'], env);
-    expect(said).toContain(`ok     provider   ${provider.issuer} answers; it has to know the redirect URI`);
-    const monitor = await startMonitor({ env, command, port });
+    let monitor: Monitor | undefined;
     try {
+      // Not by `run`, which would hold the provider's event loop.
+      const check = await promisify(execFile)(process.execPath, [command, 'check'], {
+        cwd: folder,
+        env: { ...env, NODE_ENV: 'production' },
+      });
+      expect(check.stdout).toContain(`ok     provider   ${provider.issuer} answers; it has to know`);
+      monitor = await startMonitor({ env, command, port });
       const started = await fetch(`${monitor.url}/api/sign-in/start`, { redirect: 'manual' });
       const back = await fetch(started.headers.get('location') ?? '', { redirect: 'manual' });
       const [set = ''] = started.headers.getSetCookie();
@@ -103,7 +109,7 @@ describeWithConsul('the package', () => {
       });
       expect([ended.status, ended.headers.get('location')]).toEqual([303, '/']);
     } finally {
-      await monitor.stop();
+      await monitor?.stop();
       await provider.close();
     }
     const down = run(['check'], env);
