@@ -24,9 +24,9 @@ const sealed = z.object({
 
 /**
  * The largest cookie in which an ID token is kept, in bytes. A browser takes 4096, but a proxy such as nginx reads no more
- * than that of all the headers of an answer, of which the others take a third.
+ * than that of all the headers of an answer, and the others need room as well.
  */
-const largest = 2800;
+const largest = 2400;
 
 /** Somebody's being signed in, as the encrypted cookie keeps it. */
 export type Session = Readonly<z.output<typeof sealed>>;

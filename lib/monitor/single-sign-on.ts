@@ -7,6 +7,9 @@ import type { SingleSignOn } from './access';
 import { getContainer } from './container';
 import { getAddress, signIn, toSessionEnd } from './sign-in';
 
+/** A longer path of this site is not kept meanwhile, in characters: with it the cookie might be larger than one can be. */
+const longestPath = 500;
+
 /** The cookies of sign-ins that were begun go nowhere else. */
 function toPendingPath(): string {
   return `${toCookiePath(getContainer().env.basePath).replace(/\/$/, '')}/api/sign-in`;
@@ -19,7 +22,10 @@ export async function beginSingleSignOn(
   secure: boolean,
 ): Promise<string> {
   const { address, secrets } = await provider.begin();
-  const { name, value, until } = await pending.keep({ ...secrets, to });
+  const { name, value, until } = await pending.keep({
+    ...secrets,
+    to: to.length > longestPath ? '/' : to,
+  });
   const path = toPendingPath();
   const jar = await cookies();
   const others = jar.getAll().filter((cookie) => pending.isOne(cookie.name));
