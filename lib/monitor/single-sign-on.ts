@@ -2,7 +2,6 @@ import { cookies } from 'next/headers';
 import { toOperatorGroups } from '../access/operators';
 import { isSignInFailure, SignInFailure } from '../oidc/failure';
 import { mostPending } from '../oidc/pending-sign-ins';
-import { toCookiePath } from '../sealed-cookie';
 import type { SingleSignOn } from './access';
 import { getContainer } from './container';
 import { getAddress, signIn, toSessionEnd } from './sign-in';
@@ -12,7 +11,7 @@ const longestPath = 500;
 
 /** The cookies of sign-ins that were begun go nowhere else. */
 function toPendingPath(): string {
-  return `${toCookiePath(getContainer().env.basePath).replace(/\/$/, '')}/api/sign-in`;
+  return `${getContainer().env.basePath}/api/sign-in`;
 }
 
 /** Begins to sign a visitor in, who is to go to the address that it returns. Throws a `SignInFailure`. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { startLocalConsul } from '../lib/consul/local-consul';
 import { clientSecret, startAProvider, type AProvider, type Departure } from '../lib/oidc/a-provider';
 import { endAfterAll } from './end-after-all';
@@ -170,6 +171,35 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     expect(toLocation(response)).toMatch(/^\/sign-in\?problem=(stale|invalid)/);
     expect((await other.ask('/api/services')).status).toBe(401);
     expect(provider.asked()).not.toContain('/token');
+  });
+
+  it('leads back to its sign-in page, whatever comes with the state of a sign-in that was begun', async () => {
+    const name = fc.constantFrom(
+      'code',
+      'error',
+      'error_description',
+      'iss',
+      'id_token',
+      'response',
+      'state',
+    );
+    const held = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.constantFrom('', 'x'.repeat(3000)),
+    );
+    const query = fc.array(fc.tuple(name, held), { maxLength: 4 });
+    const property = fc.asyncProperty(query, async (parts) => {
+      provider.depart({});
+      const visitor = aVisitor();
+      const state = new URL(await begin(visitor)).searchParams.get('state') ?? '';
+      const sent = new URLSearchParams([['state', state], ...parts]);
+      const response = await visitor.ask(`/api/sign-in/callback?${sent}`);
+      expect([response.status, toLocation(response)]).toEqual([
+        303,
+        expect.stringMatching(/^\/sign-in\?problem=(invalid|refused|denied|unavailable)&to=%2Fnodes$/),
+      ]);
+    });
+    await fc.assert(property, { numRuns: 60 });
   });
 
   it('makes another session at each sign-in, and ends the one before', async () => {
