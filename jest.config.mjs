@@ -4,8 +4,10 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/.package/', '<rootDir>/dist/'],
   // The first that fits counts.
   moduleNameMapper: { '\\.module\\.css$': '<rootDir>/tests/css-module.ts', '^@/(.*)$': '<rootDir>/$1' },
+  // What comes as ES modules only is made CommonJS for Jest.
+  transformIgnorePatterns: ['/node_modules/(?!(openid-client|oauth4webapi|jose)/)'],
   transform: {
-    '\\.(ts|tsx|mjs)$': [
+    '(\\.(ts|tsx|mjs)|/node_modules/(openid-client|oauth4webapi|jose)/.*\\.js)$': [
       '@swc/jest',
       {
         jsc: {

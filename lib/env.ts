@@ -4,6 +4,7 @@ import { consulVariables } from './env/consul';
 import { monitorVariables } from './env/monitor';
 import { networkVariables } from './env/network';
 import { readSecretFiles } from './env/secret-files';
+import { checkSiteUrl, toSiteUrl } from './env/site-url';
 import { stripCredentials } from './strip-credentials';
 
 /** Each subject reads its own variables; what is wrong with any of them is told together. */
@@ -14,13 +15,20 @@ const schema = z
     access: accessVariables,
     consul: consulVariables,
   })
-  .transform(({ monitor, network, access, consul }) => ({ ...monitor, ...network, ...access, consul }));
+  .transform(({ monitor, network, access, consul }) => ({
+    ...{ ...monitor, ...network, ...access, consul },
+    siteUrl: toSiteUrl(network),
+  }))
+  .superRefine(checkSiteUrl);
 
 /** What the environment says, checked and with its defaults. */
 export type Env = z.output<typeof schema>;
 
 /** Variables whose values must not be repeated on a screen or in a log. */
-const secrets = new Set(['SESSION_SECRET', 'AUTH_PASSWORD_HASH', 'CONSUL_HTTP_TOKEN', 'CONSUL_HTTP_AUTH']);
+const secrets = new Set([
+  ...['SESSION_SECRET', 'AUTH_PASSWORD_HASH', 'OIDC_CLIENT_SECRET'],
+  ...['CONSUL_HTTP_TOKEN', 'CONSUL_HTTP_AUTH'],
+]);
 
 /** Those that can stand in a file, see `readSecretFiles`. Consul's token is read anew from its own when Consul refuses it. */
 const inFiles = [...secrets].filter((name) => name !== 'CONSUL_HTTP_TOKEN');

@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { fetchJson } from '@/app/_live/fetch-json';
-import { basePath } from '@/app/_ui/base-path';
 import button from '@/app/_ui/button.module.css';
 import { useVisitor } from '@/app/_visitor/visitor';
 import styles from './sign-out.module.css';
@@ -18,7 +17,7 @@ export function SignOut() {
       const headers = { Accept: 'application/json' };
       const { to } = await fetchJson<{ to: string }>('/api/sign-out', { method: 'POST', headers });
       // A whole new page, so that nothing of this one is kept.
-      window.location.assign(basePath + to);
+      window.location.assign(to);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'Signing out failed');
     }

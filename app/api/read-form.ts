@@ -18,8 +18,10 @@ export function isFromForm(request: Request): boolean {
 
 /** Sends a browser on to a path of this site, which it asks for by GET. */
 export function sendTo(path: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { Location: getContainer().env.basePath + path, 'Cache-Control': 'no-store' },
-  });
+  return sendToAddress(getContainer().env.basePath + path);
+}
+
+/** The same for an address of any site. */
+export function sendToAddress(address: string): Response {
+  return new Response(null, { status: 303, headers: { Location: address, 'Cache-Control': 'no-store' } });
 }

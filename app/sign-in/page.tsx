@@ -7,7 +7,8 @@ import { first, type Parameters } from '@/app/_address/query';
 import { SignInFrame } from './sign-in-frame';
 import { NoWayIn } from './no-way-in';
 import { PasswordForm } from './password-form';
-import { toProblem } from './to-problem';
+import { SingleSignOn } from './single-sign-on';
+import { toFarewell, toProblem } from './to-problem';
 
 type Props = { searchParams: Promise<Parameters> };
 
@@ -17,11 +18,22 @@ export default async function SignInPage({ searchParams }: Props) {
   const parameters = await searchParams;
   const to = toOwnPath(first(parameters.to));
   if ((await getVisitor()) !== undefined) redirect(to);
-  const { auth } = getContainer().access;
+  const { auth, singleSignOn } = getContainer().access;
+  const problem = toProblem(parameters);
+  const farewell = toFarewell(parameters);
   return (
     <SignInFrame>
-      {auth.kind === 'password' && <PasswordForm to={to} problem={toProblem(parameters)} />}
+      {farewell !== undefined && problem === undefined && <p role="status">{farewell}</p>}
+      {auth.kind === 'password' && <PasswordForm to={to} problem={problem} />}
       {auth.kind === 'proxy' && <NoWayIn />}
+      {singleSignOn !== undefined && (
+        <SingleSignOn
+          siteUrl={singleSignOn.siteUrl}
+          to={to}
+          name={singleSignOn.auth.name}
+          problem={problem}
+        />
+      )}
     </SignInFrame>
   );
 }

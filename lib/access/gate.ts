@@ -1,3 +1,4 @@
+import { toItems } from '../comma-list';
 import type { CurrentRequest } from '../server/current-request';
 import type { AccessStore } from '../store/access-store';
 import { hashApiToken, readApiToken } from './api-token';
@@ -36,7 +37,8 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
     if (session === undefined) return undefined;
     const { name, until } = session;
     // Whoever has the password that all share may do all that it opens.
-    return { name, role: 'operator', by: 'session', until };
+    const role = auth.kind === 'oidc' ? toRole(auth.operators, session) : 'operator';
+    return { name, role, by: 'session', until };
   }
 
   function fromProxy(
@@ -46,11 +48,8 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
     if (!isTrustedProxy(request.remoteAddress)) return undefined;
     const name = readOnly(request, userHeader);
     if (name === undefined) return undefined;
-    const groups = (readOnly(request, groupsHeader) ?? '')
-      .split(',')
-      .map((group) => group.trim())
-      .filter((group) => group !== '');
-    return { name, role: toRole(operators, { name, groups }), by: 'proxy', until: null };
+    const groups = toItems(readOnly(request, groupsHeader) ?? '');
+    return { name, role: toRole(operators, { names: [name], groups }), by: 'proxy', until: null };
   }
 
   return {

@@ -8,12 +8,17 @@ const groupPrefix = 'group:';
  */
 export function toRole(
   operators: readonly string[],
-  { name, groups }: { name: string; groups: readonly string[] },
+  { names, groups }: { names: readonly string[]; groups: readonly string[] },
 ): Role {
   const isOperator = operators.some((entry) =>
     entry.startsWith(groupPrefix)
       ? groups.includes(entry.slice(groupPrefix.length))
-      : entry === '*' || entry === name,
+      : entry === '*' || names.includes(entry),
   );
   return isOperator ? 'operator' : 'viewer';
+}
+
+/** Of a visitor's groups one that makes them an operator, if any does: the others need not be kept. */
+export function toOperatorGroups(operators: readonly string[], groups: readonly string[]): string[] {
+  return groups.filter((group) => operators.includes(groupPrefix + group)).slice(0, 1);
 }

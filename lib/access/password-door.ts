@@ -10,7 +10,10 @@ export type PasswordDoor = {
 };
 
 /** Compares passwords with a hash, one after the other, for each takes memory; and only so many of them. */
-export function createPasswordDoor(hash: string, limit: SignInLimit = createSignInLimit()): PasswordDoor {
+export function createPasswordDoor(
+  hash: string,
+  limit: SignInLimit = createSignInLimit('password'),
+): PasswordDoor {
   let last: Promise<unknown> = Promise.resolve();
 
   return {

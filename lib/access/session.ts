@@ -9,7 +9,11 @@ const sealed = z.object({
   kind: z.literal(kind),
   /** Random, another one at each sign-in. */
   id: z.string(),
+  /** To be shown; `null` where there is none. */
   name: z.string().nullable(),
+  /** By which `OPERATORS` may name them. */
+  names: z.array(z.string()),
+  /** Those of their groups that `OPERATORS` names. */
   groups: z.array(z.string()),
   /** Epoch milliseconds. */
   until: z.number(),
@@ -18,11 +22,22 @@ const sealed = z.object({
   idToken: z.string().optional(),
 });
 
+/**
+ * The largest cookie in which an ID token is kept, in bytes. A browser takes 4096, but a proxy such as nginx reads no more
+ * than that of all the headers of an answer, and the others need room as well.
+ */
+const largest = 2400;
+
 /** Somebody's being signed in, as the encrypted cookie keeps it. */
 export type Session = Readonly<z.output<typeof sealed>>;
 
 /** Whom a session is begun for. `until`: when it is over at the latest, epoch milliseconds. */
-export type SessionStart = Pick<Session, 'name' | 'groups' | 'until'> & { idToken?: string | undefined };
+export type SessionStart = Pick<Session, 'name' | 'until'> & {
+  names: readonly string[];
+  groups: readonly string[];
+  /** Kept only where the cookie has room for it. */
+  idToken?: string | undefined;
+};
 
 export type Sessions = {
   /** The names that the cookie can have. */
@@ -51,10 +66,15 @@ export function createSessions({ secrets, store, proof, now }: Context): Session
 
   return {
     cookieNames: secrets.map((secret) => toCookieName(kind, secret)),
-    async begin({ idToken, ...start }) {
+    async begin({ idToken, name, names, groups, until }) {
       const id = randomBytes(16).toString('base64url');
-      const session: Session = { kind, id, ...start, proof, ...(idToken !== undefined && { idToken }) };
-      const seconds = Math.max(1, Math.ceil((start.until - now()) / 1000));
+      const session: Session = { kind, id, name, names: [...names], groups: [...groups], until, proof };
+      const seconds = Math.max(1, Math.ceil((until - now()) / 1000));
+      if (idToken !== undefined && idToken.length < largest) {
+        const whole = { ...session, idToken };
+        const cookie = await seal(kind, secrets, whole, seconds);
+        if (cookie.value.length <= largest) return { session: whole, cookie };
+      }
       return { session, cookie: await seal(kind, secrets, session, seconds) };
     },
     async read(get) {

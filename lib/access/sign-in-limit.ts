@@ -4,26 +4,36 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 /** So many attempts from one address, then none for as long, in seconds. */
 const fromOneAddress = { points: 10, duration: 15 * 60 };
 
-/** So many attempts in all, in so many seconds: each costs time and memory, and a guesser may have many addresses. */
-const fromAll = { points: 30, duration: 60 };
+/** So many attempts in all, in so many seconds: a guesser may have many addresses. */
+const fromAll = {
+  /** Each costs time and memory. */
+  password: { points: 30, duration: 60 },
+  /** Each costs little, and those of a large company come to work at the same time. */
+  provider: { points: 300, duration: 60 },
+} as const;
 
-/** Bounds how often a password can be tried. */
+/** Bounds how often somebody can try to sign in. */
 export type SignInLimit = {
   /** Notes an attempt. Returns how long to wait before one is allowed, in seconds; 0 where it is allowed. */
   attempt(address: string): Promise<number>;
-  /** Forgets the attempts of an address from which the password was right. */
+  /** Forgets the attempts of an address from which one was right. */
   forget(address: string): Promise<void>;
 };
 
-export function createSignInLimit(): SignInLimit {
-  const all = new RateLimiterMemory(fromAll);
+export function createSignInLimit(by: keyof typeof fromAll): SignInLimit {
+  const all = new RateLimiterMemory(fromAll[by]);
   const each = new RateLimiterMemory(fromOneAddress);
 
   return {
     async attempt(address) {
-      // All of them first: so few can be noted of each address in the time that they are kept for.
+      const key = toKey(address);
+      // One address alone keeps nobody else out.
+      const known = await each.get(key);
+      if (known !== null && known.msBeforeNext > 0 && known.consumedPoints >= fromOneAddress.points)
+        return toSeconds(known);
+      // All of them before each: so few addresses can be noted in the time that they are kept for.
       const wait = await consume(all, 'all');
-      return wait > 0 ? wait : consume(each, toKey(address));
+      return wait > 0 ? wait : consume(each, key);
     },
     forget: async (address) => {
       await each.delete(toKey(address));
@@ -36,9 +46,13 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<number>
     await limiter.consume(key);
     return 0;
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    if (refused instanceof RateLimiterRes) return toSeconds(refused);
     throw refused;
   }
+}
+
+function toSeconds({ msBeforeNext }: RateLimiterRes): number {
+  return Math.max(1, Math.ceil(msBeforeNext / 1000));
 }
 
 /** Of an IPv6 address the network: whoever has one has 2⁶⁴ addresses. */

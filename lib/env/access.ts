@@ -2,19 +2,23 @@ import { z } from 'zod';
 import { isPasswordHash } from '../access/password';
 import type { AuthSettings } from '../access/auth-settings';
 import { listOf, wholeNumber } from './fields';
+import { listOidcProblems, oidcVariables, toOidcAuth } from './oidc';
 import { sessionSecret } from './session-secret';
 
 const headerName = z.string().refine((name) => /^[\w-]+$/.test(name), { error: 'the name of a header' });
 
 const fields = z.object({
   SESSION_SECRET: sessionSecret.optional(),
-  AUTH: z.enum(['none', 'password', 'proxy'], { error: 'one of none, password, proxy' }).default('none'),
+  AUTH: z
+    .enum(['none', 'password', 'proxy', 'oidc'], { error: 'one of none, password, proxy, oidc' })
+    .default('none'),
   AUTH_PASSWORD_HASH: z
     .string()
     .refine(isPasswordHash, { error: 'what "npm run hash-password" prints' })
     .optional(),
   AUTH_USER_HEADER: headerName.default('X-Forwarded-User'),
   AUTH_GROUPS_HEADER: headerName.default('X-Forwarded-Groups'),
+  ...oidcVariables.shape,
   OPERATORS: listOf(
     (entry) => entry !== 'group:',
     'names of users, and of groups as group:NAME, with commas between them; * for everyone who is signed in',
@@ -45,6 +49,7 @@ function checkAccess(env: Fields, context: z.RefinementCtx): void {
   if (env.AUTH === 'proxy' && env.TRUSTED_PROXIES === undefined) {
     problem('TRUSTED_PROXIES', 'the addresses from which AUTH=proxy is to believe who somebody is');
   }
+  if (env.AUTH === 'oidc') for (const [name, message] of listOidcProblems(env)) problem(name, message);
 }
 
 /** For an environment of which `checkAccess` found nothing to say. */
@@ -55,5 +60,6 @@ function toAuthSettings(env: Fields): AuthSettings {
   if (kind === 'proxy') {
     return { kind, userHeader: env.AUTH_USER_HEADER, groupsHeader: env.AUTH_GROUPS_HEADER, operators };
   }
+  if (kind === 'oidc') return toOidcAuth(env, operators) ?? { kind: 'none' };
   return { kind: 'none' };
 }

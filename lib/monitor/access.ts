@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { AuthSettings } from '../access/auth-settings';
+import type { AuthSettings, OidcAuth } from '../access/auth-settings';
 import { createGate, type Gate } from '../access/gate';
+import { createSignInLimit, type SignInLimit } from '../access/sign-in-limit';
 import { createPasswordDoor, type PasswordDoor } from '../access/password-door';
 import { createSessions, type Sessions } from '../access/session';
 import type { Env } from '../env';
+import { createPendingSignIns, type PendingSignIns } from '../oidc/pending-sign-ins';
+import { createProvider, type Provider } from '../oidc/provider';
 import type { Secrets } from '../sealed-cookie';
 import { isLoopback, toAddressRule } from '../server/address-ranges';
 import type { AccessStore } from '../store/access-store';
@@ -16,6 +19,8 @@ export type Access = {
   sessions: Sessions;
   /** Where the password is tried; `undefined` where nobody signs in by one. */
   door: PasswordDoor | undefined;
+  /** How visitors sign in at an OpenID provider; `undefined` where nobody does. */
+  singleSignOn: SingleSignOn | undefined;
   isTrustedProxy: (address: string) => boolean;
   /** Whether anyone who reaches this machine may look, without a log-in. */
   isExposed: () => boolean;
@@ -23,14 +28,25 @@ export type Access = {
   noteServer: (address: string) => void;
 };
 
+/** All that it takes to sign visitors in at an OpenID provider. */
+export type SingleSignOn = {
+  auth: OidcAuth;
+  /** Where visitors reach this site, without a slash at its end. */
+  siteUrl: string;
+  provider: Provider;
+  pending: PendingSignIns;
+  limit: SignInLimit;
+};
+
 type Context = {
-  env: Pick<Env, 'auth' | 'trustedProxies'>;
+  env: Pick<Env, 'auth' | 'trustedProxies' | 'siteUrl'>;
   log: Pick<Logger, 'warn'>;
   secrets: Secrets;
   store: AccessStore;
 };
 
-export function createAccess({ env: { auth, trustedProxies }, log, secrets, store }: Context): Access {
+export function createAccess({ env, log, secrets, store }: Context): Access {
+  const { auth, trustedProxies } = env;
   const isTrustedProxy = toAddressRule(trustedProxies);
   const sessions = createSessions({ secrets, store, proof: toProof(auth), now: Date.now });
   let isExposed = false;
@@ -39,6 +55,7 @@ export function createAccess({ env: { auth, trustedProxies }, log, secrets, stor
     gate: createGate({ auth, sessions, store, isTrustedProxy }),
     sessions,
     door: auth.kind === 'password' ? createPasswordDoor(auth.hash) : undefined,
+    singleSignOn: toSingleSignOn(env, secrets, store),
     isTrustedProxy,
     isExposed: () => isExposed,
     noteServer(address) {
@@ -49,7 +66,7 @@ export function createAccess({ env: { auth, trustedProxies }, log, secrets, stor
   };
 }
 
-/** With another password or provider the sessions from before are over. */
+/** With another password, provider or rule of who may look or act the sessions from before are over. */
 function toProof(auth: AuthSettings): string {
   return createHash('sha256')
     .update(`${auth.kind} ${toGround(auth)}`)
@@ -57,5 +74,23 @@ function toProof(auth: AuthSettings): string {
 }
 
 function toGround(auth: AuthSettings): string {
-  return auth.kind === 'password' ? auth.hash : '';
+  if (auth.kind === 'password') return auth.hash;
+  if (auth.kind !== 'oidc') return '';
+  const { issuer, clientId, groupsClaim, allowedGroups, allowedEmailDomains, operators } = auth;
+  return JSON.stringify([issuer, clientId, groupsClaim, allowedGroups, allowedEmailDomains, operators]);
+}
+
+function toSingleSignOn(
+  { auth, siteUrl }: Context['env'],
+  secrets: Secrets,
+  store: AccessStore,
+): SingleSignOn | undefined {
+  if (auth.kind !== 'oidc' || siteUrl === undefined) return undefined;
+  return {
+    auth,
+    siteUrl,
+    provider: createProvider({ auth, siteUrl }),
+    pending: createPendingSignIns({ secrets, store, now: Date.now }),
+    limit: createSignInLimit('provider'),
+  };
 }

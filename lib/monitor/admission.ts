@@ -40,8 +40,10 @@ export async function requireOperator(): Promise<Visitor> {
 export async function followAdmission(onEnd: () => void): Promise<() => void> {
   const request = getCurrentRequest();
   if (request === undefined) throw new AccessDenied('signedOut', 'Sign in to see this');
+  const { auth, gate, sessions } = getContainer().access;
+  // Where nobody signs in, nobody's time is over.
+  if (auth.kind === 'none') return () => {};
   const asked = await toAsked(request);
-  const { gate, sessions } = getContainer().access;
 
   const check = async (): Promise<void> => {
     // A question that cannot be answered lets nobody look on.
@@ -63,7 +65,7 @@ async function identify(request: CurrentRequest): Promise<Visitor | undefined> {
 async function toAsked(request: CurrentRequest): Promise<Asked> {
   const { auth } = getContainer().access;
   // Of the others none has a session; what is asked for by nothing but the build's and the tests' own code has no cookies.
-  const jar = auth.kind === 'password' ? await cookies() : undefined;
+  const jar = auth.kind === 'password' || auth.kind === 'oidc' ? await cookies() : undefined;
   return { request, cookie: (name) => jar?.get(name)?.value };
 }
 

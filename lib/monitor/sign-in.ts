@@ -25,7 +25,7 @@ export async function signIn(start: SessionStart, secure: boolean): Promise<void
     path: toCookiePath(env.basePath),
     expires: session.until,
   });
-  log.info({ user: start.name, address: getAddress() }, 'somebody signed in');
+  log.info({ user: start.name, names: start.names, address: getAddress() }, 'somebody signed in');
 }
 
 /** Signs the visitor out. Returns the session that was ended. */
@@ -36,6 +36,18 @@ export async function signOut(): Promise<Session | undefined> {
     log.info({ user: session.name, address: getAddress() }, 'somebody signed out');
   }
   return session;
+}
+
+/**
+ * Where somebody goes to whose session was ended: to the provider, which then knows them no more either, and else to our own
+ * sign-in page.
+ */
+export async function findWayOut(session: Session | undefined): Promise<string> {
+  const { access, env } = getContainer();
+  const { singleSignOn } = access;
+  const here = `${env.basePath}/sign-in?signed-out=`;
+  if (singleSignOn === undefined || session === undefined) return `${here}1`;
+  return (await singleSignOn.provider.findSignOut(session.idToken)) ?? `${here}here`;
 }
 
 /** The address that the visitor's attempts are counted by. */

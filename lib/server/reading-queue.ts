@@ -13,8 +13,8 @@ const mostWaiting = 1000;
 /** One that takes longer keeps nobody waiting any more, in milliseconds: its reader may have stalled. */
 const patienceMs = 10_000;
 
-/** What stays open, has a bound of its own, or must answer whatever else is asked. */
-const free = /^\/(_next|__next|api\/(live|healthz|export))(\/|$)/;
+/** What stays open, has a bound of its own, waits for somebody else's answer, or must answer whatever else is asked. */
+const free = /^\/(_next|__next|api\/(live|healthz|export|sign-in))(\/|$)/;
 
 type Waiting = { response: ServerResponse; begin: () => void };
 

@@ -1,6 +1,7 @@
 import { readEnv, type Env } from '@/lib/env';
 import { checkConsul } from './check-consul';
 import { checkDatabase } from './check-database';
+import { checkProvider } from './check-provider';
 import { tell, toSentence, type Finding } from './finding';
 import type { Call } from './call';
 
@@ -16,6 +17,7 @@ export async function runCheck({ root, version }: Call): Promise<number> {
   if (env !== undefined) {
     add(checkDatabase(env.databasePath, root));
     for await (const finding of checkConsul(env.consul)) add(finding);
+    if (env.auth.kind === 'oidc') add(await checkProvider(env.auth, env.siteUrl ?? ''));
   }
   return findings.some(({ is }) => is === 'wrong') ? 1 : 0;
 }

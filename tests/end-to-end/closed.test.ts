@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { hashPassword } from '@/lib/access/password';
 import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
 import { endAfterAll } from './end-after-all';
@@ -9,7 +10,10 @@ import { waitFor } from './wait-for';
 jest.setTimeout(60_000);
 
 /** All that is open: a page or route that is not named here has to be closed. */
-const open = new Set(['/sign-in', '/api/sign-in', '/api/sign-out', '/api/healthz']);
+const open = new Set([
+  ...['/sign-in', '/api/sign-in', '/api/sign-in/start', '/api/sign-in/callback', '/api/sign-out'],
+  '/api/healthz',
+]);
 
 const password = 'correct horse battery';
 
@@ -102,9 +106,9 @@ describe('a monitor with a password', () => {
 
   it('is closed to a token that it has not given, and to one that was revoked', async () => {
     await expectClosed({ Authorization: `Bearer cmt_${'x'.repeat(43)}` });
-    const token = run('token', 'add', 'revoked').trim();
+    const token = (await run('token', 'add', 'revoked')).trim();
     expect(await statusWith(token, '/api/services')).toBe(200);
-    run('token', 'revoke', 'revoked');
+    await run('token', 'revoke', 'revoked');
     await expectClosed({ Authorization: `Bearer ${token}` });
   });
 
@@ -191,6 +195,57 @@ describe('a monitor with a password', () => {
     ]);
   });
 
+  it('signs nobody out whom the page of another site wants out', async () => {
+    const cookie = await signIn();
+    const headers = { Cookie: cookie, 'Sec-Fetch-Site': 'cross-site' };
+    expect((await post('/api/sign-out', {}, headers)).status).toBe(400);
+    expect((await ask('/api/services', { headers: { Cookie: cookie } })).status).toBe(200);
+  });
+
+  it('signs out whoever has no session, and takes back a cookie that is none', async () => {
+    expect((await post('/api/sign-out', {})).status).toBe(200);
+    const cookie = await signIn();
+    const broken = await post('/api/sign-out', {}, { Cookie: `${cookie.slice(0, -3)}xyz` });
+    expect(broken.headers.getSetCookie()).toEqual([expect.stringMatching(/=; Path=\/; .*Max-Age=0/i)]);
+    const form = await post('/api/sign-out', {}, { Accept: 'text/html', Cookie: cookie });
+    expect([form.status, form.headers.get('location')]).toEqual([303, '/sign-in?signed-out=1']);
+    const page = await (await ask('/sign-in?signed-out=1')).text();
+    expect(page).toContain('You are signed out.');
+  });
+
+  it('keeps its cookie for https where the visit came over it, and until the session is over', async () => {
+    const response = await post('/api/sign-in', { password }, { 'X-Forwarded-Proto': 'https' });
+    const [set = ''] = response.headers.getSetCookie();
+    expect(set).toMatch(/; Secure/i);
+    const [, expires = ''] = /expires=([^;]+)/i.exec(set) ?? [];
+    const hours = (Date.parse(expires) - Date.now()) / 3_600_000;
+    expect([hours > 11.9, hours <= 12.01]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['//evil.example', '/'],
+    ['https://evil.example/', '/'],
+    ['/nodes', '/nodes'],
+  ])('sends whoever is signed in from its sign-in page to %s as to %s', async (to, expected) => {
+    const headers = { Cookie: await signIn() };
+    const response = await ask(`/sign-in?${new URLSearchParams({ to })}`, { headers });
+    expect([response.status, response.headers.get('location')]).toEqual([307, expected]);
+  });
+
+  it('repeats nothing on its sign-in page that somebody put into its address', async () => {
+    const odd = '<b>call 555-0100</b>';
+    const query = new URLSearchParams({ problem: odd, wait: odd, 'signed-out': odd, to: `/${odd}` });
+    const text = await (await ask(`/sign-in?${query}`)).text();
+    expect(text).not.toContain('<b>call');
+    expect(/role="alert"[^>]*>([^<]*)</.exec(text)?.[1]).toBe('');
+    expect(text).not.toContain('role="status"');
+  });
+
+  it('has no way to a provider', async () => {
+    for (const path of ['/api/sign-in/start', '/api/sign-in/callback?state=x&code=y'])
+      expect((await ask(path)).status).toBe(404);
+  });
+
   it('is signed in to by its own pages only', async () => {
     const response = await post('/api/sign-in', { password }, { Origin: 'https://evil.example' });
     expect(response.status).toBe(400);
@@ -199,9 +254,9 @@ describe('a monitor with a password', () => {
 
   describe('and a token for scripts', () => {
     it('can be read by it, and nothing else', async () => {
-      const token = run('token', 'add', 'grafana').trim();
+      const token = (await run('token', 'add', 'grafana')).trim();
       expect(token).toMatch(/^cmt_[\w-]{43}$/);
-      expect(run('token', 'list')).toMatch(/^\d{4}-\d\d-\d\dT\S+Z {2}grafana\n$/);
+      expect(await run('token', 'list')).toMatch(/^\d{4}-\d\d-\d\dT\S+Z {2}grafana\n$/);
       expect(await statusWith(token, '/api/services')).toBe(200);
       expect(await statusWith(token, '/')).toBe(200);
       expect(await statusWith(token, '/api/poll', 'POST')).toBe(403);
@@ -227,12 +282,14 @@ describe('a monitor with a password', () => {
   const statusWith = async (token: string, path: string, method = 'GET') =>
     (await ask(path, { method, headers: { Authorization: `Bearer ${token}` } })).status;
 
-  function run(script: string, ...args: string[]): string {
-    const { stdout, status, stderr } = spawnSync(process.execPath, [`scripts/${script}.mjs`, ...args], {
-      env: { PATH: process.env['PATH'], DATABASE_PATH: monitor.databasePath, NODE_ENV: 'test' },
-      encoding: 'utf8',
-    });
-    expect([status, stderr.includes('Error')]).toEqual([0, false]);
+  /** Without holding the event loop, in which the other end of a connection is seen to close. */
+  async function run(script: string, ...args: string[]): Promise<string> {
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      [`scripts/${script}.mjs`, ...args],
+      { env: { PATH: process.env['PATH'], DATABASE_PATH: monitor.databasePath, NODE_ENV: 'test' } },
+    );
+    expect(stderr).not.toContain('Error');
     return stdout;
   }
 });

@@ -1,10 +1,13 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { startMonitor } from './server';
+import { clientSecret, startAProvider } from '../lib/oidc/a-provider';
+import { findFreePort } from './find-free-port';
+import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(120_000);
@@ -77,6 +80,42 @@ describeWithConsul('the package', () => {
     expect(run(['check'], { POLL_INTERVAL_SECONDS: 'often' })).toMatchObject({
       status: 1,
       said: expect.stringContaining('POLL_INTERVAL_SECONDS is "often"'),
+    });
+  });
+
+  it('signs in at an OpenID provider', async () => {
+    const provider = await startAProvider();
+    const port = await findFreePort();
+    const env = {
+      ...{ CONSUL_HTTP_ADDR: consul.address, AUTH: 'oidc', PUBLIC_URL: `http://127.0.0.1:${port}` },
+      ...{ OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'monitor', OIDC_CLIENT_SECRET: clientSecret },
+      OIDC_ALLOWED_GROUPS: 'sre',
+    };
+    let monitor: Monitor | undefined;
+    try {
+      // Not by `run`, which would hold the provider's event loop.
+      const check = await promisify(execFile)(process.execPath, [command, 'check'], {
+        cwd: folder,
+        env: { ...env, NODE_ENV: 'production' },
+      });
+      expect(check.stdout).toContain(`ok     provider   ${provider.issuer} answers; it has to know`);
+      monitor = await startMonitor({ env, command, port });
+      const started = await fetch(`${monitor.url}/api/sign-in/start`, { redirect: 'manual' });
+      const back = await fetch(started.headers.get('location') ?? '', { redirect: 'manual' });
+      const [set = ''] = started.headers.getSetCookie();
+      const ended = await fetch(back.headers.get('location') ?? '', {
+        redirect: 'manual',
+        headers: { Cookie: set.replace(/;.*/, '') },
+      });
+      expect([ended.status, ended.headers.get('location')]).toEqual([303, '/']);
+    } finally {
+      await monitor?.stop();
+      await provider.close();
+    }
+    const down = run(['check'], env);
+    expect(down).toMatchObject({
+      status: 0,
+      said: expect.stringMatching(/^note {3}provider .*cannot be reached/m),
     });
   });
 

@@ -40,7 +40,8 @@ export class StartFailure extends Error {
 /**
  * Starts the built product on a free port and waits until it answers. Of the outer environment it sees nothing but the
  * PATH. Without a DATABASE_PATH it gets a database of its own, which is gone after `stop` or `kill`. `command`: the
- * command of an installed package, in place of this checkout. `buildFolder`: another build than the usual one.
+ * command of an installed package, in place of this checkout. `buildFolder`: another build than the usual one. `port`: one
+ * that is free, where it must be known beforehand.
  * @throws StartFailure when it ends instead, Error when there is no build.
  */
 export async function startMonitor({
@@ -48,18 +49,20 @@ export async function startMonitor({
   command,
   buildFolder,
   address = '127.0.0.1',
+  port: wanted,
 }: {
   env?: Record<string, string>;
   command?: string;
   buildFolder?: string;
   address?: string;
+  port?: number;
 } = {}): Promise<Monitor> {
   if (command === undefined && !existsSync(join(root, buildFolder ?? '.next', 'BUILD_ID'))) {
     throw new Error('There is no build to test: run "npm run build" first');
   }
   const folder = await mkdtemp(join(tmpdir(), 'monitor-'));
   const databasePath = env['DATABASE_PATH'] ?? join(folder, 'monitor.db');
-  const port = await findFreePort();
+  const port = wanted ?? (await findFreePort());
   const url = `http://127.0.0.1:${port}${env['BASE_PATH'] ?? ''}`;
   const child = spawn(
     process.execPath,

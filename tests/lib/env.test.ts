@@ -139,6 +139,71 @@ describe('readEnv', () => {
       });
     });
 
+    describe('by an OpenID provider', () => {
+      const oidc = {
+        ...{ AUTH: 'oidc', OIDC_ISSUER: 'https://id.example.com/realms/a', OIDC_CLIENT_ID: 'monitor' },
+        ...{ OIDC_ALLOWED_GROUPS: 'sre, dba', PUBLIC_URL: 'https://monitor.example.com' },
+      };
+
+      it('takes what it needs, and has defaults for the rest', () => {
+        expect(readEnv({ ...oidc, OPERATORS: 'group:sre', OIDC_CLIENT_SECRET: 's3cret' })).toMatchObject({
+          siteUrl: 'https://monitor.example.com',
+          auth: {
+            ...{ kind: 'oidc', issuer: 'https://id.example.com/realms/a', clientId: 'monitor' },
+            ...{ clientSecret: 's3cret', scopes: 'openid profile email', groupsClaim: 'groups' },
+            ...{ allowedGroups: ['sre', 'dba'], allowedEmailDomains: [], operators: ['group:sre'] },
+            name: 'single sign-on',
+          },
+        });
+      });
+
+      it('takes domains in place of groups, a public client, and a provider on this machine', () => {
+        const domains = { OIDC_ALLOWED_GROUPS: '', OIDC_ALLOWED_EMAIL_DOMAINS: 'Example.com,b.example.com' };
+        expect(
+          readEnv({ ...oidc, ...domains, OIDC_ISSUER: 'http://localhost:8080', OIDC_SCOPES: 'openid,groups' })
+            .auth,
+        ).toMatchObject({
+          ...{ issuer: 'http://localhost:8080', clientSecret: undefined, scopes: 'openid groups' },
+          allowedEmailDomains: ['example.com', 'b.example.com'],
+        });
+      });
+
+      it('puts the path under which the site is served into its address once', () => {
+        const at = { ...oidc, BASE_PATH: '/monitor' };
+        const siteUrl = 'https://monitor.example.com/monitor';
+        expect(readEnv(at).siteUrl).toBe(siteUrl);
+        expect(readEnv({ ...at, PUBLIC_URL: 'https://monitor.example.com/monitor/' }).siteUrl).toBe(siteUrl);
+        expect(problemsOf({ ...at, PUBLIC_URL: 'https://monitor.example.com/other' })).toContain(
+          'PUBLIC_URL is "https://monitor.example.com/other"; it takes for AUTH=oidc an address without a path',
+        );
+      });
+
+      it('names all that is missing', () => {
+        const problems = problemsOf({ AUTH: 'oidc' }).split('\n').slice(1);
+        expect(problems.map((line) => line.trim().split(' ')[0])).toEqual([
+          ...['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'PUBLIC_URL', 'OIDC_ALLOWED_GROUPS'],
+        ]);
+      });
+
+      it.each([
+        ['OIDC_ISSUER', 'http://id.example.com'],
+        ['OIDC_ISSUER', 'https://id.example.com/.well-known/openid-configuration'],
+        ['OIDC_ISSUER', 'id.example.com'],
+        ['OIDC_SCOPES', 'profile email'],
+        ['OIDC_ALLOWED_EMAIL_DOMAINS', '@example.com'],
+        ['OIDC_ALLOWED_EMAIL_DOMAINS', '*'],
+        ['OIDC_ALLOWED_GROUPS', ','],
+      ])('refuses %s=%s', (name, value) => {
+        expect(problemsOf({ ...oidc, [name]: value })).toContain(`${name} is "${value}"; it takes `);
+      });
+
+      it('repeats neither a secret nor what a file of it holds', () => {
+        expect(problemsOf({ ...oidc, OIDC_CLIENT_SECRET: 'hunter2', OIDC_ISSUER: 'x' })).not.toContain(
+          'hunter2',
+        );
+      });
+    });
+
     it.each([
       [{ AUTH: 'password' }, 'AUTH_PASSWORD_HASH is not set'],
       [{ AUTH: 'proxy' }, 'TRUSTED_PROXIES is not set'],

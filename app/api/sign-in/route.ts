@@ -5,6 +5,7 @@ import { isSecure } from '../read-body';
 import { isFromForm, readForm, sendTo } from '../read-form';
 import { Refusal } from '../refusal';
 import { refuse, respondToAnyone } from '../respond';
+import { toSignInPage } from './to-sign-in-page';
 
 /** Signs in by the password of the form; `to` is where to go then. Open to everyone. */
 export function POST(request: Request): Promise<Response> {
@@ -19,7 +20,7 @@ export function POST(request: Request): Promise<Response> {
     if (attempt.outcome !== 'right') log.warn({ address, ...attempt }, 'an attempt to sign in was refused');
     switch (attempt.outcome) {
       case 'wait':
-        if (isFromForm(request)) return sendTo(toForm(to, { wait: String(attempt.seconds) }));
+        if (isFromForm(request)) return sendTo(toSignInPage(to, { wait: String(attempt.seconds) }));
         return refuse(
           'tooMany',
           toWaitSentence(attempt.seconds),
@@ -27,10 +28,13 @@ export function POST(request: Request): Promise<Response> {
           { 'Retry-After': `${attempt.seconds}` },
         );
       case 'wrong':
-        if (isFromForm(request)) return sendTo(toForm(to, { problem: 'wrong' }));
+        if (isFromForm(request)) return sendTo(toSignInPage(to, { problem: 'wrong' }));
         return refuse('notAllowed', 'This is not the password');
       case 'right':
-        await signIn({ name: null, groups: [], until: toSessionEnd(Date.now()) }, isSecure(request));
+        await signIn(
+          { name: null, names: [], groups: [], until: toSessionEnd(Date.now()) },
+          isSecure(request),
+        );
         return isFromForm(request) ? sendTo(to) : Response.json({ to });
     }
   });
@@ -38,8 +42,4 @@ export function POST(request: Request): Promise<Response> {
 
 function toWaitSentence(seconds: number): string {
   return `There were too many attempts; the next one is allowed in ${seconds} s`;
-}
-
-function toForm(to: string, problem: Record<string, string>): string {
-  return `/sign-in?${new URLSearchParams({ ...problem, ...(to !== '/' && { to }) })}`;
 }

@@ -104,7 +104,7 @@ describe('the gate', () => {
   describe('with sessions', () => {
     const hour = 3_600_000;
     const password: AuthSettings = { kind: 'password', hash: 'unused' };
-    const start = () => ({ name: null, groups: [], until: now + hour });
+    const start = () => ({ name: null, names: [], groups: [], until: now + hour });
 
     it('lets a session in until it is over', async () => {
       const { identify, sessions } = open(password);
@@ -117,6 +117,41 @@ describe('the gate', () => {
       });
       now += hour;
       expect(await identify({}, { cookies })).toBeUndefined();
+    });
+
+    describe('of an OpenID provider', () => {
+      const oidc: AuthSettings = {
+        ...{ kind: 'oidc', issuer: 'https://id.example.com', clientId: 'monitor', clientSecret: undefined },
+        ...{ scopes: 'openid', groupsClaim: 'groups', allowedGroups: ['*'], allowedEmailDomains: [] },
+        ...{ operators: ['a@example.com', '248289', 'group:sre'], name: 'single sign-on' },
+      };
+
+      it.each([
+        ['nobody that OPERATORS names', [], [], 'viewer'],
+        ['an e-mail address that it names', ['1', 'a@example.com'], [], 'operator'],
+        ["the provider's own name for somebody", ['248289'], [], 'operator'],
+        ['a group that it names', ['1'], ['sre'], 'operator'],
+      ])('knows the role of %s', async (_, names, groups, role) => {
+        const { identify, sessions } = open(oidc);
+        const { cookie } = await sessions.begin({ ...start(), name: '248289', names, groups });
+        const cookies = { [cookie.name]: cookie.value };
+        expect(await identify({}, { cookies })).toMatchObject({ name: '248289', role, by: 'session' });
+      });
+
+      it('keeps the ID token where the cookie has room for it, and never a cookie that is too large', async () => {
+        const { sessions } = open(oidc);
+        for (const [length, isKept] of [
+          [1200, true],
+          [1900, false],
+          [100_000, false],
+        ] as const) {
+          const idToken = 'x'.repeat(length);
+          const { cookie } = await sessions.begin({ ...start(), idToken });
+          expect(cookie.value.length).toBeLessThan(2401);
+          const read = await sessions.read((name) => (name === cookie.name ? cookie.value : undefined));
+          expect(read?.idToken).toBe(isKept ? idToken : undefined);
+        }
+      });
     });
 
     it('lets in no session that was ended, also when its cookie was kept', async () => {

@@ -1,7 +1,7 @@
-import { toRole } from '@/lib/access/operators';
+import { toOperatorGroups, toRole } from '@/lib/access/operators';
 
 describe('toRole', () => {
-  const alice = { name: 'alice', groups: ['sre', 'staff'] };
+  const alice = { names: ['alice'], groups: ['sre', 'staff'] };
 
   it.each([[['alice']], [['group:sre']], [['bob', 'group:staff']], [['*']]])(
     '%j name an operator',
@@ -16,7 +16,17 @@ describe('toRole', () => {
 
   it('takes no name for a group', () => {
     expect(toRole(['sre'], alice)).toBe('viewer');
-    expect(toRole(['group:sre'], { name: 'sre', groups: [] })).toBe('viewer');
-    expect(toRole(['group:sre'], { name: 'group:sre', groups: [] })).toBe('viewer');
+    expect(toRole(['group:sre'], { names: ['sre'], groups: [] })).toBe('viewer');
+    expect(toRole(['group:sre'], { names: ['group:sre'], groups: [] })).toBe('viewer');
+  });
+});
+
+describe('toOperatorGroups', () => {
+  it.each([
+    [['group:sre', 'group:dba'], ['staff', 'dba', 'sre'], ['dba']],
+    [['group:sre'], ['staff'], []],
+    [['sre', '*'], ['sre'], []],
+  ])('of %j and %j gives %j', (operators, groups, expected) => {
+    expect(toOperatorGroups(operators, groups)).toEqual(expected);
   });
 });

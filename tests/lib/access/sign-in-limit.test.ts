@@ -12,7 +12,7 @@ describe('the limit of attempts to sign in', () => {
   const times = (count: number, address: string) => Array.from({ length: count }, () => address);
 
   it('lets an address try ten times in a quarter of an hour', async () => {
-    const limit = createSignInLimit();
+    const limit = createSignInLimit('password');
     expect(await attempt(limit, times(11, '10.0.0.1'))).toEqual([...times(10, '0').map(Number), 900]);
     expect(await limit.attempt('10.0.0.2')).toBe(0);
     jest.setSystemTime(900_001);
@@ -20,14 +20,14 @@ describe('the limit of attempts to sign in', () => {
   });
 
   it('takes all of an IPv6 network for one', async () => {
-    const limit = createSignInLimit();
+    const limit = createSignInLimit('password');
     const addresses = Array.from({ length: 11 }, (_, index) => `2001:db8:0:1::${index}`);
     expect((await attempt(limit, addresses)).at(-1)).toBe(900);
     expect(await limit.attempt('2001:db8:0:2::1')).toBe(0);
   });
 
   it('lets all of them together try thirty times a minute', async () => {
-    const limit = createSignInLimit();
+    const limit = createSignInLimit('password');
     const waits = await attempt(
       limit,
       Array.from({ length: 31 }, (_, index) => `10.0.0.${index}`),
@@ -38,8 +38,22 @@ describe('the limit of attempts to sign in', () => {
     expect(await limit.attempt('10.0.0.99')).toBe(0);
   });
 
+  it('lets others try however often one address does', async () => {
+    const limit = createSignInLimit('password');
+    expect((await attempt(limit, times(100, '10.0.0.1'))).slice(10)).toEqual(times(90, '900').map(Number));
+    expect(await limit.attempt('10.0.0.2')).toBe(0);
+  });
+
+  it('lets more of them come by a provider, where an attempt costs little', async () => {
+    const limit = createSignInLimit('provider');
+    const addresses = Array.from({ length: 301 }, (_, number) => `10.0.${number >> 8}.${number & 255}`);
+    const waits = await attempt(limit, addresses);
+    expect(waits.slice(0, 300).every((wait) => wait === 0)).toBe(true);
+    expect(waits[300]).toBeGreaterThan(0);
+  });
+
   it('forgets the attempts of whoever knew the password in the end', async () => {
-    const limit = createSignInLimit();
+    const limit = createSignInLimit('password');
     await attempt(limit, times(10, '10.0.0.1'));
     await limit.forget('10.0.0.1');
     expect(await limit.attempt('10.0.0.1')).toBe(0);

@@ -11,6 +11,8 @@ describe('isReading', () => {
     ['GET', '/api/live', false],
     ['GET', '/api/healthz?x=1', false],
     ['GET', '/api/export/points', false],
+    ['GET', '/api/sign-in/callback?code=x', false],
+    ['GET', '/sign-in', true],
     ['GET', '/_next/static/chunks/main.js', false],
     ['POST', '/api/poll', false],
   ])('says of %s %s: %s', (method, url, expected) => {

@@ -1,0 +1,13 @@
+import { finishSingleSignOn } from '@/lib/monitor/single-sign-on';
+import { isSecure } from '../../read-body';
+import { sendTo } from '../../read-form';
+import { answerVisit, sendBack } from '../answer-visit';
+
+/** Where the OpenID provider sends a visitor back to. Open to everyone. */
+export function GET(request: Request): Promise<Response> {
+  return answerVisit('/', async (singleSignOn) => {
+    const { searchParams } = new URL(request.url);
+    const { to, failure } = await finishSingleSignOn(singleSignOn, searchParams, isSecure(request));
+    return failure === undefined ? sendTo(to) : sendBack(to, failure);
+  });
+}

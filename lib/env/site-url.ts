@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import type { AuthSettings } from '../access/auth-settings';
+
+type Parts = { publicUrl: URL | undefined; basePath: string };
+
+/** Where visitors reach this site's first page, without a slash at its end; `undefined` where nobody has said it. */
+export function toSiteUrl({ publicUrl, basePath }: Parts): string | undefined {
+  return publicUrl === undefined ? undefined : publicUrl.origin + basePath;
+}
+
+/** A provider sends visitors back to an address that has to be known. */
+export function checkSiteUrl(
+  { publicUrl, basePath, auth }: Parts & { auth: AuthSettings },
+  context: z.RefinementCtx,
+): void {
+  if (auth.kind !== 'oidc' || publicUrl === undefined) return;
+  if (['/', basePath, `${basePath}/`].includes(publicUrl.pathname)) return;
+  const message = 'for AUTH=oidc an address without a path, or with that of BASE_PATH';
+  context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message });
+}

@@ -1,0 +1,19 @@
+import { getContainer } from './container';
+
+/** Tries the provider when the server starts. One that does not answer keeps nothing from starting. */
+export async function tryProvider(): Promise<void> {
+  const { access, log } = getContainer();
+  const { singleSignOn } = access;
+  if (singleSignOn === undefined) return;
+  const { issuer } = singleSignOn.auth;
+  try {
+    await singleSignOn.provider.discover();
+    log.info({ issuer }, 'the OpenID provider answers');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warn(
+      { issuer, reason },
+      'the OpenID provider cannot be asked; it is tried again when somebody signs in',
+    );
+  }
+}

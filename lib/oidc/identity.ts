@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { OidcAuth } from '../access/auth-settings';
+import { SignInFailure } from './failure';
+
+/** Whom the provider has signed in. */
+export type Identity = {
+  /** To be shown. */
+  name: string;
+  /** By which `OPERATORS` may name them: nobody can choose another one's. The first is the provider's own. */
+  names: readonly string[];
+  groups: readonly string[];
+};
+
+/** The longest name that is shown, in characters. */
+const longestName = 100;
+
+const text = z.string().min(1).optional().catch(undefined);
+
+const person = z.object({
+  // https://openid.net/specs/openid-connect-core-1_0.html#IDToken
+  sub: z.string().min(1).max(255),
+  email: z.string().max(254).includes('@').optional().catch(undefined),
+  email_verified: z.unknown().optional(),
+  preferred_username: text,
+  name: text,
+});
+
+type Rules = Pick<OidcAuth, 'allowedEmailDomains' | 'allowedGroups' | 'groupsClaim'>;
+
+/** Who somebody is by the provider's claims. Throws a `SignInFailure` when they may not look. */
+export function toIdentity(claims: Readonly<Record<string, unknown>>, rules: Rules): Identity {
+  const parsed = person.safeParse(claims);
+  if (!parsed.success) throw new SignInFailure('invalid', 'the provider names nobody that can be told apart');
+  const { sub, email, email_verified: verified, preferred_username: username, name } = parsed.data;
+  // Some providers write it as text.
+  const ownEmail = verified === true || verified === 'true' ? email : undefined;
+  const groups = toGroups(claims[rules.groupsClaim]);
+  checkEmail(rules.allowedEmailDomains, ownEmail, email);
+  checkGroups(rules, groups);
+  return {
+    name: (ownEmail ?? username ?? email ?? name ?? sub).slice(0, longestName),
+    names: [sub, ...(ownEmail === undefined ? [] : [ownEmail])],
+    groups,
+  };
+}
+
+function checkEmail(domains: readonly string[], own: string | undefined, said: string | undefined): void {
+  if (domains.length === 0) return;
+  if (own === undefined) {
+    const reason =
+      said === undefined ? 'has no e-mail address' : 'has an e-mail address that is not verified';
+    throw new SignInFailure('unverified', `the account ${reason}`);
+  }
+  const domain = own.slice(own.lastIndexOf('@') + 1).toLowerCase();
+  if (!domains.includes(domain))
+    throw new SignInFailure('otherDomain', 'the e-mail address is of none of OIDC_ALLOWED_EMAIL_DOMAINS');
+}
+
+function checkGroups({ allowedGroups, groupsClaim }: Rules, groups: readonly string[]): void {
+  if (allowedGroups.length === 0 || allowedGroups.includes('*')) return;
+  if (groups.some((group) => allowedGroups.includes(group))) return;
+  const held = groups.length === 0 ? 'there are no groups' : `none of the ${groups.length} groups`;
+  throw new SignInFailure('noGroup', `${held} in the claim ${groupsClaim} is one of OIDC_ALLOWED_GROUPS`);
+}
+
+/** One group may stand by itself, without a list. */
+function toGroups(held: unknown): string[] {
+  return [held].flat().filter((group) => typeof group === 'string');
+}

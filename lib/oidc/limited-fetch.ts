@@ -1,0 +1,80 @@
+import type { CustomFetch, FetchBody } from 'openid-client';
+import { Agent, request } from 'undici';
+import { isSafeAddress } from './safe-address';
+
+/** How long the provider has for one answer, from the first byte we send to the last that it does, in milliseconds. */
+const patienceMs = 5000;
+
+/** The largest answer that is read, in bytes; a set of keys and a person with a thousand groups take less. */
+const largest = 256 * 1024;
+
+/** Statuses whose answers have no body. */
+const bare = new Set([204, 205, 304]);
+
+/** The provider cannot be reached, or does not answer as it should. The message says which. */
+export class ProviderTrouble extends Error {
+  override readonly name = 'ProviderTrouble';
+}
+
+/**
+ * Asks the provider, within these bounds and nowhere that is not safe. Throws a `ProviderTrouble` for whatever stands in
+ * the way, an answer of 500 or more among it.
+ */
+export function createLimitedFetch({ ms = patienceMs, bytes = largest } = {}): CustomFetch {
+  // Without connections that are kept: people sign in seldom, and one that was closed meanwhile would fail.
+  const dispatcher = new Agent({ pipelining: 0, connect: { timeout: ms } });
+
+  return async (url, { method, headers, body, signal }) => {
+    const { origin } = new URL(url);
+    if (!isSafeAddress(url)) throw new ProviderTrouble(`${origin} is neither https nor on this machine`);
+    const timeout = AbortSignal.timeout(ms);
+    try {
+      const answer = await request(url, {
+        dispatcher,
+        method: method === 'POST' ? 'POST' : 'GET',
+        headers,
+        body: toText(body),
+        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      });
+      const held = await readLimited(answer.body, bytes);
+      if (held === undefined) throw new ProviderTrouble(`${origin} answers with more than ${bytes} bytes`);
+      const status = answer.statusCode;
+      if (status >= 500) throw new ProviderTrouble(`${origin} answers with the status ${status}`);
+      return new Response(bare.has(status) ? null : held, { status, headers: toHeaders(answer.headers) });
+    } catch (error) {
+      if (error instanceof ProviderTrouble) throw error;
+      if (timeout.aborted) throw new ProviderTrouble(`${origin} does not answer within ${ms / 1000} s`);
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ProviderTrouble(`${origin} cannot be reached: ${reason}`, { cause: error });
+    }
+  };
+}
+
+/** `undefined` when it goes on further than it may. */
+async function readLimited(
+  body: AsyncIterable<Uint8Array>,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > most) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** All that the library sends is a form. */
+function toText(body: FetchBody): string | null {
+  if (body === undefined || body === null) return null;
+  if (typeof body === 'string' || body instanceof URLSearchParams) return body.toString();
+  throw new ProviderTrouble('only forms are sent to the provider');
+}
+
+function toHeaders(held: Record<string, string | string[] | undefined>): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(held))
+    if (value !== undefined) headers.set(name, [value].flat().join(', '));
+  return headers;
+}

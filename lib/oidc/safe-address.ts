@@ -1,0 +1,14 @@
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether tokens may be sent to an address: over https, or without leaving this machine. */
+export function isSafeAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, password } = new URL(address);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname));
+}
+
+/** Whether an address can be that of an OpenID provider, below which its description is found. */
+export function isIssuer(address: string): boolean {
+  return isSafeAddress(address) && !/[?#]|\/\.well-known\//.test(address);
+}

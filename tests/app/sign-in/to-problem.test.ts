@@ -1,0 +1,31 @@
+import { toFarewell, toProblem } from '@/app/sign-in/to-problem';
+
+describe('toProblem', () => {
+  it.each([
+    [{ problem: 'wrong' }, 'This is not the password.'],
+    [{ problem: 'noGroup' }, 'Your account is in no group that may look here.'],
+    [{ problem: ['denied', 'wrong'] }, /^You were not signed in: /],
+    [{ wait: '59', problem: 'wrong' }, 'There were too many attempts. Try again in 59 seconds.'],
+    [{ wait: '600' }, 'There were too many attempts. Try again in 10 minutes.'],
+  ])('says of %j: %s', (parameters, sentence) => {
+    expect(toProblem(parameters)).toMatch(sentence);
+  });
+
+  it.each([
+    {},
+    { problem: 'toString' },
+    { problem: '' },
+    { wait: '-1' },
+    { wait: '1e999' },
+    { wait: 'soon' },
+  ])('says nothing of %j', (parameters) => expect(toProblem(parameters)).toBeUndefined());
+});
+
+describe('toFarewell', () => {
+  it.each([
+    [{ 'signed-out': '1' }, 'You are signed out.'],
+    [{ 'signed-out': 'here' }, 'You are signed out here. The sign-in service may still know you.'],
+    [{ 'signed-out': 'x' }, undefined],
+    [{}, undefined],
+  ])('says of %j: %s', (parameters, sentence) => expect(toFarewell(parameters)).toBe(sentence));
+});

@@ -1,0 +1,292 @@
+import fc from 'fast-check';
+import { startLocalConsul } from '../lib/consul/local-consul';
+import { clientSecret, startAProvider, type AProvider, type Departure } from '../lib/oidc/a-provider';
+import { endAfterAll } from './end-after-all';
+import { findFreePort } from './find-free-port';
+import { startMonitor, type Monitor } from './server';
+import { waitFor } from './wait-for';
+
+jest.setTimeout(60_000);
+
+const description = '/.well-known/openid-configuration';
+const now = () => Math.floor(Date.now() / 1000);
+
+/** Of a visitor: the cookies that their browser keeps. */
+type Jar = Map<string, string>;
+
+describe('signing in at an OpenID provider that departs from the rules', () => {
+  const endLater = endAfterAll();
+  let provider: AProvider;
+  let monitor: Monitor;
+  let env: Record<string, string>;
+
+  beforeAll(async () => {
+    const consul = await startLocalConsul();
+    endLater(consul.close);
+    provider = await startAProvider();
+    endLater(provider.close);
+    // It is down as the server starts.
+    provider.depart({ answers: { [description]: (to) => void to.destroy() } });
+    const port = await findFreePort();
+    env = {
+      ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '600', AUTH: 'oidc' },
+      ...{ OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'monitor', OIDC_CLIENT_SECRET: clientSecret },
+      ...{ OIDC_ALLOWED_GROUPS: 'sre', OIDC_ALLOWED_EMAIL_DOMAINS: 'example.com' },
+      ...{ PUBLIC_URL: `http://127.0.0.1:${port}`, TRUSTED_PROXIES: '127.0.0.1' },
+    };
+    monitor = await startMonitor({ port, env });
+    endLater(() => monitor.stop());
+  });
+
+  let visitors = 0;
+  /** Each visitor has an address of their own, so that one does not use up the attempts of another. */
+  function aVisitor() {
+    visitors += 1;
+    const jar: Jar = new Map();
+    const address = `10.0.${visitors >> 8}.${visitors & 255}`;
+    const ask = async (url: string, init: RequestInit = {}) => {
+      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+      const headers = { 'X-Forwarded-For': address, Cookie: cookie, ...init.headers };
+      const response = await fetch(new URL(url, monitor.url), { redirect: 'manual', ...init, headers });
+      for (const set of response.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+        if (/max-age=0/i.test(set)) jar.delete(name);
+        else jar.set(name, value);
+      }
+      return response;
+    };
+    return { jar, ask };
+  }
+
+  const toLocation = (response: Response) => response.headers.get('location') ?? '';
+
+  /** Begins, and lets the provider send back: the address of the callback. */
+  async function begin({ ask }: ReturnType<typeof aVisitor>, to = '/nodes'): Promise<string> {
+    const started = await ask(`/api/sign-in/start?${new URLSearchParams({ to })}`);
+    expect(started.status).toBe(303);
+    const back = toLocation(await fetch(toLocation(started), { redirect: 'manual' }));
+    expect(back).toContain(`${monitor.url}/api/sign-in/callback?`);
+    return back;
+  }
+
+  async function signIn(departure: Departure = {}, visitor = aVisitor(), to = '/nodes') {
+    provider.depart(departure);
+    const response = await visitor.ask(await begin(visitor, to));
+    return { ...visitor, response, status: response.status, location: toLocation(response) };
+  }
+
+  const sayOf = async (location: string) => {
+    const page = await (await fetch(new URL(location, monitor.url))).text();
+    return /role="alert"[^>]*>([^<]*)</.exec(page)?.[1];
+  };
+
+  it('starts without it, says so, and signs in once it is there', async () => {
+    await waitFor('it is logged', monitor.log, (log) =>
+      log.includes('the OpenID provider cannot be asked; it is tried again'),
+    );
+    const { ask } = aVisitor();
+    const refused = await ask('/api/sign-in/start?to=/nodes');
+    expect([refused.status, toLocation(refused)]).toEqual([303, '/sign-in?problem=unavailable&to=%2Fnodes']);
+    expect(await sayOf(toLocation(refused))).toBe(
+      'The sign-in service does not answer. Try again in a moment.',
+    );
+    const { status, location, ask: askOn } = await signIn();
+    expect([status, location]).toEqual([303, '/nodes']);
+    expect((await askOn('/api/services')).status).toBe(200);
+  });
+
+  it.each<[string, () => Departure, string]>([
+    ['its ID token is for another client', () => ({ claims: { aud: 'other' } }), 'invalid'],
+    ['its ID token is of another issuer', () => ({ claims: { iss: 'https://evil.example' } }), 'invalid'],
+    ['its ID token is over', () => ({ claims: { exp: now() - 60 } }), 'invalid'],
+    ['its ID token has another nonce', () => ({ claims: { nonce: 'x' } }), 'invalid'],
+    ['its ID token is signed by somebody else', () => ({ isKeyForeign: true }), 'invalid'],
+    ['the visitor said no', () => ({ sendsBack: { error: 'access_denied' } }), 'denied'],
+    ['it wants no more of the code', () => ({ sendsBack: { code: 'x' } }), 'refused'],
+    ['it is down', () => ({ answers: { '/token': (to) => void to.destroy() } }), 'unavailable'],
+    ['it fails', () => ({ answers: { '/token': (to) => void to.writeHead(500).end() } }), 'unavailable'],
+    ['it talks on', () => ({ answers: { '/token': (to) => void to.end('x'.repeat(3e5)) } }), 'unavailable'],
+    ['no group may look', () => ({ claims: { groups: ['staff'] } }), 'noGroup'],
+    ['the e-mail address is not verified', () => ({ claims: { email_verified: false } }), 'unverified'],
+    [
+      'the e-mail address is of another domain',
+      () => ({ claims: { email: 'a@evil.example' } }),
+      'otherDomain',
+    ],
+  ])('signs nobody in where %s', async (_, departure, problem) => {
+    const before = monitor.log().length;
+    const { status, location, jar } = await signIn(departure());
+    expect([status, location]).toEqual([303, `/sign-in?problem=${problem}&to=%2Fnodes`]);
+    expect([...jar.keys()]).toEqual([]);
+    expect(await sayOf(location)).toMatch(/^[A-Z].*\.$/);
+    const lines = await waitFor(
+      'it is logged',
+      () =>
+        monitor
+          .log()
+          .slice(before)
+          .split('\n')
+          .filter((line) => line.includes('"problem"')),
+      (found) => found.length > 0,
+    );
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ problem, reason: expect.any(String) });
+    expect(lines[0]).not.toMatch(/eyJ|hunter2|state|verifier/);
+  });
+
+  it('takes clocks that are a little apart', async () => {
+    expect((await signIn({ claims: { exp: now() - 10, iat: now() - 310 } })).location).toBe('/nodes');
+  });
+
+  it('takes each answer once, also with a copy of the cookie', async () => {
+    const visitor = aVisitor();
+    provider.depart({});
+    const back = await begin(visitor);
+    const copy = new Map(visitor.jar);
+    expect(toLocation(await visitor.ask(back))).toBe('/nodes');
+    const again = toLocation(await visitor.ask(back));
+    expect(again).toBe('/sign-in?problem=stale');
+    // Whoever is signed in and went back in their browser is in no trouble.
+    expect(toLocation(await visitor.ask(again))).toBe('/');
+    const thief = aVisitor();
+    for (const [name, value] of copy) thief.jar.set(name, value);
+    expect(toLocation(await thief.ask(back))).toBe('/sign-in?problem=stale');
+    expect((await thief.ask('/api/services')).status).toBe(401);
+  });
+
+  it.each([
+    ['that another browser began', (back: string) => back],
+    ['without a state', (back: string) => back.replace(/state=[^&]*/, '')],
+    ['with nothing at all', () => '/api/sign-in/callback'],
+    ['with two states', (back: string) => `${back}&state=x`],
+    ['with a state that is odd', () => '/api/sign-in/callback?code=a&state=%00%0d%0aSet-Cookie:x'],
+  ])('takes no answer %s', async (_, change) => {
+    provider.depart({});
+    const visitor = aVisitor();
+    const back = await begin(visitor);
+    const other = aVisitor();
+    const isOwn = change(back) === `${back}&state=x`;
+    const response = await (isOwn ? visitor : other).ask(change(back));
+    expect(response.status).toBe(303);
+    expect(toLocation(response)).toMatch(/^\/sign-in\?problem=(stale|invalid)/);
+    expect((await other.ask('/api/services')).status).toBe(401);
+    expect(provider.asked()).not.toContain('/token');
+  });
+
+  it('leads back to its sign-in page, whatever comes with the state of a sign-in that was begun', async () => {
+    const name = fc.constantFrom(
+      'code',
+      'error',
+      'error_description',
+      'iss',
+      'id_token',
+      'response',
+      'state',
+    );
+    const held = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.constantFrom('', 'x'.repeat(3000)),
+    );
+    const query = fc.array(fc.tuple(name, held), { maxLength: 4 });
+    const property = fc.asyncProperty(query, async (parts) => {
+      provider.depart({});
+      const visitor = aVisitor();
+      const state = new URL(await begin(visitor)).searchParams.get('state') ?? '';
+      const sent = new URLSearchParams([['state', state], ...parts]);
+      const response = await visitor.ask(`/api/sign-in/callback?${sent}`);
+      expect([response.status, toLocation(response)]).toEqual([
+        303,
+        expect.stringMatching(/^\/sign-in\?problem=(invalid|refused|denied|unavailable)&to=%2Fnodes$/),
+      ]);
+    });
+    await fc.assert(property, { numRuns: 60 });
+  });
+
+  it('makes another session at each sign-in, and ends the one before', async () => {
+    const visitor = await signIn();
+    const session = () => [...visitor.jar].find(([name]) => /monitor-session/.test(name))?.join('=') ?? '';
+    const first = session();
+    await signIn({}, visitor);
+    expect(session()).not.toBe(first);
+    const { ask } = aVisitor();
+    expect((await ask('/api/services', { headers: { Cookie: first } })).status).toBe(401);
+    expect((await ask('/api/services', { headers: { Cookie: session() } })).status).toBe(200);
+  });
+
+  it('signs out of the provider as well, and for good', async () => {
+    const { ask, jar } = await signIn();
+    const copy = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const out = await ask('/api/sign-out', { method: 'POST', headers: { Accept: 'application/json' } });
+    const { to } = JSON.parse(await out.text());
+    const { origin, pathname, searchParams } = new URL(to);
+    expect([origin, pathname]).toEqual([provider.issuer, '/end']);
+    expect(searchParams.get('id_token_hint')).toMatch(/^eyJ/);
+    expect(searchParams.get('post_logout_redirect_uri')).toBe(`${monitor.url}/sign-in`);
+    expect((await ask('/api/services', { headers: { Cookie: copy } })).status).toBe(401);
+    expect([...jar.keys()]).toEqual([]);
+  });
+
+  it('signs out without naming the visitor where the ID token is too large for a cookie', async () => {
+    const { ask, jar } = await signIn({ claims: { much: 'x'.repeat(3000) } });
+    for (const [name, value] of jar) expect(`${name}=${value}`.length).toBeLessThan(2500);
+    const out = await ask('/api/sign-out', { method: 'POST', headers: { Accept: 'application/json' } });
+    const { searchParams } = new URL(JSON.parse(await out.text()).to);
+    expect([...searchParams.keys()].sort()).toEqual(['client_id', 'post_logout_redirect_uri']);
+  });
+
+  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/api/export/points', '/sign-in'])(
+    'sends nobody to %j after signing in',
+    async (to) => {
+      expect((await signIn({}, aVisitor(), to)).location).toBe('/');
+    },
+  );
+
+  it('signs in from a page whose address is too long for a cookie, and leads to the first one then', async () => {
+    expect((await signIn({}, aVisitor(), `/nodes?q=${'x'.repeat(5000)}`)).location).toBe('/');
+    const long = `/nodes?q=${'x'.repeat(450)}`;
+    expect((await signIn({}, aVisitor(), long)).location).toBe(long);
+  });
+
+  it('keeps the headers of its answers below the 4 KiB that nginx reads', async () => {
+    for (const much of [0, 200, 400, 500, 600]) {
+      const to = `/nodes?q=${'x'.repeat(450)}`;
+      const { response } = await signIn({ claims: { much: 'x'.repeat(much) } }, aVisitor(), to);
+      const sizes = [...response.headers].map(([name, value]) => name.length + value.length + 4);
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(4096 - 64);
+    }
+  });
+
+  it('is begun by its own pages only, and keeps few that were begun', async () => {
+    provider.depart({});
+    const visitor = aVisitor();
+    const foreign = await visitor.ask('/api/sign-in/start?to=/nodes', {
+      headers: { 'Sec-Fetch-Site': 'cross-site' },
+    });
+    expect([toLocation(foreign), visitor.jar.size]).toEqual(['/sign-in?to=%2Fnodes', 0]);
+    for (let count = 0; count < 8; count += 1) await visitor.ask('/api/sign-in/start');
+    expect(visitor.jar.size).toBeLessThan(6);
+    const started = await visitor.ask('/api/sign-in/start');
+    expect(started.headers.getSetCookie().at(-1)).toMatch(
+      /; Path=\/api\/sign-in; .*HttpOnly; SameSite=lax$/i,
+    );
+    await visitor.ask('/api/sign-in/start');
+    const limited = toLocation(await visitor.ask('/api/sign-in/start'));
+    expect(limited).toMatch(/^\/sign-in\?wait=\d+$/);
+    expect(await sayOf(limited)).toMatch(/^There were too many attempts\. Try again in /);
+  });
+
+  it('takes no password', async () => {
+    const body = new URLSearchParams({ password: 'x' });
+    expect((await aVisitor().ask('/api/sign-in', { method: 'POST', body })).status).toBe(404);
+  });
+
+  it('ends sessions when other people may look', async () => {
+    const { jar } = await signIn();
+    const headers = { Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const secret = { SESSION_SECRET: 'a-secret-of-more-than-32-characters' };
+    expect(headers.Cookie).not.toBe('');
+    const stricter = await startMonitor({ env: { ...env, ...secret, OIDC_ALLOWED_GROUPS: 'dba' } });
+    expect((await fetch(`${stricter.url}/api/services`, { headers })).status).toBe(401);
+    await stricter.stop();
+  });
+});

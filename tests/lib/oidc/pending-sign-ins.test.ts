@@ -1,0 +1,75 @@
+import { createPendingSignIns } from '@/lib/oidc/pending-sign-ins';
+import { openStore } from '@/lib/store/sqlite-store';
+import { aFolder } from '../store/a-folder';
+
+const minute = 60_000;
+const secrets = ['a-secret-of-more-than-32-characters'] as const;
+const one = { state: 'abcdefghijklmnopqrstuvwxyz', nonce: 'n', verifier: 'v', to: '/nodes' };
+
+describe('the sign-ins that were begun', () => {
+  const inFolder = aFolder();
+  let now = 0;
+  let close = (): void => undefined;
+  beforeEach(() => {
+    now = Date.now();
+  });
+  afterEach(() => close());
+
+  function open(passwords: readonly [string, ...string[]] = secrets) {
+    const store = openStore({ path: inFolder('monitor.db'), holdMs: 1000 });
+    close = () => store.close();
+    return createPendingSignIns({ secrets: passwords, store: store.access, now: () => now });
+  }
+
+  async function begin(pending: ReturnType<typeof open>, begun = one) {
+    const { name, value } = await pending.keep(begun);
+    return (asked: string) => (asked === name ? value : undefined);
+  }
+
+  it('are found by their state, once, also in a copy of the cookie', async () => {
+    const pending = open();
+    const get = await begin(pending);
+    expect(await pending.take(one.state, get)).toMatchObject(one);
+    expect(await pending.take(one.state, get)).toBeUndefined();
+  });
+
+  it.each(['', 'x', `${one.state}x`, 'abcdefghijkl', '../../etc', '; Path=/'])(
+    'are not found by %j',
+    async (state) => {
+      const pending = open();
+      const get = await begin(pending);
+      expect(await pending.take(state, get)).toBeUndefined();
+      // That was no use of it.
+      expect(await pending.take(one.state, get)).toMatchObject(one);
+    },
+  );
+
+  it('are not found in another browser, nor after ten minutes', async () => {
+    const pending = open();
+    expect(await pending.take(one.state, () => undefined)).toBeUndefined();
+    const get = await begin(pending);
+    now += 10 * minute;
+    expect(await pending.take(one.state, get)).toBeUndefined();
+  });
+
+  it('are each found in a browser that began several', async () => {
+    const pending = open();
+    const other = { ...one, state: 'zyxwvutsrqponmlkjihgfedcba', to: '/gone' };
+    const cookies = [await begin(pending), await begin(pending, other)];
+    const get = (name: string) => cookies.map((cookie) => cookie(name)).find((held) => held !== undefined);
+    expect(await pending.take(other.state, get)).toMatchObject({ to: '/gone' });
+    expect(await pending.take(one.state, get)).toMatchObject({ to: '/nodes' });
+  });
+
+  it('outlive a renewed secret, and are unreadable without it', async () => {
+    const get = await begin(open());
+    close();
+    const renewed = open(['another-secret-of-more-than-32-characters', ...secrets]);
+    expect(renewed.toNames(one.state)).toHaveLength(2);
+    expect(await renewed.take(one.state, get)).toMatchObject(one);
+    close();
+    const held = (await open().keep(one)).value;
+    expect(held).not.toContain(one.verifier.repeat(2));
+    expect(held).toMatch(/^Fe26\.2\*/);
+  });
+});
