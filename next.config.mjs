@@ -13,7 +13,7 @@ const nextConfig = {
   // Types are checked by `npm run typecheck`, in CI; whoever installs a release need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Native or worker-based packages are loaded by Node itself, never bundled.
-  serverExternalPackages: ['better-sqlite3', 'pino', 'undici'],
+  serverExternalPackages: ['better-sqlite3', 'pino', 'prom-client', 'undici'],
 };
 
 export default nextConfig;

@@ -1,0 +1,12 @@
+import { getContainer } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
+import { respond } from '../api/respond';
+import { streamParts } from './stream-parts';
+
+export function GET(): Promise<Response> {
+  return respond(async () => {
+    const context = await openQuery();
+    const { metrics } = getContainer();
+    return streamParts(() => metrics.scrape(context), metrics.contentType);
+  });
+}
