@@ -1,4 +1,5 @@
 import { isNodeCheck, type Check } from '@/lib/health/check';
+import type { Instance } from '@/lib/health/instance';
 import type { InstanceHealth } from '@/lib/health/snapshot';
 import type { Family, Sample } from './family';
 import { toLabels } from './labels';
@@ -25,36 +26,38 @@ export function toConsulFamilies(datacenters: readonly DatacenterHealth[]): Fami
     {
       name: 'consul_up',
       help: 'Was the last query of Consul successful.',
-      samples: datacenters.map(({ name, isSeen }) => ({ labels: of(name), value: isSeen ? 1 : 0 })),
+      groups: datacenters.map(({ name, isSeen }) => [{ labels: of(name), value: isSeen ? 1 : 0 }]),
     },
     {
       name: 'consul_catalog_services',
       help: 'How many services are in the cluster.',
-      samples: seen.map(({ name, instances }) => ({ labels: of(name), value: countServices(instances) })),
+      groups: seen.map(({ name, instances }) => [{ labels: of(name), value: countServices(instances) }]),
     },
     {
       name: 'consul_catalog_service_node_healthy',
       help: 'Is this service healthy on this node?',
-      samples: walk(seen, walkHealthy),
+      groups: walkHealthy(seen),
     },
     {
       name: 'consul_health_node_status',
       help: 'Status of health checks associated with a node.',
-      samples: walk(seen, walkNodeChecks),
+      groups: walkNodeChecks(seen),
     },
     {
       name: 'consul_health_service_status',
       help: 'Status of health checks associated with a service.',
-      samples: walk(seen, walkServiceChecks),
+      groups: walkServiceChecks(seen),
     },
     {
       name: 'consul_service_checks',
       help: 'Link the service id and check name if available.',
-      samples: walk(seen, walkCheckNames),
+      groups: walkCheckNames(seen),
     },
-    { name: 'consul_service_tag', help: 'Tags of a service.', samples: walk(seen, walkTags) },
+    { name: 'consul_service_tag', help: 'Tags of a service.', groups: walkTags(seen) },
   ];
 }
+
+type Groups = Generator<readonly Sample[]>;
 
 function of(datacenter: string): string {
   return toLabels([['datacenter', datacenter]]);
@@ -66,79 +69,83 @@ function countServices(instances: readonly InstanceHealth[]): number {
   return names.size;
 }
 
-function* walk(
-  datacenters: readonly DatacenterHealth[],
-  walkOne: (datacenter: DatacenterHealth) => Iterable<Sample>,
-): Generator<Sample> {
-  for (const datacenter of datacenters) yield* walkOne(datacenter);
-}
+const known = new WeakMap<Instance, string>();
 
-function* walkHealthy({ name, instances }: DatacenterHealth): Generator<Sample> {
-  for (const { instance, status } of instances) {
-    const labels = toLabels([
+/** The labels of an instance, worked out once: several metrics have them, at every scrape. */
+function ofInstance(instance: Instance): string {
+  let labels = known.get(instance);
+  if (labels === undefined) {
+    labels = toLabels([
       ['service_id', instance.serviceId],
       ['node', instance.node],
       ['service_name', instance.service],
-      ['datacenter', name],
+      ['datacenter', instance.datacenter],
     ]);
-    yield { labels, value: status === 'passing' ? 1 : 0 };
+    known.set(instance, labels);
   }
+  return labels;
 }
 
-function* walkNodeChecks({ name, nodeChecks }: DatacenterHealth): Generator<Sample> {
-  for (const { checkId, node, status } of nodeChecks) {
-    const labels = toLabels([
-      ['check', checkId],
-      ['node', node],
-      ['datacenter', name],
-    ]);
-    yield* toStatusSamples(labels, status);
-  }
-}
-
-function* walkServiceChecks({ name, instances }: DatacenterHealth): Generator<Sample> {
-  for (const { instance, checks } of instances) {
-    for (const check of checks) {
-      if (isNodeCheck(check)) continue;
-      const labels = toLabels([
-        ['check', check.checkId],
-        ['node', instance.node],
-        ['service_id', instance.serviceId],
-        ['service_name', instance.service],
-        ['datacenter', name],
-      ]);
-      yield* toStatusSamples(labels, check.status);
+function* walkHealthy(datacenters: readonly DatacenterHealth[]): Groups {
+  for (const { instances } of datacenters) {
+    for (const { instance, status } of instances) {
+      yield [{ labels: ofInstance(instance), value: status === 'passing' ? 1 : 0 }];
     }
   }
 }
 
-function* walkCheckNames({ name, instances }: DatacenterHealth): Generator<Sample> {
-  for (const { instance, checks } of instances) {
-    for (const check of checks) {
-      if (isNodeCheck(check)) continue;
+function* walkNodeChecks(datacenters: readonly DatacenterHealth[]): Groups {
+  for (const { name, nodeChecks } of datacenters) {
+    for (const { checkId, node, status } of nodeChecks) {
       const labels = toLabels([
-        ['service_id', instance.serviceId],
-        ['service_name', instance.service],
-        ['check_id', check.checkId],
-        ['check_name', check.name],
-        ['node', instance.node],
+        ['check', checkId],
+        ['node', node],
         ['datacenter', name],
       ]);
-      yield { labels, value: 1 };
+      yield toStatusSamples(labels, status);
     }
   }
 }
 
-function* walkTags({ name, instances }: DatacenterHealth): Generator<Sample> {
-  for (const { instance } of instances) {
-    for (const tag of new Set(instance.tags)) {
-      const labels = toLabels([
-        ['service_id', instance.serviceId],
-        ['node', instance.node],
-        ['tag', tag],
-        ['datacenter', name],
-      ]);
-      yield { labels, value: 1 };
+function* walkServiceChecks(datacenters: readonly DatacenterHealth[]): Groups {
+  for (const { instances } of datacenters) {
+    for (const { instance, checks } of instances) {
+      for (const check of checks) {
+        if (isNodeCheck(check)) continue;
+        const labels = `${toLabels([['check', check.checkId]])},${ofInstance(instance)}`;
+        yield toStatusSamples(labels, check.status);
+      }
+    }
+  }
+}
+
+function* walkCheckNames(datacenters: readonly DatacenterHealth[]): Groups {
+  for (const { instances } of datacenters) {
+    for (const { instance, checks } of instances) {
+      for (const { serviceId, checkId, name } of checks) {
+        if (isNodeCheck({ serviceId })) continue;
+        const own = toLabels([
+          ['check_id', checkId],
+          ['check_name', name],
+        ]);
+        yield [{ labels: `${own},${ofInstance(instance)}`, value: 1 }];
+      }
+    }
+  }
+}
+
+function* walkTags(datacenters: readonly DatacenterHealth[]): Groups {
+  for (const { name, instances } of datacenters) {
+    for (const { instance } of instances) {
+      for (const tag of new Set(instance.tags)) {
+        const labels = toLabels([
+          ['service_id', instance.serviceId],
+          ['node', instance.node],
+          ['tag', tag],
+          ['datacenter', name],
+        ]);
+        yield [{ labels, value: 1 }];
+      }
     }
   }
 }

@@ -42,7 +42,7 @@ export function toDatacenterFamilies(
   const each = (name: string, help: string, toValue: (facts: DatacenterFacts) => Value): Family => ({
     name,
     help,
-    samples: datacenters.flatMap((facts) => toSample(of(facts), toValue(facts))),
+    groups: datacenters.map((facts) => toSamples(of(facts), toValue(facts))),
   });
   const counts = (
     name: string,
@@ -51,7 +51,7 @@ export function toDatacenterFamilies(
   ): Family => ({
     name,
     help,
-    samples: datacenters.flatMap((facts) => [...toCountSamples(of(facts), toCounts(facts))]),
+    groups: datacenters.map((facts) => toCountSamples(of(facts), toCounts(facts))),
   });
 
   return [
@@ -91,7 +91,7 @@ export function toDatacenterFamilies(
     {
       name: 'consul_monitor_coverage_ratio',
       help: 'The share of the window in which the datacenter was really polled.',
-      samples: datacenters.flatMap((facts) => toCoverage(facts)),
+      groups: datacenters.map((facts) => toCoverage(facts)),
     },
     each(
       'consul_monitor_figures_age_seconds',
@@ -112,22 +112,22 @@ function toMonitorFamilies({
     {
       name: 'consul_monitor_poll_interval_seconds',
       help: 'How often Consul is polled.',
-      samples: toSample('', pollIntervalSeconds),
+      groups: [toSamples('', pollIntervalSeconds)],
     },
     {
       name: 'consul_monitor_stale_after_seconds',
       help: 'When the last success is older than this, it is unknown how the datacenter is.',
-      samples: toSample('', holdMs / 1000),
+      groups: [toSamples('', holdMs / 1000)],
     },
     {
       name: 'consul_monitor_recording_up',
       help: 'Whether what polls see can be kept.',
-      samples: toSample('', isRecording),
+      groups: [toSamples('', isRecording)],
     },
     {
       name: 'consul_monitor_database_size_bytes',
       help: 'The size of the database, and of the log beside it.',
-      samples: [...databaseBytes].map(([file, value]) => ({ labels: toLabels([['file', file]]), value })),
+      groups: [...databaseBytes].map(([file, value]) => [{ labels: toLabels([['file', file]]), value }]),
     },
   ];
 }
@@ -145,7 +145,7 @@ function of({ name }: DatacenterFacts): string {
   return toLabels([['datacenter', name]]);
 }
 
-function toSample(labels: string, value: Value): Sample[] {
+function toSamples(labels: string, value: Value): Sample[] {
   return value === undefined ? [] : [{ labels, value: Number(value) }];
 }
 

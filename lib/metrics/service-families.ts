@@ -14,11 +14,8 @@ export type DatacenterServices = {
   past: ReadonlyMap<string, PastOfService>;
 };
 
-type Told = {
-  labels: string;
-  service: DatacenterServices['services'][number];
-  past: PastOfService | undefined;
-};
+type ToldService = DatacenterServices['services'][number];
+type Groups = Generator<readonly Sample[]>;
 
 /** What the product itself tells of each service. */
 export function toServiceFamilies(datacenters: readonly DatacenterServices[]): Family[] {
@@ -26,52 +23,63 @@ export function toServiceFamilies(datacenters: readonly DatacenterServices[]): F
     {
       name: 'consul_monitor_service_status',
       help: 'The latest status of a service: that of its worst instance which is not in maintenance.',
-      samples: walk(datacenters, ({ labels, service }) => toStatusSamples(labels, service.status)),
+      groups: walk(datacenters, (labels, { status }) => toStatusSamples(labels, status)),
     },
     {
       name: 'consul_monitor_service_status_since_timestamp_seconds',
       help: 'Since when, without a break, some instance of the service has had its latest status.',
-      samples: walk(datacenters, ({ labels, service }) => [{ labels, value: service.since / 1000 }]),
+      groups: walk(datacenters, (labels, { since }) => [{ labels, value: since / 1000 }]),
     },
     {
       name: 'consul_monitor_service_instances',
       help: 'How many instances of a service are in a status.',
-      samples: walk(datacenters, ({ labels, service }) => toCountSamples(labels, service.counts)),
+      groups: walk(datacenters, (labels, { counts }) => toCountSamples(labels, counts)),
     },
     {
       name: 'consul_monitor_service_flapping_instances',
       help: 'How many instances of a service changed too often within an hour.',
-      samples: walk(datacenters, ({ labels, past }) => (past ? [{ labels, value: past.flapping }] : [])),
+      groups: walk(datacenters, (labels, _, past) => (past ? [{ labels, value: past.flapping }] : [])),
     },
     {
       name: 'consul_monitor_service_uptime_ratio',
       help: 'Time passing or warning / (time covered - time in maintenance), within the window.',
-      samples: walkWindows(datacenters, ({ uptime }) => uptime),
+      groups: walkWindows(datacenters, ({ uptime }) => uptime),
     },
     {
       name: 'consul_monitor_service_known_ratio',
       help: 'The share of the window in which the service was registered and Consul was polled.',
-      samples: walkWindows(datacenters, ({ known }) => known),
+      groups: walkWindows(datacenters, ({ known }) => known),
     },
     {
       name: 'consul_monitor_service_transitions',
       help: 'How often instances of a service changed their status within the window.',
-      samples: walkWindows(datacenters, ({ transitions }) => transitions),
+      groups: walkWindows(datacenters, ({ transitions }) => transitions),
     },
   ];
 }
 
+const known = new WeakMap<ToldService, string>();
+
+/** The labels of a service, worked out once: every metric of it has them, at every scrape. */
+function ofService(datacenter: string, service: ToldService): string {
+  let labels = known.get(service);
+  if (labels === undefined) {
+    labels = toLabels([
+      ['datacenter', datacenter],
+      ['service_name', service.name],
+    ]);
+    known.set(service, labels);
+  }
+  return labels;
+}
+
 function* walk(
   datacenters: readonly DatacenterServices[],
-  toSamples: (told: Told) => Iterable<Sample>,
-): Generator<Sample> {
+  toSamples: (labels: string, service: ToldService, past: PastOfService | undefined) => Sample[],
+): Groups {
   for (const { name, services, past } of datacenters) {
     for (const service of services) {
-      const labels = toLabels([
-        ['datacenter', name],
-        ['service_name', service.name],
-      ]);
-      yield* toSamples({ labels, service, past: past.get(service.name) });
+      yield toSamples(ofService(name, service), service, past.get(service.name));
     }
   }
 }
@@ -80,11 +88,14 @@ function* walk(
 function walkWindows(
   datacenters: readonly DatacenterServices[],
   toValue: (figures: WindowFigures) => number | null,
-): Iterable<Sample> {
-  return walk(datacenters, function* ({ labels, past }) {
-    for (const [window, figures] of Object.entries(past?.windows ?? {})) {
-      const value = toValue(figures);
-      if (value !== null) yield { labels: `${labels},window="${window}"`, value };
+): Groups {
+  return walk(datacenters, (labels, _, past) => {
+    const samples: Sample[] = [];
+    for (const window in past?.windows) {
+      const figures = past.windows[window];
+      const value = figures === undefined ? null : toValue(figures);
+      if (value !== null) samples.push({ labels: `${labels},window="${window}"`, value });
     }
+    return samples;
   });
 }

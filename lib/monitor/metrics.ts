@@ -11,12 +11,13 @@ import { turn } from '../turn';
 import { mostDatacenters } from './poll-metrics';
 import { readDatabaseBytes, readDatacenter, type DatacenterTold } from './read-facts';
 import { rememberFigures } from './remember-figures';
+import { shareParts, type SharedParts } from './share-parts';
 
-/** What `GET /metrics` answers: parts of a text, for there may be megabytes. */
+/** What `GET /metrics` answers: a text, in parts, for there may be megabytes of it. */
 export type Metrics = {
   contentType: string;
   /** Everything that there is to tell. Who asks while somebody else is answered gets the same answer. */
-  scrape: (context: QueryContext) => Promise<readonly Buffer<ArrayBuffer>[]>;
+  scrape: (context: QueryContext) => AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>;
 };
 
 type Parts = {
@@ -28,7 +29,7 @@ type Parts = {
 
 export function createMetrics({ registry, env, datacenters, log }: Parts): Metrics {
   const figuresOf = rememberFigures(log);
-  let answering: Promise<readonly Buffer<ArrayBuffer>[]> | undefined;
+  let answering: SharedParts<Uint8Array<ArrayBuffer>> | undefined;
 
   async function toMonitorFacts({ store, now, holdMs }: QueryContext): Promise<MonitorFacts> {
     return {
@@ -40,7 +41,7 @@ export function createMetrics({ registry, env, datacenters, log }: Parts): Metri
     };
   }
 
-  async function answer(asked: QueryContext): Promise<readonly Buffer<ArrayBuffer>[]> {
+  async function* walkParts(asked: QueryContext): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     const context = { ...asked, datacenters: asked.datacenters.slice(0, mostDatacenters) };
     const figures = await figuresOf(context);
     const watch = { isWatched: env.watch, watchProblems: datacenters.watchProblems() };
@@ -56,16 +57,22 @@ export function createMetrics({ registry, env, datacenters, log }: Parts): Metri
       ...toConsulFamilies(told.map(({ health }) => health)),
       ...toServiceFamilies(told.map(({ services }) => services)),
     ];
-    const parts = [Buffer.from(await registry.metrics())];
+    yield Buffer.from(await registry.metrics());
     for (const text of walkText(families)) {
-      if (text !== '') parts.push(Buffer.from(text));
+      if (text !== '') yield Buffer.from(text);
       await turn();
     }
-    return parts;
+  }
+
+  function begin(context: QueryContext): SharedParts<Uint8Array<ArrayBuffer>> {
+    const shared = shareParts(walkParts(context));
+    answering = shared;
+    void shared.done.then(() => (answering = undefined));
+    return shared;
   }
 
   return {
     contentType: registry.contentType,
-    scrape: (context) => (answering ??= answer(context).finally(() => (answering = undefined))),
+    scrape: (context) => (answering ?? begin(context)).read(),
   };
 }
