@@ -1,8 +1,6 @@
 import { logFailure } from '../api/log-failure';
 import { Refusal } from '../api/refusal';
 
-type Parts = AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>;
-
 /** So many answers are being read at the same time: each may be some megabytes. */
 const answersAtOnce = 8;
 
@@ -16,12 +14,16 @@ let running = 0;
  * a failure after that breaks the answer off, and is logged. Throws a `Refusal` while as many answers are being read as
  * there may be.
  */
-export async function streamParts(parts: Parts, contentType: string): Promise<Response> {
+export async function streamParts(
+  parts: AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>,
+  contentType: string,
+): Promise<Response> {
   if (running >= answersAtOnce) {
     throw new Refusal('busy', `${answersAtOnce} answers are being read already; try again in a moment`);
   }
   running += 1;
   let isLeft = false;
+  let patience: NodeJS.Timeout | undefined;
 
   function leave(): void {
     if (isLeft) return;
@@ -30,36 +32,29 @@ export async function streamParts(parts: Parts, contentType: string): Promise<Re
     clearTimeout(patience);
   }
 
-  const patience = setTimeout(leave, patienceMs).unref();
-  try {
-    return toResponse(await parts.next(), parts, { contentType, leave, isLeft: () => isLeft });
-  } catch (error) {
+  const first = await parts.next().catch((error: unknown) => {
     leave();
     throw error;
-  }
-}
-
-type Reading = { contentType: string; leave: () => void; isLeft: () => boolean };
-
-function toResponse(
-  first: IteratorResult<Uint8Array<ArrayBuffer>, undefined>,
-  parts: Parts,
-  { contentType, leave, isLeft }: Reading,
-): Response {
-  let next: IteratorResult<Uint8Array<ArrayBuffer>, undefined> | undefined = first;
+  });
   const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      if (first.done !== true) controller.enqueue(first.value);
+      patience = setTimeout(() => {
+        leave();
+        controller.error(new Error('The reader took nothing for too long'));
+      }, patienceMs).unref();
+    },
     async pull(controller) {
       try {
-        const { value, done } = next ?? (await parts.next());
-        next = undefined;
-        if (isLeft()) throw new Error('The reader took too long');
+        const { value, done } = await parts.next();
+        if (isLeft) return;
         if (done !== true) return controller.enqueue(value);
         leave();
         controller.close();
       } catch (error) {
+        leave();
         logFailure(error, 'an answer with metrics broke off');
         controller.error(error);
-        leave();
       }
     },
     cancel: leave,

@@ -15,6 +15,9 @@ export const textBounds: TextBounds = { mostSamples: 200_000, mostCharacters: 60
 /** Parts of this many characters are made at a time. */
 const partLength = 131_072;
 
+/** So many groups are left out at a time. */
+const groupsAtOnce = 1000;
+
 /**
  * Metrics in Prometheus' text format (version 0.0.4), in parts that take little time; at the end a metric tells of how
  * many values of each were left out.
@@ -25,6 +28,7 @@ export function* walkText(
 ): Generator<string> {
   const leftOut = new Map<string, number>();
   let written = 0;
+  let skipped = 0;
   for (const { name, help, groups } of families) {
     let text = toHead(name, help);
     let count = 0;
@@ -33,7 +37,8 @@ export function* walkText(
       if (count + samples.length > mostSamples || written + text.length >= mostCharacters) {
         left += samples.length;
         // To count thousands that are left out takes its time, too.
-        if (left % groupsAtOnce === 0) yield '';
+        skipped += 1;
+        if (skipped % groupsAtOnce === 0) yield '';
         continue;
       }
       count += samples.length;
@@ -49,8 +54,6 @@ export function* walkText(
   }
   yield toLeftOut(leftOut);
 }
-
-const groupsAtOnce = 1000;
 
 /** The metric that tells how much was left out. */
 export const leftOutName = 'consul_monitor_left_out_samples';
