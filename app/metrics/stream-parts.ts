@@ -1,5 +1,6 @@
 import { logFailure } from '../api/log-failure';
 import { Refusal } from '../api/refusal';
+import { pack } from './pack';
 
 /** So many answers are being read at the same time: each may be some megabytes. */
 const answersAtOnce = 8;
@@ -15,13 +16,14 @@ let running = 0;
  * there may be.
  */
 export async function streamParts(
-  parts: AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>,
-  contentType: string,
+  text: AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>,
+  { contentType, isPacked }: { contentType: string; isPacked: boolean },
 ): Promise<Response> {
   if (running >= answersAtOnce) {
     throw new Refusal('busy', `${answersAtOnce} answers are being read already; try again in a moment`);
   }
   running += 1;
+  const parts = isPacked ? pack(text) : text;
   let isLeft = false;
   let patience: NodeJS.Timeout | undefined;
 
@@ -59,5 +61,6 @@ export async function streamParts(
     },
     cancel: leave,
   });
-  return new Response(body, { headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' } });
+  const headers = { 'Content-Type': contentType, 'Cache-Control': 'no-store', Vary: 'Accept-Encoding' };
+  return new Response(body, { headers: { ...headers, ...(isPacked && { 'Content-Encoding': 'gzip' }) } });
 }

@@ -2,7 +2,7 @@ import type { Service } from '@/lib/health/service';
 import type { WindowFigures } from '@/lib/history/window-figures';
 import type { Family, Sample } from './family';
 import { toLabels } from './labels';
-import { toCountSamples, toStatusSamples } from './status-samples';
+import { toCountSamples } from './status-samples';
 
 /** What the past of a service comes down to. */
 export type PastOfService = { flapping: number; windows: Readonly<Record<string, WindowFigures>> };
@@ -21,14 +21,11 @@ type Groups = Generator<readonly Sample[]>;
 export function toServiceFamilies(datacenters: readonly DatacenterServices[]): Family[] {
   return [
     {
-      name: 'consul_monitor_service_status',
-      help: 'The latest status of a service: that of its worst instance which is not in maintenance.',
-      groups: walk(datacenters, (labels, { status }) => toStatusSamples(labels, status)),
-    },
-    {
       name: 'consul_monitor_service_status_since_timestamp_seconds',
-      help: 'Since when, without a break, some instance of the service has had its latest status.',
-      groups: walk(datacenters, (labels, { since }) => [{ labels, value: since / 1000 }]),
+      help: 'The latest status of a service, and since when, without a break, some instance of it has had it.',
+      groups: walk(datacenters, (labels, { status, since }) => [
+        { labels: `${labels},status="${status}"`, value: since / 1000 },
+      ]),
     },
     {
       name: 'consul_monitor_service_instances',

@@ -5,18 +5,23 @@ import { toLabels } from './labels';
 export type TextBounds = {
   /** So many values of one metric are written. */
   mostSamples: number;
-  /** After so many characters no more values are written. */
-  mostCharacters: number;
+  /** After so many bytes no more values are written. */
+  mostBytes: number;
 };
 
-/** 50,000 checks with four values each; and less than 200 bytes for each of 300,000 values. */
-export const textBounds: TextBounds = { mostSamples: 200_000, mostCharacters: 60_000_000 };
+/** 50,000 checks with four values each; and 200 bytes for each of 320,000 values. */
+export const textBounds: TextBounds = { mostSamples: 200_000, mostBytes: 64_000_000 };
 
-/** Parts of this many characters are made at a time. */
-const partLength = 131_072;
+/** So many bytes are made at a time, or one line. */
+const partBytes = 131_072;
 
 /** So many groups are left out at a time. */
 const groupsAtOnce = 1000;
+
+/** The most bytes that a character of a text takes in UTF-8. */
+const widest = 3;
+
+type Bytes = Buffer<ArrayBuffer>;
 
 /**
  * Metrics in Prometheus' text format (version 0.0.4), in parts that take little time; at the end a metric tells of how
@@ -24,39 +29,59 @@ const groupsAtOnce = 1000;
  */
 export function* walkText(
   families: readonly Family[],
-  { mostSamples, mostCharacters }: TextBounds = textBounds,
-): Generator<string> {
+  { mostSamples, mostBytes }: TextBounds = textBounds,
+): Generator<Bytes> {
   const leftOut = new Map<string, number>();
-  let written = 0;
+  let part = Buffer.allocUnsafe(partBytes);
+  let length = 0;
+  let told = 0;
   let skipped = 0;
+
+  /** Gives the part that is full, when the line does not fit into it any more. */
+  function write(line: string): Bytes | undefined {
+    let full: Bytes | undefined;
+    if (length + line.length * widest > part.length) {
+      full = cut();
+      part = Buffer.allocUnsafe(Math.max(partBytes, line.length * widest));
+    }
+    length += part.write(line, length);
+    return full;
+  }
+
+  function cut(): Bytes {
+    const full = part.subarray(0, length);
+    told += length;
+    length = 0;
+    return full;
+  }
+
   for (const { name, help, groups } of families) {
-    let text = toHead(name, help);
     let count = 0;
     let left = 0;
+    const full = write(toHead(name, help));
+    if (full !== undefined) yield full;
     for (const samples of groups) {
-      if (count + samples.length > mostSamples || written + text.length >= mostCharacters) {
+      if (count + samples.length > mostSamples || told + length >= mostBytes) {
         left += samples.length;
         // To count thousands that are left out takes its time, too.
         skipped += 1;
-        if (skipped % groupsAtOnce === 0) yield '';
+        if (skipped % groupsAtOnce === 0) yield Buffer.alloc(0);
         continue;
       }
       count += samples.length;
-      for (const sample of samples) text += toLine(name, sample);
-      if (text.length < partLength) continue;
-      yield text;
-      written += text.length;
-      text = '';
+      for (const sample of samples) {
+        const full = write(toLine(name, sample));
+        if (full !== undefined) yield full;
+      }
     }
     leftOut.set(name, left);
-    written += text.length;
-    yield text;
   }
-  yield toLeftOut(leftOut);
+  yield cut();
+  yield Buffer.from(toLeftOut(leftOut));
 }
 
 /** The metric that tells how much was left out. */
-export const leftOutName = 'consul_monitor_left_out_samples';
+const leftOutName = 'consul_monitor_left_out_samples';
 
 function toLeftOut(leftOut: ReadonlyMap<string, number>): string {
   let text = toHead(

@@ -58,8 +58,8 @@ export function createMetrics({ registry, env, datacenters, log }: Parts): Metri
       ...toServiceFamilies(told.map(({ services }) => services)),
     ];
     yield Buffer.from(await registry.metrics());
-    for (const text of walkText(families)) {
-      if (text !== '') yield Buffer.from(text);
+    for (const part of walkText(families)) {
+      if (part.length > 0) yield part;
       await turn();
     }
   }

@@ -18,7 +18,7 @@ function aDatacenter(part: Partial<DatacenterHealth> = {}, checks = [aCheck(), n
 
 /** The lines with values of the families, without the one that tells what was left out. */
 function listLines(...datacenters: DatacenterHealth[]): string[] {
-  const text = [...walkText(toConsulFamilies(datacenters))].join('');
+  const text = Buffer.concat([...walkText(toConsulFamilies(datacenters))]).toString();
   return text.split('\n').filter((line) => line.startsWith('consul_') && !line.startsWith('consul_monitor_'));
 }
 
