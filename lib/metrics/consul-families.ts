@@ -112,8 +112,8 @@ function* walkServiceChecks(datacenters: readonly DatacenterHealth[]): Groups {
     for (const { instance, checks } of instances) {
       for (const check of checks) {
         if (isNodeCheck(check)) continue;
-        const labels = `${toLabels([['check', check.checkId]])},${ofInstance(instance)}`;
-        yield toStatusSamples(labels, check.status);
+        const more = `,${toLabels([['check', check.checkId]])}`;
+        yield toStatusSamples(ofInstance(instance), check.status, more);
       }
     }
   }
@@ -128,7 +128,7 @@ function* walkCheckNames(datacenters: readonly DatacenterHealth[]): Groups {
           ['check_id', checkId],
           ['check_name', name],
         ]);
-        yield [{ labels: `${own},${ofInstance(instance)}`, value: 1 }];
+        yield [{ labels: ofInstance(instance), more: `,${own}`, value: 1 }];
       }
     }
   }
