@@ -1,15 +1,13 @@
 import { getContainer } from '@/lib/monitor/container';
 import { openQuery } from '@/lib/monitor/open-query';
 import { respond } from '../api/respond';
-import { isPackable } from './pack';
 import { streamParts } from './stream-parts';
 
-export function GET(request: Request): Promise<Response> {
+export function GET(): Promise<Response> {
   return respond(async () => {
     const context = await openQuery();
     const { metrics } = getContainer();
-    const isPacked = isPackable(request.headers.get('accept-encoding'));
-    return streamParts(metrics.scrape(context), { contentType: metrics.contentType, isPacked });
+    return streamParts(metrics.scrape(context), metrics.contentType);
   });
 }
 

@@ -1,6 +1,5 @@
 import { logFailure } from '../api/log-failure';
 import { Refusal } from '../api/refusal';
-import { pack } from './pack';
 
 /** So many answers are being read at the same time: each may be some megabytes. */
 const answersAtOnce = 8;
@@ -16,14 +15,13 @@ let running = 0;
  * there may be.
  */
 export async function streamParts(
-  text: AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>,
-  { contentType, isPacked }: { contentType: string; isPacked: boolean },
+  parts: AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>,
+  contentType: string,
 ): Promise<Response> {
   if (running >= answersAtOnce) {
     throw new Refusal('busy', `${answersAtOnce} answers are being read already; try again in a moment`);
   }
   running += 1;
-  const parts = isPacked ? pack(text) : text;
   let isLeft = false;
   let patience: NodeJS.Timeout | undefined;
 
@@ -61,6 +59,5 @@ export async function streamParts(
     },
     cancel: leave,
   });
-  const headers = { 'Content-Type': contentType, 'Cache-Control': 'no-store', Vary: 'Accept-Encoding' };
-  return new Response(body, { headers: { ...headers, ...(isPacked && { 'Content-Encoding': 'gzip' }) } });
+  return new Response(body, { headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' } });
 }

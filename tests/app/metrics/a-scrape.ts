@@ -3,9 +3,9 @@ import { getContainer } from '@/lib/monitor/container';
 import type { Poll } from '@/lib/health/poll';
 import { asVisitor } from '../api/as-visitor';
 
-/** What `GET /metrics` answers, unpacked unless something else is asked for. */
-export async function scrape(headers: Record<string, string> = {}): Promise<Response> {
-  return asVisitor(() => GET(new Request('http://localhost:3000/metrics', { headers })));
+/** What `GET /metrics` answers. */
+export function scrape(): Promise<Response> {
+  return asVisitor(GET);
 }
 
 /** The lines with values of one metric. */
