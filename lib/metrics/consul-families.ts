@@ -112,8 +112,8 @@ function* walkServiceChecks(datacenters: readonly DatacenterHealth[]): Groups {
     for (const { instance, checks } of instances) {
       for (const check of checks) {
         if (isNodeCheck(check)) continue;
-        const more = `,${toLabels([['check', check.checkId]])}`;
-        yield toStatusSamples(ofInstance(instance), check.status, more);
+        const labels = `${ofInstance(instance)},${toLabels([['check', check.checkId]])}`;
+        yield toStatusSamples(labels, check.status);
       }
     }
   }
@@ -128,7 +128,7 @@ function* walkCheckNames(datacenters: readonly DatacenterHealth[]): Groups {
           ['check_id', checkId],
           ['check_name', name],
         ]);
-        yield [{ labels: ofInstance(instance), more: `,${own}`, value: 1 }];
+        yield [{ labels: `${ofInstance(instance)},${own}`, value: 1 }];
       }
     }
   }

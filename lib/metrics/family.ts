@@ -1,8 +1,5 @@
-/**
- * One value of a metric. `labels`: as `toLabels` makes them; empty without any. `more`: further ones, after a comma, so
- * that texts which several values have in common need not be copied.
- */
-export type Sample = { labels: string; more?: string; value: number };
+/** One value of a metric. `labels`: as `toLabels` makes them; empty without any. */
+export type Sample = { labels: string; value: number };
 
 /** One metric with all its values. */
 export type Family = {

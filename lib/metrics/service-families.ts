@@ -24,7 +24,7 @@ export function toServiceFamilies(datacenters: readonly DatacenterServices[]): F
       name: 'consul_monitor_service_status_since_timestamp_seconds',
       help: 'The latest status of a service, and since when, without a break, some instance of it has had it.',
       groups: walk(datacenters, (labels, { status, since }) => [
-        { labels, more: `,status="${status}"`, value: since / 1000 },
+        { labels: `${labels},status="${status}"`, value: since / 1000 },
       ]),
     },
     {
@@ -91,7 +91,7 @@ function walkWindows(
     for (const window in past?.windows) {
       const figures = past.windows[window];
       const value = figures === undefined ? null : toValue(figures);
-      if (value !== null) samples.push({ labels, more: `,window="${window}"`, value });
+      if (value !== null) samples.push({ labels: `${labels},window="${window}"`, value });
     }
     return samples;
   });

@@ -1,21 +1,18 @@
 import type { Status, StatusCounts } from '@/lib/health/status';
 import type { Sample } from './family';
 
-/**
- * One value for each status, 1 for the one that it has: a status that ends is told by a 0, and does not go stale. `more`:
- * further labels, after a comma.
- */
-export function toStatusSamples(labels: string, status: Status, more = ''): Sample[] {
-  return toCountSamples(labels, only[status], more);
+/** One value for each status, 1 for the one that it has: a status that ends is told by a 0, and does not go stale. */
+export function toStatusSamples(labels: string, status: Status): Sample[] {
+  return toCountSamples(labels, only[status]);
 }
 
 /** One value for each status: how many have it. */
-export function toCountSamples(labels: string, counts: StatusCounts, more = ''): Sample[] {
+export function toCountSamples(labels: string, counts: StatusCounts): Sample[] {
   return [
-    { labels, more: `${more},status="passing"`, value: counts.passing },
-    { labels, more: `${more},status="warning"`, value: counts.warning },
-    { labels, more: `${more},status="critical"`, value: counts.critical },
-    { labels, more: `${more},status="maintenance"`, value: counts.maintenance },
+    { labels: `${labels},status="passing"`, value: counts.passing },
+    { labels: `${labels},status="warning"`, value: counts.warning },
+    { labels: `${labels},status="critical"`, value: counts.critical },
+    { labels: `${labels},status="maintenance"`, value: counts.maintenance },
   ];
 }
 

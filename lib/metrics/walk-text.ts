@@ -18,9 +18,6 @@ const partBytes = 131_072;
 /** So many groups are left out at a time. */
 const groupsAtOnce = 1000;
 
-/** The most characters of a number, and what stands around the labels. */
-const longestRest = 32;
-
 /** The most bytes that a character of a text takes in UTF-8. */
 const widest = 3;
 
@@ -40,11 +37,14 @@ export function* walkText(
   let told = 0;
   let skipped = 0;
 
-  /** Sees to it that so many characters have room. Gives the part before, when they do not fit into it any more. */
-  function makeRoom(characters: number): Bytes | undefined {
-    if (length + characters * widest <= part.length) return undefined;
-    const full = cut();
-    part = Buffer.allocUnsafe(Math.max(partBytes, characters * widest));
+  /** Gives the part that is full, when the text does not fit into it any more. */
+  function write(text: string): Bytes | undefined {
+    let full: Bytes | undefined;
+    if (length + text.length * widest > part.length) {
+      full = cut();
+      part = Buffer.allocUnsafe(Math.max(partBytes, text.length * widest));
+    }
+    length += part.write(text, length);
     return full;
   }
 
@@ -58,10 +58,8 @@ export function* walkText(
   for (const { name, help, groups } of families) {
     let count = 0;
     let left = 0;
-    const head = toHead(name, help);
-    const before = makeRoom(head.length);
-    if (before !== undefined) yield before;
-    length += part.write(head, length);
+    const full = write(toHead(name, help));
+    if (full !== undefined) yield full;
     for (const samples of groups) {
       if (count + samples.length > mostSamples || told + length >= mostBytes) {
         left += samples.length;
@@ -71,15 +69,11 @@ export function* walkText(
         continue;
       }
       count += samples.length;
-      for (const { labels, more = '', value } of samples) {
-        const full = makeRoom(name.length + labels.length + more.length + longestRest);
-        if (full !== undefined) yield full;
-        // Written piece by piece, for to join them first takes twice as long.
-        length += part.write(labels === '' ? name : `${name}{`, length);
-        length += part.write(labels, length);
-        length += part.write(more, length);
-        length += part.write(labels === '' ? ` ${value}\n` : `} ${value}\n`, length);
-      }
+      // All of a group at once: to write it line by line takes half as long again, and in more pieces three times as long.
+      let text = '';
+      for (const { labels, value } of samples) text += toLine(name, labels, value);
+      const full = write(text);
+      if (full !== undefined) yield full;
     }
     leftOut.set(name, left);
   }
@@ -93,10 +87,14 @@ const leftOutName = 'consul_monitor_left_out_samples';
 function toLeftOut(leftOut: ReadonlyMap<string, number>): string {
   const help = 'How many values of a metric this answer leaves out, because there are too many.';
   let text = toHead(leftOutName, help);
-  for (const [metric, left] of leftOut) text += `${leftOutName}{${toLabels([['metric', metric]])}} ${left}\n`;
+  for (const [metric, left] of leftOut) text += toLine(leftOutName, toLabels([['metric', metric]]), left);
   return text;
 }
 
 function toHead(name: string, help: string): string {
   return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n`;
+}
+
+function toLine(name: string, labels: string, value: number): string {
+  return labels === '' ? `${name} ${value}\n` : `${name}{${labels}} ${value}\n`;
 }
