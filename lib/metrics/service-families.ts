@@ -5,7 +5,7 @@ import { toLabels } from './labels';
 import { toCountSamples } from './status-samples';
 
 /** What the past of a service comes down to. */
-export type PastOfService = { flapping: number; windows: Readonly<Record<string, WindowFigures>> };
+type PastOfService = { flapping: number; windows: Readonly<Record<string, WindowFigures>> };
 
 /** The services of one datacenter as it was last seen, and what is known of their past by name. */
 export type DatacenterServices = {

@@ -10,7 +10,7 @@ export type TextBounds = {
 };
 
 /** 50,000 checks with four values each; and 200 bytes for each of 320,000 values. */
-export const textBounds: TextBounds = { mostSamples: 200_000, mostBytes: 64_000_000 };
+const textBounds: TextBounds = { mostSamples: 200_000, mostBytes: 64_000_000 };
 
 /** So many bytes are made at a time, or one line. */
 const partBytes = 131_072;

@@ -9,11 +9,9 @@ import { listFlapping } from './list-flapping';
 import type { QueryContext } from './query-context';
 
 /** How far back figures reach. */
-export const windows = ['24h', '30d'] as const;
+type Window = '24h' | '30d';
 
-export type Window = (typeof windows)[number];
-
-export type ServiceFigures = {
+type ServiceFigures = {
   /** How many of its instances are flapping. */
   flapping: number;
   windows: Record<Window, WindowFigures>;

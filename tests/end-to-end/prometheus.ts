@@ -24,7 +24,7 @@ const groups = z.object({
 });
 
 /** What a query gives: the labels and the value of each series. */
-export type Found = { metric: Record<string, string>; value: number }[];
+type Found = { metric: Record<string, string>; value: number }[];
 
 /** A real Prometheus with the configuration and the rules of `deploy/prometheus`. */
 export type Prometheus = {
