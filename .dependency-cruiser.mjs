@@ -2,6 +2,7 @@
 const lib = {
   'lib/health/': [],
   'lib/history/': ['lib/health/'],
+  'lib/metrics/': ['lib/health/', 'lib/history/'],
   'lib/strip-credentials.ts': [],
   'lib/turn.ts': [],
   'lib/sleep.ts': [],
@@ -74,7 +75,7 @@ const rules = [
   {
     name: 'what runs in a browser imports no code of the server',
     comment: 'It may name its types.',
-    from: { path: '^app/', pathNot: `^app/api/|${page}` },
+    from: { path: '^app/', pathNot: `^app/(api|metrics)/|${page}` },
     to: { path: '^lib/', pathNot: anyOf(everywhere), dependencyTypesNot: ['type-only'] },
   },
   {
@@ -84,14 +85,17 @@ const rules = [
   },
   {
     name: 'a route asks queries, and neither store nor Consul',
-    from: { path: '^app/api/' },
-    to: { path: '^(lib/(store|consul|poller|server)/|app/(?!api/))', dependencyTypesNot: ['type-only'] },
+    from: { path: '^app/(api|metrics)/' },
+    to: {
+      path: '^(lib/(store|consul|poller|server)/|app/(?!(api|metrics)/))',
+      dependencyTypesNot: ['type-only'],
+    },
   },
   {
     name: 'what is pure uses no package',
     comment: 'But for a hash, which is a pure function.',
-    from: { path: '^lib/(health|history)/' },
-    to: { pathNot: '^lib/(health|history)/|^(node:)?crypto$' },
+    from: { path: '^lib/(health|history|metrics)/' },
+    to: { pathNot: '^lib/(health|history|metrics)/|^(node:)?crypto$' },
   },
   {
     name: 'scripts are no part of the product',

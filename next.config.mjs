@@ -22,7 +22,7 @@ const nextConfig = {
     ...(otherFolder && { tsconfigPath: 'tsconfig.build.json' }),
   },
   // Native or worker-based packages are loaded by Node itself, never bundled.
-  serverExternalPackages: ['better-sqlite3', 'pino', 'undici'],
+  serverExternalPackages: ['better-sqlite3', 'pino', 'prom-client', 'undici'],
 };
 
 export default nextConfig;

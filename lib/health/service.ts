@@ -46,6 +46,11 @@ export function foldSidecars<Member extends ServiceMember>(
   return listed.sort(byServiceName);
 }
 
+/** A service, and all that are folded under it. */
+export function withSidecars<Member extends ServiceMember>(service: Service<Member>): Service<Member>[] {
+  return [service, ...service.sidecars.flatMap(withSidecars)];
+}
+
 function toService<Member extends ServiceMember>(name: string, members: Member[]): Service<Member> {
   const instances = members.sort(byNode);
   const { status, since } = toWorst(withoutMaintenance(instances));

@@ -15,7 +15,10 @@ import { toHoldMs } from '../history/coverage';
 import { listPeers } from './list-peers';
 import { createPollKeeper, type PollKeeper } from './keep-poll';
 import { openDatacenterMonitor, type MonitorContext } from './open-datacenter-monitor';
+import { createMetrics, type Metrics } from './metrics';
 import { openPeerMonitor } from './open-peer-monitor';
+import { countPolls } from './poll-metrics';
+import { createProcessRegistry } from './process-registry';
 import { createPollFeed, type PollFeed } from './poll-feed';
 import { createClockWatch, type ClockWatch } from '../poller/clock-watch';
 import { createDatacenters, type Datacenters } from '../poller/datacenters';
@@ -38,6 +41,7 @@ export type Container = {
   /** What cookies are sealed with. */
   secrets: Secrets;
   access: Access;
+  metrics: Metrics;
   /** How long one successful poll can vouch for a status, in milliseconds. */
   holdMs: number;
 };
@@ -80,8 +84,9 @@ function createContainer(): Container {
   // Of the machine, which goes on while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
   const keeper = createPollKeeper({ store, feed, clock, log });
+  const registry = createProcessRegistry();
   const common: MonitorContext = {
-    recordPoll: keeper.recordPoll,
+    recordPoll: countPolls(registry, store, keeper.recordPoll),
     now: Date.now,
     onUnforeseen: (error) => log.error({ err: error }, 'polling Consul failed with an unexpected error'),
     intervalSeconds: env.pollIntervalSeconds,
@@ -107,8 +112,9 @@ function createContainer(): Container {
   });
   const secrets = env.sessionSecrets ?? ([openSessionSecret(env.databasePath)] as const);
   const access = createAccess({ env, log, secrets, store: store.access });
+  const metrics = createMetrics({ registry, env, datacenters, log });
   const { clockEvent } = keeper;
-  return { env, log, store, datacenters, feed, holdMs, secrets, access, clock, clockEvent };
+  return { env, log, store, datacenters, feed, holdMs, secrets, access, metrics, clock, clockEvent };
 }
 
 /** Before the first poll, for it takes a while; only once, and only for a file that an earlier version made. */

@@ -1,5 +1,4 @@
-import type { Service } from '@/lib/health/service';
-import type { InstanceState } from '@/lib/store/store';
+import { withSidecars } from '@/lib/health/service';
 import { toCheckDetail, type CheckDetail } from './check-detail';
 import { getConsulState, type ConsulState } from './get-consul-state';
 import { listMissing, type GoneSummary } from './gone-summary';
@@ -70,8 +69,4 @@ export async function getGoneService(
     if (latest !== undefined) return { name, datacenter, goneAt: latest.goneAt, ...missing };
   }
   return undefined;
-}
-
-function withSidecars(service: Service<InstanceState>): Service<InstanceState>[] {
-  return [service, ...service.sidecars.flatMap(withSidecars)];
 }

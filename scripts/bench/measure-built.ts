@@ -4,6 +4,7 @@ import { measureLoop } from './measure-loop';
 import { measureMemory } from './measure-memory';
 import { measureNoise } from './measure-noise';
 import { measurePage } from './measure-page';
+import { measureScrape } from './measure-scrape';
 import type { Line } from './measurement';
 import { isBuilt } from './product';
 
@@ -22,6 +23,7 @@ export async function measureBuilt(services: number): Promise<Line[]> {
   const lines: Line[] = [
     await measureMemory(services),
     ...(await measureLoop(services)),
+    ...(await measureScrape(services)),
     ...(await measureNoise(services)),
   ];
   const browser = await startChromium();

@@ -18,6 +18,7 @@ const questions = [
   { what: 'an export of histories', path: '/api/export/history?range=7d', times: 1 },
   { what: 'an export of points', path: '/api/export/points?range=24h', times: 1 },
   { what: 'an export of transitions', path: '/api/export/transitions?range=24h', times: 1 },
+  { what: 'a scrape of all metrics', path: '/metrics', times: 1 },
   { what: '20 dashboards at once', path: '/', times: 20 },
   { what: '50 pages of transitions at once', path: '/api/transitions?limit=200', times: 50 },
   { what: '50 lists of services at once', path: '/api/services', times: 50 },

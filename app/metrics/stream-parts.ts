@@ -1,0 +1,63 @@
+import { logFailure } from '../api/log-failure';
+import { Refusal } from '../api/refusal';
+
+/** So many answers are being read at the same time: each may be some megabytes. */
+const answersAtOnce = 8;
+
+/** A reader that has not taken all by then has lost its place, in milliseconds. */
+const patienceMs = 60_000;
+
+let running = 0;
+
+/**
+ * Answers with the parts of a text one by one, the next when the one before was taken. Rejects as the first part does;
+ * a failure after that breaks the answer off, and is logged. Throws a `Refusal` while as many answers are being read as
+ * there may be.
+ */
+export async function streamParts(
+  parts: AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>,
+  contentType: string,
+): Promise<Response> {
+  if (running >= answersAtOnce) {
+    throw new Refusal('busy', `${answersAtOnce} answers are being read already; try again in a moment`);
+  }
+  running += 1;
+  let isLeft = false;
+  let patience: NodeJS.Timeout | undefined;
+
+  function leave(): void {
+    if (isLeft) return;
+    isLeft = true;
+    running -= 1;
+    clearTimeout(patience);
+  }
+
+  const first = await parts.next().catch((error: unknown) => {
+    leave();
+    throw error;
+  });
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      if (first.done !== true) controller.enqueue(first.value);
+      patience = setTimeout(() => {
+        leave();
+        controller.error(new Error('The reader took nothing for too long'));
+      }, patienceMs).unref();
+    },
+    async pull(controller) {
+      try {
+        const { value, done } = await parts.next();
+        if (isLeft) return;
+        if (done !== true) return controller.enqueue(value);
+        leave();
+        controller.close();
+      } catch (error) {
+        leave();
+        logFailure(error, 'an answer with metrics broke off');
+        controller.error(error);
+      }
+    },
+    cancel: leave,
+  });
+  return new Response(body, { headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' } });
+}

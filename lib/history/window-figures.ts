@@ -1,0 +1,54 @@
+import { clipSpan, type Interval, type Span } from './span';
+import { toTransitions } from './transition';
+
+/** What a window of time tells of one service. */
+export type WindowFigures = {
+  /** Time passing or warning ÷ (time covered − time in maintenance), not rounded; `null` when nothing is known. */
+  uptime: number | null;
+  /** The share of the window, from 0 to 1, in which the service was registered and we were looking. */
+  known: number;
+  /** How many transitions its instances had. */
+  transitions: number;
+};
+
+/**
+ * The figures of a service with these instances' spans, each list sorted by time. `unknownMs`: how much of an interval
+ * is not covered, in milliseconds. Durations of instances are added up, as in every uptime.
+ */
+export function toWindowFigures(
+  instances: readonly (readonly Span[])[],
+  window: Interval,
+  unknownMs: (interval: Interval) => number,
+): WindowFigures {
+  let up = 0;
+  let judged = 0;
+  let transitions = 0;
+  const registered: Interval[] = [];
+  for (const spans of instances) {
+    transitions += toTransitions(spans, window).length;
+    for (const span of spans) {
+      const clipped = clipSpan(span, window);
+      if (clipped === undefined) continue;
+      registered.push(clipped);
+      if (span.status === 'maintenance') continue;
+      const covered = clipped.to - clipped.from - unknownMs(clipped);
+      judged += covered;
+      if (span.status !== 'critical') up += covered;
+    }
+  }
+  const known = sumKnown(registered, unknownMs) / (window.to - window.from);
+  return { uptime: judged > 0 ? up / judged : null, known, transitions };
+}
+
+/** How much of the intervals is covered, what several have in common once, in milliseconds. */
+function sumKnown(intervals: Interval[], unknownMs: (interval: Interval) => number): number {
+  let sum = 0;
+  let told = -Infinity;
+  for (const { from, to } of intervals.sort((a, b) => a.from - b.from)) {
+    const rest = { from: Math.max(from, told), to };
+    if (rest.from >= rest.to) continue;
+    sum += rest.to - rest.from - unknownMs(rest);
+    told = to;
+  }
+  return sum;
+}

@@ -1,0 +1,159 @@
+import { countStatuses, type Status, type StatusCounts } from '@/lib/health/status';
+import type { Family, Sample } from './family';
+import { toLabels } from './labels';
+import { toCountSamples } from './status-samples';
+
+/** How one datacenter is polled, and what is in it as it was last seen. Times are epoch milliseconds. */
+export type DatacenterFacts = {
+  name: string;
+  lastPollAt: number | undefined;
+  lastSuccessAt: number | undefined;
+  /** Whether Consul hid a part from our token, and how many of its entries could not be read, at the last success. */
+  isPartial: boolean;
+  unreadable: number;
+  /** Whether changes are seen as they happen; `undefined` where it is only polled. */
+  isWatched: boolean | undefined;
+  instances: StatusCounts;
+  services: StatusCounts;
+  /** What is known of its past; `undefined` before that has been read. */
+  past: { at: number; coverage: Readonly<Record<string, number>> } | undefined;
+};
+
+/** The whole monitor. */
+export type MonitorFacts = {
+  now: number;
+  pollIntervalSeconds: number;
+  /** When the last success is older than this, in milliseconds, what it saw is stale. */
+  holdMs: number;
+  isRecording: boolean;
+  /** The bytes of the database's files, by what they are. */
+  databaseBytes: ReadonlyMap<string, number>;
+};
+
+type Value = number | boolean | undefined;
+
+/** What the product tells of each datacenter, and of itself. */
+export function toDatacenterFamilies(
+  datacenters: readonly DatacenterFacts[],
+  monitor: MonitorFacts,
+): Family[] {
+  const { now } = monitor;
+
+  const each = (name: string, help: string, toValue: (facts: DatacenterFacts) => Value): Family => ({
+    name,
+    help,
+    groups: datacenters.map((facts) => toSamples(of(facts), toValue(facts))),
+  });
+  const counts = (
+    name: string,
+    help: string,
+    toCounts: (facts: DatacenterFacts) => StatusCounts,
+  ): Family => ({
+    name,
+    help,
+    groups: datacenters.map((facts) => toCountSamples(of(facts), toCounts(facts))),
+  });
+
+  return [
+    each(
+      'consul_monitor_last_poll_timestamp_seconds',
+      'When the datacenter was last polled, successfully or not.',
+      ({ lastPollAt }) => toSeconds(lastPollAt),
+    ),
+    each(
+      'consul_monitor_last_success_timestamp_seconds',
+      'When the datacenter was last polled successfully.',
+      ({ lastSuccessAt }) => toSeconds(lastSuccessAt),
+    ),
+    each(
+      'consul_monitor_last_success_age_seconds',
+      "How long ago that was by the monitor's own clock: the age of all that it tells of the datacenter.",
+      ({ lastSuccessAt }) =>
+        toSeconds(lastSuccessAt === undefined ? undefined : Math.max(0, now - lastSuccessAt)),
+    ),
+    each(
+      'consul_monitor_partial_view',
+      'Whether Consul hid a part from our token.',
+      ({ isPartial }) => isPartial,
+    ),
+    each(
+      'consul_monitor_unreadable_entries',
+      "How many entries of Consul's answers could not be read.",
+      ({ unreadable }) => unreadable,
+    ),
+    each(
+      'consul_monitor_watch_up',
+      'Whether changes are seen as they happen, and not only when Consul is polled.',
+      ({ isWatched }) => isWatched,
+    ),
+    counts('consul_monitor_instances', 'How many instances are in a status.', ({ instances }) => instances),
+    counts('consul_monitor_services', 'How many services are in a status.', ({ services }) => services),
+    {
+      name: 'consul_monitor_coverage_ratio',
+      help: 'The share of the window in which the datacenter was really polled.',
+      groups: datacenters.map((facts) => toCoverage(facts)),
+    },
+    each(
+      'consul_monitor_figures_age_seconds',
+      'How old uptime, coverage, transitions and flapping are, which are worked out about once a minute.',
+      ({ past }) => toSeconds(past && Math.max(0, now - past.at)),
+    ),
+    ...toMonitorFamilies(monitor),
+  ];
+}
+
+function toMonitorFamilies({
+  pollIntervalSeconds,
+  holdMs,
+  isRecording,
+  databaseBytes,
+}: MonitorFacts): Family[] {
+  return [
+    {
+      name: 'consul_monitor_poll_interval_seconds',
+      help: 'How often Consul is polled.',
+      groups: [toSamples('', pollIntervalSeconds)],
+    },
+    {
+      name: 'consul_monitor_stale_after_seconds',
+      help: 'When the last success is older than this, it is unknown how the datacenter is.',
+      groups: [toSamples('', holdMs / 1000)],
+    },
+    {
+      name: 'consul_monitor_recording_up',
+      help: 'Whether what polls see can be kept.',
+      groups: [toSamples('', isRecording)],
+    },
+    {
+      name: 'consul_monitor_database_size_bytes',
+      help: 'The size of the database, and of the log beside it.',
+      groups: [...databaseBytes].map(([file, value]) => [{ labels: toLabels([['file', file]]), value }]),
+    },
+  ];
+}
+
+/** How many of these are in each status. */
+export function countByStatus(list: Iterable<{ status: Status }>): StatusCounts {
+  return countStatuses(
+    (function* () {
+      for (const { status } of list) yield status;
+    })(),
+  );
+}
+
+function of({ name }: DatacenterFacts): string {
+  return toLabels([['datacenter', name]]);
+}
+
+function toSamples(labels: string, value: Value): Sample[] {
+  return value === undefined ? [] : [{ labels, value: Number(value) }];
+}
+
+function toSeconds(ms: number | undefined): number | undefined {
+  return ms === undefined ? undefined : ms / 1000;
+}
+
+function toCoverage(facts: DatacenterFacts): Sample[] {
+  const windows = Object.entries(facts.past?.coverage ?? {});
+  return windows.map(([window, value]) => ({ labels: `${of(facts)},window="${window}"`, value }));
+}

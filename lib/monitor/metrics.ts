@@ -1,0 +1,78 @@
+import type { Registry } from 'prom-client';
+import type { Env } from '../env';
+import { toConsulFamilies } from '../metrics/consul-families';
+import { toDatacenterFamilies, type MonitorFacts } from '../metrics/datacenter-families';
+import { toServiceFamilies } from '../metrics/service-families';
+import { walkText } from '../metrics/walk-text';
+import type { Datacenters } from '../poller/datacenters';
+import type { Log } from '../poller/log';
+import type { QueryContext } from '../queries/query-context';
+import { turn } from '../turn';
+import { mostDatacenters } from './poll-metrics';
+import { readDatabaseBytes, readDatacenter, type DatacenterTold } from './read-facts';
+import { rememberFigures } from './remember-figures';
+import { shareParts, type SharedParts } from './share-parts';
+
+/** What `GET /metrics` answers: a text, in parts, for there may be megabytes of it. */
+export type Metrics = {
+  contentType: string;
+  /** Everything that there is to tell. Who asks while somebody else is answered gets the same answer. */
+  scrape: (context: QueryContext) => AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>;
+};
+
+type Parts = {
+  registry: Registry;
+  env: Pick<Env, 'databasePath' | 'pollIntervalSeconds' | 'watch'>;
+  datacenters: Pick<Datacenters, 'recordingError' | 'watchProblems'>;
+  log: Log;
+};
+
+export function createMetrics({ registry, env, datacenters, log }: Parts): Metrics {
+  const figuresOf = rememberFigures(log);
+  let answering: SharedParts<Uint8Array<ArrayBuffer>> | undefined;
+
+  async function toMonitorFacts({ store, now, holdMs }: QueryContext): Promise<MonitorFacts> {
+    return {
+      now,
+      pollIntervalSeconds: env.pollIntervalSeconds,
+      holdMs,
+      isRecording: (datacenters.recordingError() ?? store.getTrouble()) === undefined,
+      databaseBytes: await readDatabaseBytes(env.databasePath),
+    };
+  }
+
+  async function* walkParts(asked: QueryContext): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    const context = { ...asked, datacenters: asked.datacenters.slice(0, mostDatacenters) };
+    const figures = await figuresOf(context);
+    const watch = { isWatched: env.watch, watchProblems: datacenters.watchProblems() };
+    const told: DatacenterTold[] = [];
+    for (const name of context.datacenters) {
+      told.push(await readDatacenter({ ...context, ...watch }, name, figures.get(name)));
+    }
+    const families = [
+      ...toDatacenterFamilies(
+        told.map(({ facts }) => facts),
+        await toMonitorFacts(context),
+      ),
+      ...toConsulFamilies(told.map(({ health }) => health)),
+      ...toServiceFamilies(told.map(({ services }) => services)),
+    ];
+    yield Buffer.from(await registry.metrics());
+    for (const part of walkText(families)) {
+      if (part.length > 0) yield part;
+      await turn();
+    }
+  }
+
+  function begin(context: QueryContext): SharedParts<Uint8Array<ArrayBuffer>> {
+    const shared = shareParts(walkParts(context));
+    answering = shared;
+    void shared.done.then(() => (answering = undefined));
+    return shared;
+  }
+
+  return {
+    contentType: registry.contentType,
+    scrape: (context) => (answering ?? begin(context)).read(),
+  };
+}

@@ -1,0 +1,71 @@
+import { stat } from 'node:fs/promises';
+import { toPeer } from '../health/peer';
+import { withSidecars } from '../health/service';
+import type { DatacenterHealth } from '../metrics/consul-families';
+import { countByStatus, type DatacenterFacts } from '../metrics/datacenter-families';
+import type { DatacenterServices } from '../metrics/service-families';
+import type { Datacenters } from '../poller/datacenters';
+import type { DatacenterFigures } from '../queries/list-service-figures';
+import { listPresentServices } from '../queries/list-services';
+import type { QueryContext } from '../queries/query-context';
+import { turn } from '../turn';
+
+/** All that metrics tell of one datacenter. */
+export type DatacenterTold = {
+  health: DatacenterHealth;
+  services: DatacenterServices;
+  facts: DatacenterFacts;
+};
+
+type Context = QueryContext & { isWatched: boolean; watchProblems: ReturnType<Datacenters['watchProblems']> };
+
+/** Reads what is remembered of one datacenter; Consul is not asked. `past`: what its history comes down to. */
+export async function readDatacenter(
+  { store, now, holdMs, isWatched, watchProblems }: Context,
+  name: string,
+  past: DatacenterFigures | undefined,
+): Promise<DatacenterTold> {
+  const [last, success] = [await store.getLastPoll(name), await store.getLastSuccess(name)];
+  const instances = await store.listInstances(name);
+  const nodeChecks = await store.listNodeChecks(name);
+  await turn();
+  const present = await listPresentServices({ store, datacenters: [name] });
+  const services = present.flatMap(withSidecars);
+  await turn();
+  return {
+    health: {
+      name,
+      // As coverage has it: see `toCovered`.
+      isSeen: last?.outcome === 'ok' && now - last.at <= holdMs,
+      instances,
+      nodeChecks,
+    },
+    services: { name, services, past: past?.services ?? new Map() },
+    facts: {
+      name,
+      lastPollAt: last?.at,
+      lastSuccessAt: success?.at,
+      isPartial: success?.partial ?? false,
+      unreadable: success?.unreadable ?? 0,
+      // A peer is only polled.
+      isWatched:
+        isWatched && name !== '' && toPeer(name) === undefined ? !watchProblems.has(name) : undefined,
+      instances: countByStatus(instances),
+      services: countByStatus(services),
+      past,
+    },
+  };
+}
+
+/** The bytes of the database and of its log; nothing of a file that is not there. */
+export async function readDatabaseBytes(path: string): Promise<Map<string, number>> {
+  const bytes = new Map<string, number>();
+  for (const [file, name] of [
+    ['database', path],
+    ['log', `${path}-wal`],
+  ] as const) {
+    const found = await stat(name).catch(() => undefined);
+    if (found !== undefined) bytes.set(file, found.size);
+  }
+  return bytes;
+}

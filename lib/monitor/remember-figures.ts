@@ -1,0 +1,56 @@
+import type { Log } from '../poller/log';
+import { createFailureLog } from '../poller/failure-log';
+import { listServiceFigures, type DatacenterFigures } from '../queries/list-service-figures';
+import type { QueryContext } from '../queries/query-context';
+import { sleep } from '../sleep';
+
+/** What was worked out is good for this long, in milliseconds, and for so many times as long as it took. */
+const rememberedMs = 60_000;
+const timesAsLong = 20;
+
+/** Who asks waits this long at most for new figures, in milliseconds, and else is told the ones before. */
+const patienceMs = 50;
+
+/** The figures of each datacenter, by name: those that were worked out last. */
+export type RememberedFigures = (context: QueryContext) => Promise<ReadonlyMap<string, DatacenterFigures>>;
+
+/** Works figures out when somebody asks and they are old; never twice at a time. */
+export function rememberFigures(log: Log): RememberedFigures {
+  const say = createFailureLog(log, 'uptimes for metrics can be worked out again');
+  let figures: ReadonlyMap<string, DatacenterFigures> = new Map();
+  let working: Promise<void> | undefined;
+  let goodUntil = -Infinity;
+
+  async function work(context: QueryContext): Promise<void> {
+    const began = performance.now();
+    try {
+      const found = new Map<string, DatacenterFigures>();
+      for (const name of context.datacenters) found.set(name, await listServiceFigures(context, name));
+      figures = found;
+      say(undefined, context.now);
+    } catch (error) {
+      // What was known before is told on, with its age.
+      const reason = error instanceof Error ? error.message : String(error);
+      say(
+        { outcome: 'figures', message: `Uptimes for metrics cannot be worked out: ${reason}` },
+        context.now,
+      );
+    }
+    const now = performance.now();
+    goodUntil = now + Math.max(rememberedMs, (now - began) * timesAsLong);
+  }
+
+  return async (context) => {
+    if (working === undefined && performance.now() >= goodUntil) {
+      working = work(context).finally(() => (working = undefined));
+    }
+    if (working !== undefined) await waitFor(working);
+    return figures;
+  };
+}
+
+async function waitFor(work: Promise<void>): Promise<void> {
+  const done = new AbortController();
+  void work.then(() => done.abort());
+  await sleep(patienceMs, done.signal);
+}

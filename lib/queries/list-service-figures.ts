@@ -1,0 +1,87 @@
+import { groupBy } from '@/lib/health/group-by';
+import { toCovered } from '@/lib/history/coverage';
+import { toRangeMs } from '@/lib/history/range';
+import type { Interval } from '@/lib/history/span';
+import { measureUnknown } from '@/lib/history/unknown';
+import { toWindowFigures, type WindowFigures } from '@/lib/history/window-figures';
+import { turn } from '@/lib/turn';
+import { listFlapping } from './list-flapping';
+import type { QueryContext } from './query-context';
+
+/** How far back figures reach. */
+type Window = '24h' | '30d';
+
+type ServiceFigures = {
+  /** How many of its instances are flapping. */
+  flapping: number;
+  windows: Record<Window, WindowFigures>;
+};
+
+/** What the history of one datacenter comes down to. */
+export type DatacenterFigures = {
+  /** When this was true, epoch milliseconds. */
+  at: number;
+  /** The share of each window, from 0 to 1, in which we were looking. */
+  coverage: Record<Window, number>;
+  /** Of the services that are registered now, by name. */
+  services: ReadonlyMap<string, ServiceFigures>;
+};
+
+type View = { bounds: Interval; unknownMs: (interval: Interval) => number; coverage: number };
+
+/** Of so many services histories are in memory at a time. */
+const batch = 500;
+
+/** Of thousands of services this takes a second or so, in turns with everything else. */
+export async function listServiceFigures(
+  context: Pick<QueryContext, 'store' | 'now' | 'holdMs'>,
+  datacenter: string,
+): Promise<DatacenterFigures> {
+  const { store, now } = context;
+  const views = {
+    '24h': await openWindow(context, datacenter, '24h'),
+    '30d': await openWindow(context, datacenter, '30d'),
+  };
+  const flapping = await countFlapping(context, datacenter);
+  const names = [...new Set((await store.listInstances(datacenter)).map(({ instance }) => instance.service))];
+  const services = new Map<string, ServiceFigures>();
+  for (let at = 0; at < names.length; at += batch) {
+    const asked = names.slice(at, at + batch);
+    const histories = await store.listHistories(datacenter, views['30d'].bounds, { services: asked });
+    for (const [name, own] of groupBy(histories, ({ service }) => service)) {
+      const spans = own.map((history) => history.spans);
+      const toFigures = ({ bounds, unknownMs }: View) => toWindowFigures(spans, bounds, unknownMs);
+      services.set(name, {
+        flapping: flapping.get(name) ?? 0,
+        windows: { '24h': toFigures(views['24h']), '30d': toFigures(views['30d']) },
+      });
+      await turn();
+    }
+  }
+  return { at: now, coverage: { '24h': views['24h'].coverage, '30d': views['30d'].coverage }, services };
+}
+
+async function openWindow(
+  { store, now, holdMs }: Pick<QueryContext, 'store' | 'now' | 'holdMs'>,
+  datacenter: string,
+  window: Window,
+): Promise<View> {
+  const bounds = { from: now - toRangeMs(window), to: now };
+  const covered = toCovered(await store.listCoverage(datacenter, bounds), bounds, holdMs);
+  const unknownMs = measureUnknown(covered);
+  return { bounds, unknownMs, coverage: 1 - unknownMs(bounds) / (bounds.to - bounds.from) };
+}
+
+/** By service, how many of its instances are flapping. */
+async function countFlapping(
+  { store }: Pick<QueryContext, 'store'>,
+  datacenter: string,
+): Promise<ReadonlyMap<string, number>> {
+  const ids = await listFlapping({ store, datacenters: [datacenter] });
+  const counts = new Map<string, number>();
+  if (ids.size === 0) return counts;
+  for (const { id, instance } of await store.listInstances(datacenter)) {
+    if (ids.has(id)) counts.set(instance.service, (counts.get(instance.service) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createGzip } from 'node:zlib';
+import { request } from 'undici';
+import { withProduct } from './measured-product';
+import type { Line } from './measurement';
+import { ask } from './product';
+import { toMediansMs } from './to-medians-ms';
+
+/** As Prometheus asks. */
+const headers = { 'Accept-Encoding': 'gzip' };
+
+/** A scrape of all metrics, beside sending the same text and nothing more. */
+export async function measureScrape(services: number): Promise<Line[]> {
+  return withProduct(services, async ({ url }) => {
+    // The first scrape has the figures of the past worked out, the second tells them.
+    await ask(`${url}/metrics`);
+    const text = await ask(`${url}/metrics`);
+    const sender = await startSender(text);
+    const medians = await toMediansMs({
+      ours: () => scrape(`${url}/metrics`),
+      floor: () => scrape(sender.url),
+    });
+    await sender.close();
+    const series = text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).length;
+    const what = `a scrape of ${services} services`;
+    return [
+      { what, unit: 'ms', ...medians, floorIs: 'packing and sending the same text' },
+      { what: 'that scrape', noted: `${series} series, ${(text.length / 1e6).toFixed(1)} MB unpacked` },
+    ];
+  });
+}
+
+async function scrape(url: string): Promise<void> {
+  const { body } = await request(url, { headers });
+  await body.dump({ limit: 2 ** 30 });
+}
+
+async function startSender(text: string): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer((_, response) => {
+    response.setHeader('Content-Encoding', 'gzip');
+    createGzip().end(text).pipe(response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}

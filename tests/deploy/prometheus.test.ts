@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { aCheck, anInstance, aPoll, aSnapshot } from '@/tests/builders';
+import { describeWithPrometheus, promtool } from '@/tests/describe-with-prometheus';
+import { useContainer } from '../app/api/a-container';
+import { record, scrape } from '../app/metrics/a-scrape';
+
+const folder = 'deploy/prometheus';
+
+/** What a query names: a metric, a function, a label or a word of PromQL. */
+const word = /\b(consul|nodejs|process)_[a-z0-9_]+/g;
+
+/** A histogram is asked by these. */
+const parts = /_(bucket|sum|count)$/;
+
+async function readMetrics(): Promise<string> {
+  const odd = '__proto__"} 1\n\\\0\u001b';
+  const instances = [
+    anInstance({ tags: ['v1'] }),
+    anInstance({ serviceId: odd, service: odd, node: odd, tags: [odd] }),
+  ];
+  const checks = [
+    aCheck(),
+    aCheck({ serviceId: '' }),
+    aCheck({ serviceId: odd, node: odd, checkId: odd, name: odd }),
+  ];
+  await record(aPoll(Date.now(), aSnapshot({ instances, checks })));
+  await (await scrape()).text();
+  return (await scrape()).text();
+}
+
+function listNames(text: string): Set<string> {
+  const names = new Set<string>();
+  for (const [, name = ''] of text.matchAll(/^# TYPE (\S+) /gm)) names.add(name);
+  return names;
+}
+
+/** The metrics of the queries in a file. */
+function listAsked(file: string, query: RegExp): string[] {
+  const text = readFileSync(`${folder}/${file}`, 'utf8');
+  const queries = [...text.matchAll(query)].map(([, asked = '']) => asked);
+  return queries.flatMap((asked) => [...asked.matchAll(word)].map(([name]) => name.replace(parts, '')));
+}
+
+describe('what is there for Prometheus', () => {
+  useContainer({ DATACENTERS: 'dc1' });
+  let text = '';
+  beforeAll(async () => {
+    text = await readMetrics();
+  });
+
+  it.each([
+    ['grafana-dashboard.json', /"(?:expr|query)": "((?:[^"\\]|\\.)*)"/g, 20],
+    ['rules.yml', /expr: (.*(?:\n {10,}.*)*)/g, 8],
+  ])('asks in %s for metrics that there are, and no others', (file, query, fewest) => {
+    const asked = listAsked(file, query);
+    expect(asked.length).toBeGreaterThanOrEqual(fewest);
+    expect(asked.filter((name) => !listNames(text).has(name))).toEqual([]);
+  });
+
+  it('names every metric in the documentation, and none that there is not', () => {
+    const names = [...listNames(text)].filter((name) => name.startsWith('consul_')).sort();
+    const documented = [...readFileSync('docs/metrics.md', 'utf8').matchAll(/^\| `(consul_[a-z_]+)/gm)];
+    expect(documented.map(([, name]) => name).sort()).toEqual(names);
+  });
+
+  describeWithPrometheus('to promtool', () => {
+    it('has no fault in its metrics, whatever names are in them', () => {
+      expect(text).toContain('__proto__');
+      expect(promtool(['check', 'metrics'], text)).toEqual({ code: 0, said: '' });
+    });
+
+    it('has rules that do what they say', () => {
+      expect(promtool(['check', 'rules', `${folder}/rules.yml`]).code).toBe(0);
+      const { code, said } = promtool(['test', 'rules', `${folder}/rules.test.yml`]);
+      expect([code, said]).toEqual([0, expect.stringContaining('SUCCESS')]);
+    });
+
+    it('has a configuration that Prometheus takes', () => {
+      expect(promtool(['check', 'config', '--syntax-only', `${folder}/scrape.yml`]).code).toBe(0);
+    });
+  });
+});
