@@ -47,7 +47,8 @@ function judgeStatus(view: ServiceView, standing: Standing | undefined, wanted: 
   if (status === wanted) return stands(since ?? view.at);
   // What is worse than a warning is no recovery from it; nor is critical work that was taken into maintenance.
   if (status === 'critical' || isHidden || isUnderWork(members, standing)) return keeps;
-  return over(status === 'warning' ? 'It has a warning now.' : 'It has recovered.');
+  const now = status === 'warning' ? 'but some have a warning' : 'and none has a warning';
+  return over(`No instance is critical any more, ${now}.`);
 }
 
 /** Whether an instance was taken into maintenance since the condition began: it may be the one that was critical. */
