@@ -37,6 +37,8 @@ CREATE TABLE `deliveries` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `deliveries_id` ON `deliveries` (`id`);--> statement-breakpoint
 CREATE INDEX `deliveries_waiting` ON `deliveries` (`receiver`,`is_test`,`key`) WHERE "state" = 0;--> statement-breakpoint
+CREATE INDEX `deliveries_failed` ON `deliveries` (`receiver`) WHERE "state" = 2;--> statement-breakpoint
+CREATE INDEX `deliveries_delivered` ON `deliveries` (`receiver`,`answered_at`) WHERE "state" = 1;--> statement-breakpoint
 CREATE INDEX `deliveries_done` ON `deliveries` (`answered_at`) WHERE "state" <> 0;--> statement-breakpoint
 CREATE TABLE `delivery_alerts` (
 	`delivery_key` integer NOT NULL,

@@ -70,6 +70,13 @@ export const deliveries = sqliteTable(
     index('deliveries_waiting')
       .on(table.receiver, table.isTest, table.key)
       .where(sql`"state" = 0`),
+    // Whether anything went well since something was given up.
+    index('deliveries_failed')
+      .on(table.receiver)
+      .where(sql`"state" = 2`),
+    index('deliveries_delivered')
+      .on(table.receiver, table.answeredAt)
+      .where(sql`"state" = 1`),
     index('deliveries_done')
       .on(table.answeredAt)
       .where(sql`"state" <> 0`),

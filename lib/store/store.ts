@@ -4,6 +4,7 @@ import type { Poll, PollRecord } from '@/lib/health/poll';
 import type { Status } from '@/lib/health/status';
 import type { CoverageRun } from '@/lib/history/coverage';
 import type { AccessStore } from './access-store';
+import type { AlertStore } from './alert-store';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Interval, Span } from '@/lib/history/span';
 
@@ -119,7 +120,11 @@ export type KeptPoll = PollRecord & { services: readonly string[] };
  */
 export type Store = {
   access: AccessStore;
-  /** Keeps one poll, all of it or nothing: the poll, its coverage, and what changed since the one before. */
+  alerts: AlertStore;
+  /**
+   * Keeps one poll, all of it or nothing: the poll, its coverage, what changed since the one before, and what that means
+   * for alerts.
+   */
   recordPoll(poll: Poll): Promise<KeptPoll>;
   /** The newest poll of one datacenter, and the newest that succeeded. */
   getLastPoll(datacenter: string): Promise<PollRecord | undefined>;
