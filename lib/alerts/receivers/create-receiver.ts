@@ -1,0 +1,23 @@
+import { createAlertmanagerReceiver } from './alertmanager';
+import { createEmailReceiver } from './email';
+import { createPagerDutyReceiver } from './pagerduty';
+import type { Receiver, ReceiverContext } from './receiver';
+import type { ReceiverConfig } from './receiver-config';
+import { createSlackReceiver } from './slack';
+import { createWebhookReceiver } from './webhook';
+
+/** Makes the receiver that a configuration describes. It sends nothing yet. */
+export function createReceiver(config: ReceiverConfig, context: ReceiverContext): Receiver {
+  switch (config.type) {
+    case 'alertmanager':
+      return createAlertmanagerReceiver(config, context);
+    case 'webhook':
+      return createWebhookReceiver(config, context);
+    case 'slack':
+      return createSlackReceiver(config, context);
+    case 'pagerduty':
+      return createPagerDutyReceiver(config, context);
+    case 'email':
+      return createEmailReceiver(config, context);
+  }
+}
