@@ -20,3 +20,6 @@ export type Notification = {
 export type Delivery =
   | { isDelivered: true; answer: string }
   | { isDelivered: false; isFinal: boolean; answer: string; retryAfterMs?: number };
+
+/** One notification tells of so many alerts at most; what is more goes into the next one. */
+export const mostAlerts = 500;
