@@ -30,30 +30,25 @@ export function createAlertmanagerReceiver(
   config: ConfigOf<'alertmanager'>,
   context: ReceiverContext,
 ): Receiver {
-  const resendMs = config.resend_seconds * 1000;
-
   async function send(notification: Notification, signal: AbortSignal): Promise<Delivery> {
     try {
       const place = readHttpPlace(config);
       const body = JSON.stringify(toAlerts(notification, { config, context }));
       const url = below(place.url, '/api/v2/alerts');
-      return await post(
-        { ...context, ...place, url, body, timeoutMs: config.timeout_seconds * 1000 },
-        signal,
-      );
+      return await post({ ...context, ...place, url, body, timeoutMs: config.timeout }, signal);
     } catch (error) {
       return toUnsent(error);
     }
   }
 
-  return { name: config.name, type: config.type, place: toShownPlace(config), resendMs, send };
+  return { name: config.name, type: config.type, place: toShownPlace(config), resendMs: config.resend, send };
 }
 
 function toAlerts(
   { alerts, isTest }: Notification,
   { config, context }: { config: ConfigOf<'alertmanager'>; context: ReceiverContext },
 ): object[] {
-  const until = context.now() + patience * config.resend_seconds * 1000;
+  const until = context.now() + patience * config.resend;
   return alerts.map((alert) => {
     const url = context.toLink(alert.path);
     return {

@@ -15,7 +15,7 @@ const mostBytes = 16 * 1024;
 
 /** Sends mail by SMTP. */
 export function createEmailReceiver(config: ConfigOf<'email'>, context: ReceiverContext): Receiver {
-  const timeoutMs = config.timeout_seconds * 1000;
+  const timeoutMs = config.timeout;
 
   async function send(notification: Notification, signal: AbortSignal): Promise<Delivery> {
     const limit = AbortSignal.timeout(timeoutMs);

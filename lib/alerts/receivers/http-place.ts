@@ -1,3 +1,4 @@
+import { decodePart } from './decode-part';
 import { isHttpUrl } from './receiver-config';
 import { readSecret } from './secret';
 
@@ -24,8 +25,8 @@ export function readHttpPlace(config: Config): HttpPlace {
     throw new Error('its url is not an address that begins with http:// or https://');
   const token = readSecret({ field: 'token', value: config.token, file: config.token_file });
   const url = new URL(held);
-  const user = decode(url.username);
-  const password = decode(url.password);
+  const user = decodePart(url.username);
+  const password = decodePart(url.password);
   const place = `${url.pathname}${url.search}`;
   url.username = '';
   url.password = '';
@@ -57,13 +58,4 @@ function toAuthorization(user: string, password: string, token: string | undefin
   if (token !== undefined) return { Authorization: `Bearer ${token}` };
   if (user === '' && password === '') return {};
   return { Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    // A percent sign that stands for itself.
-    return part;
-  }
 }

@@ -4,7 +4,7 @@ import type { Delivery, Notification } from '../notification';
 import { below } from './http-place';
 import { post } from './post';
 import type { Receiver, ReceiverContext } from './receiver';
-import type { ConfigOf } from './receiver-config';
+import { isHttpUrl, type ConfigOf } from './receiver-config';
 import { readSecret } from './secret';
 import { toOneLine, toShort } from './summary';
 import { toUnsent } from './unsent';
@@ -29,7 +29,7 @@ export function createPagerDutyReceiver(config: ConfigOf<'pagerduty'>, context: 
         url,
         headers: {},
         secrets: [key],
-        timeoutMs: config.timeout_seconds * 1000,
+        timeoutMs: config.timeout,
       };
       return await sendAll(toEvents(notification, key, context), (event) =>
         post({ ...place, body: JSON.stringify(event) }, signal),
@@ -74,7 +74,7 @@ function toEvent(alert: Alert, key: string, { toLink }: ReceiverContext): object
   const page = toLink(alert.path);
   const links = [
     ...(page === undefined ? [] : [{ href: page, text: 'Consul Monitor' }]),
-    ...(alert.runbook === null ? [] : [{ href: alert.runbook, text: 'Runbook' }]),
+    ...(isLink(alert.runbook) ? [{ href: alert.runbook, text: 'Runbook' }] : []),
   ];
   return {
     routing_key: key,
@@ -82,7 +82,7 @@ function toEvent(alert: Alert, key: string, { toLink }: ReceiverContext): object
     dedup_key: toDedupKey(alert.key),
     payload: {
       summary: toOneLine(alert.title, longestSummary),
-      source: node ?? service ?? datacenter,
+      source: node ?? service ?? (datacenter || 'Consul'),
       severity: alert.severity,
       timestamp: new Date(alert.since).toISOString(),
       ...(service !== null && { component: service }),
@@ -94,6 +94,11 @@ function toEvent(alert: Alert, key: string, { toLink }: ReceiverContext): object
     ...(page !== undefined && { client_url: page }),
     links,
   };
+}
+
+/** A service writes this itself, and may write anything. */
+function isLink(runbook: string | null): runbook is string {
+  return runbook !== null && isHttpUrl(runbook);
 }
 
 function toDedupKey(key: string): string {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { parseDuration } from '../duration';
 
 const longestText = 2048;
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
 
 const text = z
   .string({ error: 'text' })
@@ -19,6 +24,14 @@ const mailAddress = text.refine((held) => /^[^\s<>,;:"\\@()[\]]+@[^\s<>,;:"\\@()
   error: 'an e-mail address, such as ops@example.com',
 });
 
+/** A time as `90s` or `1m30s`, within these bounds in milliseconds. */
+function duration(min: number, max: number, error: string) {
+  return z
+    .string({ error })
+    .transform((held) => parseDuration(held) ?? NaN)
+    .refine((ms) => ms >= min && ms <= max, { error });
+}
+
 const labelName = z.string().regex(/^[a-zA-Z_]\w{0,63}$/, { error: 'a name of letters, digits and _' });
 
 const common = {
@@ -26,11 +39,8 @@ const common = {
   name: z
     .string({ error: 'a name of letters, digits, - and _, at most 64' })
     .regex(/^[A-Za-z\d][\w-]{0,63}$/, { error: 'a name of letters, digits, - and _, at most 64' }),
-  timeout_seconds: z
-    .number({ error: 'a number from 1 to 60' })
-    .min(1, { error: 'a number from 1 to 60' })
-    .max(60, { error: 'a number from 1 to 60' })
-    .default(10),
+  /** How long one attempt may take, in milliseconds. */
+  timeout: duration(second, minute, 'a time from 1s to 1m').default(10 * second),
 };
 
 /** Many an address is a secret itself; any can stand in a file. */
@@ -42,12 +52,8 @@ const alertmanager = z.strictObject({
   ...address,
   ...token,
   type: z.literal('alertmanager'),
-  /** How often a firing alert is sent again; Alertmanager takes it for resolved when it misses it four times. */
-  resend_seconds: z
-    .number({ error: 'a number from 15 to 3600' })
-    .min(15, { error: 'a number from 15 to 3600' })
-    .max(3600, { error: 'a number from 15 to 3600' })
-    .default(60),
+  /** How often a firing alert is sent again, in milliseconds; Alertmanager takes it for resolved when it misses it four times. */
+  resend: duration(15 * second, hour, 'a time from 15s to 1h').default(minute),
   /** More labels for each alert, such as those that Alertmanager's routes look at. */
   labels: z.record(labelName, text).default({}),
 });

@@ -25,7 +25,7 @@ export function createSlackReceiver(config: ConfigOf<'slack'>, context: Receiver
     try {
       const place = readHttpPlace(config);
       const body = JSON.stringify(toMessage(notification, context));
-      return await post({ ...context, ...place, body, timeoutMs: config.timeout_seconds * 1000 }, signal);
+      return await post({ ...context, ...place, body, timeoutMs: config.timeout }, signal);
     } catch (error) {
       return toUnsent(error);
     }

@@ -1,3 +1,4 @@
+import { decodePart } from './decode-part';
 import { isSmtpUrl, type ConfigOf } from './receiver-config';
 import { readSecret } from './secret';
 
@@ -23,8 +24,8 @@ export function readSmtpPlace(config: Pick<ConfigOf<'email'>, 'smtp' | 'smtp_fil
   const url = new URL(held);
   const secure = url.protocol === 'smtps:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const user = decodeURIComponent(url.username);
-  const pass = decodeURIComponent(url.password);
+  const user = decodePart(url.username);
+  const pass = decodePart(url.password);
   const tls = config.tls ?? toDefaultTls(host, user);
   return {
     connection: {

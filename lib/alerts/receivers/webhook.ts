@@ -29,10 +29,7 @@ export function createWebhookReceiver(config: ConfigOf<'webhook'>, context: Rece
         }),
       };
       const secrets = secret === undefined ? place.secrets : [...place.secrets, secret];
-      return await post(
-        { ...context, ...place, headers, secrets, body, timeoutMs: config.timeout_seconds * 1000 },
-        signal,
-      );
+      return await post({ ...context, ...place, headers, secrets, body, timeoutMs: config.timeout }, signal);
     } catch (error) {
       return toUnsent(error);
     }
