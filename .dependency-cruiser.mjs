@@ -8,7 +8,16 @@ const lib = {
   'lib/sealed-cookie.ts': [],
   'lib/server/': [],
   'lib/access/': ['lib/sealed-cookie.ts', 'lib/server/', 'lib/store/'],
-  'lib/env/': ['lib/access/', 'lib/consul/address.ts', 'lib/sealed-cookie.ts'],
+  'lib/alerts/': [
+    'lib/health/',
+    'lib/history/',
+    'lib/sleep.ts',
+    'lib/strip-credentials.ts',
+    // What is said of answers and of networks that fail is the same for all whom we ask.
+    'lib/consul/excerpt.ts',
+    'lib/consul/transport-failure.ts',
+  ],
+  'lib/env/': ['lib/access/', 'lib/alerts/receivers/', 'lib/consul/address.ts', 'lib/sealed-cookie.ts'],
   'lib/env.ts': ['lib/env/', 'lib/strip-credentials.ts'],
   'lib/consul/': ['lib/health/', 'lib/sleep.ts', 'lib/strip-credentials.ts'],
   'lib/poller/': ['lib/health/', 'lib/history/', 'lib/sleep.ts'],

@@ -9,7 +9,8 @@ export function parseDuration(text: string): number | undefined {
   if (held === '0') return 0;
   if (held.length > 20 || !/^(\d+[smhd])+$/.test(held)) return undefined;
   let ms = 0;
-  for (const [, amount, unit] of held.matchAll(/(\d+)([smhd])/g)) ms += Number(amount) * (unitsMs[unit ?? ''] ?? 0);
+  for (const [, amount, unit] of held.matchAll(/(\d+)([smhd])/g))
+    ms += Number(amount) * (unitsMs[unit ?? ''] ?? 0);
   return ms <= longestMs ? ms : undefined;
 }
 

@@ -15,7 +15,10 @@ function isFor(match: RuleMatch, subject: Subject): boolean {
     return false;
   if (services !== undefined && !isOneOf(services, subject.service)) return false;
   if (nodes !== undefined && !isOnOne(nodes, subject)) return false;
-  if (tags !== undefined && !members.some(({ subject: { tags: has } }) => has.some((tag) => isOneOf(tags, tag))))
+  if (
+    tags !== undefined &&
+    !members.some(({ subject: { tags: has } }) => has.some((tag) => isOneOf(tags, tag)))
+  )
     return false;
   if (meta === undefined) return true;
   return members.some((member) =>
