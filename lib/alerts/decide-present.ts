@@ -34,7 +34,13 @@ export function toReach(look: Look, registry: Registry, isWhole: boolean): Reach
   return { services, nodes };
 }
 
-export function decideNodes(draft: Draft, look: Look, registry: Registry, rules: AlertRules, reach: Reach): void {
+export function decideNodes(
+  draft: Draft,
+  look: Look,
+  registry: Registry,
+  rules: AlertRules,
+  reach: Reach,
+): void {
   const { datacenter, at } = look;
   const left = new Set(look.touched.checks.filter(({ after }) => after === undefined).map(nodeOf));
   for (const node of reach.nodes) {
@@ -54,7 +60,13 @@ function nodeOf({ before }: Look['touched']['checks'][number]): string | undefin
   return before?.subject.node;
 }
 
-export function decideServices(draft: Draft, look: Look, registry: Registry, rules: AlertRules, reach: Reach): void {
+export function decideServices(
+  draft: Draft,
+  look: Look,
+  registry: Registry,
+  rules: AlertRules,
+  reach: Reach,
+): void {
   const left = toLeft(look);
   for (const service of reach.services) {
     const members = registry.listMembers(service);
@@ -70,7 +82,13 @@ export function decideServices(draft: Draft, look: Look, registry: Registry, rul
   }
 }
 
-function decideService(draft: Draft, look: Look, service: string, view: ServiceView, rules: AlertRules): void {
+function decideService(
+  draft: Draft,
+  look: Look,
+  service: string,
+  view: ServiceView,
+  rules: AlertRules,
+): void {
   const { datacenter } = look;
   const about = { datacenter, service, node: null };
   const known = view.members.length > 0 ? view.members : view.lastMembers;

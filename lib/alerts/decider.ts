@@ -6,6 +6,7 @@ import type { Decider, Look } from './look';
 import { createRegistry, type Registry } from './registry';
 import type { AlertRules } from './rules';
 import { settle } from './settle';
+import { isAtRest } from './is-at-rest';
 import { isDue, tellDue, tellResolved } from './tell';
 import { toTerms } from './terms';
 
@@ -35,7 +36,11 @@ export function createDecider({ rules, listPolled, holdMs, onUnforeseen }: Decid
   function follow(look: Look): { registry: Registry; isWhole: boolean } {
     const known = registries.get(look.datacenter);
     const last = known?.present();
-    if (known !== undefined && last?.instances === look.before.instances && last.checks === look.before.checks) {
+    if (
+      known !== undefined &&
+      last?.instances === look.before.instances &&
+      last.checks === look.before.checks
+    ) {
       known.follow(look);
       return { registry: known, isWhole: false };
     }
@@ -74,13 +79,15 @@ export function createDecider({ rules, listPolled, holdMs, onUnforeseen }: Decid
     const context = { at, repeatMs: by.repeatMs, listSilences: toOnce(look.listSilences) };
     for (const alert of [...draft.standing().values()]) {
       const isOfLook = alert.kind === 'blind' || (look.isOk && alert.datacenter === look.datacenter);
-      if (isOfLook && isDue(alert, context)) tellDue(draft, alert, context);
+      if (!isOfLook || !isDue(alert, context)) continue;
+      if (!isAtRest(alert, registries.get(alert.datacenter))) tellDue(draft, alert, context);
     }
     tellResolved(draft, context);
     return draft;
   }
 
   return {
+    isOn: () => rules().receivers.length > 0,
     decide(look) {
       try {
         return decide(look).finish();

@@ -16,7 +16,10 @@ export function hasCause(alert: Standing, { registry, standing, min }: CauseCont
   const members = registry.listMembers(service);
   if (kind === 'too-few') {
     const isThere = (member: Member) => member.status === 'passing' || member.status === 'maintenance';
-    return members.filter((member) => isThere(member) || isOnFailedNode(member, standing, ['node-critical'])).length >= min;
+    return (
+      members.filter((member) => isThere(member) || isOnFailedNode(member, standing, ['node-critical']))
+        .length >= min
+    );
   }
   if (kind !== 'service-critical' && kind !== 'service-warning') return false;
   const [wanted, causes] =

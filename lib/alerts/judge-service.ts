@@ -5,7 +5,13 @@ import type { Standing } from './standing';
 import type { Member } from './subject';
 import { keeps, over, stands, type Verdict } from './verdict';
 
-export const serviceKinds = ['service-critical', 'service-warning', 'too-few', 'vanished', 'flapping'] as const;
+export const serviceKinds = [
+  'service-critical',
+  'service-warning',
+  'too-few',
+  'vanished',
+  'flapping',
+] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 
 /** A service as the newest poll left it. */
@@ -34,7 +40,12 @@ const judges = {
 } as const satisfies Record<ServiceKind, Judge>;
 
 /** Whether a condition of this kind holds, by what stood before. `min`: how many of its instances must be passing. */
-export function judgeService(kind: ServiceKind, view: ServiceView, standing: Standing | undefined, min?: number): Verdict {
+export function judgeService(
+  kind: ServiceKind,
+  view: ServiceView,
+  standing: Standing | undefined,
+  min?: number,
+): Verdict {
   return judges[kind](view, standing, min);
 }
 
@@ -58,7 +69,11 @@ function isUnderWork(members: readonly Member[], standing: Standing | undefined)
 }
 
 /** Those in maintenance are missed on purpose. */
-function judgeCount({ members, isHidden, at }: ServiceView, standing: Standing | undefined, min = 0): Verdict {
+function judgeCount(
+  { members, isHidden, at }: ServiceView,
+  standing: Standing | undefined,
+  min = 0,
+): Verdict {
   if (isHidden) return keeps;
   if (members.length === 0) return over('It is no longer registered.');
   const enough = members.filter(({ status }) => status === 'passing' || status === 'maintenance').length;

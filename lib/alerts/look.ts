@@ -44,5 +44,5 @@ export type Look = {
   listLateSpans(since: number): readonly LateSpans[];
 };
 
-/** What the store asks at each poll that it records. Never throws. */
-export type Decider = { decide(look: Look): Decision };
+/** What the store asks at each poll that it records. Never throws. `isOn`: whether there is anybody to be told. */
+export type Decider = { isOn(): boolean; decide(look: Look): Decision };

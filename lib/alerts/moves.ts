@@ -17,7 +17,10 @@ export type Moves = {
 export function createMoves(late: readonly LateSpans[]): Moves {
   const services = new Map<string, Map<string, number[]>>();
 
-  function add({ service, node, serviceId }: Pick<Instance, 'service' | 'node' | 'serviceId'>, at: number): void {
+  function add(
+    { service, node, serviceId }: Pick<Instance, 'service' | 'node' | 'serviceId'>,
+    at: number,
+  ): void {
     const instances = services.get(service) ?? new Map<string, number[]>();
     const owner = `${node}\0${serviceId}`;
     const times = [...(instances.get(owner) ?? []), at].filter((time) => time > at - flappingMs);

@@ -5,7 +5,10 @@ import type { Standing } from './standing';
 type Context = { at: number; repeatMs: number; listSilences: () => readonly Silence[] };
 
 /** Whether it is to be told, again or at last, where no silence keeps it from being told. */
-export function isDue({ firedAt, toldAt }: Standing, { at, repeatMs }: Pick<Context, 'at' | 'repeatMs'>): boolean {
+export function isDue(
+  { firedAt, toldAt }: Standing,
+  { at, repeatMs }: Pick<Context, 'at' | 'repeatMs'>,
+): boolean {
   return firedAt !== null && (toldAt === null || at - toldAt >= repeatMs);
 }
 

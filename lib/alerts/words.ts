@@ -64,7 +64,11 @@ export function toText(kind: AlertKind, words: Words): string {
   }
 }
 
-function toStatusText({ registry }: Words, members: readonly Member[], wanted: 'critical' | 'warning'): string {
+function toStatusText(
+  { registry }: Words,
+  members: readonly Member[],
+  wanted: 'critical' | 'warning',
+): string {
   const bad = members.filter(({ status }) => status === wanted);
   const counted = `${bad.length} of ${members.length === 1 ? '1 instance' : `${members.length} instances`}`;
   const verb = wanted === 'critical' ? 'critical' : 'with a warning';
@@ -76,13 +80,18 @@ function toStatusText({ registry }: Words, members: readonly Member[], wanted: '
     const said = culprit === undefined ? '' : ` (${toSaid(culprit.subject)})`;
     return `${subject.serviceId} on ${subject.node}${said}`;
   });
-  return toLine(`${counted} ${bad.length === 1 ? 'is' : 'are'} ${verb}: ${list(named, 'instances', bad.length)}.`);
+  return toLine(
+    `${counted} ${bad.length === 1 ? 'is' : 'are'} ${verb}: ${list(named, 'instances', bad.length)}.`,
+  );
 }
 
 function toNodeText({ about, registry }: Words): string {
   const node = about.node ?? '';
   const bad = (registry?.listNodeChecks(node) ?? []).filter(({ status }) => status !== 'passing');
-  const said = list(bad.map(({ subject }) => toSaid(subject)), 'checks');
+  const said = list(
+    bad.map(({ subject }) => toSaid(subject)),
+    'checks',
+  );
   const taken = (registry?.listMembersOn(node) ?? []).filter(({ status }) => status !== 'passing');
   const services = [...new Set(taken.map(({ subject }) => subject.service))].sort();
   const cause = `${bad.length === 1 ? 'Its check' : 'Its checks'}: ${said}.`;
@@ -91,7 +100,12 @@ function toNodeText({ about, registry }: Words): string {
 }
 
 function toSaid({ name, output }: { name: string; output: string }): string {
-  const first = output.trim().slice(0, 4 * mostOutput).split('\n')[0]?.trim() ?? '';
+  const first =
+    output
+      .trim()
+      .slice(0, 4 * mostOutput)
+      .split('\n')[0]
+      ?.trim() ?? '';
   return first === '' ? name : `${name}: ${first.slice(0, mostOutput)}`;
 }
 

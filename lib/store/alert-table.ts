@@ -46,7 +46,9 @@ export function createAlertTable(database: Database): AlertTable {
     resolve: (key, text, at) => void resolve.run(text, at, key),
     findId: (key) => find.get({ key })?.id,
     listOpen: (most) =>
-      toKept(database.select().from(alerts).where(isOpen).orderBy(desc(alerts.id)).limit(toBound(most)).all()),
+      toKept(
+        database.select().from(alerts).where(isOpen).orderBy(desc(alerts.id)).limit(toBound(most)).all(),
+      ),
     countOpen: () => database.select({ open: count() }).from(alerts).where(isOpen).get()?.open ?? 0,
     listPast({ most, before, datacenter, service, node }) {
       const isAsked = and(
@@ -56,7 +58,12 @@ export function createAlertTable(database: Database): AlertTable {
         service === undefined ? undefined : eq(alerts.service, service),
         node === undefined ? undefined : eq(alerts.node, node),
       );
-      const rows = database.select().from(alerts).where(isAsked).orderBy(desc(alerts.id)).limit(toBound(most));
+      const rows = database
+        .select()
+        .from(alerts)
+        .where(isAsked)
+        .orderBy(desc(alerts.id))
+        .limit(toBound(most));
       return toKept(rows.all());
     },
   };

@@ -7,7 +7,10 @@ export type Ways = {
   write<Result>(work: () => Result): Promise<Result>;
 };
 
-export function createAlertStore({ alerts, deliveries, silences }: Tables, { read, write }: Ways): AlertStore {
+export function createAlertStore(
+  { alerts, deliveries, silences }: Tables,
+  { read, write }: Ways,
+): AlertStore {
   return {
     listOpenAlerts: (most) => read('listOpenAlerts', () => alerts.listOpen(most)),
     countOpenAlerts: () => read('countOpenAlerts', () => alerts.countOpen()),

@@ -14,11 +14,16 @@ export type Alerting = {
 const nobody = 'Nobody is told of alerts any more.';
 
 /** Decides and writes what a poll means for alerts; to be called inside its transaction. `before`: what it was compared with. */
-export function decideAlerts(tables: Tables, { decider, listLateSpans }: Alerting, before: Memory, poll: RecordedPoll): RecordedPoll {
+export function decideAlerts(
+  tables: Tables,
+  { decider, listLateSpans }: Alerting,
+  before: Memory,
+  poll: RecordedPoll,
+): RecordedPoll {
   const { record, memory, touched, isHiding } = poll;
   const { standing } = memory;
   const { at, datacenter } = record;
-  if (decider === undefined) {
+  if (decider?.isOn() !== true) {
     if (standing.size === 0) return poll;
     endAll(tables, standing, at);
     return { ...poll, memory: { ...memory, standing: new Map() } };

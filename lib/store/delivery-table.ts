@@ -32,9 +32,13 @@ export function createDeliveryTable(database: Database): DeliveryTable {
        order by key desc limit 1`,
     )
     .pluck();
-  const countOf = client.prepare<[number], number>('select count(*) from delivery_alerts where delivery_key = ?').pluck();
+  const countOf = client
+    .prepare<[number], number>('select count(*) from delivery_alerts where delivery_key = ?')
+    .pluck();
   const hasAlert = client
-    .prepare<[number, number], number>('select 1 from delivery_alerts where delivery_key = ? and alert_id = ?')
+    .prepare<[number, number], number>(
+      'select 1 from delivery_alerts where delivery_key = ? and alert_id = ?',
+    )
     .pluck();
   const addAlert = client.prepare(
     `insert into delivery_alerts (delivery_key, alert_id, is_resolved) values (?, ?, ?)
@@ -60,7 +64,8 @@ export function createDeliveryTable(database: Database): DeliveryTable {
   /** Where one is full the next begins. */
   function findRoom({ receiver, alertId, at, groupMs }: News): number {
     const open = findOpen.get(receiver);
-    const hasRoom = open !== undefined && ((countOf.get(open) ?? 0) < mostAlerts || hasAlert.get(open, alertId) === 1);
+    const hasRoom =
+      open !== undefined && ((countOf.get(open) ?? 0) < mostAlerts || hasAlert.get(open, alertId) === 1);
     return hasRoom ? open : insert(receiver, false, at, at + groupMs).key;
   }
 

@@ -16,7 +16,12 @@ import { writeOutputs } from './write-outputs';
 const outputsMs = 3_600_000;
 
 /** A poll that is written, the memory that goes with it, and what it touched. */
-export type RecordedPoll = { record: PollRecord; memory: Memory; touched: Look['touched']; isHiding: boolean };
+export type RecordedPoll = {
+  record: PollRecord;
+  memory: Memory;
+  touched: Look['touched'];
+  isHiding: boolean;
+};
 
 const nothing: Look['touched'] = { instances: [], checks: [] };
 
