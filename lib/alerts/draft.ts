@@ -44,7 +44,7 @@ export function createDraft(before: StandingByKey, at: number, groupMs: number):
         at,
         put: [...put.values()],
         dropped: [...dropped],
-        resolved: [...resolved].map(([key, { text }]) => ({ key, text })),
+        resolved: [...resolved].map(([key, { alert, text }]) => ({ key, title: alert.title, text })),
         told,
         groupMs,
         endedSilences,

@@ -24,7 +24,7 @@ export type AlertChanges = {
   /** The keys of those that ended before they fired. */
   dropped: readonly string[];
   /** `text`: what it is about, with how it ended. */
-  resolved: readonly { key: string; text: string }[];
+  resolved: readonly { key: string; title: string; text: string }[];
   told: readonly Told[];
   /** What is told within this time goes into one notification, in milliseconds. */
   groupMs: number;
@@ -34,3 +34,15 @@ export type AlertChanges = {
 
 /** What stands after a poll, and what is to be written of it. The very map that was given where nothing is different. */
 export type Decision = { standing: StandingByKey; changes: AlertChanges | undefined };
+
+/** An alert that has fired or resolved, for the log. */
+export type AlertNews = { key: string; title: string; isResolved: boolean };
+
+/** What fired, and what resolved. */
+export function toNews({ at, put, resolved }: AlertChanges): AlertNews[] {
+  const fired = put.filter(({ firedAt }) => firedAt === at);
+  return [
+    ...fired.map(({ key, title }) => ({ key, title, isResolved: false })),
+    ...resolved.map(({ key, title }) => ({ key, title, isResolved: true })),
+  ];
+}

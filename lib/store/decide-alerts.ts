@@ -1,5 +1,5 @@
 import type { Decider } from '@/lib/alerts/look';
-import type { AlertChanges, StandingByKey } from '@/lib/alerts/standing';
+import { toNews, type AlertChanges, type AlertNews, type StandingByKey } from '@/lib/alerts/standing';
 import type { createListLateSpans } from './late-spans';
 import { emptyDatacenter, type Memory } from './memory';
 import type { RecordedPoll } from './record-poll';
@@ -11,6 +11,9 @@ export type Alerting = {
   listLateSpans: ReturnType<typeof createListLateSpans>;
 };
 
+/** A poll that is written with what it means for alerts. */
+export type DecidedPoll = RecordedPoll & { news: readonly AlertNews[] };
+
 const nobody = 'Nobody is told of alerts any more.';
 
 /** Decides and writes what a poll means for alerts; to be called inside its transaction. `before`: what it was compared with. */
@@ -19,14 +22,14 @@ export function decideAlerts(
   { decider, listLateSpans }: Alerting,
   before: Memory,
   poll: RecordedPoll,
-): RecordedPoll {
+): DecidedPoll {
   const { record, memory, touched, isHiding } = poll;
   const { standing } = memory;
   const { at, datacenter } = record;
   if (decider?.isOn() !== true) {
-    if (standing.size === 0) return poll;
+    if (standing.size === 0) return { ...poll, news: [] };
     endAll(tables, standing, at);
-    return { ...poll, memory: { ...memory, standing: new Map() } };
+    return { ...poll, memory: { ...memory, standing: new Map() }, news: [] };
   }
   const last = before.datacenters.get(datacenter) ?? emptyDatacenter;
   const decision = decider.decide({
@@ -45,8 +48,10 @@ export function decideAlerts(
     isHidden: (service) => tables.hidden.isHidden(datacenter, service),
     listLateSpans: (since) => listLateSpans(datacenter, since),
   });
-  if (decision.changes !== undefined) writeAlerts(tables, decision.changes);
-  return { ...poll, memory: { ...memory, standing: decision.standing } };
+  const { changes } = decision;
+  if (changes !== undefined) writeAlerts(tables, changes);
+  const news = changes === undefined ? [] : toNews(changes);
+  return { ...poll, memory: { ...memory, standing: decision.standing }, news };
 }
 
 /** What is told goes into the outbox while the rows it tells of stand. */

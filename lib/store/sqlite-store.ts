@@ -131,11 +131,12 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
           guard.check();
           const datacenter = datacenterOf(poll);
           const before = present(datacenter).instances;
-          const { record, memory: after } = write.immediate();
+          const { record, memory: after, news } = write.immediate();
           // At once, for the next poll may be written before this one's caller goes on.
           guard.keepMark();
           memory = after;
-          return { ...record, services: listChangedServices(before, present(datacenter).instances) };
+          const services = listChangedServices(before, present(datacenter).instances);
+          return { ...record, services, alerts: news };
         });
       }),
     getLastPoll: async (datacenter) => present(datacenter).lastPoll,

@@ -1,3 +1,4 @@
+import type { AlertNews } from '@/lib/alerts/standing';
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import type { Poll, PollRecord } from '@/lib/health/poll';
@@ -111,8 +112,11 @@ export type Claim = {
 /** Whether it is the cluster as before, one that was made anew, or another than the one that another server sees. */
 export type Claimed = 'same' | 'anew' | 'taken';
 
-/** A poll as it is kept. `services`: the names of those of which an instance came, went or changed its status, sorted. */
-export type KeptPoll = PollRecord & { services: readonly string[] };
+/**
+ * A poll as it is kept. `services`: the names of those of which an instance came, went or changed its status, sorted.
+ * `alerts`: those that fired or resolved.
+ */
+export type KeptPoll = PollRecord & { services: readonly string[]; alerts: readonly AlertNews[] };
 
 /**
  * What remembers. Its verbs are asynchronous, though SQLite's are not, and speak domain types only, so that another
