@@ -70,7 +70,12 @@ export type Part = {
   destination?: string;
 };
 
-type Seen = { parts: readonly Part[]; nodes?: Record<string, Status>; isPartial?: boolean; datacenter?: string };
+type Seen = {
+  parts: readonly Part[];
+  nodes?: Record<string, Status>;
+  isPartial?: boolean;
+  datacenter?: string;
+};
 
 /** A poll so many minutes after noon. `nodes`: those with a check of their own, and its status. */
 export function at(

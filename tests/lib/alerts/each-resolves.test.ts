@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { alertKinds } from '@/lib/alerts/alert';
 import { statuses } from '@/lib/health/status';
+import { minute } from '../../builders';
 import { at, aWatch, blindAt, type Part } from './a-watch';
 
 const status = fc.constantFrom(...statuses);
@@ -29,13 +31,17 @@ const turn = fc.record({
   isRestart: fc.boolean(),
 });
 
+const waits = fc.constantFrom(0, minute);
+
+const everything = { name: 'everything', match: {}, kinds: alertKinds, isMuted: false };
+
 describe('alerts', () => {
   it('resolve once for each time that they fire, in that order, whatever happens and however often we start', async () => {
     let fired = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(turn, { minLength: 1, maxLength: 25 }), async (turns) => {
+      fc.asyncProperty(fc.array(turn, { minLength: 1, maxLength: 25 }), waits, async (turns, forMs) => {
         const folder = mkdtempSync(path.join(tmpdir(), 'alerts-'));
-        const open = () => aWatch(path.join(folder, 'history.db'), {}, ['dc1']);
+        const open = () => aWatch(path.join(folder, 'history.db'), { rules: [{ ...everything, forMs }] });
         let watch = open();
         const told: string[] = [];
         let minutes = 0;
