@@ -201,15 +201,13 @@ describe('createDecider', () => {
 
     it('does not hold back a service that fails elsewhere as well', async () => {
       const { see } = watch();
-      const both = {
-        parts: [
-          { id: 'a', status: 'critical' },
-          { id: 'b', node: 'n2', status: 'critical' },
-        ] as Part[],
-      };
+      const parts: Part[] = [
+        { id: 'a', status: 'critical' },
+        { id: 'b', node: 'n2', status: 'critical' },
+      ];
       const seen = await see(
-        at(0, { ...both, nodes: { n1: 'critical' } }),
-        at(2, { ...both, nodes: { n1: 'critical' } }),
+        at(0, { parts, nodes: { n1: 'critical' } }),
+        at(2, { parts, nodes: { n1: 'critical' } }),
       );
       expect(seen.sort()).toEqual(['fired node-critical/dc1/n1', 'fired service-critical/dc1/web']);
     });
