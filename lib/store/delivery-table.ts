@@ -16,6 +16,7 @@ export type DeliveryTable = DeliveryReads & {
   /** Adds it to the receiver's notification that nobody has taken yet, or to a new one. */
   add(news: News): void;
   addTest(receiver: string, now: number): string;
+  hasDue(now: number): boolean;
   /** See `AlertStore`; to be called in a transaction. */
   claim(now: number, most: number): Notification[];
   note(id: string, delivery: Delivery, now: number): void;
@@ -101,6 +102,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
       addAlert.run(findRoom(news), news.alertId, Number(news.isResolved));
     },
     addTest: (receiver, now) => insert(receiver, true, now, now).id,
+    hasDue: (now) => listDue.get({ now, most: 1 }) !== undefined,
     claim: (now, most) =>
       listDue.all({ now, most: toBound(most) }).flatMap(({ key }) => take(key, now) ?? []),
     note(id, delivery, now) {

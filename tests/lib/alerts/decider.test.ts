@@ -348,7 +348,12 @@ describe('createDecider', () => {
       expect(await see(blindAt(2), blindAt(5))).toEqual([]);
       expect(await see(blindAt(6), blindAt(30))).toEqual(['fired blind//']);
       const [alert] = await store.alerts.listOpenAlerts(10);
-      expect(alert).toMatchObject({ title: 'Consul cannot be seen', since: noon + minute, path: '/' });
+      expect(alert).toMatchObject({
+        title: 'Consul cannot be seen',
+        text: 'Nothing was seen for 5 min, and what happens there is not known. The last poll failed: it failed.',
+        since: noon + minute,
+        path: '/',
+      });
       const seen = await see(at(31, { parts: [down] }));
       expect(seen.sort()).toEqual(['fired service-critical/dc1/web', 'resolved blind//']);
     });
