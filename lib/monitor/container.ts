@@ -14,6 +14,7 @@ import { toPeer } from '../health/peer';
 import { toHoldMs } from '../history/coverage';
 import { listPeers } from './list-peers';
 import { createPollKeeper, type PollKeeper } from './keep-poll';
+import { openAlerting, type Alerting } from './open-alerting';
 import { openDatacenterMonitor, type MonitorContext } from './open-datacenter-monitor';
 import { openPeerMonitor } from './open-peer-monitor';
 import { createPollFeed, type PollFeed } from './poll-feed';
@@ -30,6 +31,7 @@ export type Container = {
   env: Env;
   log: Logger;
   store: Store;
+  alerting: Alerting;
   datacenters: Datacenters;
   feed: PollFeed;
   clock: ClockWatch;
@@ -55,12 +57,14 @@ export function getContainer(): Container {
 /** Starts polling and the daily pruning, and sees to a clean end. For a server that boots; a second call does nothing. */
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
-  const { env, log, store, datacenters, feed, clock, access } = getContainer();
+  const { env, log, store, alerting, datacenters, feed, clock, access } = getContainer();
   guardRequests(toGuardPolicy(env), access.noteServer);
   makeShrinkable(store, log);
   datacenters.start();
   const stopPruning = startPruning({ store, log, now: Date.now, clock, retentionDays: env.retentionDays });
+  alerting.start();
   const stop = (): void => {
+    alerting.stop();
     stopPruning();
     datacenters.stop();
     feed.end();
@@ -75,7 +79,9 @@ function createContainer(): Container {
   const connection = openConnection(env.consul);
   const holdMs = toHoldMs(env.pollIntervalSeconds);
   const migrationsFolder = join(env.root, 'drizzle');
-  const store = openStore({ path: env.databasePath, holdMs, migrationsFolder });
+  const alerting = openAlerting({ file: env.alertsFile, log, holdMs, listPolled: () => datacenters.names() });
+  const { decider } = alerting;
+  const store = openStore({ path: env.databasePath, holdMs, migrationsFolder, decider });
   const feed = createPollFeed((error) => log.error({ err: error }, 'sending live news to a client failed'));
   // Of the machine, which goes on while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
@@ -108,7 +114,7 @@ function createContainer(): Container {
   const secrets = env.sessionSecrets ?? ([openSessionSecret(env.databasePath)] as const);
   const access = createAccess({ env, log, secrets, store: store.access });
   const { clockEvent } = keeper;
-  return { env, log, store, datacenters, feed, holdMs, secrets, access, clock, clockEvent };
+  return { env, log, store, alerting, datacenters, feed, holdMs, secrets, access, clock, clockEvent };
 }
 
 /** Before the first poll, for it takes a while; only once, and only for a file that an earlier version made. */

@@ -58,8 +58,8 @@ export type AlertStore = {
   countOpenAlerts(): Promise<number>;
   /** Those that have resolved. */
   listPastAlerts(question: PastQuestion): Promise<KeptAlert[]>;
-  /** Rejects with a `RangeError` where too many are kept already. */
-  recordSilence(silence: NewSilence): Promise<Silence>;
+  /** Returns `undefined` where a thousand that are not over are kept already. */
+  recordSilence(silence: NewSilence): Promise<Silence | undefined>;
   /** Ends it at a time, epoch milliseconds; returns whether there was one that had not ended. */
   endSilence(id: number, now: number): Promise<boolean>;
   /** Those that hold or are yet to begin, and then those that are over, the latest first. */

@@ -1,4 +1,5 @@
 import { readEnv, type Env } from '@/lib/env';
+import { checkAlerts } from './check-alerts';
 import { checkConsul } from './check-consul';
 import { checkDatabase } from './check-database';
 import { tell, toSentence, type Finding } from './finding';
@@ -15,6 +16,8 @@ export async function runCheck({ root, version }: Call): Promise<number> {
   const env = readVariables(add);
   if (env !== undefined) {
     add(checkDatabase(env.databasePath, root));
+    const alerts = checkAlerts(env.alertsFile);
+    if (alerts !== undefined) add(alerts);
     for await (const finding of checkConsul(env.consul)) add(finding);
   }
   return findings.some(({ is }) => is === 'wrong') ? 1 : 0;

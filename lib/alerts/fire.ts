@@ -1,0 +1,48 @@
+import type { Draft } from './draft';
+import { hasCause } from './find-cause';
+import { toKey } from './key';
+import type { Registry } from './registry';
+import type { AlertRules } from './rules';
+import type { Standing } from './standing';
+import { toTerms } from './terms';
+import { toText, toTitle } from './words';
+
+/** Fires what has held long enough, in one datacenter, save what another condition explains. */
+export function firePresent(
+  draft: Draft,
+  datacenter: string,
+  at: number,
+  registry: Registry,
+  rules: AlertRules,
+): void {
+  for (const alert of [...draft.standing().values()]) {
+    if (alert.datacenter !== datacenter || alert.kind === 'blind' || !isDueToFire(alert, at)) continue;
+    const { service } = alert;
+    const members = service === null ? [] : registry.listMembers(service);
+    const min =
+      service === null ? 0 : (toTerms(rules, 'too-few', { datacenter, service, members })?.min ?? 0);
+    if (hasCause(alert, { registry, standing: draft.standing(), min })) continue;
+    fire(draft, alert, at, min, registry);
+  }
+}
+
+/** Fires what has been unseen long enough; where all of Consul is, that is the one alert of it. */
+export function fireBlind(draft: Draft, at: number): void {
+  const isAll = draft.standing().has(toKey('blind', { datacenter: '', service: null, node: null }));
+  for (const alert of [...draft.standing().values()]) {
+    if (alert.kind !== 'blind' || !isDueToFire(alert, at)) continue;
+    if (isAll && alert.datacenter !== '') continue;
+    fire(draft, alert, at, 0, undefined);
+  }
+}
+
+function isDueToFire({ firedAt, since, forMs }: Standing, at: number): boolean {
+  return firedAt === null && at - since >= forMs;
+}
+
+function fire(draft: Draft, alert: Standing, at: number, min: number, registry: Registry | undefined): void {
+  const { datacenter, service, node, kind, since } = alert;
+  const about = { datacenter, service, node };
+  const text = toText(kind, { about, since, at, min, registry });
+  draft.put({ ...alert, title: toTitle(kind, about), text, firedAt: at });
+}
