@@ -32,11 +32,8 @@ export const halfAnswer: Answer = (response) => {
 /** Goes on until the other side has had enough. */
 export const endless: Answer = (response) => {
   response.writeHead(500);
-  const chunk = 'x'.repeat(64 * 1024);
-  const more = (): void => {
-    if (!response.destroyed) response.write(chunk, () => setImmediate(more));
-  };
-  more();
+  const timer = setInterval(() => response.write('x'.repeat(64 * 1024)), 5);
+  response.on('close', () => clearInterval(timer));
 };
 
 export async function startLocalReceiver(): Promise<LocalReceiver> {
