@@ -8,6 +8,7 @@ import type { ReceiverConfig } from '../alerts/receivers/receiver-config';
 import { createFailureLog } from '../poller/failure-log';
 import type { Log } from '../poller/log';
 import { mostListed, type AlertStore } from '../store/alert-store';
+import { createTrouble } from './delivery-trouble';
 
 /** How often it is looked what is due, in milliseconds. */
 const lookMs = 1000;
@@ -22,8 +23,8 @@ type Context = ReceiverContext & {
 /** Who is told of alerts, and how that goes. */
 export type Receivers = {
   list: () => readonly Receiver[];
-  /** Why those who want to be told again and again cannot be, by name. */
-  resendTrouble: ReadonlyMap<string, string>;
+  /** Who cannot be told at the moment, and why, in sentences; `null` where all can. */
+  problem: () => string | null;
   /** Delivers from now on what is due. */
   start: () => void;
   /** Ends it, at once; what was cut short is delivered after the next start. */
@@ -33,7 +34,7 @@ export type Receivers = {
 export function openReceivers({ store, listConfigs, log, ...context }: Context): Receivers {
   const { now } = context;
   const end = new AbortController();
-  const resendTrouble = new Map<string, string>();
+  const trouble = createTrouble(store);
   const sayTrouble = createFailureLog(log, 'what is to be told can be read and noted again');
   const sayAttempt = createAttemptLog(log, now);
   const list = createList(listConfigs, context);
@@ -52,8 +53,7 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
   const resender = createResender({
     listFiring: (receiver) => listFiring(store, receiver),
     onAttempt(receiver, delivery) {
-      if (delivery.isDelivered) resendTrouble.delete(receiver);
-      else resendTrouble.set(receiver, delivery.answer);
+      trouble.noteResend(receiver, delivery);
       sayAttempt(receiver, delivery, false);
     },
     onTrouble,
@@ -63,12 +63,13 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
   let timer: NodeJS.Timeout | undefined;
   return {
     list,
-    resendTrouble,
+    problem: trouble.problem,
     start() {
       timer ??= setInterval(() => {
         if (list().length === 0) return;
         void deliverer.deliverDue();
         void resender.resendDue(list(), end.signal);
+        void trouble.look().catch(onTrouble);
       }, lookMs);
     },
     async stop() {
