@@ -13,6 +13,9 @@ import { createTrouble } from './delivery-trouble';
 /** How often it is looked what is due, in milliseconds. */
 const lookMs = 1000;
 
+/** Where nobody is told, it is looked once in so many times. */
+const idleLooks = 60;
+
 type Context = ReceiverContext & {
   store: AlertStore;
   /** Those who are set up now; the same array until they change. */
@@ -61,12 +64,14 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
   });
 
   let timer: NodeJS.Timeout | undefined;
+  let looks = 0;
   return {
     list,
     problem: trouble.problem,
     start() {
       timer ??= setInterval(() => {
-        if (list().length === 0) return;
+        // Where nobody is told any more, what waits is given up, and soon nothing does.
+        if (list().length === 0 && looks++ % idleLooks !== 0) return;
         void deliverer.deliverDue();
         void resender.resendDue(list(), end.signal);
         void trouble.look().catch(onTrouble);
