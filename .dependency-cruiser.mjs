@@ -36,7 +36,7 @@ const lib = {
 };
 
 /** What of `lib` runs in a browser, too. */
-const everywhere = ['lib/health/', 'lib/history/', 'lib/preferences/preferences.ts'];
+const everywhere = ['lib/health/', 'lib/history/', 'lib/alerts/alert.ts', 'lib/preferences/preferences.ts'];
 
 /** The folders of `app`, each of which may import those before it. */
 const shared = [
@@ -56,7 +56,7 @@ const shared = [
 ];
 
 /** The features that have a page; they know nothing of each other. */
-const features = ['(services)', 'services', 'nodes', 'transitions', 'gone', 'sign-in'];
+const features = ['(services)', 'services', 'nodes', 'transitions', 'gone', 'alerts', 'sign-in'];
 
 const page = '/(page|layout)\\.tsx$';
 

@@ -3,6 +3,7 @@ import { accessVariables } from './env/access';
 import { consulVariables } from './env/consul';
 import { monitorVariables } from './env/monitor';
 import { networkVariables } from './env/network';
+import { receiverSecrets, receiverVariables } from './env/receivers';
 import { readSecretFiles } from './env/secret-files';
 import { stripCredentials } from './strip-credentials';
 
@@ -13,14 +14,27 @@ const schema = z
     network: networkVariables,
     access: accessVariables,
     consul: consulVariables,
+    receivers: receiverVariables,
   })
-  .transform(({ monitor, network, access, consul }) => ({ ...monitor, ...network, ...access, consul }));
+  .transform(({ monitor, network, access, consul, receivers }) => ({
+    ...monitor,
+    ...network,
+    ...access,
+    ...receivers,
+    consul,
+  }));
 
 /** What the environment says, checked and with its defaults. */
 export type Env = z.output<typeof schema>;
 
 /** Variables whose values must not be repeated on a screen or in a log. */
-const secrets = new Set(['SESSION_SECRET', 'AUTH_PASSWORD_HASH', 'CONSUL_HTTP_TOKEN', 'CONSUL_HTTP_AUTH']);
+const secrets = new Set<string>([
+  'SESSION_SECRET',
+  'AUTH_PASSWORD_HASH',
+  'CONSUL_HTTP_TOKEN',
+  'CONSUL_HTTP_AUTH',
+  ...receiverSecrets,
+]);
 
 /** Those that can stand in a file, see `readSecretFiles`. Consul's token is read anew from its own when Consul refuses it. */
 const inFiles = [...secrets].filter((name) => name !== 'CONSUL_HTTP_TOKEN');
@@ -38,7 +52,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const files = readSecretFiles(source, inFiles);
   const held = Object.entries({ ...source, ...files.values });
   const set = Object.fromEntries(held.filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse({ monitor: set, network: set, access: set, consul: set });
+  const parsed = schema.safeParse({ monitor: set, network: set, access: set, consul: set, receivers: set });
   if (parsed.success && files.problems.length === 0) return parsed.data;
   const issues = (parsed.error?.issues ?? []).map((issue) => {
     const name = String(issue.path.at(-1));

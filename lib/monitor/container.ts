@@ -13,6 +13,8 @@ import { toGuardPolicy } from './guard-policy';
 import { toPeer } from '../health/peer';
 import { toHoldMs } from '../history/coverage';
 import { listPeers } from './list-peers';
+import { openDispatcher } from '../alerts/receivers/dispatcher';
+import { createLinks } from '../alerts/receivers/links';
 import { createPollKeeper, type PollKeeper } from './keep-poll';
 import { openAlerting, type Alerting } from './open-alerting';
 import { openDatacenterMonitor, type MonitorContext } from './open-datacenter-monitor';
@@ -21,6 +23,7 @@ import { createPollFeed, type PollFeed } from './poll-feed';
 import { createClockWatch, type ClockWatch } from '../poller/clock-watch';
 import { createDatacenters, type Datacenters } from '../poller/datacenters';
 import { openSessionSecret } from '../preferences/session-secret';
+import { openReceivers, type Receivers } from './open-receivers';
 import { startPruning } from './prune';
 import type { Secrets } from '../sealed-cookie';
 import { openStore } from '../store/sqlite-store';
@@ -32,6 +35,7 @@ export type Container = {
   log: Logger;
   store: Store;
   alerting: Alerting;
+  receivers: Receivers;
   datacenters: Datacenters;
   feed: PollFeed;
   clock: ClockWatch;
@@ -57,14 +61,16 @@ export function getContainer(): Container {
 /** Starts polling and the daily pruning, and sees to a clean end. For a server that boots; a second call does nothing. */
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
-  const { env, log, store, alerting, datacenters, feed, clock, access } = getContainer();
+  const { env, log, store, alerting, receivers, datacenters, feed, clock, access } = getContainer();
   guardRequests(toGuardPolicy(env), access.noteServer);
   makeShrinkable(store, log);
   datacenters.start();
   const stopPruning = startPruning({ store, log, now: Date.now, clock, retentionDays: env.retentionDays });
   alerting.start();
+  receivers.start();
   const stop = (): void => {
     alerting.stop();
+    void receivers.stop();
     stopPruning();
     datacenters.stop();
     feed.end();
@@ -79,9 +85,23 @@ function createContainer(): Container {
   const connection = openConnection(env.consul);
   const holdMs = toHoldMs(env.pollIntervalSeconds);
   const migrationsFolder = join(env.root, 'drizzle');
-  const alerting = openAlerting({ file: env.alertsFile, log, holdMs, listPolled: () => datacenters.names() });
+  const alerting = openAlerting({
+    file: env.alertsFile,
+    others: env.alertReceivers,
+    log,
+    holdMs,
+    listPolled: () => datacenters.names(),
+  });
   const { decider } = alerting;
   const store = openStore({ path: env.databasePath, holdMs, migrationsFolder, decider });
+  const receivers = openReceivers({
+    store: store.alerts,
+    listConfigs: alerting.receivers,
+    log,
+    toLink: createLinks(env.publicUrl, env.basePath),
+    dispatcher: openDispatcher(),
+    now: Date.now,
+  });
   const feed = createPollFeed((error) => log.error({ err: error }, 'sending live news to a client failed'));
   // Of the machine, which goes on while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
@@ -114,7 +134,20 @@ function createContainer(): Container {
   const secrets = env.sessionSecrets ?? ([openSessionSecret(env.databasePath)] as const);
   const access = createAccess({ env, log, secrets, store: store.access });
   const { clockEvent } = keeper;
-  return { env, log, store, alerting, datacenters, feed, holdMs, secrets, access, clock, clockEvent };
+  return {
+    env,
+    log,
+    store,
+    alerting,
+    receivers,
+    datacenters,
+    feed,
+    holdMs,
+    secrets,
+    access,
+    clock,
+    clockEvent,
+  };
 }
 
 /** Before the first poll, for it takes a while; only once, and only for a file that an earlier version made. */

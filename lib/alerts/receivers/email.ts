@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { types } from 'node:util';
 import { createTransport, type NodemailerError, type SMTPSentMessageInfo } from 'nodemailer';
 import { toExcerpt } from '../../consul/excerpt';
 import type { Delivery, Notification } from '../notification';
@@ -90,5 +91,5 @@ function toCause(error: NodemailerError): Error {
 
 /** Errors of reading a secret's file have no such code; see `readSecret`. */
 function isMailError(error: unknown): error is NodemailerError {
-  return error instanceof Error && 'code' in error;
+  return types.isNativeError(error) && 'code' in error;
 }

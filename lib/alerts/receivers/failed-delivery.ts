@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { toExcerpt } from '../../consul/excerpt';
 import { toTransportCode } from '../../consul/transport-failure';
 import type { Delivery } from '../notification';
@@ -18,6 +19,7 @@ export function toFailedDelivery(error: unknown, { signal, limit, timeoutMs, sec
   const code = toTransportCode(error);
   const known = explanations.find(({ codes }) => codes.test(code));
   if (known !== undefined) return retry(known.says);
+  if (error instanceof errors.HTTPParserError) return retry('does not speak HTTP');
   const reason = error instanceof Error ? error.message : String(error);
   return retry(`cannot be reached: ${toExcerpt(reason, secrets)}`);
 }
@@ -47,5 +49,4 @@ const explanations = [
     codes: /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|INVALID_CA)/,
     says: 'has a certificate that we have no reason to trust: name its authority in NODE_EXTRA_CA_CERTS',
   },
-  { codes: /^HPE_/, says: 'does not speak HTTP' },
 ] as const;
