@@ -333,6 +333,23 @@ describe('createDecider', () => {
       expect(await watch().see(at(5, { parts: [down] }))).toEqual(['fired flapping/dc1/web']);
     });
 
+    it('counts each time that an instance left and came back', async () => {
+      const { see } = watch();
+      const other: Part = { service: 'db' };
+      const turns = Array.from({ length: 5 }, (_, number) =>
+        at(number + 1, { parts: number % 2 === 0 ? [other] : [web, other] }),
+      );
+      expect(await see(at(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
+    });
+
+    it('does not count what is new', async () => {
+      const { see } = watch();
+      const turns = Array.from({ length: 8 }, (_, number) =>
+        at(number, { parts: [web, { id: `web-${number + 2}` }] }),
+      );
+      expect(await see(...turns)).toEqual([]);
+    });
+
     it('does not count maintenance', async () => {
       const turns = Array.from({ length: 8 }, (_, number) =>
         at(number, { parts: [number % 2 === 0 ? web : { status: 'maintenance' }] }),
