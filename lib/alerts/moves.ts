@@ -5,10 +5,15 @@ import type { LateSpans, Touched } from './look';
 /** So many of the newest moves of one instance are remembered. */
 const mostMoves = 8;
 
+/** In place of node and service ID, the service as a whole. */
+const ofService = '\0';
+
 /** When instances changed within the hour: by service, and there by node and service ID. Epoch milliseconds. */
 export type Moves = {
   /** Notes what a poll saw; `isHiding`: whether what left may only be hidden. */
   note(touched: readonly Touched<Instance>[], at: number, isHiding: boolean): void;
+  /** Notes that a service came or went as a whole, under whatever ids its instances have. */
+  noteService(service: string, at: number, isGone: boolean): void;
   /** The moves within the hour before `now` of the instance that has the most. */
   list(service: string, now: number): readonly number[];
 };
@@ -48,6 +53,10 @@ export function createMoves(late: readonly LateSpans[]): Moves {
         const isKnown = services.get(subject.service)?.has(`${subject.node}\0${subject.serviceId}`) === true;
         if (before !== undefined || isKnown) add(subject, at);
       }
+    },
+    noteService(service, at, isGone) {
+      const isKnown = services.get(service)?.has(ofService) === true;
+      if (isGone || isKnown) add({ service, node: '', serviceId: '' }, at);
     },
     list(service, now) {
       const instances = services.get(service);

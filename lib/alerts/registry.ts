@@ -45,9 +45,22 @@ export function createRegistry(look: Look): Registry {
   return {
     present: () => present,
     follow({ touched, after, at, isHiding }) {
+      const had = new Map<string, boolean>();
+      for (const { before, after: member } of touched.instances) {
+        for (const name of [before?.subject.service, member?.subject.service])
+          if (name !== undefined) had.set(name, services.has(name));
+      }
       for (const { before } of touched.instances) if (before !== undefined) remove(before);
       for (const { after: member } of touched.instances) if (member !== undefined) put(member);
       moves.note(touched.instances, at, isHiding);
+      const planned = new Set(
+        touched.instances.filter(isMaintained).map(({ before }) => before?.subject.service),
+      );
+      for (const [name, wasThere] of had) {
+        const isGone = !services.has(name);
+        if (wasThere === !isGone || (isGone && (isHiding || planned.has(name)))) continue;
+        moves.noteService(name, at, isGone);
+      }
       present = after;
     },
     services: () => services.keys(),
@@ -63,4 +76,8 @@ export function createRegistry(look: Look): Registry {
 
 function toOwner({ node, serviceId }: Instance): string {
   return `${node}\0${serviceId}`;
+}
+
+function isMaintained({ before }: Look['touched']['instances'][number]): boolean {
+  return before?.status === 'maintenance';
 }

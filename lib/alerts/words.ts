@@ -63,7 +63,7 @@ export function toText(kind: AlertKind, words: Words): string {
     case 'vanished':
       return 'None of its instances is registered any more.';
     case 'flapping':
-      return 'An instance changed its status five times or more within an hour.';
+      return 'An instance changed its status, or left and came back, five times or more within an hour.';
     case 'blind':
       return toLine(
         `Nothing was seen for ${toDurationWords(at - since)}, and what happens there is not known. ${reason}`.trim(),

@@ -342,12 +342,21 @@ describe('createDecider', () => {
       expect(await see(at(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
     });
 
+    it('counts each time that a service left and came back under other ids', async () => {
+      const { see } = watch();
+      const other: Part = { service: 'db' };
+      const turns = Array.from({ length: 5 }, (_, number) =>
+        at(number + 1, { parts: number % 2 === 0 ? [other] : [{ id: `web-${number}` }, other] }),
+      );
+      expect(await see(at(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
+    });
+
     it('does not count what is new', async () => {
       const { see } = watch();
-      const turns = Array.from({ length: 8 }, (_, number) =>
-        at(number, { parts: [web, { id: `web-${number + 2}` }] }),
+      const deploys = Array.from({ length: 8 }, (_, number) =>
+        at(number, { parts: [{ id: `web-${number}` }] }),
       );
-      expect(await see(...turns)).toEqual([]);
+      expect(await see(...deploys)).toEqual([]);
     });
 
     it('does not count maintenance', async () => {
