@@ -63,7 +63,7 @@ export function createDecider({ rules, listPolled, holdMs, onUnforeseen }: Decid
       const about = { datacenter, service: null, node: null };
       settle(draft, 'blind', about, verdict, toTerms(by, 'blind', { datacenter }));
     }
-    fireBlind(draft, look.at);
+    fireBlind(draft, look);
   }
 
   function decide(look: Look): Draft {
@@ -76,7 +76,8 @@ export function createDecider({ rules, listPolled, holdMs, onUnforeseen }: Decid
     if (look.isOk) decidePresent(draft, look, by);
     decideBlindness(draft, look, by, polled);
     endForgotten(draft, look, polled);
-    const context = { at, repeatMs: by.repeatMs, listSilences: toOnce(look.listSilences) };
+    const { repeatMs, receivers: known } = by;
+    const context = { at, repeatMs, known, listSilences: toOnce(look.listSilences) };
     for (const alert of [...draft.standing().values()]) {
       const isOfLook = alert.kind === 'blind' || (look.isOk && alert.datacenter === look.datacenter);
       if (!isOfLook || !isDue(alert, context)) continue;

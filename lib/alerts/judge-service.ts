@@ -27,7 +27,7 @@ export type ServiceView = {
 };
 
 /** How long a service that vanished is missed, in milliseconds; then it is taken to be gone for good. */
-export const missedMs = 86_400_000;
+const missedMs = 86_400_000;
 
 type Judge = (view: ServiceView, standing: Standing | undefined, min: number | undefined) => Verdict;
 

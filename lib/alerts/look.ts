@@ -6,7 +6,7 @@ import type { Decision, StandingByKey } from './standing';
 import type { Tracked } from './subject';
 
 /** By node, and there by their own id. Never changed in place. */
-export type ByNode<Of> = ReadonlyMap<string, ReadonlyMap<string, Tracked<Of>>>;
+type ByNode<Of> = ReadonlyMap<string, ReadonlyMap<string, Tracked<Of>>>;
 
 /** What is registered in one datacenter. Checks are of nodes, where their service ID is empty, and of instances. */
 export type Present = { instances: ByNode<Instance>; checks: ByNode<Check> };

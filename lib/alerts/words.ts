@@ -8,6 +8,9 @@ import type { Member } from './subject';
 /** So many instances, checks or services are named in one text. */
 const mostNamed = 10;
 
+/** The longest text, in characters, whatever the names in it. */
+const longest = 4000;
+
 /** So much of what a check said is told, in characters. */
 const mostOutput = 200;
 
@@ -18,6 +21,8 @@ export type Words = {
   at: number;
   /** How many instances must be passing. */
   min: number;
+  /** Why nothing is seen; empty where that is not so. */
+  reason: string;
   registry: Pick<Registry, 'listMembers' | 'listNodeChecks' | 'listMembersOn' | 'listChecks'> | undefined;
 };
 
@@ -41,7 +46,7 @@ export function toTitle(kind: AlertKind, { datacenter, service, node }: About): 
 
 /** What it is about, in whole sentences. */
 export function toText(kind: AlertKind, words: Words): string {
-  const { about, since, at, min, registry } = words;
+  const { about, since, at, min, reason, registry } = words;
   const members = about.service === null ? [] : (registry?.listMembers(about.service) ?? []);
   switch (kind) {
     case 'service-critical':
@@ -60,7 +65,9 @@ export function toText(kind: AlertKind, words: Words): string {
     case 'flapping':
       return 'An instance changed its status five times or more within an hour.';
     case 'blind':
-      return `Nothing was seen for ${toDurationWords(at - since)}; what happens there meanwhile is not known.`;
+      return toLine(
+        `Nothing was seen for ${toDurationWords(at - since)}, and what happens there is not known. ${reason}`.trim(),
+      );
   }
 }
 
@@ -116,5 +123,5 @@ function list(names: readonly string[], what: string, all = names.length): strin
 
 /** On one line, without what is no letter or sign: it comes from checks and registrations. */
 function toLine(text: string): string {
-  return toWhole(text).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
+  return toWhole(text.slice(0, longest).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' '));
 }

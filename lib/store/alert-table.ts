@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, getTableColumns, isNull, lt, sql } from 'drizzle-orm';
 import type { Standing } from '@/lib/alerts/standing';
 import { mostListed, type KeptAlert, type PastQuestion } from './alert-store';
 import { alerts } from './alert-schema';
@@ -17,6 +17,13 @@ export type AlertTable = {
   countOpen(): number;
   listPast(question: PastQuestion): KeptAlert[];
 };
+
+const { id, resolvedAt, forMs, receivers, toldAt, ...common } = getTableColumns(alerts);
+const ofStanding = { ...common, forMs, receivers, toldAt };
+const ofKept = { ...common, id, resolvedAt, receivers, toldAt };
+
+/** The columns of an alert. */
+export const ofAlert = { ...common, resolvedAt };
 
 export function createAlertTable(database: Database): AlertTable {
   const isStanding = and(eq(alerts.key, sql.placeholder('key')), isNull(alerts.resolvedAt));
@@ -38,8 +45,8 @@ export function createAlertTable(database: Database): AlertTable {
   const isOpen = and(isNotNull(alerts.firedAt), isNull(alerts.resolvedAt));
   return {
     readStanding() {
-      const rows = database.select().from(alerts).where(isNull(alerts.resolvedAt)).orderBy(alerts.id).all();
-      return new Map(rows.map(({ id: _, resolvedAt: __, ...standing }) => [standing.key, standing]));
+      const rows = database.select(ofStanding).from(alerts).where(isNull(resolvedAt)).orderBy(id).all();
+      return new Map(rows.map((standing) => [standing.key, standing]));
     },
     put: ({ receivers, ...alert }) => void put.run({ ...alert, receivers: JSON.stringify(receivers) }),
     drop: (key) => void drop.run(key),
@@ -47,7 +54,13 @@ export function createAlertTable(database: Database): AlertTable {
     findId: (key) => find.get({ key })?.id,
     listOpen: (most) =>
       toKept(
-        database.select().from(alerts).where(isOpen).orderBy(desc(alerts.id)).limit(toBound(most)).all(),
+        database
+          .select(ofKept)
+          .from(alerts)
+          .where(isOpen)
+          .orderBy(desc(alerts.id))
+          .limit(toBound(most))
+          .all(),
       ),
     countOpen: () => database.select({ open: count() }).from(alerts).where(isOpen).get()?.open ?? 0,
     listPast({ most, before, datacenter, service, node }) {
@@ -59,7 +72,7 @@ export function createAlertTable(database: Database): AlertTable {
         node === undefined ? undefined : eq(alerts.node, node),
       );
       const rows = database
-        .select()
+        .select(ofKept)
         .from(alerts)
         .where(isAsked)
         .orderBy(desc(alerts.id))
@@ -74,6 +87,8 @@ export function toBound(most: number): number {
   return Math.max(1, Math.min(Math.floor(most), mostListed));
 }
 
-export function toKept(rows: readonly (typeof alerts.$inferSelect)[]): KeptAlert[] {
-  return rows.flatMap(({ firedAt, forMs: _, ...row }) => (firedAt === null ? [] : [{ ...row, firedAt }]));
+type Row = Omit<KeptAlert, 'firedAt'> & { firedAt: number | null };
+
+function toKept(rows: readonly Row[]): KeptAlert[] {
+  return rows.flatMap(({ firedAt, ...row }) => (firedAt === null ? [] : [{ ...row, firedAt }]));
 }

@@ -1,27 +1,25 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { mostAlerts, type Delivery, type Notification } from '@/lib/alerts/notification';
-import { leaseMs, type DeliveryTrouble, type KeptDelivery } from './alert-store';
+import { leaseMs } from './alert-store';
 import { alerts, deliveries, deliveryAlerts } from './alert-schema';
-import { toBound, toKept } from './alert-table';
+import { ofAlert, toBound } from './alert-table';
 import type { Database } from './database';
 import { longestWaitMs, toWaitMs } from './delivery-back-off';
-import { readDeliveries } from './read-deliveries';
+import { readDeliveries, type DeliveryReads } from './read-deliveries';
 
 /** What a receiver is to be told of one alert, and from when on, epoch milliseconds. */
-export type News = { receiver: string; alertId: number; isResolved: boolean; at: number; groupMs: number };
+type News = { receiver: string; alertId: number; isResolved: boolean; at: number; groupMs: number };
 
 /** The statements on what is to be told, and on what became of it. */
-export type DeliveryTable = {
+export type DeliveryTable = DeliveryReads & {
   /** Adds it to the receiver's notification that nobody has taken yet, or to a new one. */
   add(news: News): void;
   addTest(receiver: string, now: number): string;
+  hasDue(now: number): boolean;
   /** See `AlertStore`; to be called in a transaction. */
   claim(now: number, most: number): Notification[];
   note(id: string, delivery: Delivery, now: number): void;
-  list(most: number): KeptDelivery[];
-  get(id: string): KeptDelivery | undefined;
-  listTrouble(): DeliveryTrouble[];
 };
 
 export function createDeliveryTable(database: Database): DeliveryTable {
@@ -85,19 +83,18 @@ export function createDeliveryTable(database: Database): DeliveryTable {
   /** As they are to be told: one that has resolved since is told of by a notification of its own. */
   function listAlerts(key: number): Notification['alerts'] {
     const rows = database
-      .select({ alert: alerts, isResolved: deliveryAlerts.isResolved })
+      .select({ alert: ofAlert, isResolved: deliveryAlerts.isResolved })
       .from(deliveryAlerts)
       .innerJoin(alerts, eq(alerts.id, deliveryAlerts.alertId))
       .where(eq(deliveryAlerts.deliveryKey, key))
       .orderBy(asc(deliveryAlerts.alertId))
       .limit(mostAlerts)
       .all();
-    return rows.flatMap(({ alert, isResolved }) =>
-      toKept([alert]).map(({ id: _, receivers: __, toldAt: ___, resolvedAt, ...told }) => ({
-        ...told,
-        resolvedAt: isResolved ? resolvedAt : null,
-      })),
-    );
+    return rows.map(({ alert: { firedAt, resolvedAt, ...alert }, isResolved }) => ({
+      ...alert,
+      firedAt: firedAt ?? alert.since,
+      resolvedAt: isResolved ? resolvedAt : null,
+    }));
   }
 
   return {
@@ -105,6 +102,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
       addAlert.run(findRoom(news), news.alertId, Number(news.isResolved));
     },
     addTest: (receiver, now) => insert(receiver, true, now, now).id,
+    hasDue: (now) => listDue.get({ now, most: 1 }) !== undefined,
     claim: (now, most) =>
       listDue.all({ now, most: toBound(most) }).flatMap(({ key }) => take(key, now) ?? []),
     note(id, delivery, now) {

@@ -1,12 +1,15 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, getTableColumns } from 'drizzle-orm';
 import { groupBy } from '@/lib/health/group-by';
 import type { DeliveryTrouble, KeptDelivery } from './alert-store';
 import { deliveries } from './alert-schema';
 import type { Database } from './database';
-import type { DeliveryTable } from './delivery-table';
 
 /** So many notifications tell of trouble; more would not change what is told of it. */
 const mostRows = 500;
+
+const { key, id, receiver, isTest, at, state, attempts, nextAt, answer, answeredAt } =
+  getTableColumns(deliveries);
+const shown = { key, id, receiver, isTest, at, state, attempts, nextAt, answer, answeredAt };
 
 type Row = {
   receiver: string;
@@ -18,7 +21,14 @@ type Row = {
 };
 
 /** What the page asks of deliveries. */
-export function readDeliveries(database: Database): Pick<DeliveryTable, 'list' | 'get' | 'listTrouble'> {
+export type DeliveryReads = {
+  /** The latest first. */
+  list(most: number): KeptDelivery[];
+  get(id: string): KeptDelivery | undefined;
+  listTrouble(): DeliveryTrouble[];
+};
+
+export function readDeliveries(database: Database): DeliveryReads {
   const { $client: client } = database;
   const count = client
     .prepare<[number], number>('select count(*) from delivery_alerts where delivery_key = ?')
@@ -40,16 +50,15 @@ export function readDeliveries(database: Database): Pick<DeliveryTable, 'list' |
      order by key limit ${mostRows}`,
   );
 
-  function toDelivery(row: typeof deliveries.$inferSelect): KeptDelivery {
-    const { key, leaseUntil: _, ...kept } = row;
+  function toDelivery({ key, ...kept }: Omit<typeof deliveries.$inferSelect, 'leaseUntil'>): KeptDelivery {
     return { ...kept, title: getTitle.get(key) ?? null, alerts: count.get(key) ?? 0 };
   }
 
   return {
     list: (most) =>
-      database.select().from(deliveries).orderBy(desc(deliveries.key)).limit(most).all().map(toDelivery),
+      database.select(shown).from(deliveries).orderBy(desc(deliveries.key)).limit(most).all().map(toDelivery),
     get(id) {
-      const row = database.select().from(deliveries).where(eq(deliveries.id, id)).get();
+      const row = database.select(shown).from(deliveries).where(eq(deliveries.id, id)).get();
       return row && toDelivery(row);
     },
     listTrouble() {

@@ -5,7 +5,7 @@ import { silences } from './alert-schema';
 import type { Database } from './database';
 
 /** So many that are not over are kept. */
-export const mostSilences = 1000;
+const mostSilences = 1000;
 
 export type SilenceTable = {
   /** Those that are not over at a time, epoch milliseconds. */

@@ -16,7 +16,10 @@ export async function runCheck({ root, version }: Call): Promise<number> {
   const env = readVariables(add);
   if (env !== undefined) {
     add(checkDatabase(env.databasePath, root));
-    const alerts = checkAlerts(env.alertsFile);
+    const alerts = checkAlerts(
+      env.alertsFile,
+      env.alertReceivers.map(({ name }) => name),
+    );
     if (alerts !== undefined) add(alerts);
     for await (const finding of checkConsul(env.consul)) add(finding);
   }

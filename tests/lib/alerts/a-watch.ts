@@ -6,7 +6,7 @@ import { openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '../../builders';
 
-export const holdMs = 2.5 * minute;
+const holdMs = 2.5 * minute;
 
 /** A store that decides on alerts, with one receiver that is told everything at once. */
 export type Watch = {

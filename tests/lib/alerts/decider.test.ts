@@ -201,15 +201,13 @@ describe('createDecider', () => {
 
     it('does not hold back a service that fails elsewhere as well', async () => {
       const { see } = watch();
-      const both = {
-        parts: [
-          { id: 'a', status: 'critical' },
-          { id: 'b', node: 'n2', status: 'critical' },
-        ] as Part[],
-      };
+      const parts: Part[] = [
+        { id: 'a', status: 'critical' },
+        { id: 'b', node: 'n2', status: 'critical' },
+      ];
       const seen = await see(
-        at(0, { ...both, nodes: { n1: 'critical' } }),
-        at(2, { ...both, nodes: { n1: 'critical' } }),
+        at(0, { parts, nodes: { n1: 'critical' } }),
+        at(2, { parts, nodes: { n1: 'critical' } }),
       );
       expect(seen.sort()).toEqual(['fired node-critical/dc1/n1', 'fired service-critical/dc1/web']);
     });
@@ -350,7 +348,12 @@ describe('createDecider', () => {
       expect(await see(blindAt(2), blindAt(5))).toEqual([]);
       expect(await see(blindAt(6), blindAt(30))).toEqual(['fired blind//']);
       const [alert] = await store.alerts.listOpenAlerts(10);
-      expect(alert).toMatchObject({ title: 'Consul cannot be seen', since: noon + minute, path: '/' });
+      expect(alert).toMatchObject({
+        title: 'Consul cannot be seen',
+        text: 'Nothing was seen for 5 min, and what happens there is not known. The last poll failed: it failed.',
+        since: noon + minute,
+        path: '/',
+      });
       const seen = await see(at(31, { parts: [down] }));
       expect(seen.sort()).toEqual(['fired service-critical/dc1/web', 'resolved blind//']);
     });

@@ -329,6 +329,21 @@ describe('AlertStore', () => {
     expect(await opened.told(noon + day)).toEqual(['resolved service-critical/dc1/web']);
   });
 
+  it('moves alerts to where they belong when the clock was ahead', async () => {
+    const { see, store } = watch();
+    const ahead = 600;
+    const leap = { clockLeapMs: ahead * minute };
+    await see(at(0, { parts: [web] }), at(1, { parts: [web] }));
+    expect(
+      await see({ ...at(ahead + 2, { parts: [down] }), ...leap }, at(ahead + 4, { parts: [down] })),
+    ).toEqual(['fired service-critical/dc1/web']);
+    const back = { ...at(5, { parts: [down] }), clockLeapMs: -ahead * minute };
+    expect(await see(back, at(6, { parts: [down] }))).toEqual([]);
+    expect(await store.alerts.listOpenAlerts(10)).toMatchObject([
+      { since: noon + 2 * minute, firedAt: noon + 4 * minute, toldAt: noon + 4 * minute },
+    ]);
+  });
+
   it('tells of a blindness though no poll succeeds', async () => {
     const { see } = watch();
     expect(await see(blindAt(0), blindAt(5))).toEqual(['fired blind//']);
