@@ -47,7 +47,9 @@ function isDueToFire({ firedAt, since, forMs }: Standing, at: number): boolean {
 }
 
 function toReason(poll: PollRecord | undefined): string {
-  return poll?.message ? `The last poll failed: ${poll.message}.` : '';
+  const { message } = poll ?? {};
+  if (!message) return '';
+  return `The last poll failed: ${message}${/[.?!…]$/.test(message) ? '' : '.'}`;
 }
 
 function fire(draft: Draft, alert: Standing, words: Omit<Words, 'about' | 'since'>): void {

@@ -38,12 +38,21 @@ export function toTerms(rules: AlertRules, kind: AlertKind, subject: Subject): T
   };
 }
 
-/** What a service says of itself in the meta of its instances. A value that means nothing counts as not said. */
+/**
+ * What a service says of itself in the meta of its instances. A value that means nothing counts as not said. Consul's agent
+ * refuses meta whose keys begin with `consul-`; what is registered in the catalog itself may have it.
+ */
 function readMeta(members: readonly Member[]) {
   const say = (name: string): string | undefined => {
-    const key = `consul-monitor-${name}`;
-    const held = members.find(({ subject }) => (subject.meta[key] ?? '').trim() !== '')?.subject.meta[key];
-    return held === undefined ? undefined : held.trim().slice(0, longest);
+    for (const { subject } of members) {
+      const held = (
+        subject.meta[`consul_monitor_${name}`] ??
+        subject.meta[`consul-monitor-${name}`] ??
+        ''
+      ).trim();
+      if (held !== '') return held.slice(0, longest);
+    }
+    return undefined;
   };
   const min = say('min');
   return {

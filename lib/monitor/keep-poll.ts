@@ -34,12 +34,12 @@ export function createPollKeeper({ store, feed, clock, log }: Context): PollKeep
     async recordPoll(poll) {
       const leapMs = clock.take();
       try {
-        const record = await recordAndTell(
+        const { alerts, ...record } = await recordAndTell(
           store,
           feed,
           leapMs === undefined ? poll : { ...poll, clockLeapMs: leapMs },
         );
-        for (const news of record.alerts.slice(0, mostSaid)) sayAlert(log, news);
+        for (const news of alerts.slice(0, mostSaid)) sayAlert(log, news);
         await say();
         return record;
       } catch (error) {

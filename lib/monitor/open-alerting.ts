@@ -14,7 +14,9 @@ export type Alerting = {
   receivers: () => readonly ReceiverConfig[];
   /** Why the file as it stands cannot be used, in sentences, while the rules from before hold; `undefined` where it can. */
   problem: () => string | undefined;
-  /** Follows the file. */
+  /** Reads the file again. */
+  readAgain(): void;
+  /** Follows the file, which is read again when it changes. */
   start(): void;
   stop(): void;
 };
@@ -59,10 +61,10 @@ export function openAlerting({ file, log, others = [], holdMs, listPolled }: Con
       rules = take(read());
       problem = undefined;
       const figures = { rules: rules.rules.length, receivers: receivers.length };
-      log.info(figures, 'the file of alerts has changed and was read again');
+      log.info(figures, 'the file of alerts was read again');
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error);
-      log.error({ problem }, 'the file of alerts has changed and cannot be used; the rules from before hold');
+      log.error({ problem }, 'the file of alerts cannot be used as it stands; the rules from before hold');
     }
   }
 
@@ -76,6 +78,7 @@ export function openAlerting({ file, log, others = [], holdMs, listPolled }: Con
     }),
     receivers: () => receivers,
     problem: () => problem,
+    readAgain,
     start() {
       // By asking: a file that is mounted or replaced is told of by no event everywhere.
       if (file !== undefined) watchFile(file, { interval: lookMs, persistent: false }, readAgain);

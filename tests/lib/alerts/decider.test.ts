@@ -179,7 +179,7 @@ describe('createDecider', () => {
     });
 
     it('holds back a service for as long as the node has not fired yet', async () => {
-      const meta = { 'consul-monitor-for': '0' };
+      const meta = { consul_monitor_for: '0' };
       const quick = { parts: [{ ...down, meta }], nodes: { n1: 'critical' } } as const;
       const { see } = watch();
       expect(await see(at(0, quick), at(1, quick))).toEqual([]);
@@ -233,7 +233,7 @@ describe('createDecider', () => {
     });
 
     it('explains too few instances by the node that they were on', async () => {
-      const meta = { 'consul-monitor-min': '2' };
+      const meta = { consul_monitor_min: '2' };
       const both: Part[] = [
         { id: 'a', meta },
         { id: 'b', node: 'n2', meta, status: 'critical' },
@@ -247,7 +247,7 @@ describe('createDecider', () => {
   });
 
   describe('of too few instances', () => {
-    const meta = { 'consul-monitor-min': '2' };
+    const meta = { consul_monitor_min: '2' };
     const [a, b]: Part[] = [
       { id: 'a', meta },
       { id: 'b', meta },
@@ -331,6 +331,23 @@ describe('createDecider', () => {
       await first.see(at(0, { parts: [web] }), ...flips(4));
       first.store.close();
       expect(await watch().see(at(5, { parts: [down] }))).toEqual(['fired flapping/dc1/web']);
+    });
+
+    it('counts each time that an instance left and came back', async () => {
+      const { see } = watch();
+      const other: Part = { service: 'db' };
+      const turns = Array.from({ length: 5 }, (_, number) =>
+        at(number + 1, { parts: number % 2 === 0 ? [other] : [web, other] }),
+      );
+      expect(await see(at(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
+    });
+
+    it('does not count what is new', async () => {
+      const { see } = watch();
+      const turns = Array.from({ length: 8 }, (_, number) =>
+        at(number, { parts: [web, { id: `web-${number + 2}` }] }),
+      );
+      expect(await see(...turns)).toEqual([]);
     });
 
     it('does not count maintenance', async () => {
@@ -431,7 +448,7 @@ describe('createDecider', () => {
     });
 
     it('does not miss instances that may be hidden', async () => {
-      const meta = { 'consul-monitor-min': '2' };
+      const meta = { consul_monitor_min: '2' };
       const { see } = watch();
       await see(
         at(0, {
@@ -458,9 +475,9 @@ describe('createDecider', () => {
     it('takes what a service says of itself', async () => {
       const { see, store } = watch();
       const meta = {
-        'consul-monitor-for': '10m',
-        'consul-monitor-owner': 'team-a',
-        'consul-monitor-runbook': 'https://r',
+        consul_monitor_for: '10m',
+        consul_monitor_owner: 'team-a',
+        consul_monitor_runbook: 'https://r',
       };
       const own = { parts: [{ ...down, meta }] };
       expect(await see(at(0, own), at(9, own))).toEqual([]);
@@ -474,7 +491,7 @@ describe('createDecider', () => {
     it('is mute where a service says so, and ends what is open then', async () => {
       const { see } = watch();
       expect(await see(at(0, { parts: [down] }), at(2, { parts: [down] }))).toHaveLength(1);
-      const mute = { parts: [{ ...down, meta: { 'consul-monitor-mute': 'true' } }] };
+      const mute = { parts: [{ ...down, meta: { consul_monitor_mute: 'true' } }] };
       expect(await see(at(3, mute))).toEqual(['resolved service-critical/dc1/web']);
       expect(await see(at(9, mute))).toEqual([]);
     });

@@ -89,7 +89,7 @@ function toPoll(minutes: number, { web1, web2, db1, n1, n2, isPartial }: Seen) {
   const part = (id: string, service: string, node: string, is: Part['status'] | null): Part[] =>
     is === null || is === undefined
       ? []
-      : [{ id, service, node, status: is, meta: { 'consul-monitor-min': '1' } }];
+      : [{ id, service, node, status: is, meta: { consul_monitor_min: '1' } }];
   const parts = [
     ...part('web1', 'web', 'n1', web1),
     ...part('web2', 'web', 'n2', web2),
