@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
+import { startMailServer, type MailServer } from '../lib/alerts/receivers/local-mail-server';
 import { startLocalReceiver, withStatus, type LocalReceiver } from '../lib/alerts/receivers/local-receiver';
 import { describeInBrowser, readFocus, readSidewaysScroll, widths, type OpenOptions } from './browser';
 import { endAfterAll } from './end-after-all';
@@ -30,6 +31,7 @@ describeWithConsul('alerts of a real Consul', () => {
     const endLater = endAfterAll();
     let consul: ConsulAgent;
     let hook: LocalReceiver;
+    let mail: MailServer;
     let monitor: Monitor;
 
     beforeAll(async () => {
@@ -39,6 +41,8 @@ describeWithConsul('alerts of a real Consul', () => {
       await writeFile(file, rules);
       hook = await startLocalReceiver();
       endLater(hook.close);
+      mail = await startMailServer();
+      endLater(mail.close);
       consul = await startConsul();
       endLater(consul.stop);
       await setWeb(consul, 'passing');
@@ -47,7 +51,8 @@ describeWithConsul('alerts of a real Consul', () => {
           ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
           ...{ AUTH: 'proxy', TRUSTED_PROXIES: '127.0.0.1', OPERATORS: 'alice' },
           ...{ ALERTS_FILE: file, ALERT_WEBHOOK_URL: `${hook.url}/hook`, ALERT_WEBHOOK_SECRET: 'hush-hush' },
-          PUBLIC_URL: 'https://monitor.example.com',
+          ...{ ALERT_EMAIL_TO: 'ops@example.com', ALERT_EMAIL_FROM: 'monitor@example.com' },
+          ...{ ALERT_SMTP_URL: `smtp://127.0.0.1:${mail.port}`, PUBLIC_URL: 'https://monitor.example.com' },
         },
       });
       endLater(() => monitor.stop());
@@ -69,6 +74,17 @@ describeWithConsul('alerts of a real Consul', () => {
       expect(hook.requests[0]?.headers['webhook-signature']).toMatch(/^v1,.{44}$/);
       const sent = page.getByRole('region', { name: 'Sent' });
       await sent.getByText('Delivered').waitFor();
+    });
+
+    it('sends a test by mail', async () => {
+      const response = await ask('/api/receivers/email/test', { method: 'POST' });
+      expect((await response.json()).delivery).toMatchObject({ state: 'delivered', attempts: 1 });
+      expect(mail.mails).toMatchObject([
+        {
+          to: ['ops@example.com'],
+          raw: expect.stringContaining('Subject: [Test] Consul Monitor can reach you'),
+        },
+      ]);
     });
 
     it('says when a test is refused, without what is secret', async () => {
