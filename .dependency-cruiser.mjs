@@ -31,7 +31,7 @@ const lib = {
     // What alerts are, not how they are decided.
     ...['alert', 'look', 'notification', 'silence', 'standing'].map((name) => `lib/alerts/${name}.ts`),
   ],
-  'lib/queries/': ['lib/health/', 'lib/history/', 'lib/store/', 'lib/turn.ts'],
+  'lib/queries/': ['lib/alerts/', 'lib/health/', 'lib/history/', 'lib/store/', 'lib/turn.ts'],
   'lib/monitor/': ['lib/'],
 };
 

@@ -52,7 +52,10 @@ function Receiver({ receiver, onTest }: { receiver: ReceiverEntry; onTest: Props
   return (
     <li className={styles.item}>
       <div className={styles.top}>
-        <span className={styles.title}>{name}</span>
+        <div className={styles.place}>
+          <h3 className={styles.title}>{name}</h3>
+          <p className={styles.age}>{type === name ? place : `${type}, ${place}`}</p>
+        </div>
         {onTest && (
           <button
             type="button"
@@ -65,7 +68,6 @@ function Receiver({ receiver, onTest }: { receiver: ReceiverEntry; onTest: Props
           </button>
         )}
       </div>
-      <p className={styles.age}>{type === name ? place : `${type}, ${place}`}</p>
       {trouble !== null && (
         <p className={styles.problem}>
           {trouble.isFinal ? 'An alert could not be delivered: it ' : 'Cannot be told at the moment: it '}

@@ -75,12 +75,12 @@ export function SilenceList({ silences, onNew, onEnd }: Props) {
 }
 
 function Matchers({ match }: { match: SilenceMatch }) {
-  const { kind, key: _, ...places } = match;
-  const chips = [
-    ...Object.entries(places).map(([name, value]) => ({ name, value })),
-    ...(kind === undefined ? [] : [{ name: 'kind', value: kindWords[kind] }]),
-    ...(match.key === undefined ? [] : [{ name: 'alert', value: match.key }]),
-  ];
+  const { kind, key, service, node, datacenter, owner } = match;
+  const chips = Object.entries({
+    ...{ service, node, datacenter, owner },
+    kind: kind && kindWords[kind],
+    alert: key,
+  }).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
   return (
     <ul className={styles.chips} aria-label="What is silenced">
       {chips.map(({ name, value }) => (

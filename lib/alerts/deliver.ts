@@ -16,6 +16,9 @@ const attemptMs = 60_000;
 /** What could not be told for so long is given up, in milliseconds: it keeps back what happens now. */
 export const patienceMs = 24 * 3_600_000;
 
+/** The same where nobody of that name is set up here, for another server that shares the file may know them. */
+export const strangerMs = 3_600_000;
+
 type Context = {
   outbox: Outbox;
   /** `undefined`: nobody of that name is set up any more. */
@@ -46,12 +49,13 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onTrouble, now
     const known = unnoted.get(notification.id);
     if (known !== undefined) return known;
     const receiver = getReceiver(notification.receiver);
+    const ageMs = now() - notification.at;
     if (receiver === undefined) {
-      return { isDelivered: false, isFinal: true, answer: 'is no longer set up' };
+      return { isDelivered: false, isFinal: ageMs >= strangerMs, answer: 'is not set up any more' };
     }
     const limit = AbortSignal.timeout(attemptMs);
     const delivery = await receiver.send(notification, AbortSignal.any([end.signal, limit]));
-    return toLastWord(delivery, now() - notification.at);
+    return toLastWord(delivery, ageMs);
   }
 
   async function deliver(notification: Notification): Promise<void> {

@@ -54,7 +54,12 @@ const schema = z
   })
   .superRefine((held, context) => {
     if ((held.for === undefined) === (held.until === undefined))
-      context.addIssue({ code: 'custom', path: ['for'], message: `${lasts}, or until, and not both` });
+      context.addIssue({
+        code: 'custom',
+        path: ['for'],
+        input: held.for,
+        message: `${lasts}, or until, and not both`,
+      });
   });
 
 /** Throws a `Refusal` that says what is wrong. `signedInAs`: who asks, where the log-in knows it; that name counts. */

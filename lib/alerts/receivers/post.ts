@@ -40,7 +40,7 @@ export async function post(
 }
 
 /** RFC 9110, and what receivers of webhooks make of it: who is busy or broken is asked again, who says no is not. */
-export function toDelivery(status: number, said: string, retryAfterMs?: number): Delivery {
+function toDelivery(status: number, said: string, retryAfterMs?: number): Delivery {
   const answer = `answered ${status}${said === '' ? '' : `: ${said}`}`;
   if (status >= 200 && status < 300) return { isDelivered: true, answer };
   if (status >= 300 && status < 400) {

@@ -65,7 +65,7 @@ function toAttachment(alert: Alert, { toLink }: ReceiverContext): object {
  * Returns text in which nothing is a mention or a link (https://docs.slack.dev/messaging/formatting-message-text). An
  * `@` that others than Slack take for a mention, and their way to write a link, are broken by a space of no width.
  */
-export function toPlain(text: string): string {
+function toPlain(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

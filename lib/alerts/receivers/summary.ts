@@ -25,7 +25,7 @@ export function toState(alert: Alert): 'Critical' | 'Warning' | 'Resolved' {
   return alert.severity === 'critical' ? 'Critical' : 'Warning';
 }
 
-export function isFiring({ resolvedAt }: Alert): boolean {
+function isFiring({ resolvedAt }: Alert): boolean {
   return resolvedAt === null;
 }
 
@@ -42,7 +42,7 @@ export function toShort(text: string, longest: number): string {
 }
 
 /** Returns a time for people of every country: `2026-01-01 12:00:00 UTC`. */
-export function toTimeText(at: number): string {
+function toTimeText(at: number): string {
   return new Date(at)
     .toISOString()
     .replace('T', ' ')

@@ -39,7 +39,7 @@ export function createWebhookReceiver(config: ConfigOf<'webhook'>, context: Rece
 }
 
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md: `whsec_` stands before base64. */
-export function toSignature(secret: string, signed: string): string {
+function toSignature(secret: string, signed: string): string {
   const prefix = 'whsec_';
   const key = secret.startsWith(prefix)
     ? Buffer.from(secret.slice(prefix.length), 'base64')

@@ -1,4 +1,4 @@
-import { createDeliverer, patienceMs, type Outbox } from '@/lib/alerts/deliver';
+import { createDeliverer, patienceMs, strangerMs, type Outbox } from '@/lib/alerts/deliver';
 import type { Delivery, Notification } from '@/lib/alerts/notification';
 import type { Receiver } from '@/lib/alerts/receivers/receiver';
 import { hour, noon } from '../../builders';
@@ -93,11 +93,16 @@ describe('createDeliverer', () => {
     expect(noted).toEqual([['fast', delivered]]);
   });
 
-  it('gives up what nobody is set up for', async () => {
-    const { outbox, noted } = anOutbox(aNotification({ id: 'a' }));
+  it('gives up what nobody is set up for, unless another server has had no time to deliver it', async () => {
+    const old = aNotification({ id: 'old', at: noon - strangerMs });
+    const { outbox, noted } = anOutbox(aNotification({ id: 'new' }), old);
     await open(outbox, undefined).deliverer.deliverDue();
     await settle();
-    expect(noted).toEqual([['a', { isDelivered: false, isFinal: true, answer: 'is no longer set up' }]]);
+    const answer = 'is not set up any more';
+    expect(noted).toEqual([
+      ['new', { isDelivered: false, isFinal: false, answer }],
+      ['old', { isDelivered: false, isFinal: true, answer }],
+    ]);
   });
 
   it('gives up what could not be told for a day', async () => {

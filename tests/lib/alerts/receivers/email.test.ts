@@ -1,41 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { aNotification, anAlert } from '../builders';
 import { makeCertificates } from '../../consul/certificates';
 import { aReceiver, goOn } from './a-receiver';
-
-type Mail = { from: string; to: string[]; user: string | undefined; secure: boolean; raw: string };
-
-async function startMailServer(options: SMTPServerOptions = {}) {
-  const mails: Mail[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
-    onAuth({ username, password }, _, done) {
-      if (username === 'me' && password === 'p@ss/word') done(null, { user: 'me' });
-      else done(new Error('Invalid username or password'));
-    },
-    onData(stream, session, done) {
-      void text(stream).then((raw) => {
-        const { mailFrom, rcptTo } = session.envelope;
-        const from = mailFrom === false ? '' : mailFrom.address;
-        const to = rcptTo.map(({ address }) => address);
-        mails.push({ from, to, user: session.user?.toString(), secure: session.secure, raw });
-        done();
-      });
-    },
-    ...options,
-  });
-  server.on('error', () => {});
-  const listening = server.listen(0, '127.0.0.1');
-  await once(listening, 'listening');
-  const address = listening.address();
-  const port = typeof address === 'object' ? address?.port : 0;
-  return { port, mails, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
-}
+import { startMailServer, type MailServer } from './local-mail-server';
 
 /** Quoted-printable lines put together again. */
 const unfold = (raw: string) =>
@@ -48,7 +15,7 @@ describe('createEmailReceiver', () => {
   const tls = { cert: readFileSync(certificates.serverCert), key: readFileSync(certificates.serverKey) };
   afterAll(() => rmSync(certificates.folder, { recursive: true }));
 
-  let server: Awaited<ReturnType<typeof startMailServer>>;
+  let server: MailServer;
   afterEach(() => server.close());
 
   const send = (config: object = {}, part: Parameters<typeof aNotification>[0] = {}) =>

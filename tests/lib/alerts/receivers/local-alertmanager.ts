@@ -7,7 +7,7 @@ import { sleep } from '@/lib/sleep';
 import { findAlertmanager } from '../../../describe-with-alertmanager';
 import { findFreePort } from '../../../end-to-end/find-free-port';
 
-export type ListedAlert = {
+type ListedAlert = {
   labels: Record<string, string>;
   annotations: Record<string, string>;
   startsAt: string;
