@@ -292,10 +292,11 @@ export function describeStore(open: (holdMs: number) => Store): void {
 
   describe('getLastPoll and getLastSuccess', () => {
     it('tell the newest poll and the newest success, also after a restart', async () => {
-      const success = { ...(await see(noon, 'passing')), services: undefined };
+      const success = { ...(await see(noon, 'passing')), services: undefined, alerts: undefined };
       const failure = {
         ...(await store.recordPoll(aFailedPoll(noon + minute, 'no-leader'))),
         services: undefined,
+        alerts: undefined,
       };
       expect(await store.getLastPoll('dc1')).toEqual(failure);
       expect(await store.getLastSuccess('dc1')).toEqual(success);
@@ -910,7 +911,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
     });
 
     it('keeps the newest success, however old', async () => {
-      const success = { ...(await see(noon, 'passing')), services: undefined };
+      const success = { ...(await see(noon, 'passing')), services: undefined, alerts: undefined };
       await store.recordPoll(aFailedPoll(noon + 500 * day));
       await store.pruneBefore(noon + 400 * day);
       reopen();
