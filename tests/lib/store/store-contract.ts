@@ -50,6 +50,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
         unreadable: 0,
         partial: false,
         services: ['web'],
+        alerts: [],
       });
       expect(await spansOfWeb()).toEqual([{ status: 'critical', from: noon, to: null }]);
       expect(await store.listInstances('dc1')).toEqual([
@@ -229,6 +230,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
         unreadable: 0,
         partial: false,
         services: [],
+        alerts: [],
       });
       expect(await store.listInstances('dc1')).toBe(states);
       expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
