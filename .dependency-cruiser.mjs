@@ -11,9 +11,19 @@ const lib = {
   'lib/server/': ['lib/comma-list.ts'],
   'lib/access/': ['lib/comma-list.ts', 'lib/sealed-cookie.ts', 'lib/server/', 'lib/store/'],
   'lib/oidc/': ['lib/access/auth-settings.ts', 'lib/sealed-cookie.ts', 'lib/store/access-store.ts'],
+  'lib/alerts/': [
+    'lib/health/',
+    'lib/history/',
+    'lib/sleep.ts',
+    'lib/strip-credentials.ts',
+    // What is said of answers and of networks that fail is the same for all whom we ask.
+    'lib/consul/excerpt.ts',
+    'lib/consul/transport-failure.ts',
+  ],
   'lib/env/': [
     'lib/comma-list.ts',
     'lib/access/',
+    'lib/alerts/receivers/',
     'lib/consul/address.ts',
     'lib/oidc/safe-address.ts',
     'lib/sealed-cookie.ts',
@@ -22,13 +32,21 @@ const lib = {
   'lib/consul/': ['lib/health/', 'lib/sleep.ts', 'lib/strip-credentials.ts'],
   'lib/poller/': ['lib/health/', 'lib/history/', 'lib/sleep.ts'],
   'lib/preferences/': ['lib/history/', 'lib/sealed-cookie.ts'],
-  'lib/store/': ['lib/health/', 'lib/history/', 'lib/access/api-token.ts', 'lib/sleep.ts', 'lib/turn.ts'],
-  'lib/queries/': ['lib/health/', 'lib/history/', 'lib/store/', 'lib/turn.ts'],
+  'lib/store/': [
+    'lib/health/',
+    'lib/history/',
+    'lib/access/api-token.ts',
+    'lib/sleep.ts',
+    'lib/turn.ts',
+    // What alerts are, not how they are decided.
+    ...['alert', 'look', 'notification', 'silence', 'standing'].map((name) => `lib/alerts/${name}.ts`),
+  ],
+  'lib/queries/': ['lib/alerts/', 'lib/health/', 'lib/history/', 'lib/store/', 'lib/turn.ts'],
   'lib/monitor/': ['lib/'],
 };
 
 /** What of `lib` runs in a browser, too. */
-const everywhere = ['lib/health/', 'lib/history/', 'lib/preferences/preferences.ts'];
+const everywhere = ['lib/health/', 'lib/history/', 'lib/alerts/alert.ts', 'lib/preferences/preferences.ts'];
 
 /** The folders of `app`, each of which may import those before it. */
 const shared = [
@@ -48,7 +66,7 @@ const shared = [
 ];
 
 /** The features that have a page; they know nothing of each other. */
-const features = ['(services)', 'services', 'nodes', 'transitions', 'gone', 'sign-in'];
+const features = ['(services)', 'services', 'nodes', 'transitions', 'gone', 'alerts', 'sign-in'];
 
 const page = '/(page|layout)\\.tsx$';
 

@@ -3,6 +3,7 @@ import { accessVariables } from './env/access';
 import { consulVariables } from './env/consul';
 import { monitorVariables } from './env/monitor';
 import { networkVariables } from './env/network';
+import { receiverSecrets, receiverVariables } from './env/receivers';
 import { readSecretFiles } from './env/secret-files';
 import { checkSiteUrl, toSiteUrl } from './env/site-url';
 import { stripCredentials } from './strip-credentials';
@@ -14,9 +15,10 @@ const schema = z
     network: networkVariables,
     access: accessVariables,
     consul: consulVariables,
+    receivers: receiverVariables,
   })
-  .transform(({ monitor, network, access, consul }) => ({
-    ...{ ...monitor, ...network, ...access, consul },
+  .transform(({ monitor, network, access, receivers, consul }) => ({
+    ...{ ...monitor, ...network, ...access, ...receivers, consul },
     siteUrl: toSiteUrl(network),
   }))
   .superRefine(checkSiteUrl);
@@ -25,9 +27,10 @@ const schema = z
 export type Env = z.output<typeof schema>;
 
 /** Variables whose values must not be repeated on a screen or in a log. */
-const secrets = new Set([
+const secrets = new Set<string>([
   ...['SESSION_SECRET', 'AUTH_PASSWORD_HASH', 'OIDC_CLIENT_SECRET'],
   ...['CONSUL_HTTP_TOKEN', 'CONSUL_HTTP_AUTH'],
+  ...receiverSecrets,
 ]);
 
 /** Those that can stand in a file, see `readSecretFiles`. Consul's token is read anew from its own when Consul refuses it. */
@@ -46,7 +49,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const files = readSecretFiles(source, inFiles);
   const held = Object.entries({ ...source, ...files.values });
   const set = Object.fromEntries(held.filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse({ monitor: set, network: set, access: set, consul: set });
+  const parsed = schema.safeParse({ monitor: set, network: set, access: set, consul: set, receivers: set });
   if (parsed.success && files.problems.length === 0) return parsed.data;
   const issues = (parsed.error?.issues ?? []).map((issue) => {
     const name = String(issue.path.at(-1));

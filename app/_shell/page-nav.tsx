@@ -8,6 +8,7 @@ const pages = [
   { path: '/', word: 'Services', within: /^\/(services|gone)(\/|$)/ },
   { path: '/nodes', word: 'Nodes', within: /^\/nodes\// },
   { path: '/transitions', word: 'Transitions', within: /^\/transitions\// },
+  { path: '/alerts', word: 'Alerts', within: /^\/alerts\// },
 ] as const;
 
 /** The pages that there are; the current one is marked, and the one that the current page belongs to. */

@@ -4,6 +4,7 @@ import type { PageStatus } from '@/app/_live/use-services';
 import { RequestError } from '@/app/_live/fetch-json';
 import type { Notice } from './notice';
 import { toAgo, toSentence } from './notice-words';
+import { toAlertNotices } from './to-alert-notices';
 import { toClockNotice } from './to-clock-notice';
 import {
   toAnewNotices,
@@ -30,6 +31,7 @@ export function toNotices({ pageStatus, error, isAutoRefreshing, now }: Question
     toConsulNotice(pageStatus, now) ?? toStaleNotice(pageStatus),
     ...toDatacenterNotices(pageStatus, now),
     toClockNotice(pageStatus, now),
+    ...toAlertNotices(pageStatus),
     toWatchNotice(pageStatus),
   ].filter((notice) => notice !== undefined);
   const isOld = notices.length === 0 && !isAutoRefreshing;

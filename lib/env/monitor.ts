@@ -24,6 +24,7 @@ export const monitorVariables = z
         error: 'a template that begins with http:// or https://',
       })
       .optional(),
+    ALERTS_FILE: z.string().optional(),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
         error: 'one of trace, debug, info, warn, error, fatal, silent',
@@ -42,6 +43,8 @@ export const monitorVariables = z
     datacenters: set.DATACENTERS,
     retentionDays: set.HISTORY_RETENTION_DAYS,
     serviceUrlTemplate: set.SERVICE_URL_TEMPLATE,
+    /** The `alerts.yaml`: who is told of what. */
+    alertsFile: set.ALERTS_FILE,
     logLevel: set.LOG_LEVEL,
     /** Whether the data is the demo's, which the page then says. */
     demo: set.DEMO,

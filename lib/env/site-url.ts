@@ -5,7 +5,9 @@ type Parts = { publicUrl: URL | undefined; basePath: string };
 
 /** Where visitors reach this site's first page, without a slash at its end; `undefined` where nobody has said it. */
 export function toSiteUrl({ publicUrl, basePath }: Parts): string | undefined {
-  return publicUrl === undefined ? undefined : publicUrl.origin + basePath;
+  if (publicUrl === undefined) return undefined;
+  const path = publicUrl.pathname.replace(/\/+$/, '');
+  return `${publicUrl.origin}${path === '' ? basePath : path}`;
 }
 
 /** A provider sends visitors back to an address that has to be known. */

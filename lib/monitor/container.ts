@@ -13,7 +13,10 @@ import { toGuardPolicy } from './guard-policy';
 import { toPeer } from '../health/peer';
 import { toHoldMs } from '../history/coverage';
 import { listPeers } from './list-peers';
+import { openDispatcher } from '../alerts/receivers/dispatcher';
+import { createLinks } from '../alerts/receivers/links';
 import { createPollKeeper, type PollKeeper } from './keep-poll';
+import { openAlerting, type Alerting } from './open-alerting';
 import { openDatacenterMonitor, type MonitorContext } from './open-datacenter-monitor';
 import { createMetrics, type Metrics } from './metrics';
 import { openPeerMonitor } from './open-peer-monitor';
@@ -23,6 +26,7 @@ import { createPollFeed, type PollFeed } from './poll-feed';
 import { createClockWatch, type ClockWatch } from '../poller/clock-watch';
 import { createDatacenters, type Datacenters } from '../poller/datacenters';
 import { openSessionSecret } from '../preferences/session-secret';
+import { openReceivers, type Receivers } from './open-receivers';
 import { startPruning } from './prune';
 import type { Secrets } from '../sealed-cookie';
 import { openStore } from '../store/sqlite-store';
@@ -33,6 +37,8 @@ export type Container = {
   env: Env;
   log: Logger;
   store: Store;
+  alerting: Alerting;
+  receivers: Receivers;
   datacenters: Datacenters;
   feed: PollFeed;
   clock: ClockWatch;
@@ -59,12 +65,16 @@ export function getContainer(): Container {
 /** Starts polling and the daily pruning, and sees to a clean end. For a server that boots; a second call does nothing. */
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
-  const { env, log, store, datacenters, feed, clock, access } = getContainer();
+  const { env, log, store, alerting, receivers, datacenters, feed, clock, access } = getContainer();
   guardRequests(toGuardPolicy(env), access.noteServer);
   makeShrinkable(store, log);
   datacenters.start();
   const stopPruning = startPruning({ store, log, now: Date.now, clock, retentionDays: env.retentionDays });
+  alerting.start();
+  receivers.start();
   const stop = (): void => {
+    alerting.stop();
+    void receivers.stop();
     stopPruning();
     datacenters.stop();
     feed.end();
@@ -79,7 +89,23 @@ function createContainer(): Container {
   const connection = openConnection(env.consul);
   const holdMs = toHoldMs(env.pollIntervalSeconds);
   const migrationsFolder = join(env.root, 'drizzle');
-  const store = openStore({ path: env.databasePath, holdMs, migrationsFolder });
+  const alerting = openAlerting({
+    file: env.alertsFile,
+    others: env.alertReceivers,
+    log,
+    holdMs,
+    listPolled: () => datacenters.names(),
+  });
+  const { decider } = alerting;
+  const store = openStore({ path: env.databasePath, holdMs, migrationsFolder, decider });
+  const receivers = openReceivers({
+    store: store.alerts,
+    listConfigs: alerting.receivers,
+    log,
+    toLink: createLinks(env.siteUrl),
+    dispatcher: openDispatcher(),
+    now: Date.now,
+  });
   const feed = createPollFeed((error) => log.error({ err: error }, 'sending live news to a client failed'));
   // Of the machine, which goes on while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
@@ -114,7 +140,8 @@ function createContainer(): Container {
   const access = createAccess({ env, log, secrets, store: store.access });
   const metrics = createMetrics({ registry, env, datacenters, log });
   const { clockEvent } = keeper;
-  return { env, log, store, datacenters, feed, holdMs, secrets, access, metrics, clock, clockEvent };
+  const shared = { env, log, store, datacenters, feed, holdMs, secrets, access, metrics, clock, clockEvent };
+  return { ...shared, alerting, receivers };
 }
 
 /** Before the first poll, for it takes a while; only once, and only for a file that an earlier version made. */

@@ -1,9 +1,13 @@
+import type { AlertNews } from '@/lib/alerts/standing';
 import { datacenterOf, type Poll, type PollRecord } from '@/lib/health/poll';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { ClockWatch } from '@/lib/poller/clock-watch';
 import type { Log } from '@/lib/poller/log';
 import type { KeptPoll, Store } from '@/lib/store/store';
 import type { PollFeed } from './poll-feed';
+
+/** So many alerts are said of one poll; all are kept. */
+const mostSaid = 20;
 
 type Context = { store: Store; feed: PollFeed; clock: ClockWatch; log: Log };
 
@@ -30,11 +34,12 @@ export function createPollKeeper({ store, feed, clock, log }: Context): PollKeep
     async recordPoll(poll) {
       const leapMs = clock.take();
       try {
-        const record = await recordAndTell(
+        const { alerts, ...record } = await recordAndTell(
           store,
           feed,
           leapMs === undefined ? poll : { ...poll, clockLeapMs: leapMs },
         );
+        for (const news of alerts.slice(0, mostSaid)) sayAlert(log, news);
         await say();
         return record;
       } catch (error) {
@@ -52,13 +57,18 @@ const sentences: Readonly<Partial<Record<MonitorEvent['kind'], string>>> = {
   'clock-behind': 'the clock is behind what was recorded; until it has caught up history stands still',
 };
 
+function sayAlert(log: Log, { key, title, isResolved }: AlertNews): void {
+  if (isResolved) log.info({ alert: key }, `alert resolved: ${title}`);
+  else log.warn({ alert: key }, `alert: ${title}`);
+}
+
 /** Records a poll, then tells all live readers what it changed. */
 async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<KeptPoll> {
   const datacenter = datacenterOf(poll);
   const last = await store.getLastPoll(datacenter);
   const kept = await store.recordPoll(poll);
-  const { at, outcome, services } = kept;
-  const isChange = services.length > 0 || outcome !== last?.outcome;
+  const { at, outcome, services, alerts } = kept;
+  const isChange = services.length > 0 || alerts.length > 0 || outcome !== last?.outcome;
   if (isChange) feed.tell({ event: 'change', at, datacenter, services });
   else if (outcome === 'ok') feed.tell({ event: 'poll', at, datacenter, services });
   return kept;

@@ -12,6 +12,10 @@ export type MonitorState = {
   recordingError: string | null;
   /** Why changes are seen only when Consul is polled, and not as they happen; `null` where nothing keeps them. */
   watchProblem: string | null;
+  /** Who cannot be told of alerts, and why; `null` where all can. */
+  alertProblem: string | null;
+  /** Why the file of alerts cannot be used as it stands; `null` where it can. */
+  alertsFileProblem: string | null;
   /** What the clock did last, so that a reader can tell what it did to the history; `null` when it never leapt. */
   clock: ClockState | null;
   /** Whether anyone who reaches the server can see it, because there is no log-in. */
@@ -25,12 +29,22 @@ export type MonitorState = {
 /** `ms`: how far it leapt, in milliseconds; `polls`: how many polls were moved. */
 export type ClockState = { event: EventKind; at: string; ms: number; polls: number };
 
-export function getMonitorState({ env, datacenters, holdMs, clockEvent, access }: Container): MonitorState {
+export function getMonitorState({
+  env,
+  datacenters,
+  holdMs,
+  clockEvent,
+  access,
+  receivers,
+  alerting,
+}: Container): MonitorState {
   return {
     pollIntervalSeconds: env.pollIntervalSeconds,
     staleAfterMs: holdMs,
     recordingError: datacenters.recordingError() ?? null,
     watchProblem: toWatchProblem(datacenters),
+    alertProblem: receivers.problem(),
+    alertsFileProblem: alerting.problem() ?? null,
     clock: toClockState(clockEvent()),
     exposed: access.isExposed(),
     demo: env.demo,

@@ -20,6 +20,9 @@ const internal = /^\/(_next|__next)/;
 const pageMethods = ['GET', 'HEAD'];
 const apiMethods = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
+/** What alone can be ended by DELETE. */
+const ended = /^\/api\/silences\/[^/]+$/;
+
 /** A host name or an address, and a port. */
 const host = /^(\[[0-9a-f:.]+\]|[\w.~-]+)(:\d{1,5})?$/i;
 
@@ -36,7 +39,7 @@ export function toRefusal(
   if (path.startsWith('/_next/image')) return { status: 404, error: 'Images are not resized here' };
   const isApi = path === '/api' || path.startsWith('/api/');
   if (!internal.test(path)) {
-    const allowed = isApi ? apiMethods : pageMethods;
+    const allowed = toMethods(path, isApi);
     if (!allowed.includes(method)) {
       const allow = allowed.join(', ');
       return { status: 405, error: `The method ${method} is not one of ${allow}`, allow };
@@ -54,6 +57,11 @@ export function toRefusal(
   if (foreign !== undefined) return toMisdirected(foreign);
   if (isText(path)) return undefined;
   return isApi ? { status: 400, error: 'The path is not valid percent-encoded UTF-8' } : 'no such page';
+}
+
+function toMethods(path: string, isApi: boolean): string[] {
+  if (!isApi) return pageMethods;
+  return ended.test(path.split('?')[0] ?? '') ? [...apiMethods, 'DELETE'] : apiMethods;
 }
 
 type Request = Pick<IncomingMessage, 'method' | 'url' | 'headers'> & {

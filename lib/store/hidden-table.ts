@@ -4,7 +4,7 @@ import { groupBy } from '@/lib/health/group-by';
 import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
 import { toOwner } from './owner';
-import { checks, hidingPoll, instances, polls } from './schema';
+import { checks, hidingPoll, instances, polls, services } from './schema';
 
 /** What is known of things that Consul hides from our token. */
 export type HiddenTable = {
@@ -12,6 +12,8 @@ export type HiddenTable = {
   settle(datacenter: string, at: number): void;
   /** By datacenter, whose checks were hidden at last: see `DatacenterMemory`. */
   listConcealed(): Map<string, ReadonlySet<string>>;
+  /** Whether an instance of a service is hidden, so that nobody knows whether it is gone. */
+  isHidden(datacenter: string, service: string): boolean;
   /** The polls at which something was hidden, in order. */
   listHidings(datacenter: string, bounds: Interval): number[];
 };
@@ -50,6 +52,14 @@ export function createHiddenTable(database: Database): HiddenTable {
       for (const [datacenter, own] of groupBy(rows, (row) => row.datacenter))
         owners.set(datacenter, new Set(own.map(({ node, serviceId }) => toOwner(node, serviceId))));
       return owners;
+    },
+    isHidden(datacenter, name) {
+      const row = database
+        .select({ hidden: services.hidden })
+        .from(services)
+        .where(and(eq(services.datacenter, datacenter), eq(services.name, name)))
+        .get();
+      return (row?.hidden ?? 0) > 0;
     },
     listHidings(datacenter, bounds) {
       return database

@@ -1,3 +1,4 @@
+import type { StandingByKey } from '@/lib/alerts/standing';
 import type { Check } from '@/lib/health/check';
 import { groupBy } from '@/lib/health/group-by';
 import type { Instance } from '@/lib/health/instance';
@@ -33,6 +34,8 @@ export type Memory = {
   clockEvent: MonitorEvent | undefined;
   /** By datacenter, when another cluster than before last began to answer for it, epoch milliseconds. */
   anewAt: ReadonlyMap<string, number>;
+  /** The conditions that hold, of which some are open alerts. */
+  standing: StandingByKey;
   /** When outputs were last written for their own sake, epoch milliseconds. */
   outputsWrittenAt: number | undefined;
 };
@@ -71,6 +74,7 @@ export function readMemory(tables: Tables): Memory {
     unwritten: new Map(),
     clockEvent: undefined,
     anewAt: new Map(),
+    standing: tables.alerts.readStanding(),
     outputsWrittenAt: toNewest(datacenters.values()),
   });
 }

@@ -25,15 +25,20 @@ export function moveRows({ $client: client }: Database, moves: readonly Move[]):
       select spans.key from ${subjects} cross join ${spans} as spans
       where spans.${kind}_key = ${subjects}.key and spans."to" >= ${start})`);
     run(`update ${spans} set "from" = ${moved('from')} where "to" is null and "from" >= ${start}`);
-    const seen = ['first_seen', 'last_seen', 'gone', ...(kind === 'instance' ? ['changed'] : [])];
-    run(
-      `update ${subjects} set ${seen.map((column) => `${column} = ${moved(column)}`).join(', ')}
-       where ${seen.map((column) => `${column} >= ${start}`).join(' or ')}`,
-    );
+    move(subjects, ['first_seen', 'last_seen', 'gone', ...(kind === 'instance' ? ['changed'] : [])]);
   }
   run(`update events set at = ${moved('at')} where at >= ${start}`);
+  move('alerts', ['since', 'fired_at', 'resolved_at', 'told_at']);
+  move('deliveries', ['at', 'next_at', 'lease_until', 'answered_at']);
   run(`update clusters set since = ${moved('since')} where since >= ${start}`);
   return polls;
+
+  function move(table: string, columns: readonly string[]): void {
+    run(
+      `update ${table} set ${columns.map((column) => `${column} = ${moved(column)}`).join(', ')}
+       where ${columns.map((column) => `${column} >= ${start}`).join(' or ')}`,
+    );
+  }
 
   /** Over negative times: on its way a row would come where the next one has not left yet. */
   function moveUnique(table: string, column: string, others: string): { changes: number } {

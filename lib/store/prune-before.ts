@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from './database';
+import { findFirstSpan } from './find-span';
 import { shrink } from './shrink';
 import { whenFree } from './when-free';
 
@@ -24,6 +25,20 @@ const steps = [
   { delete: deleted('polls', 'at < :time and at not in (select value from json_each(:kept))') },
   { delete: deleted('events', 'at < :time') },
   { delete: deleted('writers', 'seen_at < :time') },
+  // What waits to be told stays, and what it tells of.
+  { delete: deleted('deliveries', 'state <> 0 and answered_at < :time', 'answered_at') },
+  {
+    isCounted: false,
+    delete: deleted('delivery_alerts', 'not exists (select 1 from deliveries where key = delivery_key)'),
+  },
+  {
+    delete: deleted(
+      'alerts',
+      'resolved_at < :time and not exists (select 1 from delivery_alerts where alert_id = alerts.id)',
+      'resolved_at',
+    ),
+  },
+  { delete: deleted('silences', '"to" < :time or ended_at < :time') },
   // What is gone since before the time goes with its last span, which ended when it went, or was moved since.
   { delete: deleted('checks', `gone < :time and ${withoutSpans('check')}`, 'gone') },
   { delete: deleted('instances', `gone < :time and ${withoutSpans('instance')}`, 'gone') },
@@ -44,7 +59,7 @@ export async function pruneBefore(
   const kept = JSON.stringify(keptPolls);
   let rows = 0;
   for (const step of steps) {
-    const stop = 'table' in step ? findStop(client, step.table, time) : 0;
+    const stop = 'table' in step ? findFirstSpan(client, step.table, time) : 0;
     const statement = client.prepare(step.delete);
     let changes: number;
     do {
@@ -58,20 +73,4 @@ export async function pruneBefore(
   client.pragma('optimize');
   await shrink(client);
   return rows;
-}
-
-/** By halves: reading years of spans one after the other would hold up everything else. */
-function findStop(client: Database['$client'], table: string, time: number): number {
-  const next = client.prepare<[number], { key: number; from: number }>(
-    `select key, "from" from ${table} where key >= ? order by key limit 1`,
-  );
-  let low = 0;
-  let high = Number(client.prepare(`select max(key) from ${table}`).pluck().get() ?? 0) + 1;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const span = next.get(middle);
-    if (span === undefined || span.from >= time) high = middle;
-    else low = span.key + 1;
-  }
-  return high;
 }

@@ -1,4 +1,5 @@
 import { toChanges } from '@/lib/history/changes';
+import type { Touched } from '@/lib/alerts/look';
 import type { ByNode } from './by-node';
 import type { Seen, SubjectTable, Tracked } from './tracked';
 
@@ -13,6 +14,8 @@ export type Ledger<Subject> = {
   spans: number;
   /** By the key of its row, each subject whose newest description is not worth a write of its own. */
   unwritten: Map<number, Subject>;
+  /** What came, went or changed; of a check not what it says, which alone changes all the time. */
+  touched: Touched<Subject>[];
 };
 
 type Open<Subject> = ReadonlyMap<string, Tracked<Subject>>;
@@ -51,14 +54,21 @@ function recordNode<Subject>(
 ): Open<Subject> {
   const next = new Map<string, Tracked<Subject> | undefined>();
   for (const { key: id } of toChanges(open, seen)) {
-    next.set(id, recordChange(table, open.get(id), seen.get(id), ledger));
+    const before = open.get(id);
+    const after = recordChange(table, before, seen.get(id), ledger);
+    ledger.touched.push({ before, after });
+    next.set(id, after);
   }
   for (const [id, { subject }] of seen) {
     const before = open.get(id);
     if (before === undefined || next.has(id) || table.isSame(before.subject, subject)) continue;
+    const after = { ...before, subject };
     if (table.isDescribed(before.subject, subject)) ledger.unwritten.set(before.key, subject);
-    else describe(table, subject, ledger);
-    next.set(id, { ...before, subject });
+    else {
+      describe(table, subject, ledger);
+      ledger.touched.push({ before, after });
+    }
+    next.set(id, after);
   }
   return next.size === 0 ? open : applyTo(open, next);
 }

@@ -1,9 +1,11 @@
+import type { Look } from '@/lib/alerts/look';
 import type { Check } from '@/lib/health/check';
+import type { Instance } from '@/lib/health/instance';
 import { datacenterOf, type Poll, type PollRecord } from '@/lib/health/poll';
 import type { Snapshot } from '@/lib/health/snapshot';
 import { extendCoverage } from '@/lib/history/coverage';
 import { emptyDatacenter, type DatacenterMemory, type Memory } from './memory';
-import { recordChanges } from './record-changes';
+import { recordChanges, type Ledger } from './record-changes';
 import { noteLeapAhead } from './settle-clock';
 import type { Tables } from './tables';
 import { toSight } from './to-sight';
@@ -13,8 +15,15 @@ import { writeOutputs } from './write-outputs';
 /** How often outputs are written for their own sake, in milliseconds. */
 const outputsMs = 3_600_000;
 
-/** A poll that is written, and the memory that goes with it. */
-export type RecordedPoll = { record: PollRecord; memory: Memory };
+/** A poll that is written, the memory that goes with it, and what it touched. */
+export type RecordedPoll = {
+  record: PollRecord;
+  memory: Memory;
+  touched: Look['touched'];
+  isHiding: boolean;
+};
+
+const nothing: Look['touched'] = { instances: [], checks: [] };
 
 /** Writes one poll; to be called inside a transaction. `holdMs`: see `toHoldMs`. */
 export function recordPoll(tables: Tables, known: Memory, poll: Poll, holdMs: number): RecordedPoll {
@@ -26,16 +35,21 @@ export function recordPoll(tables: Tables, known: Memory, poll: Poll, holdMs: nu
   const base = { at, durationMs: Math.round(poll.durationMs), trigger, outcome, datacenter };
   if (poll.outcome !== 'ok') {
     const record = { ...base, message: poll.message, checks: 0, changes: 0, unreadable: 0, partial: false };
-    return finish(tables, memory, { ...before, lastPoll: record }, record, holdMs);
+    return {
+      ...finish(tables, memory, { ...before, lastPoll: record }, record, holdMs),
+      touched: nothing,
+      isHiding: false,
+    };
   }
 
   const unwritten = new Map(memory.unwritten);
-  const { after, counts, isHiding } = recordSnapshot(tables, before, poll.snapshot, at, unwritten);
+  const { after, counts, isHiding, touched } = recordSnapshot(tables, before, poll.snapshot, at, unwritten);
   const { unreadable = [], isPartial = false, lack = null } = poll.snapshot;
   const message = isPartial ? lack : null;
   const record = { ...base, message, ...counts, unreadable: unreadable.length, partial: isPartial };
   const next = keepOutputs(tables, { ...memory, unwritten }, at);
-  return finish(tables, next, { ...after, lastPoll: record, lastSuccess: record }, record, holdMs, isHiding);
+  const present = { ...after, lastPoll: record, lastSuccess: record };
+  return { ...finish(tables, next, present, record, holdMs, isHiding), touched, isHiding };
 }
 
 /**
@@ -54,12 +68,15 @@ function recordSnapshot(
   snapshot: Snapshot,
   at: number,
   unwritten: Map<number, Check>,
-): { after: DatacenterMemory; counts: Pick<PollRecord, 'checks' | 'changes'>; isHiding: boolean } {
+): Omit<RecordedPoll, 'record' | 'memory'> & {
+  after: DatacenterMemory;
+  counts: Pick<PollRecord, 'checks' | 'changes'>;
+} {
   const seen = toSeen(snapshot);
   const { isHiding, concealed, instances: known } = toSight(before, snapshot, seen);
   const poll = { at, lastSeen: before.coverage.ok?.to ?? at, isHiding };
-  const ofInstances = { ...poll, spans: 0, unwritten: new Map() };
-  const ofChecks = { ...poll, spans: 0, unwritten };
+  const ofInstances: Ledger<Instance> = { ...poll, spans: 0, unwritten: new Map(), touched: [] };
+  const ofChecks: Ledger<Check> = { ...poll, spans: 0, unwritten, touched: [] };
   const instances = recordChanges(tables.instances, before.instances, known, ofInstances);
   const checks = recordChanges(tables.checks, before.checks, seen.checks, ofChecks);
   if (before.lastSuccess?.partial === true && snapshot.isPartial !== true)
@@ -69,6 +86,7 @@ function recordSnapshot(
   return {
     after: { ...before, instances, checks, concealed },
     isHiding,
+    touched: { instances: ofInstances.touched, checks: ofChecks.touched },
     counts: { checks: count, changes: ofInstances.spans + ofChecks.spans },
   };
 }
@@ -81,7 +99,7 @@ function finish(
   record: PollRecord,
   holdMs: number,
   isHiding = false,
-): RecordedPoll {
+): Pick<RecordedPoll, 'record' | 'memory'> {
   const run = extendCoverage(datacenter.coverage, record, holdMs);
   tables.polls.record(record, isHiding);
   tables.coverage.record(record.datacenter, run);

@@ -1,10 +1,14 @@
+import type { Decider } from '@/lib/alerts/look';
 import { datacenterOf } from '@/lib/health/poll';
 import { createAccessTable } from './access-table';
 import { backUp } from './back-up';
 import { claimCluster } from './claim-cluster';
+import { createAlertStore } from './create-alert-store';
 import { openDatabase, type Database } from './database';
+import { decideAlerts, type Alerting } from './decide-alerts';
 import { guardFile } from './file-guard';
 import { keepEvent } from './keep-event';
+import { createListLateSpans } from './late-spans';
 import { listChangedServices } from './list-changed-services';
 import { listPolled } from './list-polled';
 import { emptyDatacenter, readMemory, toLastSeen, type DatacenterMemory } from './memory';
@@ -30,13 +34,22 @@ const shortMs = 10;
 /** The same at the start and the end, when nobody waits. */
 const patientMs = 2000;
 
-/** Opens the SQLite file, made when it is not there. `holdMs`: see `toHoldMs`. Throws a `DatabaseError`. */
-export function openStore(options: { path: string; holdMs: number; migrationsFolder?: string }): Store {
-  return createSqliteStore(openDatabase(options.path, options.migrationsFolder), options.holdMs);
+type Options = {
+  path: string;
+  /** See `toHoldMs`. */
+  holdMs: number;
+  migrationsFolder?: string;
+  /** Decides on alerts; without it there are none. */
+  decider?: Decider | undefined;
+};
+
+/** Opens the SQLite file, made when it is not there. Throws a `DatabaseError`. */
+export function openStore({ path, holdMs, migrationsFolder, decider }: Options): Store {
+  return createSqliteStore(openDatabase(path, migrationsFolder), holdMs, decider);
 }
 
 /** The store in an open database, which it closes in the end. */
-export function createSqliteStore(database: Database, holdMs: number): Store {
+export function createSqliteStore(database: Database, holdMs: number, decider?: Decider): Store {
   const { $client: client } = database;
   client.pragma(`busy_timeout = ${shortMs}`);
   const guard = guardFile(client);
@@ -47,6 +60,7 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
   const gone = createReadGone(database);
   const readInstances = createReadInstances();
   const access = createAccessTable(database);
+  const alerting: Alerting = { decider, listLateSpans: createListLateSpans(database) };
   const trouble = createTrouble();
   let writer: Writer | undefined;
   // Before the memory: what another process writes while the memory is read makes it be read again.
@@ -97,23 +111,32 @@ export function createSqliteStore(database: Database, holdMs: number): Store {
           whenFree(client, () => client.transaction(() => access.endSession(session, now)).immediate()),
         ),
     },
+    alerts: createAlertStore(tables, {
+      read: orDatabaseError,
+      write: (work) =>
+        orDatabaseError('alerting', () => {
+          guard.check();
+          return whenFree(client, () => client.transaction(work).immediate());
+        }),
+    }),
     recordPoll: (poll) =>
       orDatabaseError('recording', () => {
         const write = client.transaction(() => {
           refreshMemory();
           guard.mark();
           const settled = settleClock(database, tables, memory, poll, holdMs);
-          return recordPoll(tables, settled, poll, holdMs);
+          return decideAlerts(tables, alerting, settled, recordPoll(tables, settled, poll, holdMs));
         });
         return whenFree(client, () => {
           guard.check();
           const datacenter = datacenterOf(poll);
           const before = present(datacenter).instances;
-          const { record, memory: after } = write.immediate();
+          const { record, memory: after, news } = write.immediate();
           // At once, for the next poll may be written before this one's caller goes on.
           guard.keepMark();
           memory = after;
-          return { ...record, services: listChangedServices(before, present(datacenter).instances) };
+          const services = listChangedServices(before, present(datacenter).instances);
+          return { ...record, services, alerts: news };
         });
       }),
     getLastPoll: async (datacenter) => present(datacenter).lastPoll,

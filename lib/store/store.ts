@@ -1,9 +1,11 @@
+import type { AlertNews } from '@/lib/alerts/standing';
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import type { Poll, PollRecord } from '@/lib/health/poll';
 import type { Status } from '@/lib/health/status';
 import type { CoverageRun } from '@/lib/history/coverage';
 import type { AccessStore } from './access-store';
+import type { AlertStore } from './alert-store';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Interval, Span } from '@/lib/history/span';
 
@@ -110,8 +112,11 @@ export type Claim = {
 /** Whether it is the cluster as before, one that was made anew, or another than the one that another server sees. */
 export type Claimed = 'same' | 'anew' | 'taken';
 
-/** A poll as it is kept. `services`: the names of those of which an instance came, went or changed its status, sorted. */
-export type KeptPoll = PollRecord & { services: readonly string[] };
+/**
+ * A poll as it is kept. `services`: the names of those of which an instance came, went or changed its status, sorted.
+ * `alerts`: those that fired or resolved.
+ */
+export type KeptPoll = PollRecord & { services: readonly string[]; alerts: readonly AlertNews[] };
 
 /**
  * What remembers. Its verbs are asynchronous, though SQLite's are not, and speak domain types only, so that another
@@ -119,7 +124,11 @@ export type KeptPoll = PollRecord & { services: readonly string[] };
  */
 export type Store = {
   access: AccessStore;
-  /** Keeps one poll, all of it or nothing: the poll, its coverage, and what changed since the one before. */
+  alerts: AlertStore;
+  /**
+   * Keeps one poll, all of it or nothing: the poll, its coverage, what changed since the one before, and what that means
+   * for alerts.
+   */
   recordPoll(poll: Poll): Promise<KeptPoll>;
   /** The newest poll of one datacenter, and the newest that succeeded. */
   getLastPoll(datacenter: string): Promise<PollRecord | undefined>;

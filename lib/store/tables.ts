@@ -1,13 +1,16 @@
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
+import { createAlertTable, type AlertTable } from './alert-table';
 import { createCheckTable } from './check-table';
 import { createClusterTable, type ClusterTable } from './cluster-table';
 import { createCoverageTable, type CoverageTable } from './coverage-table';
 import type { Database } from './database';
+import { createDeliveryTable, type DeliveryTable } from './delivery-table';
 import { createEventTable, type EventTable } from './event-table';
 import { createHiddenTable, type HiddenTable } from './hidden-table';
 import { createInstanceTable } from './instance-table';
 import { createPollTable, type PollTable } from './poll-table';
+import { createSilenceTable, type SilenceTable } from './silence-table';
 import type { SubjectTable } from './tracked';
 
 /** The statements on the tables, prepared once. */
@@ -19,6 +22,9 @@ export type Tables = {
   hidden: HiddenTable;
   instances: SubjectTable<Instance>;
   checks: SubjectTable<Check>;
+  alerts: AlertTable;
+  deliveries: DeliveryTable;
+  silences: SilenceTable;
 };
 
 export function createTables(database: Database): Tables {
@@ -30,5 +36,8 @@ export function createTables(database: Database): Tables {
     hidden: createHiddenTable(database),
     instances: createInstanceTable(database),
     checks: createCheckTable(database),
+    alerts: createAlertTable(database),
+    deliveries: createDeliveryTable(database),
+    silences: createSilenceTable(database),
   };
 }

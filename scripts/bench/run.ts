@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startProgress } from '@/scripts/set-up/step.mjs';
+import { measureAlerts } from './measure-alerts';
 import { measureBuilt } from './measure-built';
 import { measureChurn } from './measure-churn';
 import { measureDay, measureQuarter, measureRecording } from './measure-past';
@@ -23,6 +24,8 @@ async function run(): Promise<void> {
   const size = { services, seed, epoch };
   progress.update('recording');
   const recording = [...(await measureRecording(size, 0)), ...(await measureRecording(size, 60))];
+  progress.update('alerts');
+  const alerts = await measureAlerts(size);
   progress.update('a day');
   const day = await measureDay(size);
   progress.update('90 days');
@@ -33,7 +36,7 @@ async function run(): Promise<void> {
   const built = await measureBuilt(services);
   progress.done();
   console.log(
-    `\n${toTable([poll, ...recording, ...day, ...quarter, ...churn, ...built])}\n\nMedians. What counts is the ratio: machines differ.`,
+    `\n${toTable([poll, ...recording, ...alerts, ...day, ...quarter, ...churn, ...built])}\n\nMedians. What counts is the ratio: machines differ.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { readEnv, type Env } from '@/lib/env';
+import { checkAlerts } from './check-alerts';
 import { checkConsul } from './check-consul';
 import { checkDatabase } from './check-database';
 import { checkProvider } from './check-provider';
@@ -16,6 +17,11 @@ export async function runCheck({ root, version }: Call): Promise<number> {
   const env = readVariables(add);
   if (env !== undefined) {
     add(checkDatabase(env.databasePath, root));
+    const alerts = checkAlerts(
+      env.alertsFile,
+      env.alertReceivers.map(({ name }) => name),
+    );
+    if (alerts !== undefined) add(alerts);
     for await (const finding of checkConsul(env.consul)) add(finding);
     if (env.auth.kind === 'oidc') add(await checkProvider(env.auth, env.siteUrl ?? ''));
   }

@@ -88,6 +88,8 @@ export function someServices(part: Partial<Services> = {}): Services {
       recordingError: null,
       watchProblem: null,
       clock: null,
+      alertProblem: null,
+      alertsFileProblem: null,
       exposed: false,
       demo: false,
       consulAddress: 'http://127.0.0.1:8500',

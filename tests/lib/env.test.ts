@@ -223,6 +223,43 @@ describe('readEnv', () => {
     });
   });
 
+  describe('of who is told of alerts', () => {
+    const url = 'https://hooks.example.com/s3cret';
+
+    it('tells nobody by default', () => expect(readEnv({}).alertReceivers).toEqual([]));
+
+    it.each([
+      [{ ALERT_ALERTMANAGER_URL: url }, { name: 'alertmanager', type: 'alertmanager', url }],
+      [{ ALERT_SLACK_URL: url }, { name: 'slack', type: 'slack', url }],
+      [
+        { ALERT_PAGERDUTY_KEY: 'k'.repeat(32) },
+        { name: 'pagerduty', type: 'pagerduty', key: 'k'.repeat(32) },
+      ],
+      [
+        { ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_SECRET: 'hush' },
+        { name: 'webhook', type: 'webhook', url, secret: 'hush' },
+      ],
+      [
+        { ALERT_EMAIL_TO: 'a@b.c, d@e.f', ALERT_EMAIL_FROM: 'm@b.c', ALERT_SMTP_URL: 'smtp://mail' },
+        { name: 'email', type: 'email', to: ['a@b.c', 'd@e.f'], from: 'm@b.c', smtp: 'smtp://mail' },
+      ],
+    ])('makes a receiver of %j', (source, receiver) =>
+      expect(readEnv(source).alertReceivers).toEqual([expect.objectContaining(receiver)]),
+    );
+
+    it.each([
+      [{ ALERT_SLACK_URL: 'javascript:s3cret' }, 'ALERT_SLACK_URL holds 17 characters'],
+      [{ ALERT_EMAIL_TO: 'a@b.c' }, 'ALERT_SMTP_URL is not set'],
+      [{ ALERT_EMAIL_TO: 'a@b.c' }, 'ALERT_EMAIL_FROM is not set'],
+      [{ ALERT_EMAIL_TO: 'nobody' }, 'ALERT_EMAIL_TO is "nobody"'],
+      [{ ALERT_WEBHOOK_SECRET: 's3cret' }, 'ALERT_WEBHOOK_URL is not set'],
+      [{ ALERT_PAGERDUTY_KEY: 's3cret!!' }, 'ALERT_PAGERDUTY_KEY holds 8 characters'],
+    ])('refuses %j', (source, problem) => {
+      expect(problemsOf(source)).toContain(problem);
+      expect(problemsOf(source)).not.toContain('s3cret');
+    });
+  });
+
   describe('of secrets', () => {
     const inFolder = aFolder();
     const [first, second] = ['a'.repeat(32), 'b'.repeat(32)];

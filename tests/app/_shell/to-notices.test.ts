@@ -33,6 +33,22 @@ describe('toNotices', () => {
     expect(notices({})).toEqual([]);
   });
 
+  it('says when alerts cannot be delivered, and when their rules cannot be read', () => {
+    const { monitor } = someServices();
+    const said = notices({
+      monitor: { ...monitor, alertProblem: 'slack answered 500', alertsFileProblem: 'line 3 is no rule' },
+    });
+    expect(said).toMatchObject([
+      {
+        tone: 'problem',
+        title: 'Alerts cannot be delivered',
+        text: 'slack answered 500.',
+        link: { href: '/alerts' },
+      },
+      { tone: 'problem', title: 'The rules of alerts are those from before', text: 'line 3 is no rule.' },
+    ]);
+  });
+
   it.each(failures)('says why Consul could not be seen: %s', (failure) => {
     const [notice] = notices(
       { consul: { reachable: false, error: 'Because of this' }, failure },

@@ -48,9 +48,15 @@ describe('toRefusal', () => {
   it.each([
     ['TRACE', '/api/services', 'GET, HEAD, POST, OPTIONS'],
     ['DELETE', '/api/config', 'GET, HEAD, POST, OPTIONS'],
+    ['DELETE', '/api/silences', 'GET, HEAD, POST, OPTIONS'],
+    ['PUT', '/api/silences/1', 'GET, HEAD, POST, OPTIONS, DELETE'],
     ['POST', '/', 'GET, HEAD'],
   ])('refuses %s %s', (method, url, allow) => {
     expect(ask(method, url)).toMatchObject({ status: 405, allow });
+  });
+
+  it('lets a silence be ended', () => {
+    expect(ask('DELETE', '/api/silences/1?a=b')).toBeUndefined();
   });
 
   it.each(['*', 'http://elsewhere/'])('refuses the address %s', (url) => {

@@ -1,0 +1,28 @@
+import type { PageStatus } from '@/app/_live/use-services';
+import { basePath } from '@/app/_ui/base-path';
+import type { Notice } from './notice';
+import { toSentence } from './notice-words';
+
+/** Whoever relies on being told has to know when nobody is. */
+export function toAlertNotices({ monitor }: PageStatus): Notice[] {
+  const { alertProblem, alertsFileProblem } = monitor;
+  const notices: Notice[] = [];
+  if (alertProblem !== null) {
+    notices.push({
+      id: 'alerts',
+      tone: 'problem',
+      title: 'Alerts cannot be delivered',
+      text: toSentence(alertProblem),
+      link: { href: `${basePath}/alerts`, word: 'See what waits' },
+    });
+  }
+  if (alertsFileProblem !== null) {
+    notices.push({
+      id: 'alerts-file',
+      tone: 'problem',
+      title: 'The rules of alerts are those from before',
+      text: toSentence(alertsFileProblem),
+    });
+  }
+  return notices;
+}

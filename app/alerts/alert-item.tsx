@@ -1,0 +1,73 @@
+'use client';
+
+import Link from 'next/link';
+import type { SilenceMatch } from '@/lib/alerts/silence';
+import type { AlertEntry } from '@/lib/queries/alert-entry';
+import button from '@/app/_ui/button.module.css';
+import { OutLink } from '@/app/_ui/out-link';
+import { RelativeTime } from '@/app/_ui/relative-time';
+import { StatusMark } from '@/app/_ui/status-mark';
+import { SilenceEnd } from './silence-end';
+import { toMatch } from './silence-draft';
+import styles from './alerts.module.css';
+
+type Props = { alert: AlertEntry; onSilence: ((match: SilenceMatch) => void) | undefined };
+
+/** One alert that fires: what it is about, for how long, and who is told. */
+export function AlertItem({ alert, onSilence }: Props) {
+  const { severity, title, text, since, owner, runbook, receivers, silence, path } = alert;
+  return (
+    <li className={styles.item} data-severity={severity} data-silenced={silence !== null}>
+      <div className={styles.top}>
+        <span className={styles.mark} title={severity}>
+          <StatusMark status={severity} />
+          <span className="visually-hidden">{severity}:</span>
+        </span>
+        <Link href={path} prefetch={false} className={styles.title}>
+          {title}
+        </Link>
+        <span className={styles.age}>
+          for <RelativeTime time={since} />
+        </span>
+      </div>
+      {text !== '' && <p className={styles.text}>{text}</p>}
+      <div className={styles.bottom}>
+        <dl className={styles.facts}>
+          {owner !== null && <Fact name="Owner">{owner}</Fact>}
+          {runbook !== null && (
+            <Fact name="Runbook">
+              <OutLink url={runbook} />
+            </Fact>
+          )}
+          {silence === null && (
+            <Fact name="Told">{receivers.length === 0 ? 'nobody' : receivers.join(', ')}</Fact>
+          )}
+        </dl>
+        {silence === null && onSilence !== undefined && (
+          <button
+            type="button"
+            className={`${button.button} ${styles.small}`}
+            aria-label={`Silence: ${title}`}
+            onClick={() => onSilence(toMatch(alert))}
+          >
+            Silence
+          </button>
+        )}
+      </div>
+      {silence !== null && (
+        <p className={styles.silenced}>
+          <strong>Silenced</strong> by {silence.author} <SilenceEnd silence={silence} />: {silence.reason}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import type { DeliveryEntry } from '@/lib/queries/alert-entry';
+import page from '@/app/_ui/page.module.css';
+import { RelativeTime } from '@/app/_ui/relative-time';
+import { useFold } from './use-fold';
+import styles from './alerts.module.css';
+
+const stateWords = {
+  waiting: 'Waiting',
+  delivered: 'Delivered',
+  failed: 'Given up',
+} as const satisfies Record<DeliveryEntry['state'], string>;
+
+/** What was sent to whom, and what they answered, the latest first. */
+export function DeliveryList({ deliveries }: { deliveries: readonly DeliveryEntry[] }) {
+  const { shown, more } = useFold(deliveries);
+  if (deliveries.length === 0) return null;
+  return (
+    <section className={page.section} aria-label="Sent">
+      <h2 className={styles.heading}>Sent</h2>
+      <ul className={styles.rows}>
+        {shown.map((delivery) => (
+          <li key={delivery.id} className={styles.row} data-state={delivery.state}>
+            <span className={styles.rowTitle}>{toTitle(delivery)}</span>
+            <span className={styles.age}>
+              <RelativeTime time={delivery.at} suffix=" ago" />
+            </span>
+            <span className={styles.rowText}>
+              <span className={styles.state}>{stateWords[delivery.state]}</span> · {delivery.receiver}
+              {toAnswer(delivery)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {more}
+    </section>
+  );
+}
+
+function toTitle({ isTest, title, alerts }: DeliveryEntry): string {
+  if (isTest) return 'Test';
+  const rest = alerts > 1 ? `, and ${alerts - 1} more` : '';
+  return `${title ?? 'Alert'}${rest}`;
+}
+
+/** Who takes it at the first attempt is not worth a number. */
+function toAnswer({ answer, attempts }: DeliveryEntry): string {
+  if (answer === null) return '';
+  return ` ${answer}${attempts > 1 ? ` (${attempts} attempts)` : ''}`;
+}

@@ -1,0 +1,62 @@
+import styles from './silence-dialog.module.css';
+
+type TextProps = {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  isNeeded?: boolean;
+  placeholder?: string;
+  autoComplete?: string;
+};
+
+/** A field of a form for one line of text. */
+export function TextField({
+  name,
+  label,
+  value,
+  isNeeded = false,
+  placeholder,
+  autoComplete = 'off',
+}: TextProps) {
+  return (
+    <label className={styles.field}>
+      {label}
+      <input
+        className={styles.input}
+        name={name}
+        defaultValue={value}
+        required={isNeeded}
+        maxLength={300}
+        placeholder={placeholder}
+        autoComplete={autoComplete}
+        spellCheck={false}
+      />
+    </label>
+  );
+}
+
+type SelectProps = {
+  name: string;
+  label: string;
+  options: readonly { value: string; word: string }[];
+  value?: string | undefined;
+  /** The word for none of them, where that may be chosen. */
+  any?: string;
+};
+
+/** A field of a form for one of a few. */
+export function SelectField({ name, label, options, value, any }: SelectProps) {
+  return (
+    <label className={styles.field}>
+      {label}
+      <select className={styles.input} name={name} defaultValue={value ?? ''}>
+        {any !== undefined && <option value="">{any}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.word}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

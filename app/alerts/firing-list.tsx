@@ -1,0 +1,61 @@
+'use client';
+
+import type { SilenceMatch } from '@/lib/alerts/silence';
+import type { AlertEntry } from '@/lib/queries/alert-entry';
+import { EmptyState } from '@/app/_ui/empty-state';
+import page from '@/app/_ui/page.module.css';
+import { AlertItem } from './alert-item';
+import styles from './alerts.module.css';
+
+type Props = {
+  alerts: readonly AlertEntry[];
+  /** How many fire, listed or not. */
+  firing: number;
+  hasReceivers: boolean;
+  onSilence: ((match: SilenceMatch) => void) | undefined;
+};
+
+/** What fires now, those that nobody has silenced first. */
+export function FiringList({ alerts, firing, hasReceivers, onSilence }: Props) {
+  const sorted = [...alerts].sort((a, b) => Number(a.silence !== null) - Number(b.silence !== null));
+  return (
+    <section className={page.section} aria-label="Firing">
+      <h2 className={styles.heading}>
+        Firing <span className={styles.count}>{firing}</span>
+      </h2>
+      {alerts.length === 0 && toNothing(hasReceivers)}
+      {alerts.length > 0 && (
+        <ul className={styles.list}>
+          {sorted.map((alert) => (
+            <AlertItem key={alert.id} alert={alert} onSilence={onSilence} />
+          ))}
+        </ul>
+      )}
+      {firing > alerts.length && (
+        <p className={page.quiet}>
+          The latest {alerts.length} of {firing} are listed.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function toNothing(hasReceivers: boolean) {
+  if (hasReceivers) {
+    return (
+      <EmptyState title="Nothing fires">
+        <p>No condition has held long enough to tell someone.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="Nobody is told of alerts yet">
+      <p>
+        One variable is enough: start Consul Monitor with <code>ALERT_SLACK_URL</code>,{' '}
+        <code>ALERT_WEBHOOK_URL</code>, <code>ALERT_ALERTMANAGER_URL</code> or{' '}
+        <code>ALERT_PAGERDUTY_KEY</code>, or with <code>ALERT_EMAIL_TO</code>, <code>ALERT_EMAIL_FROM</code>{' '}
+        and <code>ALERT_SMTP_URL</code>.
+      </p>
+    </EmptyState>
+  );
+}

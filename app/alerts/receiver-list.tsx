@@ -1,0 +1,89 @@
+'use client';
+
+import { useState } from 'react';
+import type { DeliveryEntry } from '@/lib/queries/alert-entry';
+import type { ReceiverEntry } from '@/lib/queries/get-alerts';
+import button from '@/app/_ui/button.module.css';
+import page from '@/app/_ui/page.module.css';
+import styles from './alerts.module.css';
+
+type Props = {
+  receivers: readonly ReceiverEntry[];
+  onTest: ((receiver: string) => Promise<{ delivery: DeliveryEntry }>) | undefined;
+};
+
+/** Who is told of alerts, and whether that goes well. */
+export function ReceiverList({ receivers, onTest }: Props) {
+  if (receivers.length === 0) return null;
+  return (
+    <section className={page.section} aria-label="Receivers">
+      <h2 className={styles.heading}>
+        Receivers <span className={styles.count}>{receivers.length}</span>
+      </h2>
+      <ul className={styles.list}>
+        {receivers.map((receiver) => (
+          <Receiver key={receiver.name} receiver={receiver} onTest={onTest} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Result = { isFine: boolean; text: string };
+
+function Receiver({ receiver, onTest }: { receiver: ReceiverEntry; onTest: Props['onTest'] }) {
+  const { name, type, place, trouble } = receiver;
+  const [isSending, setIsSending] = useState(false);
+  const [result, setResult] = useState<Result | null>(null);
+
+  const test = async () => {
+    if (isSending || onTest === undefined) return;
+    setIsSending(true);
+    setResult(null);
+    try {
+      setResult(toResult((await onTest(name)).delivery));
+    } catch (error) {
+      setResult({ isFine: false, text: error instanceof Error ? error.message : String(error) });
+    } finally {
+      setIsSending(false);
+    }
+  };
+
+  return (
+    <li className={styles.item}>
+      <div className={styles.top}>
+        <div className={styles.place}>
+          <h3 className={styles.title}>{name}</h3>
+          <p className={styles.age}>{type === name ? place : `${type}, ${place}`}</p>
+        </div>
+        {onTest && (
+          <button
+            type="button"
+            className={`${button.button} ${styles.small}`}
+            aria-label={`Send a test to ${name}`}
+            aria-busy={isSending}
+            onClick={() => void test()}
+          >
+            {isSending ? 'Sending…' : 'Send a test'}
+          </button>
+        )}
+      </div>
+      {trouble !== null && (
+        <p className={styles.problem}>
+          {trouble.isFinal ? 'An alert could not be delivered: it ' : 'Cannot be told at the moment: it '}
+          {trouble.answer}.{trouble.waiting > 0 && ` ${trouble.waiting} waiting.`}
+        </p>
+      )}
+      <p className={result?.isFine === false ? styles.problem : styles.fine} role="status">
+        {result?.text}
+      </p>
+    </li>
+  );
+}
+
+function toResult({ state, answer }: DeliveryEntry): Result {
+  if (state === 'delivered') return { isFine: true, text: `The test was delivered: it ${answer}.` };
+  if (answer === null) return { isFine: false, text: 'The test is still on its way.' };
+  const next = state === 'failed' ? '' : ' It is tried again.';
+  return { isFine: false, text: `The test was not delivered: it ${answer}.${next}` };
+}

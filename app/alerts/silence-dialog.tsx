@@ -1,0 +1,91 @@
+'use client';
+
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { alertKinds } from '@/lib/alerts/alert';
+import type { SilenceMatch } from '@/lib/alerts/silence';
+import button from '@/app/_ui/button.module.css';
+import { useVisitor } from '@/app/_visitor/visitor';
+import { SelectField, TextField } from './fields';
+import { kindWords, lengths, toDraft, type SilenceDraft } from './silence-draft';
+import styles from './silence-dialog.module.css';
+
+type Props = {
+  /** What is silenced to begin with. */
+  match: SilenceMatch;
+  datacenters: readonly string[];
+  onSave: (draft: SilenceDraft) => Promise<unknown>;
+  onClose: () => void;
+};
+
+/** Asks what is not to be told, why, and for how long. */
+export function SilenceDialog({ match, datacenters, onSave, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { name } = useVisitor();
+  const [problem, setProblem] = useState('');
+  const [isSaving, setIsSaving] = useState(false);
+
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isSaving) return;
+    setIsSaving(true);
+    setProblem('');
+    try {
+      await onSave(toDraft(new FormData(event.currentTarget), name !== null));
+      dialog.current?.close();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setIsSaving(false);
+    }
+  };
+
+  const places = datacenters.map((one) => ({ value: one, word: one }));
+  const kinds = alertKinds.map((kind) => ({ value: kind, word: kindWords[kind] }));
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="silence-title" onClose={onClose}>
+      <form className={styles.form} onSubmit={(event) => void save(event)}>
+        <h2 id="silence-title" className={styles.title}>
+          New silence
+        </h2>
+        <p className={styles.hint}>
+          Alerts that fit all of this are still shown here, and nobody is told of them. Leave empty what may
+          be anything.
+        </p>
+        <div className={styles.pair}>
+          <TextField name="service" label="Service" value={match.service} />
+          <TextField name="node" label="Node" value={match.node} />
+        </div>
+        <div className={styles.pair}>
+          <SelectField
+            name="datacenter"
+            label="Datacenter"
+            any="any"
+            options={places}
+            value={match.datacenter}
+          />
+          <SelectField name="kind" label="What happens" any="anything" options={kinds} value={match.kind} />
+        </div>
+        <TextField name="reason" label="Why" isNeeded placeholder="Planned update of the database" />
+        {name === null && <TextField name="author" label="Your name" isNeeded autoComplete="name" />}
+        <SelectField name="for" label="For how long" options={lengths} value="1h" />
+        <label className={styles.check}>
+          <input type="checkbox" name="endsWithRecovery" />
+          <span>End it before that, as soon as what it silences has recovered</span>
+        </label>
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+        <div className={styles.actions}>
+          <button type="button" className={button.button} onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+          <button type="submit" className={button.primary} aria-busy={isSaving}>
+            Silence
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,70 @@
+import { alertKinds, type AlertKind } from '@/lib/alerts/alert';
+import type { SilenceMatch } from '@/lib/alerts/silence';
+import type { AlertEntry } from '@/lib/queries/alert-entry';
+
+/** A silence as the API takes it. */
+export type SilenceDraft = {
+  match: SilenceMatch;
+  reason: string;
+  author?: string;
+  for: string;
+  endsWithRecovery: boolean;
+};
+
+/** How long a silence can be made to last. */
+export const lengths = [
+  { value: '1h', word: '1 hour' },
+  { value: '4h', word: '4 hours' },
+  { value: '8h', word: '8 hours' },
+  { value: '1d', word: '1 day' },
+  { value: '3d', word: '3 days' },
+  { value: '7d', word: '1 week' },
+  { value: '30d', word: '30 days' },
+] as const;
+
+/** What an alert is about, in the words that a silence is made of. */
+export function toMatch({ kind, datacenter, service, node }: AlertEntry): SilenceMatch {
+  return {
+    kind,
+    ...(datacenter !== '' && { datacenter }),
+    ...(service !== null && { service }),
+    ...(node !== null && { node }),
+  };
+}
+
+/** What each kind of alert says, in a list and in a sentence. */
+export const kindWords = {
+  'service-critical': 'service critical',
+  'service-warning': 'service warning',
+  'node-critical': 'node critical',
+  'node-warning': 'node warning',
+  'too-few': 'too few instances',
+  vanished: 'vanished',
+  flapping: 'flapping',
+  blind: 'cannot be seen',
+} as const satisfies Record<AlertKind, string>;
+
+/** What a form holds, as text. */
+export function toDraft(form: FormData, isNamed: boolean): SilenceDraft {
+  const text = (name: string): string => {
+    const held = form.get(name);
+    return typeof held === 'string' ? held.trim() : '';
+  };
+  const kind = findKind(text('kind'));
+  return {
+    match: {
+      ...(kind !== undefined && { kind }),
+      ...(text('service') !== '' && { service: text('service') }),
+      ...(text('node') !== '' && { node: text('node') }),
+      ...(text('datacenter') !== '' && { datacenter: text('datacenter') }),
+    },
+    reason: text('reason'),
+    ...(!isNamed && { author: text('author') }),
+    for: text('for'),
+    endsWithRecovery: form.get('endsWithRecovery') !== null,
+  };
+}
+
+function findKind(held: string): AlertKind | undefined {
+  return alertKinds.find((kind) => kind === held);
+}

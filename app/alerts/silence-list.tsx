@@ -1,0 +1,93 @@
+'use client';
+
+import { useState } from 'react';
+import type { SilenceMatch } from '@/lib/alerts/silence';
+import type { SilenceEntry } from '@/lib/queries/alert-entry';
+import button from '@/app/_ui/button.module.css';
+import page from '@/app/_ui/page.module.css';
+import { SilenceEnd } from './silence-end';
+import { kindWords } from './silence-draft';
+import styles from './alerts.module.css';
+
+type Props = {
+  silences: readonly SilenceEntry[];
+  onNew: ((match: SilenceMatch) => void) | undefined;
+  onEnd: ((id: number) => Promise<unknown>) | undefined;
+};
+
+/** The silences that hold, with what they match, why, and until when. */
+export function SilenceList({ silences, onNew, onEnd }: Props) {
+  const [problem, setProblem] = useState('');
+  const current = silences.filter(({ state }) => state !== 'over');
+
+  const end = async (id: number) => {
+    setProblem('');
+    try {
+      await onEnd?.(id);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  return (
+    <section className={page.section} aria-label="Silences">
+      <div className={styles.head}>
+        <h2 className={styles.heading}>
+          Silences <span className={styles.count}>{current.length}</span>
+        </h2>
+        {onNew && (
+          <button type="button" className={`${button.button} ${styles.small}`} onClick={() => onNew({})}>
+            New silence
+          </button>
+        )}
+      </div>
+      <p className={styles.problem} role="alert">
+        {problem}
+      </p>
+      {current.length === 0 && <p className={styles.none}>Nothing is silenced.</p>}
+      {current.length > 0 && (
+        <ul className={styles.list}>
+          {current.map((silence) => (
+            <li key={silence.id} className={styles.item}>
+              <div className={styles.top}>
+                <Matchers match={silence.match} />
+                {onEnd && (
+                  <button
+                    type="button"
+                    className={`${button.button} ${styles.small}`}
+                    aria-label={`End the silence: ${silence.reason}`}
+                    onClick={() => void end(silence.id)}
+                  >
+                    End
+                  </button>
+                )}
+              </div>
+              <p className={styles.text}>{silence.reason}</p>
+              <p className={styles.age}>
+                by {silence.author}, <SilenceEnd silence={silence} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Matchers({ match }: { match: SilenceMatch }) {
+  const { kind, key, service, node, datacenter, owner } = match;
+  const chips = Object.entries({
+    ...{ service, node, datacenter, owner },
+    kind: kind && kindWords[kind],
+    alert: key,
+  }).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  return (
+    <ul className={styles.chips} aria-label="What is silenced">
+      {chips.map(({ name, value }) => (
+        <li key={name} className={styles.chip}>
+          <span className={styles.chipName}>{name}</span> {value}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,46 @@
+import { useSWRConfig } from 'swr';
+import type { MonitorState } from '@/lib/monitor/monitor-state';
+import { toPathSegment } from '@/lib/health/path-segment';
+import type { Preferences } from '@/lib/preferences/preferences';
+import type { DeliveryEntry } from '@/lib/queries/alert-entry';
+import type { AlertsAnswer } from '@/lib/queries/get-alerts';
+import { fetchJson } from '@/app/_live/fetch-json';
+import { useReceived, type Received } from '@/app/_live/use-received';
+import type { SilenceDraft } from './silence-draft';
+
+const alertsUrl = '/api/alerts';
+
+/** All that is known of alerts, beginning with what the server rendered. */
+export function useAlerts(initial: Received<AlertsAnswer>, autoRefresh: Preferences['autoRefresh']) {
+  const ask = () => fetchJson<AlertsAnswer & { monitor: MonitorState }>(alertsUrl);
+  const { answer, error } = useReceived<AlertsAnswer>(
+    { key: alertsUrl, ask, initial: { key: alertsUrl, answer: initial } },
+    autoRefresh,
+  );
+  return { alerts: answer, error };
+}
+
+/** What an operator can do about alerts. Each rejects with a sentence, and has the page asked anew otherwise. */
+export function useAlertActions() {
+  const { mutate } = useSWRConfig();
+
+  async function send<Answer>(url: string, init: RequestInit): Promise<Answer> {
+    try {
+      return await fetchJson<Answer>(url, init);
+    } finally {
+      await mutate(alertsUrl);
+    }
+  }
+
+  return {
+    makeSilence: (draft: SilenceDraft) =>
+      send('/api/silences', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(draft),
+      }),
+    endSilence: (id: number) => send(`/api/silences/${id}`, { method: 'DELETE' }),
+    sendTest: (receiver: string) =>
+      send<{ delivery: DeliveryEntry }>(`/api/receivers/${toPathSegment(receiver)}/test`, { method: 'POST' }),
+  };
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { useState } from 'react';
+import button from '@/app/_ui/button.module.css';
+import styles from './alerts.module.css';
+
+/** So many are shown until somebody asks for more. */
+const few = 8;
+
+/** The beginning of a list, and the button that shows all of it. */
+export function useFold<Item>(items: readonly Item[]) {
+  const [isOpen, setIsOpen] = useState(false);
+  const hidden = isOpen ? 0 : Math.max(0, items.length - few);
+  const more =
+    hidden === 0 ? null : (
+      <button type="button" className={`${button.button} ${styles.more}`} onClick={() => setIsOpen(true)}>
+        Show {hidden} more
+      </button>
+    );
+  return { shown: isOpen ? items : items.slice(0, few), more };
+}

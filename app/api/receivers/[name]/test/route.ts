@@ -1,0 +1,24 @@
+import { fromPathSegment } from '@/lib/health/path-segment';
+import { requireOperator } from '@/lib/monitor/admission';
+import { getContainer } from '@/lib/monitor/container';
+import { sendTest } from '@/lib/monitor/send-test';
+import { toDeliveryEntry } from '@/lib/queries/alert-entry';
+import { assertOwn } from '../../../assert-own';
+import { quote, Refusal } from '../../../refusal';
+import { respond } from '../../../respond';
+
+/** Sends a test, and answers with what became of it. */
+export function POST(
+  request: Request,
+  { params }: RouteContext<'/api/receivers/[name]/test'>,
+): Promise<Response> {
+  return respond(async () => {
+    const { name: user } = await requireOperator();
+    assertOwn(request);
+    const receiver = fromPathSegment((await params).name);
+    const delivery = await sendTest(receiver, request.signal);
+    if (delivery === undefined) throw new Refusal('notFound', `There is no receiver ${quote(receiver)}`);
+    getContainer().log.info({ receiver, user, state: delivery.state }, 'a test was sent');
+    return Response.json({ delivery: toDeliveryEntry(delivery) });
+  });
+}

@@ -1,0 +1,22 @@
+import { requireOperator } from '@/lib/monitor/admission';
+import { getContainer } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
+import { tellOfAlerts } from '@/lib/monitor/tell-of-alerts';
+import { assertOwn } from '../../assert-own';
+import { quote, Refusal } from '../../refusal';
+import { respond } from '../../respond';
+
+/** Ends a silence; it stays listed as one that is over. */
+export function DELETE(request: Request, { params }: RouteContext<'/api/silences/[id]'>): Promise<Response> {
+  return respond(async () => {
+    const { name } = await requireOperator();
+    assertOwn(request);
+    const { id } = await params;
+    const { store, now } = await openQuery();
+    const hasEnded = /^\d{1,15}$/.test(id) && (await store.alerts.endSilence(Number(id), now));
+    if (!hasEnded) throw new Refusal('notFound', `There is no silence ${quote(id)} that has not ended`);
+    getContainer().log.info({ silence: Number(id), user: name }, 'a silence was ended');
+    tellOfAlerts(now);
+    return Response.json({ ended: true });
+  });
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { alertKinds } from '@/lib/alerts/alert';
+import { parseDuration } from '@/lib/alerts/duration';
+import type { NewSilence, SilenceMatch } from '@/lib/alerts/silence';
+import { Refusal } from '../refusal';
+
+const longestText = 500;
+const longestName = 300;
+
+/** The longest that a silence lasts, in milliseconds: one that is forgotten is not to hide things for ever. */
+const longestMs = 90 * 86_400_000;
+
+const name = z
+  .string({ error: 'a name' })
+  .trim()
+  .min(1, { error: 'a name' })
+  .max(longestName, { error: `at most ${longestName} characters` });
+
+const said = (what: string, most: number) =>
+  z
+    .string({ error: what })
+    .trim()
+    .min(1, { error: what })
+    .max(most, { error: `${what} of at most ${most} characters` });
+
+const lasts = 'a time from 1m to 90d, such as 2h or 1d';
+
+const schema = z
+  .strictObject({
+    match: z
+      .strictObject(
+        {
+          kind: z.enum(alertKinds, { error: `one of ${alertKinds.join(', ')}` }).optional(),
+          key: name.optional(),
+          datacenter: name.optional(),
+          service: name.optional(),
+          node: name.optional(),
+          owner: name.optional(),
+        },
+        { error: 'what is silenced: service, node, datacenter, kind, owner or key' },
+      )
+      .refine((match) => Object.values(match).some((value) => value !== undefined), {
+        error: 'at least one of service, node, datacenter, kind, owner and key',
+      }),
+    reason: said('why, in a few words', longestText),
+    author: said('who says so', 100).optional(),
+    for: z
+      .string({ error: lasts })
+      .transform((held) => parseDuration(held) ?? NaN)
+      .refine((ms) => ms >= 60_000 && ms <= longestMs, { error: lasts })
+      .optional(),
+    until: z.iso.datetime({ offset: true, error: 'a time such as 2026-01-01T12:00:00Z' }).optional(),
+    endsWithRecovery: z.boolean({ error: 'true or false' }).default(false),
+  })
+  .superRefine((held, context) => {
+    if ((held.for === undefined) === (held.until === undefined))
+      context.addIssue({
+        code: 'custom',
+        path: ['for'],
+        input: held.for,
+        message: `${lasts}, or until, and not both`,
+      });
+  });
+
+/** Throws a `Refusal` that says what is wrong. `signedInAs`: who asks, where the log-in knows it; that name counts. */
+export function readSilence(body: unknown, signedInAs: string | null, now: number): NewSilence {
+  const parsed = schema.safeParse(body, { reportInput: true });
+  if (!parsed.success) throw new Refusal('badRequest', parsed.error.issues.map(toProblem).join('; '));
+  const { match, reason, until, endsWithRecovery } = parsed.data;
+  const author = signedInAs ?? parsed.data.author;
+  if (author === undefined) throw new Refusal('badRequest', 'author is missing, it takes who says so');
+  const to = until === undefined ? now + (parsed.data.for ?? 0) : Date.parse(until);
+  if (to <= now || to > now + longestMs) {
+    throw new Refusal('badRequest', 'until takes a time that is ahead, and no more than 90 days');
+  }
+  return { match: toMatch(match), reason, author, from: now, to, endsWithRecovery };
+}
+
+/** Without what is not given, which would match nothing. */
+function toMatch({
+  kind,
+  key,
+  datacenter,
+  service,
+  node,
+  owner,
+}: z.output<typeof schema>['match']): SilenceMatch {
+  return {
+    ...(kind !== undefined && { kind }),
+    ...(key !== undefined && { key }),
+    ...(datacenter !== undefined && { datacenter }),
+    ...(service !== undefined && { service }),
+    ...(node !== undefined && { node }),
+    ...(owner !== undefined && { owner }),
+  };
+}
+
+function toProblem(issue: z.core.$ZodIssue): string {
+  const place = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return `${issue.keys
+      .map((key) => [...issue.path, key].join('.'))
+      .join(', ')
+      .slice(0, 200)}: no such field`;
+  }
+  const held = JSON.stringify(issue.input)?.slice(0, 100) ?? 'missing';
+  return `${place === '' ? 'the body' : place} is ${held}, it takes ${issue.message}`;
+}

@@ -1,0 +1,34 @@
+import { requireOperator } from '@/lib/monitor/admission';
+import { getContainer } from '@/lib/monitor/container';
+import { openQuery } from '@/lib/monitor/open-query';
+import { tellOfAlerts } from '@/lib/monitor/tell-of-alerts';
+import { toSilenceEntry } from '@/lib/queries/alert-entry';
+import { listSilences } from '@/lib/queries/get-alerts';
+import { readBody } from '../read-body';
+import { Refusal } from '../refusal';
+import { answer, respond } from '../respond';
+import { assertOwn } from '../assert-own';
+import { readSilence } from './read-silence';
+
+export function GET(request: Request): Promise<Response> {
+  return respond(async () => answer(request, { silences: await listSilences(await openQuery()) }));
+}
+
+export function POST(request: Request): Promise<Response> {
+  return respond(async () => {
+    const { name } = await requireOperator();
+    assertOwn(request);
+    const body = await readBody(request);
+    const { store, now } = await openQuery();
+    const silence = await store.alerts.recordSilence(readSilence(body, name, now));
+    if (silence === undefined)
+      throw new Refusal('tooMany', 'There are too many silences; end some of them first');
+    const { id, match, author, to } = silence;
+    getContainer().log.info(
+      { silence: id, match, author, until: new Date(to).toISOString() },
+      'a silence was made',
+    );
+    tellOfAlerts(now);
+    return Response.json({ silence: toSilenceEntry(silence, now) }, { status: 201 });
+  });
+}

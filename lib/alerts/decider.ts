@@ -1,0 +1,118 @@
+import { judgeBlindness } from './judge-blindness';
+import { decideNodes, decideServices, toReach } from './decide-present';
+import { createDraft, type Draft } from './draft';
+import { fireBlind, firePresent } from './fire';
+import type { Decider, Look } from './look';
+import { createRegistry, type Registry } from './registry';
+import type { AlertRules } from './rules';
+import { settle } from './settle';
+import { isAtRest } from './is-at-rest';
+import { isDue, tellDue, tellResolved } from './tell';
+import { toTerms } from './terms';
+
+export type DeciderOptions = {
+  /** As they are now: other rules than before hold from the next poll on. */
+  rules: () => AlertRules;
+  /** The datacenters that are polled; one without a name as long as none is known. */
+  listPolled: () => readonly string[];
+  /** See `toHoldMs`. */
+  holdMs: number;
+  /** Told of an error that nobody foresaw: no history is lost by it, only this poll's alerts come with the next one. */
+  onUnforeseen: (error: unknown) => void;
+};
+
+/** What nobody has polled for so long, in milliseconds, and is polled no more, is not expected back. */
+const forgottenMs = 3_600_000;
+
+/**
+ * Decides on alerts at each poll, by what it touched and what stands. A poll is the clock: what has held long enough
+ * fires at the first poll after that.
+ */
+export function createDecider({ rules, listPolled, holdMs, onUnforeseen }: DeciderOptions): Decider {
+  const registries = new Map<string, Registry>();
+  let decidedBy: AlertRules | undefined;
+
+  /** The registry, where it was brought up to just what this poll found; else one that is made anew. */
+  function follow(look: Look): { registry: Registry; isWhole: boolean } {
+    const known = registries.get(look.datacenter);
+    const last = known?.present();
+    if (
+      known !== undefined &&
+      last?.instances === look.before.instances &&
+      last.checks === look.before.checks
+    ) {
+      known.follow(look);
+      return { registry: known, isWhole: false };
+    }
+    const registry = createRegistry(look);
+    registries.set(look.datacenter, registry);
+    return { registry, isWhole: true };
+  }
+
+  function decidePresent(draft: Draft, look: Look, by: AlertRules): void {
+    const { registry, isWhole } = follow(look);
+    const { datacenter, at } = look;
+    const reach = toReach(look, registry, isWhole);
+    decideNodes(draft, look, registry, by, reach);
+    decideServices(draft, look, registry, by, reach);
+    firePresent(draft, datacenter, at, registry, by);
+  }
+
+  function decideBlindness(draft: Draft, look: Look, by: AlertRules, polled: readonly string[]): void {
+    for (const [datacenter, verdict] of judgeBlindness(look, polled, holdMs)) {
+      const about = { datacenter, service: null, node: null };
+      settle(draft, 'blind', about, verdict, toTerms(by, 'blind', { datacenter }));
+    }
+    fireBlind(draft, look);
+  }
+
+  function decide(look: Look): Draft {
+    const by = rules();
+    if (by !== decidedBy) registries.clear();
+    decidedBy = by;
+    const { at } = look;
+    const polled = listPolled();
+    const draft = createDraft(look.standing, at, by.groupMs);
+    if (look.isOk) decidePresent(draft, look, by);
+    decideBlindness(draft, look, by, polled);
+    endForgotten(draft, look, polled);
+    const { repeatMs, receivers: known } = by;
+    const context = { at, repeatMs, known, listSilences: toOnce(look.listSilences) };
+    for (const alert of [...draft.standing().values()]) {
+      const isOfLook = alert.kind === 'blind' || (look.isOk && alert.datacenter === look.datacenter);
+      if (!isOfLook || !isDue(alert, context)) continue;
+      if (!isAtRest(alert, registries.get(alert.datacenter))) tellDue(draft, alert, context);
+    }
+    tellResolved(draft, context);
+    return draft;
+  }
+
+  return {
+    isOn: () => rules().receivers.length > 0,
+    decide(look) {
+      try {
+        return decide(look).finish();
+      } catch (error) {
+        registries.delete(look.datacenter);
+        onUnforeseen(error);
+        return { standing: look.standing, changes: undefined };
+      }
+    },
+  };
+}
+
+/** Ends what stands in a datacenter that is polled no more. */
+function endForgotten(draft: Draft, { at, datacenters }: Look, polled: readonly string[]): void {
+  if (polled.length === 0 || polled.includes('')) return;
+  for (const alert of [...draft.standing().values()]) {
+    const { datacenter } = alert;
+    if (datacenter === '' || polled.includes(datacenter)) continue;
+    const lastAt = datacenters.get(datacenter)?.lastPoll?.at ?? -Infinity;
+    if (at - lastAt > forgottenMs) draft.end(alert, 'Its datacenter is polled no more.');
+  }
+}
+
+function toOnce<Value>(read: () => Value): () => Value {
+  let held: { value: Value } | undefined;
+  return () => (held ??= { value: read() }).value;
+}

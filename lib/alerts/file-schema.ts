@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { alertKinds } from './alert';
+import { parseDuration } from './duration';
+import { receiverConfig } from './receivers/receiver-config';
+import {
+  defaultGroupMs,
+  defaultKinds,
+  defaultRepeatMs,
+  defaultRules,
+  type Rule,
+  type RuleMatch,
+} from './rules';
+
+/** So much one file may hold. */
+const mostRules = 500;
+const mostReceivers = 50;
+const mostItems = 100;
+const longestText = 500;
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** YAML takes `8080` and `true` for a number and a truth; as names they are the text that stands there. */
+const text = z
+  .union([z.string(), z.number(), z.boolean()], { error: 'text' })
+  .transform(String)
+  .refine((held) => held !== '' && held.length <= longestText, {
+    error: `text of 1 to ${longestText} characters`,
+  });
+
+const texts = z.union([text.transform((one) => [one]), z.array(text).min(1).max(mostItems)], {
+  error: `text, or a list of 1 to ${mostItems}`,
+});
+
+const time = (error: string, min: number, max: number) =>
+  z
+    .union([z.string(), z.literal(0)], { error })
+    .transform((held) => parseDuration(String(held)) ?? NaN)
+    .refine((ms) => ms >= min && ms <= max, { error });
+
+const countError = 'a whole number from 0 to 100000';
+
+const kinds = z.enum(alertKinds, { error: `one of ${alertKinds.join(', ')}` });
+
+const match = z
+  .strictObject(
+    {
+      service: texts.optional(),
+      tag: texts.optional(),
+      node: texts.optional(),
+      datacenter: texts.optional(),
+      meta: z.record(z.string(), text, { error: 'keys of service meta, each with what it holds' }).optional(),
+    },
+    { error: 'service, tag, node, datacenter or meta' },
+  )
+  .transform(({ service, tag, node, datacenter, meta }): RuleMatch => ({
+    ...(service && { services: service }),
+    ...(tag && { tags: tag }),
+    ...(node && { nodes: node }),
+    ...(datacenter && { datacenters: datacenter }),
+    ...(meta && { meta }),
+  }));
+
+const rule = z
+  .strictObject(
+    {
+      name: text.optional(),
+      match: match.default({}),
+      on: z
+        .union([kinds.transform((one) => [one]), z.array(kinds).min(1)], {
+          error: `one or a list of ${alertKinds.join(', ')}`,
+        })
+        .optional(),
+      mute: z.boolean({ error: 'true or false' }).default(false),
+      for: time('a time up to 7d, such as 90s, 5m or 1h30m', 0, 168 * hourMs).optional(),
+      severity: z.enum(['critical', 'warning'], { error: 'critical or warning' }).optional(),
+      min: z
+        .int({ error: countError })
+        .min(0, { error: countError })
+        .max(100_000, { error: countError })
+        .optional(),
+      owner: text.optional(),
+      runbook: text
+        .refine((held) => /^https?:\/\//i.test(held) && URL.canParse(held), {
+          error: 'an address that begins with http:// or https://',
+        })
+        .optional(),
+      receivers: z.array(text, { error: 'a list of names of receivers' }).max(mostReceivers).optional(),
+    },
+    { error: 'a rule' },
+  )
+  .transform(({ name, match: of, on, mute, for: forMs, severity, min, owner, runbook, receivers }): Rule => ({
+    name: name ?? 'rule',
+    match: of,
+    kinds: on ?? (mute ? alertKinds : defaultKinds),
+    isMuted: mute,
+    ...(forMs !== undefined && { forMs }),
+    ...(severity !== undefined && { severity }),
+    ...(min !== undefined && { min }),
+    ...(owner !== undefined && { owner }),
+    ...(runbook !== undefined && { runbook }),
+    ...(receivers !== undefined && { receivers }),
+  }));
+
+/** What `alerts.yaml` may hold. */
+export const fileSchema = z
+  .strictObject(
+    {
+      group: time('a time up to 1h, such as 30s', 0, hourMs).default(defaultGroupMs),
+      repeat: time('a time from 1m to 30d, such as 4h', minuteMs, 720 * hourMs).default(defaultRepeatMs),
+      receivers: z
+        .array(receiverConfig, { error: 'a list of receivers' })
+        .max(mostReceivers, { error: `at most ${mostReceivers} receivers` })
+        .default([]),
+      rules: z
+        .array(rule, { error: 'a list of rules' })
+        .max(mostRules, { error: `at most ${mostRules} rules` })
+        .default([...defaultRules]),
+    },
+    { error: 'group, repeat, receivers and rules' },
+  )
+  .superRefine(({ receivers }, context) => {
+    const names = new Set<string>();
+    receivers.forEach(({ name }, at) => {
+      const path = ['receivers', at, 'name'];
+      if (names.has(name))
+        context.addIssue({ code: 'custom', path, message: 'a name that no other receiver has' });
+      names.add(name);
+    });
+  })
+  .transform(({ group: groupMs, repeat: repeatMs, receivers, rules }) => ({
+    groupMs,
+    repeatMs,
+    receivers,
+    rules,
+  }));
+
+/** What the file says, with its defaults. */
+export type AlertsFile = z.output<typeof fileSchema>;

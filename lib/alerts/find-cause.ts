@@ -1,0 +1,48 @@
+import { toKey } from './key';
+import type { Registry } from './registry';
+import type { Standing, StandingByKey } from './standing';
+import type { Member } from './subject';
+
+/** What causes are looked for in. */
+export type CauseContext = { registry: Pick<Registry, 'listMembers'>; standing: StandingByKey; min: number };
+
+/**
+ * Whether another condition that stands explains this one of a service, by one hop: the node of every instance that
+ * makes it, or the service that it is a sidecar of. Then it does not fire; what has fired is not touched.
+ */
+export function hasCause(alert: Standing, { registry, standing, min }: CauseContext): boolean {
+  const { kind, service } = alert;
+  if (service === null) return false;
+  const members = registry.listMembers(service);
+  if (kind === 'too-few') {
+    const isThere = (member: Member) => member.status === 'passing' || member.status === 'maintenance';
+    return (
+      members.filter((member) => isThere(member) || isOnFailedNode(member, standing, ['node-critical']))
+        .length >= min
+    );
+  }
+  if (kind !== 'service-critical' && kind !== 'service-warning') return false;
+  const [wanted, causes] =
+    kind === 'service-critical'
+      ? (['critical', ['node-critical']] as const)
+      : (['warning', ['node-warning', 'node-critical']] as const);
+  const bad = members.filter(({ status }) => status === wanted);
+  if (bad.length > 0 && bad.every((member) => isOnFailedNode(member, standing, causes))) return true;
+  return isServedFailed(bad, standing);
+}
+
+function isOnFailedNode(
+  { subject: { datacenter, node } }: Member,
+  standing: StandingByKey,
+  causes: readonly ('node-critical' | 'node-warning')[],
+): boolean {
+  return causes.some((kind) => standing.has(toKey(kind, { datacenter, service: null, node })));
+}
+
+/** Whether they all are sidecars of one service that is critical itself. */
+function isServedFailed(bad: readonly Member[], standing: StandingByKey): boolean {
+  const { datacenter = '', destination = '', service = '' } = bad[0]?.subject ?? {};
+  if (destination === '' || destination === service) return false;
+  const isOne = bad.every(({ subject }) => subject.destination === destination);
+  return isOne && standing.has(toKey('service-critical', { datacenter, service: destination, node: null }));
+}

@@ -1,0 +1,60 @@
+import type { PollRecord } from '@/lib/health/poll';
+import type { Draft } from './draft';
+import { hasCause } from './find-cause';
+import { toKey } from './key';
+import type { Look } from './look';
+import type { Registry } from './registry';
+import type { AlertRules } from './rules';
+import type { Standing } from './standing';
+import { toTerms } from './terms';
+import { toText, toTitle, type Words } from './words';
+
+/** Fires what has held long enough, in one datacenter, save what another condition explains. */
+export function firePresent(
+  draft: Draft,
+  datacenter: string,
+  at: number,
+  registry: Registry,
+  rules: AlertRules,
+): void {
+  for (const alert of [...draft.standing().values()]) {
+    if (alert.datacenter !== datacenter || alert.kind === 'blind' || !isDueToFire(alert, at)) continue;
+    const { service } = alert;
+    const members = service === null ? [] : registry.listMembers(service);
+    const min =
+      service === null ? 0 : (toTerms(rules, 'too-few', { datacenter, service, members })?.min ?? 0);
+    if (hasCause(alert, { registry, standing: draft.standing(), min })) continue;
+    fire(draft, alert, { at, min, reason: '', registry });
+  }
+}
+
+/** Fires what has been unseen long enough; where all of Consul is, that is the one alert of it. */
+export function fireBlind(draft: Draft, { at, datacenters }: Pick<Look, 'at' | 'datacenters'>): void {
+  const isAll = draft.standing().has(toKey('blind', { datacenter: '', service: null, node: null }));
+  for (const alert of [...draft.standing().values()]) {
+    if (alert.kind !== 'blind' || !isDueToFire(alert, at)) continue;
+    if (isAll && alert.datacenter !== '') continue;
+    const lastPolls = [...datacenters.values()].map(({ lastPoll }) => lastPoll);
+    const failed =
+      datacenters.get(alert.datacenter)?.lastPoll ??
+      lastPolls.find((poll) => (poll?.message ?? null) !== null);
+    fire(draft, alert, { at, min: 0, reason: toReason(failed), registry: undefined });
+  }
+}
+
+function isDueToFire({ firedAt, since, forMs }: Standing, at: number): boolean {
+  return firedAt === null && at - since >= forMs;
+}
+
+function toReason(poll: PollRecord | undefined): string {
+  const { message } = poll ?? {};
+  if (!message) return '';
+  return `The last poll failed: ${message}${/[.?!…]$/.test(message) ? '' : '.'}`;
+}
+
+function fire(draft: Draft, alert: Standing, words: Omit<Words, 'about' | 'since'>): void {
+  const { datacenter, service, node, kind, since } = alert;
+  const about = { datacenter, service, node };
+  const text = toText(kind, { ...words, about, since });
+  draft.put({ ...alert, title: toTitle(kind, about), text, firedAt: words.at });
+}

@@ -1,0 +1,18 @@
+import { toWorst } from '@/lib/health/since';
+import type { Registry } from './registry';
+import type { Standing } from './standing';
+
+const statusOf = new Map([
+  ['service-critical', 'critical'],
+  ['service-warning', 'warning'],
+  ['node-critical', 'critical'],
+  ['node-warning', 'warning'],
+]);
+
+/** Whether an open alert's condition does not show at the moment, as under maintenance: then it is not told again. */
+export function isAtRest({ kind, service, node }: Standing, registry: Registry | undefined): boolean {
+  const wanted = statusOf.get(kind);
+  if (wanted === undefined || registry === undefined) return false;
+  if (service !== null) return registry.listMembers(service).every(({ status }) => status !== wanted);
+  return node !== null && toWorst(registry.listNodeChecks(node)).status !== wanted;
+}

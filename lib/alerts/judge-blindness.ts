@@ -1,0 +1,27 @@
+import type { Look } from './look';
+import { over, stands, type Verdict } from './verdict';
+
+/** Whether all of Consul, and each datacenter by itself, is seen. The empty name is all of Consul. */
+export function judgeBlindness(
+  { at, datacenters }: Pick<Look, 'at' | 'datacenters'>,
+  names: readonly string[],
+  holdMs: number,
+): Map<string, Verdict> {
+  const verdicts = new Map<string, Verdict>();
+  for (const name of names) {
+    const { lastPoll, lastSuccess } = datacenters.get(name) ?? {};
+    if (lastPoll === undefined) continue;
+    const seenAt = lastSuccess?.at ?? -Infinity;
+    // After a time without polls, in which we did not run, nobody looked.
+    if (lastPoll.outcome !== 'ok') verdicts.set(name, stands(at - seenAt <= holdMs ? seenAt : at));
+    else verdicts.set(name, over('It is seen again.'));
+  }
+  const parts = [...verdicts.values()];
+  if (parts.length === 0) return verdicts;
+  let latest = 0;
+  for (const verdict of parts) {
+    if (verdict.is !== 'stands') return verdicts.set('', over('Consul is seen again.'));
+    latest = Math.max(latest, verdict.since);
+  }
+  return verdicts.set('', stands(latest));
+}

@@ -1,0 +1,21 @@
+import type { Check } from '@/lib/health/check';
+import { toWorst } from '@/lib/health/since';
+import type { Tracked } from './subject';
+import { keeps, over, stands, type Verdict } from './verdict';
+
+export const nodeKinds = ['node-critical', 'node-warning'] as const;
+export type NodeKind = (typeof nodeKinds)[number];
+
+/** A node's own checks. `isHidden`: whether those that are missing may only be hidden. */
+export type NodeView = { checks: readonly Tracked<Check>[]; isHidden: boolean; at: number };
+
+const statusOf = { 'node-critical': 'critical', 'node-warning': 'warning' } as const;
+
+/** Whether a condition of this kind holds. */
+export function judgeNode(kind: NodeKind, { checks, isHidden, at }: NodeView): Verdict {
+  if (checks.length === 0) return isHidden ? keeps : over('It is no longer registered.');
+  const { status, since } = toWorst(checks);
+  if (status === statusOf[kind]) return stands(since ?? at);
+  if (status === 'maintenance' || status === 'critical') return keeps;
+  return over(status === 'warning' ? 'It has a warning now.' : 'It has recovered.');
+}

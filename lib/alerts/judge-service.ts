@@ -1,0 +1,99 @@
+import { toWorst } from '@/lib/health/since';
+import type { Status } from '@/lib/health/status';
+import { fewestTransitions } from '@/lib/history/flapping';
+import type { Standing } from './standing';
+import type { Member } from './subject';
+import { keeps, over, stands, type Verdict } from './verdict';
+
+export const serviceKinds = [
+  'service-critical',
+  'service-warning',
+  'too-few',
+  'vanished',
+  'flapping',
+] as const;
+export type ServiceKind = (typeof serviceKinds)[number];
+
+/** A service as the newest poll left it. */
+export type ServiceView = {
+  members: readonly Member[];
+  /** Those that the poll before saw, where this one sees none any more. */
+  lastMembers: readonly Member[];
+  /** Whether what is missing may only be hidden. */
+  isHidden: boolean;
+  /** When the one of its instances that changed most often within the hour did so, epoch milliseconds. */
+  moves: readonly number[];
+  at: number;
+};
+
+/** How long a service that vanished is missed, in milliseconds; then it is taken to be gone for good. */
+const missedMs = 86_400_000;
+
+type Judge = (view: ServiceView, standing: Standing | undefined, min: number | undefined) => Verdict;
+
+const judges = {
+  'service-critical': (view, standing) => judgeStatus(view, standing, 'critical'),
+  'service-warning': (view, standing) => judgeStatus(view, standing, 'warning'),
+  'too-few': judgeCount,
+  vanished: judgeAbsence,
+  flapping: judgeMoves,
+} as const satisfies Record<ServiceKind, Judge>;
+
+/** Whether a condition of this kind holds, by what stood before. `min`: how many of its instances must be passing. */
+export function judgeService(
+  kind: ServiceKind,
+  view: ServiceView,
+  standing: Standing | undefined,
+  min?: number,
+): Verdict {
+  return judges[kind](view, standing, min);
+}
+
+function judgeStatus(view: ServiceView, standing: Standing | undefined, wanted: Status): Verdict {
+  const { members, isHidden } = view;
+  if (members.length === 0) return isHidden ? keeps : over('It is no longer registered.');
+  const active = members.filter(({ status }) => status !== 'maintenance');
+  const { status, since } = toWorst(active);
+  if (active.length === 0) return keeps;
+  if (status === wanted) return stands(since ?? view.at);
+  // What is worse than a warning is no recovery from it; nor is critical work that was taken into maintenance.
+  if (status === 'critical' || isHidden || isUnderWork(members, standing)) return keeps;
+  const now = status === 'warning' ? 'but some have a warning' : 'and none has a warning';
+  return over(`No instance is critical any more, ${now}.`);
+}
+
+/** Whether an instance was taken into maintenance since the condition began: it may be the one that was critical. */
+function isUnderWork(members: readonly Member[], standing: Standing | undefined): boolean {
+  if (standing === undefined) return false;
+  return members.some(({ status, since }) => status === 'maintenance' && since >= standing.since);
+}
+
+/** Those in maintenance are missed on purpose. */
+function judgeCount(
+  { members, isHidden, at }: ServiceView,
+  standing: Standing | undefined,
+  min = 0,
+): Verdict {
+  if (isHidden) return keeps;
+  if (members.length === 0) return over('It is no longer registered.');
+  const enough = members.filter(({ status }) => status === 'passing' || status === 'maintenance').length;
+  if (enough < min) return stands(standing?.since ?? at);
+  return over('Enough instances are passing again.');
+}
+
+function judgeAbsence(view: ServiceView, standing: Standing | undefined): Verdict {
+  const { members, lastMembers, isHidden, at } = view;
+  if (members.length > 0) return over('It is registered again.');
+  if (isHidden) return keeps;
+  if (standing !== undefined) {
+    if (at - standing.since < missedMs) return stands(standing.since);
+    return over('It has not come back for a day, and is taken to be gone for good.');
+  }
+  const isExpected = lastMembers.some(({ status }) => status !== 'maintenance');
+  return isExpected ? stands(at) : over('It is gone.');
+}
+
+function judgeMoves({ moves, at }: ServiceView, standing: Standing | undefined): Verdict {
+  if (moves.length >= fewestTransitions) return stands(standing?.since ?? moves[0] ?? at);
+  return over('It has kept its status for a while.');
+}

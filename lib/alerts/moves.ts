@@ -1,0 +1,73 @@
+import type { Instance } from '@/lib/health/instance';
+import { flappingMs } from '@/lib/history/flapping';
+import type { LateSpans, Touched } from './look';
+
+/** So many of the newest moves of one instance are remembered. */
+const mostMoves = 8;
+
+/** In place of node and service ID, the service as a whole. */
+const ofService = '\0';
+
+/** When instances changed within the hour: by service, and there by node and service ID. Epoch milliseconds. */
+export type Moves = {
+  /** Notes what a poll saw; `isHiding`: whether what left may only be hidden. */
+  note(touched: readonly Touched<Instance>[], at: number, isHiding: boolean): void;
+  /** Notes that a service came or went as a whole, under whatever ids its instances have. */
+  noteService(service: string, at: number, isGone: boolean): void;
+  /** The moves within the hour before `now` of the instance that has the most. */
+  list(service: string, now: number): readonly number[];
+};
+
+/** `late`: what moved before, as after a start. Each move from or to maintenance is planned, and is none. */
+export function createMoves(late: readonly LateSpans[]): Moves {
+  const services = new Map<string, Map<string, number[]>>();
+
+  function add(
+    { service, node, serviceId }: Pick<Instance, 'service' | 'node' | 'serviceId'>,
+    at: number,
+  ): void {
+    const instances = services.get(service) ?? new Map<string, number[]>();
+    const owner = `${node}\0${serviceId}`;
+    const times = [...(instances.get(owner) ?? []), at].filter((time) => time > at - flappingMs);
+    services.set(service, instances.set(owner, times.slice(-mostMoves)));
+  }
+
+  for (const { spans, firstSeen, ...instance } of late) {
+    for (const [index, span] of spans.entries()) {
+      const before = spans[index - 1];
+      const isFirst = before === undefined && span.from <= firstSeen;
+      const isPlanned = span.status === 'maintenance' || before?.status === 'maintenance';
+      if (!isFirst && !isPlanned) add(instance, span.from);
+      if (span.to !== null && spans[index + 1]?.from !== span.to) add(instance, span.to);
+    }
+  }
+
+  return {
+    note(touched, at, isHiding) {
+      for (const { before, after } of touched) {
+        const subject = after?.subject ?? before?.subject;
+        if (subject === undefined || before?.status === after?.status) continue;
+        if (before?.status === 'maintenance' || after?.status === 'maintenance') continue;
+        if (after === undefined && isHiding) continue;
+        // Of one that comes only a return is a move.
+        const isKnown = services.get(subject.service)?.has(`${subject.node}\0${subject.serviceId}`) === true;
+        if (before !== undefined || isKnown) add(subject, at);
+      }
+    },
+    noteService(service, at, isGone) {
+      const isKnown = services.get(service)?.has(ofService) === true;
+      if (isGone || isKnown) add({ service, node: '', serviceId: '' }, at);
+    },
+    list(service, now) {
+      const instances = services.get(service);
+      let most: readonly number[] = [];
+      for (const [owner, times] of instances ?? []) {
+        const late = times.filter((time) => time > now - flappingMs);
+        if (late.length === 0) instances?.delete(owner);
+        if (late.length > most.length) most = late;
+      }
+      if (instances?.size === 0) services.delete(service);
+      return most;
+    },
+  };
+}

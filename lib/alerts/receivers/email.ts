@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { types } from 'node:util';
+import { createTransport, type NodemailerError, type SMTPSentMessageInfo } from 'nodemailer';
+import { toExcerpt } from '../../consul/excerpt';
+import type { Delivery, Notification } from '../notification';
+import { toMailHtml, toMailText } from './email-text';
+import { toFailedDelivery } from './failed-delivery';
+import type { Receiver, ReceiverContext } from './receiver';
+import type { ConfigOf } from './receiver-config';
+import { readSmtpPlace } from './smtp-place';
+import { toSummary } from './summary';
+import { toUnsent } from './unsent';
+
+/** The largest answer of a mail server that is read, in bytes. */
+const mostBytes = 16 * 1024;
+
+/** Sends mail by SMTP. */
+export function createEmailReceiver(config: ConfigOf<'email'>, context: ReceiverContext): Receiver {
+  const timeoutMs = config.timeout;
+
+  async function send(notification: Notification, signal: AbortSignal): Promise<Delivery> {
+    const limit = AbortSignal.timeout(timeoutMs);
+    let secrets: string[] = [];
+    try {
+      const { connection, ...place } = readSmtpPlace(config);
+      ({ secrets } = place);
+      const transport = createTransport({
+        ...connection,
+        connectionTimeout: timeoutMs,
+        greetingTimeout: timeoutMs,
+        socketTimeout: timeoutMs,
+        dnsTimeout: timeoutMs,
+        maxResponseSize: mostBytes,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+      const mail = toMail(notification, config, context);
+      const sent = await transport.sendMail({ ...mail, signal: AbortSignal.any([signal, limit]) });
+      return toDelivery(sent, secrets);
+    } catch (error) {
+      if (!isMailError(error)) return toUnsent(error);
+      return (
+        toRefusal(error, secrets) ?? toFailedDelivery(toCause(error), { signal, limit, timeoutMs, secrets })
+      );
+    }
+  }
+
+  return { name: config.name, type: config.type, place: config.to.join(', '), send };
+}
+
+/** Whoever answers an automatic mail automatically is asked not to (RFC 3834). */
+function toMail(notification: Notification, { from, to }: ConfigOf<'email'>, { toLink }: ReceiverContext) {
+  return {
+    from: { name: 'Consul Monitor', address: from },
+    to: to.map((address) => ({ name: '', address })),
+    subject: toSummary(notification),
+    text: toMailText(notification, toLink),
+    html: toMailHtml(notification, toLink),
+    messageId: toMessageId(notification.id, from),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  };
+}
+
+/** The same for each attempt, so that a mail server can leave out a repetition. An id of other characters is hashed. */
+function toMessageId(id: string, from: string): string {
+  const local = /^[\w.-]{1,64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex');
+  return `<${local}@${from.slice(from.lastIndexOf('@') + 1)}>`;
+}
+
+function toDelivery({ response, rejected }: SMTPSentMessageInfo, secrets: readonly string[]): Delivery {
+  const answer = `answered ${toExcerpt(response, secrets)}`;
+  if (rejected.length === 0) return { isDelivered: true, answer };
+  // Those who were accepted have it; to send it once more would tell them twice.
+  return { isDelivered: true, answer: `${answer}; refused for ${rejected.join(', ')}` };
+}
+
+/** What a server says: that it never will (5xx), or not now (4xx). */
+function toRefusal(
+  { permanent, response }: NodemailerError,
+  secrets: readonly string[],
+): Delivery | undefined {
+  if (permanent === undefined) return undefined;
+  return { isDelivered: false, isFinal: permanent, answer: `answered ${toExcerpt(response ?? '', secrets)}` };
+}
+
+/** With the code that says most: nodemailer keeps that of the socket beside its own. */
+function toCause(error: NodemailerError): Error {
+  const { originalCode } = error;
+  return originalCode === undefined ? error : Object.assign(new Error(error.message), { code: originalCode });
+}
+
+/** Errors of reading a secret's file have no such code; see `readSecret`. */
+function isMailError(error: unknown): error is NodemailerError {
+  return types.isNativeError(error) && 'code' in error;
+}

@@ -1,0 +1,52 @@
+import { errors } from 'undici';
+import { toExcerpt } from '../../consul/excerpt';
+import { toTransportCode } from '../../consul/transport-failure';
+import type { Delivery } from '../notification';
+
+type Attempt = {
+  signal: AbortSignal;
+  /** Aborted when the time is over. */
+  limit: AbortSignal;
+  timeoutMs: number;
+  secrets: readonly string[];
+};
+
+/** Returns the delivery that got no answer: to be tried again, for networks come back. */
+export function toFailedDelivery(error: unknown, { signal, limit, timeoutMs, secrets }: Attempt): Delivery {
+  const retry = (answer: string): Delivery => ({ isDelivered: false, isFinal: false, answer });
+  if (signal.aborted) return retry('was cut short, for the monitor ends');
+  if (limit.aborted) return retry(`did not answer within ${timeoutMs / 1000} seconds`);
+  const code = toTransportCode(error);
+  const known = explanations.find(({ codes }) => codes.test(code));
+  if (known !== undefined) return retry(known.says);
+  if (error instanceof errors.HTTPParserError) return retry('does not speak HTTP');
+  const reason = error instanceof Error ? error.message : String(error);
+  return retry(`cannot be reached: ${toExcerpt(reason, secrets)}`);
+}
+
+/** What Node, undici and nodemailer mean by their codes. */
+const explanations = [
+  { codes: /^ECONNREFUSED$/, says: 'refused the connection' },
+  { codes: /^(ENOTFOUND|EAI_AGAIN|EDNS)$/, says: 'cannot be found: its name is not known to DNS' },
+  {
+    codes: /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN)$/,
+    says: 'cannot be reached: there is no way to its network',
+  },
+  {
+    codes: /^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
+    says: 'cannot be reached: nothing answers at its address',
+  },
+  { codes: /^(UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/, says: 'did not answer in time' },
+  { codes: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, says: 'closed the connection without an answer' },
+  {
+    codes: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/,
+    says: 'does not speak TLS on this port',
+  },
+  { codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/, says: 'has a certificate for another name' },
+  { codes: /^CERT_HAS_EXPIRED$/, says: 'has a certificate that has expired' },
+  { codes: /^CERT_NOT_YET_VALID$/, says: 'has a certificate that is not valid yet: is the clock right?' },
+  {
+    codes: /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|INVALID_CA)/,
+    says: 'has a certificate that we have no reason to trust: name its authority in NODE_EXTRA_CA_CERTS',
+  },
+] as const;

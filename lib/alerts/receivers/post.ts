@@ -1,0 +1,77 @@
+import type { Dispatcher } from 'undici';
+import type { Delivery } from '../notification';
+import { toFailedDelivery } from './failed-delivery';
+import { toExcerpt } from '../../consul/excerpt';
+import type { HttpPlace } from './http-place';
+import { toRetryAfterMs } from './retry-after';
+
+/** So much of an answer is read, in bytes; the rest is of no use to anyone. */
+const mostBytes = 4096;
+
+type Post = HttpPlace & {
+  body: string;
+  /** The longest that all of it may take, in milliseconds. */
+  timeoutMs: number;
+  dispatcher: Dispatcher;
+  now: () => number;
+};
+
+/** Posts JSON, and says what became of it. Follows no redirect: where alerts go is for whoever set the address to say. */
+export async function post(
+  { url, headers, body, secrets, timeoutMs, dispatcher, now }: Post,
+  signal: AbortSignal,
+): Promise<Delivery> {
+  const limit = AbortSignal.timeout(timeoutMs);
+  try {
+    const answer = await dispatcher.request({
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'User-Agent': 'consul-monitor', ...headers },
+      body,
+      signal: AbortSignal.any([signal, limit]),
+    });
+    const said = toExcerpt(await readBeginning(answer.body), secrets);
+    const retryAfterMs = toRetryAfterMs(toText(answer.headers['retry-after']), now());
+    return toDelivery(answer.statusCode, said, retryAfterMs);
+  } catch (error) {
+    return toFailedDelivery(error, { signal, limit, timeoutMs, secrets });
+  }
+}
+
+/** RFC 9110, and what receivers of webhooks make of it: who is busy or broken is asked again, who says no is not. */
+function toDelivery(status: number, said: string, retryAfterMs?: number): Delivery {
+  const answer = `answered ${status}${said === '' ? '' : `: ${said}`}`;
+  if (status >= 200 && status < 300) return { isDelivered: true, answer };
+  if (status >= 300 && status < 400) {
+    return {
+      isDelivered: false,
+      isFinal: true,
+      answer: `answered ${status}, a redirect, which is not followed`,
+    };
+  }
+  const isFinal = status < 500 && ![408, 425, 429].includes(status);
+  return { isDelivered: false, isFinal, answer, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+}
+
+/** What has arrived when the rest does not come is enough: the status has told what became of it. */
+async function readBeginning(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body) {
+      const bytes = Buffer.from(chunk);
+      chunks.push(bytes);
+      size += bytes.length;
+      // Leaving the loop closes the connection.
+      if (size >= mostBytes) break;
+    }
+  } catch {
+    // It broke off, or took too long.
+  }
+  return Buffer.concat(chunks).subarray(0, mostBytes).toString('utf8');
+}
+
+function toText(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { parseDuration } from '../duration';
+
+const longestText = 2048;
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+const text = z
+  .string({ error: 'text' })
+  .min(1, { error: 'text that is not empty' })
+  .max(longestText, { error: `at most ${longestText} characters` });
+
+const httpUrl = text.refine(isHttpUrl, { error: 'an address that begins with http:// or https://' });
+
+/** `smtp://` speaks TLS once both sides are ready for it (STARTTLS), `smtps://` from the beginning. */
+const smtpUrl = text.refine(isSmtpUrl, {
+  error: 'smtp://user:password@host:587 or smtps://user:password@host:465',
+});
+
+/** No blanks, angle brackets or ends of line: nothing that could part a header into two. */
+const mailAddress = text.refine((held) => /^[^\s<>,;:"\\@()[\]]+@[^\s<>,;:"\\@()[\]]+$/.test(held), {
+  error: 'an e-mail address, such as ops@example.com',
+});
+
+/** A time as `90s` or `1m30s`, within these bounds in milliseconds. */
+function duration(min: number, max: number, error: string) {
+  return z
+    .string({ error })
+    .transform((held) => parseDuration(held) ?? NaN)
+    .refine((ms) => ms >= min && ms <= max, { error });
+}
+
+const labelName = z.string().regex(/^[a-zA-Z_]\w{0,63}$/, { error: 'a name of letters, digits and _' });
+
+const common = {
+  /** What routes and pages call it. */
+  name: z
+    .string({ error: 'a name of letters, digits, - and _, at most 64' })
+    .regex(/^[A-Za-z\d][\w-]{0,63}$/, { error: 'a name of letters, digits, - and _, at most 64' }),
+  /** How long one attempt may take, in milliseconds. */
+  timeout: duration(second, minute, 'a time from 1s to 1m').default(10 * second),
+};
+
+/** Many an address is a secret itself; any can stand in a file. */
+const address = { url: httpUrl.optional(), url_file: text.optional() };
+const token = { token: text.optional(), token_file: text.optional() };
+
+const alertmanager = z.strictObject({
+  ...common,
+  ...address,
+  ...token,
+  type: z.literal('alertmanager'),
+  /** How often a firing alert is sent again, in milliseconds; Alertmanager takes it for resolved when it misses it four times. */
+  resend: duration(15 * second, hour, 'a time from 15s to 1h').default(minute),
+  /** More labels for each alert, such as those that Alertmanager's routes look at. */
+  labels: z.record(labelName, text).default({}),
+});
+
+const webhook = z.strictObject({
+  ...common,
+  ...address,
+  ...token,
+  type: z.literal('webhook'),
+  secret: text.optional(),
+  secret_file: text.optional(),
+});
+
+const slack = z.strictObject({ ...common, ...address, type: z.literal('slack') });
+
+const pagerduty = z.strictObject({
+  ...common,
+  type: z.literal('pagerduty'),
+  /** The routing key of an Events API v2 integration. */
+  key: text.optional(),
+  key_file: text.optional(),
+  url: httpUrl.default('https://events.pagerduty.com'),
+});
+
+const email = z.strictObject({
+  ...common,
+  type: z.literal('email'),
+  smtp: smtpUrl.optional(),
+  smtp_file: text.optional(),
+  from: mailAddress,
+  to: z.union([mailAddress.transform((one) => [one]), z.array(mailAddress).min(1).max(50)], {
+    error: 'an e-mail address, or a list of at most 50',
+  }),
+  /** Whether mail may go over a connection that is not encrypted; by default only without a password, or to this machine. */
+  tls: z.enum(['required', 'optional', 'off'], { error: 'required, optional or off' }).optional(),
+});
+
+/** Of these one must be given, as itself or as the file that holds it. */
+const needed = {
+  alertmanager: 'url',
+  webhook: 'url',
+  slack: 'url',
+  pagerduty: 'key',
+  email: 'smtp',
+} as const;
+
+/** One who is told of alerts. Any secret can stand in a file, which is named by the same field with `_file`. */
+export const receiverConfig = z
+  .discriminatedUnion('type', [alertmanager, webhook, slack, pagerduty, email], {
+    error: 'a receiver with a type: alertmanager, webhook, slack, pagerduty or email',
+  })
+  .superRefine((config, context) => {
+    const given: Record<string, unknown> = config;
+    const field = needed[config.type];
+    if (given[field] !== undefined || given[`${field}_file`] !== undefined) return;
+    context.addIssue({ code: 'custom', path: [field], message: `a value, or a file in ${field}_file` });
+  });
+
+export type ReceiverConfig = z.output<typeof receiverConfig>;
+export type ConfigOf<Type extends ReceiverConfig['type']> = Extract<ReceiverConfig, { type: Type }>;
+
+/** Whether it is an address that alerts can be posted to; credentials in it are sent as a password. */
+export function isHttpUrl(held: string): boolean {
+  return /^https?:\/\//i.test(held) && URL.canParse(held);
+}
+
+export function isSmtpUrl(held: string): boolean {
+  return /^smtps?:\/\/[^/]/i.test(held) && URL.canParse(held);
+}
+
+export function isMailAddress(held: string): boolean {
+  return mailAddress.safeParse(held).success;
+}

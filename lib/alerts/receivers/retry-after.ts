@@ -1,0 +1,9 @@
+/** The longest that a receiver can make us wait, in milliseconds. */
+const longestMs = 60 * 60_000;
+
+/** Returns how long a `Retry-After` asks us to wait, in milliseconds (RFC 9110: seconds, or a date). */
+export function toRetryAfterMs(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), longestMs);
+}

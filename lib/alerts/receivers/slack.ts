@@ -1,0 +1,75 @@
+import type { Alert } from '../alert';
+import type { Delivery, Notification } from '../notification';
+import { readHttpPlace, toShownPlace } from './http-place';
+import { post } from './post';
+import type { Receiver, ReceiverContext } from './receiver';
+import type { ConfigOf } from './receiver-config';
+import { toFacts, toShort, toState, toSummary } from './summary';
+import { toUnsent } from './unsent';
+
+/** More attachments are hard to read, and Slack asks for no more than so many. */
+const mostAttachments = 20;
+
+/** The longest text of one attachment, in characters; Slack takes messages up to 40,000 in all. */
+const longest = 1500;
+
+/** The colour beside an attachment; the state stands in words as well. */
+const colours = { Critical: '#d92d20', Warning: '#dc9a0f', Resolved: '#2e9e5b' } as const satisfies Record<
+  ReturnType<typeof toState>,
+  string
+>;
+
+/** Posts to an incoming webhook of Slack, or of what understands the same, such as Mattermost. */
+export function createSlackReceiver(config: ConfigOf<'slack'>, context: ReceiverContext): Receiver {
+  async function send(notification: Notification, signal: AbortSignal): Promise<Delivery> {
+    try {
+      const place = readHttpPlace(config);
+      const body = JSON.stringify(toMessage(notification, context));
+      return await post({ ...context, ...place, body, timeoutMs: config.timeout }, signal);
+    } catch (error) {
+      return toUnsent(error);
+    }
+  }
+
+  return { name: config.name, type: config.type, place: toShownPlace(config), send };
+}
+
+function toMessage(notification: Notification, context: ReceiverContext): object {
+  const { alerts } = notification;
+  const shown = alerts.slice(0, mostAttachments);
+  const missing = alerts.length - shown.length + notification.more;
+  const page = context.toLink('/alerts');
+  const rest = missing === 0 ? '' : `\n…and ${missing} more${page === undefined ? '' : `: ${page}`}`;
+  return {
+    text: `*${toPlain(toSummary(notification))}*${rest}`,
+    attachments: shown.map((alert) => toAttachment(alert, context)),
+  };
+}
+
+function toAttachment(alert: Alert, { toLink }: ReceiverContext): object {
+  const state = toState(alert);
+  const link = toLink(alert.path);
+  const facts = toFacts(alert, () => undefined).map(([name, value]) => `${name}: ${value}`);
+  const title = toPlain(toShort(`${state}: ${alert.title}`, 300));
+  return {
+    color: colours[state],
+    fallback: title,
+    title,
+    ...(link !== undefined && { title_link: link }),
+    text: toPlain(toShort([alert.text, ...facts].filter((line) => line !== '').join('\n'), longest)),
+    ts: Math.floor((alert.resolvedAt ?? alert.firedAt) / 1000),
+  };
+}
+
+/**
+ * Returns text in which nothing is a mention or a link (https://docs.slack.dev/messaging/formatting-message-text). An
+ * `@` that others than Slack take for a mention, and their way to write a link, are broken by a space of no width.
+ */
+function toPlain(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('@', '@\u200b')
+    .replaceAll('](', ']\u200b(');
+}

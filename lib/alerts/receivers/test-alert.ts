@@ -1,0 +1,28 @@
+import type { Notification } from '../notification';
+
+/** Returns a test with an alert that shows what one looks like; anything else as it is. */
+export function withTestAlert(notification: Notification): Notification {
+  const { isTest, alerts, at } = notification;
+  if (!isTest || alerts.length > 0) return notification;
+  return {
+    ...notification,
+    alerts: [
+      {
+        key: 'consul-monitor-test',
+        kind: 'service-warning',
+        severity: 'warning',
+        datacenter: 'test',
+        service: null,
+        node: null,
+        title: 'This is a test',
+        text: 'Somebody asked Consul Monitor to send it. Nothing has happened, and there is nothing to do.',
+        owner: null,
+        runbook: null,
+        since: at,
+        firedAt: at,
+        resolvedAt: null,
+        path: '/alerts',
+      },
+    ],
+  };
+}

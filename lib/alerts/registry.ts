@@ -1,0 +1,83 @@
+import type { Check } from '@/lib/health/check';
+import type { Instance } from '@/lib/health/instance';
+import { flappingMs } from '@/lib/history/flapping';
+import { createMoves, type Moves } from './moves';
+import type { Look, Present } from './look';
+import type { Member, Tracked } from './subject';
+
+/** One datacenter's present, by service: what a poll touched is put in, so that nothing else is looked at. */
+export type Registry = {
+  /** What it was last brought up to. */
+  present: () => Present;
+  /** Brings it up to what the poll left. */
+  follow(look: Look): void;
+  services(): Iterable<string>;
+  listMembers(service: string): Member[];
+  /** The names of the nodes, of those without checks too. */
+  listNodes(): Iterable<string>;
+  listNodeChecks(node: string): Tracked<Check>[];
+  /** All checks on a node: its own, and those of the instances there. */
+  listChecks(node: string): Tracked<Check>[];
+  listMembersOn(node: string): Member[];
+  moves: Moves;
+};
+
+/** Reads everything, as it was after the look. */
+export function createRegistry(look: Look): Registry {
+  let { after: present } = look;
+  const services = new Map<string, Map<string, Member>>();
+  const moves = createMoves(look.listLateSpans(look.at - flappingMs));
+  for (const there of present.instances.values()) for (const member of there.values()) put(member);
+
+  function put(member: Member): void {
+    const { service } = member.subject;
+    const own = services.get(service);
+    if (own === undefined) services.set(service, new Map([[toOwner(member.subject), member]]));
+    else own.set(toOwner(member.subject), member);
+  }
+
+  function remove({ subject }: Member): void {
+    const own = services.get(subject.service);
+    own?.delete(toOwner(subject));
+    if (own?.size === 0) services.delete(subject.service);
+  }
+
+  return {
+    present: () => present,
+    follow({ touched, after, at, isHiding }) {
+      const had = new Map<string, boolean>();
+      for (const { before, after: member } of touched.instances) {
+        for (const name of [before?.subject.service, member?.subject.service])
+          if (name !== undefined) had.set(name, services.has(name));
+      }
+      for (const { before } of touched.instances) if (before !== undefined) remove(before);
+      for (const { after: member } of touched.instances) if (member !== undefined) put(member);
+      moves.note(touched.instances, at, isHiding);
+      const planned = new Set(
+        touched.instances.filter(isMaintained).map(({ before }) => before?.subject.service),
+      );
+      for (const [name, wasThere] of had) {
+        const isGone = !services.has(name);
+        if (wasThere === !isGone || (isGone && (isHiding || planned.has(name)))) continue;
+        moves.noteService(name, at, isGone);
+      }
+      present = after;
+    },
+    services: () => services.keys(),
+    listMembers: (service) => [...(services.get(service)?.values() ?? [])],
+    listNodes: () => new Set([...present.checks.keys(), ...present.instances.keys()]),
+    listNodeChecks: (node) =>
+      [...(present.checks.get(node)?.values() ?? [])].filter(({ subject }) => subject.serviceId === ''),
+    listChecks: (node) => [...(present.checks.get(node)?.values() ?? [])],
+    listMembersOn: (node) => [...(present.instances.get(node)?.values() ?? [])],
+    moves,
+  };
+}
+
+function toOwner({ node, serviceId }: Instance): string {
+  return `${node}\0${serviceId}`;
+}
+
+function isMaintained({ before }: Look['touched']['instances'][number]): boolean {
+  return before?.status === 'maintenance';
+}

@@ -1,0 +1,59 @@
+import type { AlertKind } from './alert';
+import type { Draft } from './draft';
+import { toKey, toPath, type About } from './key';
+import type { Standing } from './standing';
+import type { Terms } from './terms';
+import type { Verdict } from './verdict';
+
+/** Where nobody is to be told any more, as after a change of the rules. */
+const unwatched = 'It is not alerted on any more.';
+
+/**
+ * Puts a verdict into the draft: a condition begins, goes on or ends. `terms`: `undefined` where nobody is to be told;
+ * `known`: where the terms that it began on still hold.
+ */
+export function settle(
+  draft: Draft,
+  kind: AlertKind,
+  about: About,
+  verdict: Verdict,
+  terms: Terms | 'known' | undefined,
+): void {
+  const key = toKey(kind, about);
+  const before = draft.standing().get(key);
+  if (before === undefined) {
+    if (verdict.is === 'stands' && terms !== undefined && terms !== 'known')
+      draft.put(begin(kind, about, verdict.since, terms));
+    return;
+  }
+  if (terms === undefined) return draft.end(before, unwatched);
+  if (verdict.is === 'over') return draft.end(before, verdict.why);
+  if (before.firedAt !== null) return;
+  if (verdict.is === 'keeps') return draft.end(before, '');
+  if (terms !== 'known' && !isOnTerms(before, terms)) draft.put({ ...before, ...toTold(terms) });
+}
+
+function begin(kind: AlertKind, about: About, since: number, terms: Terms): Standing {
+  return {
+    key: toKey(kind, about),
+    kind,
+    ...about,
+    title: '',
+    text: '',
+    since,
+    firedAt: null,
+    toldAt: null,
+    path: toPath(about),
+    ...toTold(terms),
+  };
+}
+
+function toTold({ severity, owner, runbook, forMs, receivers }: Terms) {
+  return { severity, owner, runbook, forMs, receivers };
+}
+
+function isOnTerms(before: Standing, terms: Terms): boolean {
+  const { severity, owner, runbook, forMs, receivers } = terms;
+  if (before.severity !== severity || before.owner !== owner || before.runbook !== runbook) return false;
+  return before.forMs === forMs && before.receivers.join('\0') === receivers.join('\0');
+}

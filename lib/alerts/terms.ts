@@ -1,0 +1,65 @@
+import type { AlertKind, Severity } from './alert';
+import { parseDuration } from './duration';
+import { findRule } from './find-rule';
+import { defaultsOf, type AlertRules } from './rules';
+import type { Member, Subject } from './subject';
+
+/** On what terms a condition becomes an alert. */
+export type Terms = {
+  forMs: number;
+  severity: Severity;
+  owner: string | null;
+  runbook: string | null;
+  receivers: readonly string[];
+  /** How many instances must be passing, where that was said. */
+  min: number | undefined;
+};
+
+/** Longer values of service meta are cut: they are written by whoever may register a service. */
+const longest = 500;
+
+const mostMin = 100_000;
+
+/** What rules and the service's own meta say of a kind; `undefined` where nobody is to be told. */
+export function toTerms(rules: AlertRules, kind: AlertKind, subject: Subject): Terms | undefined {
+  const rule = findRule(rules.rules, kind, subject);
+  if (rule === undefined || rule.isMuted) return undefined;
+  const own = readMeta(subject.members ?? []);
+  if (own.isMuted) return undefined;
+  const receivers = rule.receivers ?? rules.receivers;
+  const defaults = defaultsOf[kind];
+  return {
+    forMs: (kind === 'flapping' ? undefined : own.forMs) ?? rule.forMs ?? defaults.forMs,
+    severity: rule.severity ?? defaults.severity,
+    owner: own.owner ?? rule.owner ?? null,
+    runbook: own.runbook ?? rule.runbook ?? null,
+    receivers: receivers.filter((name) => rules.receivers.includes(name)),
+    min: own.min ?? rule.min,
+  };
+}
+
+/**
+ * What a service says of itself in the meta of its instances. A value that means nothing counts as not said. Consul's agent
+ * refuses meta whose keys begin with `consul-`; what is registered in the catalog itself may have it.
+ */
+function readMeta(members: readonly Member[]) {
+  const say = (name: string): string | undefined => {
+    for (const { subject } of members) {
+      const held = (
+        subject.meta[`consul_monitor_${name}`] ??
+        subject.meta[`consul-monitor-${name}`] ??
+        ''
+      ).trim();
+      if (held !== '') return held.slice(0, longest);
+    }
+    return undefined;
+  };
+  const min = say('min');
+  return {
+    forMs: parseDuration(say('for') ?? ''),
+    owner: say('owner'),
+    runbook: say('runbook'),
+    min: min !== undefined && /^\d{1,6}$/.test(min) && Number(min) <= mostMin ? Number(min) : undefined,
+    isMuted: ['true', '1', 'yes'].includes((say('mute') ?? '').toLowerCase()),
+  };
+}

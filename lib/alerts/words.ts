@@ -1,0 +1,127 @@
+import { toDatacenterWords } from '@/lib/health/peer';
+import type { AlertKind } from './alert';
+import { toDurationWords } from './duration';
+import { toWhole, type About } from './key';
+import type { Registry } from './registry';
+import type { Member } from './subject';
+
+/** So many instances, checks or services are named in one text. */
+const mostNamed = 10;
+
+/** The longest text, in characters, whatever the names in it. */
+const longest = 4000;
+
+/** So much of what a check said is told, in characters. */
+const mostOutput = 200;
+
+/** What a text is made of. */
+export type Words = {
+  about: About;
+  since: number;
+  at: number;
+  /** How many instances must be passing. */
+  min: number;
+  /** Why nothing is seen; empty where that is not so. */
+  reason: string;
+  registry: Pick<Registry, 'listMembers' | 'listNodeChecks' | 'listMembersOn' | 'listChecks'> | undefined;
+};
+
+const titles = {
+  'service-critical': (subject) => `${subject} is critical`,
+  'service-warning': (subject) => `${subject} has a warning`,
+  'node-critical': (subject) => `Node ${subject} is critical`,
+  'node-warning': (subject) => `Node ${subject} has a warning`,
+  'too-few': (subject) => `${subject} has too few passing instances`,
+  vanished: (subject) => `${subject} vanished`,
+  flapping: (subject) => `${subject} is flapping`,
+} as const satisfies Record<Exclude<AlertKind, 'blind'>, (subject: string) => string>;
+
+/** In one line: "web is critical in dc1". */
+export function toTitle(kind: AlertKind, { datacenter, service, node }: About): string {
+  if (kind === 'blind') {
+    return datacenter === '' ? 'Consul cannot be seen' : `${toDatacenterWords(datacenter)} cannot be seen`;
+  }
+  return toLine(`${titles[kind](service ?? node ?? '')} in ${toDatacenterWords(datacenter)}`);
+}
+
+/** What it is about, in whole sentences. */
+export function toText(kind: AlertKind, words: Words): string {
+  const { about, since, at, min, reason, registry } = words;
+  const members = about.service === null ? [] : (registry?.listMembers(about.service) ?? []);
+  switch (kind) {
+    case 'service-critical':
+      return toStatusText(words, members, 'critical');
+    case 'service-warning':
+      return toStatusText(words, members, 'warning');
+    case 'node-critical':
+    case 'node-warning':
+      return toNodeText(words);
+    case 'too-few': {
+      const passing = members.filter(({ status }) => status === 'passing').length;
+      return `${passing} of its instances ${passing === 1 ? 'is' : 'are'} passing, and ${min} are expected.`;
+    }
+    case 'vanished':
+      return 'None of its instances is registered any more.';
+    case 'flapping':
+      return 'An instance changed its status, or left and came back, five times or more within an hour.';
+    case 'blind':
+      return toLine(
+        `Nothing was seen for ${toDurationWords(at - since)}, and what happens there is not known. ${reason}`.trim(),
+      );
+  }
+}
+
+function toStatusText(
+  { registry }: Words,
+  members: readonly Member[],
+  wanted: 'critical' | 'warning',
+): string {
+  const bad = members.filter(({ status }) => status === wanted);
+  const counted = `${bad.length} of ${members.length === 1 ? '1 instance' : `${members.length} instances`}`;
+  const verb = wanted === 'critical' ? 'critical' : 'with a warning';
+  const named = bad.slice(0, mostNamed).map(({ subject }) => {
+    const checks = registry?.listChecks(subject.node) ?? [];
+    const culprit = checks.find(
+      (check) => check.status === wanted && ['', subject.serviceId].includes(check.subject.serviceId),
+    );
+    const said = culprit === undefined ? '' : ` (${toSaid(culprit.subject)})`;
+    return `${subject.serviceId} on ${subject.node}${said}`;
+  });
+  return toLine(
+    `${counted} ${bad.length === 1 ? 'is' : 'are'} ${verb}: ${list(named, 'instances', bad.length)}.`,
+  );
+}
+
+function toNodeText({ about, registry }: Words): string {
+  const node = about.node ?? '';
+  const bad = (registry?.listNodeChecks(node) ?? []).filter(({ status }) => status !== 'passing');
+  const said = list(
+    bad.map(({ subject }) => toSaid(subject)),
+    'checks',
+  );
+  const taken = (registry?.listMembersOn(node) ?? []).filter(({ status }) => status !== 'passing');
+  const services = [...new Set(taken.map(({ subject }) => subject.service))].sort();
+  const cause = `${bad.length === 1 ? 'Its check' : 'Its checks'}: ${said}.`;
+  if (services.length === 0) return toLine(cause);
+  return toLine(`${cause} It took along ${list(services, 'services')}.`);
+}
+
+function toSaid({ name, output }: { name: string; output: string }): string {
+  const first =
+    output
+      .trim()
+      .slice(0, 4 * mostOutput)
+      .split('\n')[0]
+      ?.trim() ?? '';
+  return first === '' ? name : `${name}: ${first.slice(0, mostOutput)}`;
+}
+
+function list(names: readonly string[], what: string, all = names.length): string {
+  if (all <= mostNamed) return names.join(', ');
+  return `${names.slice(0, mostNamed).join(', ')} and ${all - mostNamed} more ${what}`;
+}
+
+/** On one line, without what is no letter or sign: it comes from checks and registrations. */
+function toLine(text: string): string {
+  return toWhole(text.slice(0, longest).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' '));
+}

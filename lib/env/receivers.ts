@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import {
+  isHttpUrl,
+  isMailAddress,
+  isSmtpUrl,
+  receiverConfig,
+  type ReceiverConfig,
+} from '../alerts/receivers/receiver-config';
+import { listOf } from './fields';
+
+const httpUrl = z
+  .string()
+  .refine(isHttpUrl, { error: 'an address that begins with http:// or https://' })
+  .optional();
+
+const fields = z
+  .object({
+    ALERT_ALERTMANAGER_URL: httpUrl,
+    ALERT_WEBHOOK_URL: httpUrl,
+    ALERT_WEBHOOK_SECRET: z.string().optional(),
+    ALERT_SLACK_URL: httpUrl,
+    ALERT_PAGERDUTY_KEY: z
+      .string()
+      .refine((key) => /^[\w-]{8,128}$/.test(key), {
+        error: 'the integration key of a PagerDuty service (Events API v2)',
+      })
+      .optional(),
+    ALERT_EMAIL_TO: listOf(
+      isMailAddress,
+      'e-mail addresses with commas between them, such as ops@example.com',
+    ).optional(),
+    ALERT_EMAIL_FROM: z
+      .string()
+      .refine(isMailAddress, { error: 'an e-mail address, such as monitor@example.com' })
+      .optional(),
+    ALERT_SMTP_URL: z
+      .string()
+      .refine(isSmtpUrl, { error: 'smtp://user:password@host:587 or smtps://user:password@host:465' })
+      .optional(),
+  })
+  .superRefine((set, context) => {
+    const needs = (name: 'ALERT_EMAIL_FROM' | 'ALERT_SMTP_URL' | 'ALERT_WEBHOOK_URL', message: string) => {
+      if (set[name] === undefined) context.addIssue({ code: 'custom', path: [name], message });
+    };
+    if (set.ALERT_EMAIL_TO !== undefined) {
+      needs('ALERT_EMAIL_FROM', 'the address that mail to ALERT_EMAIL_TO comes from');
+      needs(
+        'ALERT_SMTP_URL',
+        'the mail server that ALERT_EMAIL_TO is reached by, such as smtp://mail.example.com',
+      );
+    }
+    if (set.ALERT_WEBHOOK_SECRET !== undefined) {
+      needs('ALERT_WEBHOOK_URL', 'the address that ALERT_WEBHOOK_SECRET is for');
+    }
+  });
+
+/** Those who are told of alerts without any file of rules: each has the name of its type. */
+export const receiverVariables = fields.transform((set) => ({ alertReceivers: toReceivers(set) }));
+
+function toReceivers(set: z.output<typeof fields>): ReceiverConfig[] {
+  const described = [
+    set.ALERT_ALERTMANAGER_URL !== undefined && {
+      ...{ name: 'alertmanager', type: 'alertmanager', url: set.ALERT_ALERTMANAGER_URL },
+    },
+    set.ALERT_WEBHOOK_URL !== undefined && {
+      ...{ name: 'webhook', type: 'webhook', url: set.ALERT_WEBHOOK_URL },
+      secret: set.ALERT_WEBHOOK_SECRET,
+    },
+    set.ALERT_SLACK_URL !== undefined && { name: 'slack', type: 'slack', url: set.ALERT_SLACK_URL },
+    set.ALERT_PAGERDUTY_KEY !== undefined && {
+      ...{ name: 'pagerduty', type: 'pagerduty', key: set.ALERT_PAGERDUTY_KEY },
+    },
+    set.ALERT_EMAIL_TO !== undefined && {
+      ...{ name: 'email', type: 'email', to: set.ALERT_EMAIL_TO },
+      ...{ smtp: set.ALERT_SMTP_URL, from: set.ALERT_EMAIL_FROM },
+    },
+  ];
+  return described.filter((one) => one !== false).map((one) => receiverConfig.parse(one));
+}
+
+/** Those of the variables that are, or may hold, secrets, and so can stand in a file. */
+export const receiverSecrets = [
+  'ALERT_ALERTMANAGER_URL',
+  'ALERT_WEBHOOK_URL',
+  'ALERT_WEBHOOK_SECRET',
+  'ALERT_SLACK_URL',
+  'ALERT_PAGERDUTY_KEY',
+  'ALERT_SMTP_URL',
+] as const;

@@ -1,0 +1,123 @@
+import { createDeliverer } from '../alerts/deliver';
+import { createResender } from '../alerts/resend';
+import type { Alert } from '../alerts/alert';
+import type { Delivery, Notification } from '../alerts/notification';
+import type { Receiver, ReceiverContext } from '../alerts/receivers/receiver';
+import { createReceiver } from '../alerts/receivers/create-receiver';
+import type { ReceiverConfig } from '../alerts/receivers/receiver-config';
+import { createFailureLog } from '../poller/failure-log';
+import type { Log } from '../poller/log';
+import { mostListed, type AlertStore } from '../store/alert-store';
+import { createTrouble } from './delivery-trouble';
+
+/** How often it is looked what is due, in milliseconds. */
+const lookMs = 1000;
+
+/** Where nobody is told, it is looked once in so many times. */
+const idleLooks = 60;
+
+type Context = ReceiverContext & {
+  store: AlertStore;
+  /** Those who are set up now; the same array until they change. */
+  listConfigs: () => readonly ReceiverConfig[];
+  log: Log;
+};
+
+/** Who is told of alerts, and how that goes. */
+export type Receivers = {
+  list: () => readonly Receiver[];
+  /** Who cannot be told at the moment, and why, in sentences; `null` where all can. */
+  problem: () => string | null;
+  /** Delivers from now on what is due. */
+  start: () => void;
+  /** Ends it, at once; what was cut short is delivered after the next start. */
+  stop: () => Promise<void>;
+};
+
+export function openReceivers({ store, listConfigs, log, ...context }: Context): Receivers {
+  const { now } = context;
+  const end = new AbortController();
+  const trouble = createTrouble(store);
+  const sayTrouble = createFailureLog(log, 'what is to be told can be read and noted again');
+  const sayAttempt = createAttemptLog(log, now);
+  const list = createList(listConfigs, context);
+
+  const onTrouble = (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    sayTrouble({ outcome: reason, message: `what is to be told cannot be read or noted: ${reason}` }, now());
+  };
+  const deliverer = createDeliverer({
+    outbox: store,
+    getReceiver: (name) => list().find((receiver) => receiver.name === name),
+    onAttempt: ({ receiver, isTest }: Notification, delivery) => sayAttempt(receiver, delivery, isTest),
+    onTrouble,
+    now,
+  });
+  const resender = createResender({
+    listFiring: (receiver) => listFiring(store, receiver),
+    onAttempt(receiver, delivery) {
+      trouble.noteResend(receiver, delivery);
+      sayAttempt(receiver, delivery, false);
+    },
+    onTrouble,
+    now,
+  });
+
+  let timer: NodeJS.Timeout | undefined;
+  let looks = 0;
+  return {
+    list,
+    problem: trouble.problem,
+    start() {
+      timer ??= setInterval(() => {
+        // Where nobody is told any more, what waits is given up, and soon nothing does.
+        if (list().length === 0 && looks++ % idleLooks !== 0) return;
+        void deliverer.deliverDue();
+        void resender.resendDue(list(), end.signal);
+        void trouble.look().catch(onTrouble);
+      }, lookMs);
+    },
+    async stop() {
+      clearInterval(timer);
+      end.abort();
+      await deliverer.stop();
+    },
+  };
+}
+
+/** Makes receivers anew only when their configuration is another. */
+function createList(
+  listConfigs: Context['listConfigs'],
+  context: ReceiverContext,
+): () => readonly Receiver[] {
+  let configs: readonly ReceiverConfig[] = [];
+  let receivers: readonly Receiver[] = [];
+  return () => {
+    const current = listConfigs();
+    if (current !== configs) {
+      configs = current;
+      receivers = current.map((config) => createReceiver(config, context));
+    }
+    return receivers;
+  };
+}
+
+/** A silence keeps back what has not been told (`toldAt`). */
+async function listFiring(store: AlertStore, receiver: string): Promise<readonly Alert[]> {
+  const open = await store.listOpenAlerts(mostListed);
+  return open.filter(({ receivers, toldAt }) => toldAt !== null && receivers.includes(receiver));
+}
+
+/** Says each success, what was given up each time, and what goes on failing now and then. */
+function createAttemptLog(log: Log, now: () => number) {
+  const logs = new Map<string, ReturnType<typeof createFailureLog>>();
+
+  return (receiver: string, delivery: Delivery, isTest: boolean): void => {
+    const say = logs.get(receiver) ?? createFailureLog(log, `${receiver} can be told of alerts again`);
+    logs.set(receiver, say);
+    if (delivery.isDelivered) return say(undefined, now());
+    const { answer, isFinal } = delivery;
+    if (isFinal) log.error({ receiver, answer, isTest }, 'an alert could not be delivered, and is given up');
+    say({ outcome: answer, message: `${receiver} cannot be told of alerts: it ${answer}` }, now());
+  };
+}

@@ -1,0 +1,82 @@
+import type { Alert } from '@/lib/alerts/alert';
+import { isActive, isMatch, type Silence } from '@/lib/alerts/silence';
+import type { KeptAlert, KeptDelivery } from '@/lib/store/alert-store';
+import { toTimestamp } from './timestamp';
+
+type Told =
+  'key' | 'kind' | 'severity' | 'datacenter' | 'service' | 'node' | 'title' | 'text' | 'owner' | 'path';
+
+/** An alert as the API tells it. Times are ISO 8601. */
+export type AlertEntry = Pick<Alert, Told> & {
+  id: number;
+  /** An address that begins with http:// or https://; a service may have written anything. */
+  runbook: string | null;
+  since: string;
+  firedAt: string;
+  resolvedAt: string | null;
+  receivers: readonly string[];
+  /** What keeps it from being told, the one that lasts longest; `null` where nothing does. */
+  silence: Pick<SilenceEntry, 'id' | 'to' | 'author' | 'reason' | 'endsWithRecovery'> | null;
+};
+
+/** `state`: whether it holds now, is yet to begin, or is over. */
+export type SilenceEntry = Pick<Silence, 'id' | 'match' | 'reason' | 'author' | 'endsWithRecovery'> & {
+  state: 'active' | 'pending' | 'over';
+  from: string;
+  to: string;
+  endedAt: string | null;
+};
+
+export type DeliveryEntry = Omit<KeptDelivery, 'at' | 'nextAt' | 'answeredAt'> & {
+  at: string;
+  nextAt: string;
+  answeredAt: string | null;
+};
+
+export function toAlertEntry(alert: KeptAlert, silences: readonly Silence[], now: number): AlertEntry {
+  const { id, key, kind, severity, datacenter, service, node, title, text, owner, path } = alert;
+  const silence = silences
+    .filter((one) => isActive(one, now) && isMatch(one.match, alert))
+    .sort((a, b) => b.to - a.to)[0];
+  return {
+    ...{ id, key, kind, severity, datacenter, service, node, title, text, owner, path },
+    runbook: toWebAddress(alert.runbook),
+    since: toTimestamp(alert.since),
+    firedAt: toTimestamp(alert.firedAt),
+    resolvedAt: toMaybe(alert.resolvedAt),
+    receivers: alert.receivers,
+    silence: silence === undefined || alert.resolvedAt !== null ? null : toShort(silence),
+  };
+}
+
+export function toSilenceEntry(silence: Silence, now: number): SilenceEntry {
+  const { id, match, reason, author, endsWithRecovery, from, to, endedAt } = silence;
+  return {
+    ...{ id, match, reason, author, endsWithRecovery },
+    state: toState(silence, now),
+    from: toTimestamp(from),
+    to: toTimestamp(to),
+    endedAt: toMaybe(endedAt),
+  };
+}
+
+export function toDeliveryEntry({ at, nextAt, answeredAt, ...delivery }: KeptDelivery): DeliveryEntry {
+  return { ...delivery, at: toTimestamp(at), nextAt: toTimestamp(nextAt), answeredAt: toMaybe(answeredAt) };
+}
+
+function toShort({ id, to, author, reason, endsWithRecovery }: Silence): AlertEntry['silence'] {
+  return { id, to: toTimestamp(to), author, reason, endsWithRecovery };
+}
+
+function toState(silence: Silence, now: number): SilenceEntry['state'] {
+  if (isActive(silence, now)) return 'active';
+  return silence.endedAt === null && now < silence.from ? 'pending' : 'over';
+}
+
+function toMaybe(time: number | null): string | null {
+  return time === null ? null : toTimestamp(time);
+}
+
+function toWebAddress(held: string | null): string | null {
+  return held !== null && /^https?:\/\//i.test(held) && URL.canParse(held) ? held : null;
+}

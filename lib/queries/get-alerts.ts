@@ -1,0 +1,79 @@
+import type { DeliveryTrouble } from '@/lib/store/alert-store';
+import {
+  toAlertEntry,
+  toDeliveryEntry,
+  toSilenceEntry,
+  type AlertEntry,
+  type DeliveryEntry,
+  type SilenceEntry,
+} from './alert-entry';
+import { getConsulState, type ConsulState } from './get-consul-state';
+import type { QueryContext } from './query-context';
+import { toTimestamp } from './timestamp';
+
+/** So many of each are told; of what fires the number of all is told as well. */
+const mostFiring = 200;
+const mostPast = 50;
+const mostSent = 50;
+const mostSilences = 200;
+
+/** Who is told of alerts: a name, what it is, and where, without secrets. */
+export type ReceiverPlace = { name: string; type: string; place: string };
+
+export type ReceiverEntry = ReceiverPlace & {
+  /** Why it cannot be told, since when, and how many notifications wait; `null` where it can. */
+  trouble: (Pick<DeliveryTrouble, 'answer' | 'isFinal' | 'waiting'> & { since: string }) | null;
+};
+
+export type AlertsAnswer = ConsulState & {
+  /** What fires, the latest first, and how many do. */
+  alerts: AlertEntry[];
+  firing: number;
+  /** What has resolved, the latest first. */
+  past: AlertEntry[];
+  silences: SilenceEntry[];
+  receivers: ReceiverEntry[];
+  /** What was sent, or is to be, the latest first. */
+  deliveries: DeliveryEntry[];
+};
+
+type Context = Pick<QueryContext, 'store' | 'datacenters' | 'now'>;
+
+/** All that is known of alerts at the moment. */
+export async function getAlerts(
+  context: Context,
+  receivers: readonly ReceiverPlace[],
+): Promise<AlertsAnswer> {
+  const { store, now } = context;
+  const [open, firing, past, silences, troubles, deliveries] = await Promise.all([
+    store.alerts.listOpenAlerts(mostFiring),
+    store.alerts.countOpenAlerts(),
+    store.alerts.listPastAlerts({ most: mostPast }),
+    store.alerts.listSilences(now, mostSilences),
+    store.alerts.listDeliveryTrouble(),
+    store.alerts.listDeliveries(mostSent),
+  ]);
+  return {
+    ...(await getConsulState(context)),
+    alerts: open.map((alert) => toAlertEntry(alert, silences, now)),
+    firing,
+    past: past.map((alert) => toAlertEntry(alert, silences, now)),
+    silences: silences.map((silence) => toSilenceEntry(silence, now)),
+    receivers: receivers.map((receiver) => ({
+      ...receiver,
+      trouble: toTrouble(troubles.find(({ receiver: name }) => name === receiver.name)),
+    })),
+    deliveries: deliveries.map(toDeliveryEntry),
+  };
+}
+
+export async function listSilences({ store, now }: Context): Promise<SilenceEntry[]> {
+  const silences = await store.alerts.listSilences(now, mostSilences);
+  return silences.map((silence) => toSilenceEntry(silence, now));
+}
+
+function toTrouble(trouble: DeliveryTrouble | undefined): ReceiverEntry['trouble'] {
+  if (trouble === undefined) return null;
+  const { answer, isFinal, waiting, since } = trouble;
+  return { answer, isFinal, waiting, since: toTimestamp(since) };
+}

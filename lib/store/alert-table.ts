@@ -1,0 +1,94 @@
+import { and, count, desc, eq, isNotNull, getTableColumns, isNull, lt, sql } from 'drizzle-orm';
+import type { Standing } from '@/lib/alerts/standing';
+import { mostListed, type KeptAlert, type PastQuestion } from './alert-store';
+import { alerts } from './alert-schema';
+import type { Database } from './database';
+
+/** The statements on what stands and what has resolved. */
+export type AlertTable = {
+  readStanding(): Map<string, Standing>;
+  /** Writes a condition that stands, over what stands of it. */
+  put(alert: Standing): void;
+  drop(key: string): void;
+  resolve(key: string, text: string, at: number): void;
+  /** The row of what stands. */
+  findId(key: string): number | undefined;
+  listOpen(most: number): KeptAlert[];
+  countOpen(): number;
+  listPast(question: PastQuestion): KeptAlert[];
+};
+
+const { id, resolvedAt, forMs, receivers, toldAt, ...common } = getTableColumns(alerts);
+const ofStanding = { ...common, forMs, receivers, toldAt };
+const ofKept = { ...common, id, resolvedAt, receivers, toldAt };
+
+/** The columns of an alert. */
+export const ofAlert = { ...common, resolvedAt };
+
+export function createAlertTable(database: Database): AlertTable {
+  const isStanding = and(eq(alerts.key, sql.placeholder('key')), isNull(alerts.resolvedAt));
+  const find = database.select({ id: alerts.id }).from(alerts).where(isStanding).prepare();
+  // Prepared by hand: as many as there are services may fire at once.
+  const put = database.$client.prepare(
+    `insert into alerts (key, kind, severity, datacenter, service, node, title, text, owner, runbook, path, since,
+       fired_at, for_ms, receivers, told_at)
+     values (:key, :kind, :severity, :datacenter, :service, :node, :title, :text, :owner, :runbook, :path, :since,
+       :firedAt, :forMs, :receivers, :toldAt)
+     on conflict (key) where resolved_at is null do update set severity = :severity, title = :title, text = :text,
+       owner = :owner, runbook = :runbook, since = :since, fired_at = :firedAt, for_ms = :forMs,
+       receivers = :receivers, told_at = :toldAt`,
+  );
+  const resolve = database.$client.prepare(
+    'update alerts set text = ?, resolved_at = ? where key = ? and resolved_at is null',
+  );
+  const drop = database.$client.prepare('delete from alerts where key = ? and resolved_at is null');
+  const isOpen = and(isNotNull(alerts.firedAt), isNull(alerts.resolvedAt));
+  return {
+    readStanding() {
+      const rows = database.select(ofStanding).from(alerts).where(isNull(resolvedAt)).orderBy(id).all();
+      return new Map(rows.map((standing) => [standing.key, standing]));
+    },
+    put: ({ receivers, ...alert }) => void put.run({ ...alert, receivers: JSON.stringify(receivers) }),
+    drop: (key) => void drop.run(key),
+    resolve: (key, text, at) => void resolve.run(text, at, key),
+    findId: (key) => find.get({ key })?.id,
+    listOpen: (most) =>
+      toKept(
+        database
+          .select(ofKept)
+          .from(alerts)
+          .where(isOpen)
+          .orderBy(desc(alerts.id))
+          .limit(toBound(most))
+          .all(),
+      ),
+    countOpen: () => database.select({ open: count() }).from(alerts).where(isOpen).get()?.open ?? 0,
+    listPast({ most, before, datacenter, service, node }) {
+      const isAsked = and(
+        isNotNull(alerts.resolvedAt),
+        before === undefined ? undefined : lt(alerts.id, before),
+        datacenter === undefined ? undefined : eq(alerts.datacenter, datacenter),
+        service === undefined ? undefined : eq(alerts.service, service),
+        node === undefined ? undefined : eq(alerts.node, node),
+      );
+      const rows = database
+        .select(ofKept)
+        .from(alerts)
+        .where(isAsked)
+        .orderBy(desc(alerts.id))
+        .limit(toBound(most));
+      return toKept(rows.all());
+    },
+  };
+}
+
+/** How many are listed: at least one, at most `mostListed`. */
+export function toBound(most: number): number {
+  return Math.max(1, Math.min(Math.floor(most), mostListed));
+}
+
+type Row = Omit<KeptAlert, 'firedAt'> & { firedAt: number | null };
+
+function toKept(rows: readonly Row[]): KeptAlert[] {
+  return rows.flatMap(({ firedAt, ...row }) => (firedAt === null ? [] : [{ ...row, firedAt }]));
+}

@@ -1,0 +1,32 @@
+import type { AlertStore } from './alert-store';
+import type { Tables } from './tables';
+
+/** How a verb reads, and how it writes: with the store's own care for the file. */
+export type Ways = {
+  read<Result>(use: string, work: () => Result): Promise<Result>;
+  write<Result>(work: () => Result): Promise<Result>;
+};
+
+export function createAlertStore(
+  { alerts, deliveries, silences }: Tables,
+  { read, write }: Ways,
+): AlertStore {
+  return {
+    listOpenAlerts: (most) => read('listOpenAlerts', () => alerts.listOpen(most)),
+    countOpenAlerts: () => read('countOpenAlerts', () => alerts.countOpen()),
+    listPastAlerts: (question) => read('listPastAlerts', () => alerts.listPast(question)),
+    recordSilence: (silence) => write(() => silences.add(silence, silence.from)),
+    endSilence: (id, now) => write(() => silences.end(id, now)),
+    listSilences: (now, most) => read('listSilences', () => silences.list(now, most)),
+    async claimDueNotifications(now, most) {
+      // Often asked, and mostly in vain: that is to hold up no one who writes.
+      if (!(await read('claimDueNotifications', () => deliveries.hasDue(now)))) return [];
+      return write(() => deliveries.claim(now, most));
+    },
+    noteDelivery: (id, delivery, now) => write(() => deliveries.note(id, delivery, now)),
+    listDeliveries: (most) => read('listDeliveries', () => deliveries.list(most)),
+    getDelivery: (id) => read('getDelivery', () => deliveries.get(id)),
+    recordTest: (receiver, now) => write(() => deliveries.addTest(receiver, now)),
+    listDeliveryTrouble: () => read('listDeliveryTrouble', () => deliveries.listTrouble()),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Decider } from '@/lib/alerts/look';
+import { toNews, type AlertChanges, type AlertNews, type StandingByKey } from '@/lib/alerts/standing';
+import type { createListLateSpans } from './late-spans';
+import { emptyDatacenter, type Memory } from './memory';
+import type { RecordedPoll } from './record-poll';
+import type { Tables } from './tables';
+
+/** What alerts are decided with. Without a decider nobody is told anything. */
+export type Alerting = {
+  decider: Decider | undefined;
+  listLateSpans: ReturnType<typeof createListLateSpans>;
+};
+
+/** A poll that is written with what it means for alerts. */
+export type DecidedPoll = RecordedPoll & { news: readonly AlertNews[] };
+
+const nobody = 'Nobody is told of alerts any more.';
+
+/** Decides and writes what a poll means for alerts; to be called inside its transaction. `before`: what it was compared with. */
+export function decideAlerts(
+  tables: Tables,
+  { decider, listLateSpans }: Alerting,
+  before: Memory,
+  poll: RecordedPoll,
+): DecidedPoll {
+  const { record, memory, touched, isHiding } = poll;
+  const { standing } = memory;
+  const { at, datacenter } = record;
+  if (decider?.isOn() !== true) {
+    if (standing.size === 0) return { ...poll, news: [] };
+    endAll(tables, standing, at);
+    return { ...poll, memory: { ...memory, standing: new Map() }, news: [] };
+  }
+  const last = before.datacenters.get(datacenter) ?? emptyDatacenter;
+  const decision = decider.decide({
+    datacenter,
+    at,
+    isOk: record.outcome === 'ok',
+    isPartial: record.partial,
+    isHiding,
+    wasPartial: last.lastSuccess?.partial === true,
+    before: last,
+    after: memory.datacenters.get(datacenter) ?? emptyDatacenter,
+    touched,
+    datacenters: memory.datacenters,
+    standing,
+    listSilences: () => tables.silences.listCurrent(at),
+    isHidden: (service) => tables.hidden.isHidden(datacenter, service),
+    listLateSpans: (since) => listLateSpans(datacenter, since),
+  });
+  const { changes } = decision;
+  if (changes !== undefined) writeAlerts(tables, changes);
+  const news = changes === undefined ? [] : toNews(changes);
+  return { ...poll, memory: { ...memory, standing: decision.standing }, news };
+}
+
+/** What is told goes into the outbox while the rows it tells of stand. */
+function writeAlerts(tables: Tables, changes: AlertChanges): void {
+  const { at, put, dropped, resolved, told, groupMs, endedSilences } = changes;
+  for (const key of dropped) tables.alerts.drop(key);
+  for (const alert of put) tables.alerts.put(alert);
+  for (const { key, isResolved, receivers } of told) {
+    const alertId = tables.alerts.findId(key);
+    if (alertId === undefined) continue;
+    for (const receiver of receivers) tables.deliveries.add({ receiver, alertId, isResolved, at, groupMs });
+  }
+  for (const { key, text } of resolved) tables.alerts.resolve(key, text, at);
+  for (const id of endedSilences) tables.silences.end(id, at);
+}
+
+function endAll(tables: Tables, standing: StandingByKey, at: number): void {
+  for (const { key, firedAt, text } of standing.values()) {
+    if (firedAt === null) tables.alerts.drop(key);
+    else tables.alerts.resolve(key, `${text} ${nobody}`, at);
+  }
+}

@@ -1,0 +1,48 @@
+import type { LateSpans } from '@/lib/alerts/look';
+import { groupBy } from '@/lib/health/group-by';
+import type { Status } from '@/lib/health/status';
+import type { Database } from './database';
+import { findFirstSpan } from './find-span';
+import { statusWords } from './schema';
+
+type Row = {
+  instance: number;
+  node: string;
+  serviceId: string;
+  service: string;
+  firstSeen: number;
+  status: number;
+  from: number;
+  to: number | null;
+};
+
+/** No more spans are read at once, the newest: in a storm that is enough to tell who is in it. */
+const mostSpans = 100_000;
+
+/** The spans of a datacenter's instances that began since a time, epoch milliseconds, by instance. */
+export function createListLateSpans({ $client: client }: Database) {
+  const list = client.prepare<[{ start: number; datacenter: string }], Row>(
+    `select spans.instance_key as instance, node, service_id as serviceId, service, first_seen as firstSeen,
+       spans.status, spans."from", spans."to"
+     from (select * from instance_spans where key >= :start order by key desc limit ${mostSpans}) as spans
+     join instances on instances.key = spans.instance_key
+     where instances.datacenter = :datacenter order by spans.instance_key, spans."from"`,
+  );
+  return (datacenter: string, since: number): LateSpans[] => {
+    const rows = list.all({ start: findFirstSpan(client, 'instance_spans', since), datacenter });
+    const instances = [...groupBy(rows, ({ instance }) => instance).values()];
+    return instances.flatMap((own) => {
+      const [first] = own;
+      if (first === undefined) return [];
+      const { node, serviceId, service, firstSeen } = first;
+      const spans = own.map(({ status, from, to }) => ({ status: toStatus(status), from, to }));
+      return [{ node, serviceId, service, firstSeen, spans }];
+    });
+  };
+}
+
+function toStatus(code: number): Status {
+  const word = statusWords[code];
+  if (word === undefined) throw new RangeError(`The database holds the unknown status ${code}`);
+  return word;
+}

@@ -1,0 +1,88 @@
+import { desc, eq, getTableColumns } from 'drizzle-orm';
+import { groupBy } from '@/lib/health/group-by';
+import type { DeliveryTrouble, KeptDelivery } from './alert-store';
+import { deliveries } from './alert-schema';
+import type { Database } from './database';
+
+/** So many notifications tell of trouble; more would not change what is told of it. */
+const mostRows = 500;
+
+const { key, id, receiver, isTest, at, state, attempts, nextAt, answer, answeredAt } =
+  getTableColumns(deliveries);
+const shown = { key, id, receiver, isTest, at, state, attempts, nextAt, answer, answeredAt };
+
+type Row = {
+  receiver: string;
+  at: number;
+  attempts: number;
+  answer: string | null;
+  answeredAt: number | null;
+  isFinal: number;
+};
+
+/** What the page asks of deliveries. */
+export type DeliveryReads = {
+  /** The latest first. */
+  list(most: number): KeptDelivery[];
+  get(id: string): KeptDelivery | undefined;
+  listTrouble(): DeliveryTrouble[];
+};
+
+export function readDeliveries(database: Database): DeliveryReads {
+  const { $client: client } = database;
+  const count = client
+    .prepare<[number], number>('select count(*) from delivery_alerts where delivery_key = ?')
+    .pluck();
+  const getTitle = client
+    .prepare<[number], string>(
+      `select title from delivery_alerts join alerts on id = alert_id where delivery_key = ? order by alert_id limit 1`,
+    )
+    .pluck();
+  // What was attempted in vain and waits, and what was given up when nothing has gone well since; not what was only a test.
+  const listWaiting = client.prepare<[], Row>(
+    `select receiver, at, attempts, answer, answered_at as answeredAt, 0 as isFinal from deliveries
+     where state = 0 and is_test = 0 order by key limit ${mostRows}`,
+  );
+  const listFailed = client.prepare<[], Row>(
+    `select receiver, at, attempts, answer, answered_at as answeredAt, 1 as isFinal from deliveries as failed
+     where state = 2 and is_test = 0 and not exists (select 1 from deliveries as later where later.state = 1
+       and later.receiver = failed.receiver and later.answered_at >= failed.answered_at)
+     order by key limit ${mostRows}`,
+  );
+
+  function toDelivery({ key, ...kept }: Omit<typeof deliveries.$inferSelect, 'leaseUntil'>): KeptDelivery {
+    return { ...kept, title: getTitle.get(key) ?? null, alerts: count.get(key) ?? 0 };
+  }
+
+  return {
+    list: (most) =>
+      database.select(shown).from(deliveries).orderBy(desc(deliveries.key)).limit(most).all().map(toDelivery),
+    get(id) {
+      const row = database.select(shown).from(deliveries).where(eq(deliveries.id, id)).get();
+      return row && toDelivery(row);
+    },
+    listTrouble() {
+      const rows = [...listFailed.all(), ...listWaiting.all()];
+      return [...groupBy(rows, ({ receiver }) => receiver).values()].flatMap(toTrouble);
+    },
+  };
+}
+
+function toTrouble(rows: readonly Row[]): DeliveryTrouble[] {
+  const [oldest] = rows;
+  const answered = rows.filter(({ answer }) => answer !== null);
+  const latest = answered.reduce<Row | undefined>(
+    (last, row) => ((row.answeredAt ?? 0) >= (last?.answeredAt ?? 0) ? row : last),
+    undefined,
+  );
+  if (oldest === undefined || latest === undefined) return [];
+  const trouble = {
+    receiver: oldest.receiver,
+    since: oldest.at,
+    waiting: rows.filter(({ isFinal }) => isFinal === 0).length,
+    attempts: latest.attempts,
+    answer: latest.answer ?? '',
+    isFinal: rows.some(({ isFinal }) => isFinal === 1),
+  };
+  return [trouble];
+}

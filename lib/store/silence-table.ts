@@ -1,0 +1,50 @@
+import { and, desc, eq, gt, isNull, not } from 'drizzle-orm';
+import type { NewSilence, Silence } from '@/lib/alerts/silence';
+import { toBound } from './alert-table';
+import { silences } from './alert-schema';
+import type { Database } from './database';
+
+/** So many that are not over are kept. */
+const mostSilences = 1000;
+
+export type SilenceTable = {
+  /** Those that are not over at a time, epoch milliseconds. */
+  listCurrent(now: number): Silence[];
+  /** Those, and then the ones that are over, the latest first. */
+  list(now: number, most: number): Silence[];
+  /** Returns `undefined` where `mostSilences` are kept. */
+  add(silence: NewSilence, now: number): Silence | undefined;
+  end(id: number, now: number): boolean;
+};
+
+export function createSilenceTable(database: Database): SilenceTable {
+  const isCurrent = (now: number) => and(isNull(silences.endedAt), gt(silences.to, now));
+  const listCurrent = (now: number): Silence[] =>
+    database.select().from(silences).where(isCurrent(now)).orderBy(silences.id).limit(mostSilences).all();
+  return {
+    listCurrent,
+    list(now, most) {
+      const bound = toBound(most);
+      const current = listCurrent(now).slice(0, bound);
+      if (current.length === bound) return current;
+      const over = database
+        .select()
+        .from(silences)
+        .where(not(isCurrent(now) ?? isNull(silences.id)))
+        .orderBy(desc(silences.id))
+        .limit(bound - current.length)
+        .all();
+      return [...current, ...over];
+    },
+    add(silence, now) {
+      if (listCurrent(now).length >= mostSilences) return undefined;
+      return database.insert(silences).values(silence).returning().get();
+    },
+    end: (id, now) =>
+      database
+        .update(silences)
+        .set({ endedAt: now })
+        .where(and(eq(silences.id, id), isCurrent(now)))
+        .run().changes === 1,
+  };
+}

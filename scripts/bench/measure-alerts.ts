@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDecider } from '@/lib/alerts/decider';
+import { defaultGroupMs, defaultRepeatMs, defaultRules } from '@/lib/alerts/rules';
+import type { Snapshot } from '@/lib/health/snapshot';
+import { openStore } from '@/lib/store/sqlite-store';
+import type { Store } from '@/lib/store/store';
+import type { Measurement } from './measurement';
+import { createSimulation } from './simulation';
+import { toMediansMs } from './to-medians-ms';
+
+const minute = 60_000;
+const holdMs = 2.5 * minute;
+
+/** Recording the same polls with alerts decided and without: where nothing changes, and where some checks do. */
+export async function measureAlerts(size: {
+  services: number;
+  seed: number;
+  epoch: number;
+}): Promise<Measurement[]> {
+  const { next } = createSimulation({ ...size, intervalMs: minute, outputBytes: 60 });
+  const still = next().snapshot;
+  return [
+    await measure('recording a poll in which nothing changes, with alerts', size, () => still),
+    await measure('the same with 2 % of changes an hour', size, () => next().snapshot),
+  ];
+}
+
+async function measure(
+  what: string,
+  { epoch }: { epoch: number },
+  see: () => Snapshot,
+): Promise<Measurement> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const rules = {
+    rules: defaultRules,
+    receivers: ['chat'],
+    groupMs: defaultGroupMs,
+    repeatMs: defaultRepeatMs,
+  };
+  const decider = createDecider({
+    rules: () => rules,
+    listPolled: () => ['dc1'],
+    holdMs,
+    onUnforeseen(error) {
+      throw error;
+    },
+  });
+  const alerting = openStore({ path: join(folder, 'alerts.db'), holdMs, decider });
+  const silent = openStore({ path: join(folder, 'silent.db'), holdMs });
+  let at = epoch;
+  let snapshot = see();
+  const record = (store: Store) =>
+    store.recordPoll({ at, durationMs: 0, trigger: 'schedule', outcome: 'ok', snapshot });
+  const pass = async () => {
+    at += minute;
+    snapshot = see();
+  };
+  await record(alerting);
+  await record(silent);
+  const medians = await toMediansMs({ ours: () => record(alerting), floor: () => record(silent) }, pass);
+  alerting.close();
+  silent.close();
+  rmSync(folder, { recursive: true });
+  return { what, unit: 'ms', ...medians, floorIs: 'the same without alerts' };
+}

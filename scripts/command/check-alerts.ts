@@ -1,0 +1,21 @@
+import { readAlertsFile } from '@/lib/alerts/read-file';
+import { toSentence, type Finding } from './finding';
+
+const subject = 'alerts';
+
+/** Whether the file that says who is told of what can be used; `undefined` where there is none. `set`: by variables. */
+export function checkAlerts(file: string | undefined, set: readonly string[]): Finding | undefined {
+  if (file === undefined) return undefined;
+  try {
+    const { rules, receivers } = readAlertsFile(file, set);
+    const says = `${file} has ${toCount(rules.length, 'rule')} and ${toCount(receivers.length, 'receiver')}`;
+    if (receivers.length + set.length > 0) return { subject, is: 'well', says };
+    return { subject, is: 'notable', says: `${says}: nobody is told of alerts` };
+  } catch (error) {
+    return { subject, is: 'wrong', says: toSentence(error) };
+  }
+}
+
+function toCount(count: number, word: string): string {
+  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
+}

@@ -1,0 +1,51 @@
+import { readSilence } from '@/app/api/silences/read-silence';
+import { day, hour, noon } from '../../../builders';
+
+const asked = { match: { service: 'web' }, reason: 'planned update', author: 'ann', for: '2h' };
+
+describe('readSilence', () => {
+  it('reads what is silenced, why, by whom and until when', () => {
+    expect(readSilence({ ...asked, endsWithRecovery: true }, null, noon)).toEqual({
+      ...{ match: { service: 'web' }, reason: 'planned update', author: 'ann' },
+      ...{ from: noon, to: noon + 2 * hour, endsWithRecovery: true },
+    });
+  });
+
+  it('takes a time at which it ends', () => {
+    const until = new Date(noon + day).toISOString();
+    const { for: _, ...rest } = asked;
+    expect(readSilence({ ...rest, until }, null, noon).to).toBe(noon + day);
+  });
+
+  it('names who is signed in, whatever was sent', () => {
+    expect(readSilence(asked, 'bob', noon).author).toBe('bob');
+    const { author: _, ...rest } = asked;
+    expect(readSilence(rest, 'bob', noon).author).toBe('bob');
+  });
+
+  it.each([
+    ['nothing', null, 'the body is null, it takes'],
+    ['no match', { ...asked, match: {} }, 'at least one of service, node, datacenter, kind, owner and key'],
+    ['an empty name', { ...asked, match: { service: ' ' } }, 'match.service'],
+    ['an unknown field', { ...asked, match: { app: 'web' } }, 'match.app: no such field'],
+    ['an unknown kind', { ...asked, match: { kind: 'sad' } }, 'one of service-critical'],
+    ['a name without end', { ...asked, match: { service: 'x'.repeat(301) } }, 'at most 300 characters'],
+    ['no reason', { ...asked, reason: '' }, 'reason is "", it takes why, in a few words'],
+    ['a reason without end', { ...asked, reason: 'x'.repeat(501) }, 'of at most 500 characters'],
+    ['no author', { ...asked, author: undefined }, 'author is missing, it takes who says so'],
+    ['no end', { ...asked, for: undefined }, 'for is missing'],
+    ['two ends', { ...asked, until: '2026-01-02T00:00:00Z' }, 'and not both'],
+    ['half a year', { ...asked, for: '180d' }, 'a time from 1m to 90d'],
+    [
+      'a time that is over',
+      { ...asked, for: undefined, until: '2025-01-01T00:00:00Z' },
+      'until takes a time that is ahead',
+    ],
+    ['a time far ahead', { ...asked, for: undefined, until: '2027-01-01T00:00:00Z' }, 'no more than 90 days'],
+    ['a date', { ...asked, for: undefined, until: '2026-01-02' }, 'a time such as 2026-01-01T12:00:00Z'],
+  ])('refuses %s', (_, body, problem) => {
+    // As it comes from JSON, in which nothing is undefined.
+    const sent: unknown = JSON.parse(JSON.stringify(body));
+    expect(() => readSilence(sent, null, noon)).toThrow(problem);
+  });
+});

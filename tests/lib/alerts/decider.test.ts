@@ -1,0 +1,530 @@
+import { noon, minute } from '../../builders';
+import { aFolder } from '../store/a-folder';
+import { at, aWatch, blindAt, type Part } from './a-watch';
+
+const web: Part = {};
+const down: Part = { status: 'critical' };
+
+describe('createDecider', () => {
+  const inFolder = aFolder();
+  const watch = (...rest: Parameters<typeof aWatch> extends [string, ...infer Rest] ? Rest : never) => {
+    const opened = aWatch(inFolder('history.db'), ...rest);
+    open.push(opened);
+    return opened;
+  };
+  const open: ReturnType<typeof aWatch>[] = [];
+  afterEach(() => {
+    for (const { store } of open.splice(0)) store.close();
+  });
+
+  describe('of a service', () => {
+    it('fires when it has been critical long enough, and resolves when it has recovered', async () => {
+      const { see, store } = watch();
+      expect(await see(at(0, { parts: [web] }), at(1, { parts: [down] }), at(2, { parts: [down] }))).toEqual(
+        [],
+      );
+      expect(await see(at(3, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
+      expect(await store.alerts.listOpenAlerts(10)).toMatchObject([
+        {
+          title: 'web is critical in dc1',
+          text: '1 of 1 instance is critical: web-1 on n1 (HTTP: connection refused).',
+          since: noon + minute,
+          firedAt: noon + 3 * minute,
+          path: '/services/web?dc=dc1',
+        },
+      ]);
+      expect(await see(at(4, { parts: [down] }))).toEqual([]);
+      expect(await see(at(5, { parts: [web] }))).toEqual(['resolved service-critical/dc1/web']);
+      expect(await store.alerts.listOpenAlerts(10)).toEqual([]);
+    });
+
+    it('says nothing of an outage that was over in time', async () => {
+      const { see, store } = watch();
+      const polls = [
+        at(0, { parts: [web] }),
+        at(1, { parts: [down] }),
+        at(2, { parts: [web] }),
+        at(9, { parts: [web] }),
+      ];
+      expect(await see(...polls)).toEqual([]);
+      expect(await store.alerts.listPastAlerts({ most: 10 })).toEqual([]);
+    });
+
+    it('counts the time from where history has it, at the first sight of it with a receiver', async () => {
+      const quiet = watch({ receivers: [] });
+      await quiet.see(at(0, { parts: [web] }), at(1, { parts: [down] }), at(9, { parts: [down] }));
+      quiet.store.close();
+      expect(await watch().see(at(10, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
+    });
+
+    it('goes on as one outage when another instance takes it over', async () => {
+      const [a, b]: Part[] = [{ id: 'a' }, { id: 'b' }];
+      const seen = await watch().see(
+        at(0, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
+        at(1, { parts: [{ ...a }, { ...b, status: 'critical' }] }),
+        at(2, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
+      );
+      expect(seen).toEqual(['fired service-critical/dc1/web']);
+    });
+
+    it('says nothing of warnings, unless a rule does', async () => {
+      const polls = [0, 5, 10].map((minutes) => at(minutes, { parts: [{ status: 'warning' }] }));
+      expect(await watch().see(...polls)).toEqual([]);
+      const rules = [{ name: 'all', match: {}, kinds: ['service-warning' as const], isMuted: false }];
+      const { see } = aWatchIn('other.db', { rules });
+      expect(await see(...polls)).toEqual(['fired service-warning/dc1/web']);
+    });
+
+    it('does not take worse for a recovery from a warning', async () => {
+      const kinds = ['service-warning' as const];
+      const { see } = watch({ rules: [{ name: 'all', match: {}, kinds, isMuted: false, forMs: 0 }] });
+      expect(await see(at(0, { parts: [{ status: 'warning' }] }))).toEqual(['fired service-warning/dc1/web']);
+      expect(await see(at(1, { parts: [down] }))).toEqual([]);
+      expect(await see(at(2, { parts: [web] }))).toEqual(['resolved service-warning/dc1/web']);
+    });
+
+    it('resolves what is deregistered, and says so', async () => {
+      const { see, store } = watch();
+      const other: Part = { service: 'db' };
+      await see(at(0, { parts: [down, other] }), at(2, { parts: [down, other] }));
+      expect(await see(at(3, { parts: [other] }))).toEqual(['resolved service-critical/dc1/web']);
+      const [past] = await store.alerts.listPastAlerts({ most: 10 });
+      expect(past?.text).toMatch(/It is no longer registered\.$/);
+    });
+  });
+
+  describe('under maintenance', () => {
+    const maintained: Part = { status: 'maintenance' };
+
+    it('is silent, and the return from it is no recovery', async () => {
+      const seen = await watch().see(
+        at(0, { parts: [web] }),
+        at(1, { parts: [maintained] }),
+        at(20, { parts: [maintained] }),
+        at(21, { parts: [web] }),
+        at(22, { parts: [web] }),
+      );
+      expect(seen).toEqual([]);
+    });
+
+    it('forgets how long it was critical before', async () => {
+      const { see } = watch();
+      const before = [at(0, { parts: [web] }), at(1, { parts: [down] }), at(2, { parts: [maintained] })];
+      expect(await see(...before, at(9, { parts: [down] }), at(10, { parts: [down] }))).toEqual([]);
+      expect(await see(at(11, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
+    });
+
+    it('keeps what has fired, untold, until it is known again', async () => {
+      const { see } = watch({ repeatMs: 5 * minute });
+      expect(await see(at(0, { parts: [down] }), at(2, { parts: [down] }))).toHaveLength(1);
+      expect(await see(at(3, { parts: [maintained] }), at(30, { parts: [maintained] }))).toEqual([]);
+      expect(await see(at(31, { parts: [web] }))).toEqual(['resolved service-critical/dc1/web']);
+    });
+
+    it('is no recovery of a service whose critical instance was taken into it', async () => {
+      const { see } = watch();
+      const [a, b]: Part[] = [{ id: 'a' }, { id: 'b' }];
+      await see(
+        at(0, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
+        at(2, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
+      );
+      expect(await see(at(3, { parts: [{ ...a, status: 'maintenance' }, { ...b }] }))).toEqual([]);
+      expect(await see(at(4, { parts: [{ ...a }, { ...b }] }))).toEqual([
+        'resolved service-critical/dc1/web',
+      ]);
+    });
+
+    it('does not hide the failure of another instance', async () => {
+      const parts: Part[] = [
+        { id: 'a', status: 'maintenance' },
+        { id: 'b', status: 'critical' },
+      ];
+      expect(await watch().see(at(0, { parts }), at(2, { parts }))).toEqual([
+        'fired service-critical/dc1/web',
+      ]);
+    });
+
+    it('makes nothing of a service that goes while all of it is maintained', async () => {
+      const parts: Part[] = [{ service: 'db' }];
+      const seen = await watch().see(
+        at(0, { parts: [...parts, maintained] }),
+        at(1, { parts }),
+        at(20, { parts }),
+      );
+      expect(seen).toEqual([]);
+    });
+  });
+
+  describe('of a dead node', () => {
+    const parts = (status: 'passing' | 'critical'): Part[] => [
+      { service: 'web', node: 'n1', status },
+      { service: 'db', node: 'n1', status },
+      { service: 'api', node: 'n2' },
+    ];
+    const dead = { parts: parts('critical'), nodes: { n1: 'critical', n2: 'passing' } } as const;
+
+    it('is one alert that names what it took along', async () => {
+      const { see, store } = watch();
+      await see(at(0, { parts: parts('passing'), nodes: { n1: 'passing', n2: 'passing' } }));
+      expect(await see(at(1, dead), at(3, dead), at(30, dead))).toEqual(['fired node-critical/dc1/n1']);
+      const [alert] = await store.alerts.listOpenAlerts(10);
+      expect(alert?.title).toBe('Node n1 is critical in dc1');
+      expect(alert?.text).toBe('Its check: Serf Health: connection refused. It took along db, web.');
+    });
+
+    it('takes along what is critical only by the node, too', async () => {
+      const { see } = watch();
+      const passing = { parts: parts('passing'), nodes: { n1: 'critical', n2: 'passing' } } as const;
+      expect(await see(at(0, passing), at(9, passing))).toEqual(['fired node-critical/dc1/n1']);
+    });
+
+    it('holds back a service for as long as the node has not fired yet', async () => {
+      const meta = { consul_monitor_for: '0' };
+      const quick = { parts: [{ ...down, meta }], nodes: { n1: 'critical' } } as const;
+      const { see } = watch();
+      expect(await see(at(0, quick), at(1, quick))).toEqual([]);
+      expect(await see(at(2, quick))).toEqual(['fired node-critical/dc1/n1']);
+    });
+
+    it('lets a service fire that is still critical when the node is back', async () => {
+      const { see } = watch();
+      await see(at(0, dead), at(2, dead));
+      const back = {
+        parts: [{ service: 'web', status: 'critical' } as const],
+        nodes: { n1: 'passing' },
+      } as const;
+      expect((await see(at(3, back))).sort()).toEqual([
+        'fired service-critical/dc1/web',
+        'resolved node-critical/dc1/n1',
+      ]);
+    });
+
+    it('does not hold back a service that fails elsewhere as well', async () => {
+      const { see } = watch();
+      const parts: Part[] = [
+        { id: 'a', status: 'critical' },
+        { id: 'b', node: 'n2', status: 'critical' },
+      ];
+      const seen = await see(
+        at(0, { parts, nodes: { n1: 'critical' } }),
+        at(2, { parts, nodes: { n1: 'critical' } }),
+      );
+      expect(seen.sort()).toEqual(['fired node-critical/dc1/n1', 'fired service-critical/dc1/web']);
+    });
+
+    it('never holds back a recovery', async () => {
+      const { see } = watch();
+      expect(await see(at(0, { parts: [down] }), at(2, { parts: [down] }))).toEqual([
+        'fired service-critical/dc1/web',
+      ]);
+      await see(
+        at(3, { parts: [down], nodes: { n1: 'critical' } }),
+        at(9, { parts: [down], nodes: { n1: 'critical' } }),
+      );
+      const seen = await see(at(10, { parts: [web], nodes: { n1: 'passing' } }));
+      expect(seen.sort()).toEqual(['resolved node-critical/dc1/n1', 'resolved service-critical/dc1/web']);
+    });
+
+    it('explains a sidecar by the service that it serves', async () => {
+      const both: Part[] = [down, { service: 'web-proxy', destination: 'web', status: 'critical' }];
+      expect(await watch().see(at(0, { parts: both }), at(9, { parts: both }))).toEqual([
+        'fired service-critical/dc1/web',
+      ]);
+    });
+
+    it('explains too few instances by the node that they were on', async () => {
+      const meta = { consul_monitor_min: '2' };
+      const both: Part[] = [
+        { id: 'a', meta },
+        { id: 'b', node: 'n2', meta, status: 'critical' },
+      ];
+      const seen = await watch().see(
+        at(0, { parts: both, nodes: { n2: 'critical' } }),
+        at(9, { parts: both, nodes: { n2: 'critical' } }),
+      );
+      expect(seen).toEqual(['fired node-critical/dc1/n2']);
+    });
+  });
+
+  describe('of too few instances', () => {
+    const meta = { consul_monitor_min: '2' };
+    const [a, b]: Part[] = [
+      { id: 'a', meta },
+      { id: 'b', meta },
+    ];
+
+    it('fires when fewer are passing than the service expects', async () => {
+      const { see, store } = watch();
+      const few = { parts: [{ ...a }] };
+      await see(at(0, { parts: [{ ...a }, { ...b }] }), at(1, few));
+      expect(await see(at(6, few))).toEqual(['fired too-few/dc1/web']);
+      expect((await store.alerts.listOpenAlerts(1))[0]?.text).toBe(
+        '1 of its instances is passing, and 2 are expected.',
+      );
+      expect(await see(at(7, { parts: [{ ...a }, { ...b }] }))).toEqual(['resolved too-few/dc1/web']);
+    });
+
+    it('does not miss one that is under maintenance', async () => {
+      const few = { parts: [{ ...a }, { ...b, status: 'maintenance' as const }] };
+      expect(await watch().see(at(0, few), at(60, few))).toEqual([]);
+    });
+
+    it('says nothing where nobody said how many', async () => {
+      expect(await watch().see(at(0, { parts: [{ id: 'a' }] }), at(60, { parts: [{ id: 'a' }] }))).toEqual(
+        [],
+      );
+    });
+  });
+
+  describe('of a service that vanished', () => {
+    const other: Part = { service: 'db' };
+    const gone = { parts: [other] };
+
+    it('fires when it stays away, and resolves when it is back', async () => {
+      const { see, store } = watch();
+      expect(await see(at(0, { parts: [web, other] }), at(1, gone))).toEqual([]);
+      expect(await see(at(6, gone))).toEqual(['fired vanished/dc1/web']);
+      expect((await store.alerts.listOpenAlerts(1))[0]?.title).toBe('web vanished in dc1');
+      expect(await see(at(9, { parts: [web, other] }))).toEqual(['resolved vanished/dc1/web']);
+    });
+
+    it('says nothing of a deploy', async () => {
+      const { see } = watch();
+      expect(
+        await see(at(0, { parts: [web, other] }), at(1, gone), at(3, { parts: [{ id: 'web-2' }, other] })),
+      ).toEqual([]);
+      expect(await see(at(20, { parts: [{ id: 'web-2' }, other] }))).toEqual([]);
+    });
+
+    it('takes it to be gone for good after a day', async () => {
+      const { see, store } = watch();
+      await see(at(0, { parts: [web, other] }), at(1, gone), at(6, gone));
+      expect(await see(at(24 * 60 + 1, gone))).toEqual(['resolved vanished/dc1/web']);
+      expect((await store.alerts.listPastAlerts({ most: 1 }))[0]?.text).toMatch(/gone for good\.$/);
+    });
+
+    it('is the same over a restart', async () => {
+      const first = watch();
+      await first.see(at(0, { parts: [web, other] }), at(1, gone));
+      first.store.close();
+      expect(await watch().see(at(5, gone), at(6, gone))).toEqual(['fired vanished/dc1/web']);
+    });
+  });
+
+  describe('of flapping', () => {
+    const flips = (count: number) =>
+      Array.from({ length: count }, (_, number) =>
+        at(number + 1, { parts: [number % 2 === 0 ? down : web] }),
+      );
+
+    it('fires at the fifth change within an hour, and resolves an hour later', async () => {
+      const { see, store } = watch();
+      await see(at(0, { parts: [web] }));
+      expect(await see(...flips(4))).toEqual([]);
+      expect(await see(...flips(5).slice(4), at(6, { parts: [web] }))).toEqual(['fired flapping/dc1/web']);
+      expect(await see(at(62, { parts: [web] }))).toEqual(['resolved flapping/dc1/web']);
+      expect((await store.alerts.listPastAlerts({ most: 1 }))[0]?.since).toBe(noon + minute);
+    });
+
+    it('remembers the changes from before a restart', async () => {
+      const first = watch();
+      await first.see(at(0, { parts: [web] }), ...flips(4));
+      first.store.close();
+      expect(await watch().see(at(5, { parts: [down] }))).toEqual(['fired flapping/dc1/web']);
+    });
+
+    it('counts each time that an instance left and came back', async () => {
+      const { see } = watch();
+      const other: Part = { service: 'db' };
+      const turns = Array.from({ length: 5 }, (_, number) =>
+        at(number + 1, { parts: number % 2 === 0 ? [other] : [web, other] }),
+      );
+      expect(await see(at(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
+    });
+
+    it('counts each time that a service left and came back under other ids', async () => {
+      const { see } = watch();
+      const other: Part = { service: 'db' };
+      const turns = Array.from({ length: 5 }, (_, number) =>
+        at(number + 1, { parts: number % 2 === 0 ? [other] : [{ id: `web-${number}` }, other] }),
+      );
+      expect(await see(at(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
+    });
+
+    it('does not count what is new', async () => {
+      const { see } = watch();
+      const deploys = Array.from({ length: 8 }, (_, number) =>
+        at(number, { parts: [{ id: `web-${number}` }] }),
+      );
+      expect(await see(...deploys)).toEqual([]);
+    });
+
+    it('does not count maintenance', async () => {
+      const turns = Array.from({ length: 8 }, (_, number) =>
+        at(number, { parts: [number % 2 === 0 ? web : { status: 'maintenance' }] }),
+      );
+      expect(await watch().see(...turns)).toEqual([]);
+    });
+  });
+
+  describe('where Consul cannot be seen', () => {
+    it('is blind after a while, and says nothing of services meanwhile', async () => {
+      const { see, store } = watch();
+      await see(at(0, { parts: [web] }), at(1, { parts: [down] }));
+      expect(await see(blindAt(2), blindAt(5))).toEqual([]);
+      expect(await see(blindAt(6), blindAt(30))).toEqual(['fired blind//']);
+      const [alert] = await store.alerts.listOpenAlerts(10);
+      expect(alert).toMatchObject({
+        title: 'Consul cannot be seen',
+        text: 'Nothing was seen for 5 min, and what happens there is not known. The last poll failed: it failed.',
+        since: noon + minute,
+        path: '/',
+      });
+      const seen = await see(at(31, { parts: [down] }));
+      expect(seen.sort()).toEqual(['fired service-critical/dc1/web', 'resolved blind//']);
+    });
+
+    it('keeps what is open as it is, untold', async () => {
+      const { see, store } = watch({ repeatMs: 5 * minute });
+      await see(at(0, { parts: [down] }), at(2, { parts: [down] }));
+      expect(await see(blindAt(3), blindAt(9))).toEqual(['fired blind//']);
+      expect(await store.alerts.countOpenAlerts()).toBe(2);
+      const seen = await see(at(20, { parts: [web] }));
+      expect(seen.sort()).toEqual(['resolved blind//', 'resolved service-critical/dc1/web']);
+    });
+
+    it('names the one datacenter that is unseen while others are', async () => {
+      const { see } = watch({}, ['dc1', 'dc2', 'peer:east']);
+      const east = (minutes: number) =>
+        at(minutes + 0.1, { parts: [], datacenter: 'peer:east', nodes: { e: 'passing' } });
+      await see(
+        at(0, { parts: [web] }),
+        at(0.2, { parts: [], datacenter: 'dc2', nodes: { d: 'passing' } }),
+        east(0),
+      );
+      expect(await see(blindAt(1, 'dc2'), at(1.1, { parts: [web] }), east(1))).toEqual([]);
+      expect(await see(blindAt(6, 'dc2'))).toEqual(['fired blind/dc2/']);
+      const seen = await see(at(7, { parts: [], datacenter: 'dc2', nodes: { d: 'passing' } }));
+      expect(seen).toEqual(['resolved blind/dc2/']);
+    });
+
+    it('is one alert where all are unseen, and names those that stay so', async () => {
+      const { see } = watch({}, ['dc1', 'dc2']);
+      await see(at(0, { parts: [web] }), at(0.1, { parts: [], datacenter: 'dc2', nodes: { d: 'passing' } }));
+      expect(await see(blindAt(1), blindAt(1.1, 'dc2'), blindAt(6), blindAt(6.1, 'dc2'))).toEqual([
+        'fired blind//',
+      ]);
+      const seen = await see(at(7, { parts: [web] }), blindAt(7.1, 'dc2'));
+      expect(seen.sort()).toEqual(['fired blind/dc2/', 'resolved blind//']);
+    });
+
+    it('tells of a Consul that was never seen', async () => {
+      const { see } = watch({}, ['']);
+      expect(await see(blindAt(0, ''), blindAt(4, ''), blindAt(5, ''))).toEqual(['fired blind//']);
+    });
+
+    it('does not count the time in which we did not run', async () => {
+      const first = watch();
+      await first.see(at(0, { parts: [web] }));
+      first.store.close();
+      const { see } = watch();
+      expect(await see(blindAt(60), blindAt(64))).toEqual([]);
+      expect(await see(blindAt(65))).toEqual(['fired blind//']);
+    });
+
+    it('ends what stands in a datacenter that is polled no more', async () => {
+      const polled = ['dc1', 'dc2'];
+      const { see } = watch({}, polled);
+      const gone = (minutes: number) => at(minutes, { parts: [down], datacenter: 'dc2' });
+      await see(at(0, { parts: [web] }), gone(0.1));
+      expect(await see(gone(3))).toEqual(['fired service-critical/dc2/web']);
+      polled.pop();
+      expect(await see(at(62, { parts: [web] }))).toEqual([]);
+      expect(await see(at(64, { parts: [web] }))).toEqual(['resolved service-critical/dc2/web']);
+    });
+  });
+
+  describe('where our token sees only a part', () => {
+    const other: Part = { service: 'db' };
+
+    it('takes nothing that may be hidden for gone, or for recovered', async () => {
+      const { see } = watch();
+      await see(at(0, { parts: [down, other] }), at(2, { parts: [down, other] }));
+      const hidden = { parts: [other], isPartial: true };
+      expect(await see(at(3, hidden), at(20, hidden), at(30, hidden))).toEqual([]);
+      const whole = await see(at(31, { parts: [other] }));
+      expect(whole).toEqual(['resolved service-critical/dc1/web']);
+    });
+
+    it('does not miss instances that may be hidden', async () => {
+      const meta = { consul_monitor_min: '2' };
+      const { see } = watch();
+      await see(
+        at(0, {
+          parts: [
+            { id: 'a', meta },
+            { id: 'b', meta },
+          ],
+        }),
+      );
+      const hidden = { parts: [{ id: 'a', meta }], isPartial: true };
+      expect(await see(at(1, hidden), at(30, hidden))).toEqual([]);
+    });
+
+    it('believes what is deregistered under a steady filter', async () => {
+      const { see } = watch();
+      const [a, b]: Part[] = [other, { service: 'api' }];
+      const partial = (parts: Part[]) => ({ parts, isPartial: true });
+      await see(at(0, partial([web, { ...a }, { ...b }])), at(1, partial([{ ...a }, { ...b }])));
+      expect(await see(at(6, partial([{ ...a }, { ...b }])))).toEqual(['fired vanished/dc1/web']);
+    });
+  });
+
+  describe('by rules and meta', () => {
+    it('takes what a service says of itself', async () => {
+      const { see, store } = watch();
+      const meta = {
+        consul_monitor_for: '10m',
+        consul_monitor_owner: 'team-a',
+        consul_monitor_runbook: 'https://r',
+      };
+      const own = { parts: [{ ...down, meta }] };
+      expect(await see(at(0, own), at(9, own))).toEqual([]);
+      expect(await see(at(10, own))).toHaveLength(1);
+      expect((await store.alerts.listOpenAlerts(1))[0]).toMatchObject({
+        owner: 'team-a',
+        runbook: 'https://r',
+      });
+    });
+
+    it('is mute where a service says so, and ends what is open then', async () => {
+      const { see } = watch();
+      expect(await see(at(0, { parts: [down] }), at(2, { parts: [down] }))).toHaveLength(1);
+      const mute = { parts: [{ ...down, meta: { consul_monitor_mute: 'true' } }] };
+      expect(await see(at(3, mute))).toEqual(['resolved service-critical/dc1/web']);
+      expect(await see(at(9, mute))).toEqual([]);
+    });
+
+    it('takes the first rule that fits', async () => {
+      const all = { kinds: ['service-critical' as const], forMs: 0 };
+      const { see } = watch({
+        rules: [
+          { ...all, name: 'quiet', match: { services: ['batch-*'] }, isMuted: true },
+          { ...all, name: 'rest', match: { tags: ['live'] }, isMuted: false },
+        ],
+      });
+      const parts: Part[] = ['batch-1', 'web', 'db'].map((service) => ({
+        service,
+        status: 'critical' as const,
+        tags: service === 'db' ? [] : ['live'],
+      }));
+      expect(await see(at(0, { parts }))).toEqual(['fired service-critical/dc1/web']);
+    });
+  });
+
+  function aWatchIn(name: string, part: Parameters<typeof aWatch>[1]) {
+    const opened = aWatch(inFolder(name), part);
+    open.push(opened);
+    return opened;
+  }
+});

@@ -1,0 +1,16 @@
+import { createLinks } from '@/lib/alerts/receivers/links';
+import { createReceiver } from '@/lib/alerts/receivers/create-receiver';
+import { openDispatcher } from '@/lib/alerts/receivers/dispatcher';
+import type { Receiver } from '@/lib/alerts/receivers/receiver';
+import { receiverConfig } from '@/lib/alerts/receivers/receiver-config';
+
+const dispatcher = openDispatcher();
+
+/** A receiver of this configuration, for a site at https://monitor.example.com. */
+export function aReceiver(config: object, now: () => number = Date.now): Receiver {
+  const toLink = createLinks('https://monitor.example.com');
+  return createReceiver(receiverConfig.parse({ name: 'r', ...config }), { toLink, dispatcher, now });
+}
+
+/** A signal that nobody aborts. */
+export const goOn = new AbortController().signal;

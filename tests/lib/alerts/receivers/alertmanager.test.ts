@@ -1,0 +1,117 @@
+import { sleep } from '@/lib/sleep';
+import { describeWithAlertmanager } from '../../../describe-with-alertmanager';
+import { minute, noon } from '../../../builders';
+import { aNotification, anAlert } from '../builders';
+import { aReceiver, goOn } from './a-receiver';
+import { startAlertmanager, type LocalAlertmanager } from './local-alertmanager';
+import { startLocalReceiver, type LocalReceiver } from './local-receiver';
+
+describe('createAlertmanagerReceiver', () => {
+  let local: LocalReceiver;
+  beforeEach(async () => void (local = await startLocalReceiver()));
+  afterEach(() => local.close());
+
+  const received = () => JSON.parse(local.requests.at(-1)?.body ?? '[]');
+
+  it('posts alerts that end some intervals ahead, unless they are sent again', async () => {
+    const receiver = aReceiver(
+      { type: 'alertmanager', url: `${local.url}/prefix/` },
+      () => noon + 5 * minute,
+    );
+    await receiver.send(aNotification(), goOn);
+    expect(local.requests[0]).toMatchObject({ method: 'POST', url: '/prefix/api/v2/alerts' });
+    expect(received()).toEqual([
+      {
+        labels: {
+          alertname: 'ConsulServiceCritical',
+          severity: 'critical',
+          datacenter: 'dc1',
+          service: 'web',
+          owner: 'team-web',
+        },
+        annotations: {
+          summary: 'web is critical in dc1',
+          description: '1 of 2 instances is critical: web-1 on n1, since its check HTTP fails.',
+          runbook_url: 'https://wiki.example.com/web',
+        },
+        startsAt: '2026-01-01T12:02:00.000Z',
+        endsAt: '2026-01-01T12:09:00.000Z',
+        generatorURL: 'https://monitor.example.com/services/web?dc=dc1',
+      },
+    ]);
+    expect(receiver.resendMs).toBe(minute);
+  });
+
+  it('adds labels of the configuration, which replace none of its own', async () => {
+    const labels = { team: 'sre', severity: 'none' };
+    await aReceiver({ type: 'alertmanager', url: local.url, labels }).send(aNotification(), goOn);
+    expect(received()[0].labels).toMatchObject({ team: 'sre', severity: 'critical' });
+  });
+});
+
+describeWithAlertmanager('a real Alertmanager', () => {
+  let hook: LocalReceiver;
+  let alertmanager: LocalAlertmanager;
+  beforeAll(async () => {
+    hook = await startLocalReceiver();
+    alertmanager = await startAlertmanager(hook.url);
+  }, 30_000);
+  afterAll(async () => {
+    await alertmanager.close();
+    await hook.close();
+  });
+
+  async function waitForHook(status: string, name: string): Promise<object> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const told = hook.requests.flatMap(({ body }) => JSON.parse(body).alerts);
+      const found = told.find((alert) => alert.status === status && alert.labels.service === name);
+      if (found !== undefined) return found;
+      await sleep(50);
+    }
+    throw new Error(`Alertmanager did not tell that ${name} is ${status}`);
+  }
+
+  it('takes an alert, tells of it, and tells when it is over', async () => {
+    const now = Date.now();
+    const alert = anAlert({ service: 'db', firedAt: now - minute, since: now - 2 * minute });
+    const receiver = aReceiver({ type: 'alertmanager', url: alertmanager.url });
+    const answer = { isDelivered: true, answer: 'answered 200' };
+    expect(await receiver.send(aNotification({ alerts: [alert] }), goOn)).toEqual(answer);
+    const [listed] = await alertmanager.list();
+    expect(listed).toMatchObject({
+      labels: { alertname: 'ConsulServiceCritical', service: 'db', datacenter: 'dc1', severity: 'critical' },
+      annotations: { summary: 'web is critical in dc1', runbook_url: 'https://wiki.example.com/web' },
+      startsAt: new Date(now - minute).toISOString(),
+      generatorURL: 'https://monitor.example.com/services/web?dc=dc1',
+      status: { state: 'active' },
+    });
+    expect(Date.parse(listed?.endsAt ?? '')).toBeGreaterThan(now + 3 * minute);
+    await waitForHook('firing', 'db');
+
+    const over = { ...alert, resolvedAt: Date.now() };
+    expect(await receiver.send(aNotification({ alerts: [over] }), goOn)).toEqual(answer);
+    await waitForHook('resolved', 'db');
+    expect(await alertmanager.list()).toEqual([]);
+  }, 30_000);
+
+  it('resolves by itself what is not sent again', async () => {
+    // As if the last time had been long ago: its end is two seconds ahead.
+    const past = Date.now() - 58_000;
+    const receiver = aReceiver({ type: 'alertmanager', url: alertmanager.url, resend: '15s' }, () => past);
+    await receiver.send(aNotification({ alerts: [anAlert({ service: 'cache', firedAt: past })] }), goOn);
+    await waitForHook('firing', 'cache');
+    await waitForHook('resolved', 'cache');
+  }, 30_000);
+
+  it('refuses what it cannot read for good, and names of services in any script are no trouble', async () => {
+    const receiver = aReceiver({ type: 'alertmanager', url: alertmanager.url });
+    const odd = anAlert({ service: 'wéb "1"\n\\', title: '<b>日本語</b>', text: '\u0000 and 🎉' });
+    expect(await receiver.send(aNotification({ alerts: [odd] }), goOn)).toMatchObject({ isDelivered: true });
+    const wrong = anAlert({ firedAt: Date.now() + minute, resolvedAt: Date.now() });
+    expect(await receiver.send(aNotification({ alerts: [wrong] }), goOn)).toMatchObject({
+      isDelivered: false,
+      isFinal: true,
+      answer: expect.stringContaining('answered 400'),
+    });
+  });
+});

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+type Received = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
+
+/** What becomes of a request; the number is that of the requests before it. */
+type Answer = (response: ServerResponse, before: number) => void;
+
+/** A local HTTP server that alerts are sent to, and that answers them in every way that there is. */
+export type LocalReceiver = {
+  url: string;
+  /** Those that came whole, oldest first. */
+  requests: Received[];
+  answerWith(answer: Answer): void;
+  close(): Promise<void>;
+};
+
+export const fine: Answer = (response) => response.writeHead(200).end('ok');
+
+export function withStatus(status: number, body = '', headers: Record<string, string> = {}): Answer {
+  return (response) => response.writeHead(status, headers).end(body);
+}
+
+/** Ways in which a receiver can fail without a status. */
+export const hang: Answer = () => {};
+export const reset: Answer = (response) => void response.socket?.resetAndDestroy();
+export const halfAnswer: Answer = (response) => {
+  response.writeHead(500, { 'Content-Length': '100' }).write('half of');
+  setTimeout(() => response.destroy(), 20);
+};
+/** Goes on until the other side has had enough. */
+export const endless: Answer = (response) => {
+  response.writeHead(500);
+  const timer = setInterval(() => response.write('x'.repeat(64 * 1024)), 5);
+  response.on('close', () => clearInterval(timer));
+};
+
+export async function startLocalReceiver(): Promise<LocalReceiver> {
+  const requests: Received[] = [];
+  let answer = fine;
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const { method = '', url = '', headers } = request;
+      requests.push({ method, url, headers, body });
+      answer(response, requests.length - 1);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    answerWith(next) {
+      answer = next;
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

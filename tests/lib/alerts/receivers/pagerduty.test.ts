@@ -1,0 +1,102 @@
+import { minute, noon } from '../../../builders';
+import { aNotification, anAlert } from '../builders';
+import { aReceiver, goOn } from './a-receiver';
+import { startLocalReceiver, withStatus, type LocalReceiver } from './local-receiver';
+
+describe('createPagerDutyReceiver', () => {
+  let local: LocalReceiver;
+  beforeEach(async () => {
+    local = await startLocalReceiver();
+    local.answerWith(withStatus(202, '{"status":"success"}'));
+  });
+  afterEach(() => local.close());
+
+  const send = (part: Parameters<typeof aNotification>[0]) =>
+    aReceiver({ type: 'pagerduty', key: 'r0uting-key', url: local.url }).send(aNotification(part), goOn);
+  const events = () => local.requests.map(({ body }) => JSON.parse(body));
+
+  it('triggers an incident', async () => {
+    expect(await send({})).toMatchObject({ isDelivered: true });
+    expect(local.requests.map(({ url }) => url)).toEqual(['/v2/enqueue']);
+    expect(events()).toEqual([
+      {
+        routing_key: 'r0uting-key',
+        event_action: 'trigger',
+        dedup_key: 'service-critical/dc1/web',
+        payload: {
+          summary: 'web is critical in dc1',
+          source: 'web',
+          severity: 'critical',
+          timestamp: '2026-01-01T12:00:00.000Z',
+          component: 'web',
+          group: 'dc1',
+          class: 'service-critical',
+          custom_details: {
+            text: '1 of 2 instances is critical: web-1 on n1, since its check HTTP fails.',
+            datacenter: 'dc1',
+            service: 'web',
+            node: null,
+            owner: 'team-web',
+          },
+        },
+        client: 'Consul Monitor',
+        client_url: 'https://monitor.example.com/services/web?dc=dc1',
+        links: [
+          { href: 'https://monitor.example.com/services/web?dc=dc1', text: 'Consul Monitor' },
+          { href: 'https://wiki.example.com/web', text: 'Runbook' },
+        ],
+      },
+    ]);
+  });
+
+  it('resolves it by the same key, one event for each alert', async () => {
+    await send({ alerts: [anAlert({ key: 'a', resolvedAt: noon + minute }), anAlert({ key: 'b' })] });
+    expect(events().map(({ event_action, dedup_key }) => [event_action, dedup_key])).toEqual([
+      ['resolve', 'a'],
+      ['trigger', 'b'],
+    ]);
+  });
+
+  it('shortens a key that is too long, always to the same', async () => {
+    const key = `service-critical/dc1/${'x'.repeat(300)}`;
+    await send({ alerts: [anAlert({ key })] });
+    await send({ alerts: [anAlert({ key, resolvedAt: noon })] });
+    const [first, second] = events().map(({ dedup_key }) => dedup_key);
+    expect(first).toHaveLength(64);
+    expect(second).toBe(first);
+  });
+
+  it('links to no runbook that is no web address', async () => {
+    await send({ alerts: [anAlert({ runbook: 'javascript:alert(1)' })] });
+    expect(events()[0].links).toHaveLength(1);
+  });
+
+  it('opens and resolves an incident as a test', async () => {
+    await send({ isTest: true, alerts: [] });
+    expect(events().map(({ event_action }) => event_action)).toEqual(['trigger', 'resolve']);
+  });
+
+  it('lets an event that is refused keep no other back', async () => {
+    local.answerWith((response, before) => response.writeHead(before === 0 ? 400 : 202).end());
+    expect(await send({ alerts: [anAlert({ key: 'a' }), anAlert({ key: 'b' })] })).toMatchObject({
+      isDelivered: false,
+      isFinal: true,
+      answer: 'answered 400',
+    });
+    expect(local.requests).toHaveLength(2);
+  });
+
+  it('stops where it is to wait', async () => {
+    local.answerWith(withStatus(429, '', { 'Retry-After': '30' }));
+    expect(await send({ alerts: [anAlert({ key: 'a' }), anAlert({ key: 'b' })] })).toMatchObject({
+      isFinal: false,
+      retryAfterMs: 30_000,
+    });
+    expect(local.requests).toHaveLength(1);
+  });
+
+  it('repeats no key', async () => {
+    local.answerWith(withStatus(400, 'unknown r0uting-key'));
+    expect((await send({})).answer).toBe('answered 400: unknown …');
+  });
+});

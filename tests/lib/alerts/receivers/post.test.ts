@@ -1,0 +1,146 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import type { Delivery } from '@/lib/alerts/notification';
+import { aNotification } from '../builders';
+import { aReceiver, goOn } from './a-receiver';
+import {
+  endless,
+  fine,
+  halfAnswer,
+  hang,
+  reset,
+  startLocalReceiver,
+  withStatus,
+  type LocalReceiver,
+} from './local-receiver';
+
+describe('what becomes of a post', () => {
+  let local: LocalReceiver;
+  beforeEach(async () => void (local = await startLocalReceiver()));
+  afterEach(() => local.close());
+
+  const send = (config: object = {}, signal = goOn): Promise<Delivery> =>
+    aReceiver({ type: 'webhook', url: `${local.url}/hook`, timeout: '1s', ...config }).send(
+      aNotification(),
+      signal,
+    );
+
+  it('is delivered when it is answered with 2xx', async () => {
+    expect(await send()).toEqual({ isDelivered: true, answer: 'answered 200: ok' });
+    local.answerWith(withStatus(204));
+    expect(await send()).toEqual({ isDelivered: true, answer: 'answered 204' });
+  });
+
+  it.each([500, 502, 503, 408, 425])('is tried again after %i', async (status) => {
+    local.answerWith(withStatus(status, 'oh no'));
+    expect(await send()).toEqual({ isDelivered: false, isFinal: false, answer: `answered ${status}: oh no` });
+  });
+
+  it('waits as long as it is asked to, and no longer than an hour', async () => {
+    local.answerWith(withStatus(429, '', { 'Retry-After': '7' }));
+    expect(await send()).toMatchObject({ isFinal: false, retryAfterMs: 7000 });
+    local.answerWith(withStatus(429, '', { 'Retry-After': '999999999' }));
+    expect(await send()).toMatchObject({ isFinal: false, retryAfterMs: 3_600_000 });
+    local.answerWith(withStatus(503, '', { 'Retry-After': 'soon' }));
+    expect(await send()).not.toHaveProperty('retryAfterMs');
+  });
+
+  it.each([400, 401, 403, 404, 410, 413])('is given up after %i', async (status) => {
+    local.answerWith(withStatus(status, 'no'));
+    expect(await send()).toEqual({ isDelivered: false, isFinal: true, answer: `answered ${status}: no` });
+  });
+
+  it('follows no redirect', async () => {
+    local.answerWith(withStatus(307, '', { Location: `${local.url}/elsewhere` }));
+    expect(await send()).toEqual({
+      isDelivered: false,
+      isFinal: true,
+      answer: 'answered 307, a redirect, which is not followed',
+    });
+    expect(local.requests).toHaveLength(1);
+  });
+
+  it('is tried again when no answer comes in time', async () => {
+    local.answerWith(hang);
+    expect(await send()).toEqual({
+      isDelivered: false,
+      isFinal: false,
+      answer: 'did not answer within 1 seconds',
+    });
+  });
+
+  it('is tried again when the connection breaks', async () => {
+    local.answerWith(reset);
+    expect(await send()).toMatchObject({
+      isFinal: false,
+      answer: 'closed the connection without an answer',
+    });
+  });
+
+  it('goes by the status when the rest of the answer does not come', async () => {
+    local.answerWith(halfAnswer);
+    expect(await send()).toMatchObject({ isFinal: false, answer: 'answered 500: half of' });
+  });
+
+  it('reads the beginning of an endless answer', async () => {
+    local.answerWith(endless);
+    const delivery = await send({ timeout: '10s' });
+    expect(delivery).toMatchObject({ isFinal: false });
+    expect(delivery.answer).toMatch(/^answered 500: x{20,}…$/);
+    expect(delivery.answer.length).toBeLessThan(120);
+  });
+
+  it('is tried again when nobody listens, or what does speaks no HTTP', async () => {
+    expect(await send({ url: 'http://127.0.0.1:1/' })).toMatchObject({
+      isFinal: false,
+      answer: 'refused the connection',
+    });
+    const other = createServer((socket) => void socket.end('SSH-2.0-OpenSSH_9\r\n')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    expect(await send({ url: `http://127.0.0.1:${port}/` })).toMatchObject({
+      isFinal: false,
+      answer: 'does not speak HTTP',
+    });
+    other.close();
+  });
+
+  it('ends at once when the monitor ends', async () => {
+    local.answerWith(hang);
+    const end = new AbortController();
+    setTimeout(() => end.abort(), 50);
+    const began = performance.now();
+    expect(await send({ timeout: '60s' }, end.signal)).toMatchObject({
+      isDelivered: false,
+      isFinal: false,
+      answer: 'was cut short, for the monitor ends',
+    });
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it('repeats no secret, even when the receiver does', async () => {
+    local.answerWith(withStatus(400, `no such hook: /services/T0/B0/s3cr3tpath, token t0ken-abc`));
+    const delivery = await send({ url: `${local.url}/services/T0/B0/s3cr3tpath`, token: 't0ken-abc' });
+    expect(delivery.answer).toBe('answered 400: no such hook: …, token …');
+  });
+
+  it('sends credentials of the address as a password, and a token as such', async () => {
+    local.answerWith(fine);
+    await send({ url: local.url.replace('//', '//me:p%40ss@') });
+    await send({ token: 'abc' });
+    expect(local.requests.map(({ headers }) => headers.authorization)).toEqual([
+      `Basic ${Buffer.from('me:p@ss').toString('base64')}`,
+      'Bearer abc',
+    ]);
+  });
+
+  it('says when the file of a secret is not there, and tries again', async () => {
+    expect(await send({ url: undefined, url_file: '/no/such/file' })).toMatchObject({
+      isFinal: false,
+      answer: expect.stringContaining(
+        'could not be asked: url_file is "/no/such/file", which cannot be read',
+      ),
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import type { Notification } from '@/lib/alerts/notification';
+import type { Receiver } from '@/lib/alerts/receivers/receiver';
+import { createResender } from '@/lib/alerts/resend';
+import { noon } from '../../builders';
+import { anAlert } from './builders';
+
+const goOn = new AbortController().signal;
+
+function aResender(firing: () => Promise<ReturnType<typeof anAlert>[]>) {
+  const sent: Notification[] = [];
+  const troubles: unknown[] = [];
+  const resender = createResender({
+    listFiring: firing,
+    onAttempt: () => {},
+    onTrouble: (error) => troubles.push(error),
+    now: () => noon,
+  });
+  const receiver: Receiver = {
+    ...{ name: 'am', type: 'alertmanager', place: '', resendMs: 60_000 },
+    async send(notification) {
+      sent.push(notification);
+      return { isDelivered: true, answer: 'answered 200' };
+    },
+  };
+  return { resender, receiver, sent, troubles };
+}
+
+describe('createResender', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  it('tells of what fires, once in each interval', async () => {
+    const { resender, receiver, sent } = aResender(async () => [anAlert()]);
+    for (let second = 0; second <= 120; second += 1) {
+      await resender.resendDue([receiver], goOn);
+      jest.advanceTimersByTime(1000);
+    }
+    expect(sent).toHaveLength(3);
+    expect(sent[0]).toMatchObject({ receiver: 'am', alerts: [{ key: 'service-critical/dc1/web' }] });
+  });
+
+  it('tells nobody who does not want to be told again, and nothing where nothing fires', async () => {
+    const { resender, receiver, sent } = aResender(async () => [anAlert()]);
+    const { resendMs: _, ...once } = receiver;
+    await resender.resendDue([once], goOn);
+    const quiet = aResender(async () => []);
+    await quiet.resender.resendDue([quiet.receiver], goOn);
+    expect([...sent, ...quiet.sent]).toEqual([]);
+  });
+
+  it('goes on when what fires cannot be read', async () => {
+    const { resender, receiver, troubles } = aResender(() => Promise.reject(new Error('locked')));
+    await resender.resendDue([receiver], goOn);
+    jest.advanceTimersByTime(60_000);
+    await resender.resendDue([receiver], goOn);
+    expect(troubles).toHaveLength(2);
+  });
+});

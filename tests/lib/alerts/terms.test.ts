@@ -1,0 +1,65 @@
+import { defaultRules, type AlertRules } from '@/lib/alerts/rules';
+import { toTerms } from '@/lib/alerts/terms';
+import { anInstance, minute, noon } from '../../builders';
+
+const rules: AlertRules = { rules: defaultRules, receivers: ['chat', 'pager'], groupMs: 0, repeatMs: minute };
+
+function termsOf(metas: readonly Record<string, string>[], part: Partial<AlertRules> = {}) {
+  const members = metas.map((meta, number) => ({
+    subject: anInstance({ serviceId: `web-${number}`, meta }),
+    status: 'passing' as const,
+    since: noon,
+  }));
+  return toTerms({ ...rules, ...part }, 'service-critical', { datacenter: 'dc1', service: 'web', members });
+}
+
+describe('toTerms', () => {
+  it('has defaults for everything', () => {
+    expect(termsOf([{}])).toEqual({
+      forMs: 2 * minute,
+      severity: 'critical',
+      owner: null,
+      runbook: null,
+      receivers: ['chat', 'pager'],
+      min: undefined,
+    });
+  });
+
+  it('takes what the service says before what a rule does', () => {
+    const rule = { name: 'a', match: {}, kinds: ['service-critical' as const], isMuted: false };
+    const ruled = [{ ...rule, forMs: minute, owner: 'ops', min: 9, receivers: ['pager', 'gone'] }];
+    expect(termsOf([{ consul_monitor_for: '5m' }], { rules: ruled })).toMatchObject({
+      forMs: 5 * minute,
+      owner: 'ops',
+      min: 9,
+      receivers: ['pager'],
+    });
+  });
+
+  it('reads both ways to write it, of the first instance that says something', () => {
+    const metas = [
+      { consul_monitor_owner: ' ' },
+      { 'consul-monitor-owner': 'a' },
+      { consul_monitor_owner: 'b' },
+    ];
+    expect(termsOf(metas)?.owner).toBe('a');
+  });
+
+  it.each([
+    { consul_monitor_for: 'soon' },
+    { consul_monitor_min: 'two' },
+    { consul_monitor_min: '-1' },
+    { consul_monitor_min: '100001' },
+  ])('takes %j for not said', (meta) => {
+    expect(termsOf([meta])).toEqual(termsOf([{}]));
+  });
+
+  it('cuts what is too long', () => {
+    expect(termsOf([{ consul_monitor_owner: 'x'.repeat(600) }])?.owner).toHaveLength(500);
+  });
+
+  it('is none of a service that is mute, and of one that no rule is for', () => {
+    expect(termsOf([{}, { consul_monitor_mute: 'True' }])).toBeUndefined();
+    expect(termsOf([{}], { rules: [] })).toBeUndefined();
+  });
+});

@@ -1,0 +1,70 @@
+import { createTrouble } from '@/lib/monitor/delivery-trouble';
+import type { DeliveryTrouble } from '@/lib/store/alert-store';
+import { noon } from '../../builders';
+
+function aTrouble(part: Partial<DeliveryTrouble> = {}): DeliveryTrouble {
+  return {
+    receiver: 'slack',
+    since: noon,
+    waiting: 1,
+    attempts: 2,
+    answer: 'answered 500',
+    isFinal: false,
+    ...part,
+  };
+}
+
+const look = async (...troubles: DeliveryTrouble[]) => {
+  const trouble = createTrouble({ listDeliveryTrouble: async () => troubles });
+  await trouble.look();
+  return trouble;
+};
+
+describe('createTrouble', () => {
+  it('has none while all can be told', async () => {
+    expect((await look()).problem()).toBeNull();
+  });
+
+  it('says who cannot be told, and why', async () => {
+    const trouble = await look(aTrouble(), aTrouble({ receiver: 'email', isFinal: true, attempts: 1 }));
+    expect(trouble.problem()).toBe('slack answered 500; email answered 500');
+  });
+
+  it('keeps quiet about a first attempt, which is followed by another', async () => {
+    expect((await look(aTrouble({ attempts: 1 }))).problem()).toBeNull();
+  });
+
+  it('names a few of many', async () => {
+    const many = ['a', 'b', 'c', 'd', 'e'].map((receiver) => aTrouble({ receiver }));
+    expect((await look(...many)).problem()).toBe('a answered 500; b answered 500; c answered 500; 2 more');
+  });
+
+  it('tells of those who are told again and again, until they can be', async () => {
+    const trouble = await look();
+    trouble.noteResend('alertmanager', {
+      isDelivered: false,
+      isFinal: false,
+      answer: 'refused the connection',
+    });
+    expect(trouble.problem()).toBe('alertmanager refused the connection');
+    trouble.noteResend('alertmanager', { isDelivered: true, answer: 'answered 200' });
+    expect(trouble.problem()).toBeNull();
+  });
+
+  it('looks no more often than every five seconds', async () => {
+    jest.useFakeTimers();
+    let looks = 0;
+    const trouble = createTrouble({
+      async listDeliveryTrouble() {
+        looks += 1;
+        return [];
+      },
+    });
+    for (let second = 0; second < 11; second += 1) {
+      await trouble.look();
+      jest.advanceTimersByTime(1000);
+    }
+    jest.useRealTimers();
+    expect(looks).toBe(3);
+  });
+});

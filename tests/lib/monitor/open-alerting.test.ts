@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs';
+import { receiverConfig } from '@/lib/alerts/receivers/receiver-config';
+import { openAlerting } from '@/lib/monitor/open-alerting';
+import { aFolder } from '../store/a-folder';
+
+const chat = 'receivers: [{ name: chat, type: slack, url: "https://hooks.example.com/x" }]\n';
+const hook = receiverConfig.parse({ name: 'webhook', type: 'webhook', url: 'https://example.com/hook' });
+
+describe('openAlerting', () => {
+  const inFolder = aFolder();
+  const said: string[] = [];
+  const say = (_: object, sentence: string) => void said.push(sentence);
+  const log = { info: say, warn: say, error: say };
+  const common = { log, holdMs: 150_000, listPolled: () => ['dc1'] };
+  afterEach(() => void said.splice(0));
+
+  function write(text: string): string {
+    writeFileSync(inFolder('alerts.yaml'), text);
+    return inFolder('alerts.yaml');
+  }
+
+  it('decides nothing where there is nobody to be told', () => {
+    expect(openAlerting({ ...common, file: undefined }).decider.isOn()).toBe(false);
+    expect(openAlerting({ ...common, file: write('group: 1m\n') }).decider.isOn()).toBe(false);
+  });
+
+  it('needs no file once a receiver is set', () => {
+    const { decider, receivers } = openAlerting({ ...common, file: undefined, others: [hook] });
+    expect(decider.isOn()).toBe(true);
+    expect(receivers()).toEqual([hook]);
+  });
+
+  it('takes the receivers of the file and those that are set elsewhere', () => {
+    const { receivers } = openAlerting({ ...common, file: write(chat), others: [hook] });
+    expect(receivers().map(({ name }) => name)).toEqual(['chat', 'webhook']);
+  });
+
+  it('refuses to begin with a file that is wrong', () => {
+    expect(() => openAlerting({ ...common, file: write('group: soon\n') })).toThrow(
+      /alerts.yaml line 1: group: a time/,
+    );
+  });
+
+  it('takes what a file says anew, and keeps to the rules before where that is wrong', () => {
+    const alerting = openAlerting({ ...common, file: write('group: 1m\n') });
+    write(chat);
+    alerting.readAgain();
+    expect(alerting.decider.isOn()).toBe(true);
+    write('rules: none\n');
+    alerting.readAgain();
+    expect(alerting.decider.isOn()).toBe(true);
+    expect(alerting.problem()).toMatch(/alerts.yaml line 1: rules: a list of rules/);
+    write(chat);
+    alerting.readAgain();
+    expect(alerting.problem()).toBeUndefined();
+    expect(said).toEqual([
+      'the file of alerts was read again',
+      'the file of alerts cannot be used as it stands; the rules from before hold',
+      'the file of alerts was read again',
+    ]);
+  });
+});

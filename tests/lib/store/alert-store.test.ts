@@ -1,0 +1,351 @@
+import SqliteDatabase from 'better-sqlite3';
+import type { NewSilence } from '@/lib/alerts/silence';
+import { leaseMs } from '@/lib/store/alert-store';
+import { longestWaitMs } from '@/lib/store/delivery-back-off';
+import type { KeptDelivery } from '@/lib/store/alert-store';
+import { at, aWatch, blindAt, type Part, type Watch } from '../alerts/a-watch';
+import { day, hour, minute, noon, second } from '../../builders';
+import { aFolder } from './a-folder';
+
+const web: Part = {};
+const down: Part = { status: 'critical' };
+const both: Part[] = [down, { service: 'db', status: 'critical' }];
+
+const silence = (part: Partial<NewSilence> = {}): NewSilence => ({
+  match: { service: 'web' },
+  reason: 'we know',
+  author: 'ada',
+  from: noon,
+  to: noon + day,
+  endsWithRecovery: false,
+  ...part,
+});
+
+describe('AlertStore', () => {
+  const inFolder = aFolder();
+  const open: Watch[] = [];
+  const watch = (rules?: Parameters<typeof aWatch>[1]): Watch => {
+    const opened = aWatch(inFolder('history.db'), rules);
+    open.push(opened);
+    return opened;
+  };
+  afterEach(() => {
+    for (const { store } of open.splice(0)) store.close();
+  });
+
+  /** Records polls without taking what is to be told. */
+  async function record({ store }: Watch, ...polls: Parameters<Watch['see']>): Promise<void> {
+    for (const poll of polls) await store.recordPoll(poll);
+  }
+
+  describe('tells', () => {
+    it('in one notification what happens within the window, and each thing once', async () => {
+      const opened = watch({ groupMs: minute });
+      await record(opened, at(0, { parts: both }), at(2, { parts: both }));
+      const { alerts } = opened.store;
+      expect(await alerts.claimDueNotifications(noon + 2.9 * minute, 10)).toEqual([]);
+      const [told, ...more] = await alerts.claimDueNotifications(noon + 3 * minute, 10);
+      expect(told?.alerts.map(({ key }) => key)).toEqual([
+        'service-critical/dc1/web',
+        'service-critical/dc1/db',
+      ]);
+      expect(told).toMatchObject({ receiver: 'chat', more: 0, isTest: false, at: noon + 2 * minute });
+      expect(more).toEqual([]);
+    });
+
+    it('of what fired and resolved within the window that it has resolved', async () => {
+      const opened = watch({ groupMs: 5 * minute });
+      await record(opened, at(0, { parts: [down] }), at(2, { parts: [down] }), at(3, { parts: [web] }));
+      expect(await opened.told(noon + 7 * minute)).toEqual(['resolved service-critical/dc1/web']);
+    });
+
+    it('again after each repeat, and no sooner', async () => {
+      const { see } = watch({ repeatMs: hour });
+      const seen = await see(
+        ...[0, 2, 61, 62, 63, 121, 122].map((minutes) => at(minutes, { parts: [down] })),
+      );
+      expect(seen).toEqual(Array(3).fill('fired service-critical/dc1/web'));
+    });
+
+    it('each receiver that the rule names, and of a resolution those who were told', async () => {
+      const rules = [
+        {
+          name: 'a',
+          match: {},
+          kinds: ['service-critical' as const],
+          isMuted: false,
+          forMs: 0,
+          receivers: ['b'],
+        },
+      ];
+      const opened = watch({ receivers: ['a', 'b', 'c'], rules });
+      await record(opened, at(0, { parts: [down] }), at(1, { parts: [web] }));
+      const deliveries = await opened.store.alerts.listDeliveries(10);
+      expect(deliveries.map(({ receiver }) => receiver)).toEqual(['b']);
+    });
+
+    it('of more than one notification holds by several', async () => {
+      const opened = watch();
+      const parts = Array.from({ length: 1001 }, (_, number): Part => ({ ...down, service: `s${number}` }));
+      await record(opened, at(0, { parts }), at(2, { parts }));
+      const lengths: number[] = [];
+      for (;;) {
+        const [next] = await opened.store.alerts.claimDueNotifications(noon + hour, 10);
+        if (next === undefined) break;
+        lengths.push(next.alerts.length);
+        await opened.store.alerts.noteDelivery(next.id, { isDelivered: true, answer: 'ok' }, noon + hour);
+      }
+      expect(lengths).toEqual([500, 500, 1]);
+    });
+
+    it('nobody any more when there are no receivers', async () => {
+      const first = watch();
+      await record(first, at(0, { parts: [down] }), at(2, { parts: [down] }));
+      first.store.close();
+      const { store } = watch({ receivers: [] });
+      await store.recordPoll(at(3, { parts: [down] }));
+      expect(await store.alerts.listOpenAlerts(10)).toEqual([]);
+      expect((await store.alerts.listPastAlerts({ most: 10 }))[0]?.text).toMatch(/Nobody is told/);
+    });
+  });
+
+  describe('a delivery', () => {
+    const fired = async (): Promise<Watch> => {
+      const opened = watch();
+      await record(opened, at(0, { parts: [down] }), at(2, { parts: [down] }));
+      return opened;
+    };
+    const now = noon + 2 * minute;
+    const failure = { isDelivered: false, isFinal: false, answer: 'HTTP 503' } as const;
+    const only = async ({ store }: Watch): Promise<KeptDelivery | undefined> =>
+      (await store.alerts.listDeliveries(9))[0];
+
+    it('is picked up again after a kill, by the same id', async () => {
+      const first = await fired();
+      const [taken] = await first.store.alerts.claimDueNotifications(now, 10);
+      const { store } = watch();
+      expect(await store.alerts.claimDueNotifications(now + leaseMs - 1, 10)).toEqual([]);
+      expect(await store.alerts.claimDueNotifications(now + leaseMs, 10)).toEqual([taken]);
+    });
+
+    it('is taken by one of two servers only', async () => {
+      const first = await fired();
+      const second = watch();
+      const taken = await Promise.all(
+        [first, second].map(({ store }) => store.alerts.claimDueNotifications(now, 10)),
+      );
+      expect(taken.flat()).toHaveLength(1);
+    });
+
+    it('is attempted ever later while it fails, and told of as trouble', async () => {
+      const { store } = await fired();
+      let time = now;
+      const waits: number[] = [];
+      for (let attempt = 0; attempt < 12; attempt += 1) {
+        const [taken] = await store.alerts.claimDueNotifications(time, 10);
+        if (taken === undefined) throw new Error('nothing is due');
+        await store.alerts.noteDelivery(taken.id, failure, time);
+        const { nextAt = 0 } = (await store.alerts.listDeliveries(1))[0] ?? {};
+        waits.push((nextAt - time) / second);
+        time = nextAt;
+      }
+      expect(waits.slice(0, 4)).toEqual([15, 30, 60, 120]);
+      expect(waits.at(-1)).toBe(longestWaitMs / second);
+      expect(await store.alerts.listDeliveryTrouble()).toEqual([
+        { receiver: 'chat', since: now, waiting: 1, attempts: 12, answer: 'HTTP 503', isFinal: false },
+      ]);
+    });
+
+    it('waits as long as the receiver asks, within bounds', async () => {
+      const opened = await fired();
+      const [taken] = await opened.store.alerts.claimDueNotifications(now, 1);
+      await opened.store.alerts.noteDelivery(taken?.id ?? '', { ...failure, retryAfterMs: 90_000 }, now);
+      expect((await only(opened))?.nextAt).toBe(now + 90_000);
+    });
+
+    it('holds back those after it, so that a receiver hears things in order', async () => {
+      const opened = await fired();
+      const { alerts } = opened.store;
+      const [first] = await alerts.claimDueNotifications(now, 10);
+      await alerts.noteDelivery(first?.id ?? '', failure, now);
+      await record(opened, at(3, { parts: [web] }));
+      expect(await opened.told(now + second)).toEqual([]);
+      expect(await opened.told(now + hour)).toEqual([
+        'fired service-critical/dc1/web',
+        'resolved service-critical/dc1/web',
+      ]);
+      expect(await alerts.listDeliveryTrouble()).toEqual([]);
+    });
+
+    it('that is given up is told of until another goes well', async () => {
+      const opened = await fired();
+      const { alerts } = opened.store;
+      const [first] = await alerts.claimDueNotifications(now, 10);
+      await alerts.noteDelivery(
+        first?.id ?? '',
+        { isDelivered: false, isFinal: true, answer: 'HTTP 404' },
+        now,
+      );
+      expect(await only(opened)).toMatchObject({
+        state: 'failed',
+        answer: 'HTTP 404',
+        attempts: 1,
+        alerts: 1,
+      });
+      expect(await alerts.listDeliveryTrouble()).toMatchObject([{ isFinal: true, waiting: 0 }]);
+      await opened.see(at(3, { parts: [web] }));
+      expect(await alerts.listDeliveryTrouble()).toEqual([]);
+    });
+
+    it('is due again when the clock that took it has gone back', async () => {
+      const { store } = await fired();
+      await store.alerts.claimDueNotifications(now + 30 * day, 10);
+      expect(await store.alerts.claimDueNotifications(now, 10)).toHaveLength(1);
+    });
+
+    it('of a test goes at once, beside those that wait', async () => {
+      const opened = await fired();
+      const { alerts } = opened.store;
+      const [first] = await alerts.claimDueNotifications(now, 10);
+      await alerts.noteDelivery(first?.id ?? '', failure, now);
+      const id = await alerts.recordTest('chat', now);
+      expect(await alerts.claimDueNotifications(now, 10)).toEqual([
+        { id, receiver: 'chat', isTest: true, alerts: [], more: 0, at: now },
+      ]);
+      await alerts.noteDelivery(id, { isDelivered: true, answer: 'HTTP 200' }, now);
+      expect(await alerts.getDelivery(id)).toMatchObject({ state: 'delivered', answer: 'HTTP 200' });
+    });
+
+    it('is written with the next poll when one cannot be written', async () => {
+      const { see, store } = watch();
+      await see(at(0, { parts: [down] }));
+      const other = new SqliteDatabase(inFolder('history.db'));
+      other.exec(`create trigger fails before insert on deliveries begin select raise(abort, 'no'); end`);
+      await expect(store.recordPoll(at(2, { parts: [down] }))).rejects.toThrow();
+      expect(await store.alerts.listOpenAlerts(10)).toEqual([]);
+      expect((await store.getLastPoll('dc1'))?.at).toBe(noon);
+      other.exec('drop trigger fails');
+      other.close();
+      expect(await see(at(3, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
+      expect((await store.alerts.listOpenAlerts(1))[0]?.since).toBe(noon);
+    });
+
+    it('is written once by two servers on one file', async () => {
+      const first = await fired();
+      const other = watch();
+      await other.store.recordPoll(at(3, { parts: [down] }));
+      await first.store.recordPoll(at(4, { parts: [down] }));
+      expect(await first.store.alerts.listDeliveries(10)).toHaveLength(1);
+      expect(await first.store.alerts.listOpenAlerts(10)).toHaveLength(1);
+    });
+  });
+
+  describe('a silence', () => {
+    it('keeps alerts untold, and what lasts longer is told then', async () => {
+      const { see, store } = watch();
+      await store.alerts.recordSilence(silence({ to: noon + 10 * minute }));
+      expect(await see(at(0, { parts: both }), at(2, { parts: both }), at(9, { parts: both }))).toEqual([
+        'fired service-critical/dc1/db',
+      ]);
+      expect(await store.alerts.listOpenAlerts(10)).toMatchObject([
+        { toldAt: noon + 2 * minute },
+        { toldAt: null },
+      ]);
+      expect(await see(at(10, { parts: both }))).toEqual(['fired service-critical/dc1/web']);
+    });
+
+    it('tells no resolution of what was never told, and each of what was', async () => {
+      const { see, store } = watch();
+      await see(at(0, { parts: both }), at(2, { parts: both }));
+      await store.alerts.recordSilence(silence({ match: {} }));
+      const seen = await see(at(3, { parts: [web, { service: 'db' }] }));
+      expect(seen.sort()).toEqual(['resolved service-critical/dc1/db', 'resolved service-critical/dc1/web']);
+      await see(at(4, { parts: [down] }), at(6, { parts: [down] }));
+      expect(await see(at(7, { parts: [web] }))).toEqual([]);
+    });
+
+    it('ends with recovery if wished, once all that it matches have', async () => {
+      const { see, store } = watch();
+      await store.alerts.recordSilence(silence({ match: { datacenter: 'dc1' }, endsWithRecovery: true }));
+      await see(
+        at(0, { parts: both }),
+        at(2, { parts: both }),
+        at(3, { parts: [web, { service: 'db', status: 'critical' }] }),
+      );
+      expect(await store.alerts.listSilences(noon + 3 * minute, 10)).toMatchObject([{ endedAt: null }]);
+      await see(at(4, { parts: [web, { service: 'db' }] }));
+      expect(await store.alerts.listSilences(noon + 4 * minute, 10)).toMatchObject([
+        { endedAt: noon + 4 * minute },
+      ]);
+    });
+
+    it('is ended by a person, once', async () => {
+      const { store } = watch();
+      const kept = await store.alerts.recordSilence(silence());
+      expect(await store.alerts.endSilence(kept?.id ?? 0, noon + minute)).toBe(true);
+      expect(await store.alerts.endSilence(kept?.id ?? 0, noon + minute)).toBe(false);
+    });
+
+    it('finds room for a thousand', async () => {
+      const { store } = watch();
+      for (let count = 0; count < 1000; count += 1) await store.alerts.recordSilence(silence());
+      expect(await store.alerts.recordSilence(silence())).toBeUndefined();
+      expect(await store.alerts.listSilences(noon, 9999)).toHaveLength(500);
+    });
+  });
+
+  it('lists what is past, the latest first, a page at a time', async () => {
+    const { see, store } = watch({
+      rules: [{ name: 'a', match: {}, kinds: ['service-critical'], isMuted: false, forMs: 0 }],
+    });
+    for (let turn = 0; turn < 3; turn += 1)
+      await see(at(2 * turn, { parts: [down] }), at(2 * turn + 1, { parts: [web] }));
+    const [latest, ...rest] = await store.alerts.listPastAlerts({ most: 2, service: 'web' });
+    expect(latest).toMatchObject({ firedAt: noon + 4 * minute, resolvedAt: noon + 5 * minute });
+    expect(rest).toHaveLength(1);
+    expect(await store.alerts.listPastAlerts({ most: 9, before: rest[0]?.id })).toHaveLength(1);
+    expect(await store.alerts.listPastAlerts({ most: 9, service: 'db' })).toEqual([]);
+  });
+
+  it('forgets what resolved and was told before the retention, and nothing else', async () => {
+    const { see, store } = watch();
+    await see(
+      at(0, { parts: both }),
+      at(2, { parts: both }),
+      at(3, { parts: [web, { service: 'db', status: 'critical' }] }),
+    );
+    await store.alerts.recordSilence(silence({ to: noon + minute }));
+    await store.pruneBefore(noon + day);
+    expect(await store.alerts.listPastAlerts({ most: 9 })).toEqual([]);
+    expect(await store.alerts.listDeliveries(9)).toEqual([]);
+    expect(await store.alerts.listSilences(noon, 9)).toEqual([]);
+    expect(await store.alerts.listOpenAlerts(9)).toHaveLength(1);
+  });
+
+  it('forgets nothing that waits to be told', async () => {
+    const opened = watch();
+    await record(opened, at(0, { parts: [down] }), at(2, { parts: [down] }), at(3, { parts: [web] }));
+    await opened.store.pruneBefore(noon + day);
+    expect(await opened.told(noon + day)).toEqual(['resolved service-critical/dc1/web']);
+  });
+
+  it('moves alerts to where they belong when the clock was ahead', async () => {
+    const { see, store } = watch();
+    const ahead = 600;
+    const leap = { clockLeapMs: ahead * minute };
+    await see(at(0, { parts: [web] }), at(1, { parts: [web] }));
+    expect(
+      await see({ ...at(ahead + 2, { parts: [down] }), ...leap }, at(ahead + 4, { parts: [down] })),
+    ).toEqual(['fired service-critical/dc1/web']);
+    const back = { ...at(5, { parts: [down] }), clockLeapMs: -ahead * minute };
+    expect(await see(back, at(6, { parts: [down] }))).toEqual([]);
+    expect(await store.alerts.listOpenAlerts(10)).toMatchObject([
+      { since: noon + 2 * minute, firedAt: noon + 4 * minute, toldAt: noon + 4 * minute },
+    ]);
+  });
+
+  it('tells of a blindness though no poll succeeds', async () => {
+    const { see } = watch();
+    expect(await see(blindAt(0), blindAt(5))).toEqual(['fired blind//']);
+  });
+});

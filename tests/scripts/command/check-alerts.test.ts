@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { checkAlerts } from '@/scripts/command/check-alerts';
+import { aFolder } from '../../lib/store/a-folder';
+
+describe('checkAlerts', () => {
+  const inFolder = aFolder();
+  const check = (text: string, set: readonly string[] = []) => {
+    writeFileSync(inFolder('alerts.yaml'), text);
+    return checkAlerts(inFolder('alerts.yaml'), set);
+  };
+
+  it('says nothing where there is no file', () => {
+    expect(checkAlerts(undefined, [])).toBeUndefined();
+  });
+
+  it('counts what the file has', () => {
+    expect(check('rules: [{ receivers: [slack] }]\n', ['slack'])).toMatchObject({
+      is: 'well',
+      says: expect.stringMatching(/has 1 rule and 0 receivers$/),
+    });
+  });
+
+  it('notes that nobody is told', () => {
+    expect(check('group: 1m\n')).toMatchObject({ is: 'notable' });
+  });
+
+  it('names what is wrong', () => {
+    expect(check('group: soon\n')).toMatchObject({
+      is: 'wrong',
+      says: expect.stringMatching(/alerts.yaml line 1: group: a time up to 1h/),
+    });
+  });
+});
