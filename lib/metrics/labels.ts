@@ -17,9 +17,8 @@ const escapes: ReadonlyMap<string, string> = new Map([
 
 /** Labels as the text format has them within braces, such as `node="n1",check="disk"`. */
 export function toLabels(pairs: readonly (readonly [name: string, value: string])[]): string {
-  let text = '';
-  for (const [name, value] of pairs) text += `${text === '' ? '' : ','}${name}="${toValue(value)}"`;
-  return text;
+  // Joined, V8 has the text in one piece; added up, it would be put together anew by everyone who writes it.
+  return pairs.map(([name, value]) => [name, '="', toValue(value), '"'].join('')).join(',');
 }
 
 function toValue(value: string): string {
