@@ -245,7 +245,7 @@ describe('openDatabase', () => {
     for (const end of ['', '-wal']) cpSync(inFolder(`history.db${end}`), inFolder(`crashed.db${end}`));
     store.close();
     const revived = openStore({ path: inFolder('crashed.db'), holdMs: 1000 });
-    expect(await revived.getLastPoll('dc1')).toEqual({ ...failed, services: undefined });
+    expect(await revived.getLastPoll('dc1')).toEqual({ ...failed, services: undefined, alerts: undefined });
     expect(await revived.listInstances('dc1')).toHaveLength(1);
     revived.close();
   });

@@ -106,7 +106,7 @@ describe('createSqliteStore', () => {
         message: `The database ${inFolder('history.db')} cannot grow, because the disk is full; make room, and the next poll records what was missed`,
       });
       expect(store.getTrouble()).toContain('the disk is full');
-      expect(await store.getLastPoll('dc1')).toEqual({ ...first, services: undefined });
+      expect(await store.getLastPoll('dc1')).toEqual({ ...first, services: undefined, alerts: undefined });
       expect(await store.listInstances('dc1')).toBe(states);
       expect(get('select count(*) from polls')).toBe(1);
       expect(get('select count(*) from instances')).toBe(10);

@@ -50,6 +50,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
         unreadable: 0,
         partial: false,
         services: ['web'],
+        alerts: [],
       });
       expect(await spansOfWeb()).toEqual([{ status: 'critical', from: noon, to: null }]);
       expect(await store.listInstances('dc1')).toEqual([
@@ -229,6 +230,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
         unreadable: 0,
         partial: false,
         services: [],
+        alerts: [],
       });
       expect(await store.listInstances('dc1')).toBe(states);
       expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
@@ -292,10 +294,11 @@ export function describeStore(open: (holdMs: number) => Store): void {
 
   describe('getLastPoll and getLastSuccess', () => {
     it('tell the newest poll and the newest success, also after a restart', async () => {
-      const success = { ...(await see(noon, 'passing')), services: undefined };
+      const success = { ...(await see(noon, 'passing')), services: undefined, alerts: undefined };
       const failure = {
         ...(await store.recordPoll(aFailedPoll(noon + minute, 'no-leader'))),
         services: undefined,
+        alerts: undefined,
       };
       expect(await store.getLastPoll('dc1')).toEqual(failure);
       expect(await store.getLastSuccess('dc1')).toEqual(success);
@@ -910,7 +913,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
     });
 
     it('keeps the newest success, however old', async () => {
-      const success = { ...(await see(noon, 'passing')), services: undefined };
+      const success = { ...(await see(noon, 'passing')), services: undefined, alerts: undefined };
       await store.recordPoll(aFailedPoll(noon + 500 * day));
       await store.pruneBefore(noon + 400 * day);
       reopen();
