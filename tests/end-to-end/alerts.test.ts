@@ -130,8 +130,7 @@ describeWithConsul('alerts of a real Consul', () => {
       expect(await dialog.getByLabel('Your name').count()).toBe(0);
       await dialog.getByLabel('Why').fill('planned update');
       await dialog.getByLabel('For how long').selectOption('4h');
-      await page.keyboard.press('Enter');
-      await dialog.getByRole('button', { name: 'Silence' }).press('Enter');
+      await dialog.getByLabel('Why').press('Enter');
       await dialog.waitFor({ state: 'detached' });
       const silences = page.getByRole('region', { name: 'Silences' });
       await silences.getByText('planned update').waitFor();

@@ -41,7 +41,8 @@ describe('createResender', () => {
 
   it('tells nobody who does not want to be told again, and nothing where nothing fires', async () => {
     const { resender, receiver, sent } = aResender(async () => [anAlert()]);
-    const { resendMs: _, ...once } = receiver;
+    const { name, type, place, send } = receiver;
+    const once = { name, type, place, send };
     await resender.resendDue([once], goOn);
     const quiet = aResender(async () => []);
     await quiet.resender.resendDue([quiet.receiver], goOn);
