@@ -1,27 +1,13 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { describeWhere } from './describe-where';
 
-/**
- * A suite that needs another program, which it is given the path of. Without it the suite is reported as skipped, and
- * says what is missing; in CI, where nothing may be skipped, it fails.
- */
+/** A suite that needs another program, which it is given the path of. */
 export function describeWithProgram(program: string, name: string, suite: (path: string) => void): void {
   const path = findProgram(program);
-  if (path !== undefined) {
-    describe(name, () => suite(path));
-    return;
-  }
-  const advice = `${name}: no ${program} to test with; put it on the PATH`;
-  if (process.env['CI'] === undefined) {
-    process.stderr.write(`Skipped: ${advice}\n`);
-    describe.skip(name, () => suite(program));
-    return;
-  }
-  describe(name, () => {
-    it(`finds ${program}`, () => {
-      throw new Error(advice);
-    });
-  });
+  describeWhere(path !== undefined, name, `no ${program} to test with; put it on the PATH`, () =>
+    suite(path ?? program),
+  );
 }
 
 /** Debian keeps servers where only root's PATH leads. */

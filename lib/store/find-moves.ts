@@ -1,5 +1,5 @@
 import { smallStepMs, toMoves, type Move, type OpenLeap } from '@/lib/history/clock';
-import type { PollTable } from './poll-table';
+import type { FindRecorded } from './find-recorded';
 
 /** With nothing before it to tell by, no more than this is taken to be recorded ahead of time, in milliseconds. */
 const longestFirstMs = 24 * 3_600_000;
@@ -19,40 +19,44 @@ type Question = {
  * Where what was recorded ahead of time belongs: between the last poll before it and the present. `undefined` when it
  * does not fit in there: then the clock was right before, and is behind now.
  */
-export function findMoves(polls: PollTable, question: Question): Move[] | undefined {
+export function findMoves(recorded: FindRecorded, question: Question): Move[] | undefined {
   const { present, open, backMs } = question;
   if (backMs !== undefined) {
-    const known = fit(polls, toMoves(open, present, backMs), question);
+    const known = fit(recorded, toMoves(open, present, backMs), question);
     if (known !== undefined) return known;
   }
   const all = open.reduce((sum, { aheadMs }) => sum + aheadMs, 0);
   if (all > 0) {
-    const noted = fit(polls, toMoves(open, present, all), question);
+    const noted = fit(recorded, toMoves(open, present, all), question);
     if (noted !== undefined) return noted;
   }
-  return fit(polls, guess(polls, question), question);
+  return fit(recorded, guess(recorded, question), question);
 }
 
 /**
  * When nobody knows how far it was ahead: just before the present, with a gap between, for it is not known either how
  * long nobody looked.
  */
-function guess(polls: PollTable, { present, newest, holdMs }: Question): Move[] {
-  const first = polls.findFrom(present);
+function guess(recorded: FindRecorded, { present, newest, holdMs }: Question): Move[] {
+  const first = recorded.findFrom(present);
   if (first === undefined) return [];
-  const before = polls.findBefore(present) ?? -Infinity;
+  const before = recorded.findBefore(present) ?? -Infinity;
   const earliestEnd = before + 1 + newest - first;
   const end = Math.max(Math.min(earliestEnd, present - 1), present - 1 - Math.ceil(holdMs));
   return [{ from: present, to: Infinity, byMs: newest - end }];
 }
 
 /** The moves, adjusted by the little that clocks are out; `undefined` when they do not keep the order of time. */
-function fit(polls: PollTable, moves: readonly Move[], { present, newest }: Question): Move[] | undefined {
+function fit(
+  recorded: FindRecorded,
+  moves: readonly Move[],
+  { present, newest }: Question,
+): Move[] | undefined {
   const [first, last] = [moves[0], moves.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  const oldest = polls.findFrom(first.from);
+  const oldest = recorded.findFrom(first.from);
   if (oldest === undefined) return undefined;
-  const before = polls.findBefore(first.from);
+  const before = recorded.findBefore(first.from);
   if (before === undefined && newest - oldest > longestFirstMs) return undefined;
 
   const tooEarlyMs = Math.max(0, (before ?? -Infinity) + 1 - (oldest - first.byMs));
@@ -60,20 +64,20 @@ function fit(polls: PollTable, moves: readonly Move[], { present, newest }: Ques
   if (tooEarlyMs > smallStepMs || tooLateMs > smallStepMs) return undefined;
   if (tooEarlyMs > 0 && tooLateMs > 0) return undefined;
   const adjusted = moves.map((move) => ({ ...move, byMs: Math.round(move.byMs) - tooEarlyMs + tooLateMs }));
-  return keepsOrder(polls, adjusted, { before, present, newest }) ? adjusted : undefined;
+  return keepsOrder(recorded, adjusted, { before, present, newest }) ? adjusted : undefined;
 }
 
 function keepsOrder(
-  polls: PollTable,
+  recorded: FindRecorded,
   moves: readonly Move[],
   { before, present, newest }: { before: number | undefined; present: number; newest: number },
 ): boolean {
   let reached = before ?? -Infinity;
   for (const { from, to, byMs } of moves) {
-    const oldest = polls.findFrom(from);
+    const oldest = recorded.findFrom(from);
     if (oldest === undefined || oldest >= to) continue;
     if (oldest - byMs <= reached) return false;
-    reached = (to === Infinity ? newest : (polls.findBefore(to) ?? newest)) - byMs;
+    reached = (to === Infinity ? newest : (recorded.findBefore(to) ?? newest)) - byMs;
   }
   return reached < present;
 }

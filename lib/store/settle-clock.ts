@@ -4,6 +4,7 @@ import { clockKinds } from '@/lib/history/monitor-event';
 import { greatest } from '@/lib/history/extremes';
 import type { Database } from './database';
 import { findMoves } from './find-moves';
+import { createFindRecorded } from './find-recorded';
 import { keepEvent } from './keep-event';
 import { readMemory, type Memory } from './memory';
 import { moveRows } from './move-rows';
@@ -30,7 +31,13 @@ export function settleClock(
   const leapMs = poll.clockLeapMs ?? 0;
   const backMs = leapMs < 0 ? -leapMs : undefined;
   const open = toOpenLeaps(tables.events.listOfKinds(clockKinds));
-  const moves = findMoves(tables.polls, { present: poll.at, newest, backMs, open, holdMs });
+  const moves = findMoves(createFindRecorded(database, tables.polls), {
+    present: poll.at,
+    newest,
+    backMs,
+    open,
+    holdMs,
+  });
   if (moves === undefined) {
     // Said once: every poll meets it until the clock has caught up.
     if (backMs === undefined && memory.clockEvent?.kind === 'clock-behind') return memory;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { aCheck, anInstance, aPoll, aSnapshot } from '@/tests/builders';
-import { describeWithPrometheus, promtool } from '@/tests/describe-with-prometheus';
+import { describeWithProgram } from '@/tests/describe-with-program';
+import { promtool } from '@/tests/promtool';
 import { useContainer } from '../app/api/a-container';
 import { record, scrape } from '../app/metrics/a-scrape';
 
@@ -63,7 +64,7 @@ describe('what is there for Prometheus', () => {
     expect(documented.map(([, name]) => name).sort()).toEqual(names);
   });
 
-  describeWithPrometheus('to promtool', () => {
+  describeWithProgram('promtool', 'to promtool', () => {
     it('has no fault in its metrics, whatever names are in them', () => {
       expect(text).toContain('__proto__');
       expect(promtool(['check', 'metrics'], text)).toEqual({ code: 0, said: '' });

@@ -17,6 +17,7 @@ const addresses = [
   '/nodes/app-2?dc=dc1',
   '/transitions',
   '/gone',
+  '/alerts',
 ] as const;
 
 /** What axe finds against the rules of WCAG 2.2 A and AA, and its own best practices. */

@@ -6,6 +6,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
+import { describeWhere } from '../describe-where';
 
 /** A desktop's width and a phone's, in CSS pixels. */
 export const widths = [1440, 390] as const;
@@ -38,27 +39,13 @@ const args = [
 const violation = /content security policy|permissions policy|cross-origin-opener-policy/i;
 
 /**
- * A suite that needs a real Chromium: CHROMIUM_BIN, else /usr/bin/chromium. All its tests share one; each fails when
- * one of its pages threw, or complained in the console; what breaks a security policy no test can allow. Without a Chromium the suite is reported as skipped, and says
- * how to get it; in CI, where nothing may be skipped, it fails.
+ * A suite that needs a real Chromium: CHROMIUM_BIN, else /usr/bin/chromium. All its tests share one; each fails when one of
+ * its pages threw, or complained in the console. What breaks a security policy no test can allow.
  */
 export function describeInBrowser(name: string, suite: (open: OpenPage) => void): void {
   const executablePath = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
-  if (existsSync(executablePath)) {
-    describe(name, () => suite(useBrowser(executablePath)));
-    return;
-  }
-  const advice = `${name}: no Chromium to test with; set CHROMIUM_BIN, or install it as /usr/bin/chromium`;
-  if (process.env['CI'] === undefined) {
-    process.stderr.write(`Skipped: ${advice}\n`);
-    describe.skip(name, () => suite(() => Promise.reject(new Error(advice))));
-    return;
-  }
-  describe(name, () => {
-    it('finds a Chromium', () => {
-      throw new Error(advice);
-    });
-  });
+  const missing = 'no Chromium to test with; set CHROMIUM_BIN, or install it as /usr/bin/chromium';
+  describeWhere(existsSync(executablePath), name, missing, () => suite(useBrowser(executablePath)));
 }
 
 function useBrowser(executablePath: string): OpenPage {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { hashPassword } from '@/lib/access/password';
 import { longestValue } from '@/lib/metrics/labels';
-import { describeWithPrometheus, promtool } from '../describe-with-prometheus';
+import { describeWithProgram } from '../describe-with-program';
+import { promtool } from '../promtool';
 import {
   checksPath,
   servicePath,
@@ -21,7 +22,7 @@ const odd = ['__proto__', 'a"} 1\nconsul_up 0\n', 'back\\slash\\n', 'größe 大
 const names = [...odd, 'web', 'db', 'cache'];
 const long = 'x'.repeat(10_000);
 
-describeWithPrometheus('a Prometheus that scrapes the monitor', () => {
+describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (program) => {
   let consul: LocalConsul;
   let monitor: Monitor;
   let prometheus: Prometheus;
@@ -40,7 +41,7 @@ describeWithPrometheus('a Prometheus that scrapes the monitor', () => {
     });
     endLater(() => monitor.stop());
     token = addToken(monitor.databasePath);
-    prometheus = await startPrometheus({ target: monitor.url.slice('http://'.length), token });
+    prometheus = await startPrometheus(program, { target: monitor.url.slice('http://'.length), token });
     endLater(() => prometheus.stop());
     await waitFor('it is scraped', () => ask('consul_up == 1'), isOne);
     await waitFor(

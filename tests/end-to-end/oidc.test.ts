@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { startLocalConsul } from '../lib/consul/local-consul';
+import { describeWhere } from '../describe-where';
 import { describeInBrowser, type OpenOptions } from './browser';
 import { endAfterAll } from './end-after-all';
 import { findFreePort } from './find-free-port';
@@ -15,109 +16,107 @@ const before = async (page: Page) => {
   );
 };
 
-const isThere = canRunOidcServer();
-if (!isThere && process.env['CI'] === undefined)
-  process.stderr.write('Skipped: a real OpenID provider, which needs a newer Node than this\n');
+const name = 'a real OpenID provider';
 
-describeInBrowser('single sign-on', (open) => {
-  const test = isThere || process.env['CI'] !== undefined ? it : it.skip;
-  const endLater = endAfterAll();
-  let monitor: Monitor;
+describeWhere(canRunOidcServer(), name, 'it needs a newer Node than this', () => {
+  describeInBrowser('single sign-on', (open) => {
+    const endLater = endAfterAll();
+    let monitor: Monitor;
 
-  beforeAll(async () => {
-    if (!isThere) return;
-    const consul = await startLocalConsul();
-    endLater(consul.close);
-    const [port, providerPort] = [await findFreePort(), await findFreePort()];
-    const siteUrl = `http://127.0.0.1:${port}`;
-    endLater(await startOidcServer(providerPort, siteUrl));
-    monitor = await startMonitor({
-      port,
-      env: {
-        ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '600', AUTH: 'oidc' },
-        ...{ OIDC_ISSUER: `http://127.0.0.1:${providerPort}`, OIDC_CLIENT_ID: 'monitor' },
-        ...{ OIDC_CLIENT_SECRET: 'a-secret-of-the-client', OIDC_SCOPES: 'openid profile email groups' },
-        ...{ OIDC_ALLOWED_GROUPS: 'sre,dba', OPERATORS: 'group:sre', OIDC_NAME: 'Example ID' },
-        PUBLIC_URL: siteUrl,
-      },
+    beforeAll(async () => {
+      const consul = await startLocalConsul();
+      endLater(consul.close);
+      const [port, providerPort] = [await findFreePort(), await findFreePort()];
+      const siteUrl = `http://127.0.0.1:${port}`;
+      endLater(await startOidcServer(providerPort, siteUrl));
+      monitor = await startMonitor({
+        port,
+        env: {
+          ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '600', AUTH: 'oidc' },
+          ...{ OIDC_ISSUER: `http://127.0.0.1:${providerPort}`, OIDC_CLIENT_ID: 'monitor' },
+          ...{ OIDC_CLIENT_SECRET: 'a-secret-of-the-client', OIDC_SCOPES: 'openid profile email groups' },
+          ...{ OIDC_ALLOWED_GROUPS: 'sre,dba', OPERATORS: 'group:sre', OIDC_NAME: 'Example ID' },
+          PUBLIC_URL: siteUrl,
+        },
+      });
+      endLater(() => monitor.stop());
     });
-    endLater(() => monitor.stop());
-  });
 
-  const link = (page: Page) => page.getByRole('link', { name: 'Sign in with Example ID' });
+    const link = (page: Page) => page.getByRole('link', { name: 'Sign in with Example ID' });
 
-  /** Gives a name to the provider, which asks for one; it asks once whether that may be told us. */
-  async function giveName(page: Page, name: string): Promise<void> {
-    await page.getByPlaceholder('Enter any login').fill(name);
-    await page.getByPlaceholder('and password').fill('any');
-    await page.getByRole('button', { name: 'Sign-in' }).click();
-  }
-  const agree = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
+    /** Gives a name to the provider, which asks for one; it asks once whether that may be told us. */
+    async function giveName(page: Page, name: string): Promise<void> {
+      await page.getByPlaceholder('Enter any login').fill(name);
+      await page.getByPlaceholder('and password').fill('any');
+      await page.getByRole('button', { name: 'Sign-in' }).click();
+    }
+    const agree = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
 
-  async function signIn(path: string, name: string, options: OpenOptions = {}): Promise<Page> {
-    const page = await open(`${monitor.url}${path}`, { before, ...options });
-    await link(page).click();
-    await giveName(page, name);
-    await agree(page);
-    return page;
-  }
+    async function signIn(path: string, name: string, options: OpenOptions = {}): Promise<Page> {
+      const page = await open(`${monitor.url}${path}`, { before, ...options });
+      await link(page).click();
+      await giveName(page, name);
+      await agree(page);
+      return page;
+    }
 
-  test('leads back to the page that was asked for, and out of both when one signs out', async () => {
-    const page = await signIn('/nodes?sort=name', 'sre-alice');
-    await page.waitForURL(`${monitor.url}/nodes?sort=name`);
-    await page.getByRole('heading', { name: 'Nodes' }).waitFor();
+    it('leads back to the page that was asked for, and out of both when one signs out', async () => {
+      const page = await signIn('/nodes?sort=name', 'sre-alice');
+      await page.waitForURL(`${monitor.url}/nodes?sort=name`);
+      await page.getByRole('heading', { name: 'Nodes' }).waitFor();
 
-    await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByText('Signed in as sre-alice@example.com, operator').waitFor();
-    const [session] = (await page.context().cookies()).filter(({ name }) => /monitor-session/.test(name));
-    expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByText('Signed in as sre-alice@example.com, operator').waitFor();
+      const [session] = (await page.context().cookies()).filter(({ name }) => /monitor-session/.test(name));
+      expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
 
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('button', { name: 'Yes, sign me out' }).click();
-    await page.waitForURL(`${monitor.url}/sign-in*`);
-    const headers = { Cookie: `${session?.name}=${session?.value}` };
-    expect((await fetch(`${monitor.url}/api/services`, { headers })).status).toBe(401);
-    await link(page).click();
-    // It knows nobody any more.
-    await page.getByPlaceholder('Enter any login').waitFor();
-  });
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByRole('button', { name: 'Yes, sign me out' }).click();
+      await page.waitForURL(`${monitor.url}/sign-in*`);
+      const headers = { Cookie: `${session?.name}=${session?.value}` };
+      expect((await fetch(`${monitor.url}/api/services`, { headers })).status).toBe(401);
+      await link(page).click();
+      // It knows nobody any more.
+      await page.getByPlaceholder('Enter any login').waitFor();
+    });
 
-  test('works without scripts, and lets those only look whom OPERATORS does not name', async () => {
-    const page = await signIn('/', 'dba-bob', { javaScriptEnabled: false });
-    await page.waitForURL(`${monitor.url}/`);
-    await page.getByRole('heading', { name: 'Services' }).waitFor();
-    const polled = await page.request.post(`${monitor.url}/api/poll`);
-    expect(polled.status()).toBe(403);
-    expect((await page.request.get(`${monitor.url}/api/services`)).status()).toBe(200);
-  });
+    it('works without scripts, and lets those only look whom OPERATORS does not name', async () => {
+      const page = await signIn('/', 'dba-bob', { javaScriptEnabled: false });
+      await page.waitForURL(`${monitor.url}/`);
+      await page.getByRole('heading', { name: 'Services' }).waitFor();
+      const polled = await page.request.post(`${monitor.url}/api/poll`);
+      expect(polled.status()).toBe(403);
+      expect((await page.request.get(`${monitor.url}/api/services`)).status()).toBe(200);
+    });
 
-  test('says why somebody is not let in', async () => {
-    const page = await signIn('/nodes', 'guest-carol');
-    await page.getByText('Your account is in no group that may look here.').waitFor();
-    await page.goto(`${monitor.url}/`);
-    expect(page.url()).toBe(`${monitor.url}/sign-in`);
-  });
+    it('says why somebody is not let in', async () => {
+      const page = await signIn('/nodes', 'guest-carol');
+      await page.getByText('Your account is in no group that may look here.').waitFor();
+      await page.goto(`${monitor.url}/`);
+      expect(page.url()).toBe(`${monitor.url}/sign-in`);
+    });
 
-  test('says that somebody cancelled', async () => {
-    const page = await open(`${monitor.url}/nodes`, { before });
-    await link(page).click();
-    await page.getByRole('link', { name: 'Cancel' }).click();
-    await page.getByText('You were not signed in: the sign-in service says that it was').waitFor();
-    expect(new URL(page.url()).searchParams.get('to')).toBe('/nodes');
-  });
+    it('says that somebody cancelled', async () => {
+      const page = await open(`${monitor.url}/nodes`, { before });
+      await link(page).click();
+      await page.getByRole('link', { name: 'Cancel' }).click();
+      await page.getByText('You were not signed in: the sign-in service says that it was').waitFor();
+      expect(new URL(page.url()).searchParams.get('to')).toBe('/nodes');
+    });
 
-  test('goes on in several tabs at the same time', async () => {
-    const first = await open(`${monitor.url}/nodes`, { before });
-    const second = await first.context().newPage();
-    await before(second);
-    await second.goto(`${monitor.url}/transitions`);
-    await link(first).click();
-    await first.getByPlaceholder('Enter any login').waitFor();
-    await link(second).click();
-    await giveName(second, 'sre-dave');
-    await agree(second);
-    await second.waitForURL(`${monitor.url}/transitions`);
-    await giveName(first, 'sre-dave');
-    await first.waitForURL(`${monitor.url}/nodes`);
+    it('goes on in several tabs at the same time', async () => {
+      const first = await open(`${monitor.url}/nodes`, { before });
+      const second = await first.context().newPage();
+      await before(second);
+      await second.goto(`${monitor.url}/transitions`);
+      await link(first).click();
+      await first.getByPlaceholder('Enter any login').waitFor();
+      await link(second).click();
+      await giveName(second, 'sre-dave');
+      await agree(second);
+      await second.waitForURL(`${monitor.url}/transitions`);
+      await giveName(first, 'sre-dave');
+      await first.waitForURL(`${monitor.url}/nodes`);
+    });
   });
 });

@@ -34,14 +34,11 @@ export type Prometheus = {
   stop(): Promise<void>;
 };
 
-/** Scrapes what listens on `target`, `host:port`, every second, with this token. */
-export async function startPrometheus({
-  target,
-  token,
-}: {
-  target: string;
-  token: string;
-}): Promise<Prometheus> {
+/** Has the program scrape what listens on `target`, `host:port`, every second, with this token. */
+export async function startPrometheus(
+  program: string,
+  { target, token }: { target: string; token: string },
+): Promise<Prometheus> {
   const home = await mkdtemp(join(tmpdir(), 'prometheus-'));
   const tokenFile = join(home, 'token');
   await writeFile(tokenFile, token);
@@ -55,7 +52,7 @@ export async function startPrometheus({
 
   const url = `http://127.0.0.1:${await findFreePort()}`;
   const child = spawn(
-    'prometheus',
+    program,
     [
       `--config.file=${join(home, 'prometheus.yml')}`,
       `--storage.tsdb.path=${join(home, 'data')}`,

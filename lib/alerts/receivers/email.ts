@@ -26,10 +26,11 @@ export function createEmailReceiver(config: ConfigOf<'email'>, context: Receiver
       ({ secrets } = place);
       const transport = createTransport({
         ...connection,
-        connectionTimeout: timeoutMs,
-        greetingTimeout: timeoutMs,
-        socketTimeout: timeoutMs,
-        dnsTimeout: timeoutMs,
+        // The signal comes first, and what is said of it is the same for every receiver.
+        connectionTimeout: 2 * timeoutMs,
+        greetingTimeout: 2 * timeoutMs,
+        socketTimeout: 2 * timeoutMs,
+        dnsTimeout: 2 * timeoutMs,
         maxResponseSize: mostBytes,
         disableFileAccess: true,
         disableUrlAccess: true,

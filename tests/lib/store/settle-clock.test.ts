@@ -114,6 +114,28 @@ describe('settleClock', () => {
     );
   });
 
+  it('turns no span around that began before every poll that is kept', async () => {
+    const { database, store } = open('pruned.db');
+    for (const [minutes, status] of [
+      ['0', 'passing'],
+      ['1', 'passing'],
+      ['2', 'critical'],
+      ['3', 'critical'],
+    ] as const)
+      await store.recordPoll(
+        aPoll(noon + Number(minutes) * minute, aSnapshot({ checks: [aCheck({ status })] })),
+      );
+    await store.pruneBefore(noon + 2 * minute);
+    await store.recordPoll(aPoll(noon + minute - 1, aSnapshot({ checks: [aCheck({ status: 'warning' })] })));
+    const spans = database.$client
+      .prepare('select status, "from", "to" from instance_spans order by key')
+      .raw()
+      .all();
+    expect(spans).toHaveLength(3);
+    const times = spans.flatMap((span) => (Array.isArray(span) ? span.slice(1, 3) : []));
+    expect(times.slice(0, -1)).toEqual(times.slice(0, -1).sort());
+  });
+
   it('moves the same when the clock came back while the monitor was not running', async () => {
     const first = open('wrong.db');
     await live(first.store, { from: 0, to: 40 }, { 10: year });

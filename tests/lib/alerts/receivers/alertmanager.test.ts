@@ -1,5 +1,5 @@
 import { sleep } from '@/lib/sleep';
-import { describeWithAlertmanager } from '../../../describe-with-alertmanager';
+import { describeWithProgram } from '../../../describe-with-program';
 import { minute, noon } from '../../../builders';
 import { aNotification, anAlert } from '../builders';
 import { aReceiver, goOn } from './a-receiver';
@@ -49,12 +49,12 @@ describe('createAlertmanagerReceiver', () => {
   });
 });
 
-describeWithAlertmanager('a real Alertmanager', () => {
+describeWithProgram('prometheus-alertmanager', 'a real Alertmanager', (program) => {
   let hook: LocalReceiver;
   let alertmanager: LocalAlertmanager;
   beforeAll(async () => {
     hook = await startLocalReceiver();
-    alertmanager = await startAlertmanager(hook.url);
+    alertmanager = await startAlertmanager(program, hook.url);
   }, 30_000);
   afterAll(async () => {
     await alertmanager.close();

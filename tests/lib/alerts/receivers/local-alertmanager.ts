@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from '@/lib/sleep';
-import { findAlertmanager } from '../../../describe-with-alertmanager';
 import { findFreePort } from '../../../end-to-end/find-free-port';
 
 type ListedAlert = {
@@ -18,10 +17,8 @@ type ListedAlert = {
 
 export type LocalAlertmanager = { url: string; list(): Promise<ListedAlert[]>; close(): Promise<void> };
 
-/** Starts Alertmanager on free ports of 127.0.0.1; `webhook`: where it sends what it is told. */
-export async function startAlertmanager(webhook: string): Promise<LocalAlertmanager> {
-  const binary = findAlertmanager();
-  if (binary === undefined) throw new Error('there is no Alertmanager');
+/** Starts Alertmanager, the program at this path, on free ports of 127.0.0.1; `webhook`: where it sends what it is told. */
+export async function startAlertmanager(program: string, webhook: string): Promise<LocalAlertmanager> {
   const folder = mkdtempSync(join(tmpdir(), 'alertmanager-'));
   const config = join(folder, 'config.yml');
   writeFileSync(
@@ -32,7 +29,7 @@ receivers: [{ name: hook, webhook_configs: [{ url: '${webhook}', send_resolved: 
   );
   const url = `http://127.0.0.1:${await findFreePort()}`;
   const child = spawn(
-    binary,
+    program,
     [
       `--config.file=${config}`,
       `--storage.path=${join(folder, 'data')}`,
