@@ -17,7 +17,7 @@ export type DeciderOptions = {
   listPolled: () => readonly string[];
   /** See `toHoldMs`. */
   holdMs: number;
-  /** Told of an error that nobody foresaw: no history is lost by it, only this poll's alerts come with the next one. */
+  /** Told of an unexpected error: no history is lost by it, only this poll's alerts come with the next one. */
   onUnforeseen: (error: unknown) => void;
 };
 

@@ -13,11 +13,14 @@ const mostAtOnce = 20;
 /** The longest that one attempt may take, in milliseconds: shorter than the lease of whoever took it. */
 const attemptMs = 60_000;
 
-/** What could not be told for so long is given up, in milliseconds: it keeps back what happens now. */
-export const patienceMs = 24 * 3_600_000;
+/**
+ * What could not be told for so long, in milliseconds, and as often as it is tried in that time, is given up: it keeps back
+ * what happens now. A clock that leaps ahead makes nothing old by itself.
+ */
+export const patience = { ms: 24 * 3_600_000, attempts: 50 };
 
 /** The same where nobody of that name is set up here, for another server that shares the file may know them. */
-export const strangerMs = 3_600_000;
+export const patienceForStrangers = { ms: 3_600_000, attempts: 8 };
 
 type Context = {
   outbox: Outbox;
@@ -49,13 +52,18 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onTrouble, now
     const known = unnoted.get(notification.id);
     if (known !== undefined) return known;
     const receiver = getReceiver(notification.receiver);
-    const ageMs = now() - notification.at;
     if (receiver === undefined) {
-      return { isDelivered: false, isFinal: ageMs >= strangerMs, answer: 'is not set up any more' };
+      const isFinal = isOver(notification, patienceForStrangers);
+      return { isDelivered: false, isFinal, answer: 'is not set up any more' };
     }
     const limit = AbortSignal.timeout(attemptMs);
     const delivery = await receiver.send(notification, AbortSignal.any([end.signal, limit]));
-    return toLastWord(delivery, ageMs);
+    if (delivery.isDelivered || delivery.isFinal || !isOver(notification, patience)) return delivery;
+    return { isDelivered: false, isFinal: true, answer: `${delivery.answer}; given up after a day` };
+  }
+
+  function isOver({ at, attempts }: Notification, { ms, attempts: most }: typeof patience): boolean {
+    return now() - at >= ms && attempts >= most;
   }
 
   async function deliver(notification: Notification): Promise<void> {
@@ -106,10 +114,4 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onTrouble, now
       await Promise.all(underWay.values());
     },
   };
-}
-
-/** `ageMs`: how long ago it happened. */
-function toLastWord(delivery: Delivery, ageMs: number): Delivery {
-  if (delivery.isDelivered || delivery.isFinal || ageMs < patienceMs) return delivery;
-  return { isDelivered: false, isFinal: true, answer: `${delivery.answer}; given up after a day` };
 }

@@ -10,6 +10,8 @@ export type Notification = {
   /** Those that were grouped within one window, at most `mostAlerts`; `more` is how many were left out. */
   alerts: readonly Alert[];
   more: number;
+  /** How often it was attempted, with this time. */
+  attempts: number;
   /** Whether it is a test that someone asked for, about nothing that happened. */
   isTest: boolean;
   /** Epoch milliseconds. */

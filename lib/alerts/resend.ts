@@ -28,8 +28,8 @@ export function createResender({ listFiring, onAttempt, onTrouble, now }: Contex
     const alerts = await listFiring(name);
     if (alerts.length === 0) return;
     const at = now();
-    const notification = { id: `${name}-${at}`, receiver: name, alerts, more: 0, isTest: false, at };
-    onAttempt(name, await receiver.send(notification, signal));
+    const told = { receiver: name, alerts, more: 0, attempts: 1, isTest: false, at };
+    onAttempt(name, await receiver.send({ id: `${name}-${at}`, ...told }, signal));
   }
 
   return {

@@ -76,8 +76,8 @@ export function createDeliveryTable(database: Database): DeliveryTable {
       .get();
     if (row === undefined) return undefined;
     const told = listAlerts(key);
-    const { id, receiver, isTest, at } = row;
-    return { id, receiver, isTest, at, alerts: told, more: 0 };
+    const { id, receiver, isTest, at, attempts } = row;
+    return { id, receiver, isTest, at, attempts, alerts: told, more: 0 };
   }
 
   /** As they are to be told: one that has resolved since is told of by a notification of its own. */

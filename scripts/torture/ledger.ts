@@ -1,11 +1,13 @@
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
+import { countLostAlerts, readAlertLedger, type AlertLedger } from './alert-ledger';
 
 /** What a database holds of the past, in a form in which a later one can be compared with it. */
 export type Ledger = {
   polls: number;
   /** By table and subject, the statuses of its spans in the order in which they began. */
   histories: ReadonlyMap<string, string>;
+  alerts: AlertLedger;
   /** What no database may hold, a sentence each. */
   faults: readonly string[];
 };
@@ -38,7 +40,9 @@ export function readLedger(path: string): Ledger {
     }
     const integrity = String(database.pragma('integrity_check(1)', { simple: true }));
     if (integrity !== 'ok') faults.push(`the integrity check says: ${integrity}`);
-    return { polls: countRows(database, 'select count(*) from polls'), histories, faults };
+    const alerts = readAlertLedger(database);
+    const polls = countRows(database, 'select count(*) from polls');
+    return { polls, histories, alerts, faults: [...faults, ...alerts.faults] };
   });
 }
 
@@ -53,13 +57,13 @@ export function readLongestGap(path: string, from: number): number {
   return readNumber(path, `select max(gap) from (${gaps})`, from);
 }
 
-/** What the later one lacks of the earlier one: polls, and statuses that a subject had. */
+/** What the later one lacks of the earlier one: polls, statuses that a subject had, and alerts. */
 export function countLosses(before: Ledger, after: Ledger): number {
   let lost = Math.max(0, before.polls - after.polls);
   for (const [subject, statuses] of before.histories) {
     if (!(after.histories.get(subject) ?? '').startsWith(statuses)) lost += 1;
   }
-  return lost;
+  return lost + countLostAlerts(before.alerts, after.alerts);
 }
 
 function toOverlaps(table: string, subject: string): string {

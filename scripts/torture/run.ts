@@ -14,6 +14,7 @@ import { ends } from './faults/ends';
 import { storage } from './faults/storage';
 import { visitors } from './faults/visitors';
 import { readLedger, type Ledger } from './ledger';
+import { startFailingReceiver } from './receiver';
 import { isMemoryFlat } from './memory';
 import { countFailures, toReport, type Row } from './report';
 import { openSite, type Site } from './site';
@@ -38,7 +39,7 @@ async function run(): Promise<number> {
   const ending = endOnSignals();
   const random = createRandom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'torture-'));
-  const { sites, skipped } = await openSites(folder);
+  const { sites, skipped } = await openSites(folder, random);
   for (const line of skipped) console.log(`skipped: ${line}`);
 
   const rows = new Map<Fault, Row>();
@@ -73,11 +74,27 @@ async function run(): Promise<number> {
   return failures === 0 && !isIncomplete ? 0 : 1;
 }
 
-async function openSites(folder: string): Promise<{ sites: Site[]; skipped: string[] }> {
+async function openSites(
+  folder: string,
+  random: () => number,
+): Promise<{ sites: Site[]; skipped: string[] }> {
   const skipped: string[] = [];
-  const sites = [await openSite(folder, { name: 'fake', fake: await startFakeConsul(services) })];
+  const sites = [
+    await openSite(folder, {
+      name: 'fake',
+      receiver: await startFailingReceiver(random),
+      fake: await startFakeConsul(services),
+    }),
+  ];
   if (findConsul() === undefined) skipped.push('a real Consul, for there is no binary (CONSUL_BIN)');
-  else sites.push(await openSite(folder, { name: 'real', real: await startConsul({ keepsData: true }) }));
+  else
+    sites.push(
+      await openSite(folder, {
+        name: 'real',
+        receiver: await startFailingReceiver(random),
+        real: await startConsul({ keepsData: true }),
+      }),
+    );
   if (sites.some(({ disk }) => disk === undefined)) skipped.push('a full disk, for none can be mounted here');
   for (const site of sites) await site.start();
   return { sites, skipped };

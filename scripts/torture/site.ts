@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
@@ -8,6 +8,7 @@ import { openLeapingClock, type LeapingClock } from '@/scripts/soak/leaping-cloc
 import type { ConsulAgent } from '@/scripts/consul-agent';
 import { mountDisk, type Disk } from './disk';
 import type { FakeConsul } from './fake-consul';
+import type { FailingReceiver } from './receiver';
 import { readNewestPoll } from './ledger';
 
 /** One product with its Consul, its database and its clock. */
@@ -20,6 +21,7 @@ export type Site = {
   /** A small disk for the database, where one can be had. */
   disk: Disk | undefined;
   clock: LeapingClock;
+  receiver: FailingReceiver;
   /** `undefined` while it is stopped. */
   url(): string | undefined;
   product(): Product;
@@ -36,6 +38,15 @@ export type Site = {
 /** Between two polls, in milliseconds. On a machine that is shared a second may be over before anything was done. */
 export const intervalMs = 2000;
 
+/** All of them at once, so that much is told. What lasts is told again after longer than any clock leaps here. */
+const alertRules = `
+group: 1s
+repeat: 9999d
+rules:
+  - for: 0s
+    on: [service-critical, node-critical, vanished, flapping, blind]
+`;
+
 /** How long the product may need until it shows the present again after a fault, in milliseconds. */
 const patienceMs = 20_000;
 
@@ -44,12 +55,14 @@ const longestEndMs = 20_000;
 
 export async function openSite(
   folder: string,
-  { name, fake, real }: { name: string; fake?: FakeConsul; real?: ConsulAgent },
+  { name, receiver, fake, real }: Pick<Site, 'name' | 'receiver'> & { fake?: FakeConsul; real?: ConsulAgent },
 ): Promise<Site> {
   const own = join(folder, name);
   const disk = (mkdirSync(join(own, 'disk'), { recursive: true }), mountDisk(join(own, 'disk')));
   const clock = openLeapingClock(own);
   const database = join(own, 'disk', 'monitor.db');
+  const rules = join(own, 'alerts.yaml');
+  writeFileSync(rules, alertRules);
   const env = {
     ...clock.env,
     // Only the wall clock is wrong on such days; what timers go by is not.
@@ -58,6 +71,8 @@ export async function openSite(
     DATABASE_PATH: database,
     POLL_INTERVAL_SECONDS: String(intervalMs / 1000),
     WATCH: 'on',
+    ALERTS_FILE: rules,
+    ALERT_WEBHOOK_URL: receiver.url,
   };
   let product: Product | undefined;
 
@@ -68,6 +83,7 @@ export async function openSite(
     database,
     disk,
     clock,
+    receiver,
     url: () => product?.url,
     product() {
       if (product === undefined) throw new Error(`The product of ${name} is not running`);
@@ -108,6 +124,7 @@ export async function openSite(
     },
     async close() {
       await site.stop();
+      await receiver.close();
       await fake?.close();
       await real?.stop();
       disk?.unmount();

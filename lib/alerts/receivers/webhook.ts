@@ -47,14 +47,15 @@ function toSignature(secret: string, signed: string): string {
   return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
 }
 
-function toBody({ id, receiver, alerts, more, isTest, at }: Notification, context: ReceiverContext): object {
+function toBody(notification: Notification, context: ReceiverContext): object {
+  const { id, receiver, alerts, more, isTest, at } = notification;
   return {
     version,
     id,
     receiver,
     at: toIso(at),
     test: isTest,
-    summary: toSummary({ id, receiver, alerts, more, isTest, at }),
+    summary: toSummary(notification),
     alerts: alerts.map((alert) => ({
       key: alert.key,
       status: alert.resolvedAt === null ? 'firing' : 'resolved',

@@ -29,6 +29,7 @@ export function aNotification(part: Partial<Notification> = {}): Notification {
     receiver: 'webhook',
     alerts: [anAlert()],
     more: 0,
+    attempts: 1,
     isTest: false,
     at: noon + 2 * minute,
     ...part,

@@ -1,4 +1,4 @@
-import { createDeliverer, patienceMs, strangerMs, type Outbox } from '@/lib/alerts/deliver';
+import { createDeliverer, patience, patienceForStrangers, type Outbox } from '@/lib/alerts/deliver';
 import type { Delivery, Notification } from '@/lib/alerts/notification';
 import type { Receiver } from '@/lib/alerts/receivers/receiver';
 import { hour, noon } from '../../builders';
@@ -94,7 +94,8 @@ describe('createDeliverer', () => {
   });
 
   it('gives up what nobody is set up for, unless another server has had no time to deliver it', async () => {
-    const old = aNotification({ id: 'old', at: noon - strangerMs });
+    const { ms, attempts } = patienceForStrangers;
+    const old = aNotification({ id: 'old', at: noon - ms, attempts });
     const { outbox, noted } = anOutbox(aNotification({ id: 'new' }), old);
     await open(outbox, undefined).deliverer.deliverDue();
     await settle();
@@ -106,16 +107,24 @@ describe('createDeliverer', () => {
   });
 
   it('gives up what could not be told for a day', async () => {
-    const { outbox, noted, add } = anOutbox(aNotification({ id: 'a', at: noon - patienceMs + hour }));
+    const { ms, attempts } = patience;
+    const { outbox, noted, add } = anOutbox(aNotification({ id: 'a', at: noon - ms + hour, attempts }));
     const { deliverer } = open(outbox, async () => failed);
     await deliverer.deliverDue();
-    add(aNotification({ id: 'b', at: noon - patienceMs }));
+    add(aNotification({ id: 'b', at: noon - ms, attempts }));
     await deliverer.deliverDue();
     await settle();
     expect(noted).toEqual([
       ['a', failed],
       ['b', { isDelivered: false, isFinal: true, answer: 'answered 500; given up after a day' }],
     ]);
+  });
+
+  it('gives up nothing because the clock has leapt ahead', async () => {
+    const { outbox, noted } = anOutbox(aNotification({ id: 'a', at: noon - 500 * 24 * hour, attempts: 3 }));
+    await open(outbox, async () => failed).deliverer.deliverDue();
+    await settle();
+    expect(noted).toEqual([['a', failed]]);
   });
 
   it('notes later what it could not note, and does not send it once more', async () => {

@@ -125,7 +125,9 @@ describe('AlertStore', () => {
       const [taken] = await first.store.alerts.claimDueNotifications(now, 10);
       const { store } = watch();
       expect(await store.alerts.claimDueNotifications(now + leaseMs - 1, 10)).toEqual([]);
-      expect(await store.alerts.claimDueNotifications(now + leaseMs, 10)).toEqual([taken]);
+      expect(await store.alerts.claimDueNotifications(now + leaseMs, 10)).toEqual([
+        { ...taken, attempts: 2 },
+      ]);
     });
 
     it('is taken by one of two servers only', async () => {
@@ -210,7 +212,7 @@ describe('AlertStore', () => {
       await alerts.noteDelivery(first?.id ?? '', failure, now);
       const id = await alerts.recordTest('chat', now);
       expect(await alerts.claimDueNotifications(now, 10)).toEqual([
-        { id, receiver: 'chat', isTest: true, alerts: [], more: 0, at: now },
+        { id, receiver: 'chat', isTest: true, alerts: [], more: 0, attempts: 1, at: now },
       ]);
       await alerts.noteDelivery(id, { isDelivered: true, answer: 'HTTP 200' }, now);
       expect(await alerts.getDelivery(id)).toMatchObject({ state: 'delivered', answer: 'HTTP 200' });

@@ -1,0 +1,68 @@
+import type SqliteDatabase from 'better-sqlite3';
+import { z } from 'zod';
+
+/** The alerts that a database holds, and who was told of them. */
+export type AlertLedger = {
+  /** Those that fired, by their ids, with whether they have resolved. */
+  fired: ReadonlyMap<number, boolean>;
+  /** The ids of notifications that arrived, as far as the database knows. */
+  delivered: readonly string[];
+  /** What may not be, a sentence each. */
+  faults: readonly string[];
+};
+
+const id = z.object({ id: z.number(), isResolved: z.number() });
+const count = z.number();
+
+/** Each alert is told of to each receiver, and that it is over once. */
+const mayNotBe = [
+  {
+    sentence: 'alerts that nobody is told of',
+    question: `select count(*) from alerts where fired_at is not null and told_at is not null
+      and not exists (select 1 from delivery_alerts where alert_id = id)`,
+  },
+  {
+    sentence: 'recoveries that nobody is told of',
+    question: `select count(*) from alerts where resolved_at is not null and told_at is not null
+      and not exists (select 1 from delivery_alerts where alert_id = id and is_resolved = 1)`,
+  },
+  {
+    sentence: 'recoveries that are told of twice',
+    question: `select count(*) from (select alert_id from delivery_alerts where is_resolved = 1
+      group by alert_id having count(*) > 1)`,
+  },
+  {
+    sentence: 'notifications that were given up',
+    question: 'select count(*) from deliveries where state = 2',
+  },
+] as const;
+
+export function readAlertLedger(database: SqliteDatabase.Database): AlertLedger {
+  const rows = database
+    .prepare(
+      'select id, resolved_at is not null as isResolved from alerts where fired_at is not null order by id',
+    )
+    .all();
+  const fired = new Map(
+    z
+      .array(id)
+      .parse(rows)
+      .map((row) => [row.id, row.isResolved === 1]),
+  );
+  const faults = mayNotBe.flatMap(({ sentence, question }) => {
+    const found = count.parse(database.prepare(question).pluck().get());
+    return found === 0 ? [] : [`${found} ${sentence}`];
+  });
+  const delivered = database.prepare('select id from deliveries where state = 1').pluck().all();
+  return { fired, delivered: z.array(z.string()).parse(delivered), faults };
+}
+
+/** What the later one lacks of the earlier one: alerts that fired, and that they resolved. */
+export function countLostAlerts(before: AlertLedger, after: AlertLedger): number {
+  let lost = 0;
+  for (const [alert, isResolved] of before.fired) {
+    const now = after.fired.get(alert);
+    if (now === undefined || (isResolved && !now)) lost += 1;
+  }
+  return lost;
+}

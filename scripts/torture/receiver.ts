@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { choose } from './fault';
+
+/** A receiver of alerts that fails half the time, each way as often as the others. */
+export type FailingReceiver = {
+  url: string;
+  /** The notifications that it has said it has got, by their ids. */
+  told: ReadonlySet<string>;
+  close(): Promise<void>;
+};
+
+const notification = z.object({ id: z.string() });
+
+type Answer = (response: ServerResponse) => void;
+
+const failures: readonly [Answer, ...Answer[]] = [
+  (response) => response.writeHead(500).end('it broke'),
+  (response) => response.writeHead(429, { 'Retry-After': '1' }).end(),
+  (response) => void response.destroy(),
+  (response) => {
+    // Half an answer, and then no more.
+    response.writeHead(200, { 'Content-Length': '100' }).write('o');
+    setTimeout(() => response.destroy(), 1000).unref();
+  },
+];
+
+/** Listens on a free port of the loopback. `random`: gives a number from 0 to 1. */
+export async function startFailingReceiver(random: () => number): Promise<FailingReceiver> {
+  const told = new Set<string>();
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(Buffer.from(part));
+    if (random() < 0.5) return choose(random, failures)(response);
+    const { id } = notification.parse(JSON.parse(Buffer.concat(parts).toString('utf8')));
+    told.add(id);
+    response.end('ok');
+  }
+
+  const server = createServer((request, response) => {
+    // The server may be killed in the middle of what it sends.
+    receive(request, response).catch(() => response.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}/`,
+    told,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
