@@ -29,6 +29,7 @@ const config = {
   collectCoverageFrom: ['lib/**/*.ts', 'app/**/*.{ts,tsx}', 'instrumentation.ts'],
   coverageProvider: 'v8',
   coverageReporters: ['text', 'html'],
+  testSequencer: '<rootDir>/tests/longest-first.mjs',
   projects: [
     {
       ...shared,

@@ -38,10 +38,10 @@ export type Site = {
 /** Between two polls, in milliseconds. On a machine that is shared a second may be over before anything was done. */
 export const intervalMs = 2000;
 
-/** All of them at once, so that much is told. What lasts is told again after longer than any clock leaps here. */
+/** All of them at once, so that much is told. */
 const alertRules = `
 group: 1s
-repeat: 9999d
+repeat: 30d
 rules:
   - for: 0s
     on: [service-critical, node-critical, vanished, flapping, blind]
