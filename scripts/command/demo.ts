@@ -44,7 +44,8 @@ export async function runDemo({ root }: Call): Promise<number> {
 
 /** The product's environment: all that could lead it away from the demo is taken out. */
 function toEnv(consul: string, port: number): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('CONSUL_'));
+  // And nobody is to be told of made-up alerts.
+  const kept = Object.entries(process.env).filter(([name]) => !/^(CONSUL_|ALERTS?_)/.test(name));
   return {
     LOG_LEVEL: 'warn',
     ...Object.fromEntries(kept),
