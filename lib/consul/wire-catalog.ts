@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { UnreadableEntry } from '@/lib/health/snapshot';
-import { toProblem } from './entries';
+import { holdsLongList, mostUnreadable, toProblem, toTooMany } from './entries';
 import { map, tags } from './wire-fields';
 
 export type ConsulServices = {
@@ -14,6 +14,15 @@ export const consulServices: z.ZodType<ConsulServices> = map.transform((services
   const tagsOf = new Map<string, readonly string[]>();
   const unreadable: UnreadableEntry[] = [];
   for (const [name, held] of Object.entries(services)) {
+    if (unreadable.length > mostUnreadable) {
+      issues.push(toTooMany());
+      return z.NEVER;
+    }
+    if (holdsLongList(held)) {
+      tagsOf.set(name, []);
+      unreadable.push({ node: '', id: name, problem: 'tags: there are too many' });
+      continue;
+    }
     const parsed = tags.safeParse(held);
     tagsOf.set(name, parsed.data ?? []);
     if (!parsed.success) unreadable.push({ node: '', id: name, problem: `tags: ${toProblem(parsed.error)}` });
