@@ -29,7 +29,6 @@ const config = {
   collectCoverageFrom: ['lib/**/*.ts', 'app/**/*.{ts,tsx}', 'instrumentation.ts'],
   coverageProvider: 'v8',
   coverageReporters: ['text', 'html'],
-  testSequencer: '<rootDir>/tests/longest-first.mjs',
   projects: [
     {
       ...shared,
