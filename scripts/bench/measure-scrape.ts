@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { request } from 'undici';
+import { listenLocally } from './listen-locally';
 import { withProduct } from './measured-product';
 import type { Line } from './measurement';
 import { ask } from './product';
@@ -39,16 +39,5 @@ async function startSender(text: string): Promise<{ url: string; close: () => Pr
   const server = createServer((_, response) => {
     response.end(text);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
-  };
+  return listenLocally(server);
 }

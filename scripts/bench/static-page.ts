@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { request } from 'undici';
+import { listenLocally } from './listen-locally';
 import { ask } from './product';
 
 /** A page of the product kept as a file, on a server of its own. */
@@ -31,16 +31,5 @@ export async function startStaticPage(page: string): Promise<StaticPage> {
     };
     reply().catch((error: unknown) => answer.writeHead(502).end(String(error)));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
-  };
+  return listenLocally(server);
 }
