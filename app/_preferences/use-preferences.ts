@@ -17,9 +17,8 @@ const tolerance = 5000;
 
 /**
  * The visitor's preferences. A change shows at once; should the server not keep it, it is undone and `problem` says
- * why. Changes are sent one after the other, for each answer replaces the cookie whole. SWR's optimistic mutation takes
- * only the newest change for true, and forgets one before it that was kept; React's holds up every link until it is
- * answered.
+ * why. Changes are sent one after the other, because each response replaces the whole cookie. Why not by SWR's mutation:
+ * docs/decisions/0035.
  */
 export function usePreferences(initial: Config) {
   const renderedAt = useRenderedAt();
