@@ -1,8 +1,8 @@
 import { findConsul } from '../scripts/consul-agent';
-import { describeWhere } from './describe-where';
+import { describeIf } from './describe-if';
 
 /** A suite that needs a real Consul. */
 export function describeWithConsul(name: string, suite: () => void): void {
   const missing = 'no Consul to test with; set CONSUL_BIN, or put consul on the PATH';
-  describeWhere(findConsul() !== undefined, name, missing, suite);
+  describeIf(findConsul() !== undefined, name, missing, suite);
 }

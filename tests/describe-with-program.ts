@@ -1,11 +1,11 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { describeWhere } from './describe-where';
+import { describeIf } from './describe-if';
 
 /** A suite that needs another program, which it is given the path of. */
 export function describeWithProgram(program: string, name: string, suite: (path: string) => void): void {
   const path = findProgram(program);
-  describeWhere(path !== undefined, name, `no ${program} to test with; put it on the PATH`, () =>
+  describeIf(path !== undefined, name, `no ${program} to test with; put it on the PATH`, () =>
     suite(path ?? program),
   );
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { endAfterAll } from './end-after-all';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
 
@@ -19,7 +19,7 @@ const posted = z.object({
 });
 
 describeWithConsul('alerts of a server that is killed', () => {
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
   const folder = mkdtempSync(join(tmpdir(), 'alerts-'));
   const told: string[] = [];
   const owners = new Set<string | null>();
@@ -53,21 +53,21 @@ describeWithConsul('alerts of a server that is killed', () => {
       });
     }).listen(0, '127.0.0.1');
     await once(receiver, 'listening');
-    endLater(async () => receiver.close());
+    cleanUpLater(async () => receiver.close());
     hook = `http://127.0.0.1:${toPort(receiver.address())}/hook`;
     writeFileSync(
       join(folder, 'alerts.yaml'),
       'group: 1s\nrules:\n  - { on: blind, for: 2s }\n  - { for: 10s, receivers: [webhook] }\n',
     );
     consul = await startConsul();
-    endLater(consul.stop);
+    cleanUpLater(consul.stop);
     // Such a service steers its own alerts: Consul must take what it says.
     const meta = { consul_monitor_for: '1s', consul_monitor_owner: 'team-shop', consul_monitor_min: '1' };
     const check = { TTL: '10m', Status: 'passing' };
     await consul.put('/v1/agent/service/register', { Name: 'web', Meta: meta, Check: check });
     monitor = await start();
-    endLater(() => monitor.stop());
-    endLater(async () => rmSync(folder, { recursive: true, force: true }));
+    cleanUpLater(() => monitor.stop());
+    cleanUpLater(async () => rmSync(folder, { recursive: true, force: true }));
   });
 
   it('are told once, and told to have resolved by the one after it', async () => {

@@ -6,9 +6,9 @@ import { describeWithConsul } from '../describe-with-consul';
 import { startMailServer, type MailServer } from '../lib/alerts/receivers/local-mail-server';
 import { startLocalReceiver, withStatus, type LocalReceiver } from '../lib/alerts/receivers/local-receiver';
 import { describeInBrowser, readFocus, readSidewaysScroll, widths, type OpenOptions } from './browser';
-import { endAfterAll } from './end-after-all';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { startMonitor, type Monitor } from './server';
-import { setWeb } from './set-web';
+import { setWebStatus } from './set-web-status';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);
@@ -28,7 +28,7 @@ const bob = { 'X-Forwarded-User': 'bob' };
 
 describeWithConsul('alerts of a real Consul', () => {
   describeInBrowser('on their page', (open) => {
-    const endLater = endAfterAll();
+    const cleanUpLater = cleanUpAfterAll();
     let consul: ConsulAgent;
     let hook: LocalReceiver;
     let mail: MailServer;
@@ -36,16 +36,16 @@ describeWithConsul('alerts of a real Consul', () => {
 
     beforeAll(async () => {
       const folder = await mkdtemp(join(tmpdir(), 'alerts-'));
-      endLater(() => rm(folder, { recursive: true }));
+      cleanUpLater(() => rm(folder, { recursive: true }));
       const file = join(folder, 'alerts.yaml');
       await writeFile(file, rules);
       hook = await startLocalReceiver();
-      endLater(hook.close);
+      cleanUpLater(hook.close);
       mail = await startMailServer();
-      endLater(mail.close);
+      cleanUpLater(mail.close);
       consul = await startConsul();
-      endLater(consul.stop);
-      await setWeb(consul, 'passing');
+      cleanUpLater(consul.stop);
+      await setWebStatus(consul, 'passing');
       monitor = await startMonitor({
         env: {
           ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
@@ -55,7 +55,7 @@ describeWithConsul('alerts of a real Consul', () => {
           ...{ ALERT_SMTP_URL: `smtp://127.0.0.1:${mail.port}`, PUBLIC_URL: 'https://monitor.example.com' },
         },
       });
-      endLater(() => monitor.stop());
+      cleanUpLater(() => monitor.stop());
     });
 
     const openAlerts = (options: OpenOptions = {}) =>
@@ -96,7 +96,7 @@ describeWithConsul('alerts of a real Consul', () => {
     });
 
     it('tells of what fires, and shows it with its owner and runbook', async () => {
-      await setWeb(consul, 'critical');
+      await setWebStatus(consul, 'critical');
       await waitFor('the receiver is told', told, (all) => all.some(({ test }) => !test));
       expect(told().find(({ test }) => !test)).toMatchObject({
         alerts: [
@@ -199,7 +199,7 @@ describeWithConsul('alerts of a real Consul', () => {
     });
 
     it('tells of the end, and lists what is over', async () => {
-      await setWeb(consul, 'passing');
+      await setWebStatus(consul, 'passing');
       await waitFor('the receiver is told', told, (all) =>
         all.some(({ alerts }) => alerts[0].status === 'resolved'),
       );
@@ -210,7 +210,7 @@ describeWithConsul('alerts of a real Consul', () => {
 
     it('says on every page when alerts cannot be delivered, until they can', async () => {
       hook.answerWith(withStatus(500, 'out of order'));
-      await setWeb(consul, 'critical');
+      await setWebStatus(consul, 'critical');
       await waitFor('it cannot be told', readAlerts, ({ receivers }) => receivers[0]?.trouble !== null);
       const page = await open(monitor.url, { extraHTTPHeaders: alice });
       // The second attempt comes 15 seconds after the first.

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { ask } from './ask';
+import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -136,17 +136,17 @@ describeWithConsul('The API', () => {
   });
 
   async function listServices(of: Monitor) {
-    return serviceList.parse((await ask(`${of.url}/api/services`)).body);
+    return serviceList.parse((await fetchJson(`${of.url}/api/services`)).body);
   }
 
   async function getHistory(path: string, headers: Record<string, string> = {}) {
-    const reply = await ask(monitor.url + path, { headers });
+    const reply = await fetchJson(monitor.url + path, { headers });
     expect([path, reply.status]).toEqual([path, 200]);
     return history.parse(reply.body);
   }
 
   async function getError(path: string): Promise<{ status: number; error: string; body: unknown }> {
-    const { status, body } = await ask(monitor.url + path);
+    const { status, body } = await fetchJson(monitor.url + path);
     return { status, body, error: failure.parse(body).error };
   }
 
@@ -168,7 +168,7 @@ describeWithConsul('The API', () => {
     });
 
     it('tells a service whole, with the status of its worst instance', async () => {
-      const { body } = await ask(`${monitor.url}/api/services`);
+      const { body } = await fetchJson(`${monitor.url}/api/services`);
       const { services } = z.object({ services: z.array(z.looseObject({ name: z.string() })) }).parse(body);
       expect(services.find(({ name }) => name === 'web')).toMatchObject({
         ...{ name: 'web', datacenter: 'dc1', status: 'critical', tags: ['v2'] },
@@ -222,19 +222,21 @@ describeWithConsul('The API', () => {
     });
 
     it('answers 304 to who has the same answer already', async () => {
-      const first = await ask(`${quiet.url}/api/services`);
+      const first = await fetchJson(`${quiet.url}/api/services`);
       const etag = first.headers.get('etag') ?? '';
       expect(etag).not.toBe('');
-      const again = await ask(`${quiet.url}/api/services`, { headers: { 'If-None-Match': etag } });
+      const again = await fetchJson(`${quiet.url}/api/services`, { headers: { 'If-None-Match': etag } });
       expect([again.status, again.body]).toEqual([304, undefined]);
-      const other = await ask(`${quiet.url}/api/services`, { headers: { 'If-None-Match': 'W/"other"' } });
+      const other = await fetchJson(`${quiet.url}/api/services`, {
+        headers: { 'If-None-Match': 'W/"other"' },
+      });
       expect(other.status).toBe(200);
     });
   });
 
   describe('GET /api/services/{name}', () => {
     it("tells each instance's checks, the node's too", async () => {
-      const { body } = await ask(`${monitor.url}/api/services/web?dc=dc1`);
+      const { body } = await fetchJson(`${monitor.url}/api/services/web?dc=dc1`);
       const checks = (ownId: string, status: string) =>
         expect.arrayContaining([
           {
@@ -254,7 +256,7 @@ describeWithConsul('The API', () => {
 
     it.each(odd.filter((name) => name !== '..'))('finds the name %j', async (name) => {
       const path = `/api/services/${encodeURIComponent(name)}`;
-      const { status, body } = await ask(monitor.url + path);
+      const { status, body } = await fetchJson(monitor.url + path);
       expect([status, body]).toEqual([200, expect.objectContaining({ name })]);
       expect(await getHistory(`${path}/history`)).toMatchObject({ service_id: name });
     });
@@ -389,7 +391,7 @@ describeWithConsul('The API', () => {
       const instance = services.find(({ name }) => name === 'web')?.instances[0]?.id ?? '';
       const names = ['web', 'nothing', instance, ...odd];
       const list = names.map((name) => `ids=${encodeURIComponent(name)}`).join('&');
-      const { body } = await ask(`${monitor.url}/api/history?granularity=60&${list}`);
+      const { body } = await fetchJson(`${monitor.url}/api/history?granularity=60&${list}`);
       const answered = many.parse(body);
       expect(answered).toMatchObject({ granularity: 60, range: '24h', buckets: 24 });
       expect(Date.parse(answered.from) % (60 * minute)).toBe(0);
@@ -398,12 +400,14 @@ describeWithConsul('The API', () => {
     });
 
     it('understands a list whose commas are encoded, too', async () => {
-      const { body } = await ask(`${monitor.url}/api/history?${new URLSearchParams({ ids: 'web,api' })}`);
+      const { body } = await fetchJson(
+        `${monitor.url}/api/history?${new URLSearchParams({ ids: 'web,api' })}`,
+      );
       expect(Object.keys(many.parse(body).series).sort()).toEqual(['api', 'web']);
     });
 
     it('tells of all services without ids', async () => {
-      const { body } = await ask(`${monitor.url}/api/history`);
+      const { body } = await fetchJson(`${monitor.url}/api/history`);
       const { services } = await listServices(monitor);
       expect(Object.keys(many.parse(body).series).sort()).toEqual(services.map(({ name }) => name).sort());
     });
@@ -411,13 +415,13 @@ describeWithConsul('The API', () => {
 
   describe('/api/config', () => {
     async function save(body: unknown, headers: Record<string, string> = {}) {
-      const reply = await ask(`${quiet.url}/api/config`, { body, headers });
+      const reply = await fetchJson(`${quiet.url}/api/config`, { body, headers });
       const [setCookie = ''] = reply.headers.getSetCookie();
       return { ...reply, setCookie, cookie: setCookie.split(';')[0] ?? '' };
     }
 
     async function read(cookie = '') {
-      const { status, body } = await ask(`${quiet.url}/api/config`, { headers: { cookie } });
+      const { status, body } = await fetchJson(`${quiet.url}/api/config`, { headers: { cookie } });
       expect(status).toBe(200);
       return body;
     }
@@ -456,7 +460,7 @@ describeWithConsul('The API', () => {
 
     it('is the granularity of a history that names none', async () => {
       const { cookie } = await save({ display: { historyGranularity: 5 } });
-      const { body } = await ask(`${quiet.url}/api/services/web/history`, { headers: { cookie } });
+      const { body } = await fetchJson(`${quiet.url}/api/services/web/history`, { headers: { cookie } });
       expect(history.parse(body).data).toHaveLength(288);
     });
 
@@ -496,7 +500,9 @@ describeWithConsul('The API', () => {
       async (origin) => {
         const { status, setCookie } = await save({}, { origin });
         expect([status, setCookie]).toEqual([400, '']);
-        expect((await ask(`${quiet.url}/api/poll`, { body: '', headers: { origin } })).status).toBe(400);
+        expect((await fetchJson(`${quiet.url}/api/poll`, { body: '', headers: { origin } })).status).toBe(
+          400,
+        );
       },
     );
 
@@ -516,7 +522,7 @@ describeWithConsul('The API', () => {
 
   describe('POST /api/poll', () => {
     async function poll() {
-      const { status, body } = await ask(`${quiet.url}/api/poll`, { body: '' });
+      const { status, body } = await fetchJson(`${quiet.url}/api/poll`, { body: '' });
       expect(status).toBe(200);
       return z
         .object({ polledAt: z.string(), consul: z.object({ reachable: z.literal(true), error: z.null() }) })
@@ -534,7 +540,9 @@ describeWithConsul('The API', () => {
       const before = Date.now();
       const { polledAt } = await poll();
       expect(Date.parse(polledAt)).toBeGreaterThanOrEqual(before);
-      expect((await ask(`${quiet.url}/api/services/%C3%BC`)).body).toMatchObject({ status: 'critical' });
+      expect((await fetchJson(`${quiet.url}/api/services/%C3%BC`)).body).toMatchObject({
+        status: 'critical',
+      });
     });
 
     it('starts at most one poll a second, however many ask', async () => {
@@ -556,7 +564,7 @@ describeWithConsul('The API', () => {
 
   describe('GET /api/healthz', () => {
     it('says that all is well', async () => {
-      const { status, body } = await ask(`${monitor.url}/api/healthz`);
+      const { status, body } = await fetchJson(`${monitor.url}/api/healthz`);
       expect([status, body]).toEqual([
         200,
         {

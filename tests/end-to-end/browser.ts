@@ -6,7 +6,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
-import { describeWhere } from '../describe-where';
+import { describeIf } from '../describe-if';
 
 /** A desktop's width and a phone's, in CSS pixels. */
 export const widths = [1440, 390] as const;
@@ -45,7 +45,7 @@ const violation = /content security policy|permissions policy|cross-origin-opene
 export function describeInBrowser(name: string, suite: (open: OpenPage) => void): void {
   const executablePath = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
   const missing = 'no Chromium to test with; set CHROMIUM_BIN, or install it as /usr/bin/chromium';
-  describeWhere(existsSync(executablePath), name, missing, () => suite(useBrowser(executablePath)));
+  describeIf(existsSync(executablePath), name, missing, () => suite(useBrowser(executablePath)));
 }
 
 function useBrowser(executablePath: string): OpenPage {
@@ -91,13 +91,13 @@ function useBrowser(executablePath: string): OpenPage {
     });
     await before?.(page);
     await page.goto(url);
-    if (options.javaScriptEnabled !== false) await waitUntilAlive(page);
+    if (options.javaScriptEnabled !== false) await waitUntilHydrated(page);
     return page;
   };
 }
 
 /** What is clicked before React has taken over the server's HTML is lost; nothing that a visitor can see tells when. */
-export async function waitUntilAlive(page: Page): Promise<void> {
+export async function waitUntilHydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const button = document.querySelector('main, button');
     return button !== null && Object.keys(button).some((key) => key.startsWith('__reactFiber'));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLeapingClock, type LeapingClock } from '@/scripts/soak/leaping-clock';
 import { startLocalConsul } from '../lib/consul/local-consul';
-import { ask } from './ask';
+import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -79,7 +79,7 @@ const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
     // No burst: they are a second apart.
     expect((ahead[3]?.at ?? 0) - (ahead[0]?.at ?? 0)).toBeGreaterThan(1500);
     expect(kindsOf(monitor)).toEqual(['clock-ahead']);
-    expect((await ask(`${monitor.url}/api/healthz`)).status).toBe(200);
+    expect((await fetchJson(`${monitor.url}/api/healthz`)).status).toBe(200);
 
     const back = Date.now();
     clock.leap(-ms);
@@ -88,12 +88,12 @@ const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
     expect(polls.filter(({ at }) => at > Date.now() + 2000)).toEqual([]);
     expect(polls.length).toBeGreaterThanOrEqual(9);
     expect(kindsOf(monitor)).toEqual(['clock-ahead', 'clock-back']);
-    expect((await ask(`${monitor.url}/api/healthz`)).body).toMatchObject({
+    expect((await fetchJson(`${monitor.url}/api/healthz`)).body).toMatchObject({
       status: 'ok',
       clock: { event: 'clock-back', polls: expect.any(Number) },
     });
     expect(monitor.log()).toMatch(/the clock leapt ahead.*\n(.*\n)*.*the clock went back/);
-    expect((await ask(`${monitor.url}/api/services`)).body).toMatchObject({
+    expect((await fetchJson(`${monitor.url}/api/services`)).body).toMatchObject({
       monitor: { clock: { event: 'clock-back' } },
     });
     const page = await (await fetch(monitor.url)).text();

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { hashPassword } from '@/lib/access/password';
 import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
-import { endAfterAll } from './end-after-all';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { listAddresses, type Address } from './list-addresses';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -18,21 +18,21 @@ const open = new Set([
 const password = 'correct horse battery';
 
 describe('a monitor with a password', () => {
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
   let consul: LocalConsul;
   let monitor: Monitor;
   let env: Record<string, string>;
 
   beforeAll(async () => {
     consul = await startLocalConsul();
-    endLater(consul.close);
+    cleanUpLater(consul.close);
     env = {
       ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '600' },
       ...{ AUTH: 'password', AUTH_PASSWORD_HASH: await hashPassword(password) },
       SESSION_SECRET: 'a-secret-of-more-than-32-characters',
     };
     monitor = await startMonitor({ env });
-    endLater(() => monitor.stop());
+    cleanUpLater(() => monitor.stop());
   });
 
   const ask = (path: string, init: RequestInit = {}, at = monitor) =>

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { ask } from './ask';
+import { fetchJson } from './fetch-json';
 import { describeInBrowser } from './browser';
 import { findFreePort } from './find-free-port';
 import { startMonitor, type Monitor } from './server';
@@ -68,7 +68,8 @@ describeWithConsul('two datacenters joined over WAN', () => {
     await Promise.all([first.stop(), second.stop()]);
   });
 
-  const list = async (query = '') => told.parse((await ask(`${monitor.url}/api/services${query}`)).body);
+  const list = async (query = '') =>
+    told.parse((await fetchJson(`${monitor.url}/api/services${query}`)).body);
   const statusesOf = ({ services }: Told, name: string) =>
     services.filter((service) => service.name === name).map((service) => service.status);
 
@@ -82,10 +83,10 @@ describeWithConsul('two datacenters joined over WAN', () => {
       'web dc2',
     ]);
     expect(new Set(services.flatMap(({ instances }) => instances.map(({ id }) => id))).size).toBe(5);
-    const { body } = await ask(`${monitor.url}/api/services/web?dc=dc2`);
+    const { body } = await fetchJson(`${monitor.url}/api/services/web?dc=dc2`);
     expect(body).toMatchObject({ name: 'web', datacenter: 'dc2' });
     expect((await list('?dc=dc1')).services.map(({ name }) => name)).toEqual(['consul', 'web']);
-    const wrong = await ask(`${monitor.url}/api/services?dc=dc3`);
+    const wrong = await fetchJson(`${monitor.url}/api/services?dc=dc3`);
     expect([wrong.status, wrong.body]).toEqual([
       404,
       { error: 'There is no datacenter "dc3"; dc is one of dc1, dc2' },
@@ -108,14 +109,14 @@ describeWithConsul('two datacenters joined over WAN', () => {
       () => list(),
       (now) => statusesOf(now, 'web')[1] === 'passing',
     );
-    const { body } = await ask(`${monitor.url}/api/transitions?dc=dc2&service=web`);
+    const { body } = await fetchJson(`${monitor.url}/api/transitions?dc=dc2&service=web`);
     expect(body).toMatchObject({
       transitions: [
         { datacenter: 'dc2', from: 'critical', to: 'passing' },
         { datacenter: 'dc2', from: 'passing', to: 'critical' },
       ],
     });
-    expect((await ask(`${monitor.url}/api/transitions?dc=dc1&service=web`)).body).toMatchObject({
+    expect((await fetchJson(`${monitor.url}/api/transitions?dc=dc1&service=web`)).body).toMatchObject({
       transitions: [],
     });
   });
@@ -155,7 +156,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
       );
       await first.put('/v1/agent/check/pass/web-alive');
 
-      const health = await ask(`${monitor.url}/api/healthz`);
+      const health = await fetchJson(`${monitor.url}/api/healthz`);
       expect([health.status, health.body]).toMatchObject([
         200,
         { consul: 'ok', datacenters: { dc1: 'ok', dc2: 'unreachable' } },
@@ -178,7 +179,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
       expect(unseen).toBeGreaterThan(awaySeconds - 3);
       // Unknown is all between the polls before and after, some seconds more on a busy machine; not the hour.
       expect(unseen).toBeLessThan((backAt - killedAt) / 1000 + 10);
-      const { body } = await ask(`${monitor.url}/api/transitions?dc=dc2`);
+      const { body } = await fetchJson(`${monitor.url}/api/transitions?dc=dc2`);
       expect(JSON.stringify(body)).not.toContain('only-there');
     });
 
@@ -204,7 +205,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
 
     /** For how long of the last hour it was looked at. */
     async function secondsSeen(datacenter: string): Promise<number> {
-      const { body } = await ask(`${monitor.url}/api/services/web/history?range=1h&dc=${datacenter}`);
+      const { body } = await fetchJson(`${monitor.url}/api/services/web/history?range=1h&dc=${datacenter}`);
       return z.object({ coverage: z.number() }).parse(body).coverage * 36;
     }
   });

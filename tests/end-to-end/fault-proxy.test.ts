@@ -2,13 +2,13 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { ask } from './ask';
-import { endAfterAll } from './end-after-all';
+import { fetchJson } from './fetch-json';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { startFaultProxy, type Fault, type FaultProxy } from './fault-proxy';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
-import { setWeb } from './set-web';
+import { setWebStatus } from './set-web-status';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);
@@ -23,27 +23,27 @@ describeWithConsul('between the product and a real Consul', () => {
   let consul: ConsulAgent;
   let proxy: FaultProxy;
   let monitor: Monitor;
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
 
   beforeAll(async () => {
     consul = await startConsul();
-    endLater(consul.stop);
-    await setWeb(consul, 'passing');
+    cleanUpLater(consul.stop);
+    await setWebStatus(consul, 'passing');
     proxy = await startFaultProxy(consul.address);
-    endLater(proxy.close);
+    cleanUpLater(proxy.close);
     monitor = await startMonitor({
       env: { CONSUL_HTTP_ADDR: proxy.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
     });
-    endLater(() => monitor.stop());
+    cleanUpLater(() => monitor.stop());
     await waitForWeb('passing');
   });
 
-  const look = () => readServices(monitor.url);
+  const read = () => readServices(monitor.url);
 
   function waitForWeb(status: 'passing' | 'warning' | 'critical') {
     return waitFor(
       `web is ${status}, polled and watched`,
-      look,
+      read,
       ({ statuses, reachable, watchProblem }) =>
         statuses['web'] === status && reachable && watchProblem === null,
     );
@@ -70,11 +70,11 @@ describeWithConsul('between the product and a real Consul', () => {
   ])(
     '"%s" is a failed poll (%s) and unknown time, no outage, and is got over without a restart',
     async (fault, outcome, message, count) => {
-      const before = (await look()).statuses['web'] === 'passing' ? 'passing' : 'warning';
+      const before = (await read()).statuses['web'] === 'passing' ? 'passing' : 'warning';
       const after = before === 'passing' ? 'warning' : 'passing';
       proxy.use(fault);
       const from = Date.now();
-      await setWeb(consul, 'critical');
+      await setWebStatus(consul, 'critical');
       const polls = await waitFor(
         `${count} polls end with ${outcome}`,
         async () => pollsAfter(from).filter((poll) => poll.outcome !== 'ok'),
@@ -82,19 +82,19 @@ describeWithConsul('between the product and a real Consul', () => {
       );
       for (const poll of polls)
         expect(poll).toMatchObject({ outcome, message: expect.stringMatching(message) });
-      expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({
+      expect(await fetchJson(`${monitor.url}/api/healthz`)).toMatchObject({
         status: 200,
         body: { status: 'ok', consul: 'unreachable' },
       });
-      expect(await look()).toMatchObject({
+      expect(await read()).toMatchObject({
         reachable: false,
         error: expect.stringMatching(message),
         statuses: { consul: 'passing', web: before },
       });
       if (fault !== 'held back')
-        await waitFor('watching says so', look, ({ watchProblem }) => watchProblem !== null);
+        await waitFor('watching says so', read, ({ watchProblem }) => watchProblem !== null);
 
-      await setWeb(consul, after);
+      await setWebStatus(consul, after);
       proxy.use('none');
       await waitForWeb(after);
       const [end] = pollsAfter(polls.at(-1)?.at ?? 0).filter((poll) => poll.outcome === 'ok');
@@ -105,11 +105,11 @@ describeWithConsul('between the product and a real Consul', () => {
   );
 
   it('keeps nothing of the outages that nobody could see, and the time as unknown', async () => {
-    const { body } = await ask(`${monitor.url}/api/services/web/history?granularity=5&range=1h`);
+    const { body } = await fetchJson(`${monitor.url}/api/services/web/history?granularity=5&range=1h`);
     const { data } = history.parse(body);
     const { transitions } = z
       .object({ transitions: z.array(z.object({ to: z.string(), unseenMs: z.number().nullable() })) })
-      .parse((await ask(`${monitor.url}/api/transitions?service=web`)).body);
+      .parse((await fetchJson(`${monitor.url}/api/transitions?service=web`)).body);
     expect(data.map(({ critical }) => critical)).toEqual(data.map(() => 0));
     expect(transitions.map(({ to }) => to)).toEqual(['warning', 'passing', 'warning', 'passing', 'warning']);
     for (const { unseenMs } of transitions) expect(unseenMs).toBeGreaterThan(2500);
@@ -118,7 +118,7 @@ describeWithConsul('between the product and a real Consul', () => {
   it('a load balancer that cuts long waits is asked for less, and no change waits for the next poll', async () => {
     proxy.use('long waits cut');
     // The request that waits now was let through before.
-    await setWeb(consul, 'critical');
+    await setWebStatus(consul, 'critical');
     await waitForWeb('critical');
     proxy.takePaths();
     const from = Date.now();
@@ -128,7 +128,7 @@ describeWithConsul('between the product and a real Consul', () => {
       (log) => log.includes('cuts long polls short'),
     );
     for (const status of ['passing', 'warning'] as const) {
-      await setWeb(consul, status);
+      await setWebStatus(consul, status);
       await waitForWeb(status);
     }
     const waits = proxy.takePaths().flatMap((path) => /wait=(.*)$/.exec(path)?.[1] ?? []);
@@ -137,18 +137,18 @@ describeWithConsul('between the product and a real Consul', () => {
     expect(waits).toContain('2s');
     expect(pollsAfter(from).filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
     expect(monitor.log().split('cuts long polls short')).toHaveLength(2);
-    expect((await look()).watchProblem).toBeNull();
+    expect((await read()).watchProblem).toBeNull();
     proxy.use('none');
-    await setWeb(consul, 'passing');
+    await setWebStatus(consul, 'passing');
     await waitForWeb('passing');
   });
 
   it('an answer that comes at once, again and again, is looked at seldom, and the next change is seen', async () => {
     proxy.keep();
     proxy.use('repeated at once');
-    await setWeb(consul, 'critical');
+    await setWebStatus(consul, 'critical');
     // The poll sees what the watch is not told.
-    await waitFor('web is critical', look, ({ statuses }) => statuses['web'] === 'critical');
+    await waitFor('web is critical', read, ({ statuses }) => statuses['web'] === 'critical');
     proxy.takePaths();
     const from = Date.now();
     await waitFor(
@@ -160,18 +160,21 @@ describeWithConsul('between the product and a real Consul', () => {
     expect(looks).toBeGreaterThan(0);
     // Five at once, and then one in two seconds.
     expect(looks).toBeLessThanOrEqual(5 + (Date.now() - from) / 2000 + 1);
-    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200, body: { consul: 'ok' } });
+    expect(await fetchJson(`${monitor.url}/api/healthz`)).toMatchObject({
+      status: 200,
+      body: { consul: 'ok' },
+    });
     proxy.use('none');
-    await setWeb(consul, 'passing');
+    await setWebStatus(consul, 'passing');
     await waitForWeb('passing');
   });
 
   it('old answers, with an index from before, are looked at seldom, and the present is seen when it is back', async () => {
     proxy.keep();
-    await setWeb(consul, 'critical');
+    await setWebStatus(consul, 'critical');
     await waitForWeb('critical');
     proxy.use('old answers');
-    await waitFor('web is as it was', look, ({ statuses }) => statuses['web'] === 'passing');
+    await waitFor('web is as it was', read, ({ statuses }) => statuses['web'] === 'passing');
     proxy.takePaths();
     const from = Date.now();
     await waitFor(
@@ -182,7 +185,10 @@ describeWithConsul('between the product and a real Consul', () => {
     const checks = proxy.takePaths().filter((path) => path.startsWith('/v1/health/state/any'));
     const polls = pollsAfter(from).length + 1;
     expect(checks.length - polls).toBeLessThanOrEqual(5 + (Date.now() - from) / 2000 + 1);
-    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200, body: { consul: 'ok' } });
+    expect(await fetchJson(`${monitor.url}/api/healthz`)).toMatchObject({
+      status: 200,
+      body: { consul: 'ok' },
+    });
     proxy.use('none');
     await waitForWeb('critical');
     expect(query('select count(*) from instances where gone is not null')).toBe(0);

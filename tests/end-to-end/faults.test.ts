@@ -13,7 +13,7 @@ import {
   startLocalConsul,
   type Reply,
 } from '../lib/consul/local-consul';
-import { ask } from './ask';
+import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';
 import { startMonitor, StartFailure, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -77,7 +77,7 @@ async function getFailure(env: Record<string, string>): Promise<StartFailure> {
 }
 
 async function getWeb(monitor: Monitor) {
-  const { body } = await ask(`${monitor.url}/api/services/web/history?granularity=5&range=1h`);
+  const { body } = await fetchJson(`${monitor.url}/api/services/web/history?granularity=5&range=1h`);
   const { data } = z
     .object({ data: z.array(z.object({ passing: z.number(), critical: z.number(), unknown: z.number() })) })
     .parse(body);
@@ -105,19 +105,19 @@ describeWithConsul('A Consul that dies', () => {
     await consul.kill();
     const killedAt = Date.now();
     await waitForPolls(monitor, 'unreachable', killedAt, 4);
-    const { body } = await ask(`${monitor.url}/api/services`);
+    const { body } = await fetchJson(`${monitor.url}/api/services`);
     expect(body).toMatchObject({
       consul: { reachable: false, error: expect.stringContaining(consul.address) },
       services: expect.arrayContaining([expect.objectContaining({ name: 'web', status: 'passing' })]),
     });
-    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({
+    expect(await fetchJson(`${monitor.url}/api/healthz`)).toMatchObject({
       status: 200,
       body: { status: 'ok', consul: 'unreachable' },
     });
 
     await consul.start();
     await waitForPolls(monitor, 'ok', Date.now());
-    expect((await ask(`${monitor.url}/api/services`)).body).toMatchObject({
+    expect((await fetchJson(`${monitor.url}/api/services`)).body).toMatchObject({
       consul: { reachable: true, error: null },
     });
     const shares = await getWeb(monitor);
@@ -247,7 +247,7 @@ describe('A Consul that has never answered', () => {
   it('starts all the same, lists nothing yet, and says why', async () => {
     const monitor = await start({ CONSUL_HTTP_ADDR: '127.0.0.1:1' });
     await waitForPolls(monitor, 'unreachable');
-    expect((await ask(`${monitor.url}/api/services`)).body).toMatchObject({
+    expect((await fetchJson(`${monitor.url}/api/services`)).body).toMatchObject({
       ...{ polledAt: null, services: [], consul: { reachable: false, error: expect.any(String) } },
     });
   });
@@ -258,20 +258,20 @@ describe('A database that can no longer be read', () => {
     const double = await startDouble();
     const monitor = await start({ CONSUL_HTTP_ADDR: double.address });
     await waitForPolls(monitor, 'ok');
-    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200 });
+    expect(await fetchJson(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200 });
     dropTables(monitor.databasePath);
-    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({
+    expect(await fetchJson(`${monitor.url}/api/healthz`)).toMatchObject({
       status: 503,
       body: { status: 'failed', database: 'failed', error: 'The database cannot be read' },
     });
-    const reply = await ask(`${monitor.url}/api/services/web/history`);
+    const reply = await fetchJson(`${monitor.url}/api/services/web/history`);
     expect(reply).toMatchObject({
       status: 500,
       body: { error: expect.stringMatching(/^Something went wrong here/), service_id: 'web', data: [] },
     });
     expect(JSON.stringify(reply.body)).not.toMatch(/sqlite|span|\bat\b .*:\d/i);
     expect(monitor.log()).toContain('the database cannot be read');
-    expect((await ask(`${monitor.url}/api/services`)).status).toBe(200);
+    expect((await fetchJson(`${monitor.url}/api/services`)).status).toBe(200);
   });
 
   function dropTables(databasePath: string): void {

@@ -1,12 +1,12 @@
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { ask } from './ask';
-import { endAfterAll } from './end-after-all';
+import { fetchJson } from './fetch-json';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { findFreePort } from './find-free-port';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
-import { setWeb } from './set-web';
+import { setWebStatus } from './set-web-status';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);
@@ -15,7 +15,7 @@ describeWithConsul('a cluster of two real Consul servers', () => {
   let near: ConsulAgent;
   let far: ConsulAgent;
   let monitor: Monitor;
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
 
   beforeAll(async () => {
     const meeting = await findFreePort();
@@ -24,16 +24,16 @@ describeWithConsul('a cluster of two real Consul servers', () => {
       startConsul({ servers: 2, ports: { serf_lan: meeting }, config }),
       startConsul({ servers: 2, config }),
     ]);
-    for (const server of [near, far]) endLater(server.stop);
-    await setWeb(near, 'passing');
+    for (const server of [near, far]) cleanUpLater(server.stop);
+    await setWebStatus(near, 'passing');
     monitor = await startMonitor({
       env: { CONSUL_HTTP_ADDR: near.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
     });
-    endLater(() => monitor.stop());
-    await waitFor('web passes', look, ({ statuses }) => statuses['web'] === 'passing');
+    cleanUpLater(() => monitor.stop());
+    await waitFor('web passes', read, ({ statuses }) => statuses['web'] === 'passing');
   });
 
-  const look = () => readServices(monitor.url);
+  const read = () => readServices(monitor.url);
   const pollsAfter = (time: number) => readPolls(monitor.databasePath).filter(({ at }) => at > time);
 
   it('that loses its leader is unknown time with its reason, and no outage, until there is a leader again', async () => {
@@ -46,18 +46,21 @@ describeWithConsul('a cluster of two real Consul servers', () => {
     );
     for (const { message } of leaderless)
       expect(message).toBe(`Consul at ${near.address} says that the cluster has no leader`);
-    expect(await look()).toMatchObject({
+    expect(await read()).toMatchObject({
       ...{ reachable: false, error: leaderless.at(-1)?.message },
       statuses: { consul: 'passing', web: 'passing' },
     });
-    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200, body: { status: 'ok' } });
+    expect(await fetchJson(`${monitor.url}/api/healthz`)).toMatchObject({
+      status: 200,
+      body: { status: 'ok' },
+    });
 
     await far.start();
-    await waitFor('Consul is believed again', look, ({ reachable }) => reachable);
-    await setWeb(near, 'warning');
-    await waitFor('web warns', look, ({ statuses }) => statuses['web'] === 'warning');
-    await waitFor('it is watched', look, ({ watchProblem }) => watchProblem === null);
-    const { body } = await ask(`${monitor.url}/api/transitions?service=web`);
+    await waitFor('Consul is believed again', read, ({ reachable }) => reachable);
+    await setWebStatus(near, 'warning');
+    await waitFor('web warns', read, ({ statuses }) => statuses['web'] === 'warning');
+    await waitFor('it is watched', read, ({ watchProblem }) => watchProblem === null);
+    const { body } = await fetchJson(`${monitor.url}/api/transitions?service=web`);
     expect(body).toMatchObject({ transitions: [{ from: 'passing', to: 'warning' }] });
     const outcomes = new Set(pollsAfter(killedAt).map(({ outcome }) => outcome));
     expect(outcomes).toEqual(new Set(['ok', 'no-leader']));

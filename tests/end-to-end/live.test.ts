@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { describeInBrowser, setVisibility } from './browser';
-import { countRequests } from './count-requests';
+import { recordRequests } from './record-requests';
 import { startMonitor, type Monitor } from './server';
 import { toRow } from './services-table';
 
@@ -72,7 +72,7 @@ describeWithConsul('a real Consul', () => {
       await details;
       // What the expanded row asks for is there, all of it.
       await page.waitForTimeout(1000);
-      const paths = countRequests(page);
+      const paths = recordRequests(page);
       await consul.put('/v1/agent/check/fail/alive');
       await row.getByText('Critical', { exact: true }).waitFor({ timeout: 5000 });
       await consul.put('/v1/agent/service/register', {

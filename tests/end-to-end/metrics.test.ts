@@ -10,7 +10,7 @@ import {
   startLocalConsul,
   type LocalConsul,
 } from '../lib/consul/local-consul';
-import { endAfterAll } from './end-after-all';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { startPrometheus, type Prometheus } from './prometheus';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -27,11 +27,11 @@ describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (prog
   let monitor: Monitor;
   let prometheus: Prometheus;
   let token: string;
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
 
   beforeAll(async () => {
     consul = await startLocalConsul();
-    endLater(() => consul.close());
+    cleanUpLater(() => consul.close());
     show(consul);
     monitor = await startMonitor({
       env: {
@@ -39,10 +39,10 @@ describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (prog
         ...{ AUTH: 'password', AUTH_PASSWORD_HASH: await hashPassword('correct horse battery') },
       },
     });
-    endLater(() => monitor.stop());
+    cleanUpLater(() => monitor.stop());
     token = addToken(monitor.databasePath);
     prometheus = await startPrometheus(program, { target: monitor.url.slice('http://'.length), token });
-    endLater(() => prometheus.stop());
+    cleanUpLater(() => prometheus.stop());
     await waitFor('it is scraped', () => ask('consul_up == 1'), isOne);
     await waitFor(
       'its past is told',

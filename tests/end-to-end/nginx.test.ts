@@ -6,10 +6,10 @@ import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { describeWithProgram } from '../describe-with-program';
 import { describeInBrowser } from './browser';
-import { endAfterAll } from './end-after-all';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { startNginx, type Nginx } from './nginx';
 import { startMonitor } from './server';
-import { setWeb } from './set-web';
+import { setWebStatus } from './set-web-status';
 import { toRow } from './services-table';
 
 jest.setTimeout(90_000);
@@ -22,14 +22,14 @@ const password = 'correct horse battery';
 describeWithConsul('a real Consul', () => {
   describeWithProgram('nginx', 'watched through a real nginx', (program) => {
     describeInBrowser('with its buffering on', (open) => {
-      const endLater = endAfterAll();
+      const cleanUpLater = cleanUpAfterAll();
       let consul: ConsulAgent;
       let nginx: Nginx;
 
       beforeAll(async () => {
         consul = await startConsul();
-        endLater(consul.stop);
-        await setWeb(consul, 'passing');
+        cleanUpLater(consul.stop);
+        await setWebStatus(consul, 'passing');
         const next = join(root, 'node_modules/next/dist/bin/next');
         const NODE_ENV = 'production';
         execFileSync(process.execPath, [next, 'build'], {
@@ -42,11 +42,11 @@ describeWithConsul('a real Consul', () => {
           ...{ OPERATORS: '*', TRUSTED_PROXIES: '127.0.0.1' },
         };
         const whole = await startMonitor({ env });
-        endLater(() => whole.stop());
+        cleanUpLater(() => whole.stop());
         const under = await startMonitor({ env: { ...env, BASE_PATH: path }, buildFolder });
-        endLater(() => under.stop());
+        cleanUpLater(() => under.stop());
         nginx = await startNginx(program, { '/': whole.url, [path]: new URL(under.url).origin });
-        endLater(nginx.stop);
+        cleanUpLater(nginx.stop);
       }, 180_000);
 
       describe.each([
@@ -84,9 +84,9 @@ describeWithConsul('a real Consul', () => {
           await page.getByRole('switch', { name: 'Auto-refresh' }).click();
           await page.getByText('Live', { exact: true }).click();
           await page.keyboard.press('Escape');
-          await setWeb(consul, 'critical');
+          await setWebStatus(consul, 'critical');
           await toRow(page, 'web').getByText('Critical', { exact: true }).waitFor({ timeout: 5000 });
-          await setWeb(consul, 'passing');
+          await setWebStatus(consul, 'passing');
           await toRow(page, 'web').getByText('Passing', { exact: true }).waitFor({ timeout: 5000 });
         });
 

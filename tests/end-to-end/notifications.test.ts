@@ -2,9 +2,15 @@ import type { Page } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { describeInBrowser, setVisibility, waitUntilAlive, type OpenOptions } from './browser';
-import { countRequests } from './count-requests';
-import { clickLast, countQuestions, listShown, listTitles, recordNotifications } from './notifications';
+import { describeInBrowser, setVisibility, waitUntilHydrated, type OpenOptions } from './browser';
+import { recordRequests } from './record-requests';
+import {
+  clickLatest,
+  countPermissionRequests,
+  listShown,
+  listTitles,
+  recordNotifications,
+} from './notifications';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
 
@@ -36,7 +42,7 @@ describeWithConsul('a real Consul', () => {
 
     it('is off at first: it asks nothing, and follows nothing', async () => {
       const page = await open(monitor.url, consenting);
-      const asked = countRequests(page);
+      const asked = recordRequests(page);
       const settings = await openSettings(page);
       const notifications = settings.getByRole('switch', { name: /^Notifications/ });
       expect(await notifications.isChecked()).toBe(false);
@@ -44,7 +50,7 @@ describeWithConsul('a real Consul', () => {
       await set('web', 'critical');
       await waitFor('web is critical', readWeb, (status) => status === 'critical');
       await sleep(1000);
-      expect([await countQuestions(page), await listShown(page), asked]).toEqual([0, [], []]);
+      expect([await countPermissionRequests(page), await listShown(page), asked]).toEqual([0, [], []]);
     });
 
     it('tells of a service that becomes critical, once, and of its end', async () => {
@@ -65,7 +71,7 @@ describeWithConsul('a real Consul', () => {
       const page = await openNotifying();
       await set('web', 'critical');
       await waitForTitles(page, ['web is critical']);
-      await clickLast(page);
+      await clickLatest(page);
       await page.getByRole('heading', { name: 'web', exact: true }).waitFor();
       expect(new URL(page.url()).pathname).toBe('/services/web');
       // That page goes on with what this one knew.
@@ -76,7 +82,7 @@ describeWithConsul('a real Consul', () => {
     it('tells in a hidden tab as well, whose title and icon follow, and asks for no more than it needs', async () => {
       const page = await openNotifying();
       await setVisibility(page, 'hidden');
-      const asked = countRequests(page);
+      const asked = recordRequests(page);
       await set('web', 'critical');
       await waitForTitles(page, ['web is critical']);
       await page.waitForFunction(() => document.title === '(2) Consul Monitor');
@@ -99,7 +105,7 @@ describeWithConsul('a real Consul', () => {
       const second = await first.context().newPage();
       await recordNotifications(second);
       await second.goto(`${monitor.url}/nodes`);
-      await waitUntilAlive(second);
+      await waitUntilHydrated(second);
       await sleep(1000);
       await set('web', 'critical');
       await waitForTitles(first, ['web is critical']);
@@ -123,7 +129,7 @@ describeWithConsul('a real Consul', () => {
       expect(await settings.getByRole('switch', { name: /^Auto-refresh/ }).isDisabled()).toBe(true);
       await set('web', 'critical');
       await waitForTitles(page, ['web is critical']);
-      expect(await countQuestions(page)).toBe(0);
+      expect(await countPermissionRequests(page)).toBe(0);
     });
 
     it('says when the browser refuses, and is not kept', async () => {
@@ -132,9 +138,9 @@ describeWithConsul('a real Consul', () => {
       const notifications = settings.getByRole('switch', { name: /^Notifications/ });
       await notifications.click();
       await settings.getByText(/^Blocked: this browser does not let this address notify/).waitFor();
-      expect([await notifications.isChecked(), await countQuestions(page)]).toEqual([false, 1]);
+      expect([await notifications.isChecked(), await countPermissionRequests(page)]).toEqual([false, 1]);
       await page.reload();
-      await waitUntilAlive(page);
+      await waitUntilHydrated(page);
       await openSettings(page);
       expect(await notifications.isChecked()).toBe(false);
       const kept = await page.evaluate(async () => (await fetch('/api/config')).json());

@@ -36,11 +36,11 @@ export async function listTitles(page: Page): Promise<string[]> {
 }
 
 /** How often the page asked whether it may. */
-export function countQuestions(page: Page): Promise<number> {
+export function countPermissionRequests(page: Page): Promise<number> {
   return page.evaluate(() => window.notified.asked);
 }
 
 /** As a visitor does it in the list of notifications. */
-export function clickLast(page: Page): Promise<void> {
+export function clickLatest(page: Page): Promise<void> {
   return page.evaluate(() => void window.notified.list.at(-1)?.dispatchEvent(new Event('click')));
 }

@@ -7,9 +7,9 @@ import {
   startLocalConsul,
   type LocalConsul,
 } from '../lib/consul/local-consul';
-import { ask } from './ask';
+import { fetchJson } from './fetch-json';
 import { describeInBrowser, readSidewaysScroll, widths } from './browser';
-import { endAfterAll } from './end-after-all';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
 import { listNames, toCountLine, toRow } from './services-table';
@@ -23,7 +23,7 @@ describeInBrowser('odd names and words from Consul', (open) => {
   let consul: LocalConsul;
   let monitor: Monitor;
   let index = 7;
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
 
   /** Each service is on a node that is called as it is. */
   function show(status: string): void {
@@ -65,12 +65,12 @@ describeInBrowser('odd names and words from Consul', (open) => {
 
   beforeAll(async () => {
     consul = await startLocalConsul();
-    endLater(consul.close);
+    cleanUpLater(consul.close);
     show('passing');
     monitor = await startMonitor({
       env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'off' },
     });
-    endLater(() => monitor.stop());
+    cleanUpLater(() => monitor.stop());
     // With the second look there is time that a bar can show.
     await waitFor(
       'there is a history of each',
@@ -80,7 +80,7 @@ describeInBrowser('odd names and words from Consul', (open) => {
   });
 
   async function readSeries(query: string): Promise<string[]> {
-    const { body } = await ask(`${monitor.url}/api/history?${query}`);
+    const { body } = await fetchJson(`${monitor.url}/api/history?${query}`);
     return Object.keys(z.object({ series: z.custom<object>() }).parse(body).series).sort();
   }
 
@@ -94,10 +94,10 @@ describeInBrowser('odd names and words from Consul', (open) => {
     const statuses = (await readServices(monitor.url)).statuses;
     expect(Object.keys(statuses).sort()).toEqual(names);
     for (const name of names) {
-      expect((await ask(`${monitor.url}/api/services/${name}`)).body).toMatchObject({ name });
-      expect(await ask(`${monitor.url}/api/nodes/${name}`)).toMatchObject({ status: 200 });
-      expect(await ask(`${monitor.url}/api/services/${name}/history`)).toMatchObject({ status: 200 });
-      const found = await ask(`${monitor.url}/api/transitions?service=${name}&node=${name}`);
+      expect((await fetchJson(`${monitor.url}/api/services/${name}`)).body).toMatchObject({ name });
+      expect(await fetchJson(`${monitor.url}/api/nodes/${name}`)).toMatchObject({ status: 200 });
+      expect(await fetchJson(`${monitor.url}/api/services/${name}/history`)).toMatchObject({ status: 200 });
+      const found = await fetchJson(`${monitor.url}/api/transitions?service=${name}&node=${name}`);
       expect(found.status).toBe(200);
     }
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { startLocalConsul } from '../lib/consul/local-consul';
 import { clientSecret, startAProvider, type AProvider, type Departure } from '../lib/oidc/a-provider';
-import { endAfterAll } from './end-after-all';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { findFreePort } from './find-free-port';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -15,16 +15,16 @@ const now = () => Math.floor(Date.now() / 1000);
 type Jar = Map<string, string>;
 
 describe('signing in at an OpenID provider that departs from the rules', () => {
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
   let provider: AProvider;
   let monitor: Monitor;
   let env: Record<string, string>;
 
   beforeAll(async () => {
     const consul = await startLocalConsul();
-    endLater(consul.close);
+    cleanUpLater(consul.close);
     provider = await startAProvider();
-    endLater(provider.close);
+    cleanUpLater(provider.close);
     // It is down as the server starts.
     provider.depart({ answers: { [description]: (to) => void to.destroy() } });
     const port = await findFreePort();
@@ -35,7 +35,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
       ...{ PUBLIC_URL: `http://127.0.0.1:${port}`, TRUSTED_PROXIES: '127.0.0.1' },
     };
     monitor = await startMonitor({ port, env });
-    endLater(() => monitor.stop());
+    cleanUpLater(() => monitor.stop());
   });
 
   let visitors = 0;

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { startLocalConsul } from '../lib/consul/local-consul';
-import { describeWhere } from '../describe-where';
+import { describeIf } from '../describe-if';
 import { describeInBrowser, type OpenOptions } from './browser';
-import { endAfterAll } from './end-after-all';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { findFreePort } from './find-free-port';
 import { canRunOidcServer, startOidcServer } from './oidc-server';
 import { startMonitor, type Monitor } from './server';
@@ -18,17 +18,17 @@ const before = async (page: Page) => {
 
 const name = 'a real OpenID provider';
 
-describeWhere(canRunOidcServer(), name, 'it needs a newer Node than this', () => {
+describeIf(canRunOidcServer(), name, 'it needs a newer Node than this', () => {
   describeInBrowser('single sign-on', (open) => {
-    const endLater = endAfterAll();
+    const cleanUpLater = cleanUpAfterAll();
     let monitor: Monitor;
 
     beforeAll(async () => {
       const consul = await startLocalConsul();
-      endLater(consul.close);
+      cleanUpLater(consul.close);
       const [port, providerPort] = [await findFreePort(), await findFreePort()];
       const siteUrl = `http://127.0.0.1:${port}`;
-      endLater(await startOidcServer(providerPort, siteUrl));
+      cleanUpLater(await startOidcServer(providerPort, siteUrl));
       monitor = await startMonitor({
         port,
         env: {
@@ -39,7 +39,7 @@ describeWhere(canRunOidcServer(), name, 'it needs a newer Node than this', () =>
           PUBLIC_URL: siteUrl,
         },
       });
-      endLater(() => monitor.stop());
+      cleanUpLater(() => monitor.stop());
     });
 
     const link = (page: Page) => page.getByRole('link', { name: 'Sign in with Example ID' });

@@ -8,9 +8,9 @@ import {
   startLocalConsul,
   type LocalConsul,
 } from '../lib/consul/local-consul';
-import { ask } from './ask';
+import { fetchJson } from './fetch-json';
 import { describeInBrowser, readSidewaysScroll, widths } from './browser';
-import { endAfterAll } from './end-after-all';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
@@ -26,7 +26,7 @@ describeInBrowser('a token that Consul begins to hide a part from', (open) => {
   let monitor: Monitor;
   let databasePath: string;
   let index = 7;
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
 
   /** Has Consul show these services, and say that this is not all, or nothing of that. */
   function show(names: readonly string[], headers: Record<string, string>): void {
@@ -60,32 +60,32 @@ describeInBrowser('a token that Consul begins to hide a part from', (open) => {
     });
   }
 
-  const look = () => readServices(monitor.url);
+  const read = () => readServices(monitor.url);
 
   function waitForServices(...names: string[]) {
     return waitFor(
       `just ${names.join()} are listed`,
-      look,
+      read,
       ({ statuses }) => Object.keys(statuses).sort().join() === names.join(),
     );
   }
 
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'partial-'));
-    endLater(() => rm(folder, { recursive: true }));
+    cleanUpLater(() => rm(folder, { recursive: true }));
     databasePath = join(folder, 'monitor.db');
     consul = await startLocalConsul();
-    endLater(consul.close);
+    cleanUpLater(consul.close);
     show(services, {});
     await start();
-    endLater(() => monitor.stop());
+    cleanUpLater(() => monitor.stop());
     await waitForServices(...services);
     show(['team-a', 'team-b'], filtered);
     await waitForServices('team-a', 'team-b');
   });
 
   it('sees what it may, with no poll that failed, nothing gone, and Consul as healthy as before', async () => {
-    expect((await ask(`${monitor.url}/api/services`)).body).toMatchObject({
+    expect((await fetchJson(`${monitor.url}/api/services`)).body).toMatchObject({
       consul: { reachable: true, error: null },
       datacenters: [
         {
@@ -94,10 +94,13 @@ describeInBrowser('a token that Consul begins to hide a part from', (open) => {
         },
       ],
     });
-    expect((await ask(`${monitor.url}/api/gone`)).body).toMatchObject({ services: [], total: 0 });
-    expect((await ask(`${monitor.url}/api/transitions`)).body).toMatchObject({ transitions: [] });
-    expect((await ask(`${monitor.url}/api/healthz`)).body).toMatchObject({ status: 'ok', consul: 'ok' });
-    expect((await ask(`${monitor.url}/api/services/other`)).body).toMatchObject({
+    expect((await fetchJson(`${monitor.url}/api/gone`)).body).toMatchObject({ services: [], total: 0 });
+    expect((await fetchJson(`${monitor.url}/api/transitions`)).body).toMatchObject({ transitions: [] });
+    expect((await fetchJson(`${monitor.url}/api/healthz`)).body).toMatchObject({
+      status: 'ok',
+      consul: 'ok',
+    });
+    expect((await fetchJson(`${monitor.url}/api/services/other`)).body).toMatchObject({
       error: expect.stringMatching(/^The service "other" is not visible to our token since 2\d{3}-/),
     });
     expect(readPolls(databasePath).filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
@@ -122,12 +125,12 @@ describeInBrowser('a token that Consul begins to hide a part from', (open) => {
     await start();
     show(['team-a'], filtered);
     await waitForServices('team-a');
-    const listGone = async () => (await ask(`${monitor.url}/api/gone`)).body;
+    const listGone = async () => (await fetchJson(`${monitor.url}/api/gone`)).body;
     expect(await listGone()).toMatchObject({ services: [{ name: 'team-b' }], total: 1 });
     show(['consul', 'team-a'], {});
     await waitForServices('consul', 'team-a');
     expect(await listGone()).toMatchObject({ services: [{ name: 'other' }, { name: 'team-b' }], total: 2 });
-    expect((await ask(`${monitor.url}/api/services`)).body).toMatchObject({
+    expect((await fetchJson(`${monitor.url}/api/services`)).body).toMatchObject({
       datacenters: [{ name: 'dc1', partial: false, lack: null }],
     });
   });

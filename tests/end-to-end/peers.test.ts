@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask } from './ask';
+import { fetchJson } from './fetch-json';
 import { describeInBrowser, readSidewaysScroll } from './browser';
 import { startDemo, type Demo } from './demo';
 import { toRow } from './services-table';
@@ -23,7 +23,7 @@ describeInBrowser('a Consul that imports services from a peer', (open) => {
 
   afterAll(() => demo.stop());
 
-  const list = async (query = '') => told.parse((await ask(`${demo.url}/api/services${query}`)).body);
+  const list = async (query = '') => told.parse((await fetchJson(`${demo.url}/api/services${query}`)).body);
 
   it('has a marked row for each of them, beside one of our own of the same name', async () => {
     const page = await open(demo.url);
@@ -91,7 +91,7 @@ describeInBrowser('a Consul that imports services from a peer', (open) => {
     );
     await page.getByRole('button', { name: 'Refresh' }).click();
     await page.getByText('Peer partner: it cannot be seen').waitFor({ state: 'detached' });
-    const { body } = await ask(`${demo.url}/api/transitions?dc=${peer}&status=critical&range=1h`);
+    const { body } = await fetchJson(`${demo.url}/api/transitions?dc=${peer}&status=critical&range=1h`);
     expect(JSON.stringify(body)).not.toContain('gone');
   });
 });

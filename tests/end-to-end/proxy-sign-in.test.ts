@@ -1,6 +1,6 @@
 import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
 import { describeWithProgram } from '../describe-with-program';
-import { endAfterAll } from './end-after-all';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { startNginx } from './nginx';
 import { startMonitor, type Monitor } from './server';
 
@@ -9,18 +9,18 @@ jest.setTimeout(60_000);
 const passwords = { alice: 'correct horse', bob: 'battery staple' };
 
 describeWithProgram('nginx', 'a monitor whose visitors are signed in by nginx', (program) => {
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
   let consul: LocalConsul;
   let monitor: Monitor;
   let proxied = '';
 
   beforeAll(async () => {
     consul = await startLocalConsul();
-    endLater(consul.close);
+    cleanUpLater(consul.close);
     monitor = await startMonitor({ env: toEnv('127.0.0.1') });
-    endLater(() => monitor.stop());
+    cleanUpLater(() => monitor.stop());
     const nginx = await startNginx(program, { '/': monitor.url }, passwords);
-    endLater(nginx.stop);
+    cleanUpLater(nginx.stop);
     proxied = nginx.http;
   });
 
@@ -59,7 +59,7 @@ describeWithProgram('nginx', 'a monitor whose visitors are signed in by nginx', 
 
   it('believes nobody who is not a trusted proxy', async () => {
     const distrustful = await startMonitor({ env: toEnv('10.0.0.1') });
-    endLater(() => distrustful.stop());
+    cleanUpLater(() => distrustful.stop());
     const headers = { 'X-Forwarded-User': 'alice', 'X-Forwarded-For': '10.0.0.1' };
     expect((await fetch(`${distrustful.url}/api/services`, { headers })).status).toBe(401);
     const page = await fetch(distrustful.url, { headers });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask } from './ask';
+import { fetchJson } from './fetch-json';
 
 const answer = z.object({
   consul: z.object({ reachable: z.boolean(), error: z.string().nullable() }),
@@ -9,7 +9,7 @@ const answer = z.object({
 
 /** What `/api/services` says of Consul, of the watch on it, and of each service's status, by its name. */
 export async function readServices(url: string) {
-  const { consul, services, monitor } = answer.parse((await ask(`${url}/api/services`)).body);
+  const { consul, services, monitor } = answer.parse((await fetchJson(`${url}/api/services`)).body);
   const statuses = Object.fromEntries(services.map(({ name, status }) => [name, status]));
   return { ...consul, watchProblem: monitor.watchProblem, statuses };
 }

@@ -1,10 +1,10 @@
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { endAfterAll } from './end-after-all';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
-import { setWeb } from './set-web';
+import { setWebStatus } from './set-web-status';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);
@@ -12,20 +12,20 @@ jest.setTimeout(90_000);
 describeWithConsul('a real Consul that a snapshot is restored to', () => {
   let consul: ConsulAgent;
   let monitor: Monitor;
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
 
   beforeAll(async () => {
     consul = await startConsul();
-    endLater(consul.stop);
-    await setWeb(consul, 'passing');
+    cleanUpLater(consul.stop);
+    await setWebStatus(consul, 'passing');
     monitor = await startMonitor({
       env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '3600', WATCH: 'on' },
     });
-    endLater(() => monitor.stop());
-    await waitFor('web passes', look, ({ statuses }) => statuses['web'] === 'passing');
+    cleanUpLater(() => monitor.stop());
+    await waitFor('web passes', read, ({ statuses }) => statuses['web'] === 'passing');
   });
 
-  const look = () => readServices(monitor.url);
+  const read = () => readServices(monitor.url);
 
   async function readIndex(): Promise<number> {
     const { headers } = await fetch(`${consul.address}/v1/health/state/any`);
@@ -34,19 +34,19 @@ describeWithConsul('a real Consul that a snapshot is restored to', () => {
 
   it('is seen as it was then at once, though its index goes backwards, and followed on from there', async () => {
     const snapshot = await (await fetch(`${consul.address}/v1/snapshot`)).arrayBuffer();
-    await setWeb(consul, 'critical');
-    await waitFor('web is critical', look, ({ statuses }) => statuses['web'] === 'critical');
+    await setWebStatus(consul, 'critical');
+    await waitFor('web is critical', read, ({ statuses }) => statuses['web'] === 'critical');
     const before = await readIndex();
 
     const restored = await fetch(`${consul.address}/v1/snapshot`, { method: 'PUT', body: snapshot });
     expect(restored.status).toBe(200);
     const restoredAt = Date.now();
     expect(await readIndex()).toBeLessThan(before);
-    await waitFor('web passes', look, ({ statuses }) => statuses['web'] === 'passing');
+    await waitFor('web passes', read, ({ statuses }) => statuses['web'] === 'passing');
     expect(Date.now() - restoredAt).toBeLessThan(2000);
 
-    await setWeb(consul, 'warning');
-    await waitFor('web warns', look, ({ statuses }) => statuses['web'] === 'warning');
+    await setWebStatus(consul, 'warning');
+    await waitFor('web warns', read, ({ statuses }) => statuses['web'] === 'warning');
     const polls = readPolls(monitor.databasePath);
     expect(polls.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
     expect(polls.slice(1).map(({ trigger }) => trigger)).toEqual(polls.slice(1).map(() => 2));

@@ -4,10 +4,10 @@ import {
   readFocus,
   readSidewaysScroll,
   setVisibility,
-  waitUntilAlive,
+  waitUntilHydrated,
   widths,
 } from './browser';
-import { countRequests } from './count-requests';
+import { recordRequests } from './record-requests';
 import { startDemo, type Demo } from './demo';
 import { toRow } from './services-table';
 
@@ -72,7 +72,7 @@ describeInBrowser('settings', (open) => {
 
       const drawn = await readPassingPath(page);
       await page.reload();
-      await waitUntilAlive(page);
+      await waitUntilHydrated(page);
       expect(await readBackground(page)).toBe('rgb(13, 14, 17)');
       expect((await readPassingPath(page))?.length).toBeLessThan(before?.length ?? 0);
       expect((await readPassingPath(page))?.length).toBe(drawn?.length);
@@ -156,7 +156,7 @@ describeInBrowser('auto-refresh', (open) => {
 
   it('asks for the services every 30 seconds when so set, and starts anew when that changes', async () => {
     const page = await open(demo.url, { before: (fresh) => fresh.clock.install() });
-    const asked = countRequests(page);
+    const asked = recordRequests(page);
     const settings = await openSettings(page);
     await save(page, () => settings.getByRole('switch', { name: /^Auto-refresh/ }).check());
     await save(page, () => settings.getByText('30 s', { exact: true }).click());
@@ -187,7 +187,7 @@ describeInBrowser('auto-refresh', (open) => {
     await page.getByRole('searchbox').fill('vault');
     await toRow(page, 'reports').waitFor({ state: 'detached' });
     await searched;
-    const asked = countRequests(page);
+    const asked = recordRequests(page);
 
     await page.clock.runFor(10 * 60_000);
     await page.getByText(/^This page is \d+\smin/).waitFor();
@@ -199,7 +199,7 @@ describeInBrowser('auto-refresh', (open) => {
     const settings = await openSettings(page);
     await save(page, () => settings.getByRole('switch', { name: /^Auto-refresh/ }).check());
     await save(page, () => settings.getByText('30 s', { exact: true }).click());
-    const asked = countRequests(page);
+    const asked = recordRequests(page);
 
     await setVisibility(page, 'hidden');
     await page.clock.runFor(300_000);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checksPath, servicePath, servicesPath, startLocalConsul } from '../lib/consul/local-consul';
-import { ask } from './ask';
-import { endAfterAll } from './end-after-all';
+import { fetchJson } from './fetch-json';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { readPolls } from './read-polls';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -16,11 +16,11 @@ const list = z.object({
 describe('a first start on a Consul with many slow services', () => {
   const names = Array.from({ length: 200 }, (_, number) => `service-${number}`);
   let monitor: Monitor;
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
 
   beforeAll(async () => {
     const consul = await startLocalConsul();
-    endLater(consul.close);
+    cleanUpLater(consul.close);
     const toCheck = (name: string) => ({
       ...{ Node: 'n1', CheckID: name, Name: 'HTTP', Status: 'warning', ServiceID: name, ServiceName: name },
     });
@@ -38,17 +38,17 @@ describe('a first start on a Consul with many slow services', () => {
     monitor = await startMonitor({
       env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'off' },
     });
-    endLater(() => monitor.stop());
+    cleanUpLater(() => monitor.stop());
   });
 
-  const look = async () => list.parse((await ask(`${monitor.url}/api/services`)).body).services;
+  const read = async () => list.parse((await fetchJson(`${monitor.url}/api/services`)).body).services;
   const countDescribed = (services: z.infer<typeof list>['services']) =>
     services.filter(({ instances }) => instances[0]?.port === 80).length;
 
   it('has every status at the first poll, and every address some polls later', async () => {
-    const first = await waitFor('there are services', look, (services) => services.length > 0);
+    const first = await waitFor('there are services', read, (services) => services.length > 0);
     expect(first.map(({ status }) => status)).toEqual(names.map(() => 'warning'));
-    await waitFor('all are described', look, (services) => countDescribed(services) === names.length);
+    await waitFor('all are described', read, (services) => countDescribed(services) === names.length);
     const polls = readPolls(monitor.databasePath);
     expect(polls.length).toBeGreaterThan(2);
     expect(polls.map(({ outcome }) => outcome)).toEqual(polls.map(() => 'ok'));

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { ask } from './ask';
-import { endAfterAll } from './end-after-all';
+import { fetchJson } from './fetch-json';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
-import { setWeb } from './set-web';
+import { setWebStatus } from './set-web-status';
 import { startTwoServers } from './two-servers';
 import { waitFor } from './wait-for';
 
@@ -24,16 +24,16 @@ describeWithConsul('two servers of one Consul, the second late by half a second'
 function describeOne(env: Record<string, string>): void {
   let consul: ConsulAgent;
   let monitor: Monitor;
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
 
   beforeAll(async () => {
     consul = await startConsul();
-    endLater(consul.stop);
-    await setWeb(consul, 'passing');
+    cleanUpLater(consul.stop);
+    await setWebStatus(consul, 'passing');
     const servers = await startTwoServers(consul.address, 500);
-    endLater(servers.close);
+    cleanUpLater(servers.close);
     monitor = await startMonitor({ env: { CONSUL_HTTP_ADDR: servers.address, ...env } });
-    endLater(() => monitor.stop());
+    cleanUpLater(() => monitor.stop());
     await waitForWeb('passing');
   });
 
@@ -49,11 +49,11 @@ function describeOne(env: Record<string, string>): void {
     const statuses = ['critical', 'warning', 'passing', 'critical', 'passing', 'warning'] as const;
     for (const status of statuses) {
       const changedAt = Date.now();
-      await setWeb(consul, status);
+      await setWebStatus(consul, status);
       await waitForWeb(status);
       expect(Date.now() - changedAt).toBeLessThan(3000);
     }
-    const { body } = await ask(`${monitor.url}/api/transitions?service=web`);
+    const { body } = await fetchJson(`${monitor.url}/api/transitions?service=web`);
     const told = transitions.parse(body).transitions.map(({ to }) => to);
     expect(told).toEqual([...statuses].reverse());
     const polls = readPolls(monitor.databasePath);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { ask } from './ask';
+import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -69,14 +69,14 @@ describeWithConsul('watching a real Consul', () => {
     await consul.stop();
   });
 
-  const list = async () => serviceList.parse((await ask(`${monitor.url}/api/services`)).body);
+  const list = async () => serviceList.parse((await fetchJson(`${monitor.url}/api/services`)).body);
   const problem = async () => (await list()).monitor.watchProblem;
   const statusOfWeb = async () => (await list()).services.find(({ name }) => name === 'web')?.status;
 
   /** For how long web was critical from a time until now, as its history has it. */
   async function criticalMs(from: number): Promise<number> {
     const time = `from=${new Date(from).toISOString()}&to=${new Date().toISOString()}`;
-    const { body } = await ask(`${monitor.url}/api/services/web/history?${time}`);
+    const { body } = await fetchJson(`${monitor.url}/api/services/web/history?${time}`);
     const { data, durations, granularity } = history.parse(body);
     // A bar that is all of one kind has no durations of its own.
     const times = data.map(
@@ -103,7 +103,7 @@ describeWithConsul('watching a real Consul', () => {
     await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
 
     const { transitions } = transitionList.parse(
-      (await ask(`${monitor.url}/api/transitions?service=web&limit=2`)).body,
+      (await fetchJson(`${monitor.url}/api/transitions?service=web&limit=2`)).body,
     );
     const [mended = 0, failed = 0] = transitions.map(({ at }) => Date.parse(at));
     expect(transitions.map(({ to }) => to)).toEqual(['passing', 'critical']);

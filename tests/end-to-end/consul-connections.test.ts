@@ -7,7 +7,7 @@ import { makeCertificates } from '../lib/consul/certificates';
 import { findFreePort } from './find-free-port';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
-import { setWeb } from './set-web';
+import { setWebStatus } from './set-web-status';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);
@@ -27,7 +27,7 @@ describeWithConsul('a real Consul', () => {
   async function startWithWeb(options: ConsulOptions): Promise<void> {
     consul = await startConsul(options);
     ends.push(consul.stop);
-    await setWeb(consul, 'passing');
+    await setWebStatus(consul, 'passing');
   }
 
   async function start(env: Record<string, string>): Promise<Monitor> {
@@ -37,11 +37,11 @@ describeWithConsul('a real Consul', () => {
   }
 
   async function expectFollowed({ url }: Monitor): Promise<void> {
-    const look = () => readServices(url);
-    await waitFor('web passes', look, ({ statuses }) => statuses['web'] === 'passing');
-    await setWeb(consul, 'critical');
-    await waitFor('web is critical', look, ({ statuses }) => statuses['web'] === 'critical');
-    expect(await look()).toMatchObject({ reachable: true, error: null, watchProblem: null });
+    const read = () => readServices(url);
+    await waitFor('web passes', read, ({ statuses }) => statuses['web'] === 'passing');
+    await setWebStatus(consul, 'critical');
+    await waitFor('web is critical', read, ({ statuses }) => statuses['web'] === 'critical');
+    expect(await read()).toMatchObject({ reachable: true, error: null, watchProblem: null });
   }
 
   it('of a private authority that wants a client certificate is polled and watched by TLS', async () => {

@@ -2,7 +2,7 @@
  * A suite that needs something of the machine it runs on. Where that is missing it is reported as skipped, with what is
  * missing; in CI, where nothing may be skipped, it fails.
  */
-export function describeWhere(isThere: boolean, name: string, missing: string, suite: () => void): void {
+export function describeIf(isThere: boolean, name: string, missing: string, suite: () => void): void {
   if (isThere) {
     describe(name, suite);
     return;

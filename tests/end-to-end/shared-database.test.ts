@@ -2,23 +2,23 @@ import { copyFileSync, renameSync } from 'node:fs';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { aFolder } from '../lib/store/a-folder';
-import { ask } from './ask';
-import { endAfterAll } from './end-after-all';
+import { fetchJson } from './fetch-json';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { readServices } from './read-services';
 import { startMonitor, StartFailure } from './server';
-import { setWeb } from './set-web';
+import { setWebStatus } from './set-web-status';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(120_000);
 
 describeWithConsul('one file', () => {
   const inFolder = aFolder();
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
 
   async function startWeb(): Promise<ConsulAgent> {
     const consul = await startConsul();
-    endLater(consul.stop);
-    await setWeb(consul, 'passing');
+    cleanUpLater(consul.stop);
+    await setWebStatus(consul, 'passing');
     return consul;
   }
 
@@ -30,7 +30,7 @@ describeWithConsul('one file', () => {
         DATABASE_PATH: inFolder('history.db'),
       },
     });
-    endLater(() => monitor.stop());
+    cleanUpLater(() => monitor.stop());
     return monitor;
   }
 
@@ -42,7 +42,7 @@ describeWithConsul('one file', () => {
     );
 
   const readKinds = async (url: string): Promise<string[]> => {
-    const { body } = await ask(`${url}/api/transitions?range=1h`);
+    const { body } = await fetchJson(`${url}/api/transitions?range=1h`);
     return JSON.stringify(body).match(/consul-anew/g) ?? [];
   };
 
@@ -84,12 +84,12 @@ describeWithConsul('one file', () => {
     await seen(monitor.url);
     renameSync(inFolder('history.db'), inFolder('aside.db'));
     copyFileSync(inFolder('aside.db'), inFolder('history.db'));
-    const health = () => ask(`${monitor.url}/api/healthz`);
+    const health = () => fetchJson(`${monitor.url}/api/healthz`);
     const { body } = await waitFor('it is told', health, ({ status }) => status === 503);
     expect(body).toMatchObject({ error: expect.stringContaining('was replaced by another file') });
     await waitFor(
       'the page tells it',
-      async () => JSON.stringify((await ask(`${monitor.url}/api/services`)).body),
+      async () => JSON.stringify((await fetchJson(`${monitor.url}/api/services`)).body),
       (text) => /"recordingError":"[^"]*was replaced/.test(text),
     );
     renameSync(inFolder('aside.db'), inFolder('history.db'));

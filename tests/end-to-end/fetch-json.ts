@@ -2,7 +2,7 @@
 export type Reply = { status: number; headers: Headers; body: unknown };
 
 /** Asks for an address and reads what must be JSON. A `body` is sent as JSON by POST; a string as it stands. */
-export async function ask(
+export async function fetchJson(
   url: string,
   { headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {},
 ): Promise<Reply> {

@@ -7,7 +7,7 @@ import { toInstanceId } from '@/lib/health/instance-id';
 import type { Status } from '@/lib/health/status';
 import { openStore } from '@/lib/store/sqlite-store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute } from '../builders';
-import { ask } from './ask';
+import { fetchJson } from './fetch-json';
 import { findFreePort } from './find-free-port';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -84,7 +84,7 @@ describe('the API on the past', () => {
     next: z.string().nullable(),
   });
   const listTransitions = async (query: string) =>
-    transitionList.parse((await ask(`${url}/api/transitions?${query}`)).body);
+    transitionList.parse((await fetchJson(`${url}/api/transitions?${query}`)).body);
 
   describe('GET /api/transitions', () => {
     it('tells them newest first, one entry for what a check of a node caused', async () => {
@@ -157,14 +157,14 @@ describe('the API on the past', () => {
       ['from=yesterday', 'from is a time in ISO 8601'],
       [`from=${iso(2)}&to=${iso(1)}`, 'from is a time before to'],
     ])('refuses %s', async (query, sentence) => {
-      const { status, body } = await ask(`${url}/api/transitions?${query}`);
+      const { status, body } = await fetchJson(`${url}/api/transitions?${query}`);
       expect(status).toBe(400);
       expect(body).toMatchObject({ error: expect.stringContaining(sentence) });
     });
 
     it('answers 304 to who has it already', async () => {
-      const { headers } = await ask(`${url}/api/transitions`);
-      const again = await ask(`${url}/api/transitions`, {
+      const { headers } = await fetchJson(`${url}/api/transitions`);
+      const again = await fetchJson(`${url}/api/transitions`, {
         headers: { 'If-None-Match': headers.get('etag') ?? '' },
       });
       expect(again.status).toBe(304);
@@ -173,7 +173,7 @@ describe('the API on the past', () => {
 
   describe('an interval', () => {
     it('is looked at as closely as fits', async () => {
-      const { body } = await ask(`${url}/api/services/web/history?from=${iso(10)}&to=${iso(20)}`);
+      const { body } = await fetchJson(`${url}/api/services/web/history?from=${iso(10)}&to=${iso(20)}`);
       const history = z
         .object({
           granularity: z.number(),
@@ -186,7 +186,7 @@ describe('the API on the past', () => {
     });
 
     it('serves many histories at once', async () => {
-      const { body } = await ask(`${url}/api/history?ids=old&from=${iso(50)}&to=${iso(70)}`);
+      const { body } = await fetchJson(`${url}/api/history?ids=old&from=${iso(50)}&to=${iso(70)}`);
       expect(body).toMatchObject({ granularity: 1, range: null, from: iso(50), buckets: 20 });
     });
 
@@ -197,7 +197,7 @@ describe('the API on the past', () => {
       [`from=2020-01-01T00:00:00Z&to=${iso(2)}`, '1000 days'],
       ['from=2999-01-01T00:00:00Z&to=2999-01-02T00:00:00Z', 'has passed'],
     ])('is refused as %s', async (query, word) => {
-      const { status, body } = await ask(`${url}/api/services/web/history?${query}`);
+      const { status, body } = await fetchJson(`${url}/api/services/web/history?${query}`);
       expect(status).toBe(400);
       expect(body).toMatchObject({ error: expect.stringContaining(word) });
     });
@@ -205,7 +205,7 @@ describe('the API on the past', () => {
 
   describe('nodes', () => {
     it('are listed with their own checks and their instances', async () => {
-      const { body } = await ask(`${url}/api/nodes`);
+      const { body } = await fetchJson(`${url}/api/nodes`);
       expect(body).toMatchObject({
         nodes: [
           { name: 'n1', status: 'passing', since: null, instances: { passing: 1 }, services: ['web'] },
@@ -222,22 +222,22 @@ describe('the API on the past', () => {
     });
 
     it('are told of one by one, with what is gone from them', async () => {
-      const { body } = await ask(`${url}/api/nodes/n2`);
+      const { body } = await fetchJson(`${url}/api/nodes/n2`);
       expect(body).toMatchObject({
         node: { name: 'n2' },
         checks: [{ name: 'Disk', node: true }],
         instances: [{ service: 'a,"b"' }, { service: 'nervous', flapping: true }, { service: 'web' }],
         gone: [{ service: 'old', goneAt: iso(60), status: 'passing' }],
       });
-      expect((await ask(`${url}/api/nodes/nobody`)).status).toBe(404);
+      expect((await fetchJson(`${url}/api/nodes/nobody`)).status).toBe(404);
     });
 
     it('have a history of the worst of their own checks', async () => {
-      const { body } = await ask(`${url}/api/nodes/n2/history?from=${iso(89)}&to=${iso(96)}`);
+      const { body } = await fetchJson(`${url}/api/nodes/n2/history?from=${iso(89)}&to=${iso(96)}`);
       const { data } = z.object({ data: z.array(z.looseObject({ critical: z.number() })) }).parse(body);
       expect(data.map(({ critical }) => critical)).toEqual([0, 100, 100, 100, 100, 100, 0]);
-      expect((await ask(`${url}/api/nodes/n1/history`)).status).toBe(404);
-      const many = await ask(`${url}/api/history?nodes=n1,n2`);
+      expect((await fetchJson(`${url}/api/nodes/n1/history`)).status).toBe(404);
+      const many = await fetchJson(`${url}/api/history?nodes=n1,n2`);
       expect(many.body).toMatchObject({ series: { n2: { data: expect.any(Array) } } });
     });
   });
@@ -245,16 +245,16 @@ describe('the API on the past', () => {
   describe('what is gone', () => {
     it('is listed, and found by its name', async () => {
       const list = { services: [{ name: 'old', goneAt: iso(60), instances: 1 }], total: 1 };
-      expect((await ask(`${url}/api/gone`)).body).toMatchObject(list);
-      expect((await ask(`${url}/api/gone?q=OL`)).body).toMatchObject(list);
-      expect((await ask(`${url}/api/gone?q=web`)).body).toMatchObject({ services: [], total: 0 });
+      expect((await fetchJson(`${url}/api/gone`)).body).toMatchObject(list);
+      expect((await fetchJson(`${url}/api/gone?q=OL`)).body).toMatchObject(list);
+      expect((await fetchJson(`${url}/api/gone?q=web`)).body).toMatchObject({ services: [], total: 0 });
     });
 
     it('is no service any more, but has its history', async () => {
-      const { status, body } = await ask(`${url}/api/services/old`);
+      const { status, body } = await fetchJson(`${url}/api/services/old`);
       expect(status).toBe(404);
       expect(body).toMatchObject({ goneAt: iso(60), gone: [{ serviceId: 'old-1', node: 'n2' }] });
-      const history = await ask(`${url}/api/services/old/history?range=1h`);
+      const history = await fetchJson(`${url}/api/services/old/history?range=1h`);
       expect(history.status).toBe(200);
       expect(history.body).toMatchObject({ service_id: 'old', uptime: null });
     });
@@ -318,7 +318,7 @@ describe('the API on the past', () => {
     });
 
     it('refuse another format', async () => {
-      expect((await ask(`${url}/api/export/points?format=xml`)).status).toBe(400);
+      expect((await fetchJson(`${url}/api/export/points?format=xml`)).status).toBe(400);
     });
   });
 });

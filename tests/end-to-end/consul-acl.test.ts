@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { ask } from './ask';
-import { endAfterAll } from './end-after-all';
+import { fetchJson } from './fetch-json';
+import { cleanUpAfterAll } from './clean-up-after-all';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
-import { setWeb } from './set-web';
+import { setWebStatus } from './set-web-status';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);
@@ -26,21 +26,21 @@ describeWithConsul('a real Consul with access control', () => {
   let tokenFile: string;
   let consul: ConsulAgent;
   let monitor: Monitor;
-  const endLater = endAfterAll();
+  const cleanUpLater = cleanUpAfterAll();
 
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'access-'));
-    endLater(() => rm(folder, { recursive: true }));
+    cleanUpLater(() => rm(folder, { recursive: true }));
     tokenFile = join(folder, 'token');
     const acl = { enabled: true, default_policy: 'deny', tokens: { master } };
     consul = await startConsul({ token: master, config: { acl } });
-    endLater(consul.stop);
+    cleanUpLater(consul.stop);
     await consul.put('/v1/acl/policy', {
       Name: 'read',
       Rules: 'node_prefix "" { policy = "read" } service_prefix "" { policy = "read" }',
     });
     await consul.put('/v1/acl/token', { ...first, ...mayRead });
-    await setWeb(consul, 'passing');
+    await setWebStatus(consul, 'passing');
     await writeFile(tokenFile, `${first.SecretID}\n`);
     monitor = await startMonitor({
       env: {
@@ -48,11 +48,11 @@ describeWithConsul('a real Consul with access control', () => {
         ...{ POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
       },
     });
-    endLater(() => monitor.stop());
-    await waitFor('web passes', look, ({ statuses }) => statuses['web'] === 'passing');
+    cleanUpLater(() => monitor.stop());
+    await waitFor('web passes', read, ({ statuses }) => statuses['web'] === 'passing');
   });
 
-  const look = () => readServices(monitor.url);
+  const read = () => readServices(monitor.url);
 
   /** Waits until four polls in a row have failed so, and looks at what they left. */
   async function expectFailing(outcome: string, message: RegExp): Promise<void> {
@@ -64,18 +64,21 @@ describeWithConsul('a real Consul with access control', () => {
     );
     const expected = { outcome, message: expect.stringMatching(message) };
     expect(failed).toEqual(failed.map(() => expect.objectContaining(expected)));
-    expect(await look()).toMatchObject({
+    expect(await read()).toMatchObject({
       ...{ reachable: false, error: expect.stringMatching(message) },
       statuses: { consul: 'passing', web: 'passing' },
     });
-    expect(await ask(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200, body: { status: 'ok' } });
+    expect(await fetchJson(`${monitor.url}/api/healthz`)).toMatchObject({
+      status: 200,
+      body: { status: 'ok' },
+    });
   }
 
   it('that takes all rights from our token hides everything, and ends no service', async () => {
     await consul.put(`/v1/acl/token/${first.AccessorID}`, { ...first, Policies: [] });
     await expectFailing('filtered', /the token in CONSUL_HTTP_TOKEN_FILE needs node:read and service:read/);
     await consul.put(`/v1/acl/token/${first.AccessorID}`, { ...first, ...mayRead });
-    await waitFor('Consul is seen again', look, ({ reachable }) => reachable);
+    await waitFor('Consul is seen again', read, ({ reachable }) => reachable);
   });
 
   it('that lets a team see its own services only shows these, with the nodes', async () => {
@@ -94,12 +97,12 @@ describeWithConsul('a real Consul with access control', () => {
         ...{ POLL_INTERVAL_SECONDS: '1', WATCH: 'on' },
       },
     });
-    const lookAsTeam = () => readServices(team.url);
+    const readAsTeam = () => readServices(team.url);
     try {
-      const isSeen = await waitFor('the team is seen', lookAsTeam, ({ reachable }) => reachable);
+      const isSeen = await waitFor('the team is seen', readAsTeam, ({ reachable }) => reachable);
       expect(isSeen.statuses).toEqual({ 'team-a': 'critical' });
       // This old Consul says nothing of what it hides.
-      expect((await ask(`${team.url}/api/services`)).body).toMatchObject({
+      expect((await fetchJson(`${team.url}/api/services`)).body).toMatchObject({
         datacenters: [{ name: 'dc1', partial: false }],
       });
     } finally {
@@ -113,18 +116,18 @@ describeWithConsul('a real Consul with access control', () => {
     expect((await fetch(consul.address + path, { method: 'DELETE', headers })).status).toBe(200);
     await expectFailing('denied', /the token in CONSUL_HTTP_TOKEN_FILE is not known to Consul/);
     // Until something changes, Consul keeps whoever waits for a change waiting.
-    await setWeb(consul, 'critical');
-    await waitFor('watching says so', look, ({ watchProblem }) => watchProblem !== null);
+    await setWebStatus(consul, 'critical');
+    await waitFor('watching says so', read, ({ watchProblem }) => watchProblem !== null);
 
-    await setWeb(consul, 'warning');
+    await setWebStatus(consul, 'warning');
     await consul.put('/v1/acl/token', { ...second, ...mayRead });
     await writeFile(tokenFile, second.SecretID);
     await waitFor(
       'web warns, and is watched',
-      look,
+      read,
       ({ statuses, watchProblem }) => statuses['web'] === 'warning' && watchProblem === null,
     );
-    const { body } = await ask(`${monitor.url}/api/transitions?service=web`);
+    const { body } = await fetchJson(`${monitor.url}/api/transitions?service=web`);
     expect(body).toMatchObject({ transitions: [{ from: 'passing', to: 'warning' }] });
     for (const { SecretID } of [first, second]) expect(monitor.log()).not.toContain(SecretID);
   });
