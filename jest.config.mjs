@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 const shared = {
   // What the package is made of has a package.json of the same name.
@@ -22,10 +24,13 @@ const shared = {
 
 /** The package is made with Node 22 or later; CI does that in its run on Node 22. */
 const isPackageMade = Number(process.versions.node.split('.')[0]) >= 22;
-if (!isPackageMade) process.stderr.write('Skipped: the package, which is made with Node 22 or later\n');
+
+const cores = availableParallelism();
 
 /** @type {import('jest').Config} */
 const config = {
+  // End-to-end tests wait about half of their time; Jest's own choice for two cores is one worker.
+  maxWorkers: cores > 4 ? cores - 1 : 2 * cores,
   collectCoverageFrom: ['lib/**/*.ts', 'app/**/*.{ts,tsx}', 'instrumentation.ts'],
   coverageProvider: 'v8',
   coverageReporters: ['text', 'html'],
@@ -48,7 +53,14 @@ const config = {
       displayName: 'end-to-end',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/tests/end-to-end/**/*.test.ts'],
-      testPathIgnorePatterns: isPackageMade ? [] : ['<rootDir>/tests/end-to-end/package.test.ts'],
+      testPathIgnorePatterns: ['\\.slow\\.test\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'slow',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tests/end-to-end/**/*.slow.test.ts'],
+      testPathIgnorePatterns: isPackageMade ? [] : ['package\\.slow\\.test\\.ts$'],
     },
   ],
 };

@@ -4,4 +4,5 @@ import { become } from './set-up/run.mjs';
 // Nothing here needs the built application.
 await install();
 process.env.NODE_ENV = 'test';
-become('jest/bin/jest', ['--selectProjects', 'node', 'components', ...process.argv.slice(2)]);
+// Jest would take a path that follows for a project.
+become('jest/bin/jest', [...process.argv.slice(2), '--selectProjects', 'node', 'components']);
