@@ -8,7 +8,7 @@ import { readSecretFiles } from './env/secret-files';
 import { checkSiteUrl, toSiteUrl } from './env/site-url';
 import { stripCredentials } from './strip-credentials';
 
-/** Each subject reads its own variables; what is wrong with any of them is told together. */
+/** Each subject parses its own variables; all problems are reported together. */
 const schema = z
   .object({
     monitor: monitorVariables,
@@ -23,20 +23,23 @@ const schema = z
   }))
   .superRefine(checkSiteUrl);
 
-/** What the environment says, checked and with its defaults. */
+/** The environment, validated and with defaults. */
 export type Env = z.output<typeof schema>;
 
-/** Variables whose values must not be repeated on a screen or in a log. */
+/** Variables whose values must not appear on a screen or in a log. */
 const secrets = new Set<string>([
   ...['SESSION_SECRET', 'AUTH_PASSWORD_HASH', 'OIDC_CLIENT_SECRET'],
   ...['CONSUL_HTTP_TOKEN', 'CONSUL_HTTP_AUTH'],
   ...receiverSecrets,
 ]);
 
-/** Those that can stand in a file, see `readSecretFiles`. Consul's token is read anew from its own when Consul refuses it. */
+/**
+ * Variables that can come from a file, see `readSecretFiles`. Consul's token file is read again whenever Consul refuses
+ * the token.
+ */
 const inFiles = [...secrets].filter((name) => name !== 'CONSUL_HTTP_TOKEN');
 
-/** One or more variables have a value that cannot be used; the message names every one of them. */
+/** One or more variables have invalid values; the message names every one of them. */
 export class EnvError extends Error {
   override name = 'EnvError';
 }

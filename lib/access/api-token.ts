@@ -1,28 +1,28 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Marks our tokens, so that one that was left in a file or a log can be found by search. */
+/** Marks our tokens, so that one left in a file or a log can be found by searching. */
 const prefix = 'cmt_';
 
-/** A new token for a script, of 256 random bits. */
+/** Returns a new API token with 256 random bits. */
 export function createApiToken(): string {
   return prefix + randomBytes(32).toString('base64url');
 }
 
-/** How a token is kept. */
+/** Returns the form in which a token is stored. */
 export function hashApiToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
 /**
- * The token of an `Authorization` header; `undefined` where there is none of ours: a proxy with a log-in may send on its
- * own.
+ * Returns our token from an `Authorization` header; `undefined` when it has none: an authenticating proxy may send its
+ * own credentials there.
  */
 export function readApiToken(authorization: string | undefined): string | undefined {
   const [, token] = /^Bearer +(cmt_\S*) *$/i.exec(authorization ?? '') ?? [];
   return token;
 }
 
-/** What a token may be called. */
+/** Returns whether a token may have this name. */
 export function isTokenName(name: string): boolean {
   return /^[\w.@-]{1,64}$/.test(name);
 }

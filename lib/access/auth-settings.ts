@@ -1,10 +1,10 @@
-/** There is no log-in. */
+/** No authentication. */
 type NoAuth = { kind: 'none' };
 
-/** One password, of which the hash is known. */
+/** One shared password, of which only the hash is known. */
 type PasswordAuth = { kind: 'password'; hash: string };
 
-/** A proxy before us says who somebody is. */
+/** A proxy in front of us names the visitor. */
 export type ProxyAuth = {
   kind: 'proxy';
   userHeader: string;
@@ -12,23 +12,23 @@ export type ProxyAuth = {
   operators: readonly string[];
 };
 
-/** An OpenID provider says who somebody is. */
+/** An OpenID provider identifies the visitor. */
 export type OidcAuth = {
   kind: 'oidc';
   issuer: string;
   clientId: string;
   /** `undefined` for a public client. */
   clientSecret: string | undefined;
-  /** With blanks between them. */
+  /** Separated by spaces. */
   scopes: string;
-  /** The claim that holds a visitor's groups. */
+  /** The claim with the visitor's groups. */
   groupsClaim: string;
-  /** A visitor must be in one of these; `*` is anyone, as is a list that is empty. */
+  /** A visitor must be in one of these groups. `*` and an empty list allow everyone. */
   allowedGroups: readonly string[];
-  /** Lower case. A visitor's verified e-mail address must be of one of these; an empty list asks for none. */
+  /** In lower case. A visitor's verified e-mail address must be in one of these domains; an empty list allows any. */
   allowedEmailDomains: readonly string[];
   operators: readonly string[];
-  /** What the sign-in page calls the provider. */
+  /** The provider's name on the sign-in page. */
   name: string;
 };
 

@@ -7,15 +7,15 @@ import { toRole } from './operators';
 import type { Sessions } from './session';
 import type { Visitor } from './visitor';
 
-/** What a visitor came with. `cookie` finds one of their cookies by its name. */
+/** The credentials that came with a request. `cookie` returns one cookie by its name. */
 export type Asked = {
   request: Pick<CurrentRequest, 'headers' | 'headersDistinct' | 'remoteAddress'>;
   cookie: (name: string) => string | undefined;
 };
 
-/** Tells who asks. There is no other place that does. */
+/** Identifies visitors; nothing else does. */
 export type Gate = {
-  /** `undefined`: somebody who may not look. */
+  /** Returns `undefined` when the visitor has no access. */
   identify(asked: Asked): Promise<Visitor | undefined>;
 };
 
@@ -36,7 +36,7 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
     const session = await sessions.read(cookie);
     if (session === undefined) return undefined;
     const { name, until } = session;
-    // Whoever has the password that all share may do all that it opens.
+    // With a shared password everyone who knows it is an operator.
     const role = auth.kind === 'oidc' ? toRole(auth.operators, session) : 'operator';
     return { name, role, by: 'session', until };
   }
@@ -62,7 +62,9 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
   };
 }
 
-/** A header that was sent once: of two one may be the visitor's own, which the proxy has let pass. */
+/**
+ * Returns a header that was sent exactly once: of two, one may be the visitor's own, which the proxy passed through.
+ */
 function readOnly({ headersDistinct }: Asked['request'], header: string): string | undefined {
   const held = headersDistinct[header.toLowerCase()] ?? [];
   const [value = ''] = held;

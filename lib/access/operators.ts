@@ -3,8 +3,8 @@ import type { Role } from './visitor';
 const groupPrefix = 'group:';
 
 /**
- * The role of a visitor by `OPERATORS`, which lists names, groups as `group:NAME`, or `*` for everyone. A group is marked,
- * because a user may be able to choose a name that a group has.
+ * Returns a visitor's role according to `OPERATORS`, which lists names, groups as `group:NAME`, or `*` for everyone.
+ * Groups have a prefix because a user may be able to choose a name that equals a group's.
  */
 export function toRole(
   operators: readonly string[],
@@ -18,7 +18,7 @@ export function toRole(
   return isOperator ? 'operator' : 'viewer';
 }
 
-/** Of a visitor's groups one that makes them an operator, if any does: the others need not be kept. */
+/** Returns one of the visitor's groups that makes them an operator, if any: the session need not keep the others. */
 export function toOperatorGroups(operators: readonly string[], groups: readonly string[]): string[] {
   return groups.filter((group) => operators.includes(groupPrefix + group)).slice(0, 1);
 }

@@ -1,17 +1,17 @@
-/** Where the address of this site begins in what follows; nobody is ever sent there. */
+/** A base for parsing relative addresses; nothing is ever sent there. */
 const own = 'http://own.invalid';
 
 /**
- * The path of this site, with its query, that somebody is to be sent to after they have signed in; the first page when it
- * is anything else, such as another site, or what is no page.
+ * Returns the local path, with its query, to open after signing in. Returns the first page for anything else, such as
+ * another site's address or a path that is not a page.
  */
 export function toOwnPath(held: string | null | undefined): string {
   if (typeof held !== 'string' || !held.startsWith('/') || !URL.canParse(held, own)) return '/';
   const { origin, pathname, searchParams, hash } = new URL(held, own);
-  // A browser takes "//evil.example" for another site, and the parser has dropped what would hide it from us.
+  // Browsers read "//evil.example" as another site, and the parser has already removed what could disguise it.
   if (origin !== own || pathname.startsWith('//')) return '/';
   if (/^\/(api|sign-in|_next)(\/|$)/.test(pathname)) return '/';
-  // By this Next asks for the data of a page instead of the page.
+  // Next requests a page's data, instead of the page, with this parameter.
   searchParams.delete('_rsc');
   const query = searchParams.toString();
   return `${pathname}${query === '' ? '' : `?${query}`}${hash}`;

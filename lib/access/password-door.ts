@@ -1,15 +1,15 @@
 import { verifyPassword } from './password';
 import { createSignInLimit, type SignInLimit } from './sign-in-limit';
 
-/** What came of an attempt. `seconds`: how long to wait before the next one. */
+/** The outcome of an attempt. `seconds`: how long to wait before the next one. */
 type Attempt = { outcome: 'right' } | { outcome: 'wrong' } | { outcome: 'wait'; seconds: number };
 
 export type PasswordDoor = {
-  /** Tries a password that came from an address. */
+  /** Checks a password submitted from an address. */
   attempt(password: string, address: string): Promise<Attempt>;
 };
 
-/** Compares passwords with a hash, one after the other, for each takes memory; and only so many of them. */
+/** Checks passwords one at a time, because each check takes memory, and limits how many are tried. */
 export function createPasswordDoor(
   hash: string,
   limit: SignInLimit = createSignInLimit('password'),

@@ -3,26 +3,29 @@ import { promisify } from 'node:util';
 
 type Cost = { N: number; r: number; p: number };
 
-/** 32 MiB and some 100 ms for each try: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html */
+/**
+ * 32 MiB and about 100 ms for each attempt:
+ * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
+ */
 const cost: Cost = { N: 32_768, r: 8, p: 3 };
 
-/** A hash that costs more than this to check was not made by us, in bytes. */
+/** A hash that needs more memory than this to check, in bytes, was not made by us. */
 const mostMemory = 256 * 1024 * 1024;
 
 const keyBytes = 32;
 
-/** The longest password that is looked at, in characters. */
+/** The longest password that is checked, in characters. */
 const longestPassword = 1024;
 
-/** A shorter one is not made a hash of: https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html */
+/** Shorter passwords are refused: https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html */
 export const shortestPassword = 12;
 
-/** scrypt, its cost, the salt and the key: without "$", which compose files and shells would take for a variable. */
+/** scrypt, its cost, the salt and the key. No "$", which compose files and shells would read as a variable. */
 const format = /^scrypt:(\d{1,8}):(\d{1,2}):(\d{1,2}):([\w-]{22,}):([\w-]{43})$/;
 
 const derive = promisify<string, Buffer, number, Cost & { maxmem: number }, Buffer>(scrypt);
 
-/** What `AUTH_PASSWORD_HASH` is to hold for a password. */
+/** Returns the `AUTH_PASSWORD_HASH` for a password. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password.normalize('NFC'), salt, keyBytes, { ...cost, maxmem: mostMemory });
@@ -34,7 +37,7 @@ export function isPasswordHash(held: string): boolean {
   return parsed !== undefined && Number.isInteger(Math.log2(parsed.cost.N)) && parsed.cost.N > 1;
 }
 
-/** Whether a password is the one of a hash, for which `isPasswordHash` must hold. */
+/** Returns whether a password matches a hash, which must satisfy `isPasswordHash`. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const parsed = parse(hash);
   if (parsed === undefined || password.length > longestPassword) return false;

@@ -7,55 +7,61 @@ const kind = 'consul-monitor-session';
 
 const sealed = z.object({
   kind: z.literal(kind),
-  /** Random, another one at each sign-in. */
+  /** Random and unique to each sign-in. */
   id: z.string(),
-  /** To be shown; `null` where there is none. */
+  /** The name to show, or `null`. */
   name: z.string().nullable(),
-  /** By which `OPERATORS` may name them. */
+  /** The names that `OPERATORS` may list. */
   names: z.array(z.string()),
-  /** Those of their groups that `OPERATORS` names. */
+  /** The visitor's groups that `OPERATORS` lists. */
   groups: z.array(z.string()),
   /** Epoch milliseconds. */
   until: z.number(),
   proof: z.string(),
-  /** Names the session to the OpenID provider when it is ended. */
+  /** Identifies the session to the OpenID provider on sign-out. */
   idToken: z.string().optional(),
 });
 
 /**
- * The largest cookie in which an ID token is kept, in bytes. A browser takes 4096, but a proxy such as nginx reads no more
- * than that of all the headers of an answer, and the others need room as well.
+ * The largest cookie that may contain an ID token, in bytes. Browsers accept 4096, but a proxy such as nginx reads no
+ * more than that for all headers of a response, and the others need room too.
  */
 const largest = 2400;
 
-/** Somebody's being signed in, as the encrypted cookie keeps it. */
+/** A visitor's session, as the encrypted cookie stores it. */
 export type Session = Readonly<z.output<typeof sealed>>;
 
-/** Whom a session is begun for. `until`: when it is over at the latest, epoch milliseconds. */
+/** The visitor to start a session for. `until`: when it expires at the latest, epoch milliseconds. */
 export type SessionStart = Pick<Session, 'name' | 'until'> & {
   names: readonly string[];
   groups: readonly string[];
-  /** Kept only where the cookie has room for it. */
+  /** Stored only if the cookie has room for it. */
   idToken?: string | undefined;
 };
 
 export type Sessions = {
   /** The names that the cookie can have. */
   cookieNames: readonly string[];
-  /** A new session and its cookie. */
+  /** Starts a session and returns it with its cookie. */
   begin(start: SessionStart): Promise<{ session: Session; cookie: { name: string; value: string } }>;
-  /** The session of a visitor, unless it is over, was ended, or stands on what no longer holds. `get` finds a cookie. */
+  /**
+   * Returns the visitor's session, unless it expired, was ended, or its credentials are no longer valid. `get` returns
+   * a cookie by its name.
+   */
   read(get: (name: string) => string | undefined): Promise<Session | undefined>;
-  /** Ends a session, of which a copy of the cookie is good for nothing from then on. */
+  /** Ends a session; copies of its cookie are worthless from then on. */
   end(session: Session): Promise<void>;
-  /** Calls `listener` whenever a session was ended in this process; returns an unsubscribe function. */
+  /** Calls `listener` whenever a session is ended in this process; returns an unsubscribe function. */
   onEnd(listener: () => void): () => void;
 };
 
 type Context = {
   secrets: Secrets;
   store: AccessStore;
-  /** What sessions stand on: with another one, such as another password, those before are over. */
+  /**
+   * The credentials that sessions depend on: when they change, for example with a new password, all earlier sessions
+   * end.
+   */
   proof: string;
   /** Epoch milliseconds. */
   now: () => number;

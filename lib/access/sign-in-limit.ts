@@ -1,22 +1,22 @@
 import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** So many attempts from one address, then none for as long, in seconds. */
+/** The number of attempts allowed from one address within a duration in seconds. */
 const fromOneAddress = { points: 10, duration: 15 * 60 };
 
-/** So many attempts in all, in so many seconds: a guesser may have many addresses. */
+/** The number of attempts allowed from all addresses together: an attacker may have many. */
 const fromAll = {
-  /** Each costs time and memory. */
+  /** Checking a password costs time and memory. */
   password: { points: 30, duration: 60 },
-  /** Each costs little, and those of a large company come to work at the same time. */
+  /** Asking the provider costs little, and everyone in a large company may arrive at the same time. */
   provider: { points: 300, duration: 60 },
 } as const;
 
-/** Bounds how often somebody can try to sign in. */
+/** Limits how often visitors can try to sign in. */
 export type SignInLimit = {
-  /** Notes an attempt. Returns how long to wait before one is allowed, in seconds; 0 where it is allowed. */
+  /** Counts an attempt. Returns how long to wait before one is allowed, in seconds; 0 when this one is allowed. */
   attempt(address: string): Promise<number>;
-  /** Forgets the attempts of an address from which one was right. */
+  /** Clears the attempts of an address after a successful one. */
   forget(address: string): Promise<void>;
 };
 
@@ -27,11 +27,11 @@ export function createSignInLimit(by: keyof typeof fromAll): SignInLimit {
   return {
     async attempt(address) {
       const key = toKey(address);
-      // One address alone keeps nobody else out.
+      // A single address cannot lock everyone else out.
       const known = await each.get(key);
       if (known !== null && known.msBeforeNext > 0 && known.consumedPoints >= fromOneAddress.points)
         return toSeconds(known);
-      // All of them before each: so few addresses can be noted in the time that they are kept for.
+      // The overall limit comes first, so it also bounds how many addresses are remembered.
       const wait = await consume(all, 'all');
       return wait > 0 ? wait : consume(each, key);
     },
@@ -55,7 +55,7 @@ function toSeconds({ msBeforeNext }: RateLimiterRes): number {
   return Math.max(1, Math.ceil(msBeforeNext / 1000));
 }
 
-/** Of an IPv6 address the network: whoever has one has 2⁶⁴ addresses. */
+/** Returns the network of an IPv6 address, because one customer usually has 2⁶⁴ addresses. */
 function toKey(address: string): string {
   if (!isIPv6(address)) return address;
   const [head = '', tail] = address.toLowerCase().split('::');

@@ -1,22 +1,28 @@
-/** What a visitor may do: look, or also act on the monitor, such as poll now. */
+/** What a visitor may do: read, or also act on the monitor, for example poll now. */
 export type Role = 'viewer' | 'operator';
 
-/** Somebody who may look. */
+/** A visitor with access. */
 export type Visitor = {
-  /** What the log-in calls them; `null` where there is no log-in, or only a password that all share. */
+  /** The visitor's name; `null` without authentication and with a shared password. */
   name: string | null;
   role: Role;
-  /** How they were let in: there is no log-in, by a session of ours, by the proxy before us, or by an API token. */
+  /**
+   * How access was granted: without authentication, by a session of ours, by the proxy in front of us, or by an API
+   * token.
+   */
   by: 'open' | 'session' | 'proxy' | 'token';
-  /** When they have to come in anew at the latest, epoch milliseconds; `null` where each request is let in by itself. */
+  /**
+   * When the visitor must sign in again at the latest, epoch milliseconds; `null` when each request is authenticated on
+   * its own.
+   */
   until: number | null;
 };
 
-/** Somebody may not look, or not do something. The message is a sentence for them. */
+/** Access was denied. The message is a sentence for the visitor. */
 export class AccessDenied extends Error {
   override readonly name = 'AccessDenied';
 
-  /** `signedOut`: it is not known who they are; `notAllowed`: it is, and they may not. */
+  /** `signedOut`: the visitor is unknown; `notAllowed`: the visitor is known but lacks the permission. */
   constructor(
     readonly kind: 'signedOut' | 'notAllowed',
     message: string,

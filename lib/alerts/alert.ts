@@ -1,4 +1,4 @@
-/** What an alert is about. `blind`: a datacenter, or all of Consul, that no poll has seen for too long. */
+/** What an alert is about. `blind`: no poll has seen a datacenter, or Consul as a whole, for too long. */
 export const alertKinds = [
   'service-critical',
   'service-warning',
@@ -13,19 +13,19 @@ export type AlertKind = (typeof alertKinds)[number];
 
 export type Severity = 'critical' | 'warning';
 
-/** A condition that has held long enough to tell someone. Times are epoch milliseconds. */
+/** A condition that has lasted long enough to notify someone. Times are epoch milliseconds. */
 export type Alert = {
-  /** The same for the same condition each time that it fires: of the kind, the datacenter and the subject. */
+  /** Identifies the condition, and is the same each time it fires: its kind, datacenter and subject. */
   key: string;
   kind: AlertKind;
   severity: Severity;
   datacenter: string;
-  /** `null` where the alert is of no one service, or no one node. */
+  /** `null` when the alert is not about a single service, or node. */
   service: string | null;
   node: string | null;
-  /** In one line, "web is critical in dc1". */
+  /** One line: "web is critical in dc1". */
   title: string;
-  /** What it is about, in whole sentences: which instances and checks, and what it took along. */
+  /** The details in whole sentences: which instances and checks, and what else is affected. */
   text: string;
   owner: string | null;
   runbook: string | null;
@@ -33,6 +33,6 @@ export type Alert = {
   since: number;
   firedAt: number;
   resolvedAt: number | null;
-  /** The page that shows it, below the site's own path: `/services/web?dc=dc1`. */
+  /** The page that shows it, relative to the site's base path: `/services/web?dc=dc1`. */
   path: string;
 };

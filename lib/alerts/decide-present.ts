@@ -9,10 +9,10 @@ import { settle } from './settle';
 import type { Member } from './subject';
 import { toTerms } from './terms';
 
-/** Of which services and nodes a poll may have changed the conditions. */
+/** The services and nodes whose conditions a poll may have changed. */
 export type Reach = { services: ReadonlySet<string>; nodes: ReadonlySet<string> };
 
-/** What the poll touched, and what stands that time alone can end. `isWhole`: everything, as after a start. */
+/** Returns what the poll touched, and open alerts that time alone can end. `isWhole`: everything, as after a start. */
 export function toReach(look: Look, registry: Registry, isWhole: boolean): Reach {
   const services = new Set<string>(isWhole ? registry.services() : []);
   const nodes = new Set<string>(isWhole ? registry.listNodes() : []);
@@ -24,7 +24,7 @@ export function toReach(look: Look, registry: Registry, isWhole: boolean): Reach
     const subject = after?.subject ?? before?.subject;
     if (subject?.serviceId === '') nodes.add(subject.node);
   }
-  // With all in sight again, what is still missing is gone.
+  // Once everything is visible again, what is still missing is gone.
   const isAll = isWhole || (look.wasPartial && !look.isPartial);
   for (const { datacenter, kind, service, node } of look.standing.values()) {
     if (datacenter !== look.datacenter) continue;
@@ -46,7 +46,7 @@ export function decideNodes(
   for (const node of reach.nodes) {
     const about = { datacenter, service: null, node };
     const checks = registry.listNodeChecks(node);
-    // What is seen to leave under a steady filter is gone.
+    // Under a steady filter, what is seen to leave is gone.
     const isHidden = look.isPartial && (look.isHiding || !left.has(node));
     for (const kind of nodeKinds) {
       const verdict = judgeNode(kind, { checks, isHidden, at });
@@ -95,7 +95,7 @@ function decideService(
   const subject = { datacenter, service, members: known };
   for (const kind of serviceKinds) {
     const before = draft.standing().get(toKey(kind, about));
-    // Of a service that has been gone for longer nothing tells on what terms; they are as they were.
+    // The terms of a service that has been gone for longer are no longer known, so they stay as they were.
     const isKnown = before !== undefined && known.length === 0;
     const terms = kind === 'too-few' || before !== undefined ? toTerms(rules, kind, subject) : undefined;
     const verdict = judgeService(kind, view, before, terms?.min);
@@ -104,7 +104,7 @@ function decideService(
   }
 }
 
-/** By service, the instances that were there until this poll. */
+/** By service, the instances that existed until this poll. */
 function toLeft({ touched }: Look): Map<string, Member[]> {
   const left = new Map<string, Member[]>();
   for (const { before, after } of touched.instances) {
@@ -115,7 +115,7 @@ function toLeft({ touched }: Look): Map<string, Member[]> {
   return left;
 }
 
-/** Whether an instance that is missing may only be hidden from our token. */
+/** Returns whether a missing instance may only be hidden from our token. */
 function isHidden(look: Look, service: string, members: readonly Member[], left: readonly Member[]): boolean {
   if (!look.isPartial) return false;
   if (left.length > 0 && look.isHiding) return true;

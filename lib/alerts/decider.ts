@@ -11,28 +11,28 @@ import { isDue, tellDue, tellResolved } from './tell';
 import { toTerms } from './terms';
 
 export type DeciderOptions = {
-  /** As they are now: other rules than before hold from the next poll on. */
+  /** The current rules: changed rules apply from the next poll on. */
   rules: () => AlertRules;
-  /** The datacenters that are polled; one without a name as long as none is known. */
+  /** The datacenters that are polled; one without a name while none is known. */
   listPolled: () => readonly string[];
   /** See `toHoldMs`. */
   holdMs: number;
-  /** Told of an unexpected error: no history is lost by it, only this poll's alerts come with the next one. */
+  /** Called on an unexpected error. No history is lost: only this poll's alerts are delayed until the next one. */
   onUnforeseen: (error: unknown) => void;
 };
 
-/** What nobody has polled for so long, in milliseconds, and is polled no more, is not expected back. */
+/** A datacenter that is no longer polled, and was last polled this long ago in milliseconds, is not expected back. */
 const forgottenMs = 3_600_000;
 
 /**
- * Decides on alerts at each poll, by what it touched and what stands. A poll is the clock: what has held long enough
- * fires at the first poll after that.
+ * Decides on alerts at each poll, from what it touched and what is open. Polls are the clock: a condition that has
+ * lasted long enough fires at the first poll after that.
  */
 export function createDecider({ rules, listPolled, holdMs, onUnforeseen }: DeciderOptions): Decider {
   const registries = new Map<string, Registry>();
   let decidedBy: AlertRules | undefined;
 
-  /** The registry, where it was brought up to just what this poll found; else one that is made anew. */
+  /** The registry if it is up to date with the state before this poll, else a new one. */
   function follow(look: Look): { registry: Registry; isWhole: boolean } {
     const known = registries.get(look.datacenter);
     const last = known?.present();
@@ -101,7 +101,7 @@ export function createDecider({ rules, listPolled, holdMs, onUnforeseen }: Decid
   };
 }
 
-/** Ends what stands in a datacenter that is polled no more. */
+/** Ends what is open in a datacenter that is no longer polled. */
 function endForgotten(draft: Draft, { at, datacenters }: Look, polled: readonly string[]): void {
   if (polled.length === 0 || polled.includes('')) return;
   for (const alert of [...draft.standing().values()]) {

@@ -1,47 +1,53 @@
 import type { Delivery, Notification } from './notification';
 import type { Receiver } from './receivers/receiver';
 
-/** Where what is to be told waits; see `AlertStore`. */
+/** The queue of notifications to send; see `AlertStore`. */
 export type Outbox = {
   claimDueNotifications(now: number, most: number): Promise<Notification[]>;
   noteDelivery(id: string, delivery: Delivery, now: number): Promise<void>;
 };
 
-/** So many notifications are on their way at once; of one receiver never more than one. */
+/** The maximum number of notifications sent at the same time; to one receiver never more than one. */
 const mostAtOnce = 20;
 
-/** The longest that one attempt may take, in milliseconds: shorter than the lease of whoever took it. */
+/** The longest that one attempt may take, in milliseconds: shorter than the lease on a notification. */
 const attemptMs = 60_000;
 
 /**
- * What could not be told for so long, in milliseconds, and as often as it is tried in that time, is given up: it keeps back
- * what happens now. A clock that leaps ahead makes nothing old by itself.
+ * A notification that failed for this long, in milliseconds, and as many times as that allows, is given up, because it
+ * delays newer ones. Counting attempts as well keeps a clock that leaps ahead from giving up early.
  */
 export const patience = { ms: 24 * 3_600_000, attempts: 50 };
 
-/** The same where nobody of that name is set up here, for another server that shares the file may know them. */
+/** The same for an unknown receiver, which another server that shares the file may know. */
 export const patienceForStrangers = { ms: 3_600_000, attempts: 8 };
 
 type Context = {
   outbox: Outbox;
-  /** `undefined`: nobody of that name is set up any more. */
+  /** Returns `undefined` when no receiver of that name is configured any more. */
   getReceiver: (name: string) => Receiver | undefined;
-  /** Told of each attempt. */
+  /** Called after each attempt. */
   onAttempt: (notification: Notification, delivery: Delivery) => void;
-  /** Told when the outbox cannot be read or written. */
+  /** Called when the outbox cannot be read or written. */
   onTrouble: (error: unknown) => void;
   /** Epoch milliseconds. */
   now: () => number;
 };
 
 export type Deliverer = {
-  /** Takes what is due, and sends it. Resolves when that is on its way, not when it has arrived. Never rejects. */
+  /**
+   * Takes the notifications that are due and sends them. Resolves once they are being sent, not when they arrive. Never
+   * rejects.
+   */
   deliverDue(): Promise<void>;
-  /** Cuts short what is on its way, and takes nothing more. Resolves when the last answer is noted. */
+  /** Aborts the attempts in progress and takes no more. Resolves when the last outcome is recorded. */
   stop(): Promise<void>;
 };
 
-/** Delivers what waits in an outbox. What was sent and could not be noted is noted later, and not sent once more. */
+/**
+ * Delivers the notifications in an outbox. One that was sent but could not be marked as such is marked later, and not
+ * sent again.
+ */
 export function createDeliverer({ outbox, getReceiver, onAttempt, onTrouble, now }: Context): Deliverer {
   const end = new AbortController();
   const underWay = new Map<string, Promise<void>>();

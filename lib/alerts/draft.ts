@@ -1,14 +1,14 @@
 import type { AlertChanges, Decision, Standing, StandingByKey, Told } from './standing';
 
-/** A decision in the making. */
+/** A decision being made. */
 export type Draft = {
   standing: () => StandingByKey;
   put(alert: Standing): void;
-  /** Ends it: it resolves where it has fired. `why`: the sentence that tells how it ended. */
+  /** Ends a condition; it resolves if it has fired. `why`: the sentence that says how it ended. */
   end(alert: Standing, why: string): void;
   tell(told: Told): void;
   endSilence(id: number): void;
-  /** What has resolved so far. */
+  /** The alerts that have resolved so far. */
   resolved: () => readonly Standing[];
   finish(): Decision;
 };

@@ -1,9 +1,11 @@
 const unitsMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** The longest that anything waits, in milliseconds. */
+/** The longest duration allowed, in milliseconds. */
 const longestMs = 365 * 86_400_000;
 
-/** `90s`, `5m`, `1h30m`, `2d` or `0` in milliseconds; `undefined` for anything else, and for more than a year. */
+/**
+ * Returns `90s`, `5m`, `1h30m`, `2d` or `0` in milliseconds; `undefined` for anything else, and for more than a year.
+ */
 export function parseDuration(text: string): number | undefined {
   const held = text.trim();
   if (held === '0') return 0;
@@ -14,7 +16,7 @@ export function parseDuration(text: string): number | undefined {
   return ms <= longestMs ? ms : undefined;
 }
 
-/** As a sentence says it, in its two largest units: `2 days 3 h`, `45 s`. */
+/** Returns a duration in words, in its two largest units: `2 days 3 h`, `45 s`. */
 export function toDurationWords(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   if (seconds < 60) return `${seconds} s`;

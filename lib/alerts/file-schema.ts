@@ -11,7 +11,7 @@ import {
   type RuleMatch,
 } from './rules';
 
-/** So much one file may hold. */
+/** The maximum number of rules in a file. */
 const mostRules = 500;
 const mostReceivers = 50;
 const mostItems = 100;
@@ -20,7 +20,7 @@ const longestText = 500;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** YAML takes `8080` and `true` for a number and a truth; as names they are the text that stands there. */
+/** YAML reads `8080` and `true` as a number and a boolean; in names they are text. */
 const text = z
   .union([z.string(), z.number(), z.boolean()], { error: 'text' })
   .transform(String)
@@ -102,7 +102,7 @@ const rule = z
     ...(receivers !== undefined && { receivers }),
   }));
 
-/** What `alerts.yaml` may hold. */
+/** The schema of `alerts.yaml`. */
 export const fileSchema = z
   .strictObject(
     {
@@ -135,5 +135,5 @@ export const fileSchema = z
     rules,
   }));
 
-/** What the file says, with its defaults. */
+/** The contents of the file, with defaults. */
 export type AlertsFile = z.output<typeof fileSchema>;

@@ -3,12 +3,12 @@ import type { Registry } from './registry';
 import type { Standing, StandingByKey } from './standing';
 import type { Member } from './subject';
 
-/** What causes are looked for in. */
+/** Where to look for causes. */
 export type CauseContext = { registry: Pick<Registry, 'listMembers'>; standing: StandingByKey; min: number };
 
 /**
- * Whether another condition that stands explains this one of a service, by one hop: the node of every instance that
- * makes it, or the service that it is a sidecar of. Then it does not fire; what has fired is not touched.
+ * Returns whether another open condition explains this one of a service, within one hop: the node of every affected
+ * instance, or the service that it is a sidecar of. It does not fire then; what has already fired is not touched.
  */
 export function hasCause(alert: Standing, { registry, standing, min }: CauseContext): boolean {
   const { kind, service } = alert;
@@ -39,7 +39,7 @@ function isOnFailedNode(
   return causes.some((kind) => standing.has(toKey(kind, { datacenter, service: null, node })));
 }
 
-/** Whether they all are sidecars of one service that is critical itself. */
+/** Returns whether all of them are sidecars of one service that is critical itself. */
 function isServedFailed(bad: readonly Member[], standing: StandingByKey): boolean {
   const { datacenter = '', destination = '', service = '' } = bad[0]?.subject ?? {};
   if (destination === '' || destination === service) return false;

@@ -2,7 +2,7 @@ import type { AlertKind } from './alert';
 import type { Rule, RuleMatch } from './rules';
 import type { Subject } from './subject';
 
-/** The first rule that is for this subject and this kind. */
+/** Returns the first rule that applies to this subject and kind. */
 export function findRule(rules: readonly Rule[], kind: AlertKind, subject: Subject): Rule | undefined {
   return rules.find((rule) => rule.kinds.includes(kind) && isFor(rule.match, subject));
 }
@@ -10,7 +10,7 @@ export function findRule(rules: readonly Rule[], kind: AlertKind, subject: Subje
 function isFor(match: RuleMatch, subject: Subject): boolean {
   const { services, tags, nodes, datacenters, meta } = match;
   const members = subject.members ?? [];
-  // Of all of Consul no datacenter is left out.
+  // An alert about all of Consul is not limited to any datacenter.
   if (datacenters !== undefined && subject.datacenter !== '' && !isOneOf(datacenters, subject.datacenter))
     return false;
   if (services !== undefined && !isOneOf(services, subject.service)) return false;
@@ -35,7 +35,10 @@ function isOneOf(patterns: readonly string[], text: string | undefined): boolean
   return text !== undefined && patterns.some((pattern) => isLike(pattern, text));
 }
 
-/** Whether the text is the pattern's, whose `*` stand for any text. In time that grows with both, whatever they hold. */
+/**
+ * Returns whether the text matches the pattern, in which `*` stands for any text. Takes time proportional to both,
+ * whatever they contain.
+ */
 export function isLike(pattern: string, text: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();

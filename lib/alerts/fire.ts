@@ -9,7 +9,7 @@ import type { Standing } from './standing';
 import { toTerms } from './terms';
 import { toText, toTitle, type Words } from './words';
 
-/** Fires what has held long enough, in one datacenter, save what another condition explains. */
+/** Fires the conditions of one datacenter that have lasted long enough, except those that another one explains. */
 export function firePresent(
   draft: Draft,
   datacenter: string,
@@ -28,7 +28,7 @@ export function firePresent(
   }
 }
 
-/** Fires what has been unseen long enough; where all of Consul is, that is the one alert of it. */
+/** Fires for datacenters that have been unseen long enough; a single alert when that is all of Consul. */
 export function fireBlind(draft: Draft, { at, datacenters }: Pick<Look, 'at' | 'datacenters'>): void {
   const isAll = draft.standing().has(toKey('blind', { datacenter: '', service: null, node: null }));
   for (const alert of [...draft.standing().values()]) {

@@ -9,7 +9,10 @@ const statusOf = new Map([
   ['node-warning', 'warning'],
 ]);
 
-/** Whether an open alert's condition does not show at the moment, as under maintenance: then it is not told again. */
+/**
+ * Returns whether an open alert's condition cannot be seen right now, for example under maintenance: then it is not
+ * repeated.
+ */
 export function isAtRest({ kind, service, node }: Standing, registry: Registry | undefined): boolean {
   const wanted = statusOf.get(kind);
   if (wanted === undefined || registry === undefined) return false;

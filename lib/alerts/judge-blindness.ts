@@ -1,7 +1,9 @@
 import type { Look } from './look';
 import { over, stands, type Verdict } from './verdict';
 
-/** Whether all of Consul, and each datacenter by itself, is seen. The empty name is all of Consul. */
+/**
+ * Judges whether all of Consul, and each datacenter on its own, is visible. The empty name stands for all of Consul.
+ */
 export function judgeBlindness(
   { at, datacenters }: Pick<Look, 'at' | 'datacenters'>,
   names: readonly string[],
@@ -12,7 +14,7 @@ export function judgeBlindness(
     const { lastPoll, lastSuccess } = datacenters.get(name) ?? {};
     if (lastPoll === undefined) continue;
     const seenAt = lastSuccess?.at ?? -Infinity;
-    // After a time without polls, in which we did not run, nobody looked.
+    // After a pause in which we did not run, nothing was polled.
     if (lastPoll.outcome !== 'ok') verdicts.set(name, stands(at - seenAt <= holdMs ? seenAt : at));
     else verdicts.set(name, over('It is seen again.'));
   }

@@ -6,12 +6,12 @@ import { keeps, over, stands, type Verdict } from './verdict';
 export const nodeKinds = ['node-critical', 'node-warning'] as const;
 export type NodeKind = (typeof nodeKinds)[number];
 
-/** A node's own checks. `isHidden`: whether those that are missing may only be hidden. */
+/** A node's own checks. `isHidden`: whether missing ones may only be hidden. */
 export type NodeView = { checks: readonly Tracked<Check>[]; isHidden: boolean; at: number };
 
 const statusOf = { 'node-critical': 'critical', 'node-warning': 'warning' } as const;
 
-/** Whether a condition of this kind holds. */
+/** Judges whether a condition of this kind is met. */
 export function judgeNode(kind: NodeKind, { checks, isHidden, at }: NodeView): Verdict {
   if (checks.length === 0) return isHidden ? keeps : over('It is no longer registered.');
   const { status, since } = toWorst(checks);

@@ -14,19 +14,19 @@ export const serviceKinds = [
 ] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 
-/** A service as the newest poll left it. */
+/** A service after the newest poll. */
 export type ServiceView = {
   members: readonly Member[];
-  /** Those that the poll before saw, where this one sees none any more. */
+  /** The instances of the poll before, when this one no longer sees any. */
   lastMembers: readonly Member[];
   /** Whether what is missing may only be hidden. */
   isHidden: boolean;
-  /** When the one of its instances that changed most often within the hour did so, epoch milliseconds. */
+  /** The times at which its most active instance changed within the hour, epoch milliseconds. */
   moves: readonly number[];
   at: number;
 };
 
-/** How long a service that vanished is missed, in milliseconds; then it is taken to be gone for good. */
+/** How long a vanished service is reported as missing, in milliseconds; after that it is considered gone for good. */
 const missedMs = 86_400_000;
 
 type Judge = (view: ServiceView, standing: Standing | undefined, min: number | undefined) => Verdict;
@@ -39,7 +39,9 @@ const judges = {
   flapping: judgeMoves,
 } as const satisfies Record<ServiceKind, Judge>;
 
-/** Whether a condition of this kind holds, by what stood before. `min`: how many of its instances must be passing. */
+/**
+ * Judges whether a condition of this kind is met, given the state before. `min`: how many instances must be passing.
+ */
 export function judgeService(
   kind: ServiceKind,
   view: ServiceView,
@@ -56,19 +58,19 @@ function judgeStatus(view: ServiceView, standing: Standing | undefined, wanted: 
   const { status, since } = toWorst(active);
   if (active.length === 0) return keeps;
   if (status === wanted) return stands(since ?? view.at);
-  // What is worse than a warning is no recovery from it; nor is critical work that was taken into maintenance.
+  // A status worse than warning is not a recovery from it, and neither is moving a critical instance into maintenance.
   if (status === 'critical' || isHidden || isUnderWork(members, standing)) return keeps;
   const now = status === 'warning' ? 'but some have a warning' : 'and none has a warning';
   return over(`No instance is critical any more, ${now}.`);
 }
 
-/** Whether an instance was taken into maintenance since the condition began: it may be the one that was critical. */
+/** Returns whether an instance entered maintenance since the condition began: it may be the one that was critical. */
 function isUnderWork(members: readonly Member[], standing: Standing | undefined): boolean {
   if (standing === undefined) return false;
   return members.some(({ status, since }) => status === 'maintenance' && since >= standing.since);
 }
 
-/** Those in maintenance are missed on purpose. */
+/** Instances in maintenance are missing on purpose. */
 function judgeCount(
   { members, isHidden, at }: ServiceView,
   standing: Standing | undefined,

@@ -1,22 +1,22 @@
 import { toPathSegment } from '@/lib/health/path-segment';
 import type { AlertKind } from './alert';
 
-/** The subject of a condition: a service, or a node, or neither. */
+/** The subject of a condition: a service, a node, or neither. */
 export type About = { datacenter: string; service: string | null; node: string | null };
 
-/** The same for the same condition each time: `service-critical/dc1/web`. */
+/** Returns the same key for the same condition each time: `service-critical/dc1/web`. */
 export function toKey(kind: AlertKind, { datacenter, service, node }: About): string {
   return [kind, datacenter, service ?? node ?? ''].map((part) => encodeURIComponent(toWhole(part))).join('/');
 }
 
-/** The page that shows it. */
+/** Returns the path of the page that shows it. */
 export function toPath({ datacenter, service, node }: About): string {
   const query = `?dc=${encodeURIComponent(toWhole(datacenter))}`;
   if (service !== null) return `/services/${toPathSegment(toWhole(service))}${query}`;
   return node === null ? '/' : `/nodes/${toPathSegment(toWhole(node))}${query}`;
 }
 
-/** Without halves of characters, of which no address can be made, nor a row that reads as it was written. */
+/** Replaces lone surrogates, which cannot be part of a URL and do not survive being stored. */
 export function toWhole(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

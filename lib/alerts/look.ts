@@ -5,28 +5,28 @@ import type { Silence } from './silence';
 import type { Decision, StandingByKey } from './standing';
 import type { Tracked } from './subject';
 
-/** By node, and there by their own id. Never changed in place. */
+/** By node, then by their own id. Never modified in place. */
 type ByNode<Of> = ReadonlyMap<string, ReadonlyMap<string, Tracked<Of>>>;
 
-/** What is registered in one datacenter. Checks are of nodes, where their service ID is empty, and of instances. */
+/** Everything registered in one datacenter. Checks are of nodes, when their service ID is empty, and of instances. */
 export type Present = { instances: ByNode<Instance>; checks: ByNode<Check> };
 
-/** Something that a poll saw come, go or change. */
+/** Something that a poll saw appear, disappear or change. */
 export type Touched<Of> = { before: Tracked<Of> | undefined; after: Tracked<Of> | undefined };
 
-/** The spans of one instance that began lately, in order of time. Epoch milliseconds. */
+/** The recent spans of one instance, in order of time. Epoch milliseconds. */
 export type LateSpans = Pick<Instance, 'node' | 'serviceId' | 'service'> & {
   firstSeen: number;
   spans: readonly { status: Tracked<Instance>['status']; from: number; to: number | null }[];
 };
 
-/** What one recorded poll left, as alerts are decided from it: in the same transaction. */
+/** The state after one recorded poll, from which alerts are decided in the same transaction. */
 export type Look = {
   datacenter: string;
   /** Epoch milliseconds. */
   at: number;
   isOk: boolean;
-  /** Whether Consul hid a part, and whether what the poll no longer saw may have been hidden by it. */
+  /** Whether Consul hid a part, and whether what the poll no longer saw may have been hidden. */
   isPartial: boolean;
   isHiding: boolean;
   /** Whether the successful poll before was partial. */
@@ -34,15 +34,15 @@ export type Look = {
   before: Present;
   after: Present;
   touched: { instances: readonly Touched<Instance>[]; checks: readonly Touched<Check>[] };
-  /** Of every datacenter, the newest poll and the newest that succeeded. */
+  /** The newest poll and the newest successful poll of every datacenter. */
   datacenters: ReadonlyMap<string, { lastPoll: PollRecord | undefined; lastSuccess: PollRecord | undefined }>;
   standing: StandingByKey;
   listSilences(): readonly Silence[];
-  /** Whether an instance of a service may be hidden from our token. */
+  /** Returns whether an instance of a service may be hidden from our token. */
   isHidden(service: string): boolean;
-  /** The spans of this datacenter's instances that began since a time, epoch milliseconds. */
+  /** Returns the spans of this datacenter's instances that began after a time, epoch milliseconds. */
   listLateSpans(since: number): readonly LateSpans[];
 };
 
-/** What the store asks at each poll that it records. Never throws. `isOn`: whether there is anybody to be told. */
+/** Called by the store for each poll that it records. Never throws. `isOn`: whether there are receivers. */
 export type Decider = { isOn(): boolean; decide(look: Look): Decision };

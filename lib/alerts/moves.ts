@@ -2,23 +2,25 @@ import type { Instance } from '@/lib/health/instance';
 import { flappingMs } from '@/lib/history/flapping';
 import type { LateSpans, Touched } from './look';
 
-/** So many of the newest moves of one instance are remembered. */
+/** The maximum number of recent changes remembered for one instance. */
 const mostMoves = 8;
 
-/** In place of node and service ID, the service as a whole. */
+/** Stands for the service as a whole, in place of a node and service ID. */
 const ofService = '\0';
 
-/** When instances changed within the hour: by service, and there by node and service ID. Epoch milliseconds. */
+/** When instances changed within the hour: by service, then by node and service ID. Epoch milliseconds. */
 export type Moves = {
-  /** Notes what a poll saw; `isHiding`: whether what left may only be hidden. */
+  /** Records what a poll saw. `isHiding`: whether what left may only be hidden. */
   note(touched: readonly Touched<Instance>[], at: number, isHiding: boolean): void;
-  /** Notes that a service came or went as a whole, under whatever ids its instances have. */
+  /** Records that a whole service came or went, whatever the ids of its instances. */
   noteService(service: string, at: number, isGone: boolean): void;
-  /** The moves within the hour before `now` of the instance that has the most. */
+  /** Returns the changes within the hour before `now` of the instance with the most changes. */
   list(service: string, now: number): readonly number[];
 };
 
-/** `late`: what moved before, as after a start. Each move from or to maintenance is planned, and is none. */
+/**
+ * `late`: earlier changes, for example after a start. A change to or from maintenance is planned and does not count.
+ */
 export function createMoves(late: readonly LateSpans[]): Moves {
   const services = new Map<string, Map<string, number[]>>();
 
@@ -49,7 +51,7 @@ export function createMoves(late: readonly LateSpans[]): Moves {
         if (subject === undefined || before?.status === after?.status) continue;
         if (before?.status === 'maintenance' || after?.status === 'maintenance') continue;
         if (after === undefined && isHiding) continue;
-        // Of one that comes only a return is a move.
+        // An instance that appears counts only when it returns.
         const isKnown = services.get(subject.service)?.has(`${subject.node}\0${subject.serviceId}`) === true;
         if (before !== undefined || isKnown) add(subject, at);
       }

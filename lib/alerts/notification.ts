@@ -1,27 +1,27 @@
 import type { Alert } from './alert';
 
 /**
- * What one receiver is told at once. An alert is resolved where `resolvedAt` is set. `id`: the same at each attempt, and
- * after a restart, so that a receiver can tell a repetition.
+ * What one receiver is sent at once. An alert is resolved when `resolvedAt` is set. `id`: the same for each attempt,
+ * and after a restart, so that a receiver can recognize a repetition.
  */
 export type Notification = {
   id: string;
   receiver: string;
-  /** Those that were grouped within one window, at most `mostAlerts`; `more` is how many were left out. */
+  /** The alerts grouped within one window, at most `mostAlerts`; `more` counts those left out. */
   alerts: readonly Alert[];
   more: number;
-  /** How often it was attempted, with this time. */
+  /** How often it was attempted, including this time. */
   attempts: number;
-  /** Whether it is a test that someone asked for, about nothing that happened. */
+  /** Whether this is a test that someone requested. */
   isTest: boolean;
   /** Epoch milliseconds. */
   at: number;
 };
 
-/** What became of an attempt. `answer`: in a few words for the page, without secrets. */
+/** The outcome of an attempt. `answer`: a few words for the page, without secrets. */
 export type Delivery =
   | { isDelivered: true; answer: string }
   | { isDelivered: false; isFinal: boolean; answer: string; retryAfterMs?: number };
 
-/** One notification tells of so many alerts at most; what is more goes into the next one. */
+/** The maximum number of alerts in one notification; the rest go into the next one. */
 export const mostAlerts = 500;

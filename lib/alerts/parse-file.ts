@@ -2,7 +2,7 @@ import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } fr
 import type { z } from 'zod';
 import { fileSchema, type AlertsFile } from './file-schema';
 
-/** More problems than a person reads at once are only counted. */
+/** The maximum number of problems that are listed; further ones are only counted. */
 const mostProblems = 50;
 
 /** The file cannot be used; the message names every problem with its line. */
@@ -12,12 +12,12 @@ export class AlertsFileError extends Error {
 
 type Problem = { line: number; says: string };
 
-/** A document with what tells its lines. */
+/** A document with a line counter. */
 type Text = { document: Document; lines: LineCounter };
 
 /**
- * Reads what an `alerts.yaml` holds. `name`: of the file, as its problems name it; `others`: names of receivers that are
- * set elsewhere, which rules may name, too. Throws an `AlertsFileError`.
+ * Parses the contents of an `alerts.yaml`. `name`: the file name for its problems. `others`: receivers configured
+ * elsewhere, which rules may name too. Throws an `AlertsFileError`.
  */
 export function parseAlertsFile(text: string, name: string, others: readonly string[] = []): AlertsFile {
   const lines = new LineCounter();
@@ -45,7 +45,7 @@ function toError(name: string, problems: readonly Problem[]): AlertsFileError {
   return new AlertsFileError(`${name} cannot be used:\n${told.join('\n')}`);
 }
 
-/** Aliases that would blow up are refused by the parser. */
+/** The parser refuses excessive aliases. */
 function toValue(document: Document, name: string): unknown {
   try {
     return document.toJS();
@@ -62,14 +62,14 @@ function toProblems(text: Text, issue: z.core.$ZodIssue): Problem[] {
   );
 }
 
-/** `match.tag: …`, as the entry has it that the path leads to. */
+/** Returns `match.tag: …` for the entry at the path. */
 function toProblem(path: readonly PropertyKey[], line: number, says: string): Problem {
   const from = path.findLastIndex((part) => typeof part === 'number') + 1;
   const field = path.slice(from).map(String).join('.');
   return { line, says: field === '' ? says : `${field}: ${says}` };
 }
 
-/** The line of what the path leads to or, where that is missing, of what should hold it; of its key, where one is named. */
+/** Returns the line of the entry at the path or, when it is missing, of its parent; of a key when one is named. */
 function findLine({ document, lines }: Text, path: readonly PropertyKey[], key?: string): number {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);

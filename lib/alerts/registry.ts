@@ -5,24 +5,24 @@ import { createMoves, type Moves } from './moves';
 import type { Look, Present } from './look';
 import type { Member, Tracked } from './subject';
 
-/** One datacenter's present, by service: what a poll touched is put in, so that nothing else is looked at. */
+/** The present state of one datacenter, indexed by service. Polls update only what they touched. */
 export type Registry = {
-  /** What it was last brought up to. */
+  /** The state it was last updated to. */
   present: () => Present;
-  /** Brings it up to what the poll left. */
+  /** Applies what a poll touched. */
   follow(look: Look): void;
   services(): Iterable<string>;
   listMembers(service: string): Member[];
-  /** The names of the nodes, of those without checks too. */
+  /** The names of all nodes, including those without checks. */
   listNodes(): Iterable<string>;
   listNodeChecks(node: string): Tracked<Check>[];
-  /** All checks on a node: its own, and those of the instances there. */
+  /** All checks on a node: its own and those of its instances. */
   listChecks(node: string): Tracked<Check>[];
   listMembersOn(node: string): Member[];
   moves: Moves;
 };
 
-/** Reads everything, as it was after the look. */
+/** Builds the index from everything registered after the poll. */
 export function createRegistry(look: Look): Registry {
   let { after: present } = look;
   const services = new Map<string, Map<string, Member>>();

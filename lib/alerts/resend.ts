@@ -3,23 +3,23 @@ import type { Delivery } from './notification';
 import type { Receiver } from './receivers/receiver';
 
 type Context = {
-  /** What the receiver was told of and still fires, but for what a silence keeps from it. */
+  /** Returns the firing alerts that a receiver was notified of, except silenced ones. */
   listFiring: (receiver: string) => Promise<readonly Alert[]>;
-  /** Told of each time. */
+  /** Called after each attempt. */
   onAttempt: (receiver: string, delivery: Delivery) => void;
   onTrouble: (error: unknown) => void;
   /** Epoch milliseconds. */
   now: () => number;
 };
 
-/** Tells those who want it, again and again, of what still fires. Nothing is kept of that: the next time comes soon. */
+/** Repeats firing alerts to the receivers that want it. Outcomes are not stored: the next repetition comes soon. */
 export type Resender = {
-  /** To be called often; `receivers`: those who are set up now. Never rejects. */
+  /** Call often. `receivers`: the ones currently configured. Never rejects. */
   resendDue(receivers: readonly Receiver[], signal: AbortSignal): Promise<void>;
 };
 
 export function createResender({ listFiring, onAttempt, onTrouble, now }: Context): Resender {
-  // By the process's own clock: one that leaps makes nobody wait.
+  // Measured by the process's monotonic clock, so that clock leaps delay nothing.
   const sentAt = new Map<string, number>();
 
   async function resend(receiver: Receiver, signal: AbortSignal): Promise<void> {

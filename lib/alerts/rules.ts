@@ -1,47 +1,50 @@
 import type { AlertKind, Severity } from './alert';
 
-/** What a rule is for: a subject must fit all that is given, of each list one. Names and values may hold `*` for any text. */
+/**
+ * What a rule applies to: a subject must match every given field, and one item of each list. Names and values may
+ * contain `*` for any text.
+ */
 export type RuleMatch = {
   services?: readonly string[];
   tags?: readonly string[];
   nodes?: readonly string[];
   datacenters?: readonly string[];
-  /** Of the service's instances. */
+  /** The meta of the service's instances. */
   meta?: Readonly<Record<string, string>>;
 };
 
-/** One rule of `alerts.yaml`. What it leaves out is as `toDefaults` has it. */
+/** One rule of `alerts.yaml`. What it leaves out comes from `toDefaults`. */
 export type Rule = {
   name: string;
   match: RuleMatch;
   kinds: readonly AlertKind[];
-  /** Whether what it matches is never alerted on. */
+  /** Whether what it matches never alerts. */
   isMuted: boolean;
-  /** How long a condition must hold, in milliseconds. */
+  /** How long a condition must last, in milliseconds. */
   forMs?: number;
   severity?: Severity;
   /** How many instances of a service must be passing. */
   min?: number;
   owner?: string;
   runbook?: string;
-  /** By name; all without it. */
+  /** By name; all receivers when absent. */
   receivers?: readonly string[];
 };
 
-/** What is alerted on, and who is told. Of the rules the first that fits a subject and a kind counts. */
+/** What to alert on, and whom to notify. The first rule that matches a subject and a kind applies. */
 export type AlertRules = {
   rules: readonly Rule[];
-  /** The names of all who can be told; where there are none nothing is decided. */
+  /** The names of all receivers; without any, nothing is decided. */
   receivers: readonly string[];
-  /** What happens within this time is told together, in milliseconds. */
+  /** Alerts within this time are grouped into one notification, in milliseconds. */
   groupMs: number;
-  /** What lasts is told again after this time, in milliseconds. */
+  /** Lasting alerts are repeated after this time, in milliseconds. */
   repeatMs: number;
 };
 
 type Defaults = { forMs: number; severity: Severity };
 
-/** What holds for a kind where neither rule nor service says otherwise. */
+/** The defaults of each kind, when neither a rule nor the service says otherwise. */
 export const defaultsOf = {
   'service-critical': { forMs: 120_000, severity: 'critical' },
   'service-warning': { forMs: 600_000, severity: 'warning' },
@@ -49,12 +52,12 @@ export const defaultsOf = {
   'node-warning': { forMs: 600_000, severity: 'warning' },
   'too-few': { forMs: 300_000, severity: 'critical' },
   vanished: { forMs: 300_000, severity: 'warning' },
-  // That it has changed so often took its time already.
+  // Changing this often has already taken its time.
   flapping: { forMs: 0, severity: 'warning' },
   blind: { forMs: 300_000, severity: 'critical' },
 } as const satisfies Record<AlertKind, Defaults>;
 
-/** What a rule alerts on that does not say: all but warnings. */
+/** What a rule without kinds alerts on: everything but warnings. */
 export const defaultKinds: readonly AlertKind[] = [
   'service-critical',
   'node-critical',
@@ -67,7 +70,7 @@ export const defaultKinds: readonly AlertKind[] = [
 export const defaultGroupMs = 30_000;
 export const defaultRepeatMs = 4 * 3_600_000;
 
-/** The rules where no file has any. */
+/** The rules when there is no file. */
 export const defaultRules: readonly Rule[] = [
   { name: 'default', match: {}, kinds: defaultKinds, isMuted: false },
 ];

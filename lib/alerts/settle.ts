@@ -5,12 +5,12 @@ import type { Standing } from './standing';
 import type { Terms } from './terms';
 import type { Verdict } from './verdict';
 
-/** Where nobody is to be told any more, as after a change of the rules. */
+/** Used when nobody is notified any more, for example after a change of the rules. */
 const unwatched = 'It is not alerted on any more.';
 
 /**
- * Puts a verdict into the draft: a condition begins, goes on or ends. `terms`: `undefined` where nobody is to be told;
- * `known`: where the terms that it began on still hold.
+ * Applies a verdict to the draft: a condition begins, continues or ends. `terms`: `undefined` when nobody is notified.
+ * `known`: whether the terms that it began with still apply.
  */
 export function settle(
   draft: Draft,

@@ -1,6 +1,6 @@
 import type { Alert } from './alert';
 
-/** Which alerts: those that have every value that is given. `key`: the one condition. */
+/** Which alerts are silenced: those that have every given value. `key`: a single condition. */
 export type SilenceMatch = Partial<Pick<Alert, 'key' | 'kind'>> & {
   datacenter?: string;
   service?: string;
@@ -8,24 +8,24 @@ export type SilenceMatch = Partial<Pick<Alert, 'key' | 'kind'>> & {
   owner?: string;
 };
 
-/** What a person asks for: time in which alerts that match are not told. Times are epoch milliseconds. */
+/** A silence as requested: time in which matching alerts do not notify. Times are epoch milliseconds. */
 export type NewSilence = {
   match: SilenceMatch;
-  /** Why, and who says so, for those who come later. */
+  /** The reason and the author, for others to read later. */
   reason: string;
   author: string;
   from: number;
   to: number;
-  /** Whether it ends as soon as the last alert that it matches has resolved. */
+  /** Whether it ends as soon as the last matching alert resolves. */
   endsWithRecovery: boolean;
 };
 
-/** `endedAt`: when a person, or a recovery, ended it before its time; `null` where none did. */
+/** `endedAt`: when a person or a recovery ended it early, or `null`. */
 export type Silence = NewSilence & { id: number; endedAt: number | null };
 
 type Silenceable = Pick<Alert, 'key' | 'kind' | 'datacenter' | 'service' | 'node' | 'owner'>;
 
-/** Whether it holds at a time, epoch milliseconds. */
+/** Returns whether it is in effect at a time, epoch milliseconds. */
 export function isActive({ from, to, endedAt }: Silence, now: number): boolean {
   return endedAt === null && from <= now && now < to;
 }

@@ -1,44 +1,46 @@
 import type { Alert } from './alert';
 
-/** A condition that holds: an open alert, or, where `firedAt` is `null`, one that has not held long enough yet. */
+/**
+ * A condition that is met: an open alert or, while `firedAt` is `null`, a pending one that has not lasted long enough.
+ */
 export type Standing = Omit<Alert, 'firedAt' | 'resolvedAt'> & {
   firedAt: number | null;
-  /** How long it must hold, in milliseconds. */
+  /** How long it must last before it fires, in milliseconds. */
   forMs: number;
   receivers: readonly string[];
-  /** When receivers were last to be told of it, epoch milliseconds; `null` as long as they were not. */
+  /** When receivers were last notified, epoch milliseconds; `null` before the first time. */
   toldAt: number | null;
 };
 
 /** By key. */
 export type StandingByKey = ReadonlyMap<string, Standing>;
 
-/** Receivers are to be told that an alert fired, or lasts, or has resolved. */
+/** A notification to send: an alert fired, lasts, or has resolved. */
 export type Told = { key: string; isResolved: boolean; receivers: readonly string[] };
 
-/** What a poll changed in what stands, as it is written. Times are epoch milliseconds. */
+/** What a poll changed in the open conditions, as it is stored. Times are epoch milliseconds. */
 export type AlertChanges = {
   at: number;
-  /** Conditions that began or fired, or whose terms are others now, as they stand then. */
+  /** Conditions that began, fired or changed their terms, in their new state. */
   put: readonly Standing[];
-  /** The keys of those that ended before they fired. */
+  /** The keys of conditions that ended before they fired. */
   dropped: readonly string[];
-  /** `text`: what it is about, with how it ended. */
+  /** `text`: the details, with how it ended. */
   resolved: readonly { key: string; title: string; text: string }[];
   told: readonly Told[];
-  /** What is told within this time goes into one notification, in milliseconds. */
+  /** Notifications within this time are grouped, in milliseconds. */
   groupMs: number;
   /** The silences that recovery ended. */
   endedSilences: readonly number[];
 };
 
-/** What stands after a poll, and what is to be written of it. The very map that was given where nothing is different. */
+/** The open conditions after a poll, and what to store. Returns the given map itself when nothing changed. */
 export type Decision = { standing: StandingByKey; changes: AlertChanges | undefined };
 
 /** An alert that has fired or resolved, for the log. */
 export type AlertNews = { key: string; title: string; isResolved: boolean };
 
-/** What fired, and what resolved. */
+/** Returns what fired and what resolved. */
 export function toNews({ at, put, resolved }: AlertChanges): AlertNews[] {
   const fired = put.filter(({ firedAt }) => firedAt === at);
   return [

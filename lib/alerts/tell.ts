@@ -5,12 +5,12 @@ import type { Standing } from './standing';
 type Context = {
   at: number;
   repeatMs: number;
-  /** The names of all who can be told. */
+  /** The names of all receivers. */
   known: readonly string[];
   listSilences: () => readonly Silence[];
 };
 
-/** Whether it is to be told, again or at last, where no silence keeps it from being told. */
+/** Returns whether a notification is due, leaving silences aside. */
 export function isDue(
   { firedAt, toldAt }: Standing,
   { at, repeatMs }: Pick<Context, 'at' | 'repeatMs'>,
@@ -18,14 +18,17 @@ export function isDue(
   return firedAt !== null && (toldAt === null || at - toldAt >= repeatMs);
 }
 
-/** Tells of an alert that is due, unless it is silenced. */
+/** Notifies of an alert that is due, unless it is silenced. */
 export function tellDue(draft: Draft, alert: Standing, { at, known, listSilences }: Context): void {
   if (isSilenced(alert, listSilences(), at)) return;
   draft.put({ ...alert, toldAt: at });
   draft.tell({ key: alert.key, isResolved: false, receivers: toKnown(alert, known) });
 }
 
-/** Tells that alerts have resolved: each, silenced or not, whose firing was told. Ends the silences that recovery ends. */
+/**
+ * Notifies that alerts have resolved: each one whose firing was notified, silenced or not. Ends silences that end with
+ * recovery.
+ */
 export function tellResolved(draft: Draft, { at, known, listSilences }: Context): void {
   const resolved = draft.resolved();
   if (resolved.length === 0) return;
@@ -40,7 +43,7 @@ export function tellResolved(draft: Draft, { at, known, listSilences }: Context)
   }
 }
 
-/** Those who were to be told when it fired, and still can be. */
+/** The receivers that were notified when it fired and still exist. */
 function toKnown({ receivers }: Standing, known: readonly string[]): string[] {
   return receivers.filter((name) => known.includes(name));
 }

@@ -4,23 +4,23 @@ import { findRule } from './find-rule';
 import { defaultsOf, type AlertRules } from './rules';
 import type { Member, Subject } from './subject';
 
-/** On what terms a condition becomes an alert. */
+/** The terms on which a condition becomes an alert. */
 export type Terms = {
   forMs: number;
   severity: Severity;
   owner: string | null;
   runbook: string | null;
   receivers: readonly string[];
-  /** How many instances must be passing, where that was said. */
+  /** How many instances must be passing, if configured. */
   min: number | undefined;
 };
 
-/** Longer values of service meta are cut: they are written by whoever may register a service. */
+/** Longer values of service meta are cut: anyone who may register a service can write them. */
 const longest = 500;
 
 const mostMin = 100_000;
 
-/** What rules and the service's own meta say of a kind; `undefined` where nobody is to be told. */
+/** Combines the rules and the service's own meta for a kind; `undefined` when nobody is notified. */
 export function toTerms(rules: AlertRules, kind: AlertKind, subject: Subject): Terms | undefined {
   const rule = findRule(rules.rules, kind, subject);
   if (rule === undefined || rule.isMuted) return undefined;
@@ -39,8 +39,8 @@ export function toTerms(rules: AlertRules, kind: AlertKind, subject: Subject): T
 }
 
 /**
- * What a service says of itself in the meta of its instances. A value that means nothing counts as not said. Consul's agent
- * refuses meta whose keys begin with `consul-`; what is registered in the catalog itself may have it.
+ * What a service configures in the meta of its instances. Invalid values are ignored. Consul's agent refuses meta keys
+ * that begin with `consul-`; what is registered directly in the catalog may have them.
  */
 function readMeta(members: readonly Member[]) {
   const say = (name: string): string | undefined => {

@@ -1,6 +1,6 @@
 /**
- * Whether a condition holds. `keeps`: nobody can tell, or is to be told now, as under maintenance: what has fired stays
- * as it is, and nothing new begins. `why`: the sentence that tells how it ended.
+ * Whether a condition is met. `keeps`: it cannot be judged or is not to be notified now, for example under maintenance;
+ * what has fired stays, and nothing new begins. `why`: the sentence that says how it ended.
  */
 export type Verdict = { is: 'stands'; since: number } | { is: 'keeps' } | { is: 'over'; why: string };
 

@@ -5,23 +5,23 @@ import { toWhole, type About } from './key';
 import type { Registry } from './registry';
 import type { Member } from './subject';
 
-/** So many instances, checks or services are named in one text. */
+/** The maximum number of instances, checks or services named in one text. */
 const mostNamed = 10;
 
 /** The longest text, in characters, whatever the names in it. */
 const longest = 4000;
 
-/** So much of what a check said is told, in characters. */
+/** How much of a check's output is included, in characters. */
 const mostOutput = 200;
 
-/** What a text is made of. */
+/** The facts that a text is made from. */
 export type Words = {
   about: About;
   since: number;
   at: number;
   /** How many instances must be passing. */
   min: number;
-  /** Why nothing is seen; empty where that is not so. */
+  /** Why nothing can be seen; empty otherwise. */
   reason: string;
   registry: Pick<Registry, 'listMembers' | 'listNodeChecks' | 'listMembersOn' | 'listChecks'> | undefined;
 };
@@ -36,7 +36,7 @@ const titles = {
   flapping: (subject) => `${subject} is flapping`,
 } as const satisfies Record<Exclude<AlertKind, 'blind'>, (subject: string) => string>;
 
-/** In one line: "web is critical in dc1". */
+/** Returns one line: "web is critical in dc1". */
 export function toTitle(kind: AlertKind, { datacenter, service, node }: About): string {
   if (kind === 'blind') {
     return datacenter === '' ? 'Consul cannot be seen' : `${toDatacenterWords(datacenter)} cannot be seen`;
@@ -44,7 +44,7 @@ export function toTitle(kind: AlertKind, { datacenter, service, node }: About): 
   return toLine(`${titles[kind](service ?? node ?? '')} in ${toDatacenterWords(datacenter)}`);
 }
 
-/** What it is about, in whole sentences. */
+/** Returns the details in whole sentences. */
 export function toText(kind: AlertKind, words: Words): string {
   const { about, since, at, min, reason, registry } = words;
   const members = about.service === null ? [] : (registry?.listMembers(about.service) ?? []);
@@ -121,7 +121,7 @@ function list(names: readonly string[], what: string, all = names.length): strin
   return `${names.slice(0, mostNamed).join(', ')} and ${all - mostNamed} more ${what}`;
 }
 
-/** On one line, without what is no letter or sign: it comes from checks and registrations. */
+/** Returns text on one line without control characters: it comes from checks and registrations. */
 function toLine(text: string): string {
   return toWhole(text.slice(0, longest).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' '));
 }

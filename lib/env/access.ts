@@ -24,21 +24,21 @@ const fields = z.object({
     'names of users, and of groups as group:NAME, with commas between them; * for everyone who is signed in',
   ).default([]),
   SESSION_HOURS: wholeNumber(1, 720).default(12),
-  // Only whether it is set; it is read with the network's.
+  // Only used to check that it is set; the network variables parse it.
   TRUSTED_PROXIES: z.string().optional(),
 });
 
 type Fields = z.output<typeof fields>;
 
-/** How visitors sign in, and what they may do then. */
+/** How visitors sign in, and what they may do. */
 export const accessVariables = fields.superRefine(checkAccess).transform((set) => ({
-  /** What cookies are sealed with; made at the first start where none is set. */
+  /** The secrets that encrypt cookies; generated at the first start when none is set. */
   sessionSecrets: set.SESSION_SECRET,
   sessionHours: set.SESSION_HOURS,
   auth: toAuthSettings(set),
 }));
 
-/** What `AUTH` asks for beside it. */
+/** Checks the variables that `AUTH` requires. */
 function checkAccess(env: Fields, context: z.RefinementCtx): void {
   const problem = (name: string, message: string) =>
     context.addIssue({ code: 'custom', path: [name], message });
@@ -52,7 +52,7 @@ function checkAccess(env: Fields, context: z.RefinementCtx): void {
   if (env.AUTH === 'oidc') for (const [name, message] of listOidcProblems(env)) problem(name, message);
 }
 
-/** For an environment of which `checkAccess` found nothing to say. */
+/** The environment must have passed `checkAccess`. */
 function toAuthSettings(env: Fields): AuthSettings {
   const { AUTH: kind, OPERATORS: operators } = env;
   if (kind === 'password' && env.AUTH_PASSWORD_HASH !== undefined)

@@ -12,7 +12,7 @@ const address = z.string().superRefine((text, problems) => {
 
 const text = z.string().optional();
 
-/** A wildcard would bring together checks, and services, that share their IDs, and one of each would be lost. */
+/** A wildcard would merge checks and services with the same IDs, and lose one of each. */
 const onePlace = z
   .string()
   .refine((name) => /^[\w-]+$/.test(name), {
@@ -20,14 +20,14 @@ const onePlace = z
   })
   .optional();
 
-/** Told together with whatever else is wrong. */
+/** Reported together with the other problems. */
 const missing = (variable: string) => ({
   path: [variable],
   error: 'a file, for a client certificate and its key go together',
   when: () => true,
 });
 
-/** How Consul is reached, as the `consul` command reads it. */
+/** How to reach Consul, read as the `consul` command does. */
 export const consulVariables = z
   .object({
     CONSUL_HTTP_ADDR: address.default('127.0.0.1:8500'),

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { toItems } from '../comma-list';
 
-/** A variable that holds a list with commas between its items; empty items do not count. */
+/** A comma-separated list; empty items are ignored. */
 const list = z.string().transform(toItems);
 
-/** A list of which every item must pass; `error` says what one is. */
+/** A list whose items must all pass; `error` says what an item is. */
 export const listOf = (isItem: (item: string) => boolean, error: string) =>
   list.refine((items) => items.length > 0 && items.every(isItem), { error });
 
 const goTrue = ['1', 't', 'T', 'TRUE', 'true', 'True'];
 const goFalse = ['0', 'f', 'F', 'FALSE', 'false', 'False'];
 
-/** A boolean as Go's `strconv.ParseBool` reads it, for that is how the `consul` command reads its variables. */
+/** A boolean as in Go's `strconv.ParseBool`, because that is how the `consul` command reads its variables. */
 export const goBoolean = z
   .string()
   .refine((text) => goTrue.includes(text) || goFalse.includes(text), {
@@ -19,7 +19,7 @@ export const goBoolean = z
   })
   .transform((text) => goTrue.includes(text));
 
-/** A whole number within these bounds, both included. */
+/** An integer within these bounds, inclusive. */
 export const wholeNumber = (min: number, max: number) =>
   z
     .string()

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { goBoolean, wholeNumber } from './fields';
 
-/** Consul keeps their names in lower case; a peer is one of them, see `toPeerDatacenter`. */
+/** Consul's datacenter names are in lower case; a peer is one of them, see `toPeerDatacenter`. */
 const datacenterNames = z
   .string()
   .transform((list) => list.split(',').map((name) => name.trim().toLowerCase()))
@@ -10,7 +10,7 @@ const datacenterNames = z
   })
   .transform((names) => [...new Set(names)]);
 
-/** What is polled, how often, and what is kept and shown of it. */
+/** What to poll, how often, and what to keep and show. */
 export const monitorVariables = z
   .object({
     DATABASE_PATH: z.string().default('data/consul-monitor.db'),
@@ -37,18 +37,18 @@ export const monitorVariables = z
   .transform((set) => ({
     databasePath: set.DATABASE_PATH,
     pollIntervalSeconds: set.POLL_INTERVAL_SECONDS,
-    /** Whether Consul is asked to report changes at once, in addition to being polled. */
+    /** Whether to ask Consul to report changes immediately, in addition to polling. */
     watch: set.WATCH === 'on',
-    /** The datacenters to poll; without them all that Consul knows. */
+    /** The datacenters to poll; all that Consul knows when not set. */
     datacenters: set.DATACENTERS,
     retentionDays: set.HISTORY_RETENTION_DAYS,
     serviceUrlTemplate: set.SERVICE_URL_TEMPLATE,
-    /** The `alerts.yaml`: who is told of what. */
+    /** The `alerts.yaml` with receivers and rules. */
     alertsFile: set.ALERTS_FILE,
     logLevel: set.LOG_LEVEL,
-    /** Whether the data is the demo's, which the page then says. */
+    /** Whether this is demo data, which the page then says. */
     demo: set.DEMO,
-    /** The folder that the product is installed in, with its migrations. */
+    /** The folder in which the product and its migrations are installed. */
     root: set.CONSUL_MONITOR_ROOT,
     isDevelopment: set.NODE_ENV === 'development',
   }));

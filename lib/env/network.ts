@@ -7,10 +7,10 @@ const hostName = /^(\*|(\*\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?|[0-9a-f.:]+)$/i;
 const frameAncestor =
   /^('self'|https?:\/\/(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?|https?:\/\/\[[0-9a-f:]+\](:\d{1,5})?)$/i;
 
-/** What the build was given as BASE_PATH, see next.config.mjs; `undefined` where nothing is built, as in a test. */
+/** The BASE_PATH of the build, see next.config.mjs; `undefined` without a build, as in tests. */
 const builtBasePath = process.env['BUILT_BASE_PATH'];
 
-/** Who reaches the server, and under which names. */
+/** Who can reach the server, and under which names. */
 export const networkVariables = z
   .object({
     ALLOWED_HOSTS: listOf(
@@ -41,15 +41,15 @@ export const networkVariables = z
     ).default([]),
   })
   .transform((set) => ({
-    /** Host names that this server answers to beside its own, without a port; `*` is any. */
+    /** Additional host names that this server answers to, without a port; `*` is any. */
     allowedHosts: set.ALLOWED_HOSTS,
-    /** Addresses and ranges of the proxies whose word on a visitor is taken. */
+    /** Addresses and ranges of proxies whose forwarded headers are trusted. */
     trustedProxies: set.TRUSTED_PROXIES,
-    /** The path under which this site is served, without a slash at its end; empty at the root of its host. */
+    /** The path under which this site is served, without a trailing slash; empty at the root of its host. */
     basePath: set.BASE_PATH,
-    /** Where visitors reach this site. */
+    /** The URL under which visitors reach this site. */
     publicUrl: set.PUBLIC_URL,
-    /** Origins whose pages may show ours in a frame. */
+    /** Origins whose pages may embed ours in a frame. */
     frameAncestors: set.FRAME_ANCESTORS,
   }));
 

@@ -34,14 +34,14 @@ export const oidcVariables = z.object({
   )
     .transform((items) => items.map((item) => item.toLowerCase()))
     .default([]),
-  // Only whether it is set; it is read with the network's.
+  // Only used to check that it is set; the network variables parse it.
   PUBLIC_URL: z.string().optional(),
   OIDC_NAME: z.string().max(60, { error: 'at most 60 characters' }).default('single sign-on'),
 });
 
 type Fields = z.output<typeof oidcVariables>;
 
-/** What `AUTH=oidc` lacks: a sentence for each variable. */
+/** Returns what `AUTH=oidc` lacks: one sentence for each variable. */
 export function listOidcProblems(env: Fields): [variable: string, allowed: string][] {
   const problems: [string, string][] = [];
   if (env.OIDC_ISSUER === undefined)
@@ -55,7 +55,7 @@ export function listOidcProblems(env: Fields): [variable: string, allowed: strin
   return problems;
 }
 
-/** `undefined` where `listOidcProblems` has something to say. */
+/** Returns `undefined` when `listOidcProblems` reports something. */
 export function toOidcAuth(env: Fields, operators: readonly string[]): OidcAuth | undefined {
   if (env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_ID === undefined) return undefined;
   return {

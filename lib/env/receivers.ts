@@ -54,7 +54,7 @@ const fields = z
     }
   });
 
-/** Those who are told of alerts without any file of rules: each has the name of its type. */
+/** Receivers configured by variables alone, each named after its type. */
 export const receiverVariables = fields.transform((set) => ({ alertReceivers: toReceivers(set) }));
 
 function toReceivers(set: z.output<typeof fields>): ReceiverConfig[] {
@@ -78,7 +78,7 @@ function toReceivers(set: z.output<typeof fields>): ReceiverConfig[] {
   return described.filter((one) => one !== false).map((one) => receiverConfig.parse(one));
 }
 
-/** Those of the variables that are, or may hold, secrets, and so can stand in a file. */
+/** The variables that are, or may contain, secrets and so can come from a file. */
 export const receiverSecrets = [
   'ALERT_ALERTMANAGER_URL',
   'ALERT_WEBHOOK_URL',

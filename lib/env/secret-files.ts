@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 type Source = Readonly<Record<string, string | undefined>>;
 
 /**
- * Variables whose values are read from the files that `NAME_FILE` names, for those of `names` that have one; the file wins
- * over `NAME`. `problems`: a sentence for each that cannot be read, by the variable.
+ * Reads variables from the files that `NAME_FILE` names, for those of `names` that have one; the file takes precedence
+ * over `NAME`. `problems`: by variable, a sentence for each file that cannot be read.
  */
 export function readSecretFiles(
   source: Source,

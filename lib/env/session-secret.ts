@@ -3,7 +3,7 @@ import type { Secrets } from '../sealed-cookie';
 
 const shortest = 32;
 
-/** One secret, or two with a comma between them: the new one, and the one before it. */
+/** One secret, or two separated by a comma: the new one and the previous one. */
 export const sessionSecret = z
   .string()
   .transform(toSecrets)
@@ -11,7 +11,7 @@ export const sessionSecret = z
     error: `at least ${shortest} characters, or two such secrets with a comma between them, the new one first`,
   });
 
-/** A comma may as well be part of a secret: it parts two only where both are long enough. */
+/** A comma may also be part of a secret: it separates two only when both are long enough. */
 function toSecrets(held: string): Secrets {
   const [first = '', second = '', ...more] = held.split(',').map((part) => part.trim());
   const isTwo = more.length === 0 && first.length >= shortest && second.length >= shortest;

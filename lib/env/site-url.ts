@@ -3,14 +3,14 @@ import type { AuthSettings } from '../access/auth-settings';
 
 type Parts = { publicUrl: URL | undefined; basePath: string };
 
-/** Where visitors reach this site's first page, without a slash at its end; `undefined` where nobody has said it. */
+/** Returns the URL of this site's first page, without a trailing slash; `undefined` when it is not configured. */
 export function toSiteUrl({ publicUrl, basePath }: Parts): string | undefined {
   if (publicUrl === undefined) return undefined;
   const path = publicUrl.pathname.replace(/\/+$/, '');
   return `${publicUrl.origin}${path === '' ? basePath : path}`;
 }
 
-/** A provider sends visitors back to an address that has to be known. */
+/** A provider redirects visitors back to a URL that must be known. */
 export function checkSiteUrl(
   { publicUrl, basePath, auth }: Parts & { auth: AuthSettings },
   context: z.RefinementCtx,

@@ -1,11 +1,11 @@
 import type { ServiceMember } from './service';
 
-/** An instance by its id, in the state that a poll left it in. */
+/** An instance by its id, in the state after a poll. */
 type StateOfInstance = ServiceMember & { id: string };
 
 /**
- * The names of the services of which an instance came, went or changed its status between two polls, sorted. One that
- * moved to another service changed both.
+ * Returns the sorted names of the services of which an instance came, went or changed its status between two polls. One
+ * that moved to another service changed both.
  */
 export function toChangedServices(
   before: readonly StateOfInstance[],

@@ -5,21 +5,21 @@ export type Check = {
   datacenter: string;
   node: string;
   checkId: string;
-  /** Consul's service ID; empty for a check of the node itself, which counts for every instance on it. */
+  /** Consul's service ID; empty for a check of the node itself, which applies to every instance on it. */
   serviceId: string;
   name: string;
   status: Status;
-  /** Consul's own word for the status, where it is none that Consul defines; `status` is critical then. */
+  /** Consul's own word for a status that Consul does not define; `status` is critical then. */
   statusWord?: string;
-  /** `http`, `tcp`, `ttl`, …; empty where Consul does not say. */
+  /** `http`, `tcp`, `ttl`, …; empty when Consul does not say. */
   type: string;
-  /** Written by a person; the reason, when the check is Consul's maintenance check. */
+  /** Written by a person; the reason when this is Consul's maintenance check. */
   notes: string;
-  /** Untrusted text from the check itself, cut by Consul at 4 KB. */
+  /** Untrusted output of the check itself, cut by Consul at 4 KB. */
   output: string;
 };
 
-/** The parts that name a check, in one string that can be a map's key. */
+/** Returns the parts that identify a check as one string, usable as a map key. */
 export function checkKey(check: Pick<Check, 'datacenter' | 'node' | 'checkId'>): string {
   return `${check.datacenter}\0${check.node}\0${check.checkId}`;
 }
@@ -28,7 +28,9 @@ export function isNodeCheck(check: Pick<Check, 'serviceId'>): boolean {
   return check.serviceId === '';
 }
 
-/** Consul marks maintenance by a critical check with one of these ids (api/agent/service#enable-maintenance-mode). */
+/**
+ * Consul marks maintenance with a critical check that has one of these ids (api/agent/service#enable-maintenance-mode).
+ */
 export function isMaintenanceCheck(checkId: string): boolean {
   return checkId === '_node_maintenance' || checkId.startsWith('_service_maintenance:');
 }

@@ -1,4 +1,4 @@
-/** Values by the key that each of them has, in the order in which the keys come up. Node 20 has no `Map.groupBy`. */
+/** Groups values by key, in the order in which the keys first appear. Node 20 has no `Map.groupBy`. */
 export function groupBy<Value, Key>(
   values: Iterable<Value>,
   toKey: (value: Value) => Key,

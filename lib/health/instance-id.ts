@@ -4,8 +4,9 @@ import type { Instance } from './instance';
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
- * An opaque name for an instance: 12 characters, safe in a URL path, and always the same for the same
- * (datacenter, node, service ID). Sixty bits of a SHA-256: a million instances collide once in two million clusters.
+ * Returns an opaque name for an instance: 12 characters, safe in a URL path, and always the same for the same
+ * (datacenter, node, service ID). With sixty bits of a SHA-256, a million instances collide once in two million
+ * clusters.
  */
 export function toInstanceId(instance: Pick<Instance, 'datacenter' | 'node' | 'serviceId'>): string {
   const digest = createHash('sha256')

@@ -3,10 +3,10 @@ import type { Instance } from './instance';
 const httpsPorts = new Set([443, 8443]);
 
 /**
- * Where a person finds the instance, or `null` when it has no port. Only ever http(s).
- * The template is Consul's `dashboard_url_templates`: {{Service.Name}}, {{Service.Namespace}},
- * {{Service.Partition}}, {{Datacenter}}; beside them the instance's own {{Service.ID}}, {{Service.Address}},
- * {{Service.Port}} and {{Node.Name}}.
+ * Returns the URL of the instance for people, or `null` when it has no port. Only ever http(s). The template has
+ * Consul's `dashboard_url_templates` placeholders: {{Service.Name}}, {{Service.Namespace}}, {{Service.Partition}},
+ * {{Datacenter}}, and additionally {{Service.ID}}, {{Service.Address}}, {{Service.Port}} and {{Node.Name}} of the
+ * instance.
  */
 export function toInstanceUrl(instance: Instance, template?: string): string | null {
   if (template !== undefined) return toHttpUrl(fill(template, instance));
@@ -40,7 +40,7 @@ function fill(template: string, instance: Instance): string {
   );
 }
 
-/** The text as it stands when it is a whole http(s) address, else `null`. */
+/** Returns the text if it is a valid http(s) URL, else `null`. */
 function toHttpUrl(text: string): string | null {
   if (!/^https?:\/\//i.test(text)) return null;
   return URL.canParse(text) ? text : null;

@@ -5,16 +5,16 @@ import type { ServiceMember } from './service';
 import { toWorst } from './since';
 import type { Status } from './status';
 
-/** A check with the time at which its present status began, epoch milliseconds. */
+/** A check with the time at which its status began, epoch milliseconds. */
 type CheckSince = Check & { since: number };
 
 /** A Consul node, with its own checks and the instances on it. */
 export type Node<Member extends ServiceMember = ServiceMember, Of extends CheckSince = CheckSince> = {
   name: string;
   datacenter: string;
-  /** The worst of its own checks; without any it is `passing`, as Consul has it. */
+  /** The worst status of its own checks; `passing` without any, as in Consul. */
   status: Status;
-  /** Since when it has this status, epoch milliseconds; `null` without any check of its own. */
+  /** When this status began, epoch milliseconds; `null` without any check of its own. */
   since: number | null;
   checks: Of[];
   /** Ordered by service, then by service ID. */

@@ -1,12 +1,12 @@
-/** A name in one datacenter: of a service, or of a node. */
+/** A name in one datacenter, of a service or a node. */
 export type QualifiedName = { name: string; datacenter: string };
 
-/** One text for both, `dc1/web`; each part is percent-encoded, so that it can be told from the other. */
+/** Returns both as one text, `dc1/web`, with each part percent-encoded. */
 export function toQualifiedName({ name, datacenter }: QualifiedName): string {
   return `${encodeURIComponent(datacenter)}/${encodeURIComponent(name)}`;
 }
 
-/** What `toQualifiedName` was given; `undefined` for a text that it has not made of one of these datacenters. */
+/** Reverses `toQualifiedName`; `undefined` when the text does not name one of these datacenters. */
 export function parseQualifiedName(text: string, datacenters: readonly string[]): QualifiedName | undefined {
   const [datacenter, name, ...more] = text.split('/');
   if (datacenter === undefined || name === undefined || more.length > 0) return undefined;

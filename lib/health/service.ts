@@ -4,27 +4,29 @@ import type { Instance } from './instance';
 import { toWorst } from './since';
 import { countStatuses, withoutMaintenance, type Status, type StatusCounts } from './status';
 
-/** What is needed of an instance to see it as part of a service. `since`: epoch milliseconds. */
+/** What a service needs to know of an instance. `since`: epoch milliseconds. */
 export type ServiceMember = { instance: Instance; status: Status; since: number };
 
 /** A name in Consul's catalog, with all its instances in one datacenter. */
 export type Service<Member extends ServiceMember = ServiceMember> = {
   name: string;
   datacenter: string;
-  /** Its worst instance's, those in maintenance set aside; maintenance when all are. */
+  /** The worst status of its instances, leaving out those in maintenance; maintenance when all of them are. */
   status: Status;
-  /** Since when, without a break, some instance has had this status; when it is `passing`, all. Epoch milliseconds. */
+  /**
+   * Since when some instance has had this status without a break or, for `passing`, all of them. Epoch milliseconds.
+   */
   since: number;
   counts: StatusCounts;
-  /** All its instances' tags, each once, sorted. */
+  /** The distinct tags of all its instances, sorted. */
   tags: string[];
   /** Ordered by node, then by service ID. */
   instances: Member[];
-  /** The sidecars that serve it; they do not count in its status. */
+  /** The sidecars that serve it; they do not count towards its status. */
   sidecars: Service<Member>[];
 };
 
-/** The services one by one, without their sidecars: of thousands it takes a while. */
+/** Yields the services one by one, without their sidecars, because thousands take a while. */
 export function* walkServices<Member extends ServiceMember>(
   members: Iterable<Member>,
 ): Generator<Service<Member>> {
@@ -32,7 +34,7 @@ export function* walkServices<Member extends ServiceMember>(
     yield toService(name, list);
 }
 
-/** All services ordered by name, each sidecar under the service that it serves. */
+/** Returns all services ordered by name, each sidecar under the service that it serves. */
 export function foldSidecars<Member extends ServiceMember>(
   all: readonly Service<Member>[],
 ): Service<Member>[] {
@@ -46,7 +48,7 @@ export function foldSidecars<Member extends ServiceMember>(
   return listed.sort(byServiceName);
 }
 
-/** A service, and all that are folded under it. */
+/** Returns a service and all sidecars under it. */
 export function withSidecars<Member extends ServiceMember>(service: Service<Member>): Service<Member>[] {
   return [service, ...service.sidecars.flatMap(withSidecars)];
 }
@@ -66,7 +68,7 @@ function toService<Member extends ServiceMember>(name: string, members: Member[]
   };
 }
 
-/** The service that all its instances are sidecars of, if there is one. */
+/** Returns the service that all instances are sidecars of, if there is one. */
 function toServed<Member extends ServiceMember>(
   service: Service<Member>,
   services: ReadonlyMap<string, Service<Member>>,
@@ -77,7 +79,7 @@ function toServed<Member extends ServiceMember>(
   return isOne ? services.get(destination) : undefined;
 }
 
-/** Whether the one serves the other in turn, as a wrong registration can say: folded, both would be lost. */
+/** Returns whether two services claim to serve each other, as a wrong registration can: folding would lose both. */
 function isServedBy<Member extends ServiceMember>(
   service: Service<Member>,
   served: Service<Member>,

@@ -1,8 +1,8 @@
 import { worstStatus, type Status } from './status';
 
 /**
- * The worst status of several, and since when, without a break, some of them has had it; when it is `passing`, all.
- * `since` is `null` when there are none. Epoch milliseconds.
+ * Returns the worst status, and since when some of them have had it without a break or, for `passing`, all of them.
+ * `since` is `null` for an empty list. Epoch milliseconds.
  */
 export function toWorst(list: readonly { status: Status; since: number }[]): {
   status: Status;

@@ -2,22 +2,22 @@ import { isNodeCheck, type Check } from './check';
 import type { Instance } from './instance';
 import { worstStatus, type Status } from './status';
 
-/** An entry of Consul's answer that could not be read and was left out. A name that could not be read either is empty. */
+/** An entry of a Consul response that was unreadable and left out. A name that is unreadable too is empty. */
 export type UnreadableEntry = { node: string; id: string; problem: string };
 
-/** Everything that one successful poll saw of one datacenter. Each instance and each check stands in it once. */
+/** Everything that one successful poll saw of one datacenter. Each instance and each check appears once. */
 export type Snapshot = {
   datacenter: string;
   instances: readonly Instance[];
-  /** Of nodes and of instances. */
+  /** The checks of nodes and of instances. */
   checks: readonly Check[];
-  /** What Consul's answers hold beside that. */
+  /** The unreadable entries of Consul's responses. */
   unreadable?: readonly UnreadableEntry[];
   /** Whether Consul hid a part from our token. */
   isPartial?: boolean;
-  /** When it did: what that takes, as in `the token in CONSUL_HTTP_TOKEN lacks service:read`. */
+  /** What our token lacks when it did, as in `the token in CONSUL_HTTP_TOKEN lacks service:read`. */
   lack?: string;
-  /** When it did: whether we ask with another token than the last time, so that it may hide another part. */
+  /** Whether we used another token than the last time, so that another part may be hidden. */
   isOtherToken?: boolean;
 };
 
@@ -25,26 +25,26 @@ export type Snapshot = {
 export type SeenBefore = {
   instances: number;
   checks: number;
-  /** Whether Consul hid a part then. */
+  /** Whether Consul hid a part at that time. */
   isPartial?: boolean;
-  /** The instances themselves, for a client that has just begun. */
+  /** The instances themselves, for a client that has just started. */
   known?: readonly KnownInstance[];
 };
 
-/** An instance, with the checks of it and of its node. */
+/** An instance with its checks and its node's. */
 export type KnownInstance = { instance: Instance; checks: readonly Pick<Check, 'serviceId'>[] };
 
-/** An instance, with its status and the checks which that status comes from: its own and its node's. */
+/** An instance with its status and the checks that determine it: its own and its node's. */
 export type InstanceHealth<Of extends Check = Check> = {
   instance: Instance;
   status: Status;
   checks: readonly Of[];
 };
 
-/** The checks of one node: its own, and by service ID those of its instances. */
+/** The checks of one node: its own, and those of its instances by service ID. */
 type NodeChecks<Of> = { own: Of[]; byServiceId: Map<string, Of[]> };
 
-/** Each instance with the worst status of its own checks and its node's; without any check it is `passing`. */
+/** Returns each instance with the worst status of its own checks and its node's; `passing` without any. */
 export function toInstanceHealth<Of extends Check>(
   snapshot: Pick<Snapshot, 'instances'> & { checks: readonly Of[] },
 ): InstanceHealth<Of>[] {
@@ -57,7 +57,7 @@ export function toInstanceHealth<Of extends Check>(
   });
 }
 
-/** A map for each node is several times as fast as one map with node and service ID joined into its keys. */
+/** A map for each node is several times as fast as one map with keys joined from node and service ID. */
 function groupByNode<Of extends Check>(checks: readonly Of[]): Map<string, NodeChecks<Of>> {
   const nodes = new Map<string, NodeChecks<Of>>();
   for (const check of checks) {
@@ -76,8 +76,8 @@ function push<Of>(map: Map<string, Of[]>, key: string, check: Of): void {
 }
 
 /**
- * Whether the snapshot lost all instances, or all checks, of which there were some before. A cluster does not vanish
- * between two polls, and Consul always lists itself: such an answer comes from a token that sees nothing.
+ * Returns whether the snapshot lost all instances, or all checks, when there were some before. A cluster does not
+ * vanish between two polls, and Consul always lists itself: such a response means that the token sees nothing.
  */
 export function isSuddenlyEmpty(snapshot: Snapshot, before: { instances: number; checks: number }): boolean {
   if (snapshot.instances.length === 0 && before.instances > 0) return true;

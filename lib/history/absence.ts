@@ -1,12 +1,15 @@
 import type { Interval, Span } from './span';
 
-/** Time in which nothing of a service was registered: from the poll that first missed it; `to` is `null` while it lasts. */
+/**
+ * Time in which no instance of a service was registered, starting with the poll that first missed it; `to` is `null`
+ * while it lasts.
+ */
 export type Absence = { from: number; to: number | null };
 
 /**
- * The absences that begin within the bounds, oldest first, of a service with these instances, each with its spans sorted
- * by time. Before the first registration there is none. `isEnd`: whether a span that ended at this time tells of an end;
- * where Consul began to hide it, nobody knows.
+ * Returns a service's absences that begin within the bounds, oldest first, given its instances' spans sorted by time.
+ * There is none before the first registration. `isEnd`: whether a span's end at this time was a deregistration; when
+ * Consul began to hide it, nobody knows.
  */
 export function toAbsences(
   instances: readonly (readonly Span[])[],

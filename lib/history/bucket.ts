@@ -1,20 +1,20 @@
 import type { Bounds } from './range';
 import { clipSpan, type Interval, type Span } from './span';
 
-/** What a bucket's time can be, in the order in which the API lists it. */
+/** How a bucket's time is divided, in the API's order. */
 export const shares = ['passing', 'warning', 'critical', 'maintenance', 'unknown'] as const;
 
 export type Share = (typeof shares)[number];
 
-/** How much of a bucket was in each status, in milliseconds, in the order of `shares`. */
+/** Milliseconds of a bucket in each status, in the order of `shares`. */
 export type Durations = readonly [number, number, number, number, number];
 
-/** A row of buckets. `durations` holds five numbers for each bucket: its `Durations`, one bucket after the other. */
+/** Consecutive buckets. `durations` contains five numbers, a `Durations`, for each bucket. */
 export type Buckets = { bounds: Bounds; durations: Float64Array };
 
 const width = shares.length;
 
-/** Where each share stands among a bucket's numbers, and how far it is to the next bucket's. */
+/** The index of each share among a bucket's numbers, and the distance to the next bucket's. */
 const slots = {
   passing: { stride: width, at: 0 },
   warning: { stride: width, at: 1 },
@@ -24,14 +24,11 @@ const slots = {
 } as const satisfies Record<Share, { stride: number; at: number }>;
 
 /**
- * The history of a service, or of one instance, as buckets. `instances` holds each instance's spans, sorted by time;
- * `covered` the time in which we were looking, sorted.
- *
- * Durations of instances are added up. Time in which an instance was registered but we were not looking is unknown.
- * So is time in which nothing was registered: it weighs as much as the bucket's other time does, on average.
- *
- * `durations` are those of buckets of the same bounds that are no longer needed: thousands of new ones would cost more
- * than filling them.
+ * Returns the history of a service, or of one instance, as buckets. `instances` contains each instance's spans, sorted
+ * by time; `covered` the time in which we were polling, sorted.
+ * The instances' durations are added up. Time in which an instance was registered without coverage is unknown. So is
+ * time in which nothing was registered; it weighs as much as the bucket's other time does on average.
+ * `durations` is an array of buckets with the same bounds to reuse: allocating thousands costs more than filling them.
  */
 export function toBuckets(
   instances: readonly (readonly Span[])[],
@@ -67,7 +64,7 @@ export function toBuckets(
   return { bounds, durations };
 }
 
-/** The durations of one bucket, 0 being the oldest. */
+/** Returns the durations of one bucket; 0 is the oldest. */
 export function durationsOf(buckets: Buckets, index: number): Durations {
   const at = index * width;
   const { durations } = buckets;
@@ -81,8 +78,8 @@ export function durationsOf(buckets: Buckets, index: number): Durations {
 }
 
 /**
- * Where in `shares` the one stands that is all of the bucket, as in nearly every bucket; `undefined` when it is mixed.
- * A bucket of which no time has passed yet is unknown.
+ * Returns the index in `shares` of the one that fills the whole bucket, as in nearly every bucket; `undefined` when it
+ * is mixed. A bucket without elapsed time is unknown.
  */
 export function onlyShareOf({ durations }: Buckets, index: number): number | undefined {
   let only: number | undefined;
@@ -94,7 +91,7 @@ export function onlyShareOf({ durations }: Buckets, index: number): number | und
   return only ?? slots.unknown.at;
 }
 
-/** The durations of the whole row. */
+/** Returns the durations of all buckets together. */
 export function sumDurations({ bounds, durations }: Buckets): Durations {
   const sum: [number, number, number, number, number] = [0, 0, 0, 0, 0];
   for (const { at } of Object.values(slots)) {
@@ -103,7 +100,7 @@ export function sumDurations({ bounds, durations }: Buckets): Durations {
   return sum;
 }
 
-/** Adds the interval's time to each bucket it lies in: bucket `i` has its number at `i * stride + at`. */
+/** Adds the interval's time to each bucket that it overlaps: the number of bucket `i` is at `i * stride + at`. */
 function addTime(
   sums: Float64Array,
   { stride, at }: { stride: number; at: number },
@@ -121,7 +118,7 @@ function addTime(
   }
 }
 
-/** Makes the last interval longer when the next one follows it without a gap, else adds it. */
+/** Extends the last interval when the next one follows without a gap, else appends it. */
 function joinInterval(list: Interval[], next: Interval): void {
   const last = list.at(-1);
   if (last !== undefined && next.from >= last.from && next.from <= last.to)
@@ -129,7 +126,7 @@ function joinInterval(list: Interval[], next: Interval): void {
   else list.push({ ...next });
 }
 
-/** Adds, as unknown, the time in which no instance was registered. */
+/** Adds the time in which no instance was registered, as unknown. */
 function addUnregistered(durations: Float64Array, registrations: Interval[], bounds: Bounds): void {
   const merged: Interval[] = [];
   for (const interval of registrations.sort((a, b) => a.from - b.from)) joinInterval(merged, interval);

@@ -2,7 +2,7 @@ import { compareStatus, type Status } from '@/lib/health/status';
 import type { Interval, Span } from './span';
 import type { Transition } from './transition';
 
-/** What one check did at a moment. Times are epoch milliseconds. */
+/** A change of one check. Times are epoch milliseconds. */
 export type CheckChange<Of> = {
   at: number;
   check: Of;
@@ -18,7 +18,7 @@ export type CheckChange<Of> = {
 
 type Timeline = { readonly spans: readonly (Span & { output: string })[] };
 
-/** What a check did within the bounds, oldest first: transitions, first sight, and going. */
+/** Returns a check's changes within the bounds, oldest first: transitions, its first sight, and its end. */
 export function toCheckChanges<Of extends Timeline>(check: Of, bounds: Interval): CheckChange<Of>[] {
   const changes: CheckChange<Of>[] = [];
   const { spans } = check;
@@ -33,8 +33,8 @@ export function toCheckChanges<Of extends Timeline>(check: Of, bounds: Interval)
 }
 
 /**
- * Which of the changes made an instance's status change: for the worse, a check that came to the new status; for the
- * better, one that left the old. Of several the first.
+ * Returns the change that caused an instance's transition: for the worse, a check that entered the new status; for the
+ * better, one that left the old. The first of several.
  */
 export function findCause<Of>(
   transition: Transition,

@@ -1,15 +1,15 @@
 import type { Status } from '@/lib/health/status';
 
 /**
- * What a poll found different in one check or instance. No `before`: it is seen for the first time. No `after`: it is
- * no longer registered. Either way that is no transition.
+ * What a poll found changed in one check or instance. Without `before` it is new, without `after` it is no longer
+ * registered; neither is a transition.
  */
 export type Change = { key: string; before?: Status; after?: Status };
 
-/** By key, what has a status. */
+/** Things with a status, by key. */
 type ByKey = ReadonlyMap<string, { readonly status: Status }>;
 
-/** Compares the statuses of the open spans with those a snapshot shows. */
+/** Compares the open spans with a snapshot. */
 export function toChanges(open: ByKey, seen: ByKey): Change[] {
   const changes: Change[] = [];
   let known = 0;

@@ -1,15 +1,15 @@
 import type { MonitorEvent } from './monitor-event';
 
-/** A clock that is kept in time takes smaller steps than this, in milliseconds; a larger one is a leap. */
+/** A synchronized clock takes smaller steps than this, in milliseconds; a larger one is a leap. */
 export const smallStepMs = 120_000;
 
-/** A leap ahead that the clock has not come back from: since when, by the clock that leapt, and how far. */
+/** A forward leap that the clock has not returned from: when, by the clock that leapt, and how far. */
 export type OpenLeap = { at: number; aheadMs: number };
 
-/** Everything recorded in `[from, to)` belongs this much earlier, in milliseconds. */
+/** Everything recorded in `[from, to)` belongs this many milliseconds earlier. */
 export type Move = { from: number; to: number; byMs: number };
 
-/** The leaps that the clock has not come back from, oldest first, by what was recorded of it, in the order of recording. */
+/** Returns the leaps that the clock has not returned from, oldest first, from its events in the order of recording. */
 export function toOpenLeaps(events: readonly Pick<MonitorEvent, 'at' | 'kind' | 'detail'>[]): OpenLeap[] {
   const open: OpenLeap[] = [];
   let behindMs = 0;
@@ -18,7 +18,7 @@ export function toOpenLeaps(events: readonly Pick<MonitorEvent, 'at' | 'kind' | 
     if (kind === 'clock-behind') behindMs += ms;
     if (kind === 'clock-back') close(open, ms);
     if (kind !== 'clock-ahead') continue;
-    // A clock that was behind and comes back to the present is not ahead.
+    // A clock that was behind and returns to the present is not ahead.
     const isRight = behindMs > 0 && ms >= behindMs - smallStepMs;
     if (!isRight && ms > smallStepMs) open.push({ at, aheadMs: ms });
     behindMs = 0;
@@ -39,8 +39,8 @@ function close(open: OpenLeap[], backMs: number): void {
 }
 
 /**
- * Where what was recorded by a clock that ran ahead belongs, once the clock has gone back by `backMs` to the present: for
- * each interval between two leaps as far back as the clock was ahead in it. All in epoch milliseconds.
+ * Returns where records belong that were made while the clock was ahead, once it has gone back by `backMs` to the
+ * present: each interval between two leaps moves back by as much as the clock was ahead in it. Epoch milliseconds.
  */
 export function toMoves(open: readonly OpenLeap[], present: number, backMs: number): Move[] {
   const moves: Move[] = [];

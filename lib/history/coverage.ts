@@ -3,23 +3,23 @@ import { greatest } from './extremes';
 import type { Interval } from './span';
 
 /**
- * A run of polls with one outcome. The `ok` runs are the time that polls really covered; the others say why
- * we were not. `[from, to)`: from the run's first poll to its last.
+ * A run of polls with the same outcome. `ok` runs are the time that polls cover; the others say why they do not.
+ * `[from, to)`: from the run's first poll to its last.
  */
 export type CoverageRun = Interval & { outcome: PollOutcome };
 
 /** A status holds between two successful polls at most this many poll intervals apart. */
 const holdingIntervals = 2.5;
 
-/** How long one successful poll can vouch for a status, in milliseconds. */
+/** Returns how long one successful poll vouches for a status, in milliseconds. */
 export function toHoldMs(pollIntervalSeconds: number): number {
   return pollIntervalSeconds * 1000 * holdingIntervals;
 }
 
 /**
- * The run that a poll belongs to: the last run with its outcome, made longer, or a new one.
- * A successful poll extends the last `ok` run even over failures between, as long as the two successes are no more
- * than `holdMs` apart; a failed poll extends a run of the same failure only when nothing else came between.
+ * Returns the run that a poll belongs to: the last run with its outcome, extended, or a new one. A successful poll
+ * extends the last `ok` run even across failures, if the two successes are at most `holdMs` apart; a failed poll
+ * extends a run of the same failure only when nothing came between.
  */
 export function extendCoverage(
   last: { ok: CoverageRun | undefined; newest: CoverageRun | undefined },
@@ -34,8 +34,8 @@ export function extendCoverage(
 }
 
 /**
- * The time within the bounds in which we were looking: sorted, not touching each other.
- * What the last poll saw counts until the next is due (`holdMs`), unless the last poll failed.
+ * Returns the covered time within the bounds: sorted and disjoint. The last poll counts until the next is due
+ * (`holdMs`), unless it failed.
  */
 export function toCovered(runs: readonly CoverageRun[], bounds: Interval, holdMs: number): Interval[] {
   const covered: Interval[] = [];
@@ -51,9 +51,9 @@ export function toCovered(runs: readonly CoverageRun[], bounds: Interval, holdMs
 }
 
 /**
- * For how long, in milliseconds, nobody had been looking when a run of successful polls began, by the run's beginning.
- * What the first of its polls saw may have happened at any time before. The runs are in order of time; `before`: until
- * when somebody had looked before the first of them.
+ * By the start of each `ok` run, returns for how long, in milliseconds, nothing had been polled: what its first poll
+ * saw may have happened at any time before. The runs are in order of time; `before`: the end of coverage before the
+ * first of them.
  */
 export function toGaps(runs: readonly CoverageRun[], before?: number): Map<number, number> {
   const gaps = new Map<number, number>();

@@ -1,17 +1,17 @@
-/** What of one datacenter was there at the last successful poll, and how much of that a poll no longer sees. */
+/** How much of a datacenter existed at the last successful poll, and how much of it a poll no longer sees. */
 type Missing = { present: number; missing: number };
 
-/** So few may leave at once, whatever share they are of what is there. */
+/** Up to this many may leave at once, whatever their share. */
 const handful = 5;
 
-/** Whether so much vanished at once that a token which lost more rights explains it better than its end. */
+/** Returns whether so much vanished at once that a token with fewer rights is the likelier explanation. */
 function isMuch({ present, missing }: Missing): boolean {
   return missing > handful && missing * 2 > present;
 }
 
 /**
- * Whether what a poll no longer sees may have been hidden by it, rather than be gone: Consul hides a part from our
- * token, and did not before, or not from this token, or so much vanished at once.
+ * Returns whether what a poll no longer sees may be hidden rather than gone: Consul hides a part from our token and did
+ * not before, or not from this token, or much vanished at once.
  */
 export function isHiding(
   poll: { isPartial: boolean; isOtherToken: boolean },

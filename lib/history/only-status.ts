@@ -2,8 +2,8 @@ import type { Status } from '@/lib/health/status';
 import type { Interval, Span } from './span';
 
 /**
- * The status that all of these instances had for the whole of the bounds, as most services have; `undefined` when any
- * of them changed, came or went, or when they differ.
+ * Returns the status that all of these instances had for the whole of the bounds, as most services have; `undefined`
+ * when any changed, came or went, or when they differ.
  */
 export function toOnlyStatus(instances: readonly (readonly Span[])[], bounds: Interval): Status | undefined {
   let only: Status | undefined;

@@ -1,13 +1,13 @@
 import { greatest } from './extremes';
 import type { Durations } from './bucket';
 
-/** Percentages have two decimals; what is there at all counts at least one hundredth of a percent. */
+/** Percentages have two decimals; anything present counts at least one hundredth of a percent. */
 const hundredths = 100;
 
 /** Shares of time in percent, in the order of `shares`. */
 export type Percentages = readonly [number, number, number, number, number];
 
-/** What is all of one share, by its place in `shares`. Nearly all buckets are, so that they have these in common. */
+/** 100 % of one share, by its index in `shares`. Nearly all buckets share these arrays. */
 export const allOfOne: readonly Percentages[] = [
   [100, 0, 0, 0, 0],
   [0, 100, 0, 0, 0],
@@ -17,8 +17,8 @@ export const allOfOne: readonly Percentages[] = [
 ];
 
 /**
- * Durations as shares in percent with two decimals, which add up to 100. A short outage in a long bucket is never
- * rounded away; a bucket of which no time has passed yet is unknown.
+ * Returns durations as percentages with two decimals that add up to 100. A short outage in a long bucket is never
+ * rounded away; a bucket without elapsed time is unknown.
  */
 export function toPercentages(durations: Durations): Percentages {
   const total = durations.reduce((sum, ms) => sum + ms, 0);

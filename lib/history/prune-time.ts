@@ -2,28 +2,28 @@ import type { Interval } from './span';
 
 const dayMs = 24 * 3_600_000;
 
-/** Polls further apart than this leave it to the clock alone how long it was, in milliseconds. */
+/** After a longer pause between polls only the clock says how long it was, in milliseconds. */
 export const longestPauseMs = dayMs;
 
-/** What one run forgets at most, in milliseconds: were the time wrong all the same, little would be lost. */
+/** The most history that one run prunes, in milliseconds: if the time was wrong after all, little is lost. */
 const mostForgottenMs = 3 * dayMs;
 
-/** The clock is believed once polls have come by it for this long without a long pause, in milliseconds. */
+/** The clock is believed after polls without a long pause for this long, in milliseconds. */
 const believedAfterMs = dayMs;
 
 type Question = {
   /** By the clock, epoch milliseconds. */
   now: number;
   retentionMs: number;
-  /** Whether the clock agreed with the monotonic clock for a day. */
+  /** Whether the clock has agreed with the monotonic clock for a day. */
   isClockSteady: boolean;
-  /** The stretches in which polls came no more than `longestPauseMs` apart, oldest first. */
+  /** The intervals in which polls came no more than `longestPauseMs` apart, oldest first. */
   polled: readonly Interval[];
 };
 
 /**
- * Before which time history may be forgotten, or why it may not. `mayGoOn`: whether polls bear out that so much time has
- * passed, so that the next run can follow at once; else it has to wait for tomorrow.
+ * The time before which history may be pruned, or why it may not. `mayGoOn`: whether polls confirm that this much time
+ * has passed, so that the next run can follow immediately; else it waits until tomorrow.
  */
 export type PruneTime = { before: number; isAll: boolean; mayGoOn: boolean } | { refused: string };
 
@@ -37,7 +37,8 @@ export function toPruneTime({ now, retentionMs, isClockSteady, polled }: Questio
 
   const wanted = now - retentionMs;
   const before = Math.min(wanted, oldest.from + mostForgottenMs);
-  // Half of the retention is enough: a monitor that was off for a while keeps what it has no longer than it should.
+  // Half of the retention is enough: a monitor that was off for a while does not keep its history longer than it
+  // should.
   const borneOut = sumWithin(polled, { from: wanted, to: now });
   return { before, isAll: before === wanted, mayGoOn: borneOut * 2 >= retentionMs };
 }

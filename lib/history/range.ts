@@ -20,30 +20,30 @@ export function toRangeMs(range: Range): number {
 
 export const ranges = ['1h', '6h', '24h', '7d', '30d', '90d'] as const satisfies readonly Range[];
 
-/** The lengths of one bar that a visitor may choose for ranges up to a day, in minutes. */
+/** The bar lengths that a visitor may choose for ranges up to a day, in minutes. */
 export const granularities = [5, 15, 30, 60] as const;
 
 export type Granularity = (typeof granularities)[number];
 
-/** Longer ranges have a granularity of their own, in minutes. */
+/** The fixed granularities of longer ranges, in minutes. */
 const granularityOfLongRange: Partial<Record<Range, number>> = { '7d': 60, '30d': 240, '90d': 1440 };
 
-/** Whether the visitor's choice of granularity does not matter for the range. */
+/** Returns whether the range ignores the visitor's granularity. */
 export function hasOwnGranularity(range: Range): boolean {
   return range in granularityOfLongRange;
 }
 
-/** The granularity, in minutes, that a range is really drawn with: the visitor's choice only up to a day. */
+/** Returns the granularity of a range, in minutes: the visitor's choice only up to a day. */
 export function toGranularity(range: Range, chosen: Granularity): number {
   return granularityOfLongRange[range] ?? chosen;
 }
 
-/** A row of buckets: `count` slices of `bucketMs`, aligned to UTC, the newest of which holds `to`. */
+/** `count` buckets of `bucketMs`, aligned to UTC, the newest of which contains `to`. */
 export type Bounds = Interval & { bucketMs: number; count: number };
 
 /**
- * The buckets of a range as seen at `now` (epoch milliseconds). `from` is the start of the oldest bucket; `to` is
- * `now`, so that the newest bucket counts with its elapsed part only: with none of it when it begins just now.
+ * Returns the buckets of a range as seen at `now` (epoch milliseconds). `from` is the start of the oldest bucket; `to`
+ * is `now`, so that only the elapsed part of the newest bucket counts.
  */
 export function toBounds(range: Range, granularity: number, now: number): Bounds {
   const bucketMs = granularity * minute;
@@ -52,15 +52,15 @@ export function toBounds(range: Range, granularity: number, now: number): Bounds
   return { from: newest - (count - 1) * bucketMs, to: now, bucketMs, count };
 }
 
-/** The granularities of a zoomed-in interval, in minutes. */
+/** The granularities of a zoomed interval, in minutes. */
 const closeGranularities = [1, 5, 15, 30, 60, 240, 1440] as const;
 
-/** More bars than these do not fit side by side. */
+/** The maximum number of bars that fit side by side. */
 const mostBuckets = 120;
 
 /**
- * The buckets of any interval as seen at `now` (epoch milliseconds): as fine as fits on a screen. They are
- * aligned to UTC and hold all of it; what lies after `now` does not count.
+ * Returns the buckets of any interval as seen at `now` (epoch milliseconds), as fine as fits on a screen. They are
+ * aligned to UTC and contain the whole interval; time after `now` does not count.
  */
 export function toCloseBounds(interval: Interval, now: number): Bounds {
   const length = (interval.to - interval.from) / minute;

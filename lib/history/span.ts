@@ -1,12 +1,12 @@
 import type { Status } from '@/lib/health/status';
 
-/** An interval, half-open: `from` belongs to it, `to` does not. Epoch milliseconds. */
+/** A half-open interval: `from` is included, `to` is not. Epoch milliseconds. */
 export type Interval = { from: number; to: number };
 
 /** An interval in which one check, or one instance, kept one status. `to` is `null` while it lasts. */
 export type Span = { status: Status; from: number; to: number | null };
 
-/** The part of the span inside the bounds, or `undefined` when there is none. An open span reaches the bounds' end. */
+/** Returns the part of the span inside the bounds, or `undefined`. An open span reaches to the end of the bounds. */
 export function clipSpan(span: Span, bounds: Interval): Interval | undefined {
   const from = Math.max(span.from, bounds.from);
   const to = Math.min(span.to ?? bounds.to, bounds.to);

@@ -1,14 +1,14 @@
 const day = 24 * 3_600_000;
 
-/** Nothing was recorded before, epoch milliseconds: Consul is younger. */
+/** The earliest time, epoch milliseconds: Consul did not exist before. */
 const earliest = Date.UTC(2000, 0, 1);
 
-/** The longest time that can be asked for at once, in milliseconds. */
+/** The longest interval that can be requested, in milliseconds. */
 const longestMs = 1000 * day;
 
 /**
- * Why these times (epoch milliseconds) cannot be asked for, in one sentence; `undefined` when they can. Every way to ask
- * for a time obeys this, the addresses of pages as well as the API.
+ * Returns why these times (epoch milliseconds) cannot be requested, in one sentence; `undefined` when they can. Applies
+ * to page addresses as well as the API.
  */
 export function whyNoTime(times: { from?: number | undefined; to?: number | undefined }): string | undefined {
   const { from, to } = times;

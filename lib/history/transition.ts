@@ -1,20 +1,20 @@
 import { statuses, type Status } from '@/lib/health/status';
 import type { Interval, Span } from './span';
 
-/** What can be told of a moment: a new status, or of a service that nothing of it is registered any more. */
+/** What a transition can lead to: a status or, for a service, being gone. */
 export const transitionTargets = [...statuses, 'gone'] as const;
 
 export type TransitionTarget = (typeof transitionTargets)[number];
 
 /**
- * The moment one status ended and the next began, and until when that one lasted: `null` while it does. Epoch
- * milliseconds. The moment is the poll's that saw it: it happened between the poll before and this one.
+ * The moment one status ended and the next began, and how long that one lasted: `null` while it does. Epoch
+ * milliseconds. The moment is that of the poll that saw it: the change happened between it and the poll before.
  */
 export type Transition = { at: number; from: Status; to: Status; until: number | null };
 
 /**
- * The transitions within the bounds, oldest first, of one check's or instance's spans, sorted by time. First sight of
- * a status is none, nor is the end of the last span; nor is coming back after having been deregistered.
+ * Returns the transitions within the bounds, oldest first, from the spans of one check or instance, sorted by time. The
+ * first sight of a status, the end of the last span, and returning after deregistration are not transitions.
  */
 export function toTransitions(spans: readonly Span[], bounds: Interval): Transition[] {
   const transitions: Transition[] = [];

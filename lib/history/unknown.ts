@@ -1,8 +1,8 @@
 import type { Interval } from './span';
 
 /**
- * How much of an interval lies outside the covered time, which is sorted and does not overlap, in milliseconds. Made
- * once and asked often: a network that fails at every tenth poll leaves hundreds of thousands of runs in a year.
+ * Returns a function for how much of an interval is not covered, in milliseconds. `covered` is sorted and disjoint.
+ * Built once and called often: a network that fails at every tenth poll leaves hundreds of thousands of runs in a year.
  */
 export function measureUnknown(covered: readonly Interval[]): (interval: Interval) => number {
   const sums = new Float64Array(covered.length + 1);
@@ -17,7 +17,7 @@ export function measureUnknown(covered: readonly Interval[]): (interval: Interva
   return ({ from, to }) => (from < to ? to - from - (coveredUntil(to) - coveredUntil(from)) : 0);
 }
 
-/** How many of the intervals began before the time. */
+/** Returns how many intervals began before the time. */
 function countBegun(covered: readonly Interval[], time: number): number {
   let low = 0;
   let high = covered.length;

@@ -1,19 +1,19 @@
 import { clipSpan, type Interval, type Span } from './span';
 import { toTransitions } from './transition';
 
-/** What a window of time tells of one service. */
+/** The figures of one service for a time window. */
 export type WindowFigures = {
-  /** Time passing or warning ÷ (time covered − time in maintenance), not rounded; `null` when nothing is known. */
+  /** Time passing or warning ÷ (time covered − time in maintenance), unrounded; `null` when nothing is known. */
   uptime: number | null;
-  /** The share of the window, from 0 to 1, in which the service was registered and we were looking. */
+  /** The share of the window, from 0 to 1, in which the service was registered and covered. */
   known: number;
   /** How many transitions its instances had. */
   transitions: number;
 };
 
 /**
- * The figures of a service with these instances' spans, each list sorted by time. `unknownMs`: how much of an interval
- * is not covered, in milliseconds. Durations of instances are added up, as in every uptime.
+ * Returns the figures of a service from its instances' spans, each list sorted by time. `unknownMs`: how much of an
+ * interval is not covered, in milliseconds. The instances' durations are added up, as in every uptime.
  */
 export function toWindowFigures(
   instances: readonly (readonly Span[])[],
@@ -40,7 +40,7 @@ export function toWindowFigures(
   return { uptime: judged > 0 ? up / judged : null, known, transitions };
 }
 
-/** How much of the intervals is covered, what several have in common once, in milliseconds. */
+/** How much of the intervals' union is covered, in milliseconds. */
 function sumKnown(intervals: Interval[], unknownMs: (interval: Interval) => number): number {
   let sum = 0;
   let told = -Infinity;

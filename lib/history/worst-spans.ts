@@ -1,7 +1,7 @@
 import { worstStatus, type Status } from '@/lib/health/status';
 import type { Span } from './span';
 
-/** The spans of what has the worst status of several: of a node, from its checks' spans, each list sorted by time. */
+/** Returns the spans of the worst status among several lists, such as a node's checks. Each list is sorted by time. */
 export function toWorstSpans(lists: readonly (readonly Span[])[]): Span[] {
   const timelines = lists.map(toTimeline);
   const worst: Span[] = [];
@@ -24,7 +24,7 @@ function toTimes(lists: readonly (readonly Span[])[]): number[] {
   return [...new Set(times)].sort((a, b) => a - b);
 }
 
-/** Tells the status at one moment after the other, in order of time. */
+/** Returns a function that gives the status at successive moments. */
 function toTimeline(spans: readonly Span[]): (time: number) => Status | undefined {
   let index = 0;
   return (time) => {

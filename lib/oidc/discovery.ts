@@ -14,22 +14,22 @@ import {
 import type { OidcAuth } from '../access/auth-settings';
 import { SignInFailure, toSignInFailure } from './failure';
 
-/** For so long the provider's description of itself is taken as it was, in milliseconds. */
+/** How long the provider's metadata is cached, in milliseconds. */
 const freshMs = 3_600_000;
 
-/** So far apart the provider's clock and ours may be, in seconds. */
+/** The tolerated difference between the provider's clock and ours, in seconds. */
 const toleranceSeconds = 30;
 
 type Context = {
   auth: OidcAuth;
   fetch: CustomFetch;
-  /** Milliseconds that never run back. */
+  /** Monotonic milliseconds. */
   elapsed: () => number;
 };
 
 /**
- * Returns what finds out where the provider's endpoints are: once an hour, and by one question for all who wait. An older
- * description serves while there is no new one. Throws a `SignInFailure` where there is none.
+ * Returns a function that finds the provider's endpoints: at most once an hour, with one request for all callers.
+ * Cached metadata is used when it cannot be renewed. Throws a `SignInFailure` when there is none.
  */
 export function createDiscovery({ auth, fetch, elapsed }: Context): () => Promise<Configuration> {
   let known: { configuration: Configuration; at: number } | undefined;
@@ -44,7 +44,8 @@ export function createDiscovery({ auth, fetch, elapsed }: Context): () => Promis
       clientSecret === undefined ? None() : toClientAuth(clientSecret),
       {
         [customFetch]: fetch,
-        // Also of tokens that come straight from the provider, which the library trusts https for.
+        // Also checks the signature of tokens that come directly from the provider, for which the library relies on
+        // https.
         execute: [enableNonRepudiationChecks, ...(issuer.startsWith('http:') ? [allowInsecureRequests] : [])],
       },
     );
@@ -64,7 +65,7 @@ export function createDiscovery({ auth, fetch, elapsed }: Context): () => Promis
   };
 }
 
-/** As the provider takes it: by the header, which is the rule, unless it names other ways only. */
+/** By the header, which is the standard, unless the provider supports only other ways. */
 function toClientAuth(secret: string): ClientAuth {
   const basic = ClientSecretBasic(secret);
   const post = ClientSecretPost(secret);

@@ -1,23 +1,23 @@
 import { AuthorizationResponseError, ResponseBodyError } from 'openid-client';
 import { ProviderTrouble } from './limited-fetch';
 
-/** Why somebody was not signed in by the provider. */
+/** Why the provider did not sign a visitor in. */
 export type SignInFailureKind =
-  /** The provider does not answer as it should. */
+  /** The provider does not respond properly. */
   | 'unavailable'
-  /** The visitor, or the provider, said no. */
+  /** The visitor or the provider refused. */
   | 'denied'
-  /** It was not begun in this browser, is over already, or took too long. */
+  /** The sign-in did not begin in this browser, was already used, or took too long. */
   | 'stale'
-  /** What the provider said of the visitor does not hold. */
+  /** The provider's response about the visitor is not valid. */
   | 'invalid'
-  /** The provider does not accept what it was asked. */
+  /** The provider rejected our request. */
   | 'refused'
   | 'noGroup'
   | 'unverified'
   | 'otherDomain';
 
-/** Somebody is not signed in. The message is for the log, and holds nothing secret. */
+/** A visitor could not be signed in. The message is for the log and contains no secrets. */
 export class SignInFailure extends Error {
   override readonly name = 'SignInFailure';
 
@@ -29,15 +29,15 @@ export class SignInFailure extends Error {
   }
 }
 
-/** Whether an error is one. By its name: the provider is of another bundle than the routes. */
+/** Compares the name, because the provider and the routes are in different bundles. */
 export function isSignInFailure(error: unknown): error is SignInFailure {
   return error instanceof Error && error.name === 'SignInFailure' && 'kind' in error;
 }
 
-/** The longest that is repeated of what the provider, or whoever pretends to come from it, said; in characters. */
+/** The longest quotation of text from the provider, or from anyone pretending to be it, in characters. */
 const longest = 300;
 
-/** What went wrong between the provider and us. */
+/** Converts an error of the exchange with the provider. */
 export function toSignInFailure(error: unknown): SignInFailure {
   if (isSignInFailure(error)) return error;
   const trouble = toChain(error).find((each) => each instanceof ProviderTrouble);
@@ -50,7 +50,7 @@ export function toSignInFailure(error: unknown): SignInFailure {
   return new SignInFailure('invalid', toReason(error));
 }
 
-/** The messages of an error and of those that caused it. Not what they hold beside it: that may be a token. */
+/** The messages of an error and its causes, without their other properties, which may contain a token. */
 function toReason(error: unknown): string {
   const messages = toChain(error).map(({ message }) => message);
   return messages.length === 0 ? 'an unexpected error' : messages.join(': ').slice(0, longest);
@@ -62,7 +62,7 @@ function toKind(code: string): SignInFailureKind {
   return code === 'server_error' || code === 'temporarily_unavailable' ? 'unavailable' : 'refused';
 }
 
-/** No error of ours or the library's has more causes. */
+/** No error of ours or the library has more causes. */
 const mostCauses = 5;
 
 function toChain(error: unknown): Error[] {

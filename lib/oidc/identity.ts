@@ -2,11 +2,14 @@ import { z } from 'zod';
 import type { OidcAuth } from '../access/auth-settings';
 import { SignInFailure } from './failure';
 
-/** Whom the provider has signed in. */
+/** A visitor whom the provider signed in. */
 export type Identity = {
-  /** To be shown. */
+  /** The name to show. */
   name: string;
-  /** By which `OPERATORS` may name them: nobody can choose another one's. The first is the provider's own. */
+  /**
+   * The names that `OPERATORS` may list, which nobody can choose to impersonate another. The first is the provider's
+   * subject.
+   */
   names: readonly string[];
   groups: readonly string[];
 };
@@ -27,12 +30,12 @@ const person = z.object({
 
 type Rules = Pick<OidcAuth, 'allowedEmailDomains' | 'allowedGroups' | 'groupsClaim'>;
 
-/** Who somebody is by the provider's claims. Throws a `SignInFailure` when they may not look. */
+/** Returns the identity in the provider's claims. Throws a `SignInFailure` when it has no access. */
 export function toIdentity(claims: Readonly<Record<string, unknown>>, rules: Rules): Identity {
   const parsed = person.safeParse(claims);
   if (!parsed.success) throw new SignInFailure('invalid', 'the provider names nobody that can be told apart');
   const { sub, email, email_verified: verified, preferred_username: username, name } = parsed.data;
-  // Some providers write it as text.
+  // Some providers send it as text.
   const ownEmail = verified === true || verified === 'true' ? email : undefined;
   const groups = toGroups(claims[rules.groupsClaim]);
   checkEmail(rules.allowedEmailDomains, ownEmail, email);
@@ -63,7 +66,7 @@ function checkGroups({ allowedGroups, groupsClaim }: Rules, groups: readonly str
   throw new SignInFailure('noGroup', `${held} in the claim ${groupsClaim} is one of OIDC_ALLOWED_GROUPS`);
 }
 
-/** One group may stand by itself, without a list. */
+/** A single group may come without a list. */
 function toGroups(held: unknown): string[] {
   return [held].flat().filter((group) => typeof group === 'string');
 }

@@ -2,26 +2,26 @@ import type { CustomFetch, FetchBody } from 'openid-client';
 import { Agent, request } from 'undici';
 import { isSafeAddress } from './safe-address';
 
-/** How long the provider has for one answer, from the first byte we send to the last that it does, in milliseconds. */
+/** The time limit for one response of the provider, from our first byte to its last, in milliseconds. */
 const patienceMs = 5000;
 
-/** The largest answer that is read, in bytes; a set of keys and a person with a thousand groups take less. */
+/** The largest response that is read, in bytes; a key set and a user with a thousand groups are smaller. */
 const largest = 256 * 1024;
 
-/** Statuses whose answers have no body. */
+/** Statuses without a body. */
 const bare = new Set([204, 205, 304]);
 
-/** The provider cannot be reached, or does not answer as it should. The message says which. */
+/** The provider cannot be reached or does not respond properly; the message says which. */
 export class ProviderTrouble extends Error {
   override readonly name = 'ProviderTrouble';
 }
 
 /**
- * Asks the provider, within these bounds and nowhere that is not safe. Throws a `ProviderTrouble` for whatever stands in
- * the way, an answer of 500 or more among it.
+ * Sends requests to the provider, within these limits and only to safe addresses. Throws a `ProviderTrouble` for any
+ * failure, including a status of 500 or above.
  */
 export function createLimitedFetch({ ms = patienceMs, bytes = largest } = {}): CustomFetch {
-  // Without connections that are kept: people sign in seldom, and one that was closed meanwhile would fail.
+  // Without keep-alive: sign-ins are rare, and a connection that was closed meanwhile would fail.
   const dispatcher = new Agent({ pipelining: 0, connect: { timeout: ms } });
 
   return async (url, { method, headers, body, signal }) => {
@@ -50,7 +50,7 @@ export function createLimitedFetch({ ms = patienceMs, bytes = largest } = {}): C
   };
 }
 
-/** `undefined` when it goes on further than it may. */
+/** Returns `undefined` when the body is too large. */
 async function readLimited(
   body: AsyncIterable<Uint8Array>,
   most: number,
@@ -65,7 +65,7 @@ async function readLimited(
   return Buffer.concat(chunks);
 }
 
-/** All that the library sends is a form. */
+/** The library only sends forms. */
 function toText(body: FetchBody): string | null {
   if (body === undefined || body === null) return null;
   if (typeof body === 'string' || body instanceof URLSearchParams) return body.toString();

@@ -3,13 +3,13 @@ import { readSealed, seal, toCookieName, type Secrets as Passwords } from '../se
 import type { AccessStore } from '../store/access-store';
 import type { Secrets } from './provider';
 
-/** So long one may be at the provider, in seconds. */
+/** How long a visitor may take at the provider, in seconds. */
 const patienceSeconds = 600;
 
-/** As many can be begun in one browser at the same time, in several tabs. */
+/** The maximum number of sign-ins in progress in one browser, in several tabs. */
 export const mostPending = 5;
 
-/** Each has a cookie of its own, so that several tabs do not write over each other's. */
+/** Each has its own cookie, so that tabs do not overwrite each other's. */
 const prefix = 'consul-monitor-sign-in-';
 
 const sealed = z.object({
@@ -21,17 +21,17 @@ const sealed = z.object({
   until: z.number(),
 });
 
-/** A sign-in that was begun. `to`: the path of this site to go to after it. */
+/** A sign-in in progress. `to`: the local path to open afterwards. */
 type PendingSignIn = Secrets & { to: string };
 
 export type PendingSignIns = {
-  /** The cookie that keeps it, and when it is over, epoch milliseconds. */
+  /** Returns the cookie for it, and when it expires, epoch milliseconds. */
   keep(pending: PendingSignIn): Promise<{ name: string; value: string; until: number }>;
-  /** Whether a cookie of this name keeps one. */
+  /** Returns whether a cookie with this name contains one. */
   isOne(name: string): boolean;
-  /** The names that the cookie of a state can have. */
+  /** Returns the names that the cookie for a state can have. */
   toNames(state: string): string[];
-  /** The sign-in that a state was given for, in this browser: once. `get` finds a cookie. */
+  /** Returns, once, the sign-in with this state in this browser. `get` returns a cookie by its name. */
   take(state: string, get: (name: string) => string | undefined): Promise<PendingSignIn | undefined>;
 };
 
@@ -54,7 +54,7 @@ export function createPendingSignIns({ secrets, store, now }: Context): PendingS
     async take(state, get) {
       const read = sealed.safeParse(await readSealed(toKind(state), secrets, get));
       if (!read.success || read.data.state !== state || read.data.until <= now()) return undefined;
-      // As with sessions a copy of the cookie is worth nothing once it was used.
+      // As with sessions, a copy of the cookie is worthless once used.
       if (await store.isSessionEnded(state)) return undefined;
       await store.endSession({ id: state, until: read.data.until }, now());
       return read.data;
@@ -62,7 +62,7 @@ export function createPendingSignIns({ secrets, store, now }: Context): PendingS
   };
 }
 
-/** A few characters of the state tell the cookies of a browser apart; what a visitor sends is no cookie's name. */
+/** A few characters of the state distinguish the cookies of a browser; arbitrary input never becomes a cookie name. */
 function toKind(state: string): string {
   return prefix + state.replace(/[^\w-]/g, '').slice(0, 12);
 }

@@ -18,33 +18,33 @@ import { toIdentity, type Identity } from './identity';
 import { createLimitedFetch } from './limited-fetch';
 import { isSafeAddress } from './safe-address';
 
-/** What only the browser that began to sign in, and we, know of it. */
+/** Known only to us and the browser that began to sign in. */
 export type Secrets = { state: string; nonce: string; verifier: string };
 
-/** The OpenID provider that visitors sign in at. What throws, throws a `SignInFailure`. */
+/** The OpenID provider. Its functions throw a `SignInFailure`. */
 export type Provider = {
-  /** Finds out where its endpoints are, or that it cannot be asked. */
+  /** Finds the provider's endpoints. */
   discover(): Promise<void>;
-  /** The address at which a visitor signs in. */
+  /** Returns the URL at which a visitor signs in. */
   begin(): Promise<{ address: string; secrets: Secrets }>;
-  /** Who it was, by the query that the provider sent the visitor back with. */
+  /** Returns who signed in, from the query that the provider redirected the visitor back with. */
   finish(
     query: URLSearchParams,
     secrets: Secrets,
   ): Promise<{ identity: Identity; idToken: string | undefined }>;
-  /** The address at which a visitor signs out of the provider as well; `undefined` where it has none. Never throws. */
+  /** Returns the URL that also signs the visitor out of the provider; `undefined` when it has none. Never throws. */
   findSignOut(idToken: string | undefined): Promise<string | undefined>;
 };
 
 type Context = {
   auth: OidcAuth;
-  /** Where visitors reach this site, without a slash at its end. */
+  /** The public URL of this site, without a trailing slash. */
   siteUrl: string;
   fetch?: CustomFetch;
   elapsed?: () => number;
 };
 
-/** Where the provider sends visitors back to; it has to know this address beforehand. */
+/** The URL that the provider redirects visitors back to; it must be registered there. */
 export function toRedirectUri(siteUrl: string): string {
   return `${siteUrl}/api/sign-in/callback`;
 }
@@ -102,14 +102,14 @@ export function createProvider({
         });
         return isSafeAddress(href) ? href : undefined;
       } catch {
-        // It names no such address, or cannot be asked for it: one is signed out here, and that is what can be had.
+        // The provider has no such endpoint or is unavailable: signing out here is all we can do.
         return undefined;
       }
     },
   };
 }
 
-/** What the ID token leaves to be asked for: many a provider tells groups and e-mail addresses only there. */
+/** Reads claims that the ID token lacks: many providers return groups and e-mail addresses only here. */
 async function readMore(
   configuration: Configuration,
   { groupsClaim, allowedGroups, operators }: OidcAuth,

@@ -1,6 +1,6 @@
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Whether tokens may be sent to an address: over https, or without leaving this machine. */
+/** Returns whether tokens may be sent to an address: over https, or without leaving this machine. */
 export function isSafeAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, username, password } = new URL(address);
@@ -8,7 +8,7 @@ export function isSafeAddress(address: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname));
 }
 
-/** Whether an address can be that of an OpenID provider, below which its description is found. */
+/** Returns whether an address can be an OpenID issuer. */
 export function isIssuer(address: string): boolean {
   return isSafeAddress(address) && !/[?#]|\/\.well-known\//.test(address);
 }

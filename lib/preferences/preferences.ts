@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { granularities } from '@/lib/history/range';
 
-/** The lengths of the auto-refresh interval that a visitor may choose, in seconds. */
+/** The auto-refresh intervals that a visitor may choose, in seconds. */
 const refreshIntervals = [30, 60, 120, 300, 600] as const;
 
 const themes = ['system', 'light', 'dark'] as const;
 
 /** What the visitor chose; lives in the encrypted cookie. */
 export type Preferences = {
-  /** `interval` in seconds. `live`: to be told of changes at once, too. */
+  /** `interval` in seconds. `live`: whether changes are pushed as well. */
   autoRefresh: { enabled: boolean; interval: (typeof refreshIntervals)[number]; live: boolean };
   /** `historyGranularity` in minutes. */
   display: { historyGranularity: (typeof granularities)[number]; theme: (typeof themes)[number] };
-  /** Whether this browser shall tell of services that become critical, and that no longer are. */
+  /** Whether this browser notifies of services that become critical and that recover. */
   notifications: { enabled: boolean };
 };
 
@@ -32,7 +32,7 @@ const fields = {
 
 const { autoRefresh, display, notifications } = defaultPreferences;
 
-/** Reads a cookie written by any version: what cannot be read falls back to its default, field by field. */
+/** Reads a cookie written by any version: each unreadable field falls back to its default. */
 const storedPreferences = z.object({
   autoRefresh: z
     .object({
@@ -56,7 +56,7 @@ export function toPreferences(stored: unknown): Preferences {
 
 const notRead = z.unknown().exactOptional();
 
-/** Any part of the preferences. The lists of options may come along, as `GET /api/config` gives them; they are not read. */
+/** Any part of the preferences. The lists of options from `GET /api/config` may be included and are ignored. */
 export const preferencesPatch = z.strictObject(
   {
     autoRefresh: z
@@ -98,7 +98,7 @@ export function applyPatch(preferences: Preferences, patch: PreferencesPatch): P
   });
 }
 
-/** Preferences with the options of each, as `GET /api/config` tells them. */
+/** Returns the preferences with their options, as `GET /api/config` does. */
 export function toConfig(preferences: Preferences) {
   return {
     autoRefresh: { ...preferences.autoRefresh, options: [...refreshIntervals] },

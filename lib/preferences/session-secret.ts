@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 const shortest = 32;
 
 /**
- * The secret that encrypts the preferences cookie, when the environment names none: made at the first start and kept
- * beside the database in a file that only its owner can read.
- * @throws Error when the file cannot be read or made, or holds too little.
+ * Returns the secret that encrypts cookies when the environment sets none: generated at the first start and kept beside
+ * the database in a file that only its owner can read.
+ * @throws Error when the file cannot be read or created, or is too short.
  */
 export function openSessionSecret(databasePath: string): string {
   const file = join(dirname(databasePath), 'session-secret');
@@ -24,7 +24,7 @@ class SecretTooShort extends Error {
   override readonly name = 'SecretTooShort';
 }
 
-/** `undefined` where there is none, or an empty file that a full disk left behind. */
+/** Returns `undefined` when there is no file, or an empty one that a full disk left behind. */
 function readKept(file: string): string | undefined {
   if (!existsSync(file)) return undefined;
   const content = readFileSync(file, 'utf8').trim();
@@ -35,7 +35,7 @@ function readKept(file: string): string | undefined {
   );
 }
 
-/** The file has its name only when it is whole, and of two servers that start at once both use the one that came first. */
+/** The file gets its name only when complete, and two servers that start together both use the first one's. */
 function makeSecret(file: string): string {
   if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const secret = randomBytes(32).toString('base64url');
@@ -54,7 +54,7 @@ function makeSecret(file: string): string {
   }
 }
 
-/** Takes an empty file out of the way, unless another server has put a whole one in its place meanwhile. */
+/** Removes an empty file, unless another server has replaced it meanwhile. */
 function removeEmpty(file: string): void {
   const aside = `${file}.empty-${process.pid}-${randomBytes(4).toString('hex')}`;
   renameSync(file, aside);

@@ -6,15 +6,15 @@ const yearSeconds = 365 * 24 * 3600;
 
 const kind = 'consul-monitor';
 
-/** The visitor's preferences from the encrypted cookie; the defaults where there is none that can be read. */
+/** Reads the visitor's preferences from the encrypted cookie; the defaults when it is missing or unreadable. */
 export async function readPreferences(secrets: Secrets): Promise<Preferences> {
   const jar = await cookies();
   return toPreferences(await readSealed(kind, secrets, (name) => jar.get(name)?.value));
 }
 
 /**
- * Keeps the preferences in the visitor's cookie for a year. `secure`: whether the visit came over https; `path`: where the
- * cookie is sent.
+ * Stores the preferences in the visitor's cookie for a year. `secure`: whether the visitor came over https; `path`:
+ * where the cookie is sent.
  */
 export async function savePreferences(
   secrets: Secrets,

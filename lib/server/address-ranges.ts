@@ -1,8 +1,8 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
 /**
- * Returns whether an address is one of a list of addresses and ranges (`10.0.0.0/8`, `fd00::/8`), which
- * `TRUSTED_PROXIES` has been checked to be.
+ * Returns a function that checks whether an address is in a list of addresses and ranges (`10.0.0.0/8`, `fd00::/8`),
+ * validated like `TRUSTED_PROXIES`.
  */
 export function toAddressRule(ranges: readonly string[]): (address: string) => boolean {
   const known = new BlockList();
@@ -18,7 +18,7 @@ export function toAddressRule(ranges: readonly string[]): (address: string) => b
   };
 }
 
-/** An IPv4 address as itself where a socket of both families gives it as `::ffff:10.0.0.1`. */
+/** Returns an IPv4 address in its own form when a dual-stack socket reports it as `::ffff:10.0.0.1`. */
 function toPlainAddress(address: string): string {
   const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
   return mapped ?? address;
@@ -26,7 +26,7 @@ function toPlainAddress(address: string): string {
 
 const loopback = toAddressRule(['127.0.0.0/8', '::1']);
 
-/** Whether an address can be reached from this machine only. */
+/** Returns whether an address is reachable from this machine only. */
 export function isLoopback(address: string): boolean {
   return loopback(address);
 }

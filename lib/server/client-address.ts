@@ -2,8 +2,8 @@ import { toItems } from '../comma-list';
 import type { CurrentRequest } from './current-request';
 
 /**
- * The address of a visitor. Of what `X-Forwarded-For` says only that is believed which proxies that are trusted have
- * added: from its end to the first address that is none of theirs.
+ * Returns the visitor's address. Of `X-Forwarded-For`, only what trusted proxies have appended is believed: from its
+ * end to the first address that is not theirs.
  */
 export function toClientAddress(
   { remoteAddress, headers }: Pick<CurrentRequest, 'remoteAddress' | 'headers'>,

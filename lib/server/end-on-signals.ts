@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 
-/** How long requests may go on once the process is to end, in milliseconds. */
+/** How long requests may continue once the process is asked to end, in milliseconds. */
 const graceMs = 2000;
 
-/** After this the process ends, whatever is left, in milliseconds. */
+/** The process exits after this in any case, in milliseconds. */
 const longestMs = 4000;
 
-/** One Ctrl-C can reach us twice, from the terminal and from npm; a later one is from someone who will not wait. */
+/** One Ctrl-C can arrive twice, from the terminal and from npm; a later one means that someone will not wait. */
 const echoMs = 1000;
 
-/** 128 and the signal's number, as a shell has it. */
+/** 128 plus the signal's number, as in shells. */
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
- * Has the process end within seconds of a signal. Next closes its server then, and waits for its requests without a
- * limit: a reader that stalls would keep it for ever. `stop` ends our own work.
+ * Ends the process within seconds of a signal. Next closes its server then and waits for its requests without a limit,
+ * so a stalled reader would keep it alive forever. `stop` ends our own work.
  */
 export function endOnSignals(stop: () => void, listServers: () => Iterable<Server>): void {
   let askedAt: number | undefined;
@@ -35,11 +35,13 @@ export function endOnSignals(stop: () => void, listServers: () => Iterable<Serve
 
   process.on('SIGTERM', () => end('SIGTERM'));
   process.on('SIGINT', () => end('SIGINT'));
-  // Of a terminal that closes. Who started us with nohup wants us to go on.
+  // Sent when a terminal closes. With nohup the process should go on.
   if (!isHangUpIgnored()) process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
 }
 
-/** Whether SIGHUP was ignored when the process began, which Node does not tell (proc_pid_status.5, "SigIgn"). */
+/**
+ * Returns whether SIGHUP was ignored when the process began, which Node does not expose (proc_pid_status.5, "SigIgn").
+ */
 function isHangUpIgnored(): boolean {
   try {
     const [, mask = '0'] = /^SigIgn:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];

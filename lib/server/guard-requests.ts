@@ -7,21 +7,21 @@ import { isRouterState, routerStateHeader } from './router-state';
 import { createNonce, toSecurityHeaders, type HeaderPolicy } from './security-headers';
 import { isSecure } from './is-secure';
 
-/** Node tells of each request before it hands it to the server's listeners (diagnostics_channel). */
+/** Node publishes each request here before the server's listeners get it (diagnostics_channel). */
 const started = 'http.server.request.start';
 
 const busy = { status: 503, error: 'Too many ask at the same time; try again in a moment', retryAfter: '5' };
 
-/** What holds for all requests of this process. */
+/** The rules and headers for all requests of this process. */
 export type GuardPolicy = RequestRules & HeaderPolicy;
 
-/** Servers of this process whose requests are guarded. */
+/** The servers of this process whose requests are guarded. */
 const guarded = new Set<Server>();
 
 /**
- * Has requests that Next would answer with a 500, or not at all, answered before Next sees them. The server is Next's
- * own, and no file of ours makes it, so it is found by the first request that reaches it. Every answer gets the headers
- * that tell a browser what it may do. `onServer` is told of the address that a server listens on, when it is found.
+ * Answers requests before Next sees them when Next would answer with a 500, or not at all. The server is created by
+ * Next, so it is found through its first request. Adds the security headers to every response. `onServer` is called
+ * with a server's address when it is found.
  */
 export function guardRequests(policy: GuardPolicy, onServer: (address: string) => void): void {
   if (channel(started).hasSubscribers) return;
@@ -33,7 +33,7 @@ export function guardRequests(policy: GuardPolicy, onServer: (address: string) =
   });
 }
 
-/** The servers that have been asked something. */
+/** Returns the servers that have received requests. */
 export function listServers(): ReadonlySet<Server> {
   return guarded;
 }
@@ -57,7 +57,7 @@ function guard(server: Server, policy: GuardPolicy): void {
     secure(request, response, policy);
     const refusal = toRefusal(request, policy);
     if (refusal === 'no such page') {
-      // An address that no route has, so that Next answers with the page for that.
+      // A path without a route, so that Next answers with its not-found page.
       request.url = `${policy.basePath}/no-such-page`;
       pass(request, response);
     } else if (refusal === undefined) pass(request, response);
@@ -65,7 +65,7 @@ function guard(server: Server, policy: GuardPolicy): void {
   });
 }
 
-/** Next puts the nonce that it finds in the request's policy on the scripts of its pages. */
+/** Next adds the nonce from the request's policy to its scripts. */
 function secure(request: IncomingMessage, response: ServerResponse, policy: HeaderPolicy): void {
   const headers = toSecurityHeaders(createNonce(), policy, isSecure(request));
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -90,7 +90,7 @@ function refuse(
 ): void {
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
-    // What the request's body still holds is not read.
+    // The rest of the request's body is not read.
     Connection: 'close',
     ...(allow === undefined ? {} : { Allow: allow }),
     ...(retryAfter === undefined ? {} : { 'Retry-After': retryAfter }),

@@ -3,9 +3,9 @@ import { isIP } from 'node:net';
 const loopbackNames = ['localhost', '*.localhost'];
 
 /**
- * Returns whether a `Host` header, with or without a port, names this server. A site of somebody else can have its own
- * name lead to our address (DNS rebinding), and would then be asked as if it were ours: only names that are known to be
- * ours are answered to. An address is no name, so that it cannot be made to lead elsewhere.
+ * Returns a function that checks whether a `Host` header, with or without a port, names this server. Someone else's
+ * domain can resolve to our address (DNS rebinding) and would then be treated as ours, so only known names are
+ * accepted. IP addresses are always accepted: they cannot be rebound.
  */
 export function toHostRule(names: readonly string[]): (host: string) => boolean {
   const allowed = [...loopbackNames, ...names].map((name) => name.toLowerCase());
@@ -20,7 +20,7 @@ function isMatch(name: string, pattern: string): boolean {
   return pattern.startsWith('*.') ? name.endsWith(pattern.slice(1)) : name === pattern;
 }
 
-/** Without its port, an IPv6 address's brackets and the dot that ends a name. */
+/** Removes the port, an IPv6 address's brackets and a trailing dot. */
 export function toHostName(host: string): string {
   return host
     .toLowerCase()

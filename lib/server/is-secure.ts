@@ -3,9 +3,8 @@ import { TLSSocket } from 'node:tls';
 import { toItems } from '../comma-list';
 
 /**
- * Whether the visitor's own connection is https. Anyone may say so by `X-Forwarded-Proto`, for it harms nobody but the
- * one who says it: their cookie is then kept for https alone, and their browser does not believe in
- * `Strict-Transport-Security` that came over http.
+ * Returns whether the visitor's own connection is https. Anyone may claim so in `X-Forwarded-Proto`, because it only
+ * affects themselves: their cookie is then limited to https, and browsers ignore `Strict-Transport-Security` over http.
  */
 export function isSecure({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
   const [forwarded] = toItems(String(headers['x-forwarded-proto'] ?? ''));

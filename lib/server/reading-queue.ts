@@ -1,28 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toLocalPath } from './request-rules';
 
-/** So many questions are answered at the same time, so that what they hold in memory is bounded. */
+/** The maximum number of requests that are answered at the same time, which bounds their memory. */
 const atOnce = 32;
 
-/** So many of them are worked on; of the others the answer is on its way. Each may hold the event loop for a moment. */
+/**
+ * The maximum number of them that are computed; the responses of the others are being sent. Each may hold the event
+ * loop for a moment.
+ */
 const workedOn = 2;
 
-/** So many more wait until it is their turn; the next one is told to come again. */
+/** The maximum number of waiting requests; the next one is refused. */
 const mostWaiting = 1000;
 
-/** One that takes longer keeps nobody waiting any more, in milliseconds: its reader may have stalled. */
+/** A request that takes longer no longer counts, in milliseconds: its reader may have stalled. */
 const patienceMs = 10_000;
 
-/** What stays open, has a bound of its own, waits for somebody else's answer, or must answer whatever else is asked. */
+/** Requests that stay open, have a limit of their own, wait for another server, or must be answered in any case. */
 const free = /^\/(_next|__next|api\/(live|healthz|export|sign-in))(\/|$)/;
 
 type Waiting = { response: ServerResponse; begin: () => void };
 
-/** Has questions worked on in the order in which they came. */
+/** Processes requests in order of arrival. */
 export type ReadingQueue = {
   /**
-   * Begins in one of the next turns of the event loop, one question in each, unless whoever asks leaves before. Returns
-   * whether there was room.
+   * Begins in one of the next turns of the event loop, one request in each, unless the client disconnects first.
+   * Returns whether there was room.
    */
   enter(response: ServerResponse, begin: () => void): boolean;
 };
@@ -51,7 +54,7 @@ export function createReadingQueue(): ReadingQueue {
     begin();
   }
 
-  /** To begin many in one turn would hold the event loop as long as their first steps take together. */
+  /** Beginning many in one turn would hold the event loop for the sum of their first steps. */
   function plan(): void {
     if (isDue || waiting.size === 0 || open.size >= atOnce || inWork.size >= workedOn) return;
     isDue = true;
@@ -77,7 +80,7 @@ export function createReadingQueue(): ReadingQueue {
   };
 }
 
-/** Calls back when the answer is there and begins to be sent. */
+/** Calls back when the response is about to be sent. */
 function beforeHeaders(response: ServerResponse, call: () => void): void {
   const { writeHead } = response;
   response.writeHead = (...given: unknown[]) => {
@@ -87,7 +90,7 @@ function beforeHeaders(response: ServerResponse, call: () => void): void {
   };
 }
 
-/** Whether a request asks for something that takes memory while it is put together. */
+/** Returns whether a request reads something that takes memory to prepare. */
 export function isReading(
   { method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>,
   basePath: string,

@@ -2,33 +2,33 @@ import type { IncomingMessage } from 'node:http';
 import { toItems } from '../comma-list';
 import { toHostName } from './host-rule';
 
-/** What holds for all requests. */
+/** The rules for all requests. */
 export type RequestRules = {
   /** The path under which the site is served; empty at the root of its host. */
   basePath: string;
-  /** Whether a `Host` names this server; see `toHostRule`. */
+  /** Returns whether a `Host` names this server; see `toHostRule`. */
   isOwnHost: (host: string) => boolean;
-  /** Whether what comes from an address was passed on by a proxy that is trusted to know its hosts. */
+  /** Returns whether an address is a trusted proxy's. */
   isTrustedProxy: (address: string) => boolean;
 };
 
 type Refusal = { status: number; error: string; allow?: string };
 
-/** What Next and its development server ask of themselves. */
+/** Paths of Next and its development server. */
 const internal = /^\/(_next|__next)/;
 
 const pageMethods = ['GET', 'HEAD'];
 const apiMethods = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
-/** What alone can be ended by DELETE. */
+/** The only path that accepts DELETE. */
 const ended = /^\/api\/silences\/[^/]+$/;
 
 /** A host name or an address, and a port. */
 const host = /^(\[[0-9a-f:.]+\]|[\w.~-]+)(:\d{1,5})?$/i;
 
 /**
- * Why a request is not passed on; `undefined` when it is. A page whose address is no valid text is one that does not
- * exist; for the API it is a bad request.
+ * Returns why a request is refused; `undefined` when it is not. A page whose address is not valid text does not exist;
+ * for the API it is a bad request.
  */
 export function toRefusal(
   { method = '', url = '', headers, socket }: Request,
@@ -45,7 +45,7 @@ export function toRefusal(
       return { status: 405, error: `The method ${method} is not one of ${allow}`, allow };
     }
   }
-  // Each proxy adds its own; the first is the visitor's.
+  // Each proxy appends its own; the first is the visitor's.
   const [forwardedHost] = toItems(String(headers['x-forwarded-host'] ?? ''));
   const hosts = [headers.host, forwardedHost].filter((held) => held !== undefined);
   if (!hosts.every((held) => host.test(held))) {
@@ -74,13 +74,13 @@ function toMisdirected(held: string): Refusal {
   return { status: 421, error };
 }
 
-/** A path, without that under which the site is served, as the product itself names it. */
+/** Returns a path without the base path, as used within the product. */
 export function toLocalPath(url: string, basePath: string): string {
   const [path = ''] = toLocalUrl(url, basePath).split('?');
   return path;
 }
 
-/** The same with its query. */
+/** Returns the same with its query. */
 export function toLocalUrl(url: string, basePath: string): string {
   const rest = url.startsWith(basePath) ? url.slice(basePath.length) : undefined;
   if (rest === '' || rest?.startsWith('?')) return `/${rest}`;
@@ -92,7 +92,7 @@ function isText(path: string): boolean {
     decodeURIComponent(path);
     return true;
   } catch {
-    // A URIError is the answer: no.
+    // A URIError means no.
     return false;
   }
 }

@@ -1,20 +1,20 @@
-/** What a page's own router sends of the pages that it shows, so that it gets only what is new. */
+/** Next's router sends the tree of the pages it already has, to receive only what is new. */
 export const routerStateHeader = 'next-router-state-tree';
 
 /** No page of ours is nested deeper. */
 const deepest = 20;
 
-/** Whether the header can be what Next's router sends; Next answers anything else with a 500. */
+/** Returns whether the header can come from Next's router; Next answers anything else with a 500. */
 export function isRouterState(header: string): boolean {
   try {
     return isTree(JSON.parse(decodeURIComponent(header)), deepest);
   } catch {
-    // Neither an address's encoding nor JSON.
+    // Not valid percent-encoding or JSON.
     return false;
   }
 }
 
-/** A segment, and the trees below it by the name of their slot. */
+/** A segment, and the subtrees by slot name. */
 function isTree(value: unknown, depth: number): boolean {
   if (!Array.isArray(value) || depth === 0 || value.length < 2 || value.length > 6) return false;
   const [segment, slots]: unknown[] = value;

@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto';
 
-/** What the headers depend on, the same for every answer. */
+/** What the headers depend on; the same for every response. */
 export type HeaderPolicy = {
-  /** The origins whose pages may show ours in a frame; none may when it is empty. */
+  /** The origins whose pages may embed ours in a frame; none when empty. */
   frameAncestors: readonly string[];
-  /** Next's development server runs code from texts, and talks through a socket. */
+  /** Next's development server evaluates code and uses a WebSocket. */
   isDevelopment: boolean;
 };
 
-/** A new one for each answer, so that no script of another runs in it. */
+/** Returns a new nonce, one for each response, so that injected scripts do not run. */
 export function createNonce(): string {
   return randomBytes(16).toString('base64');
 }
 
 /**
- * The Content-Security-Policy. Scripts run by their nonce or by being loaded by one of those. Style sheets are ours;
- * only attributes may hold styles, for bars and tooltips are placed by them.
+ * Returns the Content-Security-Policy. Scripts run by nonce, or when such a script loads them. Style sheets are ours;
+ * only attributes may contain styles, because they position bars and tooltips.
  */
 export function toContentPolicy(nonce: string, { frameAncestors, isDevelopment }: HeaderPolicy): string {
   const directives = {
@@ -28,7 +28,7 @@ export function toContentPolicy(nonce: string, { frameAncestors, isDevelopment }
     ],
     'style-src': ["'self'", ...(isDevelopment ? ["'unsafe-inline'"] : [`'nonce-${nonce}'`])],
     'style-src-attr': ["'unsafe-inline'"],
-    // The tab's icon is drawn by the page.
+    // The page draws the tab's icon.
     'img-src': ["'self'", 'data:'],
     'connect-src': ["'self'", ...(isDevelopment ? ['ws:'] : [])],
     'object-src': ["'none'"],
@@ -42,12 +42,12 @@ export function toContentPolicy(nonce: string, { frameAncestors, isDevelopment }
     .join('; ');
 }
 
-/** What a browser shall not let our pages, or a script in them, do. */
+/** Browser features that our pages, and scripts in them, do not need. */
 const noPermissions = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'hid', 'midi'];
 
 const yearSeconds = 365 * 24 * 3600;
 
-/** All that every answer tells a browser about what it may do with it. `isSecure`: whether it is sent over https. */
+/** Returns the security headers of every response. `isSecure`: whether it is sent over https. */
 export function toSecurityHeaders(
   nonce: string,
   policy: HeaderPolicy,
@@ -60,7 +60,7 @@ export function toSecurityHeaders(
     'Permissions-Policy': noPermissions.map((name) => `${name}=()`).join(', '),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    // For browsers that do not know `frame-ancestors`; it cannot name an origin.
+    // For browsers without `frame-ancestors`; it cannot name an origin.
     ...(policy.frameAncestors.length === 0 && { 'X-Frame-Options': 'DENY' }),
     ...(isSecure && { 'Strict-Transport-Security': `max-age=${yearSeconds}` }),
   };

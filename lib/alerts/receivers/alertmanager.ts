@@ -7,13 +7,13 @@ import type { ConfigOf } from './receiver-config';
 import { toShort } from './summary';
 import { toUnsent } from './unsent';
 
-/** A firing alert is taken for resolved when it has not been sent again for so many intervals, as Prometheus has it. */
+/** An alert that is not sent again within this many intervals counts as resolved, as with Prometheus. */
 const patience = 4;
 
-/** The longest text of a label or annotation, in characters. */
+/** The longest label or annotation, in characters. */
 const longest = 4000;
 
-/** Alertmanager tells alerts apart by their labels; this one is the name of what happened. */
+/** Alertmanager identifies alerts by their labels; this one says what happened. */
 const alertNames = {
   'service-critical': 'ConsulServiceCritical',
   'service-warning': 'ConsulServiceWarning',
@@ -61,7 +61,7 @@ function toAlerts(
   });
 }
 
-/** Of our own labels none can be replaced: an alert would be taken for another. */
+/** Configured labels cannot replace ours, which identify the alert. */
 function toLabels(
   alert: Alert,
   isTest: boolean,
@@ -72,7 +72,7 @@ function toLabels(
   return toTexts({ ...more, alertname, severity, datacenter, service, node, owner });
 }
 
-/** Alertmanager takes an empty value for none at all. */
+/** Alertmanager treats an empty value as a missing one. */
 function toTexts(values: Readonly<Record<string, string | null>>): Record<string, string> {
   const texts = Object.entries(values).flatMap(([name, value]) =>
     value === null || value === '' ? [] : [[name, toShort(value, longest)]],

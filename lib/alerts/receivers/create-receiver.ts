@@ -7,7 +7,9 @@ import { createSlackReceiver } from './slack';
 import { withTestAlert } from './test-alert';
 import { createWebhookReceiver } from './webhook';
 
-/** Makes the receiver that a configuration describes. It sends nothing yet. A test that tells of nothing gets an alert to show. */
+/**
+ * Creates the receiver that a configuration describes, without sending anything. A test without alerts gets an example.
+ */
 export function createReceiver(config: ReceiverConfig, context: ReceiverContext): Receiver {
   const receiver = create(config, context);
   return {

@@ -1,9 +1,9 @@
-/** Returns a part of an address as it was meant. */
+/** Decodes a part of a URL. */
 export function decodePart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    // A percent sign that stands for itself.
+    // A literal percent sign.
     return part;
   }
 }

@@ -4,7 +4,7 @@ import { toFacts, toOneLine, toShort, toState } from './summary';
 
 type ToLink = (path: string) => string | undefined;
 
-/** The longest text of one alert in a mail, in characters. */
+/** The longest text for one alert in a mail, in characters. */
 const longest = 4000;
 
 const colours = { Critical: '#b42318', Warning: '#93650a', Resolved: '#1a7f45' } as const satisfies Record<
@@ -26,7 +26,7 @@ export function toMailText({ alerts, more }: Notification, toLink: ToLink): stri
   return [...parts, ...toRest(more, toLink), '-- \nConsul Monitor'].join('\n\n');
 }
 
-/** Returns a notification as HTML, without images, scripts or anything that would be fetched. */
+/** Returns a notification as HTML, without images, scripts or anything else to fetch. */
 export function toMailHtml({ alerts, more }: Notification, toLink: ToLink): string {
   const parts = alerts.map((alert) => toHtmlPart(alert, toLink));
   const rest = toRest(more, toLink).map((line) => `<p>${escape(line)}</p>`);
@@ -48,7 +48,7 @@ function toHtmlPart(alert: Alert, toLink: ToLink): string {
   ].join('');
 }
 
-/** An address can be followed; anything else is text, whatever it looks like. */
+/** Links web addresses; anything else is plain text. */
 function toHtmlValue(value: string): string {
   const text = escape(value);
   return /^https?:\/\/\S+$/i.test(value) && URL.canParse(value) ? `<a href="${text}">${text}</a>` : text;

@@ -11,7 +11,7 @@ import { readSmtpPlace } from './smtp-place';
 import { toSummary } from './summary';
 import { toUnsent } from './unsent';
 
-/** The largest answer of a mail server that is read, in bytes. */
+/** The largest response of a mail server that is read, in bytes. */
 const mostBytes = 16 * 1024;
 
 /** Sends mail by SMTP. */
@@ -26,7 +26,7 @@ export function createEmailReceiver(config: ConfigOf<'email'>, context: Receiver
       ({ secrets } = place);
       const transport = createTransport({
         ...connection,
-        // The signal comes first, and what is said of it is the same for every receiver.
+        // Longer than the signal's time, so that a timeout reads the same for every receiver.
         connectionTimeout: 2 * timeoutMs,
         greetingTimeout: 2 * timeoutMs,
         socketTimeout: 2 * timeoutMs,
@@ -49,7 +49,7 @@ export function createEmailReceiver(config: ConfigOf<'email'>, context: Receiver
   return { name: config.name, type: config.type, place: config.to.join(', '), send };
 }
 
-/** Whoever answers an automatic mail automatically is asked not to (RFC 3834). */
+/** Asks automatic responders not to reply (RFC 3834). */
 function toMail(notification: Notification, { from, to }: ConfigOf<'email'>, { toLink }: ReceiverContext) {
   return {
     from: { name: 'Consul Monitor', address: from },
@@ -62,7 +62,7 @@ function toMail(notification: Notification, { from, to }: ConfigOf<'email'>, { t
   };
 }
 
-/** The same for each attempt, so that a mail server can leave out a repetition. An id of other characters is hashed. */
+/** The same for each attempt, so that a mail server can drop a repetition. Ids with other characters are hashed. */
 function toMessageId(id: string, from: string): string {
   const local = /^[\w.-]{1,64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex');
   return `<${local}@${from.slice(from.lastIndexOf('@') + 1)}>`;
@@ -71,11 +71,11 @@ function toMessageId(id: string, from: string): string {
 function toDelivery({ response, rejected }: SMTPSentMessageInfo, secrets: readonly string[]): Delivery {
   const answer = `answered ${toExcerpt(response, secrets)}`;
   if (rejected.length === 0) return { isDelivered: true, answer };
-  // Those who were accepted have it; to send it once more would tell them twice.
+  // The accepted recipients have it; sending it again would notify them twice.
   return { isDelivered: true, answer: `${answer}; refused for ${rejected.join(', ')}` };
 }
 
-/** What a server says: that it never will (5xx), or not now (4xx). */
+/** A mail server's refusal: permanent (5xx) or temporary (4xx). */
 function toRefusal(
   { permanent, response }: NodemailerError,
   secrets: readonly string[],
@@ -84,13 +84,13 @@ function toRefusal(
   return { isDelivered: false, isFinal: permanent, answer: `answered ${toExcerpt(response ?? '', secrets)}` };
 }
 
-/** With the code that says most: nodemailer keeps that of the socket beside its own. */
+/** Picks the most specific error: nodemailer keeps the socket's error beside its own. */
 function toCause(error: NodemailerError): Error {
   const { originalCode } = error;
   return originalCode === undefined ? error : Object.assign(new Error(error.message), { code: originalCode });
 }
 
-/** Errors of reading a secret's file have no such code; see `readSecret`. */
+/** An error from reading a secret file has no such code; see `readSecret`. */
 function isMailError(error: unknown): error is NodemailerError {
   return types.isNativeError(error) && 'code' in error;
 }

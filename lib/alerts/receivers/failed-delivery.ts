@@ -5,13 +5,13 @@ import type { Delivery } from '../notification';
 
 type Attempt = {
   signal: AbortSignal;
-  /** Aborted when the time is over. */
+  /** Aborted when the time is up. */
   limit: AbortSignal;
   timeoutMs: number;
   secrets: readonly string[];
 };
 
-/** Returns the delivery that got no answer: to be tried again, for networks come back. */
+/** Returns the outcome of an attempt without a response: to be retried, because networks recover. */
 export function toFailedDelivery(error: unknown, { signal, limit, timeoutMs, secrets }: Attempt): Delivery {
   const retry = (answer: string): Delivery => ({ isDelivered: false, isFinal: false, answer });
   if (signal.aborted) return retry('was cut short, for the monitor ends');
@@ -24,7 +24,7 @@ export function toFailedDelivery(error: unknown, { signal, limit, timeoutMs, sec
   return retry(`cannot be reached: ${toExcerpt(reason, secrets)}`);
 }
 
-/** What Node, undici and nodemailer mean by their codes. */
+/** The meaning of error codes from Node, undici and nodemailer. */
 const explanations = [
   { codes: /^ECONNREFUSED$/, says: 'refused the connection' },
   { codes: /^(ENOTFOUND|EAI_AGAIN|EDNS)$/, says: 'cannot be found: its name is not known to DNS' },

@@ -12,13 +12,16 @@ type Config = {
 /** Where to post to. */
 export type HttpPlace = {
   url: URL;
-  /** Those that prove who we are. */
+  /** The headers with our credentials. */
   headers: Record<string, string>;
-  /** What nobody may read in a log or on a page. */
+  /** Values that must not appear in a log or on a page. */
   secrets: string[];
 };
 
-/** Reads where a receiver is. Credentials in its address are sent as a password. Throws an error in a sentence. */
+/**
+ * Reads the URL of a receiver. Credentials in it are sent as basic authentication. Throws an error with a sentence for
+ * people.
+ */
 export function readHttpPlace(config: Config): HttpPlace {
   const held = readSecret({ field: 'url', value: config.url, file: config.url_file });
   if (held === undefined || !isHttpUrl(held))
@@ -34,21 +37,21 @@ export function readHttpPlace(config: Config): HttpPlace {
   return {
     url,
     headers: toAuthorization(user, password, token),
-    // A short path is no secret, and would be found in every sentence.
+    // A short path is not a secret, and would match in every sentence.
     secrets: [held, place.length > 8 ? place : '', password, token ?? ''].filter(
       (secret) => secret.length > 2,
     ),
   };
 }
 
-/** Returns an address with `path` below it, whether or not it ends with a slash. */
+/** Returns `url` with `path` appended, whether or not it ends with a slash. */
 export function below(url: URL, path: string): URL {
   const whole = new URL(url);
   whole.pathname = `${url.pathname.replace(/\/+$/, '')}${path}`;
   return whole;
 }
 
-/** Returns what may be shown of an address: scheme and host, for its path may be a secret. */
+/** Returns the part of a URL that may be shown: scheme and host, because the path may be a secret. */
 export function toShownPlace(config: Config): string {
   if (config.url_file !== undefined) return `the address in ${config.url_file}`;
   return config.url === undefined ? '' : new URL(config.url).origin;

@@ -1,4 +1,4 @@
-/** Returns the function that makes whole addresses of our paths; `undefined` ones while nobody has set PUBLIC_URL. */
+/** Returns a function that turns our paths into full URLs, or `undefined` ones while PUBLIC_URL is not set. */
 export function createLinks(siteUrl: string | undefined): (path: string) => string | undefined {
   return (path) => (siteUrl === undefined ? undefined : `${siteUrl}${path}`);
 }

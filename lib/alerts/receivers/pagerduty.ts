@@ -9,11 +9,11 @@ import { readSecret } from './secret';
 import { toOneLine, toShort } from './summary';
 import { toUnsent } from './unsent';
 
-/** Of PagerDuty, in characters. */
+/** PagerDuty's limit, in characters. */
 const longestKey = 255;
 const longestSummary = 1024;
 
-/** So much text is sent along, in characters: an event may have 512 KB in all. */
+/** The longest text to send, in characters: an event is limited to 512 KB. */
 const longestText = 8000;
 
 /** Sends events to PagerDuty (Events API v2, https://developer.pagerduty.com/docs/send-alert-event), one for each alert. */
@@ -43,8 +43,8 @@ export function createPagerDutyReceiver(config: ConfigOf<'pagerduty'>, context: 
 }
 
 /**
- * Sends one after the other. Ends at the first that is to be tried again, which then repeats those before it as well:
- * PagerDuty knows them by their key. One that it refuses keeps no other back.
+ * Sends events in order. Stops at the first that must be retried; the retry repeats earlier ones too, which PagerDuty
+ * recognizes by their key. A refused event does not hold back the others.
  */
 async function sendAll(
   events: readonly object[],
@@ -61,7 +61,7 @@ async function sendAll(
   return refused ?? last;
 }
 
-/** A test opens an incident and resolves it, so that nothing is left to be done. */
+/** A test opens an incident and resolves it, so that nothing is left to do. */
 function toEvents({ alerts, isTest, at }: Notification, key: string, context: ReceiverContext): object[] {
   return alerts.flatMap((alert) => {
     const event = toEvent(alert, key, context);
@@ -96,7 +96,7 @@ function toEvent(alert: Alert, key: string, { toLink }: ReceiverContext): object
   };
 }
 
-/** A service writes this itself, and may write anything. */
+/** Service meta is written by the service and can contain anything. */
 function isLink(runbook: string | null): runbook is string {
   return runbook !== null && isHttpUrl(runbook);
 }

@@ -5,18 +5,18 @@ import { toExcerpt } from '../../consul/excerpt';
 import type { HttpPlace } from './http-place';
 import { toRetryAfterMs } from './retry-after';
 
-/** So much of an answer is read, in bytes; the rest is of no use to anyone. */
+/** How much of a response is read, in bytes. */
 const mostBytes = 4096;
 
 type Post = HttpPlace & {
   body: string;
-  /** The longest that all of it may take, in milliseconds. */
+  /** The time limit for the whole request, in milliseconds. */
   timeoutMs: number;
   dispatcher: Dispatcher;
   now: () => number;
 };
 
-/** Posts JSON, and says what became of it. Follows no redirect: where alerts go is for whoever set the address to say. */
+/** Posts JSON and returns the outcome. Does not follow redirects: only the configuration decides where alerts go. */
 export async function post(
   { url, headers, body, secrets, timeoutMs, dispatcher, now }: Post,
   signal: AbortSignal,
@@ -39,7 +39,7 @@ export async function post(
   }
 }
 
-/** RFC 9110, and what receivers of webhooks make of it: who is busy or broken is asked again, who says no is not. */
+/** Follows RFC 9110 and common webhook practice: busy or broken servers are asked again, refusals are final. */
 function toDelivery(status: number, said: string, retryAfterMs?: number): Delivery {
   const answer = `answered ${status}${said === '' ? '' : `: ${said}`}`;
   if (status >= 200 && status < 300) return { isDelivered: true, answer };
@@ -54,7 +54,7 @@ function toDelivery(status: number, said: string, retryAfterMs?: number): Delive
   return { isDelivered: false, isFinal, answer, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
 
-/** What has arrived when the rest does not come is enough: the status has told what became of it. */
+/** A partial body is enough: the status already decided the outcome. */
 async function readBeginning(body: Dispatcher.ResponseData['body']): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -67,7 +67,7 @@ async function readBeginning(body: Dispatcher.ResponseData['body']): Promise<str
       if (size >= mostBytes) break;
     }
   } catch {
-    // It broke off, or took too long.
+    // It was cut off or took too long.
   }
   return Buffer.concat(chunks).subarray(0, mostBytes).toString('utf8');
 }

@@ -14,17 +14,17 @@ const text = z
 
 const httpUrl = text.refine(isHttpUrl, { error: 'an address that begins with http:// or https://' });
 
-/** `smtp://` speaks TLS once both sides are ready for it (STARTTLS), `smtps://` from the beginning. */
+/** `smtp://` starts TLS when the server offers it (STARTTLS), `smtps://` from the beginning. */
 const smtpUrl = text.refine(isSmtpUrl, {
   error: 'smtp://user:password@host:587 or smtps://user:password@host:465',
 });
 
-/** No blanks, angle brackets or ends of line: nothing that could part a header into two. */
+/** No spaces, angle brackets or line breaks, which could split a header. */
 const mailAddress = text.refine((held) => /^[^\s<>,;:"\\@()[\]]+@[^\s<>,;:"\\@()[\]]+$/.test(held), {
   error: 'an e-mail address, such as ops@example.com',
 });
 
-/** A time as `90s` or `1m30s`, within these bounds in milliseconds. */
+/** A duration such as `90s` or `1m30s` within these bounds, in milliseconds. */
 function duration(min: number, max: number, error: string) {
   return z
     .string({ error })
@@ -35,15 +35,15 @@ function duration(min: number, max: number, error: string) {
 const labelName = z.string().regex(/^[a-zA-Z_]\w{0,63}$/, { error: 'a name of letters, digits and _' });
 
 const common = {
-  /** What routes and pages call it. */
+  /** The receiver's name in routes and on pages. */
   name: z
     .string({ error: 'a name of letters, digits, - and _, at most 64' })
     .regex(/^[A-Za-z\d][\w-]{0,63}$/, { error: 'a name of letters, digits, - and _, at most 64' }),
-  /** How long one attempt may take, in milliseconds. */
+  /** The time limit for one attempt, in milliseconds. */
   timeout: duration(second, minute, 'a time from 1s to 1m').default(10 * second),
 };
 
-/** Many an address is a secret itself; any can stand in a file. */
+/** Many URLs are secrets themselves, so any can come from a file. */
 const address = { url: httpUrl.optional(), url_file: text.optional() };
 const token = { token: text.optional(), token_file: text.optional() };
 
@@ -52,9 +52,12 @@ const alertmanager = z.strictObject({
   ...address,
   ...token,
   type: z.literal('alertmanager'),
-  /** How often a firing alert is sent again, in milliseconds; Alertmanager takes it for resolved when it misses it four times. */
+  /**
+   * How often a firing alert is sent again, in milliseconds; Alertmanager considers it resolved after four missed
+   * repetitions.
+   */
   resend: duration(15 * second, hour, 'a time from 15s to 1h').default(minute),
-  /** More labels for each alert, such as those that Alertmanager's routes look at. */
+  /** Additional labels for each alert, for example for Alertmanager's routing. */
   labels: z.record(labelName, text).default({}),
 });
 
@@ -87,11 +90,11 @@ const email = z.strictObject({
   to: z.union([mailAddress.transform((one) => [one]), z.array(mailAddress).min(1).max(50)], {
     error: 'an e-mail address, or a list of at most 50',
   }),
-  /** Whether mail may go over a connection that is not encrypted; by default only without a password, or to this machine. */
+  /** Whether mail may be sent without encryption; by default only without a password, or to this machine. */
   tls: z.enum(['required', 'optional', 'off'], { error: 'required, optional or off' }).optional(),
 });
 
-/** Of these one must be given, as itself or as the file that holds it. */
+/** One of these must be set, directly or through a file. */
 const needed = {
   alertmanager: 'url',
   webhook: 'url',
@@ -100,7 +103,7 @@ const needed = {
   email: 'smtp',
 } as const;
 
-/** One who is told of alerts. Any secret can stand in a file, which is named by the same field with `_file`. */
+/** One receiver of alerts. Any secret can come from a file, named by the same field with `_file`. */
 export const receiverConfig = z
   .discriminatedUnion('type', [alertmanager, webhook, slack, pagerduty, email], {
     error: 'a receiver with a type: alertmanager, webhook, slack, pagerduty or email',
@@ -115,7 +118,7 @@ export const receiverConfig = z
 export type ReceiverConfig = z.output<typeof receiverConfig>;
 export type ConfigOf<Type extends ReceiverConfig['type']> = Extract<ReceiverConfig, { type: Type }>;
 
-/** Whether it is an address that alerts can be posted to; credentials in it are sent as a password. */
+/** Returns whether alerts can be posted to this URL; credentials in it are sent as basic authentication. */
 export function isHttpUrl(held: string): boolean {
   return /^https?:\/\//i.test(held) && URL.canParse(held);
 }

@@ -2,22 +2,20 @@ import type { Dispatcher } from 'undici';
 import type { Delivery, Notification } from '../notification';
 import type { ReceiverConfig } from './receiver-config';
 
-/** One who is told of alerts. */
+/** A receiver of alerts. */
 export type Receiver = {
   name: string;
   type: ReceiverConfig['type'];
-  /** Where it is, for a page: without any secret. */
+  /** Where it is, without any secret, for a page. */
   place: string;
-  /**
-   * How often it wants to be told again of what fires, in milliseconds; `undefined` where once is enough.
-   */
+  /** How often firing alerts are repeated to it, in milliseconds; `undefined` when once is enough. */
   resendMs?: number;
-  /** Tells it, and says what became of that. Rejects never; an aborted attempt counts as one to repeat. */
+  /** Sends a notification and returns the outcome. Never rejects; an aborted attempt is retried. */
   send: (notification: Notification, signal: AbortSignal) => Promise<Delivery>;
 };
 
 export type ReceiverContext = {
-  /** The whole address of a path of this site; `undefined` while nobody has said where visitors reach it. */
+  /** Returns the full URL of a local path; `undefined` while the site's public address is not configured. */
   toLink: (path: string) => string | undefined;
   /** Sends the requests. */
   dispatcher: Dispatcher;

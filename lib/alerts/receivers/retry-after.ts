@@ -1,7 +1,7 @@
-/** The longest that a receiver can make us wait, in milliseconds. */
+/** The longest delay that a receiver can request, in milliseconds. */
 const longestMs = 60 * 60_000;
 
-/** Returns how long a `Retry-After` asks us to wait, in milliseconds (RFC 9110: seconds, or a date). */
+/** Returns the delay that `Retry-After` requests, in milliseconds (RFC 9110: seconds, or a date). */
 export function toRetryAfterMs(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;

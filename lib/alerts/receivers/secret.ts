@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-/** A secret, or the file that holds it. */
+/** A secret, or the file that contains it. */
 export type SecretPlace = { field: string; value: string | undefined; file: string | undefined };
 
 /**
- * Returns the secret, from its file where it has one, which wins; `undefined` where there is neither. The file is read
- * at each use, so that a renewed one is taken without a restart. Throws an error that names the field and the file.
+ * Returns the secret, from its file if one is named; `undefined` when neither is set. The file is read at each use, so
+ * a rotated secret works without a restart. Throws an error that names the field and the file.
  */
 export function readSecret({ field, value, file }: SecretPlace): string | undefined {
   if (file === undefined) return value;

@@ -7,19 +7,19 @@ import type { ConfigOf } from './receiver-config';
 import { toFacts, toShort, toState, toSummary } from './summary';
 import { toUnsent } from './unsent';
 
-/** More attachments are hard to read, and Slack asks for no more than so many. */
+/** Slack recommends no more attachments than this, and more are hard to read. */
 const mostAttachments = 20;
 
-/** The longest text of one attachment, in characters; Slack takes messages up to 40,000 in all. */
+/** The longest text of one attachment, in characters; Slack accepts messages of up to 40,000 in total. */
 const longest = 1500;
 
-/** The colour beside an attachment; the state stands in words as well. */
+/** The colour of an attachment; its text also states the severity. */
 const colours = { Critical: '#d92d20', Warning: '#dc9a0f', Resolved: '#2e9e5b' } as const satisfies Record<
   ReturnType<typeof toState>,
   string
 >;
 
-/** Posts to an incoming webhook of Slack, or of what understands the same, such as Mattermost. */
+/** Posts to a Slack incoming webhook, or to a compatible one, such as Mattermost's. */
 export function createSlackReceiver(config: ConfigOf<'slack'>, context: ReceiverContext): Receiver {
   async function send(notification: Notification, signal: AbortSignal): Promise<Delivery> {
     try {
@@ -62,8 +62,8 @@ function toAttachment(alert: Alert, { toLink }: ReceiverContext): object {
 }
 
 /**
- * Returns text in which nothing is a mention or a link (https://docs.slack.dev/messaging/formatting-message-text). An
- * `@` that others than Slack take for a mention, and their way to write a link, are broken by a space of no width.
+ * Returns text without mentions and links (https://docs.slack.dev/messaging/formatting-message-text). Zero-width spaces
+ * break an `@` and the link syntax that other products understand.
  */
 function toPlain(text: string): string {
   return text

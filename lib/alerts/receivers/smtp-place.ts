@@ -2,7 +2,7 @@ import { decodePart } from './decode-part';
 import { isSmtpUrl, type ConfigOf } from './receiver-config';
 import { readSecret } from './secret';
 
-/** How a mail server is reached, as nodemailer takes it. */
+/** Connection settings in nodemailer's terms. */
 export type SmtpPlace = {
   connection: {
     host: string;
@@ -12,11 +12,11 @@ export type SmtpPlace = {
     ignoreTLS: boolean;
     auth?: { user: string; pass: string };
   };
-  /** What nobody may read in a log or on a page. */
+  /** Values that must not appear in a log or on a page. */
   secrets: string[];
 };
 
-/** Reads where mail is handed over. Throws an error in a sentence. */
+/** Reads the SMTP server to use. Throws an error with a sentence for people. */
 export function readSmtpPlace(config: Pick<ConfigOf<'email'>, 'smtp' | 'smtp_file' | 'tls'>): SmtpPlace {
   const held = readSecret({ field: 'smtp', value: config.smtp, file: config.smtp_file });
   if (held === undefined || !isSmtpUrl(held))
@@ -42,13 +42,13 @@ export function readSmtpPlace(config: Pick<ConfigOf<'email'>, 'smtp' | 'smtp_fil
   };
 }
 
-/** A password is not sent where others can read it. */
+/** Passwords are not sent unencrypted. */
 function toDefaultTls(host: string, user: string): 'required' | 'optional' {
   const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
   return user === '' || isLocal ? 'optional' : 'required';
 }
 
-/** Of the submission of mail, with TLS (465) and without (587); whoever needs no password is asked as a relay (25). */
+/** The submission ports, with TLS (465) and without (587), or the relay port (25) when no password is needed. */
 function toPort(secure: boolean, user: string): number {
   if (secure) return 465;
   return user === '' ? 25 : 587;

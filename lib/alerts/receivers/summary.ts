@@ -1,7 +1,7 @@
 import type { Alert } from '../alert';
 import type { Notification } from '../notification';
 
-/** Returns what a notification is about in one line, without ends of line: `[Critical] web is critical in dc1`. */
+/** Returns the subject of a notification in one line: `[Critical] web is critical in dc1`. */
 export function toSummary({ alerts, more, isTest }: Notification): string {
   if (isTest) return '[Test] Consul Monitor can reach you';
   const [only] = alerts;
@@ -19,7 +19,7 @@ export function toSummary({ alerts, more, isTest }: Notification): string {
   );
 }
 
-/** Returns one word for how an alert is: `Critical`, `Warning` or `Resolved`. */
+/** Returns the state of an alert in one word: `Critical`, `Warning` or `Resolved`. */
 export function toState(alert: Alert): 'Critical' | 'Warning' | 'Resolved' {
   if (!isFiring(alert)) return 'Resolved';
   return alert.severity === 'critical' ? 'Critical' : 'Warning';
@@ -29,19 +29,22 @@ function isFiring({ resolvedAt }: Alert): boolean {
   return resolvedAt === null;
 }
 
-/** Returns text on one line, cut at `longest` characters. Control characters could move a reader's cursor, or end a header. */
+/**
+ * Returns text on one line, cut at `longest` characters. Control characters, which could move a cursor or end a header,
+ * are removed.
+ */
 export function toOneLine(text: string, longest = 200): string {
   return toShort(text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim(), longest);
 }
 
-/** Returns text cut at so many characters, whole ones, with an ellipsis where something is missing. */
+/** Returns text cut at this many characters, with an ellipsis when something is missing. */
 export function toShort(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  // Half of a surrogate pair is no character.
+  // Does not end in half of a surrogate pair.
   return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** Returns a time for people of every country: `2026-01-01 12:00:00 UTC`. */
+/** Returns a time in an unambiguous form: `2026-01-01 12:00:00 UTC`. */
 function toTimeText(at: number): string {
   return new Date(at)
     .toISOString()
@@ -49,7 +52,7 @@ function toTimeText(at: number): string {
     .replace(/\.\d+Z$/, ' UTC');
 }
 
-/** Returns what is to be read beside title and text, each with its name: since when, who owns it, what to do. */
+/** Returns the labelled facts beside title and text: since when, who owns it, what to do. */
 export function toFacts(alert: Alert, toLink: (path: string) => string | undefined): [string, string][] {
   const { since, resolvedAt, owner, runbook, path } = alert;
   const facts: [string, string | null | undefined][] = [

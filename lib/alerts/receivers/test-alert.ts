@@ -1,6 +1,6 @@
 import type { Notification } from '../notification';
 
-/** Returns a test with an alert that shows what one looks like; anything else as it is. */
+/** Returns a test with an example alert; other notifications unchanged. */
 export function withTestAlert(notification: Notification): Notification {
   const { isTest, alerts, at } = notification;
   if (!isTest || alerts.length > 0) return notification;

@@ -8,10 +8,10 @@ import { readSecret } from './secret';
 import { toSummary } from './summary';
 import { toUnsent } from './unsent';
 
-/** Raised when a reader of before could misunderstand what is sent; a new field is no reason. */
+/** Incremented when existing consumers could misread a payload; adding a field does not count. */
 const version = 1;
 
-/** Posts notifications as JSON, in the shape that docs/alerts-webhook.md describes, signed as Standard Webhooks are. */
+/** Posts notifications as JSON, in the shape that docs/alerts.md describes, signed as Standard Webhooks are. */
 export function createWebhookReceiver(config: ConfigOf<'webhook'>, context: ReceiverContext): Receiver {
   async function send(notification: Notification, signal: AbortSignal): Promise<Delivery> {
     try {
@@ -38,7 +38,10 @@ export function createWebhookReceiver(config: ConfigOf<'webhook'>, context: Rece
   return { name: config.name, type: config.type, place: toShownPlace(config), send };
 }
 
-/** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md: `whsec_` stands before base64. */
+/**
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md: `whsec_` precedes the
+ * base64.
+ */
 function toSignature(secret: string, signed: string): string {
   const prefix = 'whsec_';
   const key = secret.startsWith(prefix)
