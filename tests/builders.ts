@@ -3,7 +3,7 @@ import type { Instance } from '@/lib/health/instance';
 import type { Poll, PollFailure } from '@/lib/health/poll';
 import type { Snapshot } from '@/lib/health/snapshot';
 
-/** The noon at which tests begin, epoch milliseconds: 2026-01-01T12:00:00Z. */
+/** When tests begin, in epoch milliseconds: 2026-01-01T12:00:00Z. */
 export const noon = Date.UTC(2026, 0, 1, 12);
 export const second = 1000;
 export const minute = 60 * second;
@@ -48,12 +48,12 @@ export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {
   return { datacenter: 'dc1', instances: [anInstance()], checks: [aCheck()], ...part };
 }
 
-/** A poll that succeeded. */
+/** A successful poll. */
 export function aPoll(at: number, snapshot: Snapshot = aSnapshot()): Poll {
   return { at, durationMs: 5, trigger: 'schedule', outcome: 'ok', snapshot };
 }
 
-/** A poll that failed. */
+/** A failed poll. */
 export function aFailedPoll(
   at: number,
   outcome: PollFailure = 'unreachable',

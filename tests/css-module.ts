@@ -1,4 +1,4 @@
-/** In component tests every CSS module class is its own name. */
+/** Stands in for CSS modules in component tests: each class name is its own key. */
 const classNames = new Proxy({}, { get: (_, name) => name });
 
 export default classNames;

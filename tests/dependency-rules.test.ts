@@ -23,10 +23,10 @@ describe('the rules of .dependency-cruiser.mjs', () => {
     writeFileSync(join(root, file), text);
   }
 
-  /** Those of the imports that break a rule. */
-  function judge(imports: readonly Import[], words = 'import { it }'): Import[] {
+  /** Returns the imports that break a rule. */
+  function findViolations(imports: readonly Import[], clause = 'import { it }'): Import[] {
     for (const [, to] of imports) write(to, 'export const it = 1;\nexport type It = 1;\n');
-    for (const [from, to] of imports) write(from, `${words} from '@/${to.replace(/\.tsx?$/, '')}';\n`);
+    for (const [from, to] of imports) write(from, `${clause} from '@/${to.replace(/\.tsx?$/, '')}';\n`);
     const program = resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
     const config = resolve('.dependency-cruiser.mjs');
     const { stdout } = spawnSync(
@@ -37,7 +37,7 @@ describe('the rules of .dependency-cruiser.mjs', () => {
     return report.parse(JSON.parse(stdout)).summary.violations.map(({ from, to }) => [from, to]);
   }
 
-  it('let each part import what lies below it', () => {
+  it('let each layer import the layers below it', () => {
     const imports: Import[] = [
       ['lib/history/span.ts', 'lib/health/status.ts'],
       ['lib/monitor/container.ts', 'lib/store/sqlite-store.ts'],
@@ -45,7 +45,7 @@ describe('the rules of .dependency-cruiser.mjs', () => {
       ['app/nodes/page.tsx', 'lib/queries/list-nodes.ts'],
       ['app/(services)/page.tsx', 'app/_shell/screen.tsx'],
     ];
-    expect(judge(imports)).toEqual([]);
+    expect(findViolations(imports)).toEqual([]);
   });
 
   it('forbid everything else', () => {
@@ -61,11 +61,11 @@ describe('the rules of .dependency-cruiser.mjs', () => {
       ['app/api/poll/route.ts', 'lib/store/sqlite-store.ts'],
       ['scripts/bench/run.ts', 'tests/builders.ts'],
     ];
-    expect(judge(imports).sort()).toEqual(imports.toSorted());
+    expect(findViolations(imports).sort()).toEqual(imports.toSorted());
   });
 
-  it('let a component name the types of the server', () => {
+  it('let a component import types of the server', () => {
     const imports: Import[] = [['app/(services)/dashboard.tsx', 'lib/queries/list-services.ts']];
-    expect(judge(imports, 'import type { It }')).toEqual([]);
+    expect(findViolations(imports, 'import type { It }')).toEqual([]);
   });
 });

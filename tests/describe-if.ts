@@ -1,9 +1,9 @@
 /**
- * A suite that needs something of the machine it runs on. Where that is missing it is reported as skipped, with what is
- * missing; in CI, where nothing may be skipped, it fails.
+ * A suite that needs something of the machine. When that is missing, the suite is skipped with a message; in CI, where
+ * nothing may be skipped, it fails.
  */
-export function describeIf(isThere: boolean, name: string, missing: string, suite: () => void): void {
-  if (isThere) {
+export function describeIf(isAvailable: boolean, name: string, missing: string, suite: () => void): void {
+  if (isAvailable) {
     describe(name, suite);
     return;
   }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
-/** Runs promtool, and gives what it says and its exit code. */
-export function promtool(args: readonly string[], input = ''): { code: number | null; said: string } {
+/** Runs promtool. Returns its exit code and its output. */
+export function promtool(args: readonly string[], input = ''): { code: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync('promtool', args, { input, encoding: 'utf8' });
-  return { code: status, said: stdout + stderr };
+  return { code: status, output: stdout + stderr };
 }

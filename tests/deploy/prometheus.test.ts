@@ -67,13 +67,13 @@ describe('what is there for Prometheus', () => {
   describeWithProgram('promtool', 'to promtool', () => {
     it('has no fault in its metrics, whatever names are in them', () => {
       expect(text).toContain('__proto__');
-      expect(promtool(['check', 'metrics'], text)).toEqual({ code: 0, said: '' });
+      expect(promtool(['check', 'metrics'], text)).toEqual({ code: 0, output: '' });
     });
 
     it('has rules that do what they say', () => {
       expect(promtool(['check', 'rules', `${folder}/rules.yml`]).code).toBe(0);
-      const { code, said } = promtool(['test', 'rules', `${folder}/rules.test.yml`]);
-      expect([code, said]).toEqual([0, expect.stringContaining('SUCCESS')]);
+      const { code, output } = promtool(['test', 'rules', `${folder}/rules.test.yml`]);
+      expect([code, output]).toEqual([0, expect.stringContaining('SUCCESS')]);
     });
 
     it('has a configuration that Prometheus takes', () => {

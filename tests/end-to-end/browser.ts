@@ -8,20 +8,20 @@ import {
 } from 'playwright-core';
 import { describeIf } from '../describe-if';
 
-/** A desktop's width and a phone's, in CSS pixels. */
+/** The widths of a desktop and of a phone, in CSS pixels. */
 export const widths = [1440, 390] as const;
 
 type Width = (typeof widths)[number];
 
 export type OpenOptions = Omit<BrowserContextOptions, 'viewport'> & {
   width?: Width;
-  /** What the browser's console may complain of in this test, beside nothing at all. */
+  /** Errors and warnings that the browser's console may show in this test; none by default. */
   allowed?: RegExp;
-  /** Done with the page before it goes anywhere. */
+  /** Runs before the page is loaded. */
   before?: (page: Page) => Promise<void>;
 };
 
-/** Opens a page as a new visitor, without cookies, and waits until it is alive. */
+/** Opens a page as a new visitor, without cookies, and waits until React has hydrated it. */
 export type OpenPage = (url: string, options?: OpenOptions) => Promise<Page>;
 
 const args = [
@@ -35,23 +35,23 @@ const args = [
   '--disable-sync',
 ];
 
-/** What Chromium says of anything that a page's Content-Security-Policy, or one of its like, forbids. */
+/** How Chromium reports a violation of Content-Security-Policy, Permissions-Policy or Cross-Origin-Opener-Policy. */
 const violation = /content security policy|permissions policy|cross-origin-opener-policy/i;
 
 /**
- * A suite that needs a real Chromium: CHROMIUM_BIN, else /usr/bin/chromium. All its tests share one; each fails when one of
- * its pages threw, or complained in the console. What breaks a security policy no test can allow.
+ * A suite that needs a real Chromium: CHROMIUM_BIN, else /usr/bin/chromium. Its tests share one browser. A test fails when
+ * one of its pages throws or logs an error or a warning; `allowed` never covers the violation of a security policy.
  */
 export function describeInBrowser(name: string, suite: (open: OpenPage) => void): void {
   const executablePath = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
-  const missing = 'no Chromium to test with; set CHROMIUM_BIN, or install it as /usr/bin/chromium';
+  const missing = 'Chromium not found; set CHROMIUM_BIN, or install it as /usr/bin/chromium';
   describeIf(existsSync(executablePath), name, missing, () => suite(useBrowser(executablePath)));
 }
 
 function useBrowser(executablePath: string): OpenPage {
   let browser: Browser | undefined;
   let contexts: BrowserContext[] = [];
-  let complaints: string[] = [];
+  let problems: string[] = [];
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath, args });
@@ -60,8 +60,8 @@ function useBrowser(executablePath: string): OpenPage {
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()));
     contexts = [];
-    const found = complaints;
-    complaints = [];
+    const found = problems;
+    problems = [];
     expect(found).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ function useBrowser(executablePath: string): OpenPage {
 
   return async (url, { width = 1440, allowed, before, ...options } = {}) => {
     if (browser === undefined)
-      throw new Error('The browser is started before the first test, not before the suite');
+      throw new Error('Open pages in a test or a hook: the browser is not running yet');
     const isPhone = width === 390;
     const context = await browser.newContext({
       viewport: { width, height: isPhone ? 844 : 1000 },
@@ -82,12 +82,12 @@ function useBrowser(executablePath: string): OpenPage {
     contexts.push(context);
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
-    const complain = (text: string) => {
-      if (violation.test(text) || !allowed?.test(text)) complaints.push(text);
+    const report = (text: string) => {
+      if (violation.test(text) || !allowed?.test(text)) problems.push(text);
     };
-    page.on('pageerror', (error) => complain(String(error)));
+    page.on('pageerror', (error) => report(String(error)));
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complain(message.text());
+      if (['error', 'warning'].includes(message.type())) report(message.text());
     });
     await before?.(page);
     await page.goto(url);
@@ -96,7 +96,7 @@ function useBrowser(executablePath: string): OpenPage {
   };
 }
 
-/** What is clicked before React has taken over the server's HTML is lost; nothing that a visitor can see tells when. */
+/** Clicks before hydration are lost, and nothing visible shows when it is done. */
 export async function waitUntilHydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const button = document.querySelector('main, button');
@@ -109,7 +109,7 @@ export function readSidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** The element that has the focus: its accessible name, nearly, and the width of the ring around it in pixels. */
+/** The focused element: roughly its accessible name, and the width of its focus ring in pixels. */
 export function readFocus(page: Page): Promise<{ name: string; ring: number }> {
   return page.evaluate(() => {
     const element = document.activeElement ?? document.body;
@@ -121,7 +121,7 @@ export function readFocus(page: Page): Promise<{ name: string; ring: number }> {
   });
 }
 
-/** Has the page think that its tab is hidden, or seen again. */
+/** Makes the page believe that its tab is hidden or visible. */
 export function setVisibility(page: Page, state: 'hidden' | 'visible'): Promise<void> {
   return page.evaluate((value) => {
     Object.defineProperty(document, 'visibilityState', { configurable: true, value });

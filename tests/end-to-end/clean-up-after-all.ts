@@ -1,8 +1,8 @@
-/** What a suite has started is ended after it, the latest first, however far the suite came. */
-export function cleanUpAfterAll(): (end: () => Promise<unknown>) => void {
-  const ends: (() => Promise<unknown>)[] = [];
+/** Returns a function that registers what to run after the suite, last registered first, even when `beforeAll` fails. */
+export function cleanUpAfterAll(): (cleanUp: () => Promise<unknown>) => void {
+  const all: (() => Promise<unknown>)[] = [];
   afterAll(async () => {
-    for (const end of ends.reverse()) await end();
+    for (const cleanUp of all.reverse()) await cleanUp();
   });
-  return (end) => void ends.push(end);
+  return (cleanUp) => void all.push(cleanUp);
 }

@@ -16,12 +16,12 @@ export type Demo = {
   monitor: Monitor;
   /** See `StandIn`. */
   setPeerings: StandIn['setPeerings'];
-  /** Takes the Consul away. */
+  /** Stops the stand-in for Consul. */
   closeConsul(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** The product on the demo's Consul, its first datacenter or both, without or with its peer, with two hours of past, or more. */
+/** Starts the product on the demo's stand-in for Consul, with a recorded history of two hours unless `pastHours` says otherwise. */
 export async function startDemo(
   env: Record<string, string> = {},
   {

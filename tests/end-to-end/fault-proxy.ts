@@ -1,42 +1,47 @@
 import { once } from 'node:events';
-import { createServer, request as ask, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as sendRequest,
+  type IncomingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
-/** One request on its way through the proxy. */
+/** One request that passes through the proxy. */
 type Exchange = {
-  /** What Consul says, which it may be long in saying. */
+  /** Fetches Consul's answer, which can take as long as a blocking query. */
   answer: () => Promise<Answer>;
-  /** What Consul said of the same path when `keep` was called. */
+  /** Consul's answer for the same path when `keep` was called. */
   kept: Answer | undefined;
   isBlocking: boolean;
   response: ServerResponse;
-  /** Aborts when another fault, or none, takes the place of this one. */
+  /** Aborts when `use` replaces this fault. */
   isOver: AbortSignal;
 };
 
-/** What happens to answers on their way from Consul. */
+/** What each fault does to an answer. */
 const faults = {
   none: async ({ answer, response }) => send(response, await answer()),
 
-  /** Half of it comes, under a Content-Length that promises the whole. */
+  /** Sends half of the body under the Content-Length of the whole. */
   cut: async ({ answer, response }) => {
     const { status, headers, body } = await answer();
     response.writeHead(status, { ...headers, 'content-length': body.length });
     response.write(half(body), () => response.destroy());
   },
 
-  /** Half of it comes in chunks, and then none, not the last one either. */
+  /** Sends half of the body in chunks, without the last chunk. */
   'cut between chunks': async ({ answer, response }) => {
     const { status, headers, body } = await answer();
     response.writeHead(status, { ...headers, 'transfer-encoding': 'chunked' });
     response.write(half(body), () => response.destroy());
   },
 
-  /** Consul is asked when the fault is over. */
+  /** Forwards the request only when the fault is over. */
   'held back': async ({ answer, response, isOver }) => {
     if (!isOver.aborted) await once(isOver, 'abort');
     send(response, await answer());
@@ -53,38 +58,38 @@ const faults = {
     send(response, { status, headers: { ...headers, 'content-encoding': 'gzip' }, body: packed });
   },
 
-  /** Whoever waits is told by a load balancer, after three seconds, that it is too long. */
+  /** Answers blocking queries after three seconds with 504, as a load balancer does. */
   'long waits cut': async ({ answer, isBlocking, response }) => {
     const tooLong = { status: 504, headers: {}, body: Buffer.from('Gateway Timeout') };
     const limit = sleep(3000, tooLong, { ref: false });
     send(response, isBlocking ? await Promise.race([answer(), limit]) : await answer());
   },
 
-  /** Whoever waits for a change is told at once what was kept. */
+  /** Answers blocking queries immediately with the kept answer. */
   'repeated at once': async ({ answer, kept, isBlocking, response }) => {
     send(response, isBlocking && kept !== undefined ? kept : await answer());
   },
 
-  /** Everyone is told at once what was kept. */
+  /** Answers every request immediately with the kept answer. */
   'old answers': async ({ answer, kept, response }) => send(response, kept ?? (await answer())),
 } satisfies Record<string, (exchange: Exchange) => Promise<void>>;
 
 export type Fault = keyof typeof faults;
 
-/** A proxy that stands between the product and Consul, and does to the answers what a test wants. */
+/** A proxy between the product and Consul that damages, delays or repeats answers. */
 export type FaultProxy = {
   /** `http://127.0.0.1:PORT` */
   address: string;
-  /** From now on, for the answers too that Consul still owes. */
+  /** Applies a fault from now on, also to pending requests. */
   use(fault: Fault): void;
   /** Keeps Consul's latest answer of each path. */
   keep(): void;
-  /** The paths that were asked for since the last time, with their queries, oldest first. */
+  /** Returns the paths requested since the last call, with their queries, oldest first. */
   takePaths(): string[];
   close(): Promise<void>;
 };
 
-/** Starts it on a free port of the loopback. `consul`: where the real one is, `http://127.0.0.1:PORT`. */
+/** Starts the proxy on a free port of the loopback. `consul`: the address of the real Consul, `http://127.0.0.1:PORT`. */
 export async function startFaultProxy(consul: string): Promise<FaultProxy> {
   const latest = new Map<string, Answer>();
   let kept = new Map<string, Answer>();
@@ -97,17 +102,17 @@ export async function startFaultProxy(consul: string): Promise<FaultProxy> {
     const url = new URL(path, consul);
     paths.push(path);
     const answer = async () => {
-      const said = await forward(url, request.headers, response);
-      if (fault === 'none') latest.set(url.pathname, said);
-      return said;
+      const received = await forward(url, request.headers, response);
+      if (fault === 'none') latest.set(url.pathname, received);
+      return received;
     };
     const isBlocking = url.searchParams.has('index');
     const pass = (by: Fault, from: () => Promise<Answer>) =>
       faults[by]({ answer: from, kept: kept.get(url.pathname), isBlocking, response, isOver: change.signal });
 
     const passed =
-      fault === 'none' ? answer().then((said) => pass(fault, async () => said)) : pass(fault, answer);
-    // Consul is away, or whoever asked no longer wants to know.
+      fault === 'none' ? answer().then((received) => pass(fault, async () => received)) : pass(fault, answer);
+    // Consul is unreachable, or the client has gone.
     passed.catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');
@@ -133,15 +138,15 @@ export async function startFaultProxy(consul: string): Promise<FaultProxy> {
   };
 }
 
-/** Asks Consul the same, as long as whoever asked is there. */
+/** Forwards the request to Consul, and aborts it when the client disconnects. */
 async function forward(url: URL, headers: IncomingHttpHeaders, response: ServerResponse): Promise<Answer> {
-  const asking = ask(url, { headers: { ...headers, host: url.host } }).end();
-  response.once('close', () => asking.destroy());
-  const [answer] = await once(asking, 'response');
+  const outgoing = sendRequest(url, { headers: { ...headers, host: url.host } }).end();
+  response.once('close', () => outgoing.destroy());
+  const [answer] = await once(outgoing, 'response');
   return { status: answer.statusCode, headers: withoutFraming(answer.headers), body: await buffer(answer) };
 }
 
-/** What says how the body was sent is no longer true when it is sent anew. */
+/** Without the headers that describe how the body was sent, which is sent again differently. */
 function withoutFraming(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const framing = ['content-length', 'transfer-encoding', 'connection', 'keep-alive'];
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !framing.includes(name)));

@@ -1,7 +1,7 @@
-/** An answer of the API, read to its end. `body`: the parsed JSON; `undefined` when the answer has no body. */
+/** A complete answer of the API. `body`: the parsed JSON, `undefined` when the answer has no body. */
 export type Reply = { status: number; headers: Headers; body: unknown };
 
-/** Asks for an address and reads what must be JSON. A `body` is sent as JSON by POST; a string as it stands. */
+/** Requests a URL whose answer must be JSON. A `body` is sent as JSON by POST, a string unchanged. */
 export async function fetchJson(
   url: string,
   { headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {},

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
-/** A page or route as the file system has it; in the place of each parameter stands "x". */
+/** A page or route found in `app`; `x` stands for each parameter. */
 export type Address = { path: string; isPage: boolean; methods: readonly string[] };
 
 const method = /export (?:async )?(?:function|const) (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g;
-const passedOn = /export \{[^}]* as (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g;
+const reExported = /export \{[^}]* as (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g;
 
-/** All pages and routes that there are, so that a new one is among them without anybody naming it. */
+/** Lists every page and route from the file system, so that a new one is tested without being named. */
 export function listAddresses(): Address[] {
   return readdirSync('app', { recursive: true, encoding: 'utf8' })
     .filter((file) => /(^|\/)(route\.tsx?|page\.tsx)$/.test(file))
@@ -18,7 +18,7 @@ export function listAddresses(): Address[] {
         .replace(/\/\([^)]*\)/g, '')
         .replace(/\[[^\]]+\]/g, 'x');
       const text = readFileSync(join('app', file), 'utf8');
-      const methods = [...text.matchAll(method), ...text.matchAll(passedOn)].map(([, name = '']) => name);
+      const methods = [...text.matchAll(method), ...text.matchAll(reExported)].map(([, name = '']) => name);
       return { path: path === '' ? '/' : path, isPage, methods: isPage ? ['GET'] : methods };
     });
 }

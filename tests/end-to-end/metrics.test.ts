@@ -70,7 +70,7 @@ describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (prog
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
     // To pack it would take longer than to scrape it.
     expect(response.headers.get('content-encoding')).toBeNull();
-    expect(promtool(['check', 'metrics'], await response.text())).toEqual({ code: 0, said: '' });
+    expect(promtool(['check', 'metrics'], await response.text())).toEqual({ code: 0, output: '' });
   });
 
   it('takes every value that there is', async () => {

@@ -7,12 +7,12 @@ import { makeCertificates } from '../lib/consul/certificates';
 import { findFreePort } from './find-free-port';
 import { waitFor } from './wait-for';
 
-/** nginx, with the lines that the README gives for it, before a server for each path. */
+/** nginx with the configuration from the README, in front of a server for each path. */
 export type Nginx = { http: string; https: string; stop: () => Promise<void> };
 
 /**
- * `servers`: by path, such as `/` or `/consul-monitor`, the origin that it is passed on to. `users`: by name, the password
- * of each who is let in, and whom the server is told of; without them nobody is asked.
+ * Starts nginx. `servers`: the origin to forward to, by path, such as `/` or `/consul-monitor`. `users`: passwords by user
+ * name; nginx asks for one and passes the name on. Without users it asks for nothing.
  */
 export async function startNginx(
   program: string,
@@ -20,7 +20,7 @@ export async function startNginx(
   users: Record<string, string> = {},
 ): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
-  // Started by root, nginx reads the passwords as somebody else.
+  // Started by root, nginx reads the passwords as another user.
   chmodSync(folder, 0o755);
   const certificates = makeCertificates();
   const [plain, secure] = [await findFreePort(), await findFreePort()];
@@ -28,7 +28,7 @@ export async function startNginx(
   const passwords = join(folder, 'passwords');
   const lines = Object.entries(users).map(([name, password]) => `${name}:{PLAIN}${password}\n`);
   writeFileSync(passwords, lines.join(''));
-  const door =
+  const authentication =
     lines.length === 0
       ? ''
       : `auth_basic "Consul Monitor";
@@ -48,15 +48,15 @@ export async function startNginx(
         ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join('\n')}
         ssl_certificate ${certificates.serverCert};
         ssl_certificate_key ${certificates.serverKey};
-        ${toServerBlock([`listen 127.0.0.1:${plain};`, `listen 127.0.0.1:${secure} ssl;`], servers, door)}
+        ${toServerBlock([`listen 127.0.0.1:${plain};`, `listen 127.0.0.1:${secure} ssl;`], servers, authentication)}
       }
     `,
   );
   const child = spawn(program, ['-p', folder, '-e', 'stderr', '-c', file], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
   const http = `http://127.0.0.1:${plain}`;
@@ -64,8 +64,8 @@ export async function startNginx(
     'nginx answers',
     () =>
       fetch(http).then(
-        ({ status }) => (child.exitCode === null ? status : said),
-        () => said,
+        ({ status }) => (child.exitCode === null ? status : errors),
+        () => errors,
       ),
     (status) => typeof status === 'number',
   );
@@ -82,15 +82,19 @@ export async function startNginx(
   };
 }
 
-/** The README's block, of which only addresses are other ones. */
-function toServerBlock(listen: readonly string[], servers: Record<string, string>, door: string): string {
+/** The README's server block with other addresses. */
+function toServerBlock(
+  listen: readonly string[],
+  servers: Record<string, string>,
+  authentication: string,
+): string {
   const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
   const [, block = ''] = /```nginx\n(.*?)```/s.exec(readme) ?? [];
   const [location = ''] = /^ {2}location \/ \{.*?^ {2}\}/ms.exec(block) ?? [];
   const locations = Object.entries(servers).map(([path, origin]) =>
     location
       .replace('location / {', `location ${path} {`)
-      .replace('http://127.0.0.1:3000;', `${origin};\n${door}`),
+      .replace('http://127.0.0.1:3000;', `${origin};\n${authentication}`),
   );
   return block
     .replace('listen 443 ssl;', listen.join('\n  '))

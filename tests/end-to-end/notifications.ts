@@ -1,22 +1,22 @@
 import type { Page } from 'playwright-core';
 
-/** A notification that a page showed, in the order in which it did. */
+/** A notification that a page showed. */
 export type Shown = { title: string; body: string; tag: string };
 
 declare global {
   interface Window {
     /** What `recordNotifications` keeps in the page. */
-    notified: { asked: number; list: Notification[] };
+    notified: { requests: number; list: Notification[] };
   }
 }
 
-/** Has a page keep what it hands to the browser to show: the system's own list of notifications cannot be read. */
+/** Makes the page record its notifications, since the system's own list cannot be read. */
 export async function recordNotifications(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    window.notified = { asked: 0, list: [] };
+    window.notified = { requests: 0, list: [] };
     window.Notification = class extends Notification {
       static override requestPermission() {
-        window.notified.asked += 1;
+        window.notified.requests += 1;
         return super.requestPermission();
       }
       constructor(title: string, options?: NotificationOptions) {
@@ -35,12 +35,12 @@ export async function listTitles(page: Page): Promise<string[]> {
   return (await listShown(page)).map(({ title }) => title);
 }
 
-/** How often the page asked whether it may. */
+/** How often the page requested permission. */
 export function countPermissionRequests(page: Page): Promise<number> {
-  return page.evaluate(() => window.notified.asked);
+  return page.evaluate(() => window.notified.requests);
 }
 
-/** As a visitor does it in the list of notifications. */
+/** Clicks the latest notification. */
 export function clickLatest(page: Page): Promise<void> {
   return page.evaluate(() => void window.notified.list.at(-1)?.dispatchEvent(new Event('click')));
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { waitFor } from './wait-for';
 
-/** Whether this Node runs the provider; its makers ask for a newer one than we do. */
+/** Whether this version of Node can run `oidc-provider`, which needs a newer one than we do. */
 export function canRunOidcServer(): boolean {
   const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', 'import "oidc-provider"'], {
     cwd: join(__dirname, '../..'),
@@ -11,19 +11,19 @@ export function canRunOidcServer(): boolean {
   return status === 0;
 }
 
-/** Starts a real OpenID provider that knows a site; returns what ends it. */
+/** Starts a real OpenID provider with `siteUrl` as its client. Returns a function that stops it. */
 export async function startOidcServer(port: number, siteUrl: string): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, [join(__dirname, 'run-oidc-server.mjs'), String(port), siteUrl], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const killNow = () => void child.kill('SIGKILL');
   process.once('exit', killNow);
   await waitFor(
     'the provider listens',
-    () => said,
+    () => output,
     (text) => /^ready$/m.test(text),
   );
   return async () => {

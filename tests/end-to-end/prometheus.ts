@@ -23,18 +23,18 @@ const groups = z.object({
   }),
 });
 
-/** What a query gives: the labels and the value of each series. */
+/** The result of a query: the labels and the value of each series. */
 type Found = { metric: Record<string, string>; value: number }[];
 
 /** A real Prometheus with the configuration and the rules of `deploy/prometheus`. */
 export type Prometheus = {
   query(expression: string): Promise<Found>;
-  /** Its rules by name, with what it thinks of them. */
+  /** The loaded rules with their health. */
   readRules(): Promise<{ name: string; health: string }[]>;
   stop(): Promise<void>;
 };
 
-/** Has the program scrape what listens on `target`, `host:port`, every second, with this token. */
+/** Starts Prometheus, which scrapes `target` (`host:port`) every second with the token. */
 export async function startPrometheus(
   program: string,
   { target, token }: { target: string; token: string },
@@ -104,7 +104,7 @@ async function isReady(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/-/ready`)).ok;
   } catch {
-    // It does not listen yet.
+    // Not listening yet.
     return false;
   }
 }

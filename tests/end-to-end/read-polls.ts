@@ -5,7 +5,7 @@ const rows = z.array(
   z.object({ at: z.number(), trigger: z.number(), outcome: z.string(), message: z.string().nullable() }),
 );
 
-/** Every poll in the database file, oldest first, as another process sees it. */
+/** Reads every poll from the database file, oldest first. */
 export function readPolls(databasePath: string): z.infer<typeof rows> {
   const database = new Database(databasePath, { readonly: true });
   try {

@@ -7,7 +7,7 @@ const answer = z.object({
   monitor: z.object({ watchProblem: z.string().nullable() }),
 });
 
-/** What `/api/services` says of Consul, of the watch on it, and of each service's status, by its name. */
+/** Reads `/api/services`: the state of Consul, the problem of the watch, and each service's status by name. */
 export async function readServices(url: string) {
   const { consul, services, monitor } = answer.parse((await fetchJson(`${url}/api/services`)).body);
   const statuses = Object.fromEntries(services.map(({ name, status }) => [name, status]));

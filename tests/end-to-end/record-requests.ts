@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** The paths of our API that the page asks for from now on. */
+/** Records the API paths that the page requests from now on, in a list that grows. */
 export function recordRequests(page: Page): string[] {
   const paths: string[] = [];
   page.on('request', (request) => {

@@ -1,8 +1,8 @@
 import { Provider } from 'oidc-provider';
 
 /**
- * A real OpenID provider, with any user who gives a name, of which the part before the first dash is the group:
- * `node run-oidc-server.mjs PORT SITE_URL`. Says "ready" once it listens.
+ * Runs a real OpenID provider: `node run-oidc-server.mjs PORT SITE_URL`. It accepts any user name, whose part before the
+ * first dash is the user's group, and prints "ready" once it listens.
  */
 const [port, siteUrl] = process.argv.slice(2);
 

@@ -9,23 +9,23 @@ import { findFreePort } from './find-free-port';
 
 const root = join(__dirname, '../..');
 
-/** How long it may take until it answers, in milliseconds; a busy machine is slow. */
+/** How long the server may take until it answers, in milliseconds; a busy machine is slow. */
 const patienceMs = 30_000;
 
 /** The built product, running as a process of its own. */
 export type Monitor = {
-  /** `http://127.0.0.1:PORT`, and the path under which it is served. */
+  /** `http://127.0.0.1:PORT` followed by the base path, if any. */
   url: string;
   databasePath: string;
-  /** Everything that it has written to its standard output and standard error so far. */
+  /** Standard output and standard error so far. */
   log(): string;
-  /** Asks it to end, and gives its exit code; -1 when the signal itself ended it. */
+  /** Sends the signal, SIGTERM by default. Returns the exit code, or -1 when the signal itself ended the process. */
   stop(signal?: NodeJS.Signals): Promise<number>;
-  /** Ends it like a power cut. */
+  /** Kills it without warning. */
   kill(): Promise<void>;
 };
 
-/** It ended before it answered. */
+/** The server ended before it answered. */
 export class StartFailure extends Error {
   override readonly name = 'StartFailure';
 
@@ -38,11 +38,11 @@ export class StartFailure extends Error {
 }
 
 /**
- * Starts the built product on a free port and waits until it answers. Of the outer environment it sees nothing but the
- * PATH. Without a DATABASE_PATH it gets a database of its own, which is gone after `stop` or `kill`. `command`: the
- * command of an installed package, in place of this checkout. `buildFolder`: another build than the usual one. `port`: one
- * that is free, where it must be known beforehand.
- * @throws StartFailure when it ends instead, Error when there is no build.
+ * Starts the built product on a free port and waits until it answers. It inherits only PATH from the environment. Without
+ * DATABASE_PATH it gets a database of its own, which `stop` and `kill` delete. `command`: the command of an installed
+ * package, to run that instead of this checkout. `buildFolder`: a build other than the usual one. `port`: a free port, for
+ * callers that must know it beforehand.
+ * @throws StartFailure when the server ends before it answers, Error when there is no build.
  */
 export async function startMonitor({
   env = {},
@@ -74,7 +74,7 @@ export async function startMonitor({
         NODE_ENV: 'production',
         NEXT_TELEMETRY_DISABLED: '1',
         ...(buildFolder !== undefined && { BUILD_FOLDER: buildFolder }),
-        // A test that counts polls wants none but those it knows of.
+        // A watch would add polls that tests do not count on.
         WATCH: 'off',
         ...env,
         DATABASE_PATH: databasePath,
@@ -91,7 +91,7 @@ export async function startMonitor({
 
   async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {
     if (!hasEnded(child)) {
-      // "close" comes after "exit", once the last of the log has been read.
+      // "close" follows "exit", once the log has been read to its end.
       const closed = once(child, 'close');
       child.kill(signal);
       await closed;
@@ -132,7 +132,7 @@ async function isAnswering(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/api/healthz`)).ok;
   } catch {
-    // It does not listen yet.
+    // Not listening yet.
     return false;
   }
 }

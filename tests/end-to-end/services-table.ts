@@ -5,7 +5,7 @@ export function toTable(page: Page): Locator {
   return page.getByRole('table', { name: 'Services' });
 }
 
-/** The row of one service, without what it expands to. */
+/** The row of one service, without its expanded details. */
 export function toRow(page: Page, name: string): Locator {
   return toTable(page)
     .getByRole('row')
@@ -18,13 +18,13 @@ export async function listNames(page: Page): Promise<string[]> {
   return (await rows.allTextContents()).map((text) => text.trim());
 }
 
-/** The words of the statuses shown, from top to bottom. */
+/** The statuses shown, from top to bottom. */
 export async function listStatuses(page: Page): Promise<string[]> {
   const cells = toTable(page).locator('tr:has([data-column=name]) > td[data-column=status]');
   return (await cells.allTextContents()).map((text) => text.trim());
 }
 
-/** How many services the page says that it shows. */
+/** The line that says how many services are shown. */
 export function toCountLine(page: Page, shown: number | RegExp): Locator {
   const pattern = typeof shown === 'number' ? new RegExp(`^${shown} of \\d+ services shown$`) : shown;
   return page.getByText(pattern);

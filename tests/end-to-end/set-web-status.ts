@@ -1,8 +1,8 @@
 import type { ConsulAgent } from '../../scripts/consul-agent';
 
 /**
- * Gives the service "web" on the node "edge" this status. It stands in the catalog at once, where an agent's own
- * services come only with its next synchronisation.
+ * Registers the service "web" on the node "edge" with this status. It is in the catalog immediately, unlike the services
+ * of an agent, which appear when the agent next synchronises.
  */
 export function setWebStatus(consul: ConsulAgent, status: 'passing' | 'warning' | 'critical'): Promise<void> {
   return consul.put('/v1/catalog/register', {

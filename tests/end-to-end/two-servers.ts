@@ -7,7 +7,7 @@ type Answer = { at: number; index: number; headers: Record<string, string>; body
 const paths = ['/v1/health/state/any', '/v1/catalog/services'];
 const sampleMs = 25;
 
-/** Two servers of one Consul behind one address, which are asked each path in turn: the second is late by this, in milliseconds. */
+/** Starts a proxy that forwards each path alternately to two servers of one Consul, the second `lateMs` milliseconds behind. */
 export async function startTwoServers(
   consul: string,
   lateMs: number,
@@ -35,7 +35,7 @@ export async function startTwoServers(
     }
   }
 
-  /** What the late server knows; like every server it answers a wait once it knows of something newer. */
+  /** Answers as the late server does: a blocking query returns once that server has something newer. */
   async function askLate(url: URL): Promise<Answer | undefined> {
     const index = Number(url.searchParams.get('index') ?? 0);
     for (;;) {
@@ -49,7 +49,7 @@ export async function startTwoServers(
     const url = new URL(path, consul);
     const count = asked.get(url.pathname) ?? 0;
     asked.set(url.pathname, count + 1);
-    // Without `stale` a server passes the question on to the leader.
+    // Without `stale` a server forwards the request to the leader.
     const isLate = count % 2 === 1 && url.searchParams.has('stale');
     const said = (isLate ? await askLate(url) : undefined) ?? (await ask(path));
     response.writeHead(200, said.headers).end(said.body);
@@ -61,7 +61,7 @@ export async function startTwoServers(
   await once(server, 'listening');
   const bound = server.address();
   const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
-  // They end by being aborted.
+  // They end when aborted.
   for (const path of paths) void sample(path).catch(() => undefined);
   return {
     address: `http://127.0.0.1:${port}`,

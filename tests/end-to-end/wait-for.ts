@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks again and again, for 15 seconds at most, until the answer is the one that is waited for. */
-export async function waitFor<Answer>(
+/** Calls `read` every 50 ms until `isDone` accepts its result, which it returns. Throws after 15 seconds. */
+export async function waitFor<Value>(
   what: string,
-  question: () => Answer | Promise<Answer>,
-  isAwaited: (answer: Answer) => boolean,
-): Promise<Answer> {
+  read: () => Value | Promise<Value>,
+  isDone: (value: Value) => boolean,
+): Promise<Value> {
   const giveUpAt = Date.now() + 15_000;
   for (;;) {
-    const answer = await question();
-    if (isAwaited(answer)) return answer;
+    const value = await read();
+    if (isDone(value)) return value;
     if (Date.now() > giveUpAt) {
-      throw new Error(`Waited in vain until ${what}; the last answer: ${JSON.stringify(answer)}`);
+      throw new Error(`Timed out waiting until ${what}; last value: ${JSON.stringify(value)}`);
     }
     await sleep(50);
   }
