@@ -1,4 +1,4 @@
-/** The items of a list with commas between them, as in a header or a variable; empty ones do not count. */
+/** Returns the items of a comma-separated list, as in a header or a variable, without empty ones. */
 export function toItems(list: string): string[] {
   return list
     .split(',')

@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import { sealData, unsealData } from 'iron-session';
 
-/** Where on its host this site's cookies are sent. */
+/** Returns the path that this site's cookies are limited to. */
 export function toCookiePath(basePath: string): string {
   return basePath === '' ? '/' : basePath;
 }
 
-/** Secrets that cookies are sealed with: new ones with the first, while those by the others can still be read. */
+/** The secrets for cookies: the first one encrypts, and all of them decrypt. */
 export type Secrets = readonly [string, ...string[]];
 
 /**
- * The name of a cookie. Browsers share cookies between all ports of a host, so it holds something of the server's own:
- * two monitors on one host have one each.
+ * Returns the name of a cookie. Browsers share cookies between all ports of a host, so it depends on the server's
+ * secret: two monitors on one host do not collide.
  */
 export function toCookieName(kind: string, secret: string): string {
   return `${kind}-${createHash('sha256').update(secret).digest('hex').slice(0, 8)}`;
 }
 
-/** What a cookie of this kind holds; `undefined` where there is none that can be read. `get` finds a cookie by its name. */
+/**
+ * Returns the contents of a cookie of this kind; `undefined` when it is missing or unreadable. `get` returns a cookie
+ * by its name.
+ */
 export async function readSealed(
   kind: string,
   secrets: Secrets,
@@ -29,13 +32,13 @@ export async function readSealed(
     try {
       return await unsealData<unknown>(held, { password, ttl: 0 });
     } catch {
-      // Whatever it was that is not ours, or only a part of it.
+      // Not one of ours, or incomplete.
     }
   }
   return undefined;
 }
 
-/** A cookie's name and what it holds, encrypted and signed, readable for so many seconds. */
+/** Returns a cookie's name and its encrypted, signed contents, valid for this many seconds. */
 export async function seal(
   kind: string,
   [password]: Secrets,

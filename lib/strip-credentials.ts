@@ -1,11 +1,11 @@
-/** `user:password@`, with whatever scheme stands before it. Neither holds blanks or quotes where an address is written. */
+/** `user:password@` with any scheme before it. URLs contain no spaces or quotes. */
 const userInfo = /([a-z][a-z\d+.-]*:\/\/)?[^\s"'<>]*:[^\s"'<>]*@/gi;
 
 const stripped = '…';
 
 /**
- * The text without what nobody may read: these secrets, as they stand or encoded for an address or a header, and the
- * credentials of every address in it.
+ * Returns the text without these secrets, verbatim or encoded for a URL or a header, and without the credentials of
+ * every URL in it.
  */
 export function stripCredentials(text: string, secrets: readonly string[] = []): string {
   let rest = text;

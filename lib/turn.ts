@@ -3,17 +3,16 @@ import { setImmediate } from 'node:timers';
 type Turn = () => Promise<void> | undefined;
 
 declare global {
-  // Route handlers and instrumentation.ts are bundled apart and share no module, only this.
+  // Route handlers and instrumentation.ts are bundled separately; they share no module, only this.
   var consulMonitorTurn: Turn | undefined;
 }
 
-/** How long all requests together work until the event loop turns, in milliseconds. */
+/** How long all requests together may work before the event loop turns, in milliseconds. */
 const longestMs = 10;
 
 /**
- * To be awaited between the parts of any work whose length a request decides. Waits until the event loop has turned
- * when that is due; of all that wait one goes on in each turn, so that many heavy requests hold the loop no longer
- * than one.
+ * Await this between the parts of any work whose length a request determines. It waits until the event loop has turned
+ * when that is due; one waiter continues in each turn, so that many heavy requests hold the loop no longer than one.
  */
 export function turn(): Promise<void> | undefined {
   return (globalThis.consulMonitorTurn ??= createTurn())();

@@ -1,19 +1,19 @@
-/** Where Consul listens, as CONSUL_HTTP_ADDR and CONSUL_HTTP_SSL say it. */
+/** Where Consul listens, according to CONSUL_HTTP_ADDR and CONSUL_HTTP_SSL. */
 export type Address = {
-  /** Scheme, host and port; for a unix socket a stand-in of which only the scheme counts. */
+  /** Scheme, host and port; for a unix socket a placeholder of which only the scheme matters. */
   origin: string;
-  /** Put before every path: what stands behind the host in the address. Empty, or begins with a slash. */
+  /** Precedes every path: what follows the host in the address. Empty, or begins with a slash. */
   prefix: string;
   socketPath: string | undefined;
   /** On this machine: loopback or a unix socket. */
   isLocal: boolean;
-  /** The whole address, for a person to read. */
+  /** The whole address, for people. */
   name: string;
 };
 
 /**
- * Reads an address as the `consul` command does: `host:port`, `http://`, `https://` or `unix:///path`, with a prefix
- * behind the host. `ssl` makes https of everything. Throws an error whose message says what is allowed instead.
+ * Parses an address as the `consul` command does: `host:port`, `http://`, `https://` or `unix:///path`, with an
+ * optional path prefix. `ssl` turns everything into https. Throws an error that says what is allowed.
  */
 export function toAddress(text: string, ssl: boolean): Address {
   const { scheme, rest } = splitScheme(text);
@@ -26,7 +26,7 @@ export function toAddress(text: string, ssl: boolean): Address {
   if (scheme !== 'http' && scheme !== 'https') {
     throw new Error('host:port, http://host:port, https://host:port or unix:///path');
   }
-  // Consul's client never goes back to http once TLS is asked for by CONSUL_HTTP_SSL.
+  // Consul's client never falls back to http when CONSUL_HTTP_SSL asks for TLS.
   const host = rest.startsWith(':') ? `127.0.0.1${rest}` : rest;
   const whole = `${ssl ? 'https' : scheme}://${host}`;
   if (!URL.canParse(whole)) throw new Error('host:port, with a port up to 65535');

@@ -2,24 +2,24 @@ import type { UnreadableEntry } from '@/lib/health/snapshot';
 import type { ConsulServices } from './wire-catalog';
 import type { ConsulCheck } from './wire-checks';
 
-/** What the two requests of every poll say of all services, without their details. */
+/** What the two requests of every poll return for all services, without their details. */
 export type CatalogOverview = {
-  /** Counts the polls. */
+  /** The number of the poll. */
   poll: number;
-  /** `X-Consul-Index` of `catalog/services`, which moves when a registration changes; `undefined` when not sent. */
+  /** `X-Consul-Index` of `catalog/services`, which increases when a registration changes; `undefined` when not sent. */
   index: string | undefined;
   checks: readonly ConsulCheck[];
   services: ConsulServices['tags'];
-  /** What stood in the answers beside that. */
+  /** The unreadable entries of the responses. */
   unreadable?: readonly UnreadableEntry[];
-  /** Whether Consul left out checks, or services, that our token may not see. */
+  /** Whether Consul hid checks, or services, from our token. */
   hidesChecks?: boolean;
   hidesServices?: boolean;
-  /** Of each service, the instances that have a check of their own, by `instanceKey`, with one such check. */
+  /** By service, the instances with a check of their own, by `instanceKey`, each with one such check. */
   checked: ReadonlyMap<string, ReadonlyMap<string, ConsulCheck>>;
 };
 
-/** An instance's name within its datacenter: Consul's service ID is unique only on its node. */
+/** Returns a key for an instance within its datacenter: Consul's service ID is unique only on its node. */
 export function instanceKey(node: string, serviceId: string): string {
   return `${node}\0${serviceId}`;
 }
@@ -36,7 +36,10 @@ export function toCatalogOverview(seen: Omit<CatalogOverview, 'checked'>): Catal
   return { ...seen, checked };
 }
 
-/** Every service's name: those in the catalog, and those that a check named while the catalog was being read. */
+/**
+ * Returns every service's name: those in the catalog, and those that only a check names, registered while the catalog
+ * was read.
+ */
 export function toNames({ services, checked }: CatalogOverview): Set<string> {
   const names = new Set(services.keys());
   for (const name of checked.keys()) names.add(name);

@@ -14,14 +14,14 @@ import { toNames, type CatalogOverview } from './catalog-overview';
 import { toSnapshot } from './to-snapshot';
 import { isFiltered, toHidden } from './trust';
 
-/** For so long, in milliseconds, a poll reads details; the next one goes on. */
+/** How long a poll reads details, in milliseconds; the next poll continues. */
 const detailsMs = 10_000;
 
 export type ConsulClient = {
   /**
-   * Reads Consul once: two requests, and one more for each service whose registrations have changed, as far as there
-   * is time. `before`: how much the last successful poll saw. Throws a `ConsulError` when Consul cannot be read,
-   * and the signal's reason when the signal ends it before anything was seen. Not to be called again before it is done.
+   * Polls Consul once: two requests, and one more for each service whose registrations have changed, as time allows.
+   * `before`: what the last successful poll saw. Throws a `ConsulError` when Consul cannot be read, and the signal's
+   * reason when it is aborted before anything was seen. Not reentrant.
    */
   fetchSnapshot(signal?: AbortSignal, before?: SeenBefore): Promise<Snapshot>;
   close(): Promise<void>;
@@ -29,24 +29,24 @@ export type ConsulClient = {
 
 /** Services whose details cannot be read, so that what is shown of them may be old, or lack an address. */
 export type DetailsFailure = {
-  /** The codes of all that failed. */
+  /** The codes of all failures. */
   outcome: string;
   message: string;
   figures: { services: number; latest: string };
 };
 
 type Options = {
-  /** Told at each poll whether any details cannot be read. */
+  /** Called at each poll with the details that cannot be read, if any. */
   onDetails?: (failure: DetailsFailure | undefined) => void;
-  /** For how long a poll may read details, in milliseconds. */
+  /** How long a poll may read details, in milliseconds. */
   detailsMs?: number;
-  /** What is known of their age from elsewhere. */
+  /** The newest indexes seen elsewhere. */
   indexes?: NewestIndexes;
 };
 
 /**
- * A client of one datacenter that remembers the details of the services it has seen, so that it needs not ask for them
- * at each poll. Where there are more than it can read in time, the polls that follow read on.
+ * Creates a client for one datacenter. It remembers the details of services, so that it need not request them at each
+ * poll. When there are more than it can read in time, the following polls continue.
  */
 export function createConsulClient(connection: Connection, options: Options = {}): ConsulClient {
   const { read } = createOverviewReader(connection, options.indexes ?? createNewestIndexes());
@@ -54,7 +54,7 @@ export function createConsulClient(connection: Connection, options: Options = {}
   const failing = new Map<string, ConsulError>();
   const { token } = connection;
   let hasBegun = false;
-  /** The token that something was hidden from the last time. */
+  /** The token that Consul last hid something from. */
   let poorToken: string | undefined;
 
   async function readOne(
@@ -77,7 +77,7 @@ export function createConsulClient(connection: Connection, options: Options = {}
     for (const name of failing.keys()) if (!present.has(name)) failing.delete(name);
 
     const wanted = new Set(toNamesToRead(known, overview));
-    // Names that failed come last, the latest failure at the very end, so that they keep nobody else waiting.
+    // Names that failed come last, the latest failure at the very end, so that they delay nobody else.
     const again = [...failing.keys()].filter((name) => wanted.has(name));
     const first = [...wanted].filter((name) => !failing.has(name));
     const until = performance.now() + (options.detailsMs ?? detailsMs);
@@ -93,7 +93,7 @@ export function createConsulClient(connection: Connection, options: Options = {}
     options.onDetails?.(toDetailsFailure(failing));
   }
 
-  /** Until its details are read, a service is described as it was before we began. */
+  /** Until its details are read, a service is described as it was before the start. */
   function remember({ known: instances = [] }: SeenBefore): void {
     if (hasBegun) return;
     for (const [name, own] of groupBy(instances, ({ instance }) => instance.service))
@@ -120,8 +120,8 @@ export function createConsulClient(connection: Connection, options: Options = {}
 }
 
 /**
- * Whether a poll that shows no instance any more is right, for its empty lists can be believed: where Consul does
- * not list itself, or hides itself from our token.
+ * Returns whether a poll without any instance can be right, because its empty lists are credible: Consul does not list
+ * itself there, or hides itself from our token.
  */
 function isHonest(
   { services, hidesServices = false }: CatalogOverview,

@@ -4,39 +4,42 @@ import { openSockets, type Sockets } from './sockets';
 import { openTls, type Tls } from './tls';
 import { openToken, type Token } from './token';
 
-/** How long Consul may take, in milliseconds, and how much it may say, in bytes. */
+/** Limits for one response: how long Consul may take, in milliseconds, and its size, in bytes. */
 export type ConsulLimits = { connectMs: number; requestMs: number; answerBytes: number };
 
 const mebibyte = 1024 * 1024;
 
-/** 64 MiB hold more than 100,000 checks. */
+/** 64 MiB are enough for more than 100,000 checks. */
 const defaultLimits: ConsulLimits = { connectMs: 5_000, requestMs: 10_000, answerBytes: 64 * mebibyte };
 
-/** The way to one datacenter of a Consul: where it is, who we are, and the sockets that are open to it. */
+/** A connection to one datacenter: its address, our credentials, and the open sockets. */
 export type Connection = {
-  /** Its name; empty for the one that the agent is in. */
+  /** The datacenter's name; empty for the agent's own. */
   datacenter: string;
   address: Address;
   token: Token;
-  /** Sent with every request, beside the token. */
+  /** Sent with every request, along with the token. */
   headers: Readonly<Record<string, string>>;
-  /** The query of every request, without its `?`. */
+  /** The query string of every request, without its `?`. */
   query: string;
   tls: Tls;
   sockets: Sockets;
   limits: ConsulLimits;
-  /** Consul Enterprise's, whose services are polled; without any it calls both `default`. */
+  /** Consul Enterprise's namespace and partition to poll; `default` otherwise. */
   namespace: string;
   partition: string;
   /** `user:password` */
   auth: string | undefined;
-  /** A namespace or a partition of Consul Enterprise other than the default, where Consul does not list itself. */
+  /**
+   * Whether this is a namespace or partition of Consul Enterprise other than the default, where Consul does not list
+   * itself.
+   */
   isPart: boolean;
 };
 
 /**
- * Prepares the way to Consul; nothing is sent yet. Throws an error that names the variable when the settings
- * contradict each other or a file cannot be read.
+ * Prepares a connection without sending anything. Throws an error that names the variable when settings contradict each
+ * other or a file cannot be read.
  */
 export function openConnection(
   settings: ConsulSettings,
@@ -51,7 +54,7 @@ export function openConnection(
       ...(address.socketPath === undefined ? {} : { socketPath: address.socketPath }),
     },
     maxResponseSize: limits.answerBytes,
-    // The sockets stay open between the requests of one poll, but not to the next: a firewall may have forgotten them.
+    // Sockets stay open between the requests of one poll, but not until the next: a firewall may have dropped them.
     connections: 8,
   }));
   return {
@@ -75,13 +78,16 @@ function toLimits({ answerLimitMib }: ConsulSettings): ConsulLimits {
   return { ...defaultLimits, answerBytes: answerLimitMib * mebibyte };
 }
 
-/** The way to another datacenter of the same Consul, with sockets of its own: a slow one keeps no other waiting. */
+/**
+ * Returns a connection to another datacenter of the same Consul, with its own sockets, so that a slow one delays no
+ * other.
+ */
 export function toDatacenter(connection: Connection, datacenter: string): Connection {
   const query = `${connection.query}&dc=${encodeURIComponent(datacenter)}`;
   return { ...withOwnSockets(connection), datacenter, query };
 }
 
-/** The same way with sockets of its own. */
+/** Returns the same connection with its own sockets. */
 export function withOwnSockets(connection: Connection): Connection {
   return { ...connection, sockets: connection.sockets.another() };
 }
@@ -93,15 +99,15 @@ function isPart({ namespace, partition }: ConsulSettings): boolean {
 }
 
 function toHeaders({ auth }: ConsulSettings, address: Address): Record<string, string> {
-  // On one machine, packing costs more time than the bytes it saves.
+  // On one machine, compression costs more time than it saves.
   const headers: Record<string, string> = address.isLocal ? {} : { 'Accept-Encoding': 'gzip' };
   if (auth === undefined) return headers;
-  // RFC 7617 splits at the first colon, as Consul does; without any the password is empty.
+  // RFC 7617 splits at the first colon, as Consul does; without one the password is empty.
   const pair = auth.includes(':') ? auth : `${auth}:`;
   return { ...headers, Authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 
-/** Any server may answer (`stale`); how old its answer is, and whether there is a leader, is checked afterwards. */
+/** Any server may answer (`stale`); the age of its answer, and whether there is a leader, are checked afterwards. */
 function toQuery({ namespace, partition }: ConsulSettings): string {
   const parts = ['stale'];
   if (namespace !== undefined) parts.push(`ns=${encodeURIComponent(namespace)}`);

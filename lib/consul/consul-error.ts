@@ -1,10 +1,10 @@
 import type { PollFailure } from '@/lib/health/poll';
 
-/** Why Consul could not be polled. The message is one sentence that says what to do where that is known. */
+/** Why Consul could not be polled. The message is one sentence that says what to do when that is known. */
 export class ConsulError extends Error {
   override readonly name = 'ConsulError';
   readonly code: PollFailure;
-  /** What was asked for; never holds a token or a password. */
+  /** The URL requested, without a token or password. */
   readonly url: string;
   /** How long Consul asks us to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;

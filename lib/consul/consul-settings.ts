@@ -9,11 +9,11 @@ export type ConsulSettings = {
   sslVerify: boolean;
   caCert?: string | undefined;
   caPath?: string | undefined;
-  /** The files of our certificate and its key. */
+  /** The files with our certificate and its key. */
   client?: { cert: string; key: string } | undefined;
   tlsServerName?: string | undefined;
   namespace?: string | undefined;
   partition?: string | undefined;
-  /** The largest answer that is read, in MiB. */
+  /** The largest response that is read, in MiB. */
   answerLimitMib?: number | undefined;
 };

@@ -1,29 +1,32 @@
 import { z } from 'zod';
 import type { UnreadableEntry } from '@/lib/health/snapshot';
 
-/** A list of Consul's, of which each entry was judged by itself. */
+/** A list from Consul, in which each entry was validated separately. */
 export type Entries<Entry> = {
   entries: readonly Entry[];
-  /** Those that could not be read, or not in full. */
+  /** Entries that could not be read, or only in part. */
   unreadable: readonly UnreadableEntry[];
 };
 
 type Rules<Entry> = {
-  /** An entry as Consul gives it. */
+  /** A complete entry. */
   whole: z.ZodType<Entry>;
-  /** One that lacks what nothing depends on. */
+  /** An entry without fields that nothing depends on. */
   broken: z.ZodType<Entry>;
-  /** What can be told of an entry to whoever looks for it. */
+  /** Returns how to identify an entry to a person who looks for it. */
   toName: (entry: unknown) => Pick<UnreadableEntry, 'node' | 'id'>;
 };
 
-/** To say what is wrong with an entry takes much longer than to read one; of a list of more such entries nothing is believed. */
+/**
+ * Explaining what is wrong with an entry takes much longer than reading one, so a list with more such entries is
+ * rejected.
+ */
 export const mostUnreadable = 20_000;
 
-/** The longest list within an entry: what is wrong with a list is said of each of its items. */
+/** The longest list within an entry: zod reports a problem for each of its items. */
 const longestList = 5000;
 
-/** Only what is no list at all, or has too many entries that cannot be read, cannot be parsed by it. */
+/** Returns a schema that fails only for what is not a list, or has too many unreadable entries. */
 export function entriesOf<Entry>({ whole, broken, toName }: Rules<Entry>): z.ZodType<Entries<Entry>> {
   return z.array(z.unknown()).transform((list, { issues }) => {
     const entries: Entry[] = [];
@@ -50,7 +53,7 @@ export function entriesOf<Entry>({ whole, broken, toName }: Rules<Entry>): z.Zod
   });
 }
 
-/** What is said of a list of which too much cannot be read. */
+/** The issue for a list with too many unreadable entries. */
 export function toTooMany() {
   return {
     code: 'custom',
@@ -59,7 +62,7 @@ export function toTooMany() {
   } as const;
 }
 
-/** Whether it is a list that is too long, or holds one, in itself or one level below, as instances do. */
+/** Returns whether the value is, or contains within two levels, a list that is too long. */
 export function holdsLongList(held: unknown, levels = 2): boolean {
   if (typeof held !== 'object' || held === null) return false;
   if (Array.isArray(held)) return held.length > longestList;
@@ -68,15 +71,15 @@ export function holdsLongList(held: unknown, levels = 2): boolean {
   return false;
 }
 
-/** The first of what is wrong with an entry: which field, and what it should be. */
+/** Returns the first problem of an entry: which field, and what it should be. */
 export function toProblem({ issues: [issue] }: z.ZodError): string {
   return [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ');
 }
 
-/** The longest name that is repeated, in characters. */
+/** The longest name that is quoted, in characters. */
 const longestName = 200;
 
-/** The text at this place of an entry; empty where there is none. */
+/** Returns the text at a path of an entry; empty when there is none. */
 export function textAt(entry: unknown, ...path: readonly string[]): string {
   let value = entry;
   for (const key of path) {

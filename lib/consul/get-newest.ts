@@ -6,13 +6,13 @@ import { get } from './get';
 import type { NewestIndexes } from './newest-index';
 import type { Answer } from './refusal';
 
-/** How long to wait before each further request when an answer is older than one seen before, in milliseconds. */
+/** The pauses before repeating a request whose answer is older than an earlier one, in milliseconds. */
 const pausesMs = [100, 150, 200, 250];
 
 /**
- * Asks as `get` does, and never takes an answer older than one seen before: any server may answer, and one of them may
- * lag. Then the leader is asked, and everyone again for a while; what is still older is what Consul has, as after a
- * snapshot is restored.
+ * Requests like `get`, but never accepts an answer older than an earlier one: any server may answer, and one may lag.
+ * In that case it asks the leader, then any server again for a while; what is still older is really what Consul has,
+ * for example after a snapshot was restored.
  */
 export async function getNewest<Body>(
   connection: Connection,
@@ -35,7 +35,7 @@ export async function getNewest<Body>(
   return seen;
 }
 
-/** Without `stale` whoever is asked passes the question on to the leader, which has the newest. */
+/** Without `stale` the server forwards the request to the leader, which has the newest data. */
 async function askLeader<Body>(
   connection: Connection,
   path: string,
@@ -45,7 +45,7 @@ async function askLeader<Body>(
   try {
     return await get(connection, path, schema, signal, { isOfLeader: true });
   } catch (error) {
-    // Where the leader cannot be asked, the others still can.
+    // Without a leader, the others can still be asked.
     if (error instanceof ConsulError) return undefined;
     throw error;
   }

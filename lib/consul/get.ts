@@ -9,14 +9,14 @@ import { assertTrusted } from './trust';
 import { unpack } from './unpack';
 
 /**
- * What is particular to one request: more of a query, without its `&`, how long it may take, in milliseconds, and whether
- * only the leader may answer.
+ * Options of one request: an additional query string, without its `&`, a time limit in milliseconds, and whether only
+ * the leader may answer.
  */
 export type RequestOptions = { query?: string; requestMs?: number; isOfLeader?: boolean };
 
 /**
- * Asks Consul for one path and gives the answer with its body in the schema's shape. Throws a `ConsulError` when there
- * is no answer that can be trusted, and the signal's reason when the signal ends it.
+ * Requests one path of Consul and returns the response, its body parsed by the schema. Throws a `ConsulError` when
+ * there is no trustworthy response, and the signal's reason when it is aborted.
  */
 export async function get<Body>(
   connection: Connection,
@@ -30,7 +30,7 @@ export async function get<Body>(
   let answer = await sendRenewed(connection, path, signal, options);
   if (answer.status === 403) {
     token.renew();
-    // Another request that was refused at the same time may have renewed it before us.
+    // Another request that was refused at the same time may have renewed it first.
     if (token.value !== sent) answer = await sendRenewed(connection, path, signal, options);
   }
   if (answer.status !== 200) throw toRefusal(answer, connection);
@@ -38,7 +38,7 @@ export async function get<Body>(
   return { body: parseBody(answer, schema, listSecrets(connection)), answer };
 }
 
-/** After a failure that a certificate may be to blame for, once more with those that the files hold now. */
+/** After a failure that may be due to a certificate, tries once more with what the files contain now. */
 async function sendRenewed(
   connection: Connection,
   path: string,

@@ -1,6 +1,6 @@
 /**
- * Consul Enterprise lists imported services as `partition/namespace/name`. Gives the names of those in one namespace,
- * as of all other services.
+ * Consul Enterprise lists imported services as `partition/namespace/name`. Returns the names in one namespace, without
+ * the prefix.
  */
 export function toImportedNames(services: readonly string[], namespace: string): string[] {
   return services.map(toParts).flatMap((parts) => (parts.namespace === namespace ? [parts.name] : []));

@@ -2,7 +2,7 @@ import type { Connection } from './connection';
 import type { Registration } from './registration';
 import type { CatalogOverview } from './catalog-overview';
 
-/** What Consul hides from our token, and what the token would need: `undefined` when nothing is hidden. */
+/** Returns what our token lacks when Consul hides something from it; `undefined` when nothing is hidden. */
 export function toLack(
   { token }: Pick<Connection, 'token'>,
   overview: Pick<CatalogOverview, 'hidesChecks' | 'hidesServices'>,
@@ -11,7 +11,7 @@ export function toLack(
   const { hidesChecks = false, hidesServices = false } = overview;
   const hidesDetails = [...known.values()].some(({ isFiltered }) => isFiltered === true);
   if (!hidesChecks && !hidesServices && !hidesDetails) return undefined;
-  // Details of a service that we may see are hidden when it is on nodes that we may not.
+  // A visible service has hidden details when it is on nodes that the token may not read.
   const isOfNodes = hidesDetails || !hidesServices;
   const rights = [isOfNodes && 'node:read', hidesServices && 'service:read'].filter(
     (right) => right !== false,

@@ -4,13 +4,13 @@ import { toNames, type CatalogOverview } from './catalog-overview';
 /** Every name is read again after this many polls. */
 const refreshPolls = 60;
 
-/** At least this many of the longest unread are read when a registration has changed somewhere. */
+/** At least this many services, those not read for longest, are read when a registration has changed somewhere. */
 const leastAfterChange = 3;
 
 /**
- * The services whose details this poll should read: those whose registrations have changed or may have, and a few of
- * the longest unread. A port, an address or meta can change with no trace in the overview but the index, which is one
- * for all services; a node's address without any trace at all.
+ * Returns the services whose details this poll should read: those whose registrations have changed or may have, and a
+ * few that were not read for longest. A port, an address or meta can change without any sign in the overview but the
+ * index, which is shared by all services; a node's address can change without any sign at all.
  */
 export function toNamesToRead(known: ReadonlyMap<string, Registration>, overview: CatalogOverview): string[] {
   const names = toNames(overview);

@@ -1,12 +1,12 @@
 import type { Answer } from './refusal';
 
-/** The newest `X-Consul-Index` that has been seen of each path, of one datacenter. */
+/** The newest `X-Consul-Index` seen for each path of one datacenter. */
 export type NewestIndexes = {
-  /** Keeps the answer's index when it is newer. */
+  /** Stores the response's index if it is newer. */
   note(answer: Answer): void;
-  /** Whether the answer is older than one seen before. */
+  /** Returns whether the response is older than an earlier one. */
   isOlder(answer: Answer): boolean;
-  /** Begins anew with this answer: the index went backwards for good. */
+  /** Starts over with this response: the index went backwards for good. */
   restart(answer: Answer): void;
 };
 
@@ -19,7 +19,7 @@ export function createNewestIndexes(): NewestIndexes {
     },
     isOlder: (answer) => {
       const index = toIndex(answer);
-      // What does not send an index says nothing of its age.
+      // A response without an index says nothing about its age.
       return index > 0 && index < (newest.get(answer.path) ?? 0);
     },
     restart: (answer) => void newest.set(answer.path, toIndex(answer)),

@@ -13,16 +13,16 @@ export const servicesPath = '/v1/catalog/services';
 
 /** Makes the two requests of every poll. */
 export type OverviewReader = {
-  /** Throws a `ConsulError` when what they say cannot be believed. */
+  /** Throws a `ConsulError` when the responses are not credible. */
   read(signal: AbortSignal | undefined, before: SeenBefore): Promise<CatalogOverview>;
 };
 
 export function createOverviewReader(connection: Connection, indexes: NewestIndexes): OverviewReader {
-  /** By path, the index of the last list that was not empty. */
+  /** The index of the last non-empty list, by path. */
   const filled = new Map<string, string | undefined>();
   let polls = 0;
 
-  /** Whether an empty list's index is another than when it was last not empty. */
+  /** Returns whether an empty list's index differs from that of the last non-empty one. */
   function hasMoved({ path, headers }: Answer): boolean | undefined {
     const last = filled.get(path);
     const index = headers['x-consul-index'];
@@ -43,7 +43,7 @@ export function createOverviewReader(connection: Connection, indexes: NewestInde
       }
       if (services.body.tags.size === 0) {
         const isContradicted = checks.body.entries.some(({ ServiceID }) => ServiceID !== '');
-        // Under a filter that hid other services before, too, the last of those that we may see can leave.
+        // Under a filter that hid other services before as well, the last visible one can be deregistered.
         if (isContradicted || before.isPartial !== true) assertWhole(services.answer, connection);
         if (!isFiltered(services.answer))
           assertNotHidden(services.answer, connection, {

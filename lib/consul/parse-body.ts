@@ -4,12 +4,12 @@ import { toExcerpt } from './excerpt';
 import type { Answer } from './refusal';
 
 /**
- * The most values that an answer may be made of: those of 64 MiB of real checks are a third as many. Millions of empty
- * lists, say, would take many times the room of their text.
+ * The maximum number of values in a response: 64 MiB of real checks have a third as many. Millions of empty lists, say,
+ * would take many times the memory of their text.
  */
 const mostValues = 8_000_000;
 
-/** The body of an answer in the schema's shape. `secrets` are repeated in no message. Throws a `ConsulError`. */
+/** Parses a response body by the schema. Messages never contain `secrets`. Throws a `ConsulError`. */
 export function parseBody<Body>(
   { url, path, headers, text }: Answer,
   schema: z.ZodType<Body>,
@@ -40,9 +40,9 @@ export function parseBody<Body>(
   );
 }
 
-/** About as many values as there are in a text of JSON: each but the first follows a comma or an opening bracket. */
+/** Estimates the number of values in a JSON text: each but the first follows a comma or an opening bracket. */
 function countValues(text: string): number {
-  // No shorter text holds too many.
+  // A shorter text cannot contain too many.
   if (text.length <= mostValues) return 0;
   let count = 0;
   for (let index = 0; index < text.length; index += 1) {

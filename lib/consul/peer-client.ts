@@ -14,19 +14,20 @@ import { assertNotHidden, assertWhole, isFiltered } from './trust';
 
 export type PeerClient = {
   /**
-   * Reads all services imported from the peer. `before`: the names of those that the last successful poll saw.
-   * Throws a `ConsulError` when Consul, or the peer, cannot be read, and the signal's reason when the signal ends it.
+   * Reads all services imported from the peer. `before`: the names that the last successful poll saw. Throws a
+   * `ConsulError` when Consul or the peer cannot be read, and the signal's reason when it is aborted.
    */
   fetchSnapshot(signal?: AbortSignal, before?: readonly string[]): Promise<Snapshot>;
   close(): Promise<void>;
 };
 
-/** A client for one peer of the agent's own datacenter. */
+/** Creates a client for one peer of the agent's own datacenter. */
 export function createPeerClient(connection: Connection, peer: string): PeerClient {
   return {
     async fetchSnapshot(signal, before = []) {
       const { services } = await readActivePeering(connection, peer, signal);
-      // A leader that is new, or hears of the peer again, lists nothing for a while; its catalog still has all of it.
+      // A new leader, or one that has just reconnected to the peer, lists nothing for a while; its catalog is still
+      // complete.
       const names = [...new Set([...services, ...before])];
       const listed = new Set(services);
       const { read, failed } = await readDetails(names, (name) =>
@@ -57,16 +58,16 @@ async function readImported(
   const path = `/v1/health/service/${encodeURIComponent(name)}`;
   const query = `peer=${encodeURIComponent(peer)}`;
   const { body, answer } = await get(connection, path, importedInstances, signal, { query });
-  // The peering, which is no list that is cut to our rights, and the catalog agree that the last one has left.
+  // The peering, which is not filtered by our permissions, and the catalog agree that the last service has left.
   if (body.entries.length === 0 && isListed && !isFiltered(answer)) assertNotHidden(answer, connection);
   if (body.entries.every(({ Service }) => Service.PeerName === peer)) return { body, answer };
-  // An older Consul passes over `peer` and tells of its own service of that name.
+  // An older Consul ignores `peer` and returns its own service of that name.
   throw new ConsulError('invalid', `The answer to ${path}?${query} is not of the peer ${peer}`, {
     url: answer.url,
   });
 }
 
-/** A node's own checks are told with each of its instances. */
+/** A node's own checks are repeated with each of its instances. */
 function toPeerSnapshot(
   answers: readonly Entries<ImportedInstance>[],
   place: Place & { datacenter: string },

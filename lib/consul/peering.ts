@@ -9,37 +9,40 @@ import { assertWhole } from './trust';
 const consulPeering = z.object({
   Name: z.string().min(1),
   State: z.string(),
-  // Of Consul Enterprise alone.
+  // Consul Enterprise only.
   Partition: z.string().default(''),
   StreamStatus: z.object({ ImportedServices: z.array(z.string()).nullish() }).nullish(),
 });
 
-/** `GET /v1/peerings`; Go writes an empty list as null. A peering that cannot be read is left out. */
+/** `GET /v1/peerings`; Go writes an empty list as null. Unreadable peerings are left out. */
 const consulPeerings = z
   .array(z.unknown())
   .nullable()
   .transform((list) => (list ?? []).flatMap((one) => consulPeering.safeParse(one).data ?? []));
 
-/** What our Consul has with one other. */
+/** A peering of our Consul with another cluster. */
 export type Peering = {
   name: string;
-  /** Consul's: `PENDING`, `ESTABLISHING`, `ACTIVE`, `FAILING`, `DELETING`, `TERMINATED`. */
+  /** Consul's state: `PENDING`, `ESTABLISHING`, `ACTIVE`, `FAILING`, `DELETING`, `TERMINATED`. */
   state: string;
-  /** The names of the services imported from it, of the namespace that we poll. */
+  /** The names of the services imported from it, in the namespace that we poll. */
   services: readonly string[];
 };
 
-/** All peerings of the agent's own datacenter. Throws a `ConsulError` when Consul does not tell, or knows of no such thing. */
+/**
+ * Returns all peerings of the agent's own datacenter. Throws a `ConsulError` when Consul does not return them, or does
+ * not support peering.
+ */
 export async function listPeerings(connection: Connection, signal?: AbortSignal): Promise<Peering[]> {
   const { body, answer } = await get(connection, '/v1/peerings', consulPeerings, signal);
-  // One that is hidden has not ended.
+  // A hidden peering has not ended.
   assertWhole(answer, connection);
   return body.map((peering) => toPeering(peering, connection));
 }
 
 /**
- * One peering, if what was imported by it can be believed now: only while it is active does Consul hear of changes.
- * Throws a `ConsulError` otherwise, and the signal's reason when the signal ends it.
+ * Returns one peering if its imported services can be trusted now: Consul learns of changes only while it is active.
+ * Throws a `ConsulError` otherwise, and the signal's reason when it is aborted.
  */
 export async function readActivePeering(
   connection: Connection,
@@ -64,7 +67,7 @@ const reasons: Readonly<Record<string, string>> = {
   TERMINATED: 'was ended by the other side',
 };
 
-/** Whether Consul has removed, or is removing, all that was imported. */
+/** Returns whether Consul has removed, or is removing, everything that was imported. */
 export function isOver({ state }: Peering): boolean {
   return state === 'DELETING' || state === 'TERMINATED';
 }

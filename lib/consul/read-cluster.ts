@@ -3,17 +3,17 @@ import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
 import { get } from './get';
 
-/** A cluster has few servers; more are ignored. */
+/** Clusters have few servers; more are ignored. */
 const mostServers = 100;
 
-/** How long Consul may take to tell, in milliseconds. */
+/** The time limit for the request, in milliseconds. */
 const requestMs = 3000;
 
 const servers = z.array(z.object({ ID: z.string().default('') })).nullish();
 
 /**
- * The IDs of the datacenter's servers, by which a cluster is told from another of the same name; none when Consul does
- * not tell, or not to our token. Rejects only for a reason of our own.
+ * Returns the IDs of the datacenter's servers, which distinguish it from another cluster of the same name; none when
+ * Consul does not return them to our token. Rejects only for errors of our own.
  */
 export async function readCluster(connection: Connection): Promise<string[]> {
   try {
@@ -21,7 +21,7 @@ export async function readCluster(connection: Connection): Promise<string[]> {
     const ids = (body ?? []).slice(0, mostServers).map(({ ID }) => ID);
     return [...new Set(ids)].filter((id) => id !== '').sort();
   } catch (error) {
-    // Whatever keeps Consul from telling, polls say.
+    // Polls report why Consul does not answer.
     if (error instanceof ConsulError) return [];
     throw error;
   }

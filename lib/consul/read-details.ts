@@ -1,9 +1,9 @@
 import { ConsulError } from './consul-error';
 
-/** So many requests at a time. */
+/** The number of concurrent requests. */
 const workers = 8;
 
-/** After so many failures the rest waits for the next poll. */
+/** After this many failures the rest waits for the next poll. */
 const mostFailures = 8;
 
 export type Details<Detail> = {
@@ -13,9 +13,9 @@ export type Details<Detail> = {
 };
 
 /**
- * Reads the details of the named services by `readOne`, as many as can be had. A failure costs that service's details
- * only; one that will meet the others too ends the reading, as does the time: what was asked for then is waited for.
- * Throws only what is no `ConsulError`, and none of that once the time is up.
+ * Reads the details of the named services with `readOne`, as many as possible. A failure costs only that service's
+ * details; one that would affect the others too ends the reading, as does the time limit, after the requests in
+ * progress. Throws only errors other than `ConsulError`, and none once the time is up.
  */
 export async function readDetails<Detail>(
   names: readonly string[],

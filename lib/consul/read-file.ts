@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { toErrorCode, toErrorMessage } from './error-code';
 
-/** A file's text. Throws an error that names the variable, the file and the reason. */
+/** Returns a file's text. Throws an error that names the variable, the file and the reason. */
 export function readFileOf(variable: string, path: string): string {
   return tryFileOf(variable, path, () => readFileSync(path, 'utf8'));
 }
 
-/** Runs `read`, and gives its error the name of the variable and of the file. */
+/** Runs `read` and adds the names of the variable and the file to its error. */
 export function tryFileOf<Result>(variable: string, path: string, read: () => Result): Result {
   try {
     return read();

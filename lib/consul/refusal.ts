@@ -3,7 +3,7 @@ import type { Connection } from './connection';
 import { toExcerpt } from './excerpt';
 import { listSecrets } from './secrets';
 
-/** An answer that has arrived whole. Names of headers are in lower case. */
+/** A complete response. Header names are in lower case. */
 export type Answer = {
   url: string;
   path: string;
@@ -12,10 +12,10 @@ export type Answer = {
   text: string;
 };
 
-/** What servers say while a leader is lost, or a new one is not ready. */
+/** What servers say when there is no leader, or a new one is not ready. */
 const noLeader = /no cluster leader|not the leader|leadership lost|not ready to serve consistent reads/i;
 
-/** The error for an answer whose status is not 200. */
+/** Returns the error for a response whose status is not 200. */
 export function toRefusal({ url, path, status, headers, text }: Answer, connection: Connection): ConsulError {
   const at = `Consul at ${connection.address.name}`;
   const secrets = listSecrets(connection);

@@ -5,33 +5,33 @@ import { toInstance, type Place } from './reshape';
 import type { ConsulInstance } from './wire-instances';
 import { instanceKey, type CatalogOverview } from './catalog-overview';
 
-/** The details of one service as they were last read, and what was to be seen of it without them. */
+/** The details of one service as last read, and what the overview showed of it then. */
 export type Registration = {
   /** The number of the poll. */
   readAt: number;
   index: string | undefined;
   tags: readonly string[];
-  /** The keys of the instances that had a check of their own. */
+  /** The keys of the instances with a check of their own. */
   checked: ReadonlySet<string>;
   /** By `instanceKey`. */
   instances: ReadonlyMap<string, Instance>;
-  /** How often in a row the details lacked something that the overview has: the server that was asked may lag. */
+  /** How often in a row the details lacked something that the overview had: the server may lag. */
   incomplete?: number;
-  /** What stood in the answer beside them. */
+  /** The unreadable entries of the response. */
   unreadable?: readonly UnreadableEntry[];
-  /** Whether Consul left out instances that our token may not see. */
+  /** Whether Consul hid instances from our token. */
   isFiltered?: boolean;
-  /** It is from before we began, and has to be read. */
+  /** Whether it is from before the start and has to be read. */
   isRemembered?: boolean;
 };
 
-/** Details that lack something are read again at so many polls. */
+/** Incomplete details are read again at this many polls. */
 const mostRepeats = 3;
 
 /**
- * What to remember of a service whose details were read for this overview. The details are a moment younger than the
- * overview: an instance that has gone in between is described as before, and one that has come, with checks which the
- * overview lacks, must wait for the next poll, or it would be seen as passing.
+ * Returns what to remember of a service whose details were read for this overview. The details are slightly newer than
+ * the overview: an instance that left in between keeps its earlier description, and one that appeared, with checks that
+ * the overview lacks, waits for the next poll, or it would count as passing.
  */
 export function toRegistration(
   name: string,
@@ -58,7 +58,7 @@ export function toRegistration(
   return { readAt: poll, index, tags: services.get(name) ?? [], checked, instances, unreadable };
 }
 
-/** See `Registration`: how often now, with these details. */
+/** Returns `Registration.incomplete` with these details. */
 export function countIncomplete(
   details: readonly ConsulInstance[],
   { checked }: Registration,
@@ -69,13 +69,13 @@ export function countIncomplete(
   return isComplete ? 0 : (before?.incomplete ?? 0) + 1;
 }
 
-/** Whether nothing is to be seen of a node's own checks. */
+/** Returns whether all checks of nodes are hidden. */
 function toHidesChecksOf({ checks }: CatalogOverview): (node: string) => boolean {
   const seen = new Set(checks.filter(({ ServiceID }) => ServiceID === '').map(({ Node }) => Node));
   return (node) => !seen.has(node);
 }
 
-/** What is remembered of a service from before we began, until its details are read. */
+/** Returns what is remembered of services from before the start, until their details are read. */
 export function toRemembered(known: readonly KnownInstance[]): Registration {
   const instances = new Map<string, Instance>();
   const checked = new Set<string>();
@@ -87,16 +87,16 @@ export function toRemembered(known: readonly KnownInstance[]): Registration {
   return { readAt: 0, index: undefined, tags: [], checked, instances, isRemembered: true };
 }
 
-/** Whether the service's registrations have changed, or may have, since its details were read. */
+/** Returns whether the service's registrations have changed, or may have, since its details were read. */
 export function isOutdated(name: string, registration: Registration, overview: CatalogOverview): boolean {
   if (registration.isRemembered === true) return true;
   const { incomplete = 0, isFiltered = false } = registration;
   if (incomplete > 0 && incomplete <= mostRepeats && !isFiltered) return true;
-  // Where nothing else is hidden any more, these instances may be in sight, too.
+  // When nothing else is hidden any more, these instances may be visible too.
   if (isFiltered && overview.hidesChecks !== true) return true;
   const tags = overview.services.get(name) ?? [];
   if (tags.length !== registration.tags.length) return true;
-  // Consul does not keep the order of the tags.
+  // Consul does not preserve the order of tags.
   if (!tags.every((tag) => registration.tags.includes(tag))) return true;
 
   const checked = overview.checked.get(name);

@@ -4,10 +4,10 @@ import type { Status } from '@/lib/health/status';
 import type { ConsulCheck } from './wire-checks';
 import type { ConsulInstance } from './wire-instances';
 
-/** The part of Consul Enterprise that is polled, for what does not say where it is. */
+/** The namespace and partition of Consul Enterprise that are polled, for entries that do not say theirs. */
 export type Place = { namespace: string; partition: string };
 
-/** A longer word for a status is cut, in characters. */
+/** Longer status words are cut, in characters. */
 const longestWord = 100;
 
 export function toCheck(check: ConsulCheck, datacenter: string): Check {
@@ -27,8 +27,8 @@ export function toCheck(check: ConsulCheck, datacenter: string): Check {
 }
 
 /**
- * On the wire maintenance is a critical check with an id of its own. A status that Consul does not define counts as
- * critical: no filter of Consul's lets it pass.
+ * In Consul's API maintenance is a critical check with a special id. A status that Consul does not define counts as
+ * critical: none of Consul's filters lets it pass.
  */
 function toStatus({ Status, CheckID }: ConsulCheck): Status {
   const status = isDefined(Status) ? Status : 'critical';
@@ -59,13 +59,13 @@ export function toInstance(
   };
 }
 
-/** Of several ports the default one, else the first. */
+/** Returns the default one of several ports, else the first. */
 function toPort({ Port, Ports }: ConsulInstance['Service']): number {
   if (Port !== 0) return Port;
   return (Ports?.find(({ Default }) => Default) ?? Ports?.[0])?.Port ?? 0;
 }
 
-/** All that a check tells of its instance, for the time in which nothing else is known of it. */
+/** Returns what a check says about its instance, until the details are known. */
 export function toBareInstance(check: ConsulCheck, place: Place & { datacenter: string }): Instance {
   return {
     datacenter: place.datacenter,

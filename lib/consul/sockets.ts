@@ -1,11 +1,11 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { Tls } from './tls';
 
-/** The sockets that are open to Consul. */
+/** The open sockets to Consul. */
 export type Sockets = {
-  /** What sends the next request. New sockets show, and trust, the certificates that were last read. */
+  /** Returns the dispatcher for the next request. New sockets use the certificates that were last read. */
   dispatcher(): Dispatcher;
-  /** Others for the same way. */
+  /** Returns another set of sockets for the same connection. */
   another(): Sockets;
   close(): Promise<void>;
 };
@@ -16,7 +16,7 @@ export function openSockets(tls: Tls, toOptions: (tls: Tls) => Agent.Options): S
   return {
     dispatcher() {
       if (tls.options !== opened) {
-        // What was asked on the old ones is still answered there.
+        // Requests on the old sockets are still answered.
         void agent.close();
         opened = tls.options;
         agent = new Agent(toOptions(tls));

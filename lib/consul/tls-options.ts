@@ -14,8 +14,8 @@ export type TlsOptions = {
 };
 
 /**
- * Whom we trust and who we are, as the CONSUL_* variables say. Throws an error that names the variable when a file
- * cannot be read or does not hold what it should.
+ * Reads the TLS settings in the CONSUL_* variables. Throws an error that names the variable when a file cannot be read
+ * or is not valid.
  */
 export function toTlsOptions(settings: ConsulSettings): TlsOptions {
   const ca = readAuthorities(settings);
@@ -27,7 +27,7 @@ export function toTlsOptions(settings: ConsulSettings): TlsOptions {
   };
 }
 
-/** As in Consul's own client, CONSUL_CACERT comes before CONSUL_CAPATH. */
+/** As in Consul's own client, CONSUL_CACERT takes precedence over CONSUL_CAPATH. */
 function readAuthorities({ caCert, caPath }: ConsulSettings): string[] | undefined {
   if (caCert !== undefined) return [readCertificate('CONSUL_CACERT', caCert)];
   if (caPath === undefined) return undefined;
@@ -55,7 +55,7 @@ function readClientCertificate({ client }: ConsulSettings): { cert?: string; key
   return { cert, key };
 }
 
-/** Node ignores what it cannot read in a CA file, and every connection would fail later for a reason hard to find. */
+/** Node ignores unreadable parts of a CA file, and every connection would fail later for an obscure reason. */
 function readCertificate(variable: string, path: string): string {
   const text = readFileOf(variable, path);
   try {

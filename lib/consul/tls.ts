@@ -1,15 +1,15 @@
 import type { ConsulSettings } from './consul-settings';
 import { toTlsOptions, type TlsOptions } from './tls-options';
 
-/** Whom we trust and who we are, as the files of the CONSUL_* variables say. */
+/** TLS settings from the files that the CONSUL_* variables name. */
 export type Tls = {
-  /** Another object once the files say something else. */
+  /** A new object once the files have changed. */
   options: TlsOptions;
-  /** Reads the files again. When one cannot be used everything stays as it is. */
+  /** Reads the files again. Nothing changes when one of them is not valid. */
   renew(): void;
 };
 
-/** Throws an error that names the variable when a file cannot be read or does not hold what it should. */
+/** Throws an error that names the variable when a file cannot be read or is not valid. */
 export function openTls(settings: ConsulSettings): Tls {
   return {
     options: toTlsOptions(settings),
@@ -18,7 +18,7 @@ export function openTls(settings: ConsulSettings): Tls {
         const renewed = toTlsOptions(settings);
         if (!isSame(renewed, this.options)) this.options = renewed;
       } catch {
-        // Whoever rotates a certificate may be writing it just now; the failure is reported with the old one.
+        // A rotation may be writing the file right now; the failure is reported with the old certificate.
       }
     },
   };

@@ -6,8 +6,8 @@ import type { ConsulCheck } from './wire-checks';
 import type { CatalogOverview } from './catalog-overview';
 
 /**
- * What a poll saw: all checks, and as instances those that a check names together with those known to have none. An
- * instance that only its checks name stands there too, without an address.
+ * Returns what a poll saw: all checks, and as instances those that a check names along with those known to have none.
+ * An instance that only its checks name is included without an address.
  */
 export function toSnapshot(
   { checks, checked, unreadable = [] }: CatalogOverview,
@@ -38,7 +38,7 @@ export function toSnapshot(
   };
 }
 
-/** Each check once. A set for each node is several times as fast as joining node and id into one key. */
+/** Returns each check once. A set for each node is several times as fast as joining node and id into one key. */
 export function withoutRepeats(checks: readonly ConsulCheck[]): ConsulCheck[] {
   const idsByNode = new Map<string, Set<string>>();
   return checks.filter(({ Node, CheckID }) => {
@@ -50,7 +50,7 @@ export function withoutRepeats(checks: readonly ConsulCheck[]): ConsulCheck[] {
   });
 }
 
-/** The details of a service may lack the datacenter, and all of a snapshot is in one. */
+/** A service's details may lack the datacenter, and a snapshot belongs to a single one. */
 function toPlaced(instance: Instance, datacenter: string): Instance {
   return instance.datacenter === datacenter ? instance : { ...instance, datacenter };
 }

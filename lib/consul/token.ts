@@ -1,17 +1,19 @@
 import type { ConsulSettings } from './consul-settings';
 import { readFileOf } from './read-file';
 
-/** The token that Consul knows us by. */
+/** Our ACL token. */
 export type Token = {
   /** Empty when there is none. */
   value: string;
-  /** The variable it comes from, for messages. */
+  /** The variable that it comes from, for messages. */
   variable: 'CONSUL_HTTP_TOKEN' | 'CONSUL_HTTP_TOKEN_FILE';
-  /** Reads the file again. When that is not possible the token stays as it is. */
+  /** Reads the file again. The token does not change when that fails. */
   renew(): void;
 };
 
-/** The token file wins over the token. Throws an error that names the variable when the file cannot be read. */
+/**
+ * The token file takes precedence over the token. Throws an error that names the variable when the file cannot be read.
+ */
 export function openToken({ token, tokenFile }: ConsulSettings): Token {
   if (tokenFile === undefined) {
     return { value: token ?? '', variable: 'CONSUL_HTTP_TOKEN', renew: () => {} };
@@ -24,7 +26,7 @@ export function openToken({ token, tokenFile }: ConsulSettings): Token {
       try {
         this.value = read();
       } catch {
-        // Whoever rotates the token may be writing the file just now; the refusal is reported with the old token.
+        // A rotation may be writing the file right now; the refusal is reported with the old token.
       }
     },
   };

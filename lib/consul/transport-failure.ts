@@ -6,7 +6,7 @@ import { toErrorCode, toErrorMessage } from './error-code';
 import { toExcerpt } from './excerpt';
 import { listSecrets } from './secrets';
 
-/** The error for a request that got no answer, or only the beginning of one. */
+/** Returns the error for a request without a response, or with only a part of one. */
 export function toTransportFailure(
   cause: unknown,
   url: string,
@@ -37,7 +37,7 @@ export function toTransportFailure(
   );
 }
 
-/** What each of Node's and OpenSSL's codes means to the person who has to do something about it. */
+/** Explains Node's and OpenSSL's error codes to the person who has to act. */
 const explanations = [
   {
     codes: /^ECONNREFUSED$/,
@@ -78,13 +78,13 @@ const explanations = [
   },
 ] as const;
 
-/** The code that says most: an address that resolves to several fails with one error around all of theirs. */
+/** Returns the most specific code: when an address resolves to several, one error wraps theirs. */
 export function toTransportCode(error: unknown): string {
   if (!types.isNativeError(error)) return '';
   if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)
     return toTransportCode(error.errors[0]);
   const code = toErrorCode(error);
-  // undici's own code for a socket that failed says less than the failure that it may carry along.
+  // undici's own code for a failed socket says less than its cause.
   return code === 'UND_ERR_SOCKET' ? toTransportCode(error.cause) || code : code;
 }
 

@@ -2,11 +2,11 @@ import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
 import type { Answer } from './refusal';
 
-/** An answer of a server that has not heard of the leader for longer is not the present, in milliseconds. */
+/** A server that has not heard from the leader for longer than this, in milliseconds, does not know the present. */
 const oldestMs = 10_000;
 
 /**
- * Throws when Consul itself says that the answer is not the truth of now.
+ * Throws when Consul itself says that the response is not current.
  * https://developer.hashicorp.com/consul/api-docs/features/consistency
  */
 export function assertTrusted({ url, headers }: Answer, { address }: Connection): void {
@@ -23,12 +23,12 @@ export function assertTrusted({ url, headers }: Answer, { address }: Connection)
   }
 }
 
-/** Whether Consul, since 1.11, says that it left out of the answer what our token may not see. */
+/** Returns whether Consul (1.11 or later) says that it filtered the response by our token's permissions. */
 export function isFiltered({ headers }: Answer): boolean {
   return headers['x-consul-results-filtered-by-acls'] === 'true';
 }
 
-/** Throws when Consul says that it left something out of the answer, where a part of it would be of no use. */
+/** Throws when Consul says that it filtered the response, for lists that are useless in part. */
 export function assertWhole(answer: Answer, { address, token }: Connection): void {
   if (!isFiltered(answer)) return;
   throw new ConsulError(
@@ -39,18 +39,18 @@ export function assertWhole(answer: Answer, { address, token }: Connection): voi
 }
 
 /**
- * What else is known of an empty list. `isContradicted`: another list names what should stand in it. `hasMoved`: whether
- * its index is another than when it was last not empty; `undefined` when that was not seen.
+ * What else is known about an empty list. `isContradicted`: another list names entries that should be in it.
+ * `hasMoved`: whether its index differs from that of the last non-empty one; `undefined` when that was not seen.
  */
 export type AboutEmpty = { isContradicted?: boolean; hasMoved?: boolean | undefined };
 
 /**
- * Throws when a list is empty that cannot be, because Consul shows those who may read nothing an empty list.
+ * Throws when a list is empty that cannot be: Consul shows an empty list to a token without permissions.
  *
- * Newer versions say what they show to strangers (`X-Consul-Default-ACL-Policy`). Older ones say nothing: there, a list
- * is not to be believed that the other list contradicts, nor one of a whole cluster, which lists its own servers. In a
- * namespace or a partition Consul does not list itself: there the index tells, for it moves when the last service is
- * deregistered, and stands still when a token loses its rights.
+ * Newer versions report the default policy (`X-Consul-Default-ACL-Policy`). With older ones, a list is not credible
+ * when another one contradicts it, or when it is a whole cluster's, because Consul lists its own servers. In a
+ * namespace or a partition Consul does not list itself: there the index decides, which increases when the last service
+ * is deregistered, but not when a token loses its permissions.
  */
 export function assertNotHidden(
   answer: Answer,
@@ -69,7 +69,7 @@ export function assertNotHidden(
   throw toHidden(answer.path, connection);
 }
 
-/** The error for an empty answer to this path that stands for things which our token may not see. */
+/** Returns the error for an empty response that hides things from our token. */
 export function toHidden(path: string, { address, token }: Connection): ConsulError {
   const about = { url: `${address.name}${path}` };
   const at = `Consul at ${address.name} shows us nothing in ${path}`;

@@ -8,7 +8,10 @@ import { toTooLarge } from './transport-failure';
 
 const unzip = promisify(gunzip);
 
-/** The text of an answer's body, which may be packed. Throws a `ConsulError` when it is larger than `most` bytes. */
+/**
+ * Returns a response's body as text, decompressed if necessary. Throws a `ConsulError` when it is larger than `most`
+ * bytes.
+ */
 export async function unpack(
   bytes: Buffer,
   headers: Answer['headers'],

@@ -1,32 +1,38 @@
 import { ConsulError } from './consul-error';
 import { toTransportCode } from './transport-failure';
 
-/** How long Consul may at most keep a request waiting when nothing changes, in milliseconds. */
+/** The longest wait to request from Consul, in milliseconds. */
 const longestWaitMs = 55_000;
 
-/** What breaks off sooner was no wait: nobody listens, or somebody refuses us. */
+/** A connection that breaks sooner was not waiting: nobody listens, or we are refused, in milliseconds. */
 const shortestCutMs = 1_000;
 
 const shortestWaitMs = 1_000;
 
-/** For so long after a cut nothing longer is tried, in milliseconds. */
+/** How long after a cut no longer wait is tried, in milliseconds. */
 const memoryMs = 3_600_000;
 
-/** So many cuts without one answer between are a failure. */
+/** This many cuts without a response in between are a failure. */
 const mostCuts = 6;
 
-/** How long Consul may be asked to wait where something between us and it cuts long requests. */
+/** Adapts how long Consul is asked to wait when something on the way cuts long requests. */
 export type WaitLimit = {
   /** In milliseconds. */
   waitMs(): number;
-  /** A request was answered. Gives the wait, in milliseconds, when this shows for the first time that a shorter one helps. */
+  /**
+   * Call when a request was answered. Returns the wait, in milliseconds, when this shows for the first time that a
+   * shorter one helps.
+   */
   answered(): number | undefined;
-  /** Whether the failure of a request that waited so long, in milliseconds, was such a cut: then a shorter wait is next. */
+  /**
+   * Returns whether the failure of a request that waited this long, in milliseconds, was such a cut; the next wait is
+   * shorter then.
+   */
   isCut(error: unknown, waitedMs: number): boolean;
 };
 
 /**
- * Proxies and load balancers end a request that takes them too long, by a reset, a 504, an empty answer, or silence:
+ * Proxies and load balancers end a request that takes too long with a reset, a 504, an empty response, or silence:
  * Envoy after 15 s, Consul 1.22 itself after 30 s, others after 45 or 60 s.
  */
 export function createWaitLimit(now: () => number): WaitLimit {
@@ -50,7 +56,7 @@ export function createWaitLimit(now: () => number): WaitLimit {
     },
     isCut(error, waitedMs) {
       if (waitedMs < shortestCutMs || isRefusal(error) || cuts >= mostCuts) {
-        // Whoever answered before has gone: that was its end, and says nothing of its patience.
+        // The server that answered before has gone: that was its end, and says nothing about the way.
         if (cuts > 0) waitMs = before;
         cuts = 0;
         return false;
@@ -58,21 +64,21 @@ export function createWaitLimit(now: () => number): WaitLimit {
       if (cuts === 0) before = waitMs;
       cuts += 1;
       cutAt = now();
-      // Silence says nothing of when it began.
+      // Silence does not show when it began.
       waitMs = toShorter(waitedMs > waitMs ? waitMs / 2 : waitedMs);
       return true;
     },
   };
 }
 
-/** Consul adds up to a sixteenth to the wait; a tenth less than what was cut leaves room for it and for the way. */
+/** Consul adds up to a sixteenth to the wait; a tenth less than the cut leaves room for that and for latency. */
 function toShorter(cutMs: number): number {
   const ms = (cutMs * 0.9) / (1 + 1 / 16);
   const rounded = Math.floor(ms / 1000) * 1000;
   return Math.max(shortestWaitMs, rounded);
 }
 
-/** Consul itself, or the network, says why: no patience would help. */
+/** Consul or the network gave a reason that waiting shorter would not change. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof ConsulError)) return true;
   if (error.code === 'denied' || error.code === 'filtered' || error.code === 'no-leader') return true;

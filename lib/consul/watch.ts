@@ -4,27 +4,27 @@ import type { NewestIndexes } from './newest-index';
 import { consulChecks, type ConsulCheck } from './wire-checks';
 import { createWaitLimit } from './wait-limit';
 
-/** Consul adds up to a sixteenth to what it was asked to wait; beyond that, and some patience, it is stuck. */
+/** Consul adds up to a sixteenth to the requested wait; beyond that, and some patience, it is stuck. */
 const toLimitMs = (waitMs: number) => waitMs * (1 + 1 / 16) + 10_000;
 
 export type ConsulWatch = {
   /**
-   * Waits, a minute at most, until Consul has something new to say of any check. Gives whether a status is different,
-   * or a check new or gone, since the last time; the first time, and after a failure, it gives `true` at once. A wait
-   * that something on the way cut short was without news, and the next one is shorter. Throws a `ConsulError` when
-   * Consul cannot be asked, and the signal's reason when the signal ends it.
+   * Waits, for at most a minute, until Consul has news of any check. Resolves to whether a status changed, or a check
+   * came or went, since the last time; to `true` immediately the first time and after a failure. A wait that something
+   * on the way cut short brought no news, and the next one is shorter. Throws a `ConsulError` when Consul cannot be
+   * asked, and the signal's reason when it is aborted.
    */
   waitForChange(signal: AbortSignal): Promise<boolean>;
 };
 
 /**
- * `onShorterWait` is told how long, in milliseconds, the waits are that nothing cuts; `indexes` of what is seen, so that
- * no poll takes an older answer.
+ * `onShorterWait` is called with the longest wait, in milliseconds, that is not cut. `indexes`: updated, so that no
+ * poll accepts an older answer.
  */
 type WatchOptions = { onShorterWait?: (waitMs: number) => void; indexes?: NewestIndexes };
 
 /**
- * Watches all checks by one blocking query at a time, which takes one connection.
+ * Watches all checks with one blocking query at a time, on one connection.
  * https://developer.hashicorp.com/consul/api-docs/features/blocking
  */
 export function createConsulWatch(
@@ -68,9 +68,9 @@ export function createConsulWatch(
 }
 
 /**
- * An index that goes backwards begins anew; one below 1 would never wait. When a snapshot is restored, Consul answers
- * early, with the index and the content from before, and would then wait for an index that may be far away: what comes
- * early and stands still begins anew, too.
+ * Starts over when the index goes backwards; one below 1 would never wait. When a snapshot is restored, Consul answers
+ * early, with the index and the content from before, and would then wait for an index that may be far away: an early
+ * answer without a change starts over, too.
  */
 function toNextIndex(before: number, header: string | undefined, isEarly: boolean): number {
   const index = Number(header ?? 0);

@@ -27,14 +27,14 @@ export const consulServices: z.ZodType<ConsulServices> = map.transform((services
     tagsOf.set(name, parsed.data ?? []);
     if (!parsed.success) unreadable.push({ node: '', id: name, problem: `tags: ${toProblem(parsed.error)}` });
   }
-  // Some other object, an error of a proxy's say, is no catalog of one odd service.
+  // Any other object, such as a proxy's error, is not a catalog of one odd service.
   if (unreadable.length > 0 && unreadable.length === tagsOf.size) {
     issues.push({ code: 'custom', input: services, message: 'no service has a list of tags' });
   }
   return { tags: tagsOf, unreadable };
 });
 
-/** `GET /v1/catalog/datacenters`: the nearest one, our own, first. What is no name is left out, unless none is. */
+/** `GET /v1/catalog/datacenters`: the nearest one, our own, first. Invalid names are left out, unless none is valid. */
 export const consulDatacenters = z
   .array(z.unknown())
   .transform((list) => list.filter((name) => typeof name === 'string' && name !== ''))

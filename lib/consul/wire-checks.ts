@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entriesOf, textAt } from './entries';
 import { lostText, text } from './wire-fields';
 
-/** As Consul's own filter `?passing` has it, what is no status at all does not pass; its word says what it was. */
+/** As in Consul's own filter `?passing`, a missing status does not pass; its word says what it was. */
 const lostStatus = z
   .unknown()
   .transform((held) => (typeof held === 'string' ? held : String(JSON.stringify(held))));
@@ -11,13 +11,13 @@ const consulCheck = z.object({
   Node: z.string().min(1),
   CheckID: z.string().min(1),
   Name: text,
-  // Any word: the catalog takes whatever it is given.
+  // Any word: the catalog accepts whatever it is given.
   Status: z.string(),
   Notes: text,
   Output: text,
   ServiceID: text,
   ServiceName: text,
-  // Without a transform zod needs a third of the time, which counts at 10,000 checks.
+  // Without a transform zod takes a third of the time, which matters at 10,000 checks.
   ServiceTags: z.array(z.string()).nullish(),
   Type: text,
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * Go writes an empty list or map as null, and versions of Consul differ in the fields they send: what may be missing
- * has a default, what a status hangs on has not. Of an entry that breaks a rule what nothing depends on is given up, and
- * the rest is kept; of one that does not even say whose it is, nothing.
+ * Go writes an empty list or map as null, and versions of Consul send different fields: optional fields have a default,
+ * those that determine a status do not. An entry that breaks a rule loses the fields that nothing depends on; one that
+ * does not identify itself is left out.
  */
 export const text = z.string().default('');
 export const lostText = text.catch('');
@@ -21,7 +21,7 @@ export const map = z.custom<object>(
   },
 );
 
-/** What is no text is left out. */
+/** Values that are not text are left out. */
 export const meta = map.nullish().transform((held): Readonly<Record<string, string>> => {
   const pairs = Object.entries(held ?? {}).filter((pair) => typeof pair[1] === 'string');
   return Object.fromEntries(pairs);

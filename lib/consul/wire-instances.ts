@@ -26,7 +26,7 @@ const consulInstance = z.object({
     Kind: text,
     Proxy: z.object({ DestinationServiceName: text }).nullish(),
     PeerName: text,
-    // Of Consul Enterprise alone.
+    // Consul Enterprise only.
     Namespace: text,
     Partition: text,
   }),
@@ -58,7 +58,7 @@ const toInstanceName = (entry: unknown) => ({
   id: textAt(entry, 'Service', 'ID'),
 });
 
-/** `GET /v1/health/service/:name`. Of its checks only the owners are read; their statuses come from `health/state/any`. */
+/** `GET /v1/health/service/:name`. Only the owners of its checks are read; statuses come from `health/state/any`. */
 export const consulInstances = entriesOf<ConsulInstance>({
   whole: consulInstance,
   broken: brokenInstance,
@@ -72,7 +72,7 @@ const importedChecks = consulChecks.nullish().transform((checks) => checks ?? no
 
 export type ImportedInstance = Omit<ConsulInstance, 'Checks'> & { Checks: Entries<ConsulCheck> };
 
-/** The same with `?peer=`. Its checks are told nowhere else. */
+/** The same with `?peer=`. It is the only source of imported checks. */
 export const importedInstances = entriesOf<ImportedInstance>({
   whole: consulInstance.extend({ Checks: importedChecks }),
   broken: brokenInstance.extend({ Checks: importedChecks }),

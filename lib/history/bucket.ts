@@ -26,8 +26,10 @@ const slots = {
 /**
  * Returns the history of a service, or of one instance, as buckets. `instances` contains each instance's spans, sorted
  * by time; `covered` the time in which we were polling, sorted.
+ *
  * The instances' durations are added up. Time in which an instance was registered without coverage is unknown. So is
  * time in which nothing was registered; it weighs as much as the bucket's other time does on average.
+ *
  * `durations` is an array of buckets with the same bounds to reuse: allocating thousands costs more than filling them.
  */
 export function toBuckets(

@@ -8,17 +8,17 @@ import { toStatusSamples } from './status-samples';
 /** One datacenter as the last successful poll saw it. */
 export type DatacenterHealth = {
   name: string;
-  /** Whether it is known how it is now: the last poll succeeded, and is not too long ago. */
+  /** Whether its current state is known: the last poll succeeded, recently enough. */
   isSeen: boolean;
   instances: readonly InstanceHealth[];
-  /** Those of the nodes themselves. */
+  /** The checks of the nodes themselves. */
   nodeChecks: readonly Check[];
 };
 
 /**
- * What consul_exporter tells of health, by its names and labels (pkg/exporter/consul_exporter.go), so that what was
- * written for it works on; see docs/decisions/0030. Beside them stands the datacenter. Of one that is not seen nothing is
- * told but that.
+ * Returns what consul_exporter reports of health, with its names and labels (pkg/exporter/consul_exporter.go), so that
+ * existing queries keep working; see docs/decisions/0030. A datacenter label is added. A datacenter that cannot be seen
+ * reports nothing else.
  */
 export function toConsulFamilies(datacenters: readonly DatacenterHealth[]): Family[] {
   const seen = datacenters.filter(({ isSeen }) => isSeen);
@@ -71,7 +71,7 @@ function countServices(instances: readonly InstanceHealth[]): number {
 
 const known = new WeakMap<Instance, string>();
 
-/** The labels of an instance, worked out once: several metrics have them, at every scrape. */
+/** The labels of an instance, computed once: several metrics have them. */
 function ofInstance(instance: Instance): string {
   let labels = known.get(instance);
   if (labels === undefined) {

@@ -3,36 +3,36 @@ import type { Family, Sample } from './family';
 import { toLabels } from './labels';
 import { toCountSamples } from './status-samples';
 
-/** How one datacenter is polled, and what is in it as it was last seen. Times are epoch milliseconds. */
+/** How one datacenter is polled, and its contents when last seen. Times are epoch milliseconds. */
 export type DatacenterFacts = {
   name: string;
   lastPollAt: number | undefined;
   lastSuccessAt: number | undefined;
-  /** Whether Consul hid a part from our token, and how many of its entries could not be read, at the last success. */
+  /** At the last success: whether Consul hid a part from our token, and how many entries were unreadable. */
   isPartial: boolean;
   unreadable: number;
-  /** Whether changes are seen as they happen; `undefined` where it is only polled. */
+  /** Whether changes are seen as they happen; `undefined` when it is only polled. */
   isWatched: boolean | undefined;
   instances: StatusCounts;
   services: StatusCounts;
-  /** What is known of its past; `undefined` before that has been read. */
+  /** Figures from its history; `undefined` before they have been read. */
   past: { at: number; coverage: Readonly<Record<string, number>> } | undefined;
 };
 
-/** The whole monitor. */
+/** The monitor as a whole. */
 export type MonitorFacts = {
   now: number;
   pollIntervalSeconds: number;
-  /** When the last success is older than this, in milliseconds, what it saw is stale. */
+  /** What a successful poll saw is stale after this time, in milliseconds. */
   holdMs: number;
   isRecording: boolean;
-  /** The bytes of the database's files, by what they are. */
+  /** The sizes of the database's files in bytes, by their kind. */
   databaseBytes: ReadonlyMap<string, number>;
 };
 
 type Value = number | boolean | undefined;
 
-/** What the product tells of each datacenter, and of itself. */
+/** Returns the product's own metrics of each datacenter, and of itself. */
 export function toDatacenterFamilies(
   datacenters: readonly DatacenterFacts[],
   monitor: MonitorFacts,
@@ -132,7 +132,7 @@ function toMonitorFamilies({
   ];
 }
 
-/** How many of these are in each status. */
+/** Returns how many are in each status. */
 export function countByStatus(list: Iterable<{ status: Status }>): StatusCounts {
   return countStatuses(
     (function* () {

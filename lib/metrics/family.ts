@@ -1,11 +1,11 @@
-/** One value of a metric. `labels`: as `toLabels` makes them; empty without any. */
+/** One value of a metric. `labels`: as returned by `toLabels`; empty without any. */
 export type Sample = { labels: string; value: number };
 
 /** One metric with all its values. */
 export type Family = {
-  /** With its unit, a base unit, at the end. */
+  /** Ends with its unit, a base unit. */
   name: string;
   help: string;
-  /** Values that are told together or not at all; worked out only while they are written. */
+  /** Values that are written together or not at all; computed only while they are written. */
   groups: Iterable<readonly Sample[]>;
 };

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** The longest value of a label, in characters: Consul bounds few of its names, and each stands in many lines. */
+/** The longest label value, in characters: Consul limits few of its names, and each appears in many lines. */
 export const longestValue = 1024;
 
 const hashLength = 16;
 
-/** What the text format writes otherwise, and NUL, at which Prometheus would stop reading. */
+/** What the text format escapes, and NUL, at which Prometheus would stop reading. */
 const special = /[\\\n"\0]/g;
 
 const escapes: ReadonlyMap<string, string> = new Map([
@@ -15,9 +15,9 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['\0', '\ufffd'],
 ]);
 
-/** Labels as the text format has them within braces, such as `node="n1",check="disk"`. */
+/** Returns labels as in the text format's braces, such as `node="n1",check="disk"`. */
 export function toLabels(pairs: readonly (readonly [name: string, value: string])[]): string {
-  // Joined, V8 has the text in one piece; added up, it would be put together anew by everyone who writes it.
+  // V8 keeps a joined text in one piece; concatenated, each use would flatten it again.
   return pairs.map(([name, value]) => [name, '="', toValue(value), '"'].join('')).join(',');
 }
 
@@ -26,7 +26,7 @@ function toValue(value: string): string {
   return kept.replace(special, (character) => escapes.get(character) ?? character);
 }
 
-/** A long value's beginning, with what tells it from others that begin alike. */
+/** Returns the beginning of a long value with a hash that distinguishes it from similar ones. */
 function cut(value: string): string {
   const hash = createHash('sha256').update(value).digest('hex').slice(0, hashLength);
   return `${value.slice(0, longestValue - hashLength - 1)}…${hash}`;

@@ -4,10 +4,10 @@ import type { Family, Sample } from './family';
 import { toLabels } from './labels';
 import { toCountSamples } from './status-samples';
 
-/** What the past of a service comes down to. */
+/** The figures from a service's history. */
 type PastOfService = { flapping: number; windows: Readonly<Record<string, WindowFigures>> };
 
-/** The services of one datacenter as it was last seen, and what is known of their past by name. */
+/** The services of one datacenter when last seen, and their figures by name. */
 export type DatacenterServices = {
   name: string;
   services: readonly Pick<Service, 'name' | 'status' | 'since' | 'counts'>[];
@@ -17,7 +17,7 @@ export type DatacenterServices = {
 type ToldService = DatacenterServices['services'][number];
 type Groups = Generator<readonly Sample[]>;
 
-/** What the product itself tells of each service. */
+/** Returns the product's own metrics of each service. */
 export function toServiceFamilies(datacenters: readonly DatacenterServices[]): Family[] {
   return [
     {
@@ -57,7 +57,7 @@ export function toServiceFamilies(datacenters: readonly DatacenterServices[]): F
 
 const known = new WeakMap<ToldService, string>();
 
-/** The labels of a service, worked out once: every metric of it has them, at every scrape. */
+/** The labels of a service, computed once: all its metrics have them. */
 function ofService(datacenter: string, service: ToldService): string {
   let labels = known.get(service);
   if (labels === undefined) {
@@ -81,7 +81,7 @@ function* walk(
   }
 }
 
-/** One value for each window; none where nothing is known. */
+/** Yields one value for each window; none when nothing is known. */
 function walkWindows(
   datacenters: readonly DatacenterServices[],
   toValue: (figures: WindowFigures) => number | null,

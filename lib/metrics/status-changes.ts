@@ -5,7 +5,10 @@ type State = { id: string; status: Status };
 /** A transition of one instance. */
 export type StatusChange = { from: Status; to: Status };
 
-/** The instances, by their ids, that have another status than before; none that came or went. Of thousands it takes a while. */
+/**
+ * Yields the transitions of instances by id, without those that came or went. A generator, because thousands take a
+ * while.
+ */
 export function* walkStatusChanges(
   before: readonly State[],
   after: readonly State[],

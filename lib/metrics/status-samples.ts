@@ -1,12 +1,12 @@
 import type { Status, StatusCounts } from '@/lib/health/status';
 import type { Sample } from './family';
 
-/** One value for each status, 1 for the one that it has: a status that ends is told by a 0, and does not go stale. */
+/** Returns one value for each status, 1 for the current one: a status that ends becomes 0 instead of going stale. */
 export function toStatusSamples(labels: string, status: Status): Sample[] {
   return toCountSamples(labels, only[status]);
 }
 
-/** One value for each status: how many have it. */
+/** Returns one value for each status: how many have it. */
 export function toCountSamples(labels: string, counts: StatusCounts): Sample[] {
   return [
     { labels: `${labels},status="passing"`, value: counts.passing },

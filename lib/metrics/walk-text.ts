@@ -1,31 +1,31 @@
 import type { Family } from './family';
 import { toLabels } from './labels';
 
-/** What bounds one answer. */
+/** The limits of one response. */
 export type TextBounds = {
-  /** So many values of one metric are written. */
+  /** The maximum number of values of one metric. */
   mostSamples: number;
-  /** After so many bytes no more values are written. */
+  /** After this many bytes no more values are written. */
   mostBytes: number;
 };
 
 /** 50,000 checks with four values each; and 200 bytes for each of 320,000 values. */
 const textBounds: TextBounds = { mostSamples: 200_000, mostBytes: 64_000_000 };
 
-/** So many bytes are made at a time, or one line. */
+/** The size of one part in bytes, unless a line is longer. */
 const partBytes = 131_072;
 
-/** So many groups are left out at a time. */
+/** How many groups are skipped at a time. */
 const groupsAtOnce = 1000;
 
-/** The most bytes that a character of a text takes in UTF-8. */
+/** The maximum number of UTF-8 bytes for one UTF-16 code unit. */
 const widest = 3;
 
 type Bytes = Buffer<ArrayBuffer>;
 
 /**
- * Metrics in Prometheus' text format (version 0.0.4), in parts that take little time; at the end a metric tells of how
- * many values of each were left out.
+ * Yields metrics in Prometheus' text format (version 0.0.4), in parts that take little time each; a final metric says
+ * how many values of each metric were left out.
  */
 export function* walkText(
   families: readonly Family[],
@@ -37,7 +37,7 @@ export function* walkText(
   let told = 0;
   let skipped = 0;
 
-  /** Gives the part that is full, when the text does not fit into it any more. */
+  /** Returns the full part when the text does not fit into it. */
   function write(text: string): Bytes | undefined {
     let full: Bytes | undefined;
     if (length + text.length * widest > part.length) {
@@ -63,13 +63,13 @@ export function* walkText(
     for (const samples of groups) {
       if (count + samples.length > mostSamples || told + length >= mostBytes) {
         left += samples.length;
-        // To count thousands that are left out takes its time, too.
+        // Counting thousands of skipped groups takes time as well.
         skipped += 1;
         if (skipped % groupsAtOnce === 0) yield Buffer.alloc(0);
         continue;
       }
       count += samples.length;
-      // All of a group at once: to write it line by line takes half as long again, and in more pieces three times as long.
+      // Writing a group at once is fastest: line by line takes half as long again, smaller pieces three times as long.
       let text = '';
       for (const { labels, value } of samples) text += toLine(name, labels, value);
       const full = write(text);
@@ -81,7 +81,7 @@ export function* walkText(
   yield Buffer.from(toLeftOut(leftOut));
 }
 
-/** The metric that tells how much was left out. */
+/** The metric for what was left out. */
 const leftOutName = 'consul_monitor_left_out_samples';
 
 function toLeftOut(leftOut: ReadonlyMap<string, number>): string {

@@ -12,26 +12,26 @@ import type { Secrets } from '../sealed-cookie';
 import { isLoopback, toAddressRule } from '../server/address-ranges';
 import type { AccessStore } from '../store/access-store';
 
-/** Who may look, and how they come in. */
+/** Who has access, and how visitors sign in. */
 export type Access = {
   auth: AuthSettings;
   gate: Gate;
   sessions: Sessions;
-  /** Where the password is tried; `undefined` where nobody signs in by one. */
+  /** Checks passwords; `undefined` unless visitors sign in with one. */
   door: PasswordDoor | undefined;
-  /** How visitors sign in at an OpenID provider; `undefined` where nobody does. */
+  /** Sign-in at an OpenID provider; `undefined` when not configured. */
   singleSignOn: SingleSignOn | undefined;
   isTrustedProxy: (address: string) => boolean;
-  /** Whether anyone who reaches this machine may look, without a log-in. */
+  /** Returns whether anyone who can reach this machine has access, without signing in. */
   isExposed: () => boolean;
-  /** To be told of the address that a server of ours listens on. */
+  /** Call with each address that our server listens on. */
   noteServer: (address: string) => void;
 };
 
-/** All that it takes to sign visitors in at an OpenID provider. */
+/** Everything needed to sign visitors in at an OpenID provider. */
 export type SingleSignOn = {
   auth: OidcAuth;
-  /** Where visitors reach this site, without a slash at its end. */
+  /** The public URL of this site, without a trailing slash. */
   siteUrl: string;
   provider: Provider;
   pending: PendingSignIns;
@@ -66,7 +66,7 @@ export function createAccess({ env, log, secrets, store }: Context): Access {
   };
 }
 
-/** With another password, provider or rule of who may look or act the sessions from before are over. */
+/** Existing sessions end when the password, the provider, or a rule of who may read or act changes. */
 function toProof(auth: AuthSettings): string {
   return createHash('sha256')
     .update(`${auth.kind} ${toGround(auth)}`)

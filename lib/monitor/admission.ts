@@ -4,22 +4,22 @@ import { AccessDenied, type Visitor } from '../access/visitor';
 import { getCurrentRequest, type CurrentRequest } from '../server/current-request';
 import { getContainer } from './container';
 
-/** How often it is looked whether somebody who follows live may still look, in milliseconds. */
+/** How often the access of a live stream's visitor is checked again, in milliseconds. */
 const recheckMs = 15_000;
 
 const visitors = new WeakMap<CurrentRequest, Promise<Visitor | undefined>>();
 
-/** Who asks; `undefined` when they may not look. Found out once for a request. */
+/** Returns the visitor; `undefined` without access. Determined once for each request. */
 export async function getVisitor(): Promise<Visitor | undefined> {
   const request = getCurrentRequest();
-  // What has not come past the guard before Next is let in nowhere.
+  // A request that did not pass the guard in front of Next has no access.
   if (request === undefined) return undefined;
   const known = visitors.get(request) ?? identify(request);
   visitors.set(request, known);
   return known;
 }
 
-/** Who asks. Throws an `AccessDenied` unless they may look; with an API token they may do nothing else. */
+/** Returns the visitor. Throws an `AccessDenied` unless they may read; an API token allows nothing else. */
 export async function admit(): Promise<Visitor> {
   const visitor = await getVisitor();
   if (visitor === undefined) throw new AccessDenied('signedOut', 'Sign in to see this');
@@ -29,24 +29,24 @@ export async function admit(): Promise<Visitor> {
   return visitor;
 }
 
-/** Who asks. Throws an `AccessDenied` unless they are an operator, who may act on the monitor. */
+/** Returns the visitor. Throws an `AccessDenied` unless they are an operator, who may act on the monitor. */
 export async function requireOperator(): Promise<Visitor> {
   const visitor = await admit();
   if (visitor.role === 'operator') return visitor;
   throw new AccessDenied('notAllowed', 'Only an operator may do this; OPERATORS names them');
 }
 
-/** Calls `onEnd` once whoever asks may no longer look; returns how to stop looking out for that. */
+/** Calls `onEnd` once the visitor loses access; returns an unsubscribe function. */
 export async function followAdmission(onEnd: () => void): Promise<() => void> {
   const request = getCurrentRequest();
   if (request === undefined) throw new AccessDenied('signedOut', 'Sign in to see this');
   const { auth, gate, sessions } = getContainer().access;
-  // Where nobody signs in, nobody's time is over.
+  // Without authentication, access never ends.
   if (auth.kind === 'none') return () => {};
   const asked = await toAsked(request);
 
   const check = async (): Promise<void> => {
-    // A question that cannot be answered lets nobody look on.
+    // When access cannot be checked, it ends.
     const visitor = await gate.identify(asked).catch(() => undefined);
     if (visitor === undefined) onEnd();
   };
@@ -64,7 +64,7 @@ async function identify(request: CurrentRequest): Promise<Visitor | undefined> {
 
 async function toAsked(request: CurrentRequest): Promise<Asked> {
   const { auth } = getContainer().access;
-  // Of the others none has a session; what is asked for by nothing but the build's and the tests' own code has no cookies.
+  // Only these have sessions; requests from the build and from tests have no cookies.
   const jar = auth.kind === 'password' || auth.kind === 'oidc' ? await cookies() : undefined;
   return { request, cookie: (name) => jar?.get(name)?.value };
 }

@@ -2,7 +2,7 @@ import { startContainer } from './container';
 import { endWith } from './end-with';
 import { tryProvider } from './try-provider';
 
-/** Starts everything, or ends the process with a sentence that a person can act on. */
+/** Starts everything, or ends the process with a message that a person can act on. */
 export function boot(): void {
   try {
     startContainer();

@@ -32,7 +32,7 @@ import type { Secrets } from '../sealed-cookie';
 import { openStore } from '../store/sqlite-store';
 import type { Store } from '../store/store';
 
-/** Everything that there is one of in a process. */
+/** Everything that exists once in a process. */
 export type Container = {
   env: Env;
   log: Logger;
@@ -42,27 +42,29 @@ export type Container = {
   datacenters: Datacenters;
   feed: PollFeed;
   clock: ClockWatch;
-  /** The newest event of the clock. */
+  /** The newest clock event. */
   clockEvent: PollKeeper['clockEvent'];
-  /** What cookies are sealed with. */
+  /** The secrets that encrypt cookies. */
   secrets: Secrets;
   access: Access;
   metrics: Metrics;
-  /** How long one successful poll can vouch for a status, in milliseconds. */
+  /** How long one successful poll vouches for a status, in milliseconds. */
   holdMs: number;
 };
 
 declare global {
-  // Route handlers and instrumentation.ts are bundled apart and share no module, only this.
+  // Route handlers and instrumentation.ts are bundled separately; they share no module, only this.
   var consulMonitor: Container | undefined;
 }
 
-/** Wires env, Consul, store and poller, once a process, and starts nothing. */
+/** Wires the environment, Consul, the store and the poller, once in a process, without starting anything. */
 export function getContainer(): Container {
   return (globalThis.consulMonitor ??= createContainer());
 }
 
-/** Starts polling and the daily pruning, and sees to a clean end. For a server that boots; a second call does nothing. */
+/**
+ * Starts polling and the daily pruning, and prepares a clean shutdown, when a server boots. A second call does nothing.
+ */
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
   const { env, log, store, alerting, receivers, datacenters, feed, clock, access } = getContainer();
@@ -107,7 +109,7 @@ function createContainer(): Container {
     now: Date.now,
   });
   const feed = createPollFeed((error) => log.error({ err: error }, 'sending live news to a client failed'));
-  // Of the machine, which goes on while it sleeps; a process's own may not.
+  // The machine's monotonic clock, which continues while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
   const keeper = createPollKeeper({ store, feed, clock, log });
   const registry = createProcessRegistry();
@@ -144,7 +146,7 @@ function createContainer(): Container {
   return { ...shared, alerting, receivers };
 }
 
-/** Before the first poll, for it takes a while; only once, and only for a file that an earlier version made. */
+/** Runs before the first poll because it takes a while, and only once, for files from an earlier version. */
 function makeShrinkable(store: Store, log: Logger): void {
   try {
     const conversion = store.makeShrinkable();

@@ -1,22 +1,22 @@
 import type { Delivery } from '../alerts/notification';
 import type { AlertStore } from '../store/alert-store';
 
-/** How often it is looked who cannot be told, in milliseconds. */
+/** How often failing receivers are checked, in milliseconds. */
 const lookMs = 5000;
 
-/** One attempt that failed is no trouble yet: the next one comes within seconds. */
+/** A single failed attempt is not reported: the next one follows within seconds. */
 const fewAttempts = 2;
 
-/** So many are named. */
+/** The maximum number of receivers to name. */
 const mostNamed = 3;
 
-/** Who cannot be told of alerts at the moment. */
+/** The receivers that currently cannot be notified. */
 export type Trouble = {
-  /** In sentences; `null` where all can be told. */
+  /** Returns sentences for people; `null` when all receivers work. */
   problem: () => string | null;
-  /** Looks, unless it has just been looked. */
+  /** Checks the outbox, unless that was just done. */
   look: () => Promise<void>;
-  /** To be told of what is not kept: of each time that somebody is told again. */
+  /** Call with the outcome of each repetition, which is not stored. */
   noteResend: (receiver: string, delivery: Delivery) => void;
 };
 

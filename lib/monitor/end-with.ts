@@ -1,4 +1,4 @@
-/** Ends the process with a sentence that a person can act on. */
+/** Ends the process with a message that a person can act on. */
 export function endWith(sentence: string): never {
   process.stderr.write(`\n${sentence}\n\n`);
   process.exit(1);

@@ -3,5 +3,5 @@ import type { Preferences } from '../preferences/preferences';
 import { readPreferences } from '../preferences/session';
 import { getContainer } from './container';
 
-/** The visitor's preferences, read once for a request. */
+/** Returns the visitor's preferences, read once for each request. */
 export const getPreferences = cache((): Promise<Preferences> => readPreferences(getContainer().secrets));

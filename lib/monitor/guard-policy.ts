@@ -4,7 +4,10 @@ import { toAddressRule } from '../server/address-ranges';
 import type { GuardPolicy } from '../server/guard-requests';
 import { toHostRule } from '../server/host-rule';
 
-/** What the environment says of the requests that are answered. The machine's own name leads nobody elsewhere. */
+/**
+ * Returns the request rules that the environment sets. The machine's own host name is allowed, because nobody else can
+ * point it here.
+ */
 export function toGuardPolicy({
   basePath,
   allowedHosts,

@@ -6,15 +6,15 @@ import type { Log } from '@/lib/poller/log';
 import type { KeptPoll, Store } from '@/lib/store/store';
 import type { PollFeed } from './poll-feed';
 
-/** So many alerts are said of one poll; all are kept. */
+/** The maximum number of alerts to log for one poll; all are recorded. */
 const mostSaid = 20;
 
 type Context = { store: Store; feed: PollFeed; clock: ClockWatch; log: Log };
 
-/** Keeps polls with what the clock did since the last one, and says so. */
+/** Records polls along with what the clock did since the last one, and logs it. */
 export type PollKeeper = {
   recordPoll: (poll: Poll) => Promise<PollRecord>;
-  /** The newest event of the clock. */
+  /** Returns the newest clock event. */
   clockEvent: () => MonitorEvent | undefined;
 };
 
@@ -62,7 +62,7 @@ function sayAlert(log: Log, { key, title, isResolved }: AlertNews): void {
   else log.warn({ alert: key }, `alert: ${title}`);
 }
 
-/** Records a poll, then tells all live readers what it changed. */
+/** Records a poll, then notifies all live readers of what changed. */
 async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<KeptPoll> {
   const datacenter = datacenterOf(poll);
   const last = await store.getLastPoll(datacenter);

@@ -4,8 +4,8 @@ import { toPeerDatacenter } from '../health/peer';
 import type { Store } from '../store/store';
 
 /**
- * The peers to poll, by `toPeerDatacenter`: those from which services are imported, or were when they were last
- * seen. Throws a `ConsulError` when Consul does not tell.
+ * Returns the peers to poll, by `toPeerDatacenter`: those that services are imported from, or were when last seen.
+ * Throws a `ConsulError` when Consul does not say.
  */
 export async function listPeers(
   connection: Connection,

@@ -1,7 +1,7 @@
 import type { ReceiverPlace } from '../queries/get-alerts';
 import { getContainer } from './container';
 
-/** Who is told of alerts, as the settings have them now. */
+/** Returns the configured receivers of alerts. */
 export function listReceivers(): ReceiverPlace[] {
   return getContainer()
     .receivers.list()

@@ -13,10 +13,10 @@ import { readDatabaseBytes, readDatacenter, type DatacenterTold } from './read-f
 import { rememberFigures } from './remember-figures';
 import { shareParts, type SharedParts } from './share-parts';
 
-/** What `GET /metrics` answers: a text, in parts, for there may be megabytes of it. */
+/** The response of `GET /metrics`, in parts, because it can be megabytes of text. */
 export type Metrics = {
   contentType: string;
-  /** Everything that there is to tell. Who asks while somebody else is answered gets the same answer. */
+  /** Yields all metrics. Requests during a scrape share its result. */
   scrape: (context: QueryContext) => AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>;
 };
 

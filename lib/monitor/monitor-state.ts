@@ -3,26 +3,26 @@ import { stripCredentials } from '../strip-credentials';
 import type { EventKind, MonitorEvent } from '../history/monitor-event';
 import { toTimestamp } from '../queries/timestamp';
 
-/** What a screen needs to know of this monitor itself. */
+/** What pages need to know about the monitor itself. */
 export type MonitorState = {
   pollIntervalSeconds: number;
-  /** When the last successful poll is older than this, in milliseconds, what it saw is stale. */
+  /** What the last successful poll saw is stale after this time, in milliseconds. */
   staleAfterMs: number;
-  /** Why history cannot be kept at the moment; `null` while it is. */
+  /** Why history cannot be recorded now; `null` while it is. */
   recordingError: string | null;
-  /** Why changes are seen only when Consul is polled, and not as they happen; `null` where nothing keeps them. */
+  /** Why changes are only seen by polling, not as they happen; `null` when nothing prevents it. */
   watchProblem: string | null;
-  /** Who cannot be told of alerts, and why; `null` where all can. */
+  /** Which receivers of alerts cannot be notified, and why; `null` when all can. */
   alertProblem: string | null;
-  /** Why the file of alerts cannot be used as it stands; `null` where it can. */
+  /** Why the current alerts file is invalid; `null` when it is valid. */
   alertsFileProblem: string | null;
-  /** What the clock did last, so that a reader can tell what it did to the history; `null` when it never leapt. */
+  /** The latest clock event, which explains its effect on the history; `null` when the clock never leapt. */
   clock: ClockState | null;
-  /** Whether anyone who reaches the server can see it, because there is no log-in. */
+  /** Whether anyone who can reach the server can see it, because there is no authentication. */
   exposed: boolean;
-  /** Whether the data is the demo's. */
+  /** Whether this is demo data. */
   demo: boolean;
-  /** Where Consul is asked, without any credentials. */
+  /** Consul's address, without credentials. */
   consulAddress: string;
 };
 
@@ -58,7 +58,7 @@ export function toClockState(event: MonitorEvent | undefined): ClockState | null
   return { event: kind, at: toTimestamp(at), ms: Number(detail.ms ?? 0), polls: Number(detail.polls ?? 0) };
 }
 
-/** In one sentence; with the datacenter's name where several are polled. */
+/** One sentence, with the datacenter's name when several are polled. */
 function toWatchProblem(datacenters: Container['datacenters']): string | null {
   const problems = [...datacenters.watchProblems()];
   if (problems.length === 0) return null;

@@ -7,16 +7,19 @@ import type { ReceiverConfig } from '../alerts/receivers/receiver-config';
 import { defaultGroupMs, defaultRepeatMs, defaultRules, type AlertRules } from '../alerts/rules';
 import type { Log } from '../poller/log';
 
-/** What alerts are decided by, and who is told of them. */
+/** The rules that alerts are decided by, and the receivers to notify. */
 export type Alerting = {
   decider: Decider;
-  /** All who are told, as the file has them now. The same array until it changes. */
+  /** Returns the receivers in the current file. The same array until they change. */
   receivers: () => readonly ReceiverConfig[];
-  /** Why the file as it stands cannot be used, in sentences, while the rules from before hold; `undefined` where it can. */
+  /**
+   * Returns why the current file is invalid, in sentences, while the previous rules apply; `undefined` when it is
+   * valid.
+   */
   problem: () => string | undefined;
   /** Reads the file again. */
   readAgain(): void;
-  /** Follows the file, which is read again when it changes. */
+  /** Watches the file and reads it again when it changes. */
   start(): void;
   stop(): void;
 };
@@ -24,11 +27,11 @@ export type Alerting = {
 type Context = Pick<DeciderOptions, 'holdMs' | 'listPolled'> & {
   file: string | undefined;
   log: Log;
-  /** Receivers that are set elsewhere than in the file. */
+  /** Receivers that are configured elsewhere than in the file. */
   others?: readonly ReceiverConfig[];
 };
 
-/** How often it is looked whether the file is another, in milliseconds. */
+/** How often the file is checked for changes, in milliseconds. */
 const lookMs = 5000;
 
 const noFile: AlertsFile = {
@@ -38,7 +41,7 @@ const noFile: AlertsFile = {
   rules: [...defaultRules],
 };
 
-/** Throws an `AlertsFileError` where the file cannot be used. */
+/** Throws an `AlertsFileError` when the file is invalid. */
 export function openAlerting({ file, log, others = [], holdMs, listPolled }: Context): Alerting {
   const read = (): AlertsFile =>
     file === undefined
@@ -80,7 +83,7 @@ export function openAlerting({ file, log, others = [], holdMs, listPolled }: Con
     problem: () => problem,
     readAgain,
     start() {
-      // By asking: a file that is mounted or replaced is told of by no event everywhere.
+      // Polls the file: no event works everywhere for a mounted or replaced file.
       if (file !== undefined) watchFile(file, { interval: lookMs, persistent: false }, readAgain);
     },
     stop() {

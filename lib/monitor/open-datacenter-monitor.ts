@@ -14,24 +14,24 @@ import { createWatcher } from '../poller/watch';
 import type { Store, Writer } from '../store/store';
 import { createClusterWatch } from './watch-cluster';
 
-/** For so long at most a poll reads details, in milliseconds. */
+/** The longest time that a poll reads details, in milliseconds. */
 const longestDetailsMs = 10_000;
 
-/** What the monitors of all datacenters have in common. */
+/** What the monitors of all datacenters share. */
 export type MonitorContext = {
   recordPoll: (poll: Poll) => Promise<PollRecord>;
   /** Epoch milliseconds. */
   now: () => number;
-  /** Told of an error that no code stands for: a defect of ours. */
+  /** Called on an unexpected error, which is a bug of ours. */
   onUnforeseen: (error: unknown) => void;
   intervalSeconds: number;
   log: Logger;
   writer: Writer;
-  /** Told, in one sentence, that another server records another cluster in the same file. */
+  /** Called with a sentence when another server records another cluster in the same file. */
   onTaken: (sentence: string) => void;
 };
 
-/** Wires the client, the poller and the watcher of one datacenter, and starts nothing. */
+/** Wires the client, the poller and the watcher of one datacenter, without starting anything. */
 export function openDatacenterMonitor(
   connection: Connection,
   context: MonitorContext & { store: Store; isWatched: boolean },
@@ -45,7 +45,7 @@ export function openDatacenterMonitor(
   const indexes = createNewestIndexes();
   const client = createConsulClient(connection, {
     onDetails: (failure) => sayDetails(failure, now()),
-    // However slow the details, statuses are kept in time.
+    // Slow details do not delay recording statuses.
     detailsMs: Math.min(longestDetailsMs, (context.intervalSeconds * 1000) / 2),
     indexes,
   });
@@ -85,7 +85,7 @@ export function openDatacenterMonitor(
   return { poller, watcher: isWatched ? watcher : undefined, close: () => void client.close() };
 }
 
-/** What the last successful poll of the datacenter saw, also after a restart. */
+/** Returns what the last successful poll of the datacenter saw, also after a restart. */
 async function readBefore(store: Store, datacenter: string): Promise<SeenBefore> {
   const success = await store.getLastSuccess(datacenter);
   if (success === undefined) return { instances: 0, checks: 0 };

@@ -8,8 +8,8 @@ import { createPoller } from '../poller/schedule';
 import type { Store } from '../store/store';
 
 /**
- * Wires the client and the poller of one peer, and starts nothing. It is polled only: Consul has no one blocking query
- * for all that is imported.
+ * Wires the client and the poller of one peer, without starting anything. It is only polled: Consul has no single
+ * blocking query for everything that is imported.
  */
 export function openPeerMonitor(
   connection: Connection,
@@ -33,7 +33,7 @@ export function openPeerMonitor(
   return { poller, watcher: undefined, close: () => void client.close() };
 }
 
-/** The services that the last successful poll of the peer saw, also after a restart. */
+/** Returns the services that the last successful poll of the peer saw, also after a restart. */
 async function listKnown(store: Store, datacenter: string): Promise<string[]> {
   const instances = await store.listInstances(datacenter);
   return [...new Set(instances.map(({ instance }) => instance.service))];

@@ -7,8 +7,8 @@ import { admit, getVisitor } from './admission';
 import { getContainer } from './container';
 
 /**
- * What a query needs, with the one time that its answer is true of. This is the way to what was recorded, and where the
- * lock is: throws an `AccessDenied` unless whoever asks may look.
+ * Returns what a query needs, with the single time that its answer is valid for. Recorded data is only reachable
+ * through this: throws an `AccessDenied` unless the visitor may read.
  */
 export async function openQuery(): Promise<QueryContext> {
   await admit();
@@ -17,7 +17,7 @@ export async function openQuery(): Promise<QueryContext> {
   return { store, datacenters: datacenters.names(), holdMs, now: Date.now(), urlTemplate };
 }
 
-/** The same for a page: whoever may not look is sent to sign in, and from there back to the page. */
+/** The same for a page: a visitor without access is sent to the sign-in page, and from there back. */
 export async function openPage(): Promise<QueryContext> {
   if ((await getVisitor()) === undefined) {
     const { url = '/' } = getCurrentRequest() ?? {};

@@ -10,27 +10,27 @@ import type { Log } from '../poller/log';
 import { mostListed, type AlertStore } from '../store/alert-store';
 import { createTrouble } from './delivery-trouble';
 
-/** How often it is looked what is due, in milliseconds. */
+/** How often due notifications are looked up, in milliseconds. */
 const lookMs = 1000;
 
-/** Where nobody is told, it is looked once in so many times. */
+/** Without receivers, only every so many lookups is done. */
 const idleLooks = 60;
 
 type Context = ReceiverContext & {
   store: AlertStore;
-  /** Those who are set up now; the same array until they change. */
+  /** The configured receivers; the same array until they change. */
   listConfigs: () => readonly ReceiverConfig[];
   log: Log;
 };
 
-/** Who is told of alerts, and how that goes. */
+/** The receivers of alerts, and how delivery to them works out. */
 export type Receivers = {
   list: () => readonly Receiver[];
-  /** Who cannot be told at the moment, and why, in sentences; `null` where all can. */
+  /** Returns which receivers currently cannot be notified, and why, in sentences; `null` when all can. */
   problem: () => string | null;
-  /** Delivers from now on what is due. */
+  /** Starts delivering what is due. */
   start: () => void;
-  /** Ends it, at once; what was cut short is delivered after the next start. */
+  /** Stops immediately; aborted attempts are repeated after the next start. */
   stop: () => Promise<void>;
 };
 
@@ -70,7 +70,7 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
     problem: trouble.problem,
     start() {
       timer ??= setInterval(() => {
-        // Where nobody is told any more, what waits is given up, and soon nothing does.
+        // Without receivers the remaining notifications are given up, and soon none are left.
         if (list().length === 0 && looks++ % idleLooks !== 0) return;
         void deliverer.deliverDue();
         void resender.resendDue(list(), end.signal);
@@ -85,7 +85,7 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
   };
 }
 
-/** Makes receivers anew only when their configuration is another. */
+/** Creates receivers again only when their configuration changed. */
 function createList(
   listConfigs: Context['listConfigs'],
   context: ReceiverContext,
@@ -102,13 +102,13 @@ function createList(
   };
 }
 
-/** A silence keeps back what has not been told (`toldAt`). */
+/** A silence suppresses alerts that were never notified (`toldAt`). */
 async function listFiring(store: AlertStore, receiver: string): Promise<readonly Alert[]> {
   const open = await store.listOpenAlerts(mostListed);
   return open.filter(({ receivers, toldAt }) => toldAt !== null && receivers.includes(receiver));
 }
 
-/** Says each success, what was given up each time, and what goes on failing now and then. */
+/** Logs each success and each notification that was given up, and repeated failures now and then. */
 function createAttemptLog(log: Log, now: () => number) {
   const logs = new Map<string, ReturnType<typeof createFailureLog>>();
 

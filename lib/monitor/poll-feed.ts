@@ -1,25 +1,28 @@
-/** News of a poll for those who follow live. */
+/** The news of a poll for live readers. */
 export type PollNews = {
-  /** Whether it found something changed, or everything as it was. A failure is told once, as a change. */
+  /** Whether the poll found changes. A failure is sent once, as a change. */
   event: 'change' | 'poll';
-  /** The poll's time, epoch milliseconds. */
+  /** The time of the poll, epoch milliseconds. */
   at: number;
   datacenter: string;
-  /** The names of the services that changed; none when it is only Consul itself that came or went. */
+  /** The names of the services that changed; none when only Consul itself became reachable or unreachable. */
   services: readonly string[];
 };
 
 export type PollFeed = {
   tell: (news: PollNews) => void;
-  /** Calls `listener` with all news from now on, and `onEnd` when there will be none; returns an unsubscribe function. */
+  /**
+   * Calls `listener` with all news from now on, and `onEnd` when there will be no more; returns an unsubscribe
+   * function.
+   */
   follow: (listener: (news: PollNews) => void, onEnd: () => void) => () => void;
-  /** How many follow. */
+  /** Returns the number of listeners. */
   size: () => number;
-  /** Ends it for everyone: a process that ends waits for no listener. */
+  /** Ends the feed for everyone, so that no listener delays the end of the process. */
   end: () => void;
 };
 
-/** Passes on the news of polls, within the process. A listener that throws costs itself alone: `onError` is told. */
+/** Distributes the news of polls within the process. A listener that throws affects no other; `onError` is called. */
 export function createPollFeed(onError: (error: unknown) => void = () => {}): PollFeed {
   const followers = new Map<(news: PollNews) => void, () => void>();
 

@@ -7,16 +7,19 @@ import { turn } from '../turn';
 
 type RecordPoll = (poll: Poll) => Promise<PollRecord>;
 
-/** So many datacenters are counted by name, and all others together. */
+/** The maximum number of datacenters counted by name; all others are counted together. */
 export const mostDatacenters = 100;
 
-/** What the name of a datacenter never is. */
+/** Not a possible datacenter name. */
 const others = '(others)';
 
-/** From an agent beside us to one across the sea that is about to be given up, in seconds. */
+/** From a local agent to a remote one that is about to time out, in seconds. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-/** Counts polls, and what they see change, from the start of the process on. Returns what records a poll and counts it. */
+/**
+ * Counts polls, and the changes that they see, from the start of the process. Returns a function that records a poll
+ * and counts it.
+ */
 export function countPolls(
   registry: Registry,
   store: Pick<Store, 'listInstances'>,
@@ -50,7 +53,7 @@ export function countPolls(
   });
   const known = new Set<string>();
 
-  /** A counter that begins with 0 has its first step seen. */
+  /** A counter that starts at 0 makes its first increase visible. */
   function begin(datacenter: string): void {
     for (const outcome of ['ok', ...Object.keys(pollFailures)]) polls.inc({ datacenter, outcome }, 0);
     unrecorded.inc({ datacenter }, 0);

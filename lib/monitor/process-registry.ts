@@ -1,13 +1,13 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
-/** Each is a sum of another one, by a name that Prometheus keeps for counters. */
+/** Each is the sum of another metric, under a suffix that Prometheus reserves for counters. */
 const misnamed = [
   'nodejs_active_resources_total',
   'nodejs_active_handles_total',
   'nodejs_active_requests_total',
 ];
 
-/** What there is to tell of the process itself: memory, CPU, garbage collection, delay of the event loop. */
+/** Returns the metrics of the process itself: memory, CPU, garbage collection and event loop delay. */
 export function createProcessRegistry(): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

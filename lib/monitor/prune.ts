@@ -6,7 +6,7 @@ import type { Store } from '../store/store';
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
-/** The first pruning waits for the start to be over; it comes also where the machine is off every night. */
+/** The first pruning waits until the start is over, but comes soon enough for a machine that is off every night. */
 const firstMs = 10 * minuteMs;
 
 type Context = {
@@ -18,7 +18,9 @@ type Context = {
   retentionDays: number;
 };
 
-/** Prunes soon after the start and then daily, by timers that do not follow the clock. Returns how to stop that. */
+/**
+ * Prunes soon after the start and then daily, with timers that ignore the wall clock. Returns a function to stop it.
+ */
 export function startPruning(context: Context): () => void {
   let isPruning = false;
   const run = async (): Promise<void> => {
@@ -35,7 +37,7 @@ export function startPruning(context: Context): () => void {
   };
 }
 
-/** Forgets what is older than the retention, some days at a time, as far as the clock can be believed. Never rejects. */
+/** Prunes what is older than the retention, some days at a time, as far as the clock can be trusted. Never rejects. */
 export async function prune({ store, log, now, clock, retentionDays }: Context): Promise<void> {
   try {
     let rows = 0;

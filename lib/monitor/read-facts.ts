@@ -10,7 +10,7 @@ import { listPresentServices } from '../queries/list-services';
 import type { QueryContext } from '../queries/query-context';
 import { turn } from '../turn';
 
-/** All that metrics tell of one datacenter. */
+/** What metrics report of one datacenter. */
 export type DatacenterTold = {
   health: DatacenterHealth;
   services: DatacenterServices;
@@ -19,7 +19,7 @@ export type DatacenterTold = {
 
 type Context = QueryContext & { isWatched: boolean; watchProblems: ReturnType<Datacenters['watchProblems']> };
 
-/** Reads what is remembered of one datacenter; Consul is not asked. `past`: what its history comes down to. */
+/** Reads what is stored of one datacenter, without asking Consul. `past`: its figures. */
 export async function readDatacenter(
   { store, now, holdMs, isWatched, watchProblems }: Context,
   name: string,
@@ -35,7 +35,7 @@ export async function readDatacenter(
   return {
     health: {
       name,
-      // As coverage has it: see `toCovered`.
+      // As for coverage: see `toCovered`.
       isSeen: last?.outcome === 'ok' && now - last.at <= holdMs,
       instances,
       nodeChecks,
@@ -47,7 +47,7 @@ export async function readDatacenter(
       lastSuccessAt: success?.at,
       isPartial: success?.partial ?? false,
       unreadable: success?.unreadable ?? 0,
-      // A peer is only polled.
+      // Peers are only polled.
       isWatched:
         isWatched && name !== '' && toPeer(name) === undefined ? !watchProblems.has(name) : undefined,
       instances: countByStatus(instances),
@@ -57,7 +57,7 @@ export async function readDatacenter(
   };
 }
 
-/** The bytes of the database and of its log; nothing of a file that is not there. */
+/** Returns the sizes of the database and its log in bytes; nothing for a missing file. */
 export async function readDatabaseBytes(path: string): Promise<Map<string, number>> {
   const bytes = new Map<string, number>();
   for (const [file, name] of [

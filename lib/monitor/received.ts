@@ -1,12 +1,12 @@
 import { getContainer } from './container';
 import { getMonitorState, type MonitorState } from './monitor-state';
 
-/** An answer with the state of this monitor, which every screen shows. */
+/** Adds the state of this monitor, which every screen shows, to a response. */
 export function withMonitor<Answer extends object>(answer: Answer): Answer & { monitor: MonitorState } {
   return { ...answer, monitor: getMonitorState(getContainer()) };
 }
 
-/** An answer as a page has received it at `now`, epoch milliseconds. */
+/** Returns a response as a page received it at `now`, epoch milliseconds. */
 export function toReceived<Answer extends object>(
   answer: Answer,
   now: number,

@@ -4,17 +4,19 @@ import { listServiceFigures, type DatacenterFigures } from '../queries/list-serv
 import type { QueryContext } from '../queries/query-context';
 import { sleep } from '../sleep';
 
-/** What was worked out is good for this long, in milliseconds, and for so many times as long as it took. */
+/**
+ * Computed figures are reused for this long, in milliseconds, and at least for this many times their computing time.
+ */
 const rememberedMs = 60_000;
 const timesAsLong = 20;
 
-/** Who asks waits this long at most for new figures, in milliseconds, and else is told the ones before. */
+/** How long a scrape waits for new figures, in milliseconds, before it gets the previous ones. */
 const patienceMs = 50;
 
-/** The figures of each datacenter, by name: those that were worked out last. */
+/** Returns the figures of each datacenter, by name, from the last computation. */
 export type RememberedFigures = (context: QueryContext) => Promise<ReadonlyMap<string, DatacenterFigures>>;
 
-/** Works figures out when somebody asks and they are old; never twice at a time. */
+/** Computes figures on request when they are old; never twice at a time. */
 export function rememberFigures(log: Log): RememberedFigures {
   const say = createFailureLog(log, 'uptimes for metrics can be worked out again');
   let figures: ReadonlyMap<string, DatacenterFigures> = new Map();
@@ -29,7 +31,7 @@ export function rememberFigures(log: Log): RememberedFigures {
       figures = found;
       say(undefined, context.now);
     } catch (error) {
-      // What was known before is told on, with its age.
+      // The previous figures are still served, with their age.
       const reason = error instanceof Error ? error.message : String(error);
       say(
         { outcome: 'figures', message: `Uptimes for metrics cannot be worked out: ${reason}` },

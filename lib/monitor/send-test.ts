@@ -2,18 +2,18 @@ import { sleep } from '../sleep';
 import type { KeptDelivery } from '../store/alert-store';
 import { getContainer } from './container';
 
-/** How long whoever asks for a test waits for the answer to it, and how often it is looked for, in milliseconds. */
+/** How long a test waits for the outcome, and how often it looks for it, in milliseconds. */
 const longestMs = 20_000;
 const lookMs = 200;
 
 const mostLooked = 50;
 
-/** At most one test of a receiver is sent in this time, in milliseconds; whoever asks in between gets its answer. */
+/** At most one test is sent to a receiver in this time, in milliseconds; requests in between share its outcome. */
 const pauseMs = 1000;
 
 /**
- * Has a receiver told that this is a test, and waits for what it answers. Returns the delivery as it stands then;
- * `undefined` when nobody of that name is set up. One that is still on its way is joined.
+ * Sends a receiver a test and waits for the outcome. Returns the delivery in its state then; `undefined` when no
+ * receiver has that name. Joins a test that is in progress.
  */
 export async function sendTest(receiver: string, signal: AbortSignal): Promise<KeptDelivery | undefined> {
   const { receivers, store } = getContainer();

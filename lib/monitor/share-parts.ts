@@ -1,7 +1,7 @@
-/** Gives the parts of an answer from the first on, also to whoever comes while the last are not there yet. */
+/** Returns the parts from the first one on, also to readers that join late. */
 export type SharedParts<Part> = { read: () => AsyncGenerator<Part, undefined>; done: Promise<void> };
 
-/** Has parts made once, at their own pace, for all who read them. What breaks off their making breaks off every reader. */
+/** Produces parts once, at their own pace, for all readers. An error while producing fails every reader. */
 export function shareParts<Part>(produce: AsyncIterable<Part>): SharedParts<Part> {
   const parts: Part[] = [];
   let end: { error?: unknown } | undefined;

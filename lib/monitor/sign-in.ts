@@ -7,12 +7,12 @@ import { getContainer } from './container';
 
 const hourMs = 3_600_000;
 
-/** When a session that begins at a time is over, epoch milliseconds. */
+/** Returns when a session that begins now expires, epoch milliseconds. */
 export function toSessionEnd(now: number): number {
   return now + getContainer().env.sessionHours * hourMs;
 }
 
-/** Signs a visitor in: a session of before is ended, and a new one begun. `secure`: whether the visit came over https. */
+/** Signs a visitor in: ends an earlier session and starts a new one. `secure`: whether the visitor came over https. */
 export async function signIn(start: SessionStart, secure: boolean): Promise<void> {
   const { access, env, log } = getContainer();
   await endSession();
@@ -39,7 +39,7 @@ export async function signOut(): Promise<Session | undefined> {
 }
 
 /**
- * Where somebody goes to whose session was ended: to the provider, which then knows them no more either, and else to our own
+ * Returns where to send a visitor whose session was ended: to the provider, to sign out there too, or to our own
  * sign-in page.
  */
 export async function findWayOut(session: Session | undefined): Promise<string> {
@@ -50,14 +50,14 @@ export async function findWayOut(session: Session | undefined): Promise<string> 
   return (await singleSignOn.provider.findSignOut(session.idToken)) ?? `${here}here`;
 }
 
-/** The address that the visitor's attempts are counted by. */
+/** Returns the address by which the visitor's attempts are counted. */
 export function getAddress(): string {
   const request = getCurrentRequest();
   if (request === undefined) return '';
   return toClientAddress(request, getContainer().access.isTrustedProxy);
 }
 
-/** Ends the session that the visitor came with, and takes back its cookie. */
+/** Ends the visitor's session and deletes its cookie. */
 async function endSession(): Promise<Session | undefined> {
   const { access, env } = getContainer();
   const { sessions } = access;

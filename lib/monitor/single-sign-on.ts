@@ -6,15 +6,15 @@ import type { SingleSignOn } from './access';
 import { getContainer } from './container';
 import { getAddress, signIn, toSessionEnd } from './sign-in';
 
-/** A longer path of this site is not kept meanwhile, in characters: with it the cookie might be larger than one can be. */
+/** A longer local path is not remembered, in characters: the cookie might become too large. */
 const longestPath = 500;
 
-/** The cookies of sign-ins that were begun go nowhere else. */
+/** The path that the cookies of pending sign-ins are limited to. */
 function toPendingPath(): string {
   return `${getContainer().env.basePath}/api/sign-in`;
 }
 
-/** Begins to sign a visitor in, who is to go to the address that it returns. Throws a `SignInFailure`. */
+/** Begins a sign-in and returns the URL to send the visitor to. Throws a `SignInFailure`. */
 export async function beginSingleSignOn(
   { provider, pending }: SingleSignOn,
   to: string,
@@ -28,15 +28,15 @@ export async function beginSingleSignOn(
   const path = toPendingPath();
   const jar = await cookies();
   const others = jar.getAll().filter((cookie) => pending.isOne(cookie.name));
-  // They do not say which is the oldest; who begins so often has given them all up.
+  // The cookies do not say which is the oldest; after so many attempts all are abandoned.
   if (others.length >= mostPending) for (const other of others) jar.set(other.name, '', { path, maxAge: 0 });
   jar.set(name, value, { httpOnly: true, sameSite: 'lax', secure, path, expires: until });
   return address;
 }
 
 /**
- * Signs in the visitor whom the provider has sent back with this query. Returns the path to go to; `failure`: why they are not
- * signed in.
+ * Signs in the visitor whom the provider redirected back with this query. Returns the path to open; `failure`: why the
+ * sign-in failed.
  */
 export async function finishSingleSignOn(
   { auth, provider, pending, limit }: SingleSignOn,

@@ -1,6 +1,6 @@
 import { getContainer } from './container';
 
-/** Has all who follow live ask anew, at a time in epoch milliseconds: somebody has changed what is told of alerts. */
+/** Makes all live pages reload alerts, at a time in epoch milliseconds, because someone changed a silence. */
 export function tellOfAlerts(at: number): void {
   getContainer().feed.tell({ event: 'change', at, datacenter: '', services: [] });
 }

@@ -1,6 +1,6 @@
 import { getContainer } from './container';
 
-/** Tries the provider when the server starts. One that does not answer keeps nothing from starting. */
+/** Tries the provider when the server starts. A failure does not prevent the start. */
 export async function tryProvider(): Promise<void> {
   const { access, log } = getContainer();
   const { singleSignOn } = access;

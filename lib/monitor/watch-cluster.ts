@@ -4,10 +4,10 @@ import type { Log } from '../poller/log';
 import { sleep } from '../sleep';
 import type { Store, Writer } from '../store/store';
 
-/** How often a cluster is asked who it is, in milliseconds. */
+/** How often a cluster's identity is checked, in milliseconds. */
 const pauseMs = 50_000;
 
-/** So long at most the very first poll waits for the answer, in milliseconds; no other one waits. */
+/** The longest that the very first poll waits for the identity, in milliseconds; no other poll waits. */
 const longestMs = 2000;
 
 type Context = {
@@ -17,15 +17,15 @@ type Context = {
   writer: Writer;
   now: () => number;
   log: Log;
-  /** Told that the file belongs to a server that watches another cluster, in one sentence; to end the process. */
+  /** Called with a sentence when the file belongs to a server that watches another cluster, to end the process. */
   onTaken: (sentence: string) => void;
 };
 
-/** Sees to it that the histories of two clusters of one name do not mix in one file. */
+/** Keeps the histories of two clusters with the same name from mixing in one file. */
 export type ClusterWatch = {
-  /** To be called with every poll. Never rejects. */
+  /** Call with every poll. Never rejects. */
   check(): Promise<void>;
-  /** To be called when a poll failed: what is there afterwards may be another. */
+  /** Call when a poll failed: afterwards the cluster may be another one. */
   askAgain(): void;
 };
 
@@ -46,7 +46,7 @@ export function createClusterWatch(context: Context): ClusterWatch {
       if (claimed === 'anew')
         log.warn({}, 'Consul was made anew: none of the servers that were seen before is there any more');
     } catch (error) {
-      // A file that cannot be written is told by the poll; this is asked again.
+      // The poll reports a file that cannot be written; the identity is checked again.
       log.warn({ err: error }, 'the identity of the cluster could not be recorded');
     }
   }

@@ -3,9 +3,9 @@ import type { PollOutcome } from '@/lib/health/poll';
 const ceilingMs = 30_000;
 
 /**
- * How long scheduled polls wait after a busy answer (429, 503), in milliseconds: what the answer asked for, and on top
- * of it a time that doubles from one second on, with jitter, so that many monitors do not return together; no longer
- * than a low ceiling. `busyPolls`: how many in a row were busy.
+ * Returns how long scheduled polls pause after a busy response (429, 503), in milliseconds: what the response asked for
+ * plus a time that doubles from one second on, with jitter so that many monitors do not return together, up to a low
+ * ceiling. `busyPolls`: how many in a row were busy.
  */
 export function toBackOffMs(busyPolls: number, askedMs: number, random: () => number): number {
   if (busyPolls === 0) return 0;
@@ -13,12 +13,12 @@ export function toBackOffMs(busyPolls: number, askedMs: number, random: () => nu
   return Math.min(Math.round(askedMs + longest * (0.5 + random() / 2)), ceilingMs);
 }
 
-/** How many polls in a row were busy, the last one included. */
+/** Returns how many polls in a row were busy, including the last one. */
 export function countBusy(before: number, outcome: PollOutcome): number {
   return outcome === 'busy' ? before + 1 : 0;
 }
 
-/** How long an error says, by its `retryAfterMs`, that we shall wait, in milliseconds; 0 when it does not. */
+/** Returns the pause that an error's `retryAfterMs` requests, in milliseconds; 0 without one. */
 export function toRetryAfterMs(error: unknown): number {
   if (!(error instanceof Error) || !('retryAfterMs' in error)) return 0;
   return typeof error.retryAfterMs === 'number' ? error.retryAfterMs : 0;

@@ -1,28 +1,28 @@
 import { smallStepMs } from '@/lib/history/clock';
 
-/** Compares the clock that tells the time with one that nobody sets. */
+/** Compares the wall clock with a monotonic one. */
 export type ClockWatch = {
   /**
-   * How far the clock leapt, ahead or back, since it was last checked, in milliseconds; `undefined` when it did not. A
-   * leap is reported once.
+   * Returns how far the wall clock leapt, ahead or back, since the last check, in milliseconds; `undefined` when it did
+   * not. A leap is reported once.
    */
   take: () => number | undefined;
-  /** To be called when what `take` told could not be kept: it is told again. */
+  /** Call when the leap from `take` could not be recorded: it is reported again. */
   giveBack: (leapMs: number) => void;
-  /** Whether it has gone evenly for a day, or since the start. */
+  /** Returns whether the clock has been steady for a day, or since the start. */
   isSteady: () => boolean;
 };
 
-/** For so long a clock that has leapt is not steady, in milliseconds. */
+/** How long a clock counts as unsteady after a leap, in milliseconds. */
 const unsteadyMs = 24 * 3_600_000;
 
-/** `now`: epoch milliseconds; `elapsed`: milliseconds since whenever, that go on while the machine sleeps. */
+/** `now`: epoch milliseconds; `elapsed`: milliseconds since any moment, which continue while the machine sleeps. */
 export function createClockWatch({ now, elapsed }: { now: () => number; elapsed: () => number }): ClockWatch {
   let offset = now() - elapsed();
   let untold = 0;
   let leaptAt = -Infinity;
 
-  /** Smaller steps are forgotten one by one: a clock may well be kept in time for years. */
+  /** Smaller steps are ignored one by one: clock synchronization may make them for years. */
   function check(): void {
     const leapMs = now() - elapsed() - offset;
     offset += leapMs;

@@ -3,21 +3,21 @@ import type { Log } from './log';
 import type { Poller } from './schedule';
 import type { Watcher } from './watch';
 
-/** How one datacenter, or a peer, is polled. `watcher` is absent where it is only polled. */
+/** How one datacenter, or a peer, is polled. `watcher` is absent when it is only polled. */
 export type DatacenterMonitor = { poller: Poller; watcher: Watcher | undefined; close: () => void };
 
-/** What keeps us from seeing one datacenter does not touch another. */
+/** Polls several datacenters independently: a failure of one does not affect another. */
 export type DatacenterMonitors = {
-  /** Polls these from now on, and no others. */
+  /** Polls exactly these from now on. */
   select: (names: readonly string[]) => void;
   names: () => readonly string[];
-  /** Polls all of them now. Those whose last poll failed are polled, too, but not waited for unless all are such. */
+  /** Polls all of them now. Those whose last poll failed are polled too, but not waited for, unless all failed. */
   pollNow: () => Promise<void>;
-  /** Why the last poll of one could not be kept; `undefined` when all were. */
+  /** Returns why the last poll of a datacenter could not be recorded; `undefined` when all were. */
   recordingError: () => string | undefined;
-  /** Why changes are not seen as they happen, by the name of each datacenter where they are not. */
+  /** Returns why changes are not seen as they happen, by the name of each datacenter concerned. */
   watchProblems: () => ReadonlyMap<string, string>;
-  /** Whether all are polled. */
+  /** Returns whether all are being polled. */
   isAlive: () => boolean;
   stop: () => void;
 };

@@ -10,29 +10,29 @@ import { pollOnce, type PollDependencies } from './poll';
 import { createPollLog } from './poll-log';
 import { selectDatacenters } from './select-datacenters';
 
-/** All datacenters that are polled, each by itself. */
+/** All polled datacenters, independent of each other. */
 export type Datacenters = Omit<DatacenterMonitors, 'select'> & {
-  /** Polls those that are known, and asks Consul at once, then every interval, which there are. */
+  /** Polls the known datacenters, and asks Consul for their names immediately and then every interval. */
   start: () => void;
-  /** By name, our agent's own first; as long as none is known, one without a name. */
+  /** The names, our agent's own first; a single empty one while none is known. */
   names: () => readonly string[];
 };
 
 export type DatacentersDependencies = Omit<PollDependencies, 'datacenter' | 'fetchSnapshot'> & {
-  /** The only ones to poll, where they are named. */
+  /** The configured datacenters to poll, if any. */
   wanted: readonly string[] | undefined;
-  /** All that Consul knows, our agent's own first. */
+  /** Returns all datacenters that Consul knows, our agent's own first. */
   listNamed: () => Promise<string[]>;
-  /** The peers from which it imports services, by `toPeerDatacenter`. Rejects when it does not tell. */
+  /** Returns the peers that services are imported from, by `toPeerDatacenter`. Rejects when Consul does not say. */
   listPeers: () => Promise<string[]>;
-  /** All that a poll has seen, with the time of the newest that did, epoch milliseconds. */
+  /** Returns all datacenters that a poll has seen, with the time of the newest, epoch milliseconds. */
   listSeen: () => Promise<ReadonlyMap<string, number>>;
   open: (datacenter: string) => DatacenterMonitor;
   intervalSeconds: number;
   log: Log;
 };
 
-/** At most so often a request has Consul asked which datacenters there are, in milliseconds. */
+/** The minimum time between two requests for Consul's datacenters, in milliseconds. */
 const requestPauseMs = 1000;
 
 export function createDatacenters(dependencies: DatacentersDependencies): Datacenters {
@@ -61,12 +61,12 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
       select(selectDatacenters(named, await listSeen(), peers));
       void askForPeers(named);
     } catch (error) {
-      // Where some are known, their own polls tell.
+      // When some are known, their own polls report it.
       if (!isKnown()) await keepFailure(error, trigger, at);
     }
   }
 
-  /** By itself: most Consuls have no peers, and some answer late, or not at all. */
+  /** Independent of the rest: most Consuls have no peers, and some answer late or not at all. */
   async function askForPeers(named: readonly string[]): Promise<void> {
     if (isAskingForPeers) return;
     isAskingForPeers = true;

@@ -1,15 +1,15 @@
 import type { Log } from './log';
 
-/** What goes wrong, in one sentence for a person, and how bad it is in figures. */
+/** A failure in one sentence for people, with figures for its extent. */
 export type Failure = { outcome: string; message: string; figures?: object };
 
-/** How long a lasting failure stays silent between two warnings, in milliseconds. */
+/** How long a lasting failure is not repeated, in milliseconds. */
 const reminderMs = 10 * 60_000;
 
 /**
- * Says what may go wrong at every poll, and is not to be said at every one: when it begins or its outcome changes,
- * every ten minutes while it lasts, and, in the words of `over`, when it ends. To be told each time, of a success by
- * `undefined`, with the time in epoch milliseconds.
+ * Logs what may fail at every poll without logging every time: when it begins or its outcome changes, every ten minutes
+ * while it lasts and, in the words of `over`, when it ends. Call it each time, with `undefined` for a success, and the
+ * time in epoch milliseconds.
  */
 export function createFailureLog(log: Log, over: string): (failure: Failure | undefined, at: number) => void {
   let failing: { outcome: string; since: number; saidAt: number } | undefined;

@@ -8,12 +8,12 @@ type Interval = {
   tick: () => Promise<void>;
 };
 
-/** What runs every interval until it is stopped. */
+/** A running interval. */
 export type Running = { isRunning: () => boolean; stop: () => void };
 
 const secondMs = 1000;
 
-/** Runs the tick every interval from now on, on whole seconds, first an interval later, never two at a time. */
+/** Calls the tick every interval from now on, on whole seconds, first after one interval, never two at a time. */
 export function startInterval({ seconds, now, tick }: Interval): Running {
   const intervalMs = seconds * secondMs;
   let seen = now();
@@ -21,9 +21,9 @@ export function startInterval({ seconds, now, tick }: Interval): Running {
   let isTicking = false;
   let next = awaitSecond();
 
-  /** A job of its own for each second: one that has run would wait until a clock that was set back has caught up. */
+  /** A new job for each second: one that has run would wait until a clock that was set back has caught up. */
   function awaitSecond(): Cron {
-    // In local time it would miss the hour that summer's end repeats.
+    // Local time would skip the hour that is repeated when summer time ends.
     return new Cron('* * * * * *', { utcOffset: 0, maxRuns: 1 }, onSecond);
   }
 

@@ -1,4 +1,4 @@
-/** What the poller says things with; pino fits. */
+/** The poller's logger; pino satisfies it. */
 export type Log = {
   info: (figures: object, sentence: string) => void;
   warn: (figures: object, sentence: string) => void;

@@ -2,7 +2,7 @@ import type { PollRecord } from '@/lib/health/poll';
 import { createFailureLog } from './failure-log';
 import type { Log } from './log';
 
-/** Says one line for each successful poll, and of failures as much as a `createFailureLog` does. */
+/** Logs one line for each successful poll, and failures as `createFailureLog` does. */
 export function createPollLog(log: Log): (record: PollRecord) => void {
   const sayFailure = createFailureLog(log, 'Consul answers again');
 

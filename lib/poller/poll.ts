@@ -9,15 +9,15 @@ import { smallStepMs } from '@/lib/history/clock';
 import type { Snapshot } from '@/lib/health/snapshot';
 import { toRetryAfterMs } from './back-off';
 
-/** What a poll is given: how to read Consul, and how to keep what was read. */
+/** What a poll needs: how to read Consul, and how to record the result. */
 export type PollDependencies = {
-  /** What is polled. */
+  /** The datacenter to poll. */
   datacenter: string;
   fetchSnapshot: (signal: AbortSignal) => Promise<Snapshot>;
   recordPoll: (poll: Poll) => Promise<PollRecord>;
   /** Epoch milliseconds. */
   now: () => number;
-  /** Told of an error that no code stands for: a defect of ours. */
+  /** Called on an unexpected error, which is a bug of ours. */
   onUnforeseen: (error: unknown) => void;
 };
 
@@ -25,10 +25,10 @@ type PollResult = { retryAfterMs?: number } & (
   { outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string; datacenter: string }
 );
 
-/** What was kept of a poll, and how long Consul asks us to wait before the next one, in milliseconds. */
+/** The record of a poll, and how long Consul asks us to wait before the next one, in milliseconds. */
 export type Polled = { record: PollRecord; retryAfterMs: number };
 
-/** One poll: reads Consul and keeps the result, success or failure. Rejects only when it cannot be kept. */
+/** Polls once: reads Consul and records the result, success or failure. Rejects only when it cannot be recorded. */
 export async function pollOnce(
   dependencies: PollDependencies,
   trigger: PollTrigger,
@@ -42,7 +42,7 @@ export async function pollOnce(
   return { record: await dependencies.recordPoll(poll), retryAfterMs };
 }
 
-/** When a poll began, and how long it took: by the clock as it is at the end, when that leapt meanwhile. */
+/** Returns when a poll began and how long it took, by the clock at its end if it leapt in between. */
 function toTimes(began: number, ended: number, tookMs: number): Pick<Poll, 'at' | 'durationMs'> {
   const byClock = ended - began;
   if (Math.abs(byClock - tookMs) <= smallStepMs) return { at: began, durationMs: byClock };

@@ -6,36 +6,36 @@ import type { Log } from './log';
 import { pollOnce, type PollDependencies, type Polled } from './poll';
 import { createPollLog } from './poll-log';
 
-/** At most one poll in this time is started by a request, in milliseconds. */
+/** The minimum time between two polls started by requests, in milliseconds. */
 const requestPauseMs = 1000;
 
-/** What was seen this short a time ago is new enough for all who ask at once, in milliseconds. */
+/** A poll that ended this recently is shared by requests that arrive together, in milliseconds. */
 const freshMs = 100;
 
 /** After this many intervals without a finished poll the poller counts as stopped. */
 const patience = 3;
 
-/** The longest that one poll may take, in milliseconds, before it is given up. */
+/** The longest that one poll may take before it is abandoned, in milliseconds. */
 const pollLimitMs = 60_000;
 
 export type Poller = {
-  /** Polls at once, then every interval, on whole seconds. */
+  /** Polls immediately, then every interval, on whole seconds. */
   start: () => void;
   /**
-   * Polls now, or joins the poll that is running. Within a second of such a poll it waits for the rest of that second,
-   * and all who wait share the next one, so that each of them sees Consul as it is after they asked. Only those who
-   * come right after a poll, like many who ask at once, share that one.
+   * Polls now, or joins the poll in progress. Within a second of such a poll it waits for the rest of that second, and
+   * all waiting callers share the next one, so that each sees Consul as it is after their request. Only calls right
+   * after a poll, such as many at the same time, share that one.
    */
   pollNow: () => Promise<void>;
-  /** Polls because Consul has something new to say: after the poll that is running, which may not have seen it. */
+  /** Polls because Consul reported a change: after a poll in progress, which may have missed it. */
   pollChange: () => Promise<void>;
   /** Whether the last poll failed. */
   isFailing: () => boolean;
-  /** Why the last poll could not be kept; `undefined` when it was. */
+  /** Returns why the last poll could not be recorded; `undefined` when it was. */
   recordingError: () => string | undefined;
-  /** Whether polls still come: started, not stopped, and not stuck. */
+  /** Returns whether polling works: started, not stopped, and not stuck. */
   isAlive: () => boolean;
-  /** Ends the schedule. */
+  /** Stops polling. */
   stop: () => void;
 };
 
@@ -47,7 +47,7 @@ export function createPoller(
   let ticking: Running | undefined;
   let running: Promise<void> | undefined;
   let waiting: Promise<void> | undefined;
-  // By the process's own clock: one that leaps makes nobody wait, and no poller look stuck.
+  // By the monotonic clock, so that a leap of the wall clock delays nobody and makes no poller look stuck.
   let requestedAt = -Infinity;
   let startedAt = 0;
   let finishedAt = 0;
@@ -63,7 +63,7 @@ export function createPoller(
       recordingError = undefined;
       settle(polled);
     } catch (error) {
-      // The next poll compares with what was last kept, so nothing but this poll itself is lost.
+      // The next poll compares with what was last recorded, so only this poll is lost.
       const reason = error instanceof Error ? error.message : String(error);
       if (reason !== recordingError) log.error({ err: error }, 'the poll could not be recorded');
       recordingError = reason;

@@ -2,17 +2,17 @@ import { toPeer } from '@/lib/health/peer';
 import { greatest } from '@/lib/history/extremes';
 
 /**
- * How long we go on polling a datacenter that Consul no longer names, in milliseconds: an agent that has just been
- * started again may not have met the others yet.
+ * How long to go on polling a datacenter that Consul no longer names, in milliseconds: a restarted agent may not have
+ * met the others yet.
  */
 const forgetMs = 24 * 3600_000;
 
 /**
- * The datacenters to poll: those that Consul names, and those that were seen until not long before the newest sight of
- * any. `seen`: by name, when each was last seen, epoch milliseconds.
+ * Returns the datacenters to poll: those that Consul names, and those last seen not long before the newest of all.
+ * `seen`: when each was last seen, epoch milliseconds.
  *
- * The peers follow: Consul keeps them by name, so that one which is not among those it names has ended. `peers` is
- * `undefined` when it did not say; then those that were seen stay.
+ * Then the peers: Consul stores them by name, so one that it does not list has ended. `peers` is `undefined` when
+ * Consul did not list them; those that were seen stay then.
  */
 export function selectDatacenters(
   named: readonly string[],

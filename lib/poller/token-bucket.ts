@@ -1,10 +1,10 @@
-/** How often something may happen: some times at once, and then once in a while. */
+/** Limits how often something may happen: a burst first, then at a steady rate. */
 export type TokenBucket = {
-  /** Takes the next token and returns how long to wait until it is there, in milliseconds. */
+  /** Takes the next token and returns how long to wait for it, in milliseconds. */
   take(): number;
 };
 
-/** A bucket that holds as many tokens as `most`, and gets one every `everyMs` milliseconds. */
+/** Creates a bucket for at most `most` tokens that gains one every `everyMs` milliseconds. */
 export function createTokenBucket({
   most,
   everyMs,

@@ -1,10 +1,10 @@
 import type { Snapshot, UnreadableEntry } from '@/lib/health/snapshot';
 import type { Log } from './log';
 
-/** So many entries are named in one line. */
+/** The maximum number of entries named in one line. */
 const mostNamed = 20;
 
-/** Says which entries of Consul's answers could not be read, once for each change of which they are. */
+/** Logs which entries of Consul's responses are unreadable, once for each change of the list. */
 export function createUnreadableLog(log: Log): (snapshot: Snapshot) => void {
   let last = '';
   return ({ unreadable = [] }) => {

@@ -7,7 +7,7 @@ import { createTokenBucket } from './token-bucket';
 
 export type Watcher = {
   start: () => void;
-  /** Why changes are not seen as they happen; `undefined` while they are. */
+  /** Returns why changes are not seen as they happen; `undefined` while they are. */
   problem: () => string | undefined;
   stop: () => void;
 };
@@ -15,22 +15,22 @@ export type Watcher = {
 export type WatcherDependencies = {
   /** See `ConsulWatch`. */
   waitForChange: (signal: AbortSignal) => Promise<boolean>;
-  /** Polls everything now, and keeps it. */
+  /** Polls everything now and records it. */
   poll: () => Promise<void>;
-  /** Told of an error that no code stands for: a defect of ours. */
+  /** Called on an unexpected error, which is a bug of ours. */
   onUnforeseen: (error: unknown) => void;
   log: Log;
   now: () => number;
   random?: () => number;
 };
 
-/** After some changes at once, at most one poll in this time, in milliseconds. */
+/** After a burst of changes, the minimum time between two polls, in milliseconds. */
 const pollMs = 2000;
 const pollsAtOnce = 5;
 
 /**
- * Has Consul polled as soon as a status changes. It is only ever a reason to poll, so that without it nothing is
- * missing but time: whatever is kept comes from a poll.
+ * Polls Consul as soon as a status changes. Watching only triggers polls, so without it nothing is lost but time:
+ * everything recorded comes from a poll.
  */
 export function createWatcher(dependencies: WatcherDependencies): Watcher {
   const { waitForChange, poll, onUnforeseen, log, now, random = Math.random } = dependencies;
