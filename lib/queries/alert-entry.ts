@@ -6,20 +6,20 @@ import { toTimestamp } from './timestamp';
 type Told =
   'key' | 'kind' | 'severity' | 'datacenter' | 'service' | 'node' | 'title' | 'text' | 'owner' | 'path';
 
-/** An alert as the API tells it. Times are ISO 8601. */
+/** An alert in the API. Times are ISO 8601. */
 export type AlertEntry = Pick<Alert, Told> & {
   id: number;
-  /** An address that begins with http:// or https://; a service may have written anything. */
+  /** A URL that begins with http:// or https://; service meta may contain anything. */
   runbook: string | null;
   since: string;
   firedAt: string;
   resolvedAt: string | null;
   receivers: readonly string[];
-  /** What keeps it from being told, the one that lasts longest; `null` where nothing does. */
+  /** The silence in effect that ends last; `null` without one. */
   silence: Pick<SilenceEntry, 'id' | 'to' | 'author' | 'reason' | 'endsWithRecovery'> | null;
 };
 
-/** `state`: whether it holds now, is yet to begin, or is over. */
+/** `state`: whether it is in effect, has not begun, or is over. */
 export type SilenceEntry = Pick<Silence, 'id' | 'match' | 'reason' | 'author' | 'endsWithRecovery'> & {
   state: 'active' | 'pending' | 'over';
   from: string;

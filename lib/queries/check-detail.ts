@@ -3,17 +3,17 @@ import type { Status } from '@/lib/health/status';
 import type { CheckState } from '@/lib/store/store';
 import { toTimestamp } from './timestamp';
 
-/** One check as the API tells it. */
+/** One check in the API. */
 export type CheckDetail = {
   checkId: string;
   name: string;
   status: Status;
-  /** Consul's own word, where it is no status that Consul defines. */
+  /** Consul's own word for a status that Consul does not define. */
   statusWord?: string;
   type: string;
   notes: string;
   output: string;
-  /** Whether it is a check of the node, which counts for every instance there. */
+  /** Whether it is a check of the node, which applies to every instance on it. */
   node: boolean;
   since: string;
 };

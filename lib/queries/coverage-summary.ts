@@ -5,22 +5,22 @@ import { measureUnknown } from '@/lib/history/unknown';
 import { toDatacenterNames, type QueryContext } from './query-context';
 import type { TransitionFilter } from './transition-entry';
 
-/** What is known of the coverage. Times are epoch milliseconds. */
+/** Figures about the coverage. Times are epoch milliseconds. */
 export type CoverageSummary = {
   /** See `toGaps`. */
   gaps: ReadonlyMap<number, number>;
-  /** How much of an interval is unknown, for nothing was polled, in milliseconds. */
+  /** Returns how much of an interval is unknown because nothing was polled, in milliseconds. */
   unknownMs: (interval: Interval) => number;
-  /** The newest poll's: what lasts has lasted until then. */
+  /** The newest poll: ongoing spans are known to last until then. */
   polledAt: number;
 };
 
-/** What is known of the coverage of one datacenter. */
+/** The coverage of one datacenter. */
 export type DatacenterCoverage = { datacenter: string; coverage: CoverageSummary };
 
 export type TransitionContext = Pick<QueryContext, 'store' | 'datacenters' | 'now' | 'holdMs'>;
 
-/** What is known of the coverage since `from`, epoch milliseconds, in every datacenter that the filter lets through. */
+/** Returns the coverage since `from`, epoch milliseconds, of every datacenter that the filter allows. */
 export function summarizeCoverage(
   context: TransitionContext,
   filter: TransitionFilter,
@@ -30,7 +30,7 @@ export function summarizeCoverage(
   return Promise.all(asked.map((datacenter) => summarizeDatacenter(context, datacenter, from)));
 }
 
-/** When the first of these datacenters was first polled; the present when none was. Epoch milliseconds. */
+/** Returns when the first of these datacenters was first polled; the present when none was. Epoch milliseconds. */
 export async function findBeginning(context: TransitionContext, filter: TransitionFilter): Promise<number> {
   const { store, now } = context;
   const asked = toDatacenterNames(context, filter.datacenter);

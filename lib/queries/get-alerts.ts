@@ -11,35 +11,35 @@ import { getConsulState, type ConsulState } from './get-consul-state';
 import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
-/** So many of each are told; of what fires the number of all is told as well. */
+/** The maximum number of each that is listed; the total of firing alerts is returned as well. */
 const mostFiring = 200;
 const mostPast = 50;
 const mostSent = 50;
 const mostSilences = 200;
 
-/** Who is told of alerts: a name, what it is, and where, without secrets. */
+/** A receiver of alerts: its name, its type, and its address without secrets. */
 export type ReceiverPlace = { name: string; type: string; place: string };
 
 export type ReceiverEntry = ReceiverPlace & {
-  /** Why it cannot be told, since when, and how many notifications wait; `null` where it can. */
+  /** Why it cannot be notified, since when, and how many notifications wait; `null` when it works. */
   trouble: (Pick<DeliveryTrouble, 'answer' | 'isFinal' | 'waiting'> & { since: string }) | null;
 };
 
 export type AlertsAnswer = ConsulState & {
-  /** What fires, the latest first, and how many do. */
+  /** The firing alerts, newest first, and their total. */
   alerts: AlertEntry[];
   firing: number;
-  /** What has resolved, the latest first. */
+  /** Resolved alerts, newest first. */
   past: AlertEntry[];
   silences: SilenceEntry[];
   receivers: ReceiverEntry[];
-  /** What was sent, or is to be, the latest first. */
+  /** Notifications that were sent or wait to be, newest first. */
   deliveries: DeliveryEntry[];
 };
 
 type Context = Pick<QueryContext, 'store' | 'datacenters' | 'now'>;
 
-/** All that is known of alerts at the moment. */
+/** Returns everything that the page of alerts shows. */
 export async function getAlerts(
   context: Context,
   receivers: readonly ReceiverPlace[],

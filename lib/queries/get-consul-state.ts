@@ -2,37 +2,37 @@ import type { PollFailure, PollRecord } from '@/lib/health/poll';
 import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
-/** How polling one datacenter goes. */
+/** The state of polling one datacenter. */
 export type DatacenterState = {
   name: string;
   /** The last successful poll; `null` before the first. */
   polledAt: string | null;
   /** Whether the last poll succeeded. */
   reachable: boolean;
-  /** Why it did not. */
+  /** Why it failed. */
   error: string | null;
-  /** The same as a code; `null` when it did. */
+  /** The same as a code; `null` when it succeeded. */
   failure: PollFailure | null;
-  /** Whether Consul hid a part from our token at the last successful poll, and what that lacks, where it is known. */
+  /** Whether Consul hid a part from our token at the last successful poll, and what the token lacks, if known. */
   partial: boolean;
   lack: string | null;
-  /** How many entries of Consul's answers could not be read, or not in full, at the last successful poll. */
+  /** How many entries of Consul's responses were unreadable, or only partly readable, at the last successful poll. */
   unreadable: number;
-  /** When, within the last day, another cluster than before began to answer for it; `null` when none did. */
+  /** When, within the last day, another cluster began to answer for it; `null` when none did. */
   anewAt: string | null;
 };
 
-/** How polling Consul goes: as a whole, and for each datacenter. */
+/** The state of polling Consul: as a whole, and for each datacenter. */
 export type ConsulState = {
   /** The last successful poll of any datacenter; `null` before the first. */
   polledAt: string | null;
-  /** Whether the last poll of any datacenter succeeded, and why that of the first did not when none has. */
+  /** Whether the last poll of any datacenter succeeded, and if none did, why that of the first failed. */
   consul: Pick<DatacenterState, 'reachable' | 'error'>;
   failure: PollFailure | null;
   datacenters: DatacenterState[];
 };
 
-/** For so long a cluster is told to be another than before, in milliseconds. */
+/** How long a new cluster is reported as such, in milliseconds. */
 const newMs = 24 * 3_600_000;
 
 export async function getConsulState({

@@ -8,22 +8,22 @@ import { toTimestamp } from './timestamp';
 
 const minute = 60_000;
 
-/** One bucket: its start, and the share of each status and of unknown time in percent. */
+/** One bucket: its start, and the percentages of each status and of unknown time. */
 type HistoryEntry = { timestamp: string } & Record<Share, number>;
 
 export type History = Pick<Series, 'uptime' | 'coverage' | 'durations'> & {
   service_id: string;
   granularity: number;
-  /** `null` for an interval that is no range. */
+  /** `null` for an interval that is not a range. */
   range: HistoryView['range'];
   data: HistoryEntry[];
 };
 
-/** A plain service ID that several instances bear. */
+/** A plain service ID that several instances share. */
 export type Ambiguous = { candidates: string[] };
 
 /**
- * The history of a service by its name, or of an instance by Consul's service ID when just one bears it.
+ * Returns the history of a service by its name, or of an instance by Consul's service ID if only one has it.
  * `undefined` when there is neither.
  */
 export async function getServiceHistory(
@@ -44,7 +44,7 @@ export async function getServiceHistory(
 
 type FoundHistories = { view: HistoryView; histories: InstanceHistory[] };
 
-/** In each datacenter that has any, the histories that fit. */
+/** Returns the matching histories in every datacenter that has any. */
 async function search(
   context: QueryContext,
   datacenters: readonly string[],
@@ -60,7 +60,7 @@ async function search(
   return found;
 }
 
-/** The history of one instance by its id; `undefined` for an unknown one. */
+/** Returns the history of one instance by its id; `undefined` for an unknown one. */
 export async function getInstanceHistory(
   context: QueryContext,
   question: HistoryQuestion & { id: string },
@@ -70,7 +70,7 @@ export async function getInstanceHistory(
   return found && history && toHistory(history.serviceId, [history.spans], found.view);
 }
 
-/** The history of a node's own checks, the worst of them at each time; `undefined` where none is known of. */
+/** Returns the history of a node's own checks, the worst of them at each time; `undefined` when none is known. */
 export async function getNodeHistory(
   context: QueryContext,
   question: HistoryQuestion & { node: string; datacenter?: string | undefined },

@@ -7,7 +7,7 @@ import { listPresentNodes, toNodeSummary, type NodeSummary } from './list-nodes'
 import { toInstanceSummary } from './list-services';
 import type { QueryContext } from './query-context';
 
-/** One node with its own checks and the instances on it; those that are gone or hidden from our token, the latest first. */
+/** One node with its own checks and its instances, and those that are gone or hidden from our token, newest first. */
 export type NodeDetail = ConsulState & {
   node: NodeSummary;
   checks: CheckDetail[];
@@ -16,10 +16,10 @@ export type NodeDetail = ConsulState & {
   hidden: GoneSummary[];
 };
 
-/** A name, in a datacenter where several have it; else the first of those that have it is meant. */
+/** A name, with a datacenter when several have it; else the first of those is meant. */
 export type NodeQuestion = { name: string; datacenter?: string | undefined };
 
-/** `undefined` when Consul has no such node now. */
+/** Returns `undefined` when Consul has no such node now. */
 export async function getNode(
   context: QueryContext,
   { name, datacenter }: NodeQuestion,

@@ -18,15 +18,15 @@ export type InstanceDetail = InstanceSummary & { checks: CheckDetail[] };
 export type ServiceDetail = ServiceSummary<InstanceDetail>;
 
 /**
- * A service as `GET /api/services/{name}` tells it, with its instances that are gone, and those that Consul hides from our
- * token, the latest first.
+ * A service as in `GET /api/services/{name}`, with its instances that are gone, and those that Consul hides from our
+ * token, newest first.
  */
 export type ServiceAnswer = ConsulState & ServiceDetail & { gone: GoneSummary[]; hidden: GoneSummary[] };
 
-/** A name, in a datacenter where several have it; else the first of those that have it is meant. */
+/** A name, with a datacenter when several have it; else the first of those is meant. */
 export type ServiceQuestion = { name: string; datacenter?: string | undefined };
 
-/** One service that is registered now; a sidecar by its own name, too. */
+/** Returns one service that is registered now; a sidecar by its own name, too. */
 export async function getService(
   context: QueryContext,
   question: ServiceQuestion,
@@ -47,8 +47,8 @@ export async function getService(
 }
 
 /**
- * A service of which nothing is registered any more, or nothing is visible to our token: since when, and its instances, the
- * latest first. As long as any is `hidden`, nobody knows whether the service is gone.
+ * A service without registered or visible instances: since when, and its last instances, newest first. While any is
+ * `hidden`, nobody knows whether the service is gone.
  */
 export type GoneServiceDetail = {
   name: string;
@@ -58,7 +58,7 @@ export type GoneServiceDetail = {
   hidden: GoneSummary[];
 };
 
-/** `undefined` when no instance of that name is remembered. To be asked only when `getService` has found nothing. */
+/** Returns `undefined` when no instance of that name is known. Call only when `getService` found nothing. */
 export async function getGoneService(
   context: Pick<QueryContext, 'store' | 'datacenters'>,
   { name, datacenter: asked }: ServiceQuestion,

@@ -6,13 +6,13 @@ import type { TransitionContext } from './coverage-summary';
 import { formatCursor } from './transition-cursor';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
 
-/** One page of transitions as `GET /api/transitions` tells it. */
+/** One page of transitions as in `GET /api/transitions`. */
 export type TransitionAnswer = ConsulState & {
   /** Newest first. */
   transitions: TransitionEntry[];
-  /** What happened to the monitoring itself in the time that the page covers, newest first. */
+  /** What happened to the monitoring itself in the time of the page, newest first. */
   events: EventEntry[];
-  /** Where the next page begins, as a parameter; `null` when there is none. */
+  /** Where the next page begins, as a parameter; `null` on the last one. */
   next: string | null;
 };
 
@@ -26,7 +26,7 @@ export async function getTransitionPage(
   return { ...(await getConsulState(context)), transitions, events, next: next && formatCursor(next) };
 }
 
-/** From where the page before ends to where the next one begins. */
+/** Returns the interval from the end of the previous page to the beginning of the next. */
 function toBounds(
   { now }: TransitionContext,
   { since = 0, before = now + 1 }: TransitionFilter,

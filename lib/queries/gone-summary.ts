@@ -2,10 +2,10 @@ import type { Status } from '@/lib/health/status';
 import type { GoneFilter, GoneInstance, Store } from '@/lib/store/store';
 import { toTimestamp } from './timestamp';
 
-/** More instances that are gone than these are not told of; their histories stay. */
+/** The maximum number of gone instances that are listed; the histories of the others remain. */
 const mostGone = 50;
 
-/** An instance that is no longer registered, or that Consul hides from our token, as the API tells it. */
+/** An instance in the API that is no longer registered, or that Consul hides from our token. */
 export type GoneSummary = {
   id: string;
   datacenter: string;
@@ -14,13 +14,13 @@ export type GoneSummary = {
   node: string;
   address: string;
   port: number;
-  /** Its last. */
+  /** Its last status. */
   status: Status;
-  /** The poll that first missed it: since then it is gone, or hidden. */
+  /** The time of the poll that first missed it: since then it is gone, or hidden. */
   goneAt: string;
 };
 
-/** Instances that are gone, and those that are hidden, of a service or on a node, each the latest first. */
+/** Returns the instances of a service or on a node that are gone, and those that are hidden, each newest first. */
 export async function listMissing(
   store: Pick<Store, 'listGoneInstances'>,
   datacenter: string,

@@ -13,24 +13,24 @@ import type { Interval } from '@/lib/history/span';
 import { toCoverage, toUptime } from '@/lib/history/uptime';
 import type { QueryContext } from './query-context';
 
-/** One history: of a service, or of an instance. */
+/** One history, of a service or an instance. */
 export type Series = {
-  /** In percent, rounded down; `null` when nothing is known. */
+  /** A percentage, rounded down; `null` when nothing is known. */
   uptime: number | null;
-  /** The share of the range in which we were looking, in percent, rounded down. */
+  /** The covered share of the range in percent, rounded down. */
   coverage: number;
-  /** For each bucket, oldest first: the shares of passing, warning, critical, maintenance and unknown, in percent. */
+  /** For each bucket, oldest first: the percentages of passing, warning, critical, maintenance and unknown. */
   data: Percentages[];
-  /** The exact durations, in milliseconds, of the buckets that are not all of one kind, by their index. */
+  /** The exact durations, in milliseconds, of the buckets with more than one status, by index. */
   durations: Record<number, Durations>;
 };
 
-/** The time that a history is asked for: a range with the visitor's granularity, or any interval, which has its own. */
+/** The time of a history: a range with the visitor's granularity, or an interval, which determines its own. */
 export type HistoryQuestion =
   | { range: Range; granularity: Granularity; interval?: undefined }
   | { interval: Interval; range?: undefined };
 
-/** What every history of one datacenter in one answer is seen through. */
+/** What all histories of one datacenter in a response share. */
 export type HistoryView = {
   datacenter: string;
   range: Range | null;
@@ -50,8 +50,8 @@ export async function openView(
 }
 
 /**
- * A history ends at the newest poll, so that it says the same until the next one; at the present only when that poll
- * is of another bucket, or too long ago.
+ * A history ends at the newest poll, so that it stays the same until the next one; it ends now only when that poll is
+ * in another bucket, or too old.
  */
 function toViewBounds(question: HistoryQuestion, now: number, polledAt: number, holdMs: number): Bounds {
   if (question.interval !== undefined) return toCloseBounds(question.interval, now);

@@ -3,12 +3,13 @@ import { toAbsences, type Absence } from '@/lib/history/absence';
 import type { Interval } from '@/lib/history/span';
 import type { EndFilter, InstanceHistory, Store } from '@/lib/store/store';
 
-/** A service of which nothing was registered any more, and its instances that were the last, with their spans. */
+/** A service of which nothing was registered any more, with its last instances and their spans. */
 export type GoneFound = { service: string; absence: Absence; last: readonly InstanceHistory[] };
 
 /**
- * The absences of services that began in the interval, in one datacenter. `filter`: of which services. All instances of a
- * service that may have ended are read until `now`, for another may have been there, or come back since.
+ * Returns the absences of services that began in the interval, in one datacenter. `filter`: of which services. Reads
+ * all instances of a service that may have ended until `now`, because another one may have existed then, or returned
+ * since.
  */
 export async function listAbsences(
   store: Store,

@@ -3,7 +3,7 @@ import type { Interval } from '@/lib/history/span';
 import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
-/** Something that happened to the monitoring itself, as the API tells it. `datacenter`: empty when it concerns all. */
+/** An event of the monitoring itself in the API. `datacenter`: empty when it concerns all. */
 export type EventEntry = {
   at: string;
   kind: EventKind;
@@ -11,7 +11,7 @@ export type EventEntry = {
   detail: Readonly<Record<string, string | number>>;
 };
 
-/** What happened to the monitoring itself within the bounds, newest first; of one datacenter, or of all. */
+/** Returns the events of the monitoring itself within the bounds, newest first, of one datacenter or of all. */
 export async function listEvents(
   { store }: Pick<QueryContext, 'store'>,
   bounds: Interval,

@@ -7,14 +7,14 @@ import type { QueryContext } from './query-context';
 type Found = { polledAt: number; ids: ReadonlySet<string> };
 
 /**
- * What was found of the newest poll of each datacenter, for every answer until the next: the question reads all
- * histories of an hour.
+ * The result for the newest poll of each datacenter, reused until the next: computing it reads all histories of an
+ * hour.
  */
 const latest = new WeakMap<Store, Map<string, Found>>();
 
 /**
- * The ids of the instances that are flapping, as the newest poll leaves it. None are known while the database cannot
- * be read: the present is in memory, and is not to be lost for a mark beside it.
+ * Returns the ids of the instances that are flapping as of the newest poll. Returns none while the database cannot be
+ * read: the present state is in memory, and must not be lost for a mark beside it.
  */
 export async function listFlapping({
   store,
@@ -42,7 +42,7 @@ async function findFlapping(store: Store, datacenter: string): Promise<ReadonlyS
   return ids;
 }
 
-/** Those of services whose registration is flapping. */
+/** Returns the instances of services whose registration is flapping. */
 function toUnsteady(histories: readonly InstanceHistory[], polledAt: number): InstanceHistory[] {
   const left = histories.filter(({ spans }) => (spans.at(-1)?.to ?? null) !== null);
   const services = new Set(left.map(({ service }) => service));

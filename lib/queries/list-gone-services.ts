@@ -4,20 +4,20 @@ import { getConsulState, type ConsulState } from './get-consul-state';
 import { toDatacenterNames, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
-/** A service of which nothing is registered any more, and how many instances of it are remembered. */
+/** A service without registered instances, and how many of its instances are known. */
 export type GoneServiceSummary = { name: string; datacenter: string; goneAt: string; instances: number };
 
 export type GoneServiceList = ConsulState & {
-  /** The latest first, as many as were asked for. */
+  /** The most recent ones, up to the requested number. */
   services: GoneServiceSummary[];
-  /** How many match, listed or not. */
+  /** The number of matches, listed or not. */
   total: number;
 };
 
-/** `search`: a part of the name; `datacenter`: the only one that is asked about. */
+/** `search`: a part of the name; `datacenter`: limits the search to one. */
 export type GoneQuestion = { search: string; most: number; datacenter?: string | undefined };
 
-/** Services that are gone, and whose name holds the text, in capitals or not, as far as it is in letters from A to Z. */
+/** Returns the gone services whose names contain the text, ignoring case for the letters A to Z. */
 export async function listGoneServices(
   context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
   { search, most, datacenter }: GoneQuestion,

@@ -13,18 +13,20 @@ const minute = 60_000;
 
 export type Histories = {
   granularity: number;
-  /** `null` for an interval that is no range. */
+  /** `null` for an interval that is not a range. */
   range: Range | null;
   from: string;
   buckets: number;
-  /** By what was asked for; without that by name, and where several datacenters are polled by `toQualifiedName`. */
+  /**
+   * By the requested name; without names by service name, or by `toQualifiedName` when several datacenters are polled.
+   */
   series: Record<string, Series>;
 };
 
 /**
- * Whose histories are asked for: names of services and ids of instances, or names of nodes; without any all services. A
- * name can be one of `toQualifiedName`; else it is that of the first datacenter that has it. `datacenter`: the only one that
- * is asked about.
+ * The histories to return: by service name and instance id, or by node name; of all services without any. A name can be
+ * qualified (`toQualifiedName`); else the first datacenter that has it is meant. `datacenter`: limits the question to
+ * one.
  */
 export type HistoryNames = {
   ids?: readonly string[] | undefined;
@@ -32,7 +34,7 @@ export type HistoryNames = {
   datacenter?: string | undefined;
 };
 
-/** The histories of the named services and instances, or of all services, in one answer. Unknown ids are left out. */
+/** Returns the histories of the named services and instances, or of all services. Unknown ids are left out. */
 export async function listHistories(
   context: QueryContext,
   question: HistoryQuestion & HistoryNames,
@@ -56,7 +58,7 @@ export async function listHistories(
 
 type SpansById = ReadonlyMap<string, readonly (readonly Span[])[]>;
 
-/** By what was asked for, the spans of one datacenter. */
+/** Returns the spans of one datacenter by the requested name. */
 async function listSpans(
   context: QueryContext,
   view: HistoryView,
@@ -81,7 +83,7 @@ async function listSpans(
   return new Map([...spans].map(([name, list]) => [toQualifiedName({ name, datacenter }), list]));
 }
 
-/** By name in this datacenter, the words that ask for it. */
+/** Returns the requests for each name in this datacenter. */
 function readNames(
   { datacenters }: QueryContext,
   datacenter: string,
@@ -106,7 +108,7 @@ function toSpans(names: ReadonlyMap<string, readonly string[]>, found: SpansById
 
 async function toAllSeries(spans: SpansById, view: HistoryView): Promise<[string, Series][]> {
   const series: [string, Series][] = [];
-  // Most services keep one status all the time: those of them that are alike have one history in common.
+  // Most services never change their status: those with the same one share a history.
   const unchanging = new Map<string, Series>();
   let last: Buckets | undefined;
   for (const [id, list] of spans) {

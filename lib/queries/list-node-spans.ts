@@ -3,7 +3,7 @@ import type { Interval, Span } from '@/lib/history/span';
 import { toWorstSpans } from '@/lib/history/worst-spans';
 import type { QueryContext } from './query-context';
 
-/** By node, the spans of the worst of its own checks. A node that has none has no history of its own. */
+/** Returns the spans of the worst of each node's own checks, by node. A node without any has no history of its own. */
 export async function listNodeSpans(
   { store }: Pick<QueryContext, 'store'>,
   { datacenter, bounds }: { datacenter: string; bounds: Interval },

@@ -6,24 +6,24 @@ import { getConsulState, type ConsulState } from './get-consul-state';
 import { toDatacenterNames, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
-/** One node as `GET /api/nodes` tells it. */
+/** One node as in `GET /api/nodes`. */
 export type NodeSummary = {
   name: string;
   datacenter: string;
-  /** The worst of its own checks. */
+  /** The worst status of its own checks. */
   status: Status;
   /** `null` without any check of its own. */
   since: string | null;
-  /** How many of its own checks, and of the instances on it, are in each status. */
+  /** How many of its own checks, and of its instances, are in each status. */
   checks: StatusCounts;
   instances: StatusCounts;
-  /** The services that have an instance on it, each once, sorted. */
+  /** The distinct services with an instance on it, sorted. */
   services: string[];
 };
 
 export type NodeList = ConsulState & { nodes: NodeSummary[] };
 
-/** Every node that has a check of its own or an instance, ordered by name, as the last successful poll saw it. */
+/** Returns every node with a check of its own or an instance, ordered by name, as of the last successful poll. */
 export async function listNodes(
   context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
   asked?: string,

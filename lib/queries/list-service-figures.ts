@@ -8,7 +8,7 @@ import { turn } from '@/lib/turn';
 import { listFlapping } from './list-flapping';
 import type { QueryContext } from './query-context';
 
-/** How far back figures reach. */
+/** How far back figures go. */
 type Window = '24h' | '30d';
 
 type ServiceFigures = {
@@ -17,22 +17,22 @@ type ServiceFigures = {
   windows: Record<Window, WindowFigures>;
 };
 
-/** What the history of one datacenter comes down to. */
+/** Figures from the history of one datacenter. */
 export type DatacenterFigures = {
-  /** When this was true, epoch milliseconds. */
+  /** The time of the figures, epoch milliseconds. */
   at: number;
-  /** The share of each window, from 0 to 1, in which we were looking. */
+  /** The covered share of each window, from 0 to 1. */
   coverage: Record<Window, number>;
-  /** Of the services that are registered now, by name. */
+  /** The registered services, by name. */
   services: ReadonlyMap<string, ServiceFigures>;
 };
 
 type View = { bounds: Interval; unknownMs: (interval: Interval) => number; coverage: number };
 
-/** Of so many services histories are in memory at a time. */
+/** The number of services whose histories are in memory at a time. */
 const batch = 500;
 
-/** Of thousands of services this takes a second or so, in turns with everything else. */
+/** For thousands of services this takes about a second, in turns with everything else. */
 export async function listServiceFigures(
   context: Pick<QueryContext, 'store' | 'now' | 'holdMs'>,
   datacenter: string,
@@ -72,7 +72,7 @@ async function openWindow(
   return { bounds, unknownMs, coverage: 1 - unknownMs(bounds) / (bounds.to - bounds.from) };
 }
 
-/** By service, how many of its instances are flapping. */
+/** Returns how many instances are flapping, by service. */
 async function countFlapping(
   { store }: Pick<QueryContext, 'store'>,
   datacenter: string,

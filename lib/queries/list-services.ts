@@ -10,7 +10,7 @@ import { listFlapping } from './list-flapping';
 import { toDatacenterNames, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
-/** One instance as `GET /api/services` tells it. */
+/** One instance as in `GET /api/services`. */
 export type InstanceSummary = {
   id: string;
   serviceId: string;
@@ -26,7 +26,7 @@ export type InstanceSummary = {
   flapping: boolean;
 };
 
-/** One service as `GET /api/services` tells it. */
+/** One service as in `GET /api/services`. */
 export type ServiceSummary<Instance = InstanceSummary> = {
   name: string;
   datacenter: string;
@@ -35,16 +35,16 @@ export type ServiceSummary<Instance = InstanceSummary> = {
   counts: StatusCounts;
   tags: string[];
   instances: Instance[];
-  /** The sidecars folded under it; they do not count in its status. */
+  /** The sidecars folded under it; they do not count towards its status. */
   sidecars: ServiceSummary<Instance>[];
 };
 
 export type ServiceList = ConsulState & { services: ServiceSummary[] };
 
-/** Which services are asked for: those of one datacenter, or of these names (see `toQualifiedName`); without either all. */
+/** The services to list: those of one datacenter, or with these names (see `toQualifiedName`); all without either. */
 export type ServiceFilter = { datacenter?: string | undefined; names?: readonly string[] | undefined };
 
-/** The services that are registered now, ordered by name, as the last successful poll saw them. */
+/** Returns the registered services, ordered by name, as of the last successful poll. */
 export async function listServices(
   context: QueryContext,
   { datacenter, names }: ServiceFilter = {},
@@ -62,7 +62,10 @@ export async function listServices(
   return { ...state, services: told };
 }
 
-/** Those of these names, those that one of them is a sidecar of, and the sidecars of those that are no longer there. */
+/**
+ * Returns the named services, those that one of them is a sidecar of, and the sidecars of named ones that are no longer
+ * registered.
+ */
 function selectNamed(
   services: Service<InstanceState>[],
   names: ReadonlySet<string>,
@@ -76,7 +79,7 @@ function selectNamed(
   return services.filter(isNamed);
 }
 
-/** The services in one datacenter, or in all, ordered by name; one name can be that of a service in each of them. */
+/** Returns the services in one datacenter, or in all, ordered by name; a name may occur in each datacenter. */
 export async function listPresentServices(
   context: Pick<QueryContext, 'store' | 'datacenters'>,
   asked?: string,
@@ -91,7 +94,7 @@ export async function listPresentServices(
 
 const listed = new WeakMap<readonly InstanceState[], Promise<Service<InstanceState>[]>>();
 
-/** Grouped once for every list of instances, which stays the same until something changes. */
+/** Grouped once for each array of instances, which is the same until something changes. */
 function toListed(instances: readonly InstanceState[]): Promise<Service<InstanceState>[]> {
   const services = listed.get(instances) ?? group(instances);
   listed.set(instances, services);

@@ -4,24 +4,29 @@ import { readTransitions } from './read-transitions';
 import type { TimedEntry } from './to-entries';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
 
-/** Where a page ends: in the entries of one poll (epoch milliseconds), after so many of them. */
+/** Where a page ends: after this many entries of the poll at this time (epoch milliseconds). */
 export type TransitionCursor = { at: number; entries: number };
 
 export type TransitionPage = {
   /** Newest first. */
   transitions: TransitionEntry[];
-  /** Where the next page begins; `null` when there is none. */
+  /** Where the next page begins; `null` on the last one. */
   next: TransitionCursor | null;
 };
 
-/** How far back the first step goes, in milliseconds; while there is room on the page each goes four times as far. */
+/**
+ * How far back the first step reads, in milliseconds; each further step, while the page has room, reads four times as
+ * far.
+ */
 const firstStepMs = 3_600_000;
 const longestStepMs = 30 * 24 * 3_600_000;
 
-/** After this a page that is not full yet is answered as it is, in milliseconds; the next one goes on where it ended. */
+/**
+ * After this time a page is returned although it is not full, in milliseconds; the next one continues where it ended.
+ */
 const longestSearchMs = 10_000;
 
-/** One page of the transitions that fit the filter, newest first. */
+/** Returns one page of the matching transitions, newest first. */
 export async function listTransitions(
   context: TransitionContext,
   filter: TransitionFilter,
@@ -39,7 +44,7 @@ export async function listTransitions(
     const interval = { from: Math.max(oldest, to - Math.min(stepMs, longestStepMs)), to };
     const covered = await summarizeCoverage(context, filter, interval.from);
     for (const entry of await readTransitions(store, covered, { interval, filter })) entries.push(entry);
-    // The entries of the pages before are all of one poll, and so in the first step.
+    // The previous pages' entries to skip are all of one poll, and so in the first step.
     if (after !== undefined) skipped = Math.min(after.entries, countAt(entries, after.at));
     to = interval.from;
     if (performance.now() > giveUpAt) break;
@@ -52,7 +57,7 @@ export async function listTransitions(
   };
 }
 
-/** Where a search that ended early goes on. */
+/** Returns where to continue a search that ended early. */
 function toContinuation(to: number, oldest: number): TransitionCursor | null {
   return to > oldest ? { at: to - 1, entries: 0 } : null;
 }
@@ -61,7 +66,7 @@ function countAt(entries: readonly TimedEntry[], at: number): number {
   return entries.filter((entry) => entry.at === at).length;
 }
 
-/** Where the first so many entries end. */
+/** Returns the position after this many entries. */
 function toCursor(entries: readonly TimedEntry[], end: number): TransitionCursor | null {
   const at = entries[end - 1]?.at;
   if (at === undefined) return null;

@@ -1,19 +1,19 @@
 import type { Store } from '@/lib/store/store';
 
-/** What a query needs beside its question. */
+/** What every query needs besides its question. */
 export type QueryContext = {
   store: Store;
-  /** Those that are polled, our agent's own first. */
+  /** The polled datacenters, our agent's own first. */
   datacenters: readonly string[];
-  /** The one time that the whole answer is true of, epoch milliseconds. */
+  /** The single time for which the whole answer is valid, epoch milliseconds. */
   now: number;
-  /** How long one successful poll can vouch for a status, in milliseconds. */
+  /** How long one successful poll vouches for a status, in milliseconds. */
   holdMs: number;
   /** See `SERVICE_URL_TEMPLATE`. */
   urlTemplate: string | undefined;
 };
 
-/** The datacenters that a question is about: the one that it names, if that is polled, or all. */
+/** Returns the datacenters that a question concerns: the one that it names, if that is polled, or all. */
 export function toDatacenterNames(
   { datacenters }: Pick<QueryContext, 'datacenters'>,
   asked: string | undefined,

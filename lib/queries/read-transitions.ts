@@ -10,7 +10,7 @@ import type { TransitionFilter } from './transition-entry';
 
 type Question = { interval: Interval; filter: TransitionFilter };
 
-/** The transitions of one interval in these datacenters that fit the filter, newest first. */
+/** Returns the matching transitions of one interval in these datacenters, newest first. */
 export async function readTransitions(
   store: Store,
   covered: readonly DatacenterCoverage[],
@@ -25,7 +25,7 @@ async function readDatacenter(
   { datacenter, coverage }: DatacenterCoverage,
   { interval, filter }: Question,
 ): Promise<TimedEntry[]> {
-  // A span that ends where the interval begins is needed to know what the first transition comes from.
+  // A span that ends where the interval begins is needed as the origin of the first transition.
   const bounds = { from: interval.from - 1, to: interval.to };
   const histories = await store.listHistories(datacenter, bounds, {
     ...toHistoryFilter(filter),
@@ -65,7 +65,7 @@ async function readDatacenter(
   return [...entries, ...gone];
 }
 
-/** The narrowest question to the store whose answer holds all that is asked. */
+/** Returns the narrowest store filter that covers what is asked. */
 function toHistoryFilter({ instance, service, node }: TransitionFilter): HistoryFilter {
   if (instance !== undefined) return { ids: [instance] };
   if (service !== undefined) return { services: [service] };
@@ -82,7 +82,7 @@ function isStatusAsked(status: TransitionTarget, { statuses }: TransitionFilter)
   return statuses === undefined || statuses.includes(status);
 }
 
-/** Whether a node's check is told of that changed no instance's status. */
+/** Returns whether to list transitions of node checks that changed no instance's status. */
 function isOfNodes({ instance, service }: TransitionFilter): boolean {
   return instance === undefined && service === undefined;
 }

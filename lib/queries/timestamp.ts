@@ -1,4 +1,4 @@
-/** Epoch milliseconds as the API tells them: ISO 8601 in UTC. */
+/** Returns a time as in the API, ISO 8601 in UTC, from epoch milliseconds. */
 export function toTimestamp(time: number): string {
   return new Date(time).toISOString();
 }

@@ -16,12 +16,12 @@ export type Found = { history: InstanceHistory; transition: Transition };
 
 type Change = CheckChange<CheckHistory>;
 
-/** An entry, and the time of its poll, epoch milliseconds. */
+/** An entry with the time of its poll, epoch milliseconds. */
 export type TimedEntry = { at: number; entry: TransitionEntry };
 
 /**
- * Transitions as a list tells them: what one check of a node caused at one poll is one entry. `isWanted`
- * says which transitions of a node's check are told of though no instance's status follows them.
+ * Returns transitions as list entries: what one check of a node caused at one poll is one entry. `isWanted` decides
+ * which transitions of node checks are listed even though they changed no instance's status.
  */
 export async function toEntries(
   found: readonly Found[],
@@ -67,7 +67,7 @@ function toServiceStatus(statuses: readonly Status[]): Status {
   return worstStatus(withoutMaintenance(statuses.map((status) => ({ status }))).map(({ status }) => status));
 }
 
-/** That a service is gone: neither failed nor recovered. */
+/** Returns the entry for a service that is gone: neither failed nor recovered. */
 export function toGoneEntry(
   { service, absence, last }: GoneFound,
   datacenter: string,
@@ -143,7 +143,9 @@ function toCausingCheck({ check, output }: Change): CausingCheck {
   return { checkId: check.checkId, name: check.name, output };
 }
 
-/** Within one poll nodes come first, and the order is the same at every asking: a page ends in the middle of a poll. */
+/**
+ * Within one poll nodes come first, and the order is always the same, because a page may end in the middle of a poll.
+ */
 export function newestFirst(a: TimedEntry, b: TimedEntry): number {
   return b.at - a.at || compareText(toOrder(a.entry), toOrder(b.entry));
 }

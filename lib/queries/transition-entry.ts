@@ -1,7 +1,7 @@
 import type { Status } from '@/lib/health/status';
 import type { TransitionTarget } from '@/lib/history/transition';
 
-/** What every entry in a list of transitions tells. */
+/** What all entries in a list of transitions have. */
 type Told = {
   /** The poll that saw it. */
   at: string;
@@ -9,9 +9,9 @@ type Told = {
   until: string | null;
   datacenter: string;
   node: string;
-  /** For how long, in milliseconds, nothing had been polled when it was seen; `null` when the poll before succeeded. */
+  /** For how long, in milliseconds, nothing had been polled before; `null` when the previous poll succeeded. */
   unseenMs: number | null;
-  /** How much of the time that the new status lasted is unknown, for nothing was polled, in milliseconds. */
+  /** How much of the time in the new status is unknown because nothing was polled, in milliseconds. */
   unknownMs: number;
 };
 
@@ -25,17 +25,17 @@ export type ChangedInstance = {
   until: string | null;
 };
 
-/** The check that a transition comes from, with what it said then: untrusted text. */
+/** The check that caused a transition, with its output then: untrusted text. */
 export type CausingCheck = { checkId: string; name: string; output: string };
 
-/** The instance of a service that was the last to go, or one of them, in its last status. */
+/** One of the last instances of a service to go, in its last status. */
 type LastInstance = Pick<ChangedInstance, 'id' | 'serviceId' | 'service' | 'from'> & { node: string };
 
 /**
- * One entry in a list of transitions: an instance's, or all that one check of a node caused at one moment, or that the
- * last instance of a service was deregistered: then `from` is the service's last status, `until` when it was there again
- * and `node` that of its last instance, empty where they were on several. A node's check that is new, or gone, has no
- * status before, or after.
+ * One entry in a list of transitions: of an instance; everything that one check of a node caused at one moment; or a
+ * service's last deregistration: then `from` is the service's last status, `until` when it returned, and `node` that of
+ * its last instance, empty when they were on several. A node's check that is new, or gone, has no status before, or
+ * after.
  */
 export type TransitionEntry =
   | (Told & ChangedInstance & { kind: 'instance'; check: CausingCheck | null })
@@ -55,9 +55,9 @@ export type TransitionEntry =
       instances: LastInstance[];
     });
 
-/** Which transitions are asked for: those that fit everything that is given. Times are epoch milliseconds. */
+/** The transitions to list: those that match every given field. Times are epoch milliseconds. */
 export type TransitionFilter = {
-  /** That they lead to. */
+  /** What they lead to. */
   statuses?: readonly TransitionTarget[] | undefined;
   datacenter?: string | undefined;
   service?: string | undefined;

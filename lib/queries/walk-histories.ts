@@ -5,7 +5,7 @@ import { listHistories, type HistoryNames } from './list-histories';
 import { toDatacenterNames, type QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
-/** One bucket of one service, or instance: when it began, how long it is in minutes, and its shares in percent. */
+/** One bucket of one service or instance: its start, its length in minutes, and its percentages. */
 export type HistoryRow = {
   datacenter: string;
   name: string;
@@ -13,10 +13,10 @@ export type HistoryRow = {
   granularity: number;
 } & Record<Share, number>;
 
-/** So many histories are in memory at a time. */
+/** The number of histories in memory at a time. */
 const batch = 100;
 
-/** The histories of the named services and instances, or of all services, one after the other. */
+/** Yields the histories of the named services and instances, or of all services, one after the other. */
 export async function* walkHistories(
   context: QueryContext,
   question: HistoryQuestion & Pick<HistoryNames, 'ids' | 'datacenter'>,
@@ -51,7 +51,7 @@ async function* walkDatacenter(
   }
 }
 
-/** What was asked for, or every service of the datacenter that was there in that time, gone ones as well. */
+/** Yields the requested names, or every service of the datacenter that existed in that time, including gone ones. */
 async function* walkNames(
   context: QueryContext,
   question: HistoryQuestion & Pick<HistoryNames, 'ids'> & { datacenter: string },

@@ -6,8 +6,8 @@ import { toTimestamp } from './timestamp';
 import { toDays } from './to-days';
 
 /**
- * One raw data point: the status that one check had at one scheduled poll that succeeded, as the database's view
- * `health_checks` has it. `service_id` is Consul's, empty for a node's check.
+ * One raw data point: the status of one check at one successful scheduled poll, as in the database view
+ * `health_checks`. `service_id` is Consul's, empty for a node's check.
  */
 export type PointRow = {
   timestamp: string;
@@ -19,10 +19,7 @@ export type PointRow = {
   status: Status;
 };
 
-/**
- * The raw data points of an interval in one datacenter, or in each: there day after day, in each check after
- * check, in each poll after poll.
- */
+/** Yields the raw data points of an interval: datacenter by datacenter, day by day, check by check, poll by poll. */
 export async function* walkPoints(
   context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
   interval: Interval,

@@ -6,10 +6,10 @@ import { toDays } from './to-days';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
 
 /**
- * One transition of an instance, or of a node's check: then `service`, `service_id` and `instance` are empty; or that a
- * service is gone: then `to` is `gone`, and `service_id` and `instance` are empty. `until`:
- * when the new status ended, empty while it lasts; `unseen_ms`: for how long nothing had been polled, empty when the
- * poll before succeeded; `unknown_ms`: how much of the time that it lasted is unknown.
+ * One transition of an instance; of a node's check, when `service`, `service_id` and `instance` are empty; or of a
+ * service that is gone, when `to` is `gone` and `service_id` and `instance` are empty. `until`: when the new status
+ * ended, empty while it lasts; `unseen_ms`: for how long nothing had been polled, empty when the previous poll
+ * succeeded; `unknown_ms`: how much of the time in the new status is unknown.
  */
 export type TransitionRow = {
   at: string;
@@ -28,7 +28,7 @@ export type TransitionRow = {
   output: string;
 };
 
-/** All transitions that fit the filter, newest first, day by day. */
+/** Yields all matching transitions, newest first, day by day. */
 export async function* walkTransitions(
   context: TransitionContext,
   filter: TransitionFilter,

@@ -1,12 +1,12 @@
-/** A token by which scripts ask the API, without the token itself. `createdAt`: epoch milliseconds. */
+/** An API token for scripts, without its secret. `createdAt`: epoch milliseconds. */
 export type ApiToken = { name: string; createdAt: number };
 
-/** What is remembered of who may look. */
+/** What is stored about access. */
 export type AccessStore = {
-  /** Whether a session was ended before its time. */
+  /** Returns whether a session was ended early. */
   isSessionEnded(id: string): Promise<boolean>;
-  /** Ends a session that would last until a time, epoch milliseconds. */
+  /** Ends a session that would expire at a time, epoch milliseconds. */
   endSession(session: { id: string; until: number }, now: number): Promise<void>;
-  /** The name of the token with this hash, see `hashApiToken`; `undefined` when there is none. */
+  /** Returns the name of the token with this hash, see `hashApiToken`; `undefined` when there is none. */
   getTokenName(hash: string): Promise<string | undefined>;
 };

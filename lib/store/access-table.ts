@@ -3,16 +3,19 @@ import type { ApiToken } from './access-store';
 import type { Database } from './database';
 import { apiTokens, endedSessions } from './schema';
 
-/** The statements on what is kept of who may look. */
+/** The statements on what is stored about access. */
 export type AccessTable = {
   isSessionEnded(id: string): boolean;
-  /** Keeps that a session is over until `until`, and forgets those that are over anyway at `now`; epoch milliseconds. */
+  /**
+   * Records that a session is over until `until`, and deletes the records of those that have expired at `now`; epoch
+   * milliseconds.
+   */
   endSession(session: { id: string; until: number }, now: number): void;
   getTokenName(hash: string): string | undefined;
   listTokens(): ApiToken[];
   /** Returns whether the name was free. */
   addToken(token: ApiToken & { hash: string }): boolean;
-  /** Returns whether there was one. */
+  /** Returns whether there was such a token. */
   revokeToken(name: string): boolean;
 };
 

@@ -5,7 +5,7 @@ import type { SilenceMatch } from '@/lib/alerts/silence';
 import type { DeliveryState } from './alert-store';
 import { codeColumn } from './code-column';
 
-/** Conditions that hold, and alerts that have resolved. Times are epoch milliseconds. */
+/** Pending conditions, and alerts, firing or resolved. Times are epoch milliseconds. */
 export const alerts = sqliteTable(
   'alerts',
   {
@@ -23,33 +23,33 @@ export const alerts = sqliteTable(
     runbook: text(),
     path: text().notNull(),
     since: integer().notNull(),
-    /** Empty while the condition has not held long enough; such a row goes when it ends. */
+    /** Empty while the condition is pending; such a row is deleted when it ends. */
     firedAt: integer('fired_at'),
     resolvedAt: integer('resolved_at'),
     forMs: integer('for_ms').notNull(),
     receivers: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
-    /** When receivers were last to be told of it; empty while a silence keeps it from them. */
+    /** When receivers were last notified; empty while a silence prevents it. */
     toldAt: integer('told_at'),
   },
   (table) => [
-    // What stands is picked up at every start, among years of what has resolved; and a condition stands once.
+    // Open conditions are loaded at every start, among years of resolved ones; and each is open only once.
     uniqueIndex('alerts_standing')
       .on(table.key)
       .where(sql`"resolved_at" is null`),
-    // Pruning asks for those that resolved before a time.
+    // Pruning looks for those that resolved before a time.
     index('alerts_resolved')
       .on(table.resolvedAt)
       .where(sql`"resolved_at" is not null`),
   ],
 );
 
-/** One notification to one receiver: what is yet to be told (an outbox), and what became of what was told. */
+/** One notification to one receiver: the outbox, and the outcome of what was sent. */
 export const deliveries = sqliteTable(
   'deliveries',
   {
-    /** In the order in which a receiver is told. */
+    /** In the order in which a receiver is notified. */
     key: integer().primaryKey(),
-    /** The notification's: the same at each attempt. */
+    /** The notification's id: the same at each attempt. */
     id: text().notNull(),
     receiver: text().notNull(),
     isTest: integer('is_test', { mode: 'boolean' }).notNull(),
@@ -57,20 +57,20 @@ export const deliveries = sqliteTable(
     /** 0: waiting; 1: delivered; 2: failed. */
     state: codeColumn(['waiting', 'delivered', 'failed'] satisfies DeliveryState[])().notNull(),
     attempts: integer().notNull(),
-    /** When it is due. */
+    /** When the next attempt is due. */
     nextAt: integer('next_at').notNull(),
-    /** Until when whoever took it has time to deliver it. */
+    /** How long the server that claimed it may take to deliver it. */
     leaseUntil: integer('lease_until'),
     answer: text(),
     answeredAt: integer('answered_at'),
   },
   (table) => [
     uniqueIndex('deliveries_id').on(table.id),
-    // Each receiver's oldest that waits, among years of those that were delivered.
+    // Finds each receiver's oldest waiting notification, among years of delivered ones.
     index('deliveries_waiting')
       .on(table.receiver, table.isTest, table.key)
       .where(sql`"state" = 0`),
-    // Whether anything went well since something was given up.
+    // Finds whether anything succeeded since something was given up.
     index('deliveries_failed')
       .on(table.receiver)
       .where(sql`"state" = 2`),
@@ -83,7 +83,7 @@ export const deliveries = sqliteTable(
   ],
 );
 
-/** Which alerts a notification tells of: that they fired or last, or that they have resolved. */
+/** The alerts in a notification: that they fired or last, or that they have resolved. */
 export const deliveryAlerts = sqliteTable(
   'delivery_alerts',
   {
@@ -97,7 +97,7 @@ export const deliveryAlerts = sqliteTable(
   ],
 );
 
-/** Time in which alerts that match are not told. */
+/** Time in which matching alerts do not notify. */
 export const silences = sqliteTable('silences', {
   id: integer().primaryKey(),
   match: text({ mode: 'json' }).$type<SilenceMatch>().notNull(),
@@ -106,6 +106,6 @@ export const silences = sqliteTable('silences', {
   from: integer().notNull(),
   to: integer().notNull(),
   endsWithRecovery: integer('ends_with_recovery', { mode: 'boolean' }).notNull(),
-  /** When a person, or recovery, ended it before its time. */
+  /** When a person, or recovery, ended it early. */
   endedAt: integer('ended_at'),
 });

@@ -4,14 +4,14 @@ import { mostListed, type KeptAlert, type PastQuestion } from './alert-store';
 import { alerts } from './alert-schema';
 import type { Database } from './database';
 
-/** The statements on what stands and what has resolved. */
+/** The statements on open conditions and resolved alerts. */
 export type AlertTable = {
   readStanding(): Map<string, Standing>;
-  /** Writes a condition that stands, over what stands of it. */
+  /** Inserts or updates an open condition. */
   put(alert: Standing): void;
   drop(key: string): void;
   resolve(key: string, text: string, at: number): void;
-  /** The row of what stands. */
+  /** The row of an open condition. */
   findId(key: string): number | undefined;
   listOpen(most: number): KeptAlert[];
   countOpen(): number;
@@ -28,7 +28,7 @@ export const ofAlert = { ...common, resolvedAt };
 export function createAlertTable(database: Database): AlertTable {
   const isStanding = and(eq(alerts.key, sql.placeholder('key')), isNull(alerts.resolvedAt));
   const find = database.select({ id: alerts.id }).from(alerts).where(isStanding).prepare();
-  // Prepared by hand: as many as there are services may fire at once.
+  // Written in SQL: there may be as many firings at once as there are services.
   const put = database.$client.prepare(
     `insert into alerts (key, kind, severity, datacenter, service, node, title, text, owner, runbook, path, since,
        fired_at, for_ms, receivers, told_at)
@@ -82,7 +82,7 @@ export function createAlertTable(database: Database): AlertTable {
   };
 }
 
-/** How many are listed: at least one, at most `mostListed`. */
+/** Returns the length of a list: at least one, at most `mostListed`. */
 export function toBound(most: number): number {
   return Math.max(1, Math.min(Math.floor(most), mostListed));
 }

@@ -3,9 +3,9 @@ import type { ApiToken } from './access-store';
 import { createAccessTable } from './access-table';
 import { openDatabase } from './database';
 
-/** The tokens in a database file, which a server may have open at the same time. */
+/** The API tokens in a database file, which a server may have open at the same time. */
 export type ApiTokens = {
-  /** Adds a token. Returns it: it cannot be read again. Throws an error when the name cannot be had. */
+  /** Adds a token and returns it: it cannot be read again. Throws an error when the name is taken or invalid. */
   add(name: string, now: number): string;
   list(): ApiToken[];
   /** Throws an error when there is no such token. */
@@ -13,7 +13,7 @@ export type ApiTokens = {
   close(): void;
 };
 
-/** Opens the file. Throws a `DatabaseError` when it cannot. */
+/** Opens the file. Throws a `DatabaseError` when that fails. */
 export function openApiTokens(path: string, migrationsFolder: string): ApiTokens {
   const database = openDatabase(path, migrationsFolder);
   const table = createAccessTable(database);

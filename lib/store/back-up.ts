@@ -4,13 +4,13 @@ import { DatabaseError } from './database-error';
 import { toNewRun, writeMark } from './file-mark';
 import { toDatabaseError } from './to-database-error';
 
-/** Pages copied at once: 4 MB, after which others have their turn. */
+/** Pages copied at once: 4 MB, then the event loop turns. */
 const pages = 1000;
 
 /**
- * Copies the database, as it is at one moment, to a file that does not exist yet, while others read and write. The
- * file has its name only when it is whole; when the signal stops the copying, nothing is left of it. Rejects with a
- * `DatabaseError` that names the file to blame.
+ * Copies the database, as of one moment, to a file that must not exist yet, while reading and writing continue. The
+ * file gets its name only when complete; aborting leaves nothing behind. Rejects with a `DatabaseError` that names the
+ * file at fault.
  */
 export async function backUp(client: Client, file: string, signal?: AbortSignal): Promise<void> {
   checkSource(client);
@@ -32,7 +32,7 @@ export async function backUp(client: Client, file: string, signal?: AbortSignal)
   }
 }
 
-/** Makes it one file that can be read anywhere, and is not taken for the one that it was copied from. */
+/** Makes the copy a single file that can be read anywhere and is not mistaken for the original. */
 function finish(file: string): void {
   const copy = new SqliteDatabase(file);
   try {

@@ -1,10 +1,10 @@
 /**
- * Values by their node, and there by their own id. A map for each node is several times as fast as one map with node
- * and id joined into its keys, and a change copies one node's only.
+ * Values by node, then by their own id. A map for each node is several times as fast as one map with keys joined from
+ * node and id, and a change copies only one node's.
  */
 export type ByNode<Value> = ReadonlyMap<string, ReadonlyMap<string, Value>>;
 
-/** Of values that share node and id the last one counts. */
+/** Of values with the same node and id the last one wins. */
 export function toByNode<Value>(
   values: Iterable<Value>,
   nodeOf: (value: Value) => string,
@@ -20,7 +20,7 @@ export function toByNode<Value>(
   return nodes;
 }
 
-/** All values, node by node. */
+/** Returns all values, node by node. */
 export function toValues<Value>(byNode: ByNode<Value>): Value[] {
   const values: Value[] = [];
   for (const there of byNode.values()) for (const value of there.values()) values.push(value);

@@ -74,7 +74,7 @@ export function createCheckTable(database: Database): SubjectTable<Check> {
     describe: (check, at) => describe.get({ statusWord: null, ...check, at }).key,
     leave: (key, { lastSeen, at }) => void leave.run({ key, lastSeen, at }),
     beginSpan(key, { status, subject }, at) {
-      // The reason of maintenance stands in the notes; its output is empty.
+      // In maintenance, the reason is in the notes and the output is empty.
       const said =
         subject.output === '' && isMaintenanceCheck(subject.checkId) ? subject.notes : subject.output;
       const output = said === '' ? null : said;

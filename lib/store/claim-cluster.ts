@@ -4,14 +4,14 @@ import type { Memory } from './memory';
 import type { Claim, Claimed, Writer } from './store';
 import type { Tables } from './tables';
 
-/** A server that lives says so about once a minute, however often it polls; in milliseconds. */
+/** A running server reports itself about once a minute, however often it polls; in milliseconds. */
 const shortestMs = 150_000;
 
 /**
- * Decides whether a server may record a datacenter from the cluster that it sees; to be called in a transaction. A cluster
- * whose servers are replaced one by one stays the same, for it never loses all of them at once. One that shares none is
- * another, or was made anew: which, is told by whether another server of ours still sees the one before. `holdMs`: see
- * `toHoldMs`. Returns the memory of what is then recorded, too.
+ * Decides whether a server may record a datacenter from the cluster that it sees; call it in a transaction. A cluster
+ * whose servers are replaced one by one stays the same, because it never loses all of them at once. One that shares
+ * none is another cluster, or was rebuilt: that depends on whether another server of ours still sees the previous one.
+ * `holdMs`: see `toHoldMs`. Also returns the memory of what is recorded then.
  */
 export function claimCluster(
   tables: Tables,
@@ -46,15 +46,15 @@ function hasOther(tables: Tables, writer: Writer, since: number): boolean {
   return tables.clusters.listOthers(writer, since).some(isAlive);
 }
 
-/** On this machine the system tells; on another, that it was seen lately must do. */
+/** On this machine the system knows; on another, a recent report must do. */
 function isAlive({ host, pid }: Writer): boolean {
   if (host !== hostname()) return true;
-  // What has our own number is a server before us, as in a container, where each is the first process.
+  // A process with our own id was a server before us, as in a container, where each is process 1.
   if (pid === process.pid) return false;
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Another user's process may not be signalled, but is there.
+    // Another user's process cannot be signalled, but exists.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -5,13 +5,13 @@ import { clusters, writers } from './schema';
 import type { Writer } from './store';
 
 export type ClusterTable = {
-  /** The IDs of the servers of the cluster that a datacenter's history was recorded from. */
+  /** Returns the server IDs of the cluster that a datacenter's history was recorded from. */
   get(datacenter: string): readonly string[] | undefined;
-  /** `since`: when a cluster that has none of the servers before was first seen. */
+  /** `since`: when a cluster without any of the earlier servers was first seen. */
   set(datacenter: string, servers: readonly string[], since?: number): void;
-  /** Notes that a server of ours lives. */
+  /** Records that a server of ours is running. */
   beat(writer: Writer, at: number): void;
-  /** Those that have lived at this time or later, without this one. */
+  /** Returns the other servers that were running at this time or later. */
   listOthers(writer: Writer, since: number): Writer[];
   leave(writer: Writer): void;
 };

@@ -1,8 +1,8 @@
 import { customType } from 'drizzle-orm/sqlite-core';
 
 /**
- * A column of a few known words, each kept as its place in the list: 0 and 1 take no room in a row, and there are
- * thousands of rows a day. The places stand in people's files: a word may be added at the end, none may move.
+ * A column of a few known words, each stored as its index in the list: 0 and 1 take no space in a row, and there are
+ * thousands of rows a day. Databases contain the indexes: a word may be added at the end, none may move.
  */
 export function codeColumn<Word extends string>(words: readonly Word[]) {
   return customType<{ data: Word; driverData: number }>({

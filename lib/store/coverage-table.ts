@@ -4,18 +4,18 @@ import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
 import { coverage } from './schema';
 
-/** The newest runs of one datacenter: of successful polls, and of all. */
+/** The newest runs of one datacenter: of successful polls, and of any. */
 export type LastCoverage = { ok: CoverageRun | undefined; newest: CoverageRun | undefined };
 
 export type CoverageTable = {
-  /** Writes a new run, or the new end of one. */
+  /** Inserts a new run, or updates the end of the last one. */
   record(datacenter: string, run: CoverageRun): void;
   /** By datacenter. */
   listLast(): Map<string, LastCoverage>;
   list(datacenter: string, bounds: Interval): CoverageRun[];
-  /** When the oldest run begins. */
+  /** Returns when the oldest run begins. */
   getBeginning(datacenter: string): number | undefined;
-  /** When the newest run of successful polls ended that ended before the time. */
+  /** Returns when the newest run of successful polls that ended before the time ended. */
   getCoveredUntil(datacenter: string, time: number): number | undefined;
 };
 
@@ -53,7 +53,7 @@ export function createCoverageTable(database: Database): CoverageTable {
       return database.select({ to }).from(coverage).where(isAsked).orderBy(desc(to)).limit(1).get()?.to;
     },
     listLast() {
-      // SQLite takes the other columns from the row that has the maximum (lang_select.html, "bare columns").
+      // SQLite takes the other columns from the row with the maximum (lang_select.html, "bare columns").
       const runs = database
         .select({ datacenter, outcome, from, to: max(to) })
         .from(coverage)

@@ -1,7 +1,7 @@
 import type { AlertStore } from './alert-store';
 import type { Tables } from './tables';
 
-/** How a verb reads, and how it writes: with the store's own care for the file. */
+/** How verbs read and write, with the store's protection of the file. */
 export type Ways = {
   read<Result>(use: string, work: () => Result): Promise<Result>;
   write<Result>(work: () => Result): Promise<Result>;
@@ -19,7 +19,7 @@ export function createAlertStore(
     endSilence: (id, now) => write(() => silences.end(id, now)),
     listSilences: (now, most) => read('listSilences', () => silences.list(now, most)),
     async claimDueNotifications(now, most) {
-      // Often asked, and mostly in vain: that is to hold up no one who writes.
+      // Asked often and mostly in vain, so it must not delay writers.
       if (!(await read('claimDueNotifications', () => deliveries.hasDue(now)))) return [];
       return write(() => deliveries.claim(now, most));
     },

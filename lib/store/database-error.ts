@@ -1,4 +1,4 @@
-/** Why a database cannot be used, and what a person can do about it. */
+/** Why a database cannot be used, and what to do about it. */
 const reasons = {
   newer:
     'was written by a newer version of Consul Monitor; install that version, or set DATABASE_PATH to another file',
@@ -31,7 +31,7 @@ const reasons = {
 
 export type DatabaseFailure = keyof typeof reasons;
 
-/** Says in one sentence which file it is about, what is wrong with it and what to do. */
+/** One sentence: which file it is, what is wrong with it, and what to do. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
 

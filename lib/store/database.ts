@@ -9,21 +9,21 @@ import { migrate } from './migrate';
 import { keepShrinkable } from './shrink';
 import { toDatabaseError } from './to-database-error';
 
-/** An open database: Drizzle's verbs, and below them SQLite's own as `$client`. */
+/** An open database: Drizzle's API, and SQLite's own as `$client`. */
 export type Database = BetterSQLite3Database & { $client: SqliteDatabase.Database };
 
-/** How long a write waits for another process's, in milliseconds. */
+/** How long a write waits for another process, in milliseconds. */
 const busyMs = 5000;
 
 /**
- * Opens the file, makes it and its folder when they are not there, and brings its tables up to date. Throws a
- * `DatabaseError` when it cannot; whatever stands at the path is then as it was.
+ * Opens the file, creates it and its folder if missing, and migrates its tables. Throws a `DatabaseError` on failure;
+ * whatever was at the path is unchanged then.
  */
 export function openDatabase(
   file: string,
   migrationsFolder: string = path.join(process.cwd(), 'drizzle'),
 ): Database {
-  // Outside the rest, so that migrations which cannot be read are not taken for a database that cannot.
+  // Separate, so that missing migrations are not mistaken for an unreadable database.
   const migrations = readMigrationFiles({ migrationsFolder });
   if (file === ':memory:') throw new DatabaseError('in-memory', file);
   try {
@@ -41,17 +41,17 @@ export function openDatabase(
 
 function openInspected(file: string, migrations: readonly MigrationMeta[]): Database {
   makeFile(file);
-  // Absolute, because SQLite takes "file:…" for a URI, whose "?" and "#" are no part of a name.
+  // Absolute, because SQLite takes "file:…" for a URI, in which "?" and "#" are not part of the name.
   const client = new SqliteDatabase(path.resolve(file), { timeout: busyMs });
   try {
     keepShrinkable(client);
     if (client.pragma('journal_mode = WAL', { simple: true }) !== 'wal')
       throw new DatabaseError('no-wal', file);
-    // With WAL, NORMAL loses no more than the last commits when the power fails, and never damages the file.
+    // With WAL, NORMAL loses at most the last commits in a power failure, and never damages the file.
     client.pragma('synchronous = NORMAL');
     const database = drizzle({ client });
     migrate(client, migrations);
-    // Afterwards, because a migration may have to make a table anew that others point to.
+    // After migrating, because a migration may have to recreate a referenced table.
     client.pragma('foreign_keys = ON');
     return database;
   } catch (error) {
@@ -60,20 +60,20 @@ function openInspected(file: string, migrations: readonly MigrationMeta[]): Data
   }
 }
 
-/** SQLite would make it readable for everyone; its other files have the rights of this one. */
+/** SQLite would make it readable for everyone; its other files inherit the mode of this one. */
 function makeFile(file: string): void {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
 }
 
-/** One after the other: Node's recursive `mkdir` never ends where a folder can be made in none, as in `/proc`. */
+/** One level at a time: Node's recursive `mkdir` never ends in some places, such as `/proc`. */
 function makeFolder(folder: string): void {
   if (isFolder(folder)) return;
   if (!existsSync(folder)) makeFolder(path.dirname(folder));
   try {
-    // Who may read the history is for its owner to say; a folder that is there already stays as it is.
+    // Only the owner decides who may read the history; an existing folder is left as it is.
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // Another process that starts may have made it a moment ago.
+    // Another process may have just created it.
     if (!isFolder(folder)) throw error;
   }
 }

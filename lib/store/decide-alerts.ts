@@ -5,18 +5,21 @@ import { emptyDatacenter, type Memory } from './memory';
 import type { RecordedPoll } from './record-poll';
 import type { Tables } from './tables';
 
-/** What alerts are decided with. Without a decider nobody is told anything. */
+/** What alerts are decided with. Without a decider there are none. */
 export type Alerting = {
   decider: Decider | undefined;
   listLateSpans: ReturnType<typeof createListLateSpans>;
 };
 
-/** A poll that is written with what it means for alerts. */
+/** A recorded poll with its effect on alerts. */
 export type DecidedPoll = RecordedPoll & { news: readonly AlertNews[] };
 
 const nobody = 'Nobody is told of alerts any more.';
 
-/** Decides and writes what a poll means for alerts; to be called inside its transaction. `before`: what it was compared with. */
+/**
+ * Decides and writes the effect of a poll on alerts; call it in the poll's transaction. `before`: the state that the
+ * poll was compared with.
+ */
 export function decideAlerts(
   tables: Tables,
   { decider, listLateSpans }: Alerting,
@@ -54,7 +57,7 @@ export function decideAlerts(
   return { ...poll, memory: { ...memory, standing: decision.standing }, news };
 }
 
-/** What is told goes into the outbox while the rows it tells of stand. */
+/** Notifications enter the outbox while the rows that they refer to exist. */
 function writeAlerts(tables: Tables, changes: AlertChanges): void {
   const { at, put, dropped, resolved, told, groupMs, endedSilences } = changes;
   for (const key of dropped) tables.alerts.drop(key);

@@ -1,9 +1,9 @@
 const firstMs = 15_000;
 
-/** The longest that a delivery waits for its next attempt, in milliseconds, also where a receiver asks for more. */
+/** The longest pause before the next attempt of a delivery, in milliseconds, even when a receiver asks for more. */
 export const longestWaitMs = 1_800_000;
 
-/** How long after so many attempts the next one is made, in milliseconds: twice as long each time. */
+/** Returns the pause after this many attempts, in milliseconds, which doubles each time. */
 export function toWaitMs(attempts: number, askedMs = 0): number {
   const ownMs = firstMs * 2 ** Math.min(Math.max(attempts - 1, 0), 20);
   return Math.min(Math.max(ownMs, askedMs), longestWaitMs);

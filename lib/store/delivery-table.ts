@@ -8,16 +8,16 @@ import type { Database } from './database';
 import { longestWaitMs, toWaitMs } from './delivery-back-off';
 import { readDeliveries, type DeliveryReads } from './read-deliveries';
 
-/** What a receiver is to be told of one alert, and from when on, epoch milliseconds. */
+/** An alert to notify a receiver of, and the earliest time, epoch milliseconds. */
 type News = { receiver: string; alertId: number; isResolved: boolean; at: number; groupMs: number };
 
-/** The statements on what is to be told, and on what became of it. */
+/** The statements on notifications and their outcomes. */
 export type DeliveryTable = DeliveryReads & {
-  /** Adds it to the receiver's notification that nobody has taken yet, or to a new one. */
+  /** Adds it to the receiver's notification that is not claimed yet, or to a new one. */
   add(news: News): void;
   addTest(receiver: string, now: number): string;
   hasDue(now: number): boolean;
-  /** See `AlertStore`; to be called in a transaction. */
+  /** See `AlertStore`; call it in a transaction. */
   claim(now: number, most: number): Notification[];
   note(id: string, delivery: Delivery, now: number): void;
 };
@@ -42,8 +42,8 @@ export function createDeliveryTable(database: Database): DeliveryTable {
     `insert into delivery_alerts (delivery_key, alert_id, is_resolved) values (?, ?, ?)
      on conflict do update set is_resolved = excluded.is_resolved`,
   );
-  // Of each receiver the oldest that waits, unless someone has it now. A time further ahead than any that we set was set
-  // by a clock that has gone back since.
+  // The oldest waiting notification of each receiver, unless it is claimed. A due time further ahead than any that we
+  // set was set by a clock that has since gone back.
   const listDue = client.prepare<[{ now: number; most: number }], { key: number }>(
     `select key from deliveries as due where state = 0
        and not exists (select 1 from deliveries as older where older.state = 0
@@ -59,7 +59,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
     return database.insert(deliveries).values(row).returning().get();
   }
 
-  /** Where one is full the next begins. */
+  /** When one is full the next begins. */
   function findRoom({ receiver, alertId, at, groupMs }: News): number {
     const open = findOpen.get(receiver);
     const hasRoom =
@@ -80,7 +80,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
     return { id, receiver, isTest, at, attempts, alerts: told, more: 0 };
   }
 
-  /** As they are to be told: one that has resolved since is told of by a notification of its own. */
+  /** The alerts as they were when queued: a later resolution has its own notification. */
   function listAlerts(key: number): Notification['alerts'] {
     const rows = database
       .select({ alert: ofAlert, isResolved: deliveryAlerts.isResolved })

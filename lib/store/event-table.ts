@@ -4,15 +4,15 @@ import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
 import { events } from './schema';
 
-/** As many are kept, the newest: a clock that leaps every minute fills no disk. */
+/** The maximum number of events, the newest: a clock that leaps every minute must not fill the disk. */
 const mostEvents = 1000;
 
 export type EventTable = {
-  /** To be called inside the transaction of what it tells of. */
+  /** Call it in the transaction of the change it describes. */
   record(event: MonitorEvent): void;
-  /** Those within the bounds, newest first. */
+  /** Returns the events within the bounds, newest first. */
   list(bounds: Interval): MonitorEvent[];
-  /** Those of these kinds, in the order in which they were recorded. */
+  /** Returns the events of these kinds, in the order of recording. */
   listOfKinds(kinds: readonly EventKind[]): MonitorEvent[];
 };
 
@@ -46,7 +46,7 @@ export function createEventTable(database: Database): EventTable {
   };
 }
 
-/** A later version may know kinds that this one has no words for. */
+/** A later version may have recorded kinds that this one does not know. */
 function toEvents(rows: readonly (typeof events.$inferSelect)[]): MonitorEvent[] {
   return rows.flatMap(({ at, kind, datacenter, detail }) =>
     isEventKind(kind) ? [{ at, kind, datacenter, detail }] : [],

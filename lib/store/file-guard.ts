@@ -4,34 +4,34 @@ import { DatabaseError, type DatabaseFailure } from './database-error';
 import { headerLength, isNotBefore, readRun, toMark, toNewRun, writeMark, type Mark } from './file-mark';
 import { isLogOfFile } from './log-of-file';
 
-/** As many runs of servers that share the file are known, the newest. */
+/** The maximum number of known runs of servers that share the file, the newest. */
 const mostRuns = 16;
 
-/** How often a mark that decides nothing is read again, while others may be writing. */
+/** How often an inconclusive mark is read again, while others may be writing. */
 const mostTries = 20;
 
-/** Whether a mark is that of our file; `other-log`: it is not, and the log that we have open is not of that file. */
+/** Whether a mark is our file's. `other-log`: it is not, and our open log belongs to another file. */
 type Verdict = 'ours' | 'other' | 'other-log' | 'open';
 
-/** Sees to it that nothing is written to another file than the one that was opened, nor to what was put over it. */
+/** Prevents writes to a file other than the one opened, and to one that replaced it. */
 export type FileGuard = {
-  /** To be called before every write. Throws a `DatabaseError` when the file is no longer there, or is another. */
+  /** Call before every write. Throws a `DatabaseError` when the file is missing or has been replaced. */
   check(): void;
-  /** Whether `check` would not throw. */
+  /** Returns whether `check` would pass. */
   isOurs(): boolean;
   /** Throws when what can be read is no longer what was written. */
   checkReadable(): void;
-  /** To be called in the transaction of a poll, and when that is through. */
+  /** Call in a poll's transaction, and after its commit. */
   mark(): void;
   keepMark(): void;
-  /** To be called after a write, which may have changed the file itself. */
+  /** Call after a write, which may have changed the file itself. */
   observe(): void;
-  /** To be called when the client is closed. */
+  /** Call when the client is closed. */
   end(): void;
 };
 
 /**
- * Both files stay open as long as the client is: to close the database's would give up SQLite's locks on it
+ * Both files stay open as long as the client does: closing the database file would release SQLite's locks on it
  * (howtocorrupt.html, 2.2).
  */
 export function guardFile(client: Client): FileGuard {
@@ -53,7 +53,7 @@ export function guardFile(client: Client): FileGuard {
     return toMark(header.subarray(0, length));
   }
 
-  /** Another server that has begun to share the file has marked it as well. */
+  /** Another server that began to share the file has written its mark, too. */
   function learnRuns(): boolean {
     const newest = client.pragma('data_version', { simple: true });
     if (newest === version) return false;
@@ -68,13 +68,13 @@ export function guardFile(client: Client): FileGuard {
     if (mark === undefined) return 'open';
     if (mark.run === seen?.run) return isNotBefore(mark.count, seen.count) ? 'ours' : 'other';
     if (runs.includes(mark.run)) return 'ours';
-    // Of several servers that share the file only the last one to write was learned of; the log has all.
+    // Only the last writer among several servers that share the file is known; the log has all.
     const isOfFile = isLogOfFile(path, readMark);
     if (isOfFile === undefined) return 'open';
     return isOfFile ? 'ours' : 'other-log';
   }
 
-  /** `isShared`: another server has written since the last time, which it may do at any time, even while we read. */
+  /** `isShared`: another server has written since the last time, which can happen at any time, even during the read. */
   function readJudged(): { mark: Mark | undefined; verdict: Verdict; isShared: boolean } {
     let isShared = learnRuns();
     for (let tries = 1; ; tries += 1) {
@@ -85,16 +85,18 @@ export function guardFile(client: Client): FileGuard {
     }
   }
 
-  /** Copied over, it has lost what it held; its log must not be worked into what it holds now. */
+  /** An overwritten file has lost its contents; its log must not be applied to the new ones. */
   function leaveOverwritten(verdict: Verdict): never {
-    // Where the log is the file's own, others that share it need it.
+    // When the log belongs to the file, other servers that share it need it.
     const isOtherLog = () => verdict === 'other-log' || isLogOfFile(path, readMark) === false;
     if (isOtherLog()) ftruncateSync(log, 0);
     isOverwritten = true;
     throw new DatabaseError('replaced', path);
   }
 
-  /** Moved away or deleted, it gets all that was recorded, so that its log holds nothing for the file that is there now. */
+  /**
+   * A moved or deleted file gets everything recorded, so that its log contains nothing for the file that is there now.
+   */
   function leaveMoved(failure: DatabaseFailure, isShared: boolean): never {
     if (isLeft || isShared) throw new DatabaseError(failure, path);
     isLeft = true;
@@ -127,7 +129,7 @@ export function guardFile(client: Client): FileGuard {
       client.pragma('wal_checkpoint(PASSIVE)');
       isMarked = true;
     } catch {
-      // The disk may be full; the poll is kept all the same, and this is tried again after the next one.
+      // The disk may be full; the poll is recorded all the same, and this is tried again after the next one.
       isMarked = false;
     }
   }
@@ -147,7 +149,7 @@ export function guardFile(client: Client): FileGuard {
       if (isOverwritten) throw new DatabaseError('replaced', path);
     },
     mark: () => writeMark(client, run, count + 1),
-    // Not before, so that no number is left out: a log begins with the one after that of its file.
+    // Not earlier, so that no number is skipped: a log begins with the number after its file's.
     keepMark() {
       count += 1;
     },

@@ -4,23 +4,23 @@ import type { HistoryFilter } from './store';
 
 type Question = Interval & { datacenter: string };
 
-/** The lists of a `HistoryFilter` as JSON, for SQLite takes no more than 32,766 variables. */
+/** The lists of a `HistoryFilter` as JSON, because SQLite takes no more than 32,766 variables. */
 type Asked = Question & Record<'services' | 'ids' | 'serviceIds' | 'nodes', string>;
 
-/** The keys of instances. The indexes have all that it takes, so that a hundred thousand are there in a moment. */
+/** Finds the keys of instances. The indexes cover the queries, so a hundred thousand take a moment. */
 export type FindInstances = {
-  /** Of all that are gone, or hidden, and were there in the bounds. */
+  /** Those of any service that are gone, or hidden, and existed within the bounds. */
   findGone(question: Question, isChanged: boolean): number[];
-  /** Of those that fit any of the lists: they are registered, or were there in the bounds. */
+  /** Those that match any of the lists and are registered, or existed within the bounds. */
   findAsked(question: Question, filter: HistoryFilter): number[];
 };
 
-/** The columns that instances are found by, each by an index that leaves out those that were not there in the bounds. */
+/** The columns to find instances by, each with an index that skips those that did not exist within the bounds. */
 const places = { service: 'services', service_id: 'serviceIds', node: 'nodes' } as const;
 
 type Place = keyof typeof places;
 
-/** Those that are gone, by an index of all of them, and by one of those that changed since the bounds began. */
+/** Gone instances: an index of all, and one of those that changed since the bounds began. */
 const all = (place: Place) => `indexed by instances_${place} where hidden in (0, 1) and gone > :from`;
 const changed = (place: Place) =>
   place === 'service_id'
@@ -63,7 +63,7 @@ export function createFindInstances({ $client: client }: Database): FindInstance
   };
 }
 
-/** Those that are registered, and those that are gone or hidden and were there in the bounds. */
+/** Registered instances, and gone or hidden ones that existed within the bounds. */
 function toUnion(place: Place, toGone: (place: Place) => string): string {
   const isAsked = `datacenter = :datacenter and ${place} in (select value from json_each(:${places[place]}))`;
   return `

@@ -1,23 +1,23 @@
 import { smallStepMs, toMoves, type Move, type OpenLeap } from '@/lib/history/clock';
 import type { FindRecorded } from './find-recorded';
 
-/** With nothing before it to tell by, no more than this is taken to be recorded ahead of time, in milliseconds. */
+/** Without an earlier poll to compare with, at most this much is considered ahead of time, in milliseconds. */
 const longestFirstMs = 24 * 3_600_000;
 
 type Question = {
-  /** The time of a poll that comes before the newest one, and that one's. Epoch milliseconds. */
+  /** The time of a poll that precedes the newest one, and the newest one's. Epoch milliseconds. */
   present: number;
   newest: number;
-  /** How far the clock went back, where the monotonic clock tells. */
+  /** How far the clock went back, if the monotonic clock knows. */
   backMs: number | undefined;
-  /** The leaps ahead that it has not come back from. */
+  /** The forward leaps that it has not returned from. */
   open: readonly OpenLeap[];
   holdMs: number;
 };
 
 /**
- * Where what was recorded ahead of time belongs: between the last poll before it and the present. `undefined` when it
- * does not fit in there: then the clock was right before, and is behind now.
+ * Returns where records from ahead of time belong: between the last poll before them and the present. `undefined` when
+ * they do not fit: then the clock was right before, and is behind now.
  */
 export function findMoves(recorded: FindRecorded, question: Question): Move[] | undefined {
   const { present, open, backMs } = question;
@@ -34,8 +34,8 @@ export function findMoves(recorded: FindRecorded, question: Question): Move[] | 
 }
 
 /**
- * When nobody knows how far it was ahead: just before the present, with a gap between, for it is not known either how
- * long nobody looked.
+ * When it is unknown how far the clock was ahead: just before the present, after a gap, because the length of the pause
+ * is unknown too.
  */
 function guess(recorded: FindRecorded, { present, newest, holdMs }: Question): Move[] {
   const first = recorded.findFrom(present);
@@ -46,7 +46,7 @@ function guess(recorded: FindRecorded, { present, newest, holdMs }: Question): M
   return [{ from: present, to: Infinity, byMs: newest - end }];
 }
 
-/** The moves, adjusted by the little that clocks are out; `undefined` when they do not keep the order of time. */
+/** Adjusts the moves by small inaccuracies of clocks; `undefined` when they would break the order of time. */
 function fit(
   recorded: FindRecorded,
   moves: readonly Move[],

@@ -2,11 +2,14 @@ import { greatest } from '@/lib/history/extremes';
 import type { Database } from './database';
 import type { PollTable } from './poll-table';
 
-/** When something was recorded, epoch milliseconds. */
+/** Finds when something was recorded, epoch milliseconds. */
 export type FindRecorded = {
-  /** The first poll at this time or later. */
+  /** Returns the first poll at this time or later. */
   findFrom(time: number): number | undefined;
-  /** The last poll before this time, or where that one is pruned, the last beginning of a span that goes on after it. */
+  /**
+   * Returns the last poll before this time or, when that one is pruned, the last start of a span that continues after
+   * it.
+   */
   findBefore(time: number): number | undefined;
 };
 

@@ -1,8 +1,8 @@
 import type { Database } from './database';
 
 /**
- * The key of the first span that began at a time or later, or one past the last: spans are kept in the order in which they
- * began. By halves: reading years of spans one after the other would hold up everything else.
+ * Returns the key of the first span that began at a time or later, or one past the last: spans are stored in the order
+ * of their start. A binary search, because reading years of spans would block everything else.
  */
 export function findFirstSpan(client: Database['$client'], table: string, time: number): number {
   const next = client.prepare<[number], { key: number; from: number }>(

@@ -6,15 +6,15 @@ import type { Database } from './database';
 import { toOwner } from './owner';
 import { checks, hidingPoll, instances, polls, services } from './schema';
 
-/** What is known of things that Consul hides from our token. */
+/** What is known about things that Consul hides from our token. */
 export type HiddenTable = {
-  /** With all of the datacenter in sight, what is still missing is gone, since this poll. */
+  /** Once the whole datacenter is visible, what is still missing is gone, since this poll. */
   settle(datacenter: string, at: number): void;
-  /** By datacenter, whose checks were hidden at last: see `DatacenterMemory`. */
+  /** By datacenter, whose checks were last hidden: see `DatacenterMemory`. */
   listConcealed(): Map<string, ReadonlySet<string>>;
-  /** Whether an instance of a service is hidden, so that nobody knows whether it is gone. */
+  /** Returns whether an instance of a service is hidden, so that nobody knows whether it is gone. */
   isHidden(datacenter: string, service: string): boolean;
-  /** The polls at which something was hidden, in order. */
+  /** Returns the polls at which something was hidden, in order. */
   listHidings(datacenter: string, bounds: Interval): number[];
 };
 

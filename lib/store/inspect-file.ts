@@ -12,13 +12,13 @@ const magic = 'SQLite format 3\0';
 const hashes = z.array(z.string());
 
 /**
- * Looks at the file without writing to it, and throws a `DatabaseError` when it is not ours to use: not a database,
- * another program's, a newer version's, read-only or damaged. No file, or an empty one, is fine.
+ * Inspects the file without writing to it, and throws a `DatabaseError` when we cannot use it: not a database, another
+ * program's, a newer version's, read-only or damaged. A missing or empty file is fine.
  */
 export function inspectFile(path: string, migrations: readonly MigrationMeta[]): void {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return;
-  // To open a FIFO waits for whoever writes to it.
+  // Opening a FIFO would wait for a writer.
   if (!stats.isFile()) throw new DatabaseError('unreadable', path);
   const start = readStart(path);
   if (start.length === 0) return;
@@ -36,7 +36,7 @@ export function inspectFile(path: string, migrations: readonly MigrationMeta[]):
   }
 }
 
-/** Opens the file for writing as well, so that a read-only one is found before anything depends on it. */
+/** Opens the file for writing as well, to find a read-only one before anything depends on it. */
 function readStart(path: string): Buffer {
   const file = openSync(path, 'r+');
   try {
@@ -47,13 +47,13 @@ function readStart(path: string): Buffer {
   }
 }
 
-/** SQLite works a log into whatever stands in the database's place, and damages a copy that was put there. */
+/** SQLite applies a log to whatever is in the database's place, and would damage a copy put there. */
 function inspectLog(path: string): void {
   const isOurs = isLogOfFile(resolve(path), () => toMark(readStart(path)));
   if (isOurs === false) throw new DatabaseError('foreign-log', path);
 }
 
-/** A migration is never edited once it is out: the first one's hash tells our databases from all others. */
+/** A released migration is never edited: the first one's hash distinguishes our databases from all others. */
 function inspectMigrations(
   database: SqliteDatabase.Database,
   path: string,

@@ -37,7 +37,7 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
         destination: sql`excluded.destination`,
         namespace: sql`excluded.namespace`,
         partition: sql`excluded.partition`,
-        // What is described and is not gone has another status or description; else it returns.
+        // When the described instance is not gone, its status or description changed; else it returns.
         changed: sql`case when ${instances.gone} is null then excluded.first_seen else ${instances.changed} end`,
         lastSeen: null,
         gone: null,
@@ -96,7 +96,7 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
   };
 }
 
-/** The instance that a row describes. */
+/** Returns the instance that a row describes. */
 export function toInstance(row: typeof instances.$inferSelect): Instance {
   const { datacenter, node, serviceId, service, address, port, tags, meta, kind, destination } = row;
   const { namespace, partition } = row;

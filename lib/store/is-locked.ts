@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 
 /**
- * Whether a process holds a lock on the file, as every server does on its database, as far as the system tells (Linux:
- * proc_locks.5). For a file so damaged that SQLite cannot be asked.
+ * Returns whether a process holds a lock on the file, as every server does on its database, as far as the system knows
+ * (Linux: proc_locks.5). For files too damaged for SQLite to open.
  */
 export function isLocked(file: string): boolean {
   const inode = statSync(file, { bigint: true }).ino;
@@ -14,7 +14,7 @@ function readLocks(): string {
   try {
     return readFileSync('/proc/locks', 'utf8');
   } catch {
-    // Not Linux: there only SQLite can tell.
+    // Not Linux: only SQLite knows there.
     return '';
   }
 }

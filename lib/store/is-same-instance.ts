@@ -1,6 +1,8 @@
 import type { Instance } from '@/lib/health/instance';
 
-/** Whether two descriptions of one instance say the same. The order of tags counts, that of meta keys does not. */
+/**
+ * Returns whether two descriptions of one instance are equal. The order of tags matters, that of meta keys does not.
+ */
 export function isSameInstance(a: Instance, b: Instance): boolean {
   if (a === b) return true;
   if (a.service !== b.service || a.address !== b.address || a.port !== b.port) return false;

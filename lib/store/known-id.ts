@@ -3,7 +3,7 @@ import { toInstanceId } from '@/lib/health/instance-id';
 
 const known = new WeakMap<Instance, string>();
 
-/** The instance's id, worked out once: thousands of hashes are too slow to be made for every answer. */
+/** Returns the instance's id, computed once: thousands of hashes are too slow for every response. */
 export function knownId(instance: Instance): string {
   const id = known.get(instance) ?? toInstanceId(instance);
   known.set(instance, id);

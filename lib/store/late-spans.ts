@@ -16,10 +16,10 @@ type Row = {
   to: number | null;
 };
 
-/** No more spans are read at once, the newest: in a storm that is enough to tell who is in it. */
+/** The maximum number of spans to read, the newest: enough to judge who is affected in a storm. */
 const mostSpans = 100_000;
 
-/** The spans of a datacenter's instances that began since a time, epoch milliseconds, by instance. */
+/** Returns the spans of a datacenter's instances that began after a time, epoch milliseconds, by instance. */
 export function createListLateSpans({ $client: client }: Database) {
   const list = client.prepare<[{ start: number; datacenter: string }], Row>(
     `select spans.instance_key as instance, node, service_id as serviceId, service, first_seen as firstSeen,

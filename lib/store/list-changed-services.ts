@@ -4,13 +4,15 @@ import type { ByNode } from './by-node';
 import { knownId } from './known-id';
 import type { Tracked } from './tracked';
 
-/** The names of the services of which an instance came, went or changed its status between two memories, sorted. */
+/**
+ * Returns the sorted names of the services of which an instance came, went or changed its status between two memories.
+ */
 export function listChangedServices(
   before: ByNode<Tracked<Instance>>,
   after: ByNode<Tracked<Instance>>,
 ): string[] {
   if (before === after) return [];
-  // What a poll found as it was keeps its map.
+  // An unchanged node keeps its map.
   const isDifferent = (node: string): boolean => before.get(node) !== after.get(node);
   const nodes = [...new Set([...before.keys(), ...after.keys()])].filter(isDifferent);
   return toChangedServices(listStates(before, nodes), listStates(after, nodes));

@@ -2,7 +2,7 @@ import { longestPauseMs } from '@/lib/history/prune-time';
 import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
 
-/** Looks from poll to poll in leaps of a day: a few hundred look-ups for a year, however often was polled. */
+/** Searches from poll to poll in steps of a day: a few hundred look-ups for a year, whatever the poll interval. */
 export function listPolled(client: Database['$client'], keptPolls: readonly number[]): Interval[] {
   const first = client
     .prepare<[string], number | null>(

@@ -1,23 +1,23 @@
 import { isNotBefore, type Mark } from './file-mark';
 import { readLogMarks } from './read-log-marks';
 
-/** How often file and log are read until they hold still: other servers may be writing. */
+/** How often file and log are read until they agree: other servers may be writing. */
 const mostTries = 20;
 
 /**
- * Whether the log beside a database was written for this file: the file's mark is in the log, or the one before it.
- * `undefined` when the log has no marks. `readMark` reads the file's own.
+ * Returns whether the log beside a database was written for this file: it contains the file's mark, or the one before
+ * it. `undefined` when the log has no marks. `readMark` reads the file's own.
  */
 export function isLogOfFile(path: string, readMark: () => Mark | undefined): boolean | undefined {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const [mark, marks] = [readMark(), readLogMarks(path)];
     const [markAfter, marksAfter] = [readMark(), readLogMarks(path)];
-    // Between two of these a server worked the log into the file, or began it anew.
+    // Between two of these reads a server applied the log to the file, or restarted it.
     if (!isSame(mark, markAfter) || !isSame(marks[0], marksAfter[0])) continue;
     if (marks.length > marksAfter.length) continue;
     return belongs(mark, marks);
   }
-  // Where that much is written, servers share it.
+  // With that much writing, servers share it.
   return true;
 }
 

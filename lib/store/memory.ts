@@ -9,13 +9,15 @@ import type { LastCoverage } from './coverage-table';
 import type { Tables } from './tables';
 import type { Tracked } from './tracked';
 
-/** One datacenter as the newest poll of it left it. */
+/** One datacenter after its newest poll. */
 export type DatacenterMemory = {
   /** By node and service ID. */
   instances: ByNode<Tracked<Instance>>;
   /** By node and check ID. */
   checks: ByNode<Tracked<Check>>;
-  /** By `toOwner`, the nodes and instances whose checks are hidden from our token, as long as it does not see all. */
+  /**
+   * The nodes and instances, by `toOwner`, whose checks are hidden from our token, while it does not see everything.
+   */
   concealed: ReadonlySet<string>;
   coverage: LastCoverage;
   lastPoll: PollRecord | undefined;
@@ -23,20 +25,20 @@ export type DatacenterMemory = {
 };
 
 /**
- * The present, as the database has it: what a poll is compared with, so that comparing reads nothing. Never changed
- * in place: a poll that is recorded leaves a new one, and a poll that fails to be leaves it as it was.
+ * The present state in the database: polls are compared with it, so that comparing reads nothing. Never modified in
+ * place: a recorded poll leaves a new one, and a poll that cannot be recorded leaves it unchanged.
  */
 export type Memory = {
   datacenters: ReadonlyMap<string, DatacenterMemory>;
-  /** By the key of its row, each check whose row has an older output. */
+  /** The checks whose rows have an older output, by the key of the row. */
   unwritten: ReadonlyMap<number, Check>;
-  /** The newest event of the clock. */
+  /** The newest clock event. */
   clockEvent: MonitorEvent | undefined;
-  /** By datacenter, when another cluster than before last began to answer for it, epoch milliseconds. */
+  /** By datacenter, when another cluster last began to answer for it, epoch milliseconds. */
   anewAt: ReadonlyMap<string, number>;
-  /** The conditions that hold, of which some are open alerts. */
+  /** Open conditions, some of which are alerts. */
   standing: StandingByKey;
-  /** When outputs were last written for their own sake, epoch milliseconds. */
+  /** When outputs alone were last written, epoch milliseconds. */
   outputsWrittenAt: number | undefined;
 };
 
@@ -57,7 +59,7 @@ export function readMemory(tables: Tables): Memory {
   const datacenters = new Map<string, DatacenterMemory>();
   for (const name of new Set([...instances.keys(), ...checks.keys(), ...coverage.keys()])) {
     const { ok, newest } = coverage.get(name) ?? emptyDatacenter.coverage;
-    // The run of a success that is very old may have been pruned, and the poll itself not.
+    // The run of a very old success may have been pruned, but not the poll itself.
     const lastSuccess = ok === undefined ? tables.polls.findLastSuccess(name) : tables.polls.get(ok.to);
     datacenters.set(name, {
       instances: toByNode(instances.get(name) ?? [], nodeOf, ({ subject }) => subject.serviceId),
@@ -79,14 +81,14 @@ export function readMemory(tables: Tables): Memory {
   });
 }
 
-/** What is known after this event. */
+/** Returns the memory after this event. */
 export function withEvent(memory: Memory, event: MonitorEvent): Memory {
   const { kind, datacenter, at } = event;
   if (kind === 'consul-anew') return { ...memory, anewAt: new Map(memory.anewAt).set(datacenter, at) };
   return clockKinds.includes(kind) ? { ...memory, clockEvent: event } : memory;
 }
 
-/** When each datacenter that a poll has seen was last seen, epoch milliseconds. */
+/** Returns when each datacenter was last seen by a poll, epoch milliseconds. */
 export function toLastSeen({ datacenters }: Memory): Map<string, number> {
   const seen = new Map<string, number>();
   for (const [name, { lastSuccess }] of datacenters) {

@@ -2,8 +2,8 @@ import type { Database as Client } from 'better-sqlite3';
 import type { MigrationMeta } from 'drizzle-orm/migrator';
 
 /**
- * Applies the migrations that the database does not have yet, all of them or none. Not Drizzle's own migrator: when the
- * disk is full it rolls back what SQLite has rolled back already, and throws the error of that.
+ * Applies the missing migrations, all or none. Not Drizzle's own migrator: when the disk is full it rolls back what
+ * SQLite has already rolled back, and throws the error of that.
  */
 export function migrate(client: Client, migrations: readonly MigrationMeta[]): void {
   const apply = client.transaction(() => {

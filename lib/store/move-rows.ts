@@ -1,13 +1,12 @@
 import type { Move } from '@/lib/history/clock';
 import type { Database } from './database';
 
-/** Later than any time that a clock tells, in milliseconds. */
+/** Later than any clock's time, in milliseconds. */
 const endOfTime = Number.MAX_SAFE_INTEGER;
 
 /**
- * Moves everything that was recorded in these stretches of time, in every table; to be called inside a transaction. They
- * follow each other and reach to the newest poll. Returns how many polls were moved. No two polls may come to share a
- * time.
+ * Moves everything recorded in these intervals, in every table; call it in a transaction. They are consecutive and end
+ * at the newest poll. Returns how many polls were moved. No two polls may end up at the same time.
  */
 export function moveRows({ $client: client }: Database, moves: readonly Move[]): number {
   const start = moves[0]?.from ?? endOfTime;
@@ -40,7 +39,7 @@ export function moveRows({ $client: client }: Database, moves: readonly Move[]):
     );
   }
 
-  /** Over negative times: on its way a row would come where the next one has not left yet. */
+  /** Via negative times: otherwise a row could collide with the next one, which has not moved yet. */
   function moveUnique(table: string, column: string, others: string): { changes: number } {
     const done = run(
       `update ${table} set "${column}" = -(${moved(column)})${others} where "${column}" >= ${start}`,

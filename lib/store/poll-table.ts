@@ -5,18 +5,18 @@ import type { Database } from './database';
 import { hidingPoll, polls } from './schema';
 
 export type PollTable = {
-  /** `isHiding`: whether what it no longer saw may have been hidden. */
+  /** `isHiding`: whether what the poll no longer saw may have been hidden. */
   record(poll: PollRecord, isHiding: boolean): void;
-  /** The poll of this time. */
+  /** Returns the poll at this time. */
   get(at: number): PollRecord | undefined;
-  /** Looks at one poll after another, the newest first. */
+  /** Searches through the polls, newest first. */
   findLastSuccess(datacenter: string): PollRecord | undefined;
-  /** The time of the first poll at this time or later, and of the last one before it, of any datacenter. */
+  /** Return the time of the first poll at this time or later, and of the last one before it, of any datacenter. */
   findFrom(time: number): number | undefined;
   findBefore(time: number): number | undefined;
   /** Throws when the table cannot be read. */
   checkReadable(): void;
-  /** When the scheduled ones within the bounds succeeded. */
+  /** Returns when scheduled polls within the bounds succeeded. */
   listSuccesses(datacenter: string, bounds: Interval): number[];
 };
 

@@ -4,7 +4,7 @@ import { findFirstSpan } from './find-span';
 import { shrink } from './shrink';
 import { whenFree } from './when-free';
 
-/** Rows deleted at once: a few milliseconds, in which nothing else happens. */
+/** Rows deleted at once: this blocks everything else for a few milliseconds. */
 const batch = 250;
 
 const deleted = (table: string, condition: string, order = 'rowid') =>
@@ -14,18 +14,18 @@ const withoutSpans = (kind: 'check' | 'instance') =>
   `not exists (select 1 from ${kind}_spans where ${kind}_key = ${kind}s.key)`;
 
 /**
- * Spans are kept in the order in which they began, so that what ended before the time stands before the first span
- * that began after it: `:stop`. No index is needed to find it.
+ * Spans are stored in the order of their start, so those that ended before the time come before `:stop`, the first span
+ * that began after it. That needs no index.
  */
 const steps = [
   { table: 'check_spans', delete: deleted('check_spans', 'key < :stop and "to" < :time') },
   { table: 'instance_spans', delete: deleted('instance_spans', 'key < :stop and "to" < :time') },
   { delete: deleted('coverage', '"to" < :time', '"to"') },
-  // The newest success says until when the present is known, however long ago that was.
+  // The newest success says until when the state is known, however long ago that was.
   { delete: deleted('polls', 'at < :time and at not in (select value from json_each(:kept))') },
   { delete: deleted('events', 'at < :time') },
   { delete: deleted('writers', 'seen_at < :time') },
-  // What waits to be told stays, and what it tells of.
+  // Waiting notifications are kept, along with what they refer to.
   { delete: deleted('deliveries', 'state <> 0 and answered_at < :time', 'answered_at') },
   {
     isCounted: false,
@@ -39,16 +39,16 @@ const steps = [
     ),
   },
   { delete: deleted('silences', '"to" < :time or ended_at < :time') },
-  // What is gone since before the time goes with its last span, which ended when it went, or was moved since.
+  // What was gone before the time is deleted with its last span, which ended when it went, or has been moved since.
   { delete: deleted('checks', `gone < :time and ${withoutSpans('check')}`, 'gone') },
   { delete: deleted('instances', `gone < :time and ${withoutSpans('instance')}`, 'gone') },
-  // Made from the others, as `services` is, and like it not counted.
+  // Derived from the others, like `services`, and likewise not counted.
   { isCounted: false, delete: deleted('service_ends', 'at < :time', 'at') },
 ] as const;
 
 /**
- * Deletes what ended before the time (epoch milliseconds), a batch at a time, save the polls of the times that are to be
- * kept. Gives the number of rows. `check` throws when nothing may be written any more.
+ * Deletes what ended before the time (epoch milliseconds), one batch at a time, except the polls at the times to keep.
+ * Returns the number of rows. `check` throws when nothing may be written any more.
  */
 export async function pruneBefore(
   { $client: client }: Database,

@@ -13,7 +13,7 @@ type SpanRow<End> = [checkKey: number, status: number, from: number, to: End, ou
 /** `nodes`: their names as JSON. */
 type Asked = Interval & { datacenter: string; nodes: string; isOfNode: 0 | 1 };
 
-/** Reads histories as `Store.listCheckHistories` promises them. */
+/** Reads histories as specified by `Store.listCheckHistories`. */
 export type ReadCheckHistories = (
   datacenter: string,
   checks: DatacenterMemory['checks'],
@@ -22,8 +22,8 @@ export type ReadCheckHistories = (
 ) => Promise<CheckHistory[]>;
 
 /**
- * Which checks are registered now is in memory; the database has those that are gone, and all spans: what a check said
- * when its span began is not in memory.
+ * Registered checks are in memory; the database has gone checks and all spans, because the output at the start of a
+ * span is not in memory.
  */
 export function createReadCheckHistories({ $client: client }: Database): ReadCheckHistories {
   const columns = 'key, datacenter, node, check_id as checkId, service_id as serviceId, name';
@@ -73,7 +73,7 @@ export function createReadCheckHistories({ $client: client }: Database): ReadChe
 
     const spans = new Map<number, CheckSpan[]>(described.map(({ key }) => [key, []]));
     for await (const part of walkParts([...spans.keys()])) {
-      // First, for one may end while the others are read; it is told once.
+      // First, because one may end while the others are read; it is returned only once.
       const open = new Map(listOpen.all(part.json, bounds.to).map((row) => [row[0], row]));
       await readEnded(
         part,

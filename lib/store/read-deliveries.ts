@@ -4,7 +4,7 @@ import type { DeliveryTrouble, KeptDelivery } from './alert-store';
 import { deliveries } from './alert-schema';
 import type { Database } from './database';
 
-/** So many notifications tell of trouble; more would not change what is told of it. */
+/** The maximum number of notifications read to judge failures; more would not change the result. */
 const mostRows = 500;
 
 const { key, id, receiver, isTest, at, state, attempts, nextAt, answer, answeredAt } =
@@ -20,9 +20,9 @@ type Row = {
   isFinal: number;
 };
 
-/** What the page asks of deliveries. */
+/** What the page reads of deliveries. */
 export type DeliveryReads = {
-  /** The latest first. */
+  /** Newest first. */
   list(most: number): KeptDelivery[];
   get(id: string): KeptDelivery | undefined;
   listTrouble(): DeliveryTrouble[];
@@ -38,7 +38,7 @@ export function readDeliveries(database: Database): DeliveryReads {
       `select title from delivery_alerts join alerts on id = alert_id where delivery_key = ? order by alert_id limit 1`,
     )
     .pluck();
-  // What was attempted in vain and waits, and what was given up when nothing has gone well since; not what was only a test.
+  // Failed attempts that will be retried, and given-up notifications without a success since; tests do not count.
   const listWaiting = client.prepare<[], Row>(
     `select receiver, at, attempts, answer, answered_at as answeredAt, 0 as isFinal from deliveries
      where state = 0 and is_test = 0 order by key limit ${mostRows}`,

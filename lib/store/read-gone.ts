@@ -4,7 +4,7 @@ import { toInstance } from './instance-table';
 import { instances, instanceSpans } from './schema';
 import type { GoneFilter, GoneInstance, GoneQuestion, GoneService, NamesQuestion } from './store';
 
-/** Reads what is gone as the store's verbs of these names promise it. */
+/** Reads what is gone, as specified by the store's verbs of these names. */
 export type ReadGone = {
   listGoneInstances(datacenter: string, filter: GoneFilter, most: number): GoneInstance[];
   listGoneServices(datacenter: string, question: GoneQuestion): GoneService[];
@@ -40,7 +40,7 @@ export function createReadGone(database: Database): ReadGone {
     listGoneInstances(datacenter, { isHidden = false, ...filter }, most) {
       const isOf =
         'service' in filter ? eq(instances.service, filter.service) : eq(instances.node, filter.node);
-      // As the index has them, so that no more are read than are asked for.
+      // In the index's order, so that no more are read than requested.
       const latest = [desc(instances.gone), desc(instances.firstSeen), desc(instances.key)];
       const asked = database
         .select({ key: instances.key })
@@ -62,7 +62,7 @@ export function createReadGone(database: Database): ReadGone {
           instanceSpans,
           eq(
             instanceSpans.key,
-            // One that was hidden first has gone later than its last span ended.
+            // An instance that was hidden first went later than its last span ended.
             sql`(select key from ${instanceSpans} as last where last.instance_key = ${instances.key}
               order by last."to" desc limit 1)`,
           ),

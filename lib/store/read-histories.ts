@@ -12,7 +12,7 @@ import type { HistoryFilter, InstanceHistory } from './store';
 type Description = Omit<InstanceHistory, 'spans'> & { key: number };
 type SpanRow = [instanceKey: number, status: number, from: number, to: number];
 
-/** Reads histories as `Store.listHistories` promises them. */
+/** Reads histories as specified by `Store.listHistories`. */
 export type ReadHistories = (
   datacenter: string,
   instances: DatacenterMemory['instances'],
@@ -21,8 +21,8 @@ export type ReadHistories = (
 ) => Promise<InstanceHistory[]>;
 
 /**
- * What is registered now, with its open spans, is in memory; the database has the ended spans, and the instances that
- * are gone. A long range holds hundreds of thousands of spans, so they are read as bare arrays.
+ * Registered instances and their open spans are in memory; the database has ended spans and gone instances. A long
+ * range contains hundreds of thousands of spans, so they are read as bare arrays.
  */
 export function createReadHistories(database: Database): ReadHistories {
   const { $client: client } = database;
@@ -32,7 +32,7 @@ export function createReadHistories(database: Database): ReadHistories {
     `select ${columns} from instances
      where key in (select value from json_each(:keys)) and datacenter = :datacenter`,
   );
-  // The key of the first, so that thousands of others cost nothing.
+  // The key of the first one, so that thousands of others cost nothing.
   const prepareOne = (column: 'service' | 'service_id') =>
     client.prepare<[{ datacenter: string; names: string }], Description>(
       `select ${columns} from instances where key in (
@@ -68,7 +68,7 @@ export function createReadHistories(database: Database): ReadHistories {
       names.delete(service);
       bearers.delete(serviceId);
     }
-    // Of what was there only at other times, one shows that it is known.
+    // Of those that existed only at other times, one shows that the name is known.
     return [
       ...found,
       ...describeService.all({ datacenter, names: JSON.stringify([...names]) }),
@@ -94,7 +94,7 @@ export function createReadHistories(database: Database): ReadHistories {
         (json, after, most) => ended.all(json, after, bounds.to, most),
         ([key, code, from, to]) => {
           const [status, known] = [statusWords[code], found.get(key)];
-          // One that was open in memory may have ended since; it is told once.
+          // A span that was open in memory may have ended since; it is returned only once.
           if (status !== undefined && known !== undefined && from < known.openSince)
             known.spans.push({ status, from, to });
         },

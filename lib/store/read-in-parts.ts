@@ -1,13 +1,13 @@
 import { turn } from '@/lib/turn';
 
-/** So many keys are looked up, and so many rows read, until the event loop may turn. */
+/** How many keys are looked up, and rows read, before the event loop may turn. */
 const keysAtOnce = 500;
 const rowsAtOnce = 2000;
 
 /** A part of a list of keys, as JSON for SQLite. */
 export type Part = { keys: readonly number[]; json: string };
 
-/** The keys in ascending order, part by part; between two parts the event loop may turn. */
+/** Yields the keys in ascending order, part by part; the event loop may turn in between. */
 export async function* walkParts(keys: readonly number[]): AsyncGenerator<Part> {
   const sorted = keys.toSorted((a, b) => a - b);
   for (let at = 0; at < sorted.length; at += keysAtOnce) {
@@ -17,12 +17,12 @@ export async function* walkParts(keys: readonly number[]): AsyncGenerator<Part> 
   }
 }
 
-/** A row of a span that has ended: whose it is, its status' code, and its times. */
+/** A row of an ended span: its owner's key, its status code, and its times. */
 export type EndedRow = readonly [key: number, status: number, from: number, to: number, ...rest: unknown[]];
 
 /**
- * The ended spans of some keys, by key and time. `list` gives so many rows in that order of the keys (as JSON), of spans
- * that end after a time.
+ * Returns the ended spans of some keys, by key and time. `list` returns at most this many rows in that order, for keys
+ * as JSON and spans that end after a time.
  */
 export async function readEnded<Row extends EndedRow>(
   part: Part,
@@ -43,7 +43,7 @@ export async function readEnded<Row extends EndedRow>(
   }
 }
 
-/** What is left of one key's spans after a time. */
+/** Reads the rest of one key's spans after a time. */
 async function readOne<Row extends EndedRow>(
   key: number,
   from: number,

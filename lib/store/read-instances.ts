@@ -11,8 +11,8 @@ type Present = Pick<DatacenterMemory, 'instances' | 'checks'>;
 type OfNode<Subject> = ReadonlyMap<string, Tracked<Subject>>;
 
 /**
- * Reads the instances registered now from memory: the same array while that has not changed, and of each node that has
- * not the same states.
+ * Reads the registered instances from memory: the same array while nothing changes, with the same states for unchanged
+ * nodes.
  */
 export function createReadInstances(): (datacenter: string, present: Present) => readonly InstanceState[] {
   const read = new Map<string, Present & { list: readonly InstanceState[] }>();
@@ -38,7 +38,7 @@ export function createReadInstances(): (datacenter: string, present: Present) =>
   };
 }
 
-/** The checks of the nodes themselves, from memory. */
+/** Reads the checks of the nodes themselves from memory. */
 export function readNodeChecks({ checks }: Pick<Present, 'checks'>): CheckState[] {
   return toValues(checks)
     .filter(({ subject }) => isNodeCheck(subject))

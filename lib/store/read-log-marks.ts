@@ -1,14 +1,14 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { headerLength, toMark, type Mark } from './file-mark';
 
-/** The lengths of the log's own header and of a frame's, in bytes (fileformat2.html, "WAL File Format"). */
+/** The lengths of the log's header and of a frame's, in bytes (fileformat2.html, "WAL File Format"). */
 const logHeaderLength = 32;
 const frameHeaderLength = 24;
 
-/** So many frames are read, 4 GB of pages of the usual size. */
+/** The maximum number of frames to read, 4 GB of pages of the usual size. */
 const mostFrames = 1_000_000;
 
-/** The marks in the log beside a database, in order: a mark is in its first page, and every poll writes that. */
+/** Returns the marks in the log beside a database, in order: a mark is in the first page, which every poll writes. */
 export function readLogMarks(database: string): Mark[] {
   const path = `${database}-wal`;
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) <= logHeaderLength) return [];
@@ -29,7 +29,7 @@ function* walkMarks(log: number): Generator<Mark> {
   for (let index = 0; index < mostFrames; index += 1) {
     const at = logHeaderLength + index * frameLength;
     const frame = read(log, frameHeaderLength + headerLength, at);
-    // A frame with other salts is left over from before the log began anew.
+    // A frame with other salts is left over from before the log restarted.
     if (frame.length < frameHeaderLength || !frame.subarray(8, 16).equals(salts)) return;
     if (frame.readUInt32BE(0) !== 1) continue;
     const mark = toMark(frame.subarray(frameHeaderLength));

@@ -3,7 +3,7 @@ import { turn } from '@/lib/turn';
 import type { Database } from './database';
 import type { EndFilter } from './store';
 
-/** Lists services as `Store.listServiceEnds` promises it. */
+/** Lists services as specified by `Store.listServiceEnds`. */
 export type ReadServiceEnds = (
   datacenter: string,
   interval: Interval,
@@ -31,7 +31,7 @@ export function createReadServiceEnds({ $client: client }: Database): ReadServic
       'select service from instances where id = :id and datacenter = :datacenter',
     )
     .pluck();
-  // No more than what is read of a service that ended: its instances that are there, or were since.
+  // Reads only what matters of a service that ended: its instances that are registered, or were since.
   const isOf = `from instances indexed by instances_service
     where service = :name and datacenter = :datacenter and node = :node`;
   const isOnNode = client.prepare<[Question & { name: string; node: string }]>(
@@ -39,7 +39,7 @@ export function createReadServiceEnds({ $client: client }: Database): ReadServic
        or exists (select 1 ${isOf} and hidden in (0, 1) and gone >= :from)`,
   );
 
-  /** The services that are asked for; `undefined`: all. */
+  /** Returns the requested services; `undefined` means all. */
   function toNames(datacenter: string, { service, instance }: EndFilter): string[] | undefined {
     if (instance === undefined) return service === undefined ? undefined : [service];
     const name = findService.get({ id: instance, datacenter });

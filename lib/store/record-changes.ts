@@ -5,24 +5,24 @@ import type { Seen, SubjectTable, Tracked } from './tracked';
 
 /** One poll's changes in subjects of one kind, as they are written. */
 export type Ledger<Subject> = {
-  /** When the poll began, and when the successful one before it did, epoch milliseconds. */
+  /** When the poll began, and when the previous successful one did, epoch milliseconds. */
   at: number;
   lastSeen: number;
   /** Whether what it no longer saw may have been hidden. */
   isHiding: boolean;
   /** How many spans began or ended. */
   spans: number;
-  /** By the key of its row, each subject whose newest description is not worth a write of its own. */
+  /** The subjects whose newest description is not worth a write of its own, by the key of the row. */
   unwritten: Map<number, Subject>;
-  /** What came, went or changed; of a check not what it says, which alone changes all the time. */
+  /** What came, went or changed, except for check outputs, which change all the time. */
   touched: Touched<Subject>[];
 };
 
 type Open<Subject> = ReadonlyMap<string, Tracked<Subject>>;
 
 /**
- * Writes what is different between the open spans and what a poll saw, and nothing else. Gives the open spans as they
- * are then: the very map that was given, when nothing is different.
+ * Writes the differences between the open spans and what a poll saw, and nothing else. Returns the open spans
+ * afterwards: the given map itself when nothing changed.
  */
 export function recordChanges<Subject>(
   table: SubjectTable<Subject>,

@@ -12,10 +12,10 @@ import { toSight } from './to-sight';
 import { toSeen } from './to-seen';
 import { writeOutputs } from './write-outputs';
 
-/** How often outputs are written for their own sake, in milliseconds. */
+/** How often outputs alone are written, in milliseconds. */
 const outputsMs = 3_600_000;
 
-/** A poll that is written, the memory that goes with it, and what it touched. */
+/** A written poll, the memory that goes with it, and what it touched. */
 export type RecordedPoll = {
   record: PollRecord;
   memory: Memory;
@@ -25,7 +25,7 @@ export type RecordedPoll = {
 
 const nothing: Look['touched'] = { instances: [], checks: [] };
 
-/** Writes one poll; to be called inside a transaction. `holdMs`: see `toHoldMs`. */
+/** Writes one poll; call it in a transaction. `holdMs`: see `toHoldMs`. */
 export function recordPoll(tables: Tables, known: Memory, poll: Poll, holdMs: number): RecordedPoll {
   const { trigger, outcome } = poll;
   const datacenter = datacenterOf(poll);
@@ -53,8 +53,8 @@ export function recordPoll(tables: Tables, known: Memory, poll: Poll, holdMs: nu
 }
 
 /**
- * The poll's own time, or one just after it. A clock that went back a little does not turn time back: the poll comes
- * just after the one before it. And where another datacenter was polled in the very same millisecond it comes in the next.
+ * Returns the poll's own time, or one just after it. When the clock went back a little, the poll comes just after the
+ * previous one; when another datacenter was polled in the same millisecond, it comes in the next.
  */
 function toFreeTime(tables: Tables, time: number, before: number | undefined): number {
   let at = before === undefined ? time : Math.max(time, before + 1);

@@ -8,19 +8,19 @@ import { inspectFile } from './inspect-file';
 import { isLocked } from './is-locked';
 import { toDatabaseError } from './to-database-error';
 
-/** What belongs to a database beside its file. */
+/** The files that belong to a database besides its own. */
 const beside = ['-wal', '-shm', '-journal'] as const;
 
-/** Under what a damaged database is left, which cannot be opened to be locked. */
+/** How a damaged database, which cannot be opened to be locked, fails. */
 const unusable = new Set(['SQLITE_NOTADB', 'SQLITE_CORRUPT']);
 
-/** What the copy has from the backup, which is then to blame. */
+/** Faults that the copy inherits from the backup. */
 const ofContent: ReadonlySet<DatabaseFailure> = new Set(['corrupt', 'not-a-database', 'foreign', 'newer']);
 
 /**
- * Puts a copy of a backup in the place of a database that no server uses. The old one is kept, whole, under a name with
- * the time; gives that name, `undefined` where there was none. Rejects with a `DatabaseError` that names the file to
- * blame, and then nothing has changed. `now`: epoch milliseconds.
+ * Puts a copy of a backup in the place of a database that no server is using. The old database is kept whole under a
+ * name with the time; returns that name, `undefined` when there was none. Rejects with a `DatabaseError` that names the
+ * file at fault, without changing anything. `now`: epoch milliseconds.
  */
 export async function restore(
   backup: string,
@@ -29,7 +29,7 @@ export async function restore(
 ): Promise<string | undefined> {
   const fresh = `${database}.restoring`;
   for (const end of ['', ...beside]) rmSync(`${fresh}${end}`, { force: true });
-  // Before a large copy is made; it is checked again, and with more care, when that is there.
+  // Before making a large copy; checked again, more carefully, once it exists.
   if (existsSync(database) && isLocked(database)) throw new DatabaseError('in-use', database);
   try {
     await copy(backup, fresh, migrationsFolder);
@@ -39,7 +39,7 @@ export async function restore(
   }
 }
 
-/** The copy is checked rather than the backup, which may be on a medium that cannot be written. */
+/** Checks the copy rather than the backup, which may be on a read-only medium. */
 async function copy(backup: string, fresh: string, migrationsFolder: string): Promise<void> {
   if (statSync(backup, { throwIfNoEntry: false })?.isFile() !== true)
     throw new DatabaseError('unreadable', backup);
@@ -83,7 +83,7 @@ function exchange(database: string, fresh: string, aside: string): string | unde
     const wasThere = existsSync(database);
     if (wasThere) renameSync(database, aside);
     for (const end of beside) {
-      // Only what could not be worked in is left; it may be worth something together with its file.
+      // Only what could not be applied is left; it may be useful together with its file.
       if (existsSync(`${database}${end}`)) renameSync(`${database}${end}`, `${aside}${end}`);
     }
     renameSync(fresh, database);
@@ -94,8 +94,8 @@ function exchange(database: string, fresh: string, aside: string): string | unde
 }
 
 /**
- * Opens the old database for nobody but us, which works its log into it and needs every other process to have closed it: a
- * server holds a lock on it as long as it lives, and not a moment longer, however it ends.
+ * Opens the old database exclusively, which applies its log and requires every other process to have closed it: a
+ * server holds a lock on it exactly as long as it lives, however it ends.
  */
 function lock(database: string): Client | undefined {
   if (!existsSync(database)) return undefined;
@@ -114,7 +114,7 @@ function lock(database: string): Client | undefined {
   }
 }
 
-/** Free, also when a second is restored within one second. */
+/** Unused, even when restoring twice within a second. */
 function toAside(database: string, now: number): string {
   const time = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
   const name = `${database}.before-${time}`;

@@ -12,7 +12,7 @@ import type { PollOutcome, PollTrigger } from '@/lib/health/poll';
 import type { Status } from '@/lib/health/status';
 import { codeColumn } from './code-column';
 
-/** How a status stands in the tables, as its place in this list; the view `health_checks` gives the words. */
+/** The words of the status codes in the tables, by index; the view `health_checks` returns the words. */
 export const statusWords = [
   'passing',
   'warning',
@@ -23,7 +23,7 @@ export const statusWords = [
 const status = codeColumn(statusWords);
 const trigger = codeColumn(['schedule', 'request', 'change'] satisfies PollTrigger[]);
 
-/** How a poll stands in `polls.partial` when what it no longer saw may have been hidden. */
+/** The value of `polls.partial` when what the poll no longer saw may have been hidden. */
 export const hidingPoll = 2;
 
 /** One row for each poll. Times are epoch milliseconds, here as everywhere in the database. */
@@ -38,15 +38,17 @@ export const polls = sqliteTable('polls', {
   datacenter: text().notNull(),
   checks: integer().notNull(),
   changes: integer().notNull(),
-  /** How many entries of Consul's answers could not be read and were left out. */
+  /** How many entries of Consul's responses were unreadable and left out. */
   unreadable: integer().notNull().default(0),
-  /** 1: Consul hid a part from our token. 2: what this poll no longer saw may have been hidden by it. */
+  /** 1: Consul hid a part from our token. 2: what this poll no longer saw may have been hidden. */
   partial: integer()
     .notNull()
     .default(sql`false`),
 });
 
-/** Runs of polls with one outcome. Each begins at a poll, and no two polls share a time, so `from` names it. */
+/**
+ * Runs of polls with the same outcome. Each begins at a poll, and no two polls share a time, so `from` identifies it.
+ */
 export const coverage = sqliteTable(
   'coverage',
   {
@@ -55,14 +57,14 @@ export const coverage = sqliteTable(
     outcome: text().$type<PollOutcome>().notNull(),
     datacenter: text().notNull(),
   },
-  // A range asks for the runs that end in it or later: a few of the many that a flaky network leaves in a year.
+  // A range needs the runs that end in it or later: a few of the many that a flaky network leaves in a year.
   (table) => [index('coverage_to').on(table.to)],
 );
 
-/** What both descriptions tell of the time. */
+/** The times that instances and checks have in common. */
 const seen = {
   firstSeen: integer('first_seen').notNull(),
-  /** The last poll that saw it. Written when it goes; until then it is the newest successful poll. */
+  /** The last poll that saw it. Written when it goes; before that it is the newest successful poll. */
   lastSeen: integer('last_seen'),
   /** The first poll that missed it; empty while it is registered. */
   gone: integer(),
@@ -77,7 +79,7 @@ export const instances = sqliteTable(
     id: text().notNull(),
     datacenter: text().notNull(),
     node: text().notNull(),
-    /** Consul's. */
+    /** Consul's service ID. */
     serviceId: text('service_id').notNull(),
     service: text().notNull(),
     address: text().notNull(),
@@ -86,20 +88,20 @@ export const instances = sqliteTable(
     meta: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
     kind: text().notNull(),
     destination: text().notNull(),
-    /** Consul Enterprise's; empty where Consul names none. */
+    /** Consul Enterprise's namespace; empty when Consul names none. */
     namespace: text().notNull().default(''),
     partition: text().notNull().default(''),
     ...seen,
-    /** When it is gone: whether it left our sight because Consul began to hide it, so that its end is unknown. */
+    /** For a gone instance: whether it disappeared because Consul began to hide it, so that its end is unknown. */
     hidden: integer({ mode: 'boolean' }).notNull().default(false),
-    /** When its status, or what is told of it here, last changed while it was registered; empty when it never did. */
+    /** When its status or description last changed while it was registered; empty when it never did. */
     changed: integer(),
   },
   (table) => [
-    // An instance that returns finds its row again, and a history is asked for by this id.
+    // A returning instance finds its row again, and histories are requested by this id.
     uniqueIndex('instances_id').on(table.id),
-    // Where every deploy makes new instances, one service has thousands that are gone for each that is not: a history, and
-    // the newest of the gone, are found without a look at the others.
+    // When every deploy creates new instances, one service has thousands of gone ones for each registered one:
+    // histories, and the newest gone ones, are found without reading the others.
     index('instances_service').on(table.service, table.datacenter, table.hidden, table.gone, table.firstSeen),
     index('instances_node').on(table.node, table.datacenter, table.hidden, table.gone, table.firstSeen),
     index('instances_service_id').on(
@@ -109,11 +111,11 @@ export const instances = sqliteTable(
       table.gone,
       table.firstSeen,
     ),
-    // A range asks for those that went in it or later, and pruning for those that went before; most are here.
+    // A range needs those that went in it or later, pruning those that went before; most are registered.
     index('instances_gone')
       .on(table.gone, table.firstSeen, table.datacenter)
       .where(sql`"gone" is not null`),
-    // Transitions are asked of those that changed: most of the many that come and go never do.
+    // Transitions are read from those that changed: most of the many that come and go never do.
     index('instances_changed_service')
       .on(table.service, table.datacenter, table.changed, table.firstSeen, table.gone)
       .where(sql`"gone" is not null and "changed" is not null`),
@@ -127,8 +129,8 @@ export const instances = sqliteTable(
 );
 
 /**
- * How much is remembered of each service, by name. Triggers on `instances` keep it (drizzle/0003_churn.sql), so that
- * which services are gone is known without a look at each instance that ever was.
+ * Counts for each service, by name. Triggers on `instances` maintain them (drizzle/0003_churn.sql), so that gone
+ * services are found without reading every instance that ever existed.
  */
 export const services = sqliteTable(
   'services',
@@ -139,12 +141,12 @@ export const services = sqliteTable(
     present: integer().notNull(),
     hidden: integer().notNull(),
     gone: integer().notNull(),
-    /** When the last of those went that are gone. */
+    /** When the last of its gone instances went. */
     goneAt: integer('gone_at'),
   },
   (table) => [
     primaryKey({ columns: [table.datacenter, table.name] }),
-    // The services that are gone, the latest first.
+    // The gone services, newest first.
     index('services_gone')
       .on(table.datacenter, sql`"gone_at" desc`, table.name)
       .where(sql`"present" = 0 and "hidden" = 0`),
@@ -152,8 +154,8 @@ export const services = sqliteTable(
 );
 
 /**
- * When the last instance of a service may have gone, by the same triggers: whether a service was ever gone is known
- * without a look at each instance. Some of these ends are none, for an instance may be back at the very poll.
+ * When the last instance of a service may have gone, maintained by the same triggers, so that absences are found
+ * without reading every instance. Some of these ends are none, because an instance may have returned at the very poll.
  */
 export const serviceEnds = sqliteTable(
   'service_ends',
@@ -161,7 +163,10 @@ export const serviceEnds = sqliteTable(
     datacenter: text().notNull(),
     name: text().notNull(),
     at: integer().notNull(),
-    /** Whether it may have ended at any time before, too: an instance took another service's name, and its past with it. */
+    /**
+     * Whether it may also have ended at any earlier time: an instance took another service's name, and its past with
+     * it.
+     */
     earlier: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
@@ -180,37 +185,37 @@ export const checks = sqliteTable(
     key: integer().primaryKey(),
     datacenter: text().notNull(),
     node: text().notNull(),
-    /** Consul's. */
+    /** Consul's check ID. */
     checkId: text('check_id').notNull(),
-    /** Consul's; empty for a check of the node itself. */
+    /** Consul's service ID; empty for a check of the node itself. */
     serviceId: text('service_id').notNull(),
     name: text().notNull(),
     type: text().notNull(),
     notes: text().notNull(),
-    /** At most an hour old: a new output alone is not worth a write at every poll. */
+    /** Up to an hour old: a new output alone is not worth a write at every poll. */
     output: text().notNull(),
-    /** The word that Consul has for its status, where that is none that Consul defines. */
+    /** Consul's word for a status that Consul does not define. */
     statusWord: text('status_word'),
     ...seen,
   },
   (table) => [
-    // A check that returns finds its row again.
+    // A returning check finds its row again.
     uniqueIndex('checks_identity').on(table.datacenter, table.node, table.checkId),
-    // A range asks for those that went in it or later, of some nodes or of all; most went before.
+    // A range needs those that went in it or later, of some nodes or of all; most went before.
     index('checks_node')
       .on(table.node, table.datacenter, table.gone, table.firstSeen)
       .where(sql`"gone" is not null`),
     index('checks_gone')
       .on(table.gone, table.firstSeen, table.datacenter)
       .where(sql`"gone" is not null`),
-    // Of the nodes themselves there are few, among those of all instances that ever were.
+    // The few checks of nodes themselves, among those of all instances that ever existed.
     index('checks_of_nodes')
       .on(table.gone, table.firstSeen, table.datacenter)
       .where(sql`"gone" is not null and "service_id" = ''`),
   ],
 );
 
-/** Stretches of time in which one check kept one status: `[from, to)`, `to` empty while it lasts. */
+/** Intervals in which one check kept one status: `[from, to)`, `to` empty while it lasts. */
 export const checkSpans = sqliteTable(
   'check_spans',
   {
@@ -221,20 +226,20 @@ export const checkSpans = sqliteTable(
     status: status().notNull(),
     from: integer().notNull(),
     to: integer(),
-    /** What the check said when the span began; empty when it said nothing. */
+    /** The check's output when the span began; empty when it had none. */
     output: text(),
   },
   (table) => [
-    // The history of a few checks in a range: just their spans that end in it, in order of time.
+    // The history of a few checks in a range: only their spans that end in it or later, in order of time.
     index('check_spans_check').on(table.checkKey, table.to),
-    // The open spans are picked up at every start, among years of ended ones; and a check has one at most.
+    // The open spans are loaded at every start, among years of ended ones; a check has one at most.
     uniqueIndex('check_spans_open')
       .on(table.checkKey)
       .where(sql`"to" is null`),
   ],
 );
 
-/** Stretches of time in which one instance kept one status, the worst of its own checks and its node's. */
+/** Intervals in which one instance kept one status, the worst of its own checks and its node's. */
 export const instanceSpans = sqliteTable(
   'instance_spans',
   {
@@ -247,9 +252,9 @@ export const instanceSpans = sqliteTable(
     to: integer(),
   },
   (table) => [
-    // The history of a few instances in a range: just their spans that end in it, in order of time.
+    // The history of a few instances in a range: only their spans that end in it or later, in order of time.
     index('instance_spans_instance').on(table.instanceKey, table.to),
-    // The open spans are picked up at every start, among years of ended ones; and an instance has one at most.
+    // The open spans are loaded at every start, among years of ended ones; an instance has one at most.
     uniqueIndex('instance_spans_open')
       .on(table.instanceKey)
       .where(sql`"to" is null`),
@@ -257,8 +262,8 @@ export const instanceSpans = sqliteTable(
 );
 
 /**
- * What happened to the monitoring itself, so that a reader can tell it from what happened to the services: a clock that
- * was wrong and what was moved, a Consul that was made anew, a database that was replaced.
+ * What happened to the monitoring itself, so that readers can distinguish it from changes of services: a wrong clock
+ * and what was moved, a rebuilt Consul, a replaced database.
  */
 export const events = sqliteTable(
   'events',
@@ -266,26 +271,26 @@ export const events = sqliteTable(
     key: integer().primaryKey(),
     at: integer().notNull(),
     kind: text().notNull(),
-    /** Empty when it concerns all of them. */
+    /** Empty when it concerns all datacenters. */
     datacenter: text().notNull(),
-    /** Figures that go with the kind, as JSON. */
+    /** Figures specific to the kind, as JSON. */
     detail: text({ mode: 'json' }).$type<Readonly<Record<string, string | number>>>().notNull(),
   },
   (table) => [index('events_at').on(table.at)],
 );
 
-/** Which cluster a datacenter's history was recorded from. */
+/** The cluster that a datacenter's history was recorded from. */
 export const clusters = sqliteTable('clusters', {
   datacenter: text().primaryKey(),
-  /** What tells the cluster from another of the same name, as JSON. */
+  /** What distinguishes the cluster from another of the same name, as JSON. */
   identity: text().notNull(),
   /** When this identity was first seen. */
   since: integer().notNull(),
 });
 
-/** The servers that write to this file. One that ended without a word is told by `seenAt`. */
+/** The servers that write to this file. `seenAt` reveals one that ended without notice. */
 export const writers = sqliteTable('writers', {
-  /** Random, one for each start. */
+  /** Random for each start. */
   id: text().primaryKey(),
   host: text().notNull(),
   pid: integer().notNull(),
@@ -293,19 +298,19 @@ export const writers = sqliteTable('writers', {
   seenAt: integer('seen_at').notNull(),
 });
 
-/** Tokens by which scripts ask the API. A token itself is not kept, so that a copy of the file opens nothing. */
+/** API tokens for scripts. The token itself is not stored, so that a copy of the file grants no access. */
 export const apiTokens = sqliteTable(
   'api_tokens',
   {
     name: text().primaryKey(),
-    /** SHA-256 of the token, as base64url: a token is random, so that it cannot be found by trying. */
+    /** SHA-256 of the token, as base64url: a token is random, so it cannot be guessed. */
     hash: text().notNull(),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [uniqueIndex('api_tokens_hash').on(table.hash)],
 );
 
-/** Sessions that were ended before their time: their cookie may have been copied. Kept until it would be over anyway. */
+/** Sessions that were ended early: their cookie may have been copied. Kept until they would have expired. */
 export const endedSessions = sqliteTable(
   'ended_sessions',
   {
@@ -316,8 +321,8 @@ export const endedSessions = sqliteTable(
 );
 
 /**
- * The raw data points, as if each poll had written a row for each check: one for each check at each scheduled poll
- * that succeeded. `service_id` is Consul's, so empty for a node's check; `timestamp` is ISO 8601 in UTC.
+ * The raw data points, as if each poll had written a row for each check: one for each check at each successful
+ * scheduled poll. `service_id` is Consul's, empty for a node's check; `timestamp` is ISO 8601 in UTC.
  */
 export const healthChecks = sqliteView('health_checks', {
   serviceId: text('service_id').notNull(),

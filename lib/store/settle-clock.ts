@@ -11,13 +11,13 @@ import { moveRows } from './move-rows';
 import type { Tables } from './tables';
 import { writeOutputs } from './write-outputs';
 
-/** Of all datacenters: they have one clock. */
+/** For all datacenters, which share one clock. */
 const ofAll = { datacenter: '' };
 
 /**
- * To be called inside the transaction of a poll, before it is written. When the clock has gone back, and what was
- * recorded before it did lies in the future, that is moved to where it belongs, and an event says so. Returns the memory
- * of what is then recorded. What cannot be told to be ahead of time stays, and later polls follow it closely.
+ * Call it in a poll's transaction, before the poll is written. When the clock has gone back and earlier records are in
+ * the future, they are moved to where they belong, and an event says so. Returns the memory of what is recorded then.
+ * Records that are not known to be ahead of time stay, and later polls follow them closely.
  */
 export function settleClock(
   database: Database,
@@ -39,7 +39,7 @@ export function settleClock(
     holdMs,
   });
   if (moves === undefined) {
-    // Said once: every poll meets it until the clock has caught up.
+    // Reported once: every poll sees it until the clock has caught up.
     if (backMs === undefined && memory.clockEvent?.kind === 'clock-behind') return memory;
     const detail = { ms: backMs ?? newest - poll.at };
     return keepEvent(tables, memory, { ...ofAll, at: poll.at, kind: 'clock-behind', detail });
@@ -51,7 +51,7 @@ export function settleClock(
   return keepEvent(tables, readMemory(tables), { ...ofAll, at: poll.at, kind: 'clock-back', detail });
 }
 
-/** Notes, with the first poll after it, that the clock has leapt ahead. */
+/** Records, with the first poll after it, that the clock leapt ahead. */
 export function noteLeapAhead(
   tables: Tables,
   memory: Memory,

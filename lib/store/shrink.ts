@@ -5,27 +5,27 @@ import { setImmediate } from 'node:timers/promises';
 import type { Conversion } from './store';
 import { whenFree } from './when-free';
 
-/** SQLite's own number for it: pages that became free are kept until they are asked to be given back. */
+/** SQLite's own number for incremental vacuum: free pages are kept until they are released explicitly. */
 const incremental = 2;
 
-/** Pages given back at once: some milliseconds, in which nothing else happens. */
+/** Pages released at once: this blocks everything else for some milliseconds. */
 const step = 64;
 
-/** Less than this share of free pages is soon filled again, and not worth moving pages for. */
+/** A smaller share of free pages is soon filled again, and not worth moving pages for. */
 const worthShare = 0.1;
 
-/** A file that is larger than this takes a start too long to be written anew, in bytes. */
+/** Rewriting a larger file would take too long at the start, in bytes. */
 const largestConverted = 2 ** 30;
 
-/** While it is written anew, a file is there three times: as it was, as it will be, and in the log before it. */
+/** During the rewrite the file exists three times: the old one, the new one, and the log. */
 const roomNeeded = 3;
 
-/** To be called before the first table is made; for a file that has tables it holds from `convert` on. */
+/** Call before the first table is created; for a file with tables it takes effect after `convert`. */
 export function keepShrinkable(client: Client): void {
   client.pragma('auto_vacuum = INCREMENTAL');
 }
 
-/** Writes a file anew that cannot shrink yet, once and at the start: it takes a while, in which nothing else happens. */
+/** Rewrites a file that cannot shrink yet, once at the start: this takes a while and blocks everything else. */
 export function convert(client: Client): Conversion {
   if (client.pragma('auto_vacuum', { simple: true }) === incremental) return 'not-needed';
   const { size } = statSync(client.name);
@@ -37,7 +37,7 @@ export function convert(client: Client): Conversion {
   return 'converted';
 }
 
-/** Gives free pages back to the disk, a few at a time, when they are many. */
+/** Releases free pages to the disk, a few at a time, when there are many. */
 export async function shrink(client: Client): Promise<void> {
   if (client.pragma('auto_vacuum', { simple: true }) !== incremental) return;
   const count = (name: string) => Number(client.pragma(name, { simple: true }));
@@ -47,10 +47,10 @@ export async function shrink(client: Client): Promise<void> {
     await setImmediate();
     if (!client.open) return;
     const left = count('freelist_count');
-    // Whoever reads the file meanwhile may keep pages from being moved.
+    // Readers may keep pages from being moved.
     if (left >= free) break;
     free = left;
   }
-  // The file itself shrinks when the log before it is worked in.
+  // The file itself shrinks when the log is applied.
   client.pragma('wal_checkpoint(PASSIVE)');
 }

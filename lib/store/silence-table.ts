@@ -4,15 +4,15 @@ import { toBound } from './alert-table';
 import { silences } from './alert-schema';
 import type { Database } from './database';
 
-/** So many that are not over are kept. */
+/** The maximum number of silences that are not over. */
 const mostSilences = 1000;
 
 export type SilenceTable = {
-  /** Those that are not over at a time, epoch milliseconds. */
+  /** The silences that are not over at a time, epoch milliseconds. */
   listCurrent(now: number): Silence[];
-  /** Those, and then the ones that are over, the latest first. */
+  /** Those, then past ones, newest first. */
   list(now: number, most: number): Silence[];
-  /** Returns `undefined` where `mostSilences` are kept. */
+  /** Returns `undefined` when there are `mostSilences` already. */
   add(silence: NewSilence, now: number): Silence | undefined;
   end(id: number, now: number): boolean;
 };

@@ -28,7 +28,7 @@ import { createTrouble } from './trouble';
 import { whenFree } from './when-free';
 import { writeOutputs } from './write-outputs';
 
-/** How long SQLite itself waits for another process, in milliseconds: all requests wait as long. See `whenFree`. */
+/** How long SQLite itself waits for another process, in milliseconds, which blocks all requests. See `whenFree`. */
 const shortMs = 10;
 
 /** The same at the start and the end, when nobody waits. */
@@ -39,16 +39,16 @@ type Options = {
   /** See `toHoldMs`. */
   holdMs: number;
   migrationsFolder?: string;
-  /** Decides on alerts; without it there are none. */
+  /** Decides on alerts; there are none without it. */
   decider?: Decider | undefined;
 };
 
-/** Opens the SQLite file, made when it is not there. Throws a `DatabaseError`. */
+/** Opens the SQLite file, creating it if missing. Throws a `DatabaseError`. */
 export function openStore({ path, holdMs, migrationsFolder, decider }: Options): Store {
   return createSqliteStore(openDatabase(path, migrationsFolder), holdMs, decider);
 }
 
-/** The store in an open database, which it closes in the end. */
+/** Returns a store in an open database, which it closes in the end. */
 export function createSqliteStore(database: Database, holdMs: number, decider?: Decider): Store {
   const { $client: client } = database;
   client.pragma(`busy_timeout = ${shortMs}`);
@@ -63,11 +63,11 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
   const alerting: Alerting = { decider, listLateSpans: createListLateSpans(database) };
   const trouble = createTrouble();
   let writer: Writer | undefined;
-  // Before the memory: what another process writes while the memory is read makes it be read again.
+  // Read before the memory: whatever another process writes while the memory is read causes it to be read again.
   let version = client.pragma('data_version', { simple: true });
   let memory = readMemory(tables);
 
-  /** Another process may have written to the file; then what we remember of it no longer holds. */
+  /** Another process may have written to the file; then our memory is no longer valid. */
   function refreshMemory(): void {
     const newest = client.pragma('data_version', { simple: true });
     if (newest === version) return;
@@ -79,7 +79,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     return memory.datacenters.get(datacenter) ?? emptyDatacenter;
   }
 
-  /** `use`: what for; verbs that fail together have the same. */
+  /** `use`: the purpose; verbs that fail together have the same. */
   async function orDatabaseError<Result>(use: string, work: () => Result | Promise<Result>): Promise<Result> {
     try {
       if (use === 'recording') guard.check();
@@ -90,7 +90,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
       return result;
     } catch (error) {
       const failure = toDatabaseError(error, client.name);
-      // A read that met another program's lock tells nothing of the file.
+      // A read that met another program's lock says nothing about the file.
       if (failure.code !== 'busy' || use === 'recording') trouble.note(use, failure);
       throw failure;
     }
@@ -132,7 +132,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
           const datacenter = datacenterOf(poll);
           const before = present(datacenter).instances;
           const { record, memory: after, news } = write.immediate();
-          // At once, for the next poll may be written before this one's caller goes on.
+          // Immediately, because the next poll may be written before this one's caller continues.
           guard.keepMark();
           memory = after;
           const services = listChangedServices(before, present(datacenter).instances);
@@ -215,7 +215,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
         tables.polls.checkReadable();
       }),
     getTrouble: () => trouble.oldest()?.message,
-    // What is wrong with a copy is nothing that is wrong with the database.
+    // A fault of a copy is not a fault of the database.
     async backUp(file) {
       try {
         await backUp(client, file);

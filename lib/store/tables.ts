@@ -13,7 +13,7 @@ import { createPollTable, type PollTable } from './poll-table';
 import { createSilenceTable, type SilenceTable } from './silence-table';
 import type { SubjectTable } from './tracked';
 
-/** The statements on the tables, prepared once. */
+/** The statements on all tables, prepared once. */
 export type Tables = {
   polls: PollTable;
   clusters: ClusterTable;

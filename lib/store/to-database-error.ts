@@ -1,6 +1,6 @@
 import { DatabaseError, type DatabaseFailure } from './database-error';
 
-/** SQLite's result codes and Node's, by how they begin: SQLite adds details, as in `SQLITE_READONLY_DIRECTORY`. */
+/** SQLite's result codes and Node's, by prefix: SQLite adds details, as in `SQLITE_READONLY_DIRECTORY`. */
 const failures: readonly (readonly [prefix: string, failure: DatabaseFailure])[] = [
   ['SQLITE_FULL', 'full'],
   ['ENOSPC', 'full'],
@@ -12,9 +12,9 @@ const failures: readonly (readonly [prefix: string, failure: DatabaseFailure])[]
   ['SQLITE_CORRUPT', 'corrupt'],
   ['SQLITE_CANTOPEN', 'unreadable'],
   ['EISDIR', 'unreadable'],
-  // The log's index is made longer where the disk has no room for it.
+  // The log's index cannot grow when the disk is full.
   ['SQLITE_IOERR_SHMSIZE', 'full'],
-  // WAL needs memory that all processes share, and locks that hold (wal.html, "Disadvantages").
+  // WAL needs shared memory and reliable locks (wal.html, "Disadvantages").
   ['SQLITE_IOERR_SHM', 'no-wal'],
   ['SQLITE_PROTOCOL', 'no-wal'],
   ['SQLITE_IOERR', 'io'],
@@ -25,13 +25,13 @@ const failures: readonly (readonly [prefix: string, failure: DatabaseFailure])[]
   ['SQLITE_LOCKED', 'busy'],
 ];
 
-/** What went wrong with the database at this path, in words that a person understands. */
+/** Explains to a person what went wrong with the database at this path. */
 export function toDatabaseError(error: unknown, path: string): DatabaseError {
   if (error instanceof DatabaseError) return error;
   return new DatabaseError(findFailure(error) ?? 'failed', path, { cause: error });
 }
 
-/** Whether another process was using the database, so that it is worth another try. */
+/** Returns whether another process was using the database, so that a retry makes sense. */
 export function isBusy(error: unknown): boolean {
   return findFailure(error) === 'busy';
 }
@@ -42,10 +42,10 @@ function findFailure(error: unknown): DatabaseFailure | undefined {
     .find((found) => found !== undefined);
 }
 
-/** How far down causes are followed; an error may be its own cause. */
+/** How many levels of causes are followed; an error may be its own cause. */
 const deepest = 8;
 
-/** The error and what caused it: Drizzle wraps SQLite's errors in its own, which have no code. */
+/** Returns the error and its causes: Drizzle wraps SQLite's errors in its own, which have no code. */
 function listCauses(error: unknown): unknown[] {
   const causes: unknown[] = [];
   for (let cause = error; cause !== undefined && causes.length < deepest;) {

@@ -4,7 +4,7 @@ import { toInstanceHealth, type Snapshot } from '@/lib/health/snapshot';
 import { toByNode, toValues, type ByNode } from './by-node';
 import type { Seen } from './tracked';
 
-/** What a snapshot shows. Of two checks, or instances, that should be one, the last counts. */
+/** Returns what a snapshot shows. Of duplicate checks, or instances, the last one wins. */
 export function toSeen(snapshot: Snapshot): {
   checks: ByNode<Seen<Check>>;
   instances: ByNode<Seen<Instance>>;

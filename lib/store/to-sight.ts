@@ -9,21 +9,21 @@ import type { Seen, Tracked } from './tracked';
 
 type SeenAll = { checks: ByNode<Seen<Check>>; instances: ByNode<Seen<Instance>> };
 
-/** What can be told from a poll, where Consul may have hidden a part. */
+/** What a poll shows, given that Consul may have hidden a part. */
 export type Sight = {
   /** Whether what is missing may be hidden rather than gone. */
   isHiding: boolean;
   /** See `DatacenterMemory`. */
   concealed: ReadonlySet<string>;
-  /** Those whose status is known. */
+  /** The instances whose status is known. */
   instances: ByNode<Seen<Instance>>;
 };
 
 const none: ReadonlySet<string> = new Set();
 
 /**
- * An instance whose own checks, or whose node's, are hidden is not seen either: it would pass for healthy. Consul shows
- * all checks of one owner, or none of them.
+ * An instance whose own checks, or whose node's, are hidden counts as not seen: it would look healthy. Consul shows all
+ * checks of one owner, or none.
  */
 export function toSight(before: DatacenterMemory, snapshot: Snapshot, seen: SeenAll): Sight {
   const { isPartial = false, isOtherToken = false } = snapshot;

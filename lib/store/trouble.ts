@@ -1,15 +1,15 @@
 import type { DatabaseError } from './database-error';
 
-/** What kept the database from being read or written lately, by what it was used for. */
+/** What recently prevented reading or writing the database, by purpose. */
 export type Trouble = {
   note(use: string, error: DatabaseError): void;
-  /** The same use went well again. */
+  /** Call when the same use succeeded again. */
   clear(use: string): void;
-  /** The one that has lasted longest. */
+  /** Returns the longest-lasting one. */
   oldest(): DatabaseError | undefined;
 };
 
-/** Bounded by the number of uses, which are the verbs of a store. */
+/** Bounded by the number of uses, which are a store's verbs. */
 export function createTrouble(): Trouble {
   const troubles = new Map<string, DatabaseError>();
   return {

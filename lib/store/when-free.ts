@@ -2,13 +2,13 @@ import type { Database as Client } from 'better-sqlite3';
 import { sleep } from '@/lib/sleep';
 import { isBusy } from './to-database-error';
 
-/** How long a write waits altogether for another process's, and how long between two attempts, in milliseconds. */
+/** The total time that a write waits for other processes, and the pause between two attempts, in milliseconds. */
 const longestMs = 20_000;
 const pauseMs = 50;
 
 /**
- * Does a write as soon as no other process is writing, without holding up anything else meanwhile: SQLite's own waiting
- * stops the whole process. Rejects with SQLite's error when it takes too long, or the client is closed meanwhile.
+ * Writes as soon as no other process is writing, without blocking anything else in the meantime: SQLite's own waiting
+ * stops the whole process. Rejects with SQLite's error after too long, or when the client is closed.
  */
 export async function whenFree<Result>(client: Client, write: () => Result): Promise<Result> {
   const giveUpAt = performance.now() + longestMs;
