@@ -4,7 +4,7 @@ import button from '@/app/_ui/button.module.css';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { PlainPage } from '@/app/_shell/plain-page';
 
-/** An unexpected error: what was recorded is safe, and the reader may try again. */
+/** Shown for an unexpected error: recorded data is safe, and the reader may try again. */
 export default function ErrorPage({ reset }: { reset: () => void }) {
   return (
     <PlainPage>

@@ -23,7 +23,7 @@ export const metadata: Metadata = {
   description: 'What is healthy now, and how long it has been so.',
 };
 
-/** Every page, the one for a wrong address too, reads the visitor's preferences: a build has none, and no database. */
+/** Every page, including the not-found page, reads the visitor's preferences, which a build does not have. */
 export const dynamic = 'force-dynamic';
 
 const backgrounds = { light: '#fafafb', dark: '#0d0e11' } as const;

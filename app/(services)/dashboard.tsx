@@ -30,14 +30,14 @@ import { TabSignal } from '@/app/_notifications/tab-signal';
 import type { Uptimes } from '@/app/_history/uptimes';
 import { plainRows } from '@/app/_ui/first-rows';
 
-/** What the server rendered the page with. */
+/** The data that the server rendered the page with. */
 export type DashboardStart = {
   config: Config;
   services: Services;
   strips: PackedStrips;
   uptimes: Uptimes;
   view: TableView;
-  /** How many services are gone. */
+  /** The number of services that are gone. */
   goneCount: number;
 };
 
@@ -61,7 +61,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
     () => first ?? toServiceFigures(list, view.datacenter),
     [first, list, view.datacenter],
   );
-  // How many another view than the first shows is not known until all services are.
+  // The counts of any other view are unknown until all services have arrived.
   const isWaiting = first !== undefined && view !== start.view;
   const count = first === undefined || isWaiting ? shown.length : first.shown;
 

@@ -7,11 +7,11 @@ import { plainRows, takeFirst } from '@/app/_ui/first-rows';
 import { filterServices, toServiceOrder } from './select-services';
 import { toServiceFigures } from './service-figures';
 
-/** So many instances of all services together are in the page, and of a service in a longer list so many. */
+/** The page contains at most this many instances in total and, in a longer list, of each service. */
 const mostInstances = 500;
 const firstInstances = 10;
 
-/** What the page holds of the services: all of them, or those at the top of its view. */
+/** Returns the services to render with the page: all of them, or the first of the view. */
 export function toFirstServices(all: Services, view: TableView, uptimes: Uptimes): Services {
   const { services } = all;
   if (services.length <= plainRows && countInstances(services) <= mostInstances) return all;
@@ -23,7 +23,7 @@ export function toFirstServices(all: Services, view: TableView, uptimes: Uptimes
   };
 }
 
-/** The uptimes that the page holds: those of its services. */
+/** Returns the uptimes of the services in the page. */
 export function toFirstUptimes(all: Uptimes, { services, first }: Services): Uptimes {
   if (first === undefined) return all;
   const names = new Set(services.flatMap((service) => [service.name, toQualifiedName(service)]));

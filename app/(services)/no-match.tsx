@@ -3,7 +3,7 @@ import { defaultView } from '@/app/_address/table-view';
 import button from '@/app/_ui/button.module.css';
 import { EmptyState } from '@/app/_ui/empty-state';
 
-/** There are services, but none that the search and the filters let through. */
+/** Shown when services exist but none matches the search and the filters. */
 export function NoMatch({ count, onChange }: { count: number; onChange: ChangeView }) {
   const { search, statuses, datacenter } = defaultView;
   const clear = () => onChange({ search, statuses, datacenter });

@@ -1,6 +1,6 @@
 import { EmptyState } from '@/app/_ui/empty-state';
 
-/** Consul answers, and lists nothing. */
+/** Shown when Consul answers but lists nothing. */
 export function NoServices({ consulAddress }: { consulAddress: string }) {
   return (
     <EmptyState title="Consul has no services">

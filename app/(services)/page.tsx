@@ -24,7 +24,7 @@ import { toUptimes, type Uptimes } from '@/app/_history/uptimes';
 
 type Props = { searchParams: Promise<Parameters> };
 
-/** What is known now, asked for once for the title and the page. */
+/** Queries once for both the title and the page. */
 const look = cache(async () => {
   const context = await openPage();
   const list = await listServices(context);

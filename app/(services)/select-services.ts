@@ -6,7 +6,7 @@ import type { Column, TableView } from '@/app/_address/table-view';
 import { toFirstUrl } from '@/app/_ui/first-url';
 import type { Uptimes } from '@/app/_history/uptimes';
 
-/** The services that the view shows, in its order. `uptimes` are needed only to sort by them. */
+/** Returns the services in the view, in its order. `uptimes` are needed only when sorting by them. */
 export function selectServices(
   services: readonly ServiceSummary[],
   view: TableView,
@@ -15,7 +15,7 @@ export function selectServices(
   return filterServices(services, view).sort(toServiceOrder(view, uptimes));
 }
 
-/** The services that the view shows. */
+/** Returns the services in the view. */
 export function filterServices(services: readonly ServiceSummary[], view: TableView): ServiceSummary[] {
   const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
   return services
@@ -24,12 +24,12 @@ export function filterServices(services: readonly ServiceSummary[], view: TableV
     .filter((service) => words.every((word) => holds(service, word)));
 }
 
-/** Whether it is in the datacenter; the empty name stands for all of them. */
+/** Returns whether the service is in the datacenter; the empty name stands for all. */
 export function isIn(service: ServiceSummary, datacenter: string): boolean {
   return datacenter === '' || datacenter === service.datacenter;
 }
 
-/** The view's order, as a comparison. */
+/** Returns the view's order as a comparison. */
 export function toServiceOrder(
   view: TableView,
   uptimes: Uptimes,
@@ -39,7 +39,7 @@ export function toServiceOrder(
   return (a, b) => direction * compare(a, b, uptimes) || byPlace(a, b);
 }
 
-/** Whether name, a tag or a node holds the word. */
+/** Returns whether the name, a tag or a node contains the word. */
 function holds(service: ServiceSummary, word: string): boolean {
   if (service.name.toLowerCase().includes(word)) return true;
   if (service.tags.some((tag) => tag.toLowerCase().includes(word))) return true;
@@ -54,7 +54,7 @@ const collator = new Intl.Collator('en', { numeric: true });
 
 type Compare = (a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes) => number;
 
-/** How each column sorts when first chosen: the worst, the newest or the first letter on top. */
+/** How each column sorts when first chosen: worst, newest or alphabetically first on top. */
 const comparisons = {
   name: (a, b) => collator.compare(a.name, b.name),
   datacenter: (a, b) => collator.compare(a.datacenter, b.datacenter),
@@ -67,12 +67,12 @@ const comparisons = {
   uptime: byUptime,
 } as const satisfies Record<Column, Compare>;
 
-/** The least first; a service whose uptime is not known comes last. */
+/** Lowest first; a service without a known uptime comes last. */
 function byUptime(a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes): number {
   return (toUptime(a, uptimes) ?? 101) - (toUptime(b, uptimes) ?? 101);
 }
 
-/** Where several datacenters are polled, uptimes stand by name and datacenter. */
+/** With several datacenters, uptimes are keyed by name and datacenter. */
 function toUptime(service: ServiceSummary, uptimes: Uptimes): number | null | undefined {
   return uptimes.get(service.name) ?? uptimes.get(toQualifiedName(service));
 }

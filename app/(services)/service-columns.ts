@@ -1,7 +1,7 @@
 import type { Column } from '@/app/_address/table-view';
 import type { TableColumn } from '@/app/_table/table-column';
 
-/** The words over the columns of the table of services, in their order. Over the histories stands their range. */
+/** The column titles of the services table, in order. The histories column shows its range. */
 export const serviceColumns = [
   { column: 'name', title: 'Service', phoneTitle: 'Name' },
   { column: 'datacenter', title: 'Datacenter', phoneTitle: 'Datacenter' },

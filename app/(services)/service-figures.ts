@@ -3,7 +3,7 @@ import type { ServiceSummary } from '@/lib/queries/list-services';
 import type { ServiceFigures } from '@/app/_live/use-services';
 import { isIn } from './select-services';
 
-/** What the dashboard tells of all services. `datacenter`: the one that its view is of; the empty name stands for all. */
+/** Returns the dashboard's figures for all services. `datacenter`: the view's; the empty name stands for all. */
 export function toServiceFigures(services: readonly ServiceSummary[], datacenter: string): ServiceFigures {
   const here = services.filter((service) => isIn(service, datacenter));
   return {

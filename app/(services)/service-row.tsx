@@ -25,17 +25,17 @@ import { Uptime } from '@/app/_history/uptime';
 
 type Props = {
   service: ServiceSummary;
-  /** Which row of the table it is, of those that are not in the document, too; the titles are row 1. */
+  /** The row's number in the whole table, counting rows that are not in the document; the titles are row 1. */
   position: number;
   isExpanded: boolean;
-  /** Is told which service, by `toQualifiedName`. */
+  /** Called with the service's `toQualifiedName`. */
   onToggle: (id: string) => void;
-  /** Whether its datacenter cannot be seen now. */
+  /** Whether its datacenter is currently unreachable. */
   isUnreachable: boolean;
   preferences: Preferences;
 };
 
-/** One service: its row and, expanded, everything that is known of it. */
+/** One service: its row and, when expanded, its details. */
 export const ServiceRow = memo(function ServiceRow({
   service,
   position,
@@ -113,7 +113,7 @@ export const ServiceRow = memo(function ServiceRow({
   );
 });
 
-/** Sidecars do not count in a service's status, but one that does not pass is no secret. */
+/** Sidecars do not count towards a service's status, but one that is not passing is shown. */
 function SidecarChip({ service }: { service: ServiceSummary }) {
   const status = worstStatus(withoutMaintenance(service.sidecars).map((sidecar) => sidecar.status));
   if (compareStatus(status, 'passing') === 0) return null;

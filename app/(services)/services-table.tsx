@@ -18,7 +18,7 @@ import { VirtualRows } from '@/app/_ui/virtual-rows';
 
 type Props = {
   services: readonly ServiceSummary[];
-  /** How many there are, with those that are still on their way. */
+  /** The number of services, including those that have not arrived yet. */
   count: number;
   view: TableView;
   onChange: ChangeView;

@@ -17,17 +17,17 @@ const columns = [
 
 export type Column = (typeof columns)[number];
 
-/** What the visitor sees of the table: kept in the address, so that a reload or a shared link shows the same. */
+/** The visitor's view of the table, kept in the address so that a reload or a shared link shows the same. */
 export type TableView = {
   search: string;
-  /** Only these; none chosen means all. */
+  /** Shows only these statuses; all when empty. */
   statuses: readonly Status[];
-  /** Only this one; empty for all. */
+  /** Shows only this datacenter; all when empty. */
   datacenter: string;
   sort: Column;
-  /** Against the direction that a column begins with. */
+  /** Whether the column's initial direction is reversed. */
   isReversed: boolean;
-  /** How far back the histories and uptimes go. */
+  /** The range of the histories and uptimes. */
   range: Range;
 };
 
@@ -40,7 +40,7 @@ export const defaultView: TableView = {
   range: defaultRange,
 };
 
-/** Whether the order needs every service's uptime. The strips, too, sort by it. */
+/** Returns whether the order depends on every service's uptime. The histories column sorts by it, too. */
 export function isByUptime({ sort }: TableView): boolean {
   return sort === 'uptime' || sort === 'history';
 }
@@ -59,7 +59,7 @@ export function toTableView(parameters: Parameters): TableView {
   };
 }
 
-/** The view as a query string, empty for the default view. */
+/** Returns the view as a query string, empty for the default view. */
 export function toQuery(view: TableView): string {
   return toQueryString({
     q: view.search === '' ? undefined : view.search,

@@ -5,8 +5,8 @@ import type { Parameters } from './query';
 type Wording<State> = { read: (parameters: Parameters) => State; write: (state: State) => string };
 
 /**
- * State that lives in the query of the address, changed without asking the server for a page. A change takes the place
- * of the last one in the browser's history, unless it is a step that the browser's Back is to undo.
+ * State that is kept in the address's query and changes without requesting a page from the server. A change replaces
+ * the current history entry, or adds one when `isStep` is set, so that Back undoes it.
  */
 export function useAddress<State>(initial: State, { read, write }: Wording<State>) {
   const [state, setState] = useState(initial);
@@ -26,7 +26,7 @@ export function useAddress<State>(initial: State, { read, write }: Wording<State
   );
 
   useEffect(() => {
-    // Back, forward and links change the address, too. `parameters` tells when, but may be behind what was just typed.
+    // Back, forward and links change the address, too. `parameters` says when, but may lag behind typing.
     const next = read(Object.fromEntries(new URLSearchParams(window.location.search)));
     if (write(next) === write(latest.current)) return;
     latest.current = next;

@@ -3,7 +3,7 @@
 import { DatacenterLabel } from './datacenter-label';
 import { useSeveralDatacenters } from './datacenters';
 
-/** The column of the datacenter, where there are several. */
+/** The datacenter's cell, rendered only when there are several datacenters. */
 export function DatacenterCell(props: { name: string; isUnreachable: boolean }) {
   if (!useSeveralDatacenters()) return null;
   return (

@@ -1,6 +1,6 @@
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 
-/** The columns of a table, that of the datacenter only where there are several. */
+/** Returns a table's columns; the datacenter's only when there are several. */
 export function selectColumns<Column extends { column: string }>(
   columns: readonly Column[],
   datacenters: readonly DatacenterState[],

@@ -4,12 +4,12 @@ import styles from './datacenter-field.module.css';
 
 type Props = {
   datacenters: readonly DatacenterState[];
-  /** Empty for all. */
+  /** Empty for all datacenters. */
   value: string;
   onChange: (datacenter: string) => void;
 };
 
-/** One datacenter or all, where there are several. */
+/** A choice of one datacenter or all, rendered only when there are several. */
 export function DatacenterField({ datacenters, value, onChange }: Props) {
   if (datacenters.length < 2 && value === '') return null;
   const isKnown = value === '' || datacenters.some(({ name }) => name === value);
@@ -29,7 +29,7 @@ export function DatacenterField({ datacenters, value, onChange }: Props) {
   );
 }
 
-/** The name, and in brackets what has to be said of it. */
+/** Returns the name with remarks in brackets. */
 function toOption(name: string, said: readonly string[]): string {
   const peer = toPeer(name);
   const all = peer === undefined ? said : ['peer', ...said];

@@ -4,7 +4,7 @@ import { DatacenterName } from './datacenter-name';
 
 type Props = { name: string; isUnreachable: boolean };
 
-/** A datacenter's name, marked when it is unreachable, so that its data is known to be old. */
+/** A datacenter's name, marked when it is unreachable and its data is old. */
 export function DatacenterLabel({ name, isUnreachable }: Props) {
   if (!isUnreachable) {
     return (

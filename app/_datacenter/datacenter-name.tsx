@@ -1,7 +1,7 @@
 import { toPeer } from '@/lib/health/peer';
 import styles from './datacenter-name.module.css';
 
-/** A datacenter's name; that of a peer is marked as one. */
+/** A datacenter's name, with a mark for peers. */
 export function DatacenterName({ name }: { name: string }) {
   const peer = toPeer(name);
   if (peer === undefined) return <span className={styles.name}>{name}</span>;

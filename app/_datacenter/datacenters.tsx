@@ -5,7 +5,7 @@ import type { DatacenterState } from '@/lib/queries/get-consul-state';
 
 const SeveralContext = createContext(false);
 
-/** Tells everything below whether several datacenters are polled: where there is one, nobody needs its name. */
+/** Provides whether several datacenters are polled: with a single one, its name is not shown. */
 export function DatacentersProvider({
   datacenters,
   children,

@@ -10,12 +10,12 @@ const fewestLetters = 2;
 const mostNames = 5;
 
 type Props = {
-  /** How many services were gone when the page was rendered. */
+  /** The number of gone services when the page was rendered. */
   count: number;
   search: string;
 };
 
-/** Under the services that are there, in a quiet line, those that are not: the ones searched for by their names. */
+/** A line below the list that mentions services that are gone and, during a search, names matching ones. */
 export function GoneLine({ count, search }: Props) {
   const text = useSettled(search.trim());
   const also = useAlsoGone(text.length >= fewestLetters ? text : null);

@@ -1,6 +1,6 @@
 import { first, toQueryString, type Parameters } from '@/app/_address/query';
 
-/** What the visitor sees of the services that are gone: kept in the address. */
+/** The visitor's view of the gone services, kept in the address. */
 export type GoneView = { search: string };
 
 /** Reads `?q=…`. */
@@ -8,7 +8,7 @@ export function toGoneView(parameters: Parameters): GoneView {
   return { search: first(parameters['q']) ?? '' };
 }
 
-/** The view as a query string, empty for all. */
+/** Returns the view as a query string, empty for all services. */
 export function toGoneQuery({ search }: GoneView): string {
   return toQueryString({ q: search === '' ? undefined : search });
 }

@@ -5,10 +5,10 @@ import type { GoneServiceList } from '@/lib/queries/list-gone-services';
 import { fetchJson } from '@/app/_live/fetch-json';
 import { useReceived, type Received } from '@/app/_live/use-received';
 
-/** The services that are gone and were called so, and what the server rendered the page with. */
+/** The gone services that the server rendered the page with, and the search that they match. */
 export type InitialGone = { search: string; answer: Received<GoneServiceList> };
 
-/** The services that are gone and whose name holds the text. */
+/** The gone services whose names contain the text. */
 export function useGone(search: string, initial: InitialGone, autoRefresh: Preferences['autoRefresh']) {
   const { answer, error, isOld } = useReceived<GoneServiceList>(
     {
@@ -21,7 +21,7 @@ export function useGone(search: string, initial: InitialGone, autoRefresh: Prefe
   return { gone: answer, error, isOld };
 }
 
-/** The same beside other things: asked for only where there is a text, and nothing until it has come. */
+/** The same as an addition to another list: fetched only for a non-empty text, and empty until it has arrived. */
 export function useAlsoGone(search: string | null): GoneServiceList | undefined {
   const { data } = useSWR<GoneServiceList, Error>(
     search === null ? null : toUrl(search),

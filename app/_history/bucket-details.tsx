@@ -6,7 +6,7 @@ import { StatusMark } from '@/app/_ui/status-mark';
 import { statusStyle } from '@/app/_ui/status-style';
 import type { BucketShare } from './strip';
 
-/** One bucket: its exact time, and what it held. `from` in epoch milliseconds. */
+/** One bucket with its exact time. `from`: epoch milliseconds. */
 export type Bucket = { from: number; bucketMs: number; shares: readonly BucketShare[] };
 
 export function BucketDetails({ from, bucketMs, shares }: Bucket) {
@@ -33,7 +33,7 @@ export function BucketDetails({ from, bucketMs, shares }: Bucket) {
   );
 }
 
-/** The same in one sentence, to be read out. */
+/** Returns the bucket in one sentence for screen readers. */
 export function toSentence({ from, bucketMs, shares }: Bucket): string {
   const parts = shares.map(({ share, percent, ms }) => {
     const duration = ms === undefined ? '' : `, ${formatDuration(ms)}`;

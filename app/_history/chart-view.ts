@@ -5,12 +5,12 @@ import { whyNoTime } from '@/lib/history/time-limits';
 import { first, toQueryString, type Parameters } from '@/app/_address/query';
 import { defaultRange, toRange, toRangeParameter } from '@/app/_ui/range-words';
 
-/** What the visitor sees of one history: kept in the address, so that a reload or a shared link shows the same. */
+/** The visitor's view of one history, kept in the address so that a reload or a shared link shows the same. */
 export type ChartView = {
   range: Range;
-  /** A zoomed-in interval of the range, epoch milliseconds. */
+  /** The zoomed interval within the range, epoch milliseconds. */
   interval: Interval | null;
-  /** Which of several datacenters the address names; else empty. */
+  /** The datacenter in the address, when there are several; else empty. */
   datacenter: string;
 };
 
@@ -27,7 +27,7 @@ export function toChartView(parameters: Parameters): ChartView {
   };
 }
 
-/** The view as a query string, empty for the default view. */
+/** Returns the view as a query string, empty for the default view. */
 export function toChartQuery({ range, interval, datacenter }: ChartView): string {
   return toQueryString({
     dc: datacenter || undefined,
@@ -37,22 +37,22 @@ export function toChartQuery({ range, interval, datacenter }: ChartView): string
   });
 }
 
-/** The same time as the API asks for it. */
+/** Returns the same time as parameters of the API. */
 export function toChartParameters({ range, interval, datacenter }: ChartView): Record<string, string> {
   const place: Record<string, string> = datacenter === '' ? {} : { dc: datacenter };
   if (interval === null) return { ...place, range };
   return { ...place, from: new Date(interval.from).toISOString(), to: new Date(interval.to).toISOString() };
 }
 
-/** What of a view a link to a page of its own names. */
+/** The parts of a view that a link contains. */
 type LinkView = { range?: Range | undefined; datacenter?: string | undefined };
 
-/** Where a service has its own page. */
+/** Returns the path of a service's page. */
 export function toServicePath(name: string, view: LinkView = {}): string {
   return `/services/${toPathSegment(name)}${toLinkQuery(view)}`;
 }
 
-/** Where a node has its own page. */
+/** Returns the path of a node's page. */
 export function toNodePath(name: string, view: LinkView = {}): string {
   return `/nodes/${toPathSegment(name)}${toLinkQuery(view)}`;
 }

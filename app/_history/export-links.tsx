@@ -1,14 +1,14 @@
 import { basePath } from '@/app/_ui/base-path';
 import styles from './export-links.module.css';
 
-/** What can be had as a file, as the API names it, and in words. */
+/** The exports by their API names, with their titles. */
 const files = { history: 'History', transitions: 'Transitions', points: 'Raw data points' } as const;
 
 type ExportFile = keyof typeof files;
 
 type Props = { list: readonly ExportFile[]; parameters: Readonly<Record<string, string>> };
 
-/** The way to what a page shows as files, of any length: the server writes them while they are read. */
+/** Links to export what a page shows, of any length: the server writes files while they are downloaded. */
 export function ExportLinks({ list, parameters }: Props) {
   return (
     <p className={styles.links}>

@@ -26,10 +26,10 @@ const RangeContext = createContext<Range>(defaultRange);
 const StripsContext = createContext<Strips>(new Map());
 const WantingContext = createContext<Wanting>({ want: () => {}, drop: () => {} });
 
-/** How long to wait for a scrolling visitor before asking for the rows that have come into view, in milliseconds. */
+/** How long to wait after scrolling before fetching the rows that came into view, in milliseconds. */
 const settleMs = 60;
 
-/** Fetches, together, the histories of whatever strips are on the screen. */
+/** Fetches the histories of all strips on the screen together. */
 export function HistoriesProvider({
   kind = 'ids',
   range,
@@ -80,12 +80,14 @@ export function HistoriesProvider({
   );
 }
 
-/** How far back the histories on the screen go. */
+/** The range of the histories on the screen. */
 export function useRange(): Range {
   return useContext(RangeContext);
 }
 
-/** The history of a service or node by its name, or of an instance by its id, wanted while `element` is on the screen. */
+/**
+ * The history of a service or node by its name, or of an instance by its id, fetched while `element` is on the screen.
+ */
 export function useStrip(id: string, element: RefObject<Element | null>): Strip | undefined {
   const { want, drop } = useContext(WantingContext);
   useEffect(() => {

@@ -21,14 +21,14 @@ const minute = 60_000;
 
 type Props = {
   history: History;
-  /** Zooms in on an interval: asked for by dragging across bars, or by Enter on one. */
+  /** Called to zoom in on an interval, by dragging across bars or by Enter on one. */
   onZoom?: (interval: Interval) => void;
 };
 
-/** A history large: stacked bars with axes, legend and tooltip. */
+/** A history in large: stacked bars with axes, legend and tooltip. */
 export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Props) {
   const active = useRef<number>(undefined);
-  // What the tooltip told of is another bar once the chart shows another time.
+  // The tooltip's bar is a different one once the chart shows another time.
   const [isSilent, setIsSilent] = useState(false);
   const noteActive = useCallback((from: number | undefined) => {
     active.current = from;
@@ -54,7 +54,7 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
     if (index >= 0) zoom(index, index);
   };
   const speakAgain = ({ movementX, movementY }: PointerEvent) => {
-    // The browser also tells of a pointer that stands still, over a page that changed beneath it.
+    // Browsers also report a pointer that stands still when the page changes beneath it.
     if (movementX !== 0 || movementY !== 0) setIsSilent(false);
   };
   const hasAny = (share: (typeof shares)[number]) => data.some((entry) => entry[share] > 0);

@@ -4,7 +4,7 @@ import { formatPercent, formatUptime } from '@/app/_ui/format-percent';
 import styles from './history-section.module.css';
 import { toNoUptime } from './no-uptime';
 
-/** What a history comes to. Here is room for the coverage, whatever it is. */
+/** The uptime and the coverage of a history. Unlike in a row, the coverage is always shown. */
 export function HistoryFigures({ history }: { history: History }) {
   const { uptime } = toShownUptime(history);
   const seen = `Consul was being watched for ${formatPercent(history.coverage)} of it`;

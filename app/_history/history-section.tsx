@@ -10,7 +10,7 @@ import { useHistory, type HistoryOf, type InitialHistory } from './use-history';
 import { HistoryFigures } from './history-figures';
 import styles from './history-section.module.css';
 
-/** Recharts weighs more than the rest of the page: it comes when a chart is first wanted. */
+/** Recharts is larger than the rest of the page, so it is loaded when the first chart is needed. */
 const HistoryChart = dynamic(() => import('./history-chart').then((chart) => chart.HistoryChart), {
   ssr: false,
   loading: () => <div className={styles.placeholder} aria-busy="true" />,
@@ -23,13 +23,13 @@ type Props = {
   view: ChartView;
   preferences: Preferences;
   initial?: InitialHistory;
-  /** Zooms in on an interval of the time shown. */
+  /** Called to zoom in on an interval of the displayed time. */
   onZoom?: (interval: Interval) => void;
-  /** What changes the view. */
+  /** The controls of the view. */
   children?: ReactNode;
 };
 
-/** The history of a service, or of a node's own checks, large, with its uptime and coverage. */
+/** The history of a service, or of a node's own checks, in large, with its uptime and coverage. */
 export function HistorySection({
   of = 'services',
   name,

@@ -11,9 +11,9 @@ import { stripHeight, stripWidth, toStripPaths } from './strip-paths';
 import { useTooltip, type Anchor } from '@/app/_ui/tooltip';
 
 type Props = {
-  /** Whose history it is, as it is read out. */
+  /** The name of the subject, for screen readers. */
   name: string;
-  /** `undefined` while it is on its way. */
+  /** `undefined` while it is loading. */
   strip: Strip | undefined;
 };
 
@@ -59,7 +59,7 @@ function DrawnStrip({ name, strip }: { name: string; strip: Strip }) {
       onPointerMove={(event) => {
         if (event.pointerType !== 'touch') showAtPointer(event);
       }}
-      // A finger lifts off at once: what it tapped stays until the next tap, which the tooltip itself listens to.
+      // A finger lifts immediately: its tooltip stays until the next tap, which the tooltip handles itself.
       onPointerUp={(event) => {
         if (event.pointerType === 'touch') showAtPointer(event);
       }}

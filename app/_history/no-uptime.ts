@@ -1,4 +1,4 @@
-/** Why there is a dash where an uptime would stand, of figures as they were reckoned, in percent. */
+/** Returns why a dash replaces the uptime, given the unrounded figures in percent. */
 export function toNoUptime({ uptime, coverage }: { uptime: number | null; coverage: number }): string {
   if (uptime === null && coverage > 0) return 'it was in maintenance, or not registered, all that time';
   return 'less than half of this time, too little to tell an uptime';

@@ -4,9 +4,9 @@ import type { Strip, Strips } from './strip';
 type PackedStrip = Omit<Strip, 'data'> & { data: (number | Percentages)[] };
 
 /**
- * Strips as the server hands them to a page's first render. Nearly all bars are of one kind and share one array, and
- * for each of them React would write out where that array stood first: half of the page. Here such a bar is the number
- * of its kind. A map, for React drops what an object holds as `__proto__`.
+ * Strips in the form that the server passes to a page's first render. Nearly all bars have a single status and share
+ * one array, but React would serialize a reference for each of them, half of the page. Here such a bar is the index of
+ * its status. A map, because React drops an object's `__proto__`.
  */
 export type PackedStrips = ReadonlyMap<string, PackedStrip>;
 

@@ -14,12 +14,12 @@ type Props = QualifiedName & {
   children?: ReactNode;
 };
 
-/** The way to a service's own page, by its name unless there is more to say. */
+/** A link to a service's page, with its name unless there are children. */
 export function ServiceLink(props: Props) {
   return <PlaceLink {...props} toPath={toServicePath} />;
 }
 
-/** The way to a node's own page. */
+/** A link to a node's page. */
 export function NodeLink(props: Props) {
   return <PlaceLink {...props} toPath={toNodePath} />;
 }

@@ -4,7 +4,7 @@ import { Segments } from '@/app/_ui/segments';
 /** `value` is `null` while something other than a range is shown. */
 type Props = { value: Range | null; onChange: (range: Range) => void };
 
-/** How far back to look. */
+/** A choice of the range. */
 export function RangeField({ value, onChange }: Props) {
   return <Segments label="Range" name="range" options={options} value={value} onChange={onChange} />;
 }

@@ -20,7 +20,7 @@ type Props = {
   initial: InitialHistory | undefined;
 };
 
-/** A history large, over any range, with the way into an interval of it and back. */
+/** A history in large over any range, with zooming in and out. */
 export function RangedHistory({ view, onChange, initial, ...rest }: Props) {
   const zoom = useCallback((interval: Interval) => onChange({ interval }, true), [onChange]);
   return (

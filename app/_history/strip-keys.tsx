@@ -1,6 +1,6 @@
 const id = 'strip-keys';
 
-/** What the keyboard does in any strip that has the focus; it is read out after the strip's own name. */
+/** The keys of a focused strip; screen readers read them after the strip's name. */
 export function StripKeys() {
   return (
     <p id={id} hidden>
@@ -9,7 +9,7 @@ export function StripKeys() {
   );
 }
 
-/** What tells of a strip that it is no mere picture. */
+/** Tells assistive technology that a strip is not just an image. */
 export const stripRole = {
   role: 'img',
   'aria-roledescription': 'history',

@@ -2,15 +2,16 @@ import { shares, type Share } from '@/lib/history/bucket';
 import type { Percentages } from '@/lib/history/percentages';
 import { stackOrder } from '@/app/_ui/status-style';
 
-/** The strip's own size. 288 holds a whole number of pixels for every bar of a day: 1, 3, 6 or 12. */
+/** The strip's width in pixels. 288 gives every bar of a day a whole number of pixels: 1, 3, 6 or 12. */
 export const stripWidth = 288;
 export const stripHeight = 24;
 
 export type StripPaths = Partial<Record<Share, string>>;
 
-/** One path for each share that occurs, in pixels of `stripWidth` × `stripHeight`. */
+/** Returns one path for each share that occurs, in pixels of `stripWidth` × `stripHeight`. */
 export function toStripPaths(data: readonly Percentages[]): StripPaths {
-  // Bars of a longer range are no whole pixels wide: some are a pixel wider than others, and all edges are sharp.
+  // The bars of longer ranges are not whole pixels wide: some are a pixel wider than others, so that all edges are
+  // sharp.
   const edge = (index: number) => Math.round((index * stripWidth) / data.length);
   const gap = toGap(data.length);
   const paths: StripPaths = {};
@@ -38,19 +39,19 @@ export function toStripPaths(data: readonly Percentages[]): StripPaths {
   return paths;
 }
 
-/** One pixel between bars, where they are wide enough to spare one. */
+/** Returns a gap of one pixel when bars are wide enough. */
 function toGap(count: number): number {
   return stripWidth / count >= 2 ? 1 : 0;
 }
 
-/** How many buckets from here on are unknown as a whole: they are hatched as one area. */
+/** Returns how many buckets from here on are entirely unknown: they are hatched as one area. */
 function countUnknown(data: readonly Percentages[], from: number): number {
   let to = from;
   while (data[to]?.[4] === 100) to += 1;
   return to - from;
 }
 
-/** Heights in pixels that add up to the strip's: whatever is there at all is at least one pixel high. */
+/** Returns heights in pixels that add up to the strip's: everything present is at least one pixel high. */
 function toHeights(percentages: Percentages): Record<Share, number> {
   const heights = { passing: 0, warning: 0, critical: 0, maintenance: 0, unknown: 0 };
   let largest: Share = 'passing';

@@ -8,12 +8,12 @@ import { formatPercent } from '@/app/_ui/format-percent';
 import { rangeWords } from '@/app/_ui/range-words';
 import { statusStyle } from '@/app/_ui/status-style';
 
-/** One history as a strip draws it. `from` in epoch milliseconds, `bucketMs` the length of one bar. */
+/** One history for a strip. `from`: epoch milliseconds; `bucketMs`: the length of one bar. */
 export type Strip = Series & { range: Range; from: number; bucketMs: number };
 
 /**
- * By what was asked for. A map, as every look-up by a name from Consul: in an object `constructor` is always there, and
- * `__proto__` never is.
+ * By requested name. A map, like every lookup by a name from Consul: an object always has `constructor`, and never
+ * keeps `__proto__`.
  */
 export type Strips = ReadonlyMap<string, Strip>;
 
@@ -24,10 +24,10 @@ export function toStrips(histories: Histories, range: Range): Strips {
   return new Map(all.map(([id, series]) => [id, { ...series, range, from, bucketMs }]));
 }
 
-/** One share of one bucket. `ms` is absent when it is the whole bucket. */
+/** One share of one bucket. `ms` is absent when it fills the bucket. */
 export type BucketShare = { share: Share; percent: number; ms?: number };
 
-/** What a bucket holds, the worst first, with exact durations where it is mixed. */
+/** Returns a bucket's shares, worst first, with exact durations if it is mixed. */
 export function toBucketShares(
   percentages: readonly number[],
   durations: Durations | undefined,
@@ -50,7 +50,7 @@ const readingOrder = [
   'unknown',
 ] as const satisfies readonly Share[];
 
-/** A strip in words: "web, last 24 hours: 99.98 % uptime; critical 12 min; unknown 3 h". */
+/** Returns a strip in words: "web, last 24 hours: 99.98 % uptime; critical 12 min; unknown 3 h". */
 export function toSummary(name: string, strip: Strip): string {
   const { uptime: shown } = toShownUptime(strip);
   const uptime = shown === null ? 'uptime not known' : `${formatPercent(shown)} uptime`;
@@ -61,7 +61,7 @@ export function toSummary(name: string, strip: Strip): string {
   return `${name}, ${rangeWords[strip.range]}: ${[uptime, ...parts].join('; ')}`;
 }
 
-/** For each share its time on the clock, in milliseconds, however many instances were added up. */
+/** Returns the wall-clock time of each share, in milliseconds, however many instances were added up. */
 function sumTimes(strip: Strip): Record<Share, number> {
   const totals = { passing: 0, warning: 0, critical: 0, maintenance: 0, unknown: 0 };
   strip.data.forEach((percentages, index) => {

@@ -5,15 +5,15 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const most = 9;
 
-/** How far marks on the axis may stand apart within a few days, in milliseconds. */
+/** The possible distances of marks on the axis within a few days, in milliseconds. */
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * minute);
 
-/** From this length on the axis names days only, in milliseconds. */
+/** From this length on the axis shows days only, in milliseconds. */
 const fewDays = 3 * day;
 
 /**
- * Which of the bars' starts (epoch milliseconds, in order) the time axis names: the first in each round time, or day, of
- * the viewer's zone. Bars begin at round times of UTC, which in a zone like India's are half past.
+ * Returns which of the bars' starts (epoch milliseconds, in order) the time axis labels: the first in each round time,
+ * or day, of the viewer's zone. Bars begin at round times in UTC, which are half past in a zone like India's.
  */
 export function toTicks(starts: readonly number[]): number[] {
   const [first = 0, second = 0] = starts;
@@ -29,14 +29,14 @@ export function toTicks(starts: readonly number[]): number[] {
   return days.filter((_, index) => index % nth === 0);
 }
 
-/** How a mark at the start of a bar is written: by its day, as all are on a long axis, or by its time of day. */
+/** Returns how to label the start of a bar: by day on a long axis, else by time of day. */
 export function toTickKind(time: number, { length, barMs }: { length: number; barMs: number }): TickKind {
   if (isDayOfUtc(barMs)) return 'day of UTC';
   if (length >= fewDays) return 'day';
   return length > 25 * hour && sinceMidnight(time) < barMs ? 'day' : 'time';
 }
 
-/** Whether a bar is a whole day, which is one of UTC, whatever the viewer's zone. */
+/** Returns whether a bar is a whole day, always in UTC, whatever the viewer's zone. */
 export function isDayOfUtc(barMs: number): boolean {
   return barMs >= day;
 }

@@ -5,7 +5,7 @@ import { rangeWords } from '@/app/_ui/range-words';
 import type { Strip } from './strip';
 import styles from './uptime.module.css';
 
-/** The uptime of a row, how much of the range it is drawn from where that is not all, and why there is none. */
+/** The uptime of a row, with the coverage when it is incomplete, or the reason when there is no uptime. */
 export function Uptime({ strip }: { strip: Strip }) {
   const { uptime, coverage } = toShownUptime(strip);
   if (uptime !== null && coverage === null) return formatUptime(uptime);

@@ -1,7 +1,7 @@
 import { toShownUptime } from '@/lib/history/uptime';
 import type { Histories } from '@/lib/queries/list-histories';
 
-/** Every service's uptime in percent, `null` where too little is known, by its name. */
+/** Every service's uptime in percent by name, `null` when too little is known. */
 export type Uptimes = ReadonlyMap<string, number | null>;
 
 export function toUptimes({ series }: Histories): Uptimes {

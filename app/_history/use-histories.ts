@@ -8,15 +8,15 @@ import { fetchJson } from '@/app/_live/fetch-json';
 import { toList } from '@/app/_address/query';
 import { toRefreshOptions } from '@/app/_live/refresh-options';
 
-/** How many histories are kept beside those on the screen, the latest ones, so that scrolling back is instant. */
+/** How many histories besides those on the screen are kept, the latest ones, so that scrolling back is instant. */
 const kept = 300;
 
-/** What the names of histories are: of services and instances, or of nodes. */
+/** How histories are named: by service name and instance id, or by node name. */
 export type HistoryKind = 'ids' | 'nodes';
 
 /**
- * The histories of what is named, in one request for all of them. The names change as the visitor
- * scrolls: what was fetched before is drawn until its newer answer is there.
+ * The histories of the given names, fetched in one request. The names change as the visitor scrolls: earlier answers
+ * are shown until newer ones have arrived.
  */
 export function useHistories(
   ids: readonly string[],

@@ -7,10 +7,10 @@ import { toChartParameters, toChartQuery, type ChartView } from './chart-view';
 import { fetchJson } from '@/app/_live/fetch-json';
 import { toRefreshOptions } from '@/app/_live/refresh-options';
 
-/** A history that the server rendered the page with, and the view that it is of. */
+/** A history that the server rendered the page with, and its view. */
 export type InitialHistory = { view: ChartView; history: History };
 
-/** Whose history it is, as the API names them. */
+/** The kind of subject, as in the API's paths. */
 export type HistoryOf = 'services' | 'nodes';
 
 type Question = {
@@ -22,7 +22,7 @@ type Question = {
   initial?: InitialHistory;
 };
 
-/** The history of one service, or node, large. While another view is on its way the last one stays. */
+/** The history of one service or node. While another view is loading, the previous one stays. */
 export function useHistory(question: Question, autoRefresh: Preferences['autoRefresh']) {
   const { of, name, initial } = question;
   const { data, error } = useSWR<History, Error>(

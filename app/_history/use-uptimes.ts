@@ -6,7 +6,7 @@ import { toUptimes, type Uptimes } from './uptimes';
 import { fetchJson } from '@/app/_live/fetch-json';
 import { toRefreshOptions } from '@/app/_live/refresh-options';
 
-/** Every service's uptime, on the screen or not: asked for only while the table is sorted by it. */
+/** Every service's uptime, on the screen or not: fetched only while the table is sorted by it. */
 export function useUptimes(
   question: { isWanted: boolean; range: Range; granularity: Granularity; initial: Uptimes },
   autoRefresh: Preferences['autoRefresh'],

@@ -5,20 +5,20 @@ import { DefaultZIndexes, useActiveTooltipLabel, usePlotArea, ZIndexLayer } from
 import styles from './zoom-layer.module.css';
 
 type Props = {
-  /** How many bars stand side by side. */
+  /** The number of bars. */
   count: number;
-  /** The bars that were dragged across, the first and the last of them. */
+  /** Called with the first and last bar that was dragged across. */
   onSelect: (first: number, last: number) => void;
-  /** The start of the bar that the tooltip tells of, epoch milliseconds. */
+  /** Called with the start of the tooltip's bar, epoch milliseconds. */
   onActive: (from: number | undefined) => void;
 };
 
 type Drag = { startX: number; start: number; end: number; isMoved: boolean };
 
-/** Less than this, in pixels, is a click. */
+/** A shorter movement, in pixels, is a click. */
 const leastMove = 4;
 
-/** Lies over the bars of a Recharts chart, and lets a mouse or a pen drag across whole ones. */
+/** Covers the bars of a Recharts chart, and lets a mouse or a pen select whole ones by dragging. */
 export function ZoomLayer({ count, onSelect, onActive }: Props) {
   const plot = usePlotArea();
   const active = useActiveTooltipLabel();

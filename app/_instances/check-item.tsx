@@ -6,7 +6,7 @@ import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusMark } from '@/app/_ui/status-mark';
 import { statusStyle } from '@/app/_ui/status-style';
 
-/** One check in a line that opens to its notes and output; one that does not pass is open from the start. */
+/** One check in a line that expands to its notes and output; one that is not passing is expanded from the start. */
 export function CheckItem({ check }: { check: CheckDetail }) {
   const { word, text } = statusStyle[check.status];
   const output = check.output.trim();

@@ -6,12 +6,12 @@ import { StatusMark } from '@/app/_ui/status-mark';
 import { statusStyle } from '@/app/_ui/status-style';
 
 type Props = {
-  /** `undefined` while they are on their way. */
+  /** `undefined` while they are loading. */
   checks: readonly CheckDetail[] | undefined;
   label: string;
 };
 
-/** The checks of one instance: those that pass share a line until it is opened. */
+/** The checks of one instance; passing ones are collapsed into one line. */
 export function CheckList({ checks, label }: Props) {
   if (checks === undefined) return <div className={styles.loading} aria-busy="true" />;
   if (checks.length === 0) {

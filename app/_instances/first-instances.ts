@@ -3,7 +3,7 @@ import type { InstanceSummary } from '@/lib/queries/list-services';
 import { compareAttention } from '@/app/_ui/attention';
 import { firstRows, plainRows } from '@/app/_ui/first-rows';
 
-/** A short list as it is; of a long one the first so many, those that need a person before the others. */
+/** Returns the first items of a long list, those that need attention first; a short list unchanged. */
 export function toFirstInstances<Instance extends Pick<InstanceSummary, 'status'>>(
   instances: readonly Instance[],
   most = firstRows,
@@ -12,7 +12,7 @@ export function toFirstInstances<Instance extends Pick<InstanceSummary, 'status'
   return instances.toSorted((a, b) => compareAttention(a.status, b.status)).slice(0, most);
 }
 
-/** A service with the first of its instances, and of its sidecars', as its page holds it. */
+/** Returns a service with the first of its instances, and of its sidecars', for its page. */
 export function toFirstDetail<Detail extends ServiceDetail>(service: Detail): Detail {
   return {
     ...service,
@@ -21,7 +21,7 @@ export function toFirstDetail<Detail extends ServiceDetail>(service: Detail): De
   };
 }
 
-/** Whether it holds them all. */
+/** Returns whether all of them are included. */
 export function isWhole(service: ServiceDetail): boolean {
   return service.instances.length <= plainRows && service.sidecars.every(isWhole);
 }

@@ -9,15 +9,18 @@ import { StatusLabel } from '@/app/_ui/status-label';
 
 type Props = {
   gone: readonly GoneSummary[];
-  /** Told where they are of several. */
+  /** Whether to name the service, in lists of several services. */
   showService?: boolean;
-  /** Consul hides them from our token, so that nobody knows whether they are gone. */
+  /** Whether Consul hides them from our token, so that nobody knows whether they are gone. */
   isHidden?: boolean;
-  /** Shown at once, where they are what a page is about. */
+  /** Whether the list is expanded, when the page is about it. */
   isOpen?: boolean;
 };
 
-/** Instances that are no longer registered, or no longer visible to our token: a quiet line that opens. Their histories stay. */
+/**
+ * Instances that are no longer registered, or no longer visible to our token, in a line that expands. Their histories
+ * remain.
+ */
 export function GoneInstances({ gone, showService = false, isHidden = false, isOpen = false }: Props) {
   if (gone.length === 0) return null;
   return (

@@ -13,7 +13,7 @@ import { toRangeTitle } from '@/app/_ui/range-words';
 type Props = {
   datacenter: string;
   instances: readonly ListedInstance[];
-  /** The same with their checks; `undefined` while they are on their way. */
+  /** The same instances with their checks; `undefined` while they are loading. */
   details: readonly InstanceDetail[] | undefined;
 };
 

@@ -17,7 +17,7 @@ import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
 import { Uptime } from '@/app/_history/uptime';
 
-/** An instance, and its service where the list is of several. */
+/** An instance, with its service when the list has several. */
 export type ListedInstance = InstanceSummary & { service?: string };
 
 type Props = {
@@ -26,7 +26,7 @@ type Props = {
   checks: readonly CheckDetail[] | undefined;
 };
 
-/** One instance, why it is in maintenance if it is, and its checks. */
+/** One instance with its checks and, in maintenance, the reason. */
 export function InstanceRow({ instance, datacenter, checks }: Props) {
   const row = useRef<HTMLTableRowElement>(null);
   const strip = useStrip(instance.id, row);
@@ -80,7 +80,7 @@ export function InstanceRow({ instance, datacenter, checks }: Props) {
   );
 }
 
-/** The node that it is on or, in a list of one node's, the service that it is of. */
+/** The instance's node or, in the list of a single node, its service. */
 function Owner({ instance: { node, service }, datacenter }: Pick<Props, 'instance' | 'datacenter'>) {
   const look = { datacenter, range: useRange(), className: styles.owner, title: service ?? node };
   return service === undefined ? (

@@ -13,7 +13,7 @@ import { Tags } from '@/app/_ui/tags';
 
 type Props = { summary: ServiceSummary; preferences: Preferences };
 
-/** What an expanded row tells. The instances are there at once; their checks follow. */
+/** The details in an expanded row. The instances are there immediately; their checks follow. */
 export function ServiceDetails({ summary, preferences }: Props) {
   const { name, datacenter } = summary;
   const range = useRange();

@@ -6,7 +6,7 @@ import { StatusLabel } from '@/app/_ui/status-label';
 
 type Props = { sidecars: readonly ServiceSummary[]; details: readonly ServiceDetail[] | undefined };
 
-/** The sidecars that serve a service, each with its own status and instances. */
+/** A service's sidecars, each with its status and instances. */
 export function Sidecars({ sidecars, details }: Props) {
   return sidecars.map((sidecar) => (
     <section key={sidecar.name} className={styles.sidecar}>

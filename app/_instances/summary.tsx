@@ -6,15 +6,15 @@ import styles from './summary.module.css';
 
 type Props<More extends 'gone'> = {
   label: string;
-  /** Without them each status is a filter and no more. */
+  /** Without counts each status is only a filter. */
   counts?: StatusCounts;
   chosen: readonly (Status | More)[];
   onChange: (part: { statuses: readonly (Status | More)[] }) => void;
-  /** What can be chosen beside the statuses. */
+  /** Additional choices beside the statuses. */
   more?: readonly More[];
 };
 
-/** How many there are in each status; each count is a filter. */
+/** The number of items in each status; each count is a filter. */
 export function Summary<More extends 'gone' = never>({
   label,
   counts,

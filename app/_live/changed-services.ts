@@ -1,26 +1,26 @@
-/** Of more than these the whole list is asked for. */
+/** With more changes than this the whole list is fetched. */
 const mostNames = 50;
 
-/** By `toQualifiedName`; there only while a list wants to know. */
+/** By `toQualifiedName`; defined only while a list uses it. */
 let changed: Set<string> | undefined;
 
-/** Keeps what is noted from now on for this tab's list of services. Returns a function that ends it. */
+/** Collects changed services for this tab's list from now on. Returns an unsubscribe function. */
 export function keepChanged(): () => void {
   changed = new Set();
   return () => (changed = undefined);
 }
 
-/** Notes services of which it is known that they, and only they, changed. */
+/** Records services that are known to be the only ones that changed. */
 export function noteChanged(names: readonly string[]): void {
   for (const name of names) changed?.add(name);
 }
 
-/** Forgets what was noted: more may have changed. */
+/** Discards the recorded changes: more may have changed. */
 export function forgetChanged(): void {
   changed?.clear();
 }
 
-/** Those that were noted since they were last taken; `undefined` when none were, or so many that all are asked for. */
+/** Returns the changes since the last call; `undefined` when there were none, or too many to fetch individually. */
 export function takeChanged(): string[] | undefined {
   const names = [...(changed ?? [])];
   changed?.clear();

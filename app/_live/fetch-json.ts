@@ -1,7 +1,7 @@
 import { basePath } from '@/app/_ui/base-path';
 import { noteServerTime } from '@/app/_ui/clock';
 
-/** What our own server refused, in its own words; `status` is 0 when it did not answer at all. */
+/** A refusal by our own server, in its words; `status` is 0 when it did not respond. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly status: number;
@@ -12,14 +12,14 @@ export class RequestError extends Error {
   }
 }
 
-/** What a proxy with a log-in answers in our place once the visitor's session there is over. */
+/** The response of an authenticating proxy once the visitor's session there has expired. */
 const signIn = 'A proxy answered in place of Consul Monitor; reload this page to sign in again';
 
-/** Asks our own API; `url` begins with `/api/`. Throws a `RequestError` with the sentence that the server gave. */
+/** Requests our own API; `url` begins with `/api/`. Throws a `RequestError` with the server's message. */
 export async function fetchJson<Answer>(url: string, init?: RequestInit): Promise<Answer> {
   const response = await send(url, init);
   noteServerTime(Date.parse(response.headers.get('date') ?? ''));
-  // Our API sends nobody elsewhere, and speaks nothing but JSON.
+  // Our API never redirects and responds only with JSON.
   if (response.type === 'opaqueredirect') throw new RequestError(signIn, 0);
   const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
   if (!isJson && (response.ok || response.status === 401 || response.status === 403)) {

@@ -1,4 +1,4 @@
-/** Whether what was seen at the time, ISO 8601, is too old to be told as if it were so now (epoch milliseconds). */
+/** Returns whether data from this time, ISO 8601, is too old to be presented as current (epoch milliseconds). */
 export function isStale(polledAt: string, staleAfterMs: number, now: number): boolean {
   return now - Date.parse(polledAt) > staleAfterMs;
 }

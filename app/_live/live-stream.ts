@@ -1,23 +1,23 @@
 import { basePath } from '@/app/_ui/base-path';
 
-/** What the server tells: `open` when it begins to, also after it was cut off. */
+/** An event from the server. `open`: the stream began, also after an interruption. */
 export type LiveNews =
   | { event: 'open' }
-  /** The names of the services that changed; none when it is Consul that came or went. */
+  /** The names of the services that changed; none when Consul became reachable or unreachable. */
   | { event: 'change'; datacenter: string; services: readonly string[]; polledAt: string }
   | { event: 'poll'; datacenter: string; polledAt: string };
 
 type Listener = (news: LiveNews) => void;
 
-/** How long to wait before a stream that was refused is asked for again, in milliseconds. */
+/** How long to wait before reopening a refused stream, in milliseconds. */
 const retryMs = 5000;
 
-/** The one stream of this tab; it is there only while something listens. */
+/** This tab's only stream; open while something listens. */
 let source: EventSource | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<Listener>();
 
-/** Calls `listener` with all news from now on, not with earlier news. Returns an unsubscribe function. */
+/** Calls `listener` with all events from now on. Returns an unsubscribe function. */
 export function followLive(listener: Listener): () => void {
   listeners.add(listener);
   if (listeners.size === 1) open();
@@ -39,7 +39,7 @@ function open(): void {
     opened.addEventListener(event, ({ data }: MessageEvent<string>) => tell({ event, ...JSON.parse(data) }));
   }
   opened.addEventListener('error', () => {
-    // A browser comes back by itself after a cut, but not after an answer like a proxy's 502.
+    // Browsers reconnect after an interruption, but not after a response like a proxy's 502.
     if (opened.readyState === EventSource.CLOSED && source === opened) timer = setTimeout(open, retryMs);
   });
 }

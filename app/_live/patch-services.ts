@@ -3,8 +3,8 @@ import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 
 /**
- * All services, with those of some names as they are now. `names`: by `toQualifiedName`, also of services that are gone;
- * `now`: what there is of them, under other services as well.
+ * Returns all services with those of some names updated. `names`: by `toQualifiedName`, including services that are
+ * gone; `now`: their current state, including the services that they are folded under.
  */
 export function patchServices(
   services: readonly ServiceSummary[],
@@ -18,7 +18,7 @@ export function patchServices(
   );
 }
 
-/** Its own, and those of the sidecars under it. */
+/** Returns its own name and those of its sidecars. */
 function toAllNames(service: ServiceSummary): string[] {
   return [toQualifiedName(service), ...service.sidecars.flatMap(toAllNames)];
 }

@@ -1,6 +1,6 @@
 import type { Preferences } from '@/lib/preferences/preferences';
 
-/** When SWR asks again by itself. A visitor without auto-refresh wants a page that stands still until told. */
+/** When SWR fetches again. Without auto-refresh the page does not change unless asked to. */
 export function toRefreshOptions({ enabled, interval }: Preferences['autoRefresh']) {
   return {
     refreshInterval: enabled ? interval * 1000 : 0,

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** How long a change is marked, in milliseconds. */
+/** How long a change is highlighted, in milliseconds. */
 const markMs = 4000;
 
-/** Whether the value has become another one a moment ago. The first one is no change. */
+/** Returns whether the value changed a moment ago. The first value is not a change. */
 export function useChanged(value: string): boolean {
   const [last, setLast] = useState({ value, changes: 0, isMarked: false });
   if (last.value !== value) setLast({ value, changes: last.changes + 1, isMarked: true });

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { serverTime } from '@/app/_ui/clock';
 
-/** What the server rendered is not older than this, in milliseconds, but in a page that the browser brought back. */
+/** The server rendered the data more recently than this, in milliseconds, unless the browser restored the page. */
 const freshFor = 10_000;
 
-/** Asks anew, once, when the page came with what had been received long before. `receivedAt` in epoch milliseconds. */
+/** Fetches once more when the page was restored with data received long before. `receivedAt`: epoch milliseconds. */
 export function useFresh(receivedAt: number, ask: () => Promise<unknown>): void {
   useEffect(() => {
     if (serverTime() - receivedAt > freshFor) void ask();

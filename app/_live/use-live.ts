@@ -10,8 +10,8 @@ import { isByItself } from './with-list';
 type Change = Extract<LiveNews, { event: 'change' }>;
 
 /**
- * Follows what the server tells of changes, as long as the visitor wants it and sees the page, and has asked for anew
- * what a change concerns. The interval goes on beside it: an event that is lost on the way costs no more than that.
+ * Follows the server's events while the visitor wants it and the page is visible, and refetches what a change affects.
+ * The interval continues in addition: a lost event costs no more than that.
  */
 export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
   const { mutate } = useSWRConfig();
@@ -22,7 +22,7 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
     if (!isFollowing) return;
     return followLive((news) => {
       if (news.event === 'open') {
-        // What happened while nobody listened is not told again.
+        // Events during an interruption are not repeated.
         forgetChanged();
         void mutate(isByItself);
       }
@@ -33,7 +33,10 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
   }, [isFollowing, mutate]);
 }
 
-/** Of what is asked for service by service only those that changed; all of it when it is Consul that came or went. */
+/**
+ * Returns whether data is affected: of what is fetched by service only those that changed; everything when Consul
+ * itself became reachable or unreachable.
+ */
 function isConcerned(key: unknown, { datacenter, services }: Change): boolean {
   if (!isByItself(key)) return false;
   if (services.length === 0) return true;

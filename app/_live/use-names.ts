@@ -7,7 +7,7 @@ import { servicesUrl } from './use-services';
 
 export type Kind = 'service' | 'node';
 
-/** The names of all services, or nodes, that there are now; asked for once, when first wanted. */
+/** The names of all current services or nodes; fetched once, when first needed. */
 export function useNames(kind: Kind, isWanted: boolean): readonly string[] {
   const { data } = useSWR<string[], Error>(isWanted ? `names of ${kind}` : null, ask[kind], {
     revalidateOnFocus: false,

@@ -5,7 +5,7 @@ import type { NodeDetail } from '@/lib/queries/get-node';
 import { fetchJson } from './fetch-json';
 import { useReceived, type Received } from './use-received';
 
-/** One node with its checks and instances, beginning with what the server rendered of it. */
+/** One node with its checks and instances, starting with what the server rendered. */
 export function useNode(
   initial: Received<NodeDetail>,
   isPart: boolean,

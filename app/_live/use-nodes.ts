@@ -5,12 +5,12 @@ import type { FirstRows } from '@/app/_ui/first-rows';
 import { fetchJson } from './fetch-json';
 import { useReceived, type Received } from './use-received';
 
-/** `first`: there while the page has but the nodes at the top of its view. */
+/** `first` is present while the page has only the first nodes of its view. */
 export type Nodes = Received<NodeList> & { first?: FirstRows };
 
 export const nodesUrl = '/api/nodes';
 
-/** All nodes, beginning with what the server rendered. */
+/** All nodes, starting with what the server rendered. */
 export function useNodes(initial: Nodes, autoRefresh: Preferences['autoRefresh']) {
   const { answer, error } = useReceived<NodeList & { first?: FirstRows }>(
     {

@@ -5,7 +5,7 @@ import { useVisitor } from '@/app/_visitor/visitor';
 import { servicesUrl } from './use-services';
 import { isByItself } from './with-list';
 
-/** Has Consul polled now, for an operator, then everything on the screen asked for anew. */
+/** Polls Consul now, for operators, then refetches everything on the screen. */
 export function usePoll() {
   const { mutate } = useSWRConfig();
   const { role } = useVisitor();
@@ -18,7 +18,7 @@ export function usePoll() {
     setProblem(null);
     try {
       if (role === 'operator') await fetchJson('/api/poll', { method: 'POST' });
-      // The list first: a row that is no longer in it asks for no details.
+      // The list first: a row that is no longer in it need not fetch its details.
       await mutate(servicesUrl);
       await mutate((key) => isByItself(key) && key !== servicesUrl);
     } catch (error) {

@@ -7,25 +7,25 @@ import { serverTime } from '@/app/_ui/clock';
 import { toRefreshOptions } from './refresh-options';
 import { useFresh } from './use-fresh';
 
-/** An answer with how it stands, and when it came, epoch milliseconds by the server's clock. */
+/** A response with the state of the monitor and the time it was received, epoch milliseconds by the server's clock. */
 export type Received<Answer> = Answer & { monitor: MonitorState; receivedAt: number };
 
 type Question<Answer> = {
-  /** What is asked, in SWR's words. */
+  /** The SWR key of the request. */
   key: string;
   ask: () => Promise<Answer & { monitor: MonitorState }>;
-  /** What the server rendered, and the key that it answers, as a whole or in part. */
+  /** The server-rendered response, and the key that it answers completely or in part. */
   initial: { key: string; answer: Received<Answer>; isPart?: boolean };
-  /** Whether two answers are the same; without it SWR compares all that they hold. */
+  /** Compares two responses; by default SWR compares them deeply. */
   compare?: (a: Received<Answer> | undefined, b: Received<Answer> | undefined) => boolean;
 };
 
-/** Before Consul was ever seen a page looks out for it, whatever the visitor prefers. In milliseconds. */
+/** Until Consul was first seen a page keeps checking, whatever the visitor prefers. In milliseconds. */
 const lookOutInterval = 5000;
 
 /**
- * An answer of our API that also tells how it stands, beginning with what the server rendered. Kept data stays when a
- * later request fails; another question's answer while the one asked for is on its way (`isOld`).
+ * A response of our API with the state of the monitor, starting with what the server rendered. The data stays when a
+ * later request fails; the previous question's data stays while the next is loading (`isOld`).
  */
 export function useReceived<Answer extends ConsulState>(
   { key, ask, initial, compare }: Question<Answer>,

@@ -12,10 +12,10 @@ import { withList } from './with-list';
 
 type Answer = ServiceAnswer & { monitor: MonitorState };
 
-/** One service with its instances' checks, and when it came, epoch milliseconds by the server's clock. */
+/** One service with its instances' checks, and when it was received, epoch milliseconds by the server's clock. */
 export type ReceivedService = Answer & { receivedAt: number };
 
-/** One service, beginning with what the server rendered of it. Kept data stays when a later request fails. */
+/** One service, starting with what the server rendered. The data stays when a later request fails. */
 export function useService(
   initial: ReceivedService,
   isPart: boolean,
@@ -28,8 +28,8 @@ export function useService(
 }
 
 /**
- * The same for a service out of the list. It is asked for anew whenever the list was, and never by itself: one that
- * has left the list is no longer there to be asked for.
+ * The same for a service in the list. It is fetched whenever the list was, and never on its own: once it has left the
+ * list there is nothing to fetch.
  */
 export function useListedService(summary: ServiceSummary) {
   const { data, error, mutate } = useSWR<ReceivedService, Error>(

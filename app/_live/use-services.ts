@@ -10,38 +10,38 @@ import { keepChanged, takeChanged } from './changed-services';
 import { fetchJson } from './fetch-json';
 import { useReceived, type Received } from './use-received';
 
-/** `first`: there while the page has but the services at the top of its view; what it tells of all of them. */
+/** `first` is present while the page has only the first services of its view; it has the figures of all of them. */
 export type Services = Received<ServiceList> & { first?: ServiceFigures & FirstRows };
 
-/** How many services there are: in all, in each status where the view's datacenter is meant, and critical anywhere. */
+/** The number of services: in total, in each status within the view's datacenter, and critical anywhere. */
 export type ServiceFigures = { total: number; counts: StatusCounts; critical: number };
 
-/** What a page knows of the last poll and of this monitor, without what the poll saw. */
+/** What a page knows of the last poll and of this monitor, without the poll's contents. */
 export type PageStatus = Omit<Services, 'services' | 'first'>;
 
 export const servicesUrl = '/api/services';
 
-/** All services, beginning with what the server rendered. Kept data stays when a later request fails. */
+/** All services, starting with what the server rendered. The data stays when a later request fails. */
 export function useServices(initial: Services, autoRefresh: Preferences['autoRefresh']) {
   const question = {
     key: servicesUrl,
     ask: useFetchNewest(initial),
     initial: { key: servicesUrl, answer: initial, isPart: initial.first !== undefined },
-    // Comparing thousands of services costs more than drawing the few that are on the screen.
+    // Comparing thousands of services costs more than drawing the few on the screen.
     compare: Object.is,
   };
   const { answer, error } = useReceived(question, autoRefresh);
   return { services: answer, error };
 }
 
-/** Asks for those that changed alone, where that is known, and for all else. */
+/** Fetches only the services that changed, when they are known, and else all. */
 function useFetchNewest(initial: Services): () => Promise<Services> {
   const newest = useRef(initial.first === undefined ? initial : undefined);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(keepChanged, []);
   return useCallback(() => {
     const fetchNext = async () => (newest.current = await fetchOnto(newest.current, takeChanged()));
-    // One after the other: what the one has found is not to be lost by the next.
+    // One after the other, so that no result overwrites another.
     const next = queue.current.catch(() => undefined).then(fetchNext);
     queue.current = next;
     return next;

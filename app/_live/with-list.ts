@@ -1,9 +1,9 @@
-/** The key of what is asked for whenever its list was, and never by itself. */
+/** Returns the key of data that is fetched whenever its list was, and never on its own. */
 export function withList(url: string): readonly ['with the list', string] {
   return ['with the list', url];
 }
 
-/** Whether this is the key of something that is asked for by itself: an address. */
+/** Returns whether this is the key of data that is fetched on its own: an address. */
 export function isByItself(key: unknown): key is string {
   return typeof key === 'string';
 }

@@ -1,11 +1,11 @@
 import type { ServiceNotification } from './service-notification';
 
-/** Whether this browser lets a page of this address notify; `default`: it has not been asked. */
+/** Whether this browser allows this site to notify; `default`: not asked yet. */
 export type Permission = NotificationPermission | 'insecure' | 'unsupported';
 
 const listeners = new Set<() => void>();
 
-/** A browser may have notifications, but none for pages, as Chrome on Android has. */
+/** Some browsers have notifications, but not for pages, such as Chrome on Android. */
 let isRefused = false;
 
 export function readPermission(): Permission {
@@ -13,7 +13,7 @@ export function readPermission(): Permission {
   return isRefused || !('Notification' in window) ? 'unsupported' : Notification.permission;
 }
 
-/** Also when the visitor changes it in the browser's own settings. */
+/** Also reports changes in the browser's own settings. */
 export function subscribeToPermission(listener: () => void): () => void {
   listeners.add(listener);
   const leaving = new AbortController();
@@ -26,19 +26,19 @@ export function subscribeToPermission(listener: () => void): () => void {
   };
 }
 
-/** Has the browser ask its visitor, where it has not yet; only a click may. */
+/** Makes the browser ask the visitor, unless it already has; call only in response to a click. */
 export async function askPermission(): Promise<Permission> {
-  // One that is not allowed is not shown; it only tells whether there could be any.
+  // It is not shown without permission; creating it only reveals whether that is possible.
   if (readPermission() === 'default') construct('', {});
   if (readPermission() === 'default') await Notification.requestPermission();
   tellListeners();
   return readPermission();
 }
 
-/** Shows it, in the place of an earlier one of its tag; `open` is called with its path when it is clicked. */
+/** Shows a notification, replacing an earlier one with its tag; a click on it calls `open` with its path. */
 export function showNotification(told: ServiceNotification, open: (path: string) => void): void {
   const { title, body, tag, path, isQuiet } = told;
-  // By default what takes another one's place makes no sound, and an outage could pass unheard after an earlier one.
+  // By default a replacement makes no sound, and an outage after an earlier one could go unnoticed.
   const options = { body, tag, renotify: !isQuiet };
   const shown = construct(title, options);
   shown?.addEventListener('click', () => {

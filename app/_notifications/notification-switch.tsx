@@ -7,12 +7,12 @@ import { Switch } from '@/app/_ui/switch';
 type Props = {
   /** Whether the visitor wants notifications. */
   isEnabled: boolean;
-  /** Whether the browser allows them; `undefined` when it is not known. */
+  /** Whether the browser allows them; `undefined` when unknown. */
   permission: Permission | undefined;
   save: SavePreferences;
 };
 
-/** Turns notifications on, with the browser's consent, and off; on is only what the browser allows. */
+/** Turns notifications on, with the browser's permission, and off. */
 export function NotificationSwitch({ isEnabled, permission, save }: Props) {
   const [isUnanswered, setIsUnanswered] = useState(false);
 

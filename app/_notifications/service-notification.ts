@@ -4,32 +4,32 @@ import { toServicePath } from '@/app/_history/chart-view';
 import { defaultView, toQuery } from '@/app/_address/table-view';
 import { formatDuration } from '@/app/_ui/format-duration';
 
-/** What the browser shows. */
+/** A notification to show. */
 export type ServiceNotification = {
   title: string;
   body: string;
-  /** Of one tag only the latest is shown. */
+  /** Only the latest with the same tag is shown. */
   tag: string;
-  /** The page that tells more. */
+  /** The page with the details. */
   path: string;
-  /** Whether it takes its predecessor's place without a word: a service that flaps has been told of. */
+  /** Whether it replaces its predecessor silently, because the service is known to flap. */
   isQuiet: boolean;
 };
 
-/** A service at two looks. */
+/** A service in two observations. */
 export type ServiceChange = { before: ServiceSummary; after: ServiceSummary };
 
 type Context = {
-  /** The newest poll of a datacenter, epoch milliseconds. */
+  /** Returns the time of a datacenter's newest poll, epoch milliseconds. */
   toSeenAt: (datacenter: string) => number;
-  /** For how long a poll can vouch for a status, in milliseconds. */
+  /** How long a poll vouches for a status, in milliseconds. */
   holdMs: number;
-  /** Whether nothing can have happened in a datacenter between the looks that neither saw. */
+  /** Returns whether nothing can have gone unseen in a datacenter between the observations. */
   isUnbroken: (datacenter: string) => boolean;
   isSeveralDatacenters: boolean;
 };
 
-/** Several at one moment, as when a node fails, are told together. */
+/** Several at the same moment, as when a node fails, become one notification. */
 export function tellCritical(
   changes: readonly ServiceChange[],
   context: Context,
@@ -91,9 +91,9 @@ function tellOne({ after }: ServiceChange, { isSeveralDatacenters }: Context) {
   };
 }
 
-/** How long it was critical is known only of one whose end was seen. */
+/** The duration of an outage is known only when its end was seen. */
 function toBackBody({ before, after }: ServiceChange, { toSeenAt, isUnbroken }: Context): string {
-  // Some instance may have been in warning long before the last one was no longer critical.
+  // Some instance may have been in warning long before the last one stopped being critical.
   const until = after.status === 'passing' ? Date.parse(after.since) : toSeenAt(after.datacenter);
   const now = after.status === 'passing' ? '' : `Now ${after.status}`;
   if (!isUnbroken(after.datacenter)) return now;

@@ -7,20 +7,20 @@ import { useNow } from '@/app/_ui/now';
 import { useWatched } from './watch';
 
 type Props = {
-  /** How many services are critical. */
+  /** The number of critical services. */
   critical: number;
   pageStatus: PageStatus;
-  /** Why our own server did not answer the last time. */
+  /** Why the last request to our own server failed. */
   error: Error | undefined;
 };
 
-/** Keeps the tab's title and icon true while the page is open; by what is known beside the page, where that is newer. */
+/** Keeps the tab's title and icon up to date while the page is open, using newer data than the page's if available. */
 export function TabSignal(shown: Props) {
   const watched = useWatched();
   const isOutdated = watched !== undefined && watched.pageStatus.receivedAt > shown.pageStatus.receivedAt;
   const { title, icon } = toTabSignal({ ...(isOutdated ? watched : shown), now: useNow() });
 
-  // At every second, not only at changes: after a step back in the browser the page's own title may come later.
+  // Every second rather than on changes: after going back, the browser may set the page's own title later.
   useEffect(() => {
     if (document.title !== title) document.title = title;
     setIcon(icon);
@@ -29,7 +29,7 @@ export function TabSignal(shown: Props) {
   return null;
 }
 
-/** Replaces the icon of every page, which stays in the document; `null` removes what replaces it. */
+/** Replaces the default icon, which stays in the document; `null` restores it. */
 function setIcon(address: string | null): void {
   const old = document.head.querySelector<HTMLLinkElement>('link[data-tab-signal]');
   if (address === (old?.href ?? null)) return;
@@ -40,6 +40,6 @@ function setIcon(address: string | null): void {
   link.type = 'image/svg+xml';
   link.href = address;
   link.dataset['tabSignal'] = '';
-  // Of several icons that fit equally well browsers take the last.
+  // Of several equally suitable icons browsers take the last.
   document.head.append(link);
 }

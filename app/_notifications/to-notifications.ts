@@ -1,19 +1,19 @@
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { tellBack, tellCritical, type ServiceChange, type ServiceNotification } from './service-notification';
 
-/** What the newest successful polls saw. */
+/** The state after the newest successful polls. */
 export type Look = {
-  /** By datacenter the newest poll that found it so, epoch milliseconds. */
+  /** The time of the newest poll by datacenter, epoch milliseconds. */
   seenAt: ReadonlyMap<string, number>;
-  /** For how long a poll can vouch for a status, in milliseconds. */
+  /** How long a poll vouches for a status, in milliseconds. */
   holdMs: number;
   services: readonly ServiceSummary[];
 };
 
 /**
- * What to tell of services that became critical, or no longer are, between two looks. A service that only one of them
- * saw has begun or ended: nothing is told of it, and nothing of what becomes maintenance, for that is planned. Sidecars
- * do not count in a service's status, nor here.
+ * Returns the notifications about services that became critical, or no longer are, between two observations. A service
+ * in only one of them has begun or ended, which is not notified; nor is maintenance, which is planned. Sidecars do not
+ * count towards a service's status, nor here.
  */
 export function toNotifications(before: Look, after: Look): ServiceNotification[] {
   const known = new Map(before.services.map((service) => [toKey(service), service]));
@@ -34,7 +34,7 @@ export function toNotifications(before: Look, after: Look): ServiceNotification[
   return [tellCritical(critical, context), tellBack(back, context)].filter((told) => told !== undefined);
 }
 
-/** Taking what is critical into maintenance brings nothing back. */
+/** Moving a critical service into maintenance is not a recovery. */
 function isBack({ before, after }: ServiceChange): boolean {
   if (before.status !== 'critical' || after.status === 'maintenance') return false;
   return after.counts.maintenance <= before.counts.maintenance;

@@ -1,14 +1,14 @@
 import type { PageStatus } from '@/app/_live/use-services';
 import { isStale } from '@/app/_live/is-stale';
 
-/** What the tab of a page says while another one is in front. `icon`: an address; `null` for the icon of every page. */
+/** The title and icon of a page's tab. `icon`: a URL; `null` for the default icon. */
 export type TabSignal = { title: string; icon: string | null };
 
 type Question = {
-  /** How many services are critical. */
+  /** The number of critical services. */
   critical: number;
   pageStatus: Pick<PageStatus, 'polledAt' | 'consul' | 'monitor'>;
-  /** Why our own server did not answer the last time; `undefined` when it did. */
+  /** Why the last request to our own server failed; `undefined` when it succeeded. */
   error?: Error | undefined;
   /** Epoch milliseconds. */
   now: number;
@@ -16,7 +16,7 @@ type Question = {
 
 const name = 'Consul Monitor';
 
-/** The number of critical services, where there are any; a question mark where nobody can say. */
+/** Returns the number of critical services, if any, or a question mark while it is unknown. */
 export function toTabSignal(question: Question): TabSignal {
   const { critical } = question;
   if (isBlind(question)) return { title: `(?) ${name}`, icon: toIcon('?', colours.unknown) };
@@ -27,13 +27,15 @@ export function toTabSignal(question: Question): TabSignal {
   };
 }
 
-/** Whether what the page shows is not known to be so now. */
+/** Returns whether what the page shows may no longer be true. */
 function isBlind({ pageStatus: { polledAt, consul, monitor }, error, now }: Question): boolean {
   if (polledAt === null || !consul.reachable || error !== undefined) return true;
   return isStale(polledAt, monitor.staleAfterMs, now);
 }
 
-/** An icon reads no style sheet: the light sides of `--critical` and `--unknown-text`, on which white is legible. */
+/**
+ * Icons cannot use the style sheet: the light variants of `--critical` and `--unknown-text`, on which white is legible.
+ */
 const colours = { critical: '#d92d45', unknown: '#5c5f69' } as const;
 
 const fontSizes: Readonly<Record<number, number>> = { 1: 24, 2: 20, 3: 15 };

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Whether this tab holds a lock that one of the browser's tabs has at a time; once it goes, another one gets it. A tab
- * that holds one is not frozen. https://w3c.github.io/web-locks/
+ * Returns whether this tab holds a lock that only one of the browser's tabs can have; when it closes, another gets it.
+ * A tab with a lock is not frozen. https://w3c.github.io/web-locks/
  */
 export function useLock(name: string, isWanted: boolean): boolean {
   const [isHeld, setIsHeld] = useState(false);
@@ -17,7 +17,7 @@ export function useLock(name: string, isWanted: boolean): boolean {
         signal.addEventListener('abort', () => release());
       });
     navigator.locks.request(name, { signal }, hold).catch((error: unknown) => {
-      // To leave while waiting is no failure.
+      // Leaving while waiting is not an error.
       if (!signal.aborted) throw error;
     });
     return () => {

@@ -6,12 +6,12 @@ import { RequestError } from '@/app/_live/fetch-json';
 import { followLive } from '@/app/_live/live-stream';
 import { fetchServices, servicesUrl, type Services, type PageStatus } from '@/app/_live/use-services';
 
-/** How many services are critical, and how that is known. */
+/** The number of critical services, and the state of the monitor at that time. */
 export type Watched = { critical: number; pageStatus: PageStatus };
 
 type Watch = {
   onWatched: (watched: Watched) => void;
-  /** It is awaited, and tried again at the next poll when our server does not answer. */
+  /** Awaited, and repeated at the next poll when our server does not respond. */
   notify: (told: readonly ServiceNotification[]) => Promise<void>;
 };
 
@@ -35,7 +35,7 @@ export function watchServices({ onWatched, notify }: Watch): () => void {
     before = after;
   };
 
-  /** One look after the other: two at once would tell the same twice. */
+  /** One after the other: two at once would notify twice. */
   const look = async (): Promise<void> => {
     isBehind = true;
     if (isLooking) return;
@@ -46,7 +46,7 @@ export function watchServices({ onWatched, notify }: Watch): () => void {
         await lookOnce();
       }
     } catch (error) {
-      // Our server is away: it is asked again at its next poll, and when the stream is there again.
+      // Our server is unavailable: fetched again at its next poll, and when the stream is back.
       isBehind = true;
       if (!(error instanceof RequestError)) throw error;
     } finally {
@@ -55,7 +55,7 @@ export function watchServices({ onWatched, notify }: Watch): () => void {
   };
 
   const stop = followLive((news) => {
-    // It found nothing new: what is on the screen is true of it.
+    // The poll found nothing new: what was seen is true of it.
     if (news.event === 'poll' && isLooking) return;
     if (news.event !== 'poll' || isBehind || before === undefined || watched === undefined) {
       void look();
@@ -77,7 +77,7 @@ function toWatched({ services, ...pageStatus }: Services): Watched {
   return { critical: countStatuses(services.map(({ status }) => status)).critical, pageStatus };
 }
 
-/** While we are blind the services listed are those of before: nothing to compare. */
+/** While Consul is unreachable the listed services are old: nothing to compare. */
 function toLook({ datacenters, consul, monitor, services }: Services): Look | undefined {
   if (!consul.reachable) return undefined;
   const seen = datacenters.flatMap(({ name, polledAt }): [string, number][] =>

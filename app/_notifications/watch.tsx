@@ -12,10 +12,10 @@ import type { ServiceNotification } from './service-notification';
 const WatchedContext = createContext<Watched | undefined>(undefined);
 const WantContext = createContext<(isWanted: boolean) => void>(() => {});
 
-/** Of all the browser's tabs that want to, one watches, hidden or not, and tells the others of it. */
+/** Of all the browser's tabs that want to, one watches, even when hidden, and tells the others. */
 const name = 'consul-monitor-watch';
 
-/** Watches all services and notifies of them, on whatever page the visitor is, as long as a page wants it. */
+/** Watches all services and notifies about them, whatever page is open, while a page wants it. */
 export function WatchProvider({ children }: { children: ReactNode }) {
   const [isWanted, setIsWanted] = useState(false);
   const [watched, setWatched] = useState<Watched>();
@@ -31,7 +31,7 @@ export function WatchProvider({ children }: { children: ReactNode }) {
       tabs.postMessage(news);
     };
     const notify = async (told: readonly ServiceNotification[]) => {
-      // Another tab may have turned them off: the cookie is asked.
+      // Another tab may have turned them off, so the cookie decides.
       const { notifications } = await fetchJson<Config>('/api/config');
       if (notifications.enabled) for (const each of told) showNotification(each, push);
       else setIsWanted(false);
@@ -50,12 +50,12 @@ export function WatchProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** The newest that is known of all services, whatever the page shows; `undefined` while nobody watches. */
+/** The newest known state of all services, whatever the page shows; `undefined` while nothing watches. */
 export function useWatched(): Watched | undefined {
   return useContext(WatchedContext);
 }
 
-/** Says whether the services shall be watched. The next page says so, too: what is in between is watched as well. */
+/** Sets whether services should be watched. It stays in effect until the next page sets it. */
 export function useWatch(isWanted: boolean): void {
   const want = useContext(WantContext);
   useEffect(() => want(isWanted), [want, isWanted]);

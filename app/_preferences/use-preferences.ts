@@ -7,18 +7,18 @@ import { fetchJson } from '@/app/_live/fetch-json';
 export type SavePreferences = (patch: PreferencesPatch) => void;
 
 /**
- * What the server kept last, on any page of this tab, and when, epoch milliseconds. A page that the browser brings back
- * was rendered before, with preferences that no longer hold.
+ * The preferences last saved from any page of this tab, and when, epoch milliseconds. A page that the browser restores
+ * was rendered earlier, with outdated preferences.
  */
 let kept: { preferences: Preferences; at: number } | undefined;
 
-/** By how much the two clocks may differ, in milliseconds. */
+/** The tolerated difference of the two clocks, in milliseconds. */
 const tolerance = 5000;
 
 /**
- * The visitor's preferences. A change shows at once; should the server not keep it, it is undone and `problem` says
- * why. Changes are sent one after the other, because each response replaces the whole cookie. Why not by SWR's mutation:
- * docs/decisions/0035.
+ * The visitor's preferences. A change shows immediately; if the server cannot save it, it is undone and `problem` says
+ * why. Changes are sent one after the other, because each response replaces the whole cookie. Why not with SWR's
+ * mutation: docs/decisions/0035.
  */
 export function usePreferences(initial: Config) {
   const renderedAt = useRenderedAt();

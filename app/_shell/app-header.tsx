@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import styles from './app-header.module.css';
 import { PageNav } from './page-nav';
 
-/** The bar at the top of every page: the product's name, its pages, and what the page does with Consul as a whole. */
+/** The bar at the top of every page: the product's name, the navigation, and the page's controls. */
 export function AppHeader({ children }: { children?: ReactNode }) {
   return (
     <header className={styles.bar}>

@@ -1,6 +1,6 @@
 import styles from './demo-banner.module.css';
 
-/** What stands above every page of the demo. */
+/** The banner on every page of the demo. */
 export function DemoBanner() {
   return (
     <aside className={styles.demo} aria-label="About this data">

@@ -7,12 +7,12 @@ import { RelativeTime } from '@/app/_ui/relative-time';
 
 type Props = {
   polledAt: string | null;
-  /** What was seen longer ago than this, in milliseconds, is not told as if it were so now. */
+  /** Older data, in milliseconds, is not presented as current. */
   staleAfterMs: number;
   isReachable: boolean;
 };
 
-/** When Consul last answered, counting up. */
+/** The time since Consul last answered, counting up. */
 export function LastSeen({ polledAt, staleAfterMs, isReachable }: Props) {
   const now = useNow();
   if (polledAt === null) return <p className={styles.line}>Consul not seen yet</p>;

@@ -2,7 +2,7 @@ import type { PageStatus } from '@/app/_live/use-services';
 import { EmptyState } from '@/app/_ui/empty-state';
 import styles from '@/app/_ui/empty-state.module.css';
 
-/** Consul was never seen: what was tried, what to set, and what to look at meanwhile. */
+/** Shown when Consul was never seen: what was tried, what to configure, and what to try meanwhile. */
 export function NoConsul({ pageStatus: { consul, monitor, failure } }: { pageStatus: PageStatus }) {
   const reason = failure === null ? null : consul.error;
   return (

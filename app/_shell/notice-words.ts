@@ -4,7 +4,7 @@ export function toAgo(time: number, now: number): string {
   return `${formatDuration(Math.max(1000, now - time))} ago`;
 }
 
-/** Ends a sentence that has no end. */
+/** Adds a full stop to a sentence without one. */
 export function toSentence(text: string): string {
   return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,4 +1,4 @@
-/** Something about the page as a whole that its reader has to know. */
+/** A message about the whole page. */
 export type Notice = {
   id: string;
   tone: 'problem' | 'caution' | 'note';
@@ -7,5 +7,5 @@ export type Notice = {
   link?: NoticeLink;
 };
 
-/** What a reader can do about it. */
+/** What the reader can do about it. */
 type NoticeLink = { href: string; word: string };

@@ -3,7 +3,7 @@
 import type { Notice } from './notice';
 import styles from './notices.module.css';
 
-/** What the reader has to know before believing the rest. */
+/** The messages above a page's contents. */
 export function Notices({ notices }: { notices: readonly Notice[] }) {
   return (
     <div className={styles.notices} role="status">

@@ -7,8 +7,8 @@ import { RenderedAtProvider } from '@/app/_ui/now';
 import { TooltipProvider } from '@/app/_ui/tooltip';
 
 /**
- * What every page stands in. Each page has a cache of its own: it begins with what the server rendered, and goes with
- * the page.
+ * The frame of every page. Each page has its own cache, which starts with what the server rendered and ends with the
+ * page.
  */
 export function PageFrame({ renderedAt, children }: { renderedAt: number; children: ReactNode }) {
   return (

@@ -11,7 +11,7 @@ const pages = [
   { path: '/alerts', word: 'Alerts', within: /^\/alerts\// },
 ] as const;
 
-/** The pages that there are; the current one is marked, and the one that the current page belongs to. */
+/** The navigation, in which the current page, or the one it belongs to, is marked. */
 export function PageNav() {
   const current = usePathname();
   return (

@@ -14,7 +14,7 @@ type Props = {
   isAutoRefreshing: boolean;
 };
 
-/** The notices of this second: it alone is drawn anew as the clock ticks. */
+/** The current notices, in a component of their own because it rerenders every second. */
 export function PageNotices({ problem, ...question }: Props) {
   const now = useNow();
   const notices = toNotices({ ...question, now });

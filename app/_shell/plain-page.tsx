@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { AppHeader } from './app-header';
 import styles from '@/app/_ui/page.module.css';
 
-/** A page that has only something to say. */
+/** A page with only a message. */
 export function PlainPage({ children }: { children: ReactNode }) {
   return (
     <>

@@ -15,12 +15,12 @@ import { SettingsPanel } from './settings-panel';
 type Props = {
   screen: ScreenState;
   pageStatus: PageStatus;
-  /** Why our own server did not answer the last time. */
+  /** Why the last request to our own server failed. */
   error: Error | undefined;
   children: ReactNode;
 };
 
-/** A page under the bar that all pages have, below what its reader has to know first. */
+/** A page below the common bar and its notices. */
 export function Screen({ screen, pageStatus, error, children }: Props) {
   const { config, chosen, preferences, save, problem, refresh } = screen;
   const { polledAt, consul, monitor } = pageStatus;

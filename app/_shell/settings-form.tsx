@@ -8,16 +8,16 @@ import { SignOut } from './sign-out';
 import { Switch } from '@/app/_ui/switch';
 
 type Props = {
-  /** What may be chosen. */
+  /** The available options. */
   config: Config;
-  /** What is chosen. */
+  /** The chosen values. */
   preferences: Preferences;
   save: SavePreferences;
-  /** Why the last change was not kept. */
+  /** Why the last change was not saved. */
   problem: string | null;
 };
 
-/** The visitor's preferences; each change takes effect at once. */
+/** The visitor's preferences; each change takes effect immediately. */
 export function SettingsForm({ config, preferences, save, problem }: Props) {
   const { autoRefresh, display, notifications } = preferences;
   const permission = usePermission();

@@ -10,7 +10,9 @@ import styles from './settings-panel.module.css';
 
 type Props = { config: Config; preferences: Preferences; save: SavePreferences; problem: string | null };
 
-/** The button that opens the settings, and the sheet itself: the browser traps the focus in it and gives it back. */
+/**
+ * The button that opens the settings, and their dialog: the browser traps the focus in it and returns it afterwards.
+ */
 export function SettingsPanel(props: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => dialog.current?.close();

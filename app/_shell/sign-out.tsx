@@ -6,7 +6,7 @@ import button from '@/app/_ui/button.module.css';
 import { useVisitor } from '@/app/_visitor/visitor';
 import styles from './sign-out.module.css';
 
-/** Who is signed in, and the way out. Nothing where nobody signs in. */
+/** The signed-in visitor, and a button to sign out. Nothing without authentication. */
 export function SignOut() {
   const { name, role, canSignOut } = useVisitor();
   const [problem, setProblem] = useState<string | null>(null);
@@ -16,7 +16,7 @@ export function SignOut() {
     try {
       const headers = { Accept: 'application/json' };
       const { to } = await fetchJson<{ to: string }>('/api/sign-out', { method: 'POST', headers });
-      // A whole new page, so that nothing of this one is kept.
+      // Loads a new page, so that nothing of this one remains.
       window.location.assign(to);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'Signing out failed');

@@ -3,7 +3,7 @@ import { basePath } from '@/app/_ui/base-path';
 import type { Notice } from './notice';
 import { toSentence } from './notice-words';
 
-/** Whoever relies on being told has to know when nobody is. */
+/** Problems with alerts, for those who rely on them. */
 export function toAlertNotices({ monitor }: PageStatus): Notice[] {
   const { alertProblem, alertsFileProblem } = monitor;
   const notices: Notice[] = [];

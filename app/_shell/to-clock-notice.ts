@@ -4,7 +4,7 @@ import { formatDuration } from '@/app/_ui/format-duration';
 
 const dayMs = 24 * 3_600_000;
 
-/** What this monitor's own clock did to the history, for a day; for as long as it lasts, when that stands still. */
+/** The effect of the monitor's clock on the history, for a day, or as long as the clock stands still. */
 export function toClockNotice(
   { monitor, polledAt, receivedAt }: PageStatus,
   now: number,
@@ -14,7 +14,7 @@ export function toClockNotice(
   const ago = now - Date.parse(clock.at);
   const isNew = ago > -dayMs && ago < dayMs;
   const isAhead = polledAt !== null && Date.parse(polledAt) > receivedAt + monitor.staleAfterMs;
-  // To the second: clocks are read one after the other, and a leap of a day is some milliseconds off.
+  // In whole seconds: clocks are read one after the other, and a leap of a day is some milliseconds off.
   const howFar = formatDuration(Math.round(clock.ms / 1000) * 1000);
   const id = 'clock';
   if (clock.event === 'clock-behind') {

@@ -6,7 +6,7 @@ import type { PageStatus } from '@/app/_live/use-services';
 import type { Notice } from './notice';
 import { toAgo, toSentence } from './notice-words';
 
-/** Of several datacenters some cannot be seen; or none, each for its own reason. */
+/** Some of several datacenters are unreachable; or all are, for different reasons. */
 export function toDatacenterNotices(
   { datacenters, consul, polledAt: seenAt }: PageStatus,
   now: number,
@@ -23,7 +23,7 @@ export function toDatacenterNotices(
     }));
 }
 
-/** A peer that cannot be seen is mostly not Consul's own failure. */
+/** The failure of a peer is usually not Consul's own. */
 function toDatacenterTitle({ name, failure }: DatacenterState): string {
   const peer = toPeer(name);
   const place = peer === undefined ? name : `Peer ${peer}`;
@@ -37,7 +37,7 @@ function toLastWords(polledAt: string | null, now: number): string {
   return `What you see of it is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`;
 }
 
-/** What Consul hides from our token; one for all datacenters where the token lacks the same. */
+/** What Consul hides from our token; a single notice when the token lacks the same in all datacenters. */
 export function toPartialNotices({ datacenters }: PageStatus): Notice[] {
   const partial = datacenters.filter((state) => state.partial);
   return [...groupBy(partial, ({ lack }) => lack)].map(([lack, states]) => {
@@ -52,7 +52,7 @@ export function toPartialNotices({ datacenters }: PageStatus): Notice[] {
   });
 }
 
-/** Entries that are left out, or counted as critical, because they are not what Consul's documentation promises. */
+/** Entries that are left out, or counted as critical, because they do not match Consul's documentation. */
 export function toUnreadableNotices({ datacenters }: PageStatus): Notice[] {
   return datacenters
     .filter(({ unreadable }) => unreadable > 0)
@@ -68,7 +68,7 @@ export function toUnreadableNotices({ datacenters }: PageStatus): Notice[] {
     });
 }
 
-/** What is older is another cluster's. */
+/** Older history is another cluster's. */
 export function toAnewNotices({ datacenters }: PageStatus, now: number): Notice[] {
   return datacenters.flatMap(({ name, anewAt }) => {
     if (anewAt === null) return [];

@@ -16,14 +16,14 @@ import { formatDuration } from '@/app/_ui/format-duration';
 
 type Question = {
   pageStatus: PageStatus;
-  /** Why our own server did not answer the last time; `undefined` when it did. */
+  /** Why the last request to our own server failed; `undefined` when it succeeded. */
   error: Error | undefined;
   isAutoRefreshing: boolean;
   /** Epoch milliseconds. */
   now: number;
 };
 
-/** What stands above the table, the gravest first. */
+/** Returns the notices above a page's contents, most severe first. */
 export function toNotices({ pageStatus, error, isAutoRefreshing, now }: Question): Notice[] {
   const notices = [
     toServerNotice(pageStatus, error, now),
@@ -57,14 +57,14 @@ function toServerNotice(pageStatus: PageStatus, error: Error | undefined, now: n
   };
 }
 
-/** The data stays on the screen: whoever reads it may be in the middle of something. */
+/** The data stays on the screen: someone may be in the middle of reading it. */
 function toSignedOutNotice({ receivedAt }: PageStatus, now: number): Notice {
   return {
     id: 'signed-out',
     tone: 'problem',
     title: 'You are signed out',
     text: `This page shows what was known ${toAgo(receivedAt, now)}, and is told of nothing new.`,
-    // The page itself, which sends whoever may not look to sign in, and back to where they were.
+    // Reloads the page, which leads through the sign-in page and back.
     link: { href: '', word: 'Sign in again' },
   };
 }
@@ -73,7 +73,7 @@ function isSignedOut(error: Error): boolean {
   return error instanceof RequestError && error.status === 401;
 }
 
-/** Without a log-in, who reaches the server is who may look. */
+/** Without authentication anyone who can reach the server has access. */
 function toExposedNotices({ monitor }: PageStatus): Notice[] {
   if (!monitor.exposed) return [];
   return [
@@ -86,7 +86,7 @@ function toExposedNotices({ monitor }: PageStatus): Notice[] {
   ];
 }
 
-/** What cannot be recorded is not shown either, so that it tells of stale data as well. */
+/** Implies stale data as well: what cannot be recorded is not shown. */
 function toRecordingNotice(pageStatus: PageStatus, now: number): Notice | undefined {
   const { monitor, polledAt, consul } = pageStatus;
   if (monitor.recordingError === null) return undefined;
@@ -110,7 +110,7 @@ function toConsulNotice({ consul, failure, polledAt }: PageStatus, now: number):
   };
 }
 
-/** Consul answered when last asked, but it was not asked for long: our own poller is behind. */
+/** Consul answered the last poll, but that was long ago: our own poller is late. */
 function toStaleNotice(pageStatus: PageStatus): Notice | undefined {
   const { monitor } = pageStatus;
   const age = toStaleAge(pageStatus);
@@ -123,17 +123,17 @@ function toStaleNotice(pageStatus: PageStatus): Notice | undefined {
   };
 }
 
-/** How old the newest look at Consul was when it was received, in milliseconds, if it can no longer vouch for anything. */
+/** Returns the age of the newest poll when it was received, in milliseconds, if it is too old to vouch for anything. */
 function toStaleAge({ polledAt, receivedAt, monitor }: PageStatus): number | undefined {
   if (polledAt === null) return undefined;
   const age = receivedAt - Date.parse(polledAt);
   return age > monitor.staleAfterMs ? age : undefined;
 }
 
-/** Consul answers when it is polled, but cannot be asked to tell of changes at once. */
+/** Consul answers polls, but cannot be watched for changes. */
 function toWatchNotice({ monitor, polledAt, consul, datacenters }: PageStatus): Notice | undefined {
   if (monitor.watchProblem === null || polledAt === null || !consul.reachable) return undefined;
-  // Where one cannot be seen, it is no news that its changes are not. Peers are never watched.
+  // The changes of an unreachable datacenter are not expected. Peers are never watched.
   if (datacenters.some(({ name, reachable }) => !reachable && toPeer(name) === undefined)) return undefined;
   const interval = formatDuration(monitor.pollIntervalSeconds * 1000);
   return {
@@ -144,7 +144,7 @@ function toWatchNotice({ monitor, polledAt, consul, datacenters }: PageStatus): 
   };
 }
 
-/** The page itself stood still, as its reader asked for by leaving auto-refresh off. */
+/** The page was not updated because auto-refresh is off. */
 function toOldNotice({ receivedAt, monitor }: PageStatus, now: number): Notice[] | undefined {
   const age = now - receivedAt;
   if (age <= monitor.staleAfterMs) return undefined;

@@ -6,10 +6,7 @@ import { usePermission } from '@/app/_notifications/use-permission';
 import { usePoll } from '@/app/_live/use-poll';
 import { usePreferences } from '@/app/_preferences/use-preferences';
 
-/**
- * What every page lets its visitor do: choose preferences, and poll Consul now. `preferences` are those the
- * page goes by.
- */
+/** The controls of every page: choosing preferences, and polling Consul now. `preferences` are those in effect. */
 export function useScreen(config: Config) {
   const { preferences: chosen, save, problem } = usePreferences(config);
   const isNotifying = usePermission() === 'granted' && chosen.notifications.enabled;
@@ -21,7 +18,7 @@ export function useScreen(config: Config) {
 
 export type ScreenState = ReturnType<typeof useScreen>;
 
-/** A page must not stand still, and contradict what its visitor is notified of. */
+/** A page with notifications must follow changes, so as not to contradict them. */
 function toFollowing(chosen: Preferences): Preferences {
   return { ...chosen, autoRefresh: { ...chosen.autoRefresh, enabled: true, live: true } };
 }

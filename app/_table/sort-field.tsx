@@ -7,7 +7,7 @@ type Props<Column extends string> = {
   onChange: (part: { sort: Column; isReversed: boolean }) => void;
 };
 
-/** Sorting on a phone, where the titles of the columns are not shown. */
+/** The sort order on a phone, where column titles are hidden. */
 export function SortField<Column extends string>({ columns, sort, onChange }: Props<Column>) {
   const select = (value: string) => {
     const chosen = columns.find(({ column }) => column === value);

@@ -1,2 +1,2 @@
-/** A column that a table can be sorted by, and the words for it, over it and in a phone's list. */
+/** A sortable column, with its title in the table and in a phone's list. */
 export type TableColumn<Column extends string> = { column: Column; title: string; phoneTitle: string };

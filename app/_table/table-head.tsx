@@ -6,13 +6,13 @@ import type { TableColumn } from './table-column';
 
 type Props<Column extends string> = {
   columns: readonly TableColumn<Column>[];
-  /** The titles of further columns, by which the table is not sorted. */
+  /** The titles of additional columns, which are not sortable. */
   fixed?: readonly { column: string; title: string }[];
   view: { sort: Column; isReversed: boolean; range: Range };
   onChange: (part: { sort: Column; isReversed: boolean }) => void;
 };
 
-/** The titles of the columns: each sorts, and a second time turns its order round. */
+/** The column titles: a click sorts, a second one reverses the order. */
 export function TableHead<Column extends string>({ columns, fixed = [], view, onChange }: Props<Column>) {
   return (
     <thead role="rowgroup" className={styles.head}>

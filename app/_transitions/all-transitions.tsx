@@ -14,7 +14,7 @@ const minute = 60_000;
 
 type Props = { name: string; view: TransitionView; chart: ChartView };
 
-/** The ways to all transitions of the time that a page shows, and to all that there ever were. */
+/** Links to all transitions in the displayed time, and to all that were ever recorded. */
 export function AllTransitions({ name, view, chart }: Props) {
   const zone = useZone();
   const time = useTime(chart);
@@ -33,7 +33,7 @@ export function AllTransitions({ name, view, chart }: Props) {
   );
 }
 
-/** The time of a history as the list of transitions knows it: of longer ranges it has only the exact beginning. */
+/** Returns the time of a history for the list of transitions: longer ranges only have an exact beginning there. */
 function useTime({ range, interval }: ChartView): Partial<TransitionView> {
   const now = useNow();
   if (interval) return interval;

@@ -5,7 +5,7 @@ import { Age } from './lasted';
 import styles from './transition-list.module.css';
 import type { Zone } from '@/app/_ui/zone';
 
-/** What happened to the monitoring itself, among what happened to the services. */
+/** An event of the monitoring itself, among the transitions of services. */
 export function EventItem({ event, zone }: { event: EventEntry; zone: Zone }) {
   return (
     <li className={styles.entry} data-kind="event">
@@ -23,7 +23,7 @@ export function EventItem({ event, zone }: { event: EventEntry; zone: Zone }) {
 }
 
 function toSentence({ kind, datacenter, detail }: EventEntry): string {
-  // To the second: clocks are read one after the other, and a leap of a day is some milliseconds off.
+  // In whole seconds: clocks are read one after the other, and a leap of a day is some milliseconds off.
   const howFar = formatDuration(Math.round(Number(detail.ms ?? 0) / 1000) * 1000);
   switch (kind) {
     case 'clock-ahead':

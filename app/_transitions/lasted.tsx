@@ -3,7 +3,7 @@
 import { formatAge, formatDuration } from '@/app/_ui/format-duration';
 import { useNow } from '@/app/_ui/now';
 
-/** How long ago something was, counting up. Beside the exact time, so without a tooltip. */
+/** The time since a moment, counting up. Without a tooltip, because the exact time is beside it. */
 export function Age({ time }: { time: string }) {
   return `${formatAge(Math.max(0, useNow() - Date.parse(time)))} ago`;
 }
@@ -12,13 +12,13 @@ type Props = {
   at: string;
   /** When it ended; `null` while it lasts. */
   until: string | null;
-  /** When Consul was last seen, while it is not. */
+  /** When Consul was last seen, while it is unreachable. */
   seenUntil: string | null;
-  /** How much of that time nobody looked, in milliseconds. */
+  /** How much of that time is not covered, in milliseconds. */
   unknownMs: number;
 };
 
-/** How long a status lasted, or has lasted as far as is known. */
+/** How long a status lasted, or has lasted as far as known. */
 export function Lasted({ at, until, seenUntil, unknownMs }: Props) {
   const now = useNow();
   const end = until ?? seenUntil;

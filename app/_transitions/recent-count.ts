@@ -1,2 +1,2 @@
-/** How many transitions the page of a service or node shows. */
+/** The number of transitions on the page of a service or node. */
 export const recentCount = 10;

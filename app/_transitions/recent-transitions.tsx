@@ -11,13 +11,13 @@ import styles from './transition-list.module.css';
 
 type Props = {
   name: string;
-  /** The time that the page shows a history of. */
+  /** The view of the page's history. */
   chart: ChartView;
   initial: InitialTransitions;
   preferences: Preferences;
 };
 
-/** The latest transitions of a service or node, and the way to all of the time shown, or ever. */
+/** The latest transitions of a service or node, with links to all in the displayed time, and ever. */
 export function RecentTransitions({ name, chart, initial, preferences }: Props) {
   const { page: recent, error } = useTransitions(
     { view: initial.view, most: recentCount, initial },

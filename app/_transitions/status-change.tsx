@@ -2,7 +2,7 @@ import type { Status } from '@/lib/health/status';
 import styles from './transition-list.module.css';
 import { StatusLabel } from '@/app/_ui/status-label';
 
-/** From what to what. A node's check that is new had no status before; one that is gone has none after, nor has a service. */
+/** The statuses before and after. A new node check has none before; a gone check or service has none after. */
 export function StatusChange({ from, to }: { from: Status | null; to: Status | null }) {
   return (
     <span className={styles.change}>

@@ -7,7 +7,7 @@ import { ServiceLink } from '@/app/_history/place-link';
 import { StatusChange } from './status-change';
 import styles from './transition-list.module.css';
 
-/** The check that a transition comes from, in a line that opens to all it said, and to the instances of a node. */
+/** The check that caused a transition, in a line that expands to its output and a node's instances. */
 export function TransitionCause({ entry, check }: { entry: TransitionEntry; check: CausingCheck }) {
   const output = check.output.trim();
   const instances = entry.kind === 'node' ? entry.instances : [];

@@ -1,9 +1,9 @@
 import type { Zone } from '@/app/_ui/zone';
 
-/** What happened on one day in the viewer's zone. */
+/** The entries of one day in the viewer's zone. */
 export type TransitionDay<Entry> = { day: string; zone: string; entries: Entry[] };
 
-/** A list by days, in its own order. A day on which the clocks change is two: each has a zone of its own. */
+/** Groups a list by day, in its own order. A day on which the clocks change is two, each with its own zone. */
 export function toDays<Entry extends { at: string }>(
   entries: readonly Entry[],
   { locale, timeZone }: Zone,

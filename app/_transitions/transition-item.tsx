@@ -14,7 +14,7 @@ import type { Zone } from '@/app/_ui/zone';
 
 type Props = { entry: TransitionEntry; zone: Zone; seenUntil: string | null };
 
-/** One entry: when, from what to what, of whom, for how long, and what the check said. */
+/** One entry: when, from what to what, whose, for how long, and the check's output. */
 export function TransitionItem({ entry, zone, seenUntil }: Props) {
   return (
     <li className={styles.entry} data-kind={entry.kind}>

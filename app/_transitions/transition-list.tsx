@@ -12,15 +12,15 @@ import { useZone } from '@/app/_ui/zone';
 
 type Props = {
   entries: readonly TransitionEntry[];
-  /** What happened to the monitoring itself in the same time. */
+  /** Events of the monitoring itself in the same time. */
   events?: readonly EventEntry[];
-  /** While one cannot be seen, what lasts there is known to have lasted until it was last seen. */
+  /** In an unreachable datacenter, what lasts is known to have lasted until it was last seen. */
   datacenters: readonly DatacenterState[];
-  /** Of the days: one below that of what the list stands under. */
+  /** The heading level of days: one below that of the section. */
   heading?: 'h2' | 'h3';
 };
 
-/** Transitions, newest first, by days, and among them what happened to the monitoring itself. */
+/** Transitions by day, newest first, mixed with events of the monitoring itself. */
 export function TransitionList({ entries, events = [], datacenters, heading: Heading = 'h3' }: Props) {
   const zone = useZone();
   return (
@@ -54,7 +54,7 @@ type Item = { at: string } & (
   { entry: TransitionEntry; event?: undefined } | { event: EventEntry; entry?: undefined }
 );
 
-/** Both newest first; the order of transitions among themselves is kept. */
+/** Merges both, newest first, keeping the order of the transitions. */
 function toItems(entries: readonly TransitionEntry[], events: readonly EventEntry[]): Item[] {
   const items: Item[] = [
     ...entries.map((entry) => ({ at: entry.at, entry })),

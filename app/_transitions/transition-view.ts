@@ -5,16 +5,16 @@ import { first, toQueryString, type Parameters } from '@/app/_address/query';
 
 const hour = 3_600_000;
 
-/** How far back the list may be told to go, in milliseconds. */
+/** The ranges of the list, in milliseconds. */
 const spanMs = { '1h': hour, '6h': 6 * hour, '24h': 24 * hour, '7d': 168 * hour, all: Infinity } as const;
 
 export type TransitionTime = keyof typeof spanMs;
 
 export const transitionTimes = ['1h', '6h', '24h', '7d', 'all'] as const satisfies readonly TransitionTime[];
 
-/** Which transitions the visitor sees: kept in the address. An empty name means all. */
+/** The transitions that the visitor sees, kept in the address. An empty name means all. */
 export type TransitionView = {
-  /** Only those that lead to these; none chosen means all. */
+  /** Shows only those that lead to these; all when empty. */
   statuses: readonly TransitionTarget[];
   datacenter: string;
   service: string;
@@ -22,10 +22,10 @@ export type TransitionView = {
   /** An instance's id. */
   instance: string;
   time: TransitionTime;
-  /** Exact bounds, epoch milliseconds, which take the place of `time`. */
+  /** Exact bounds, epoch milliseconds, instead of `time`. */
   from: number | null;
   to: number | null;
-  /** The page begins where another ended; empty for the newest. */
+  /** Where the page begins; empty for the newest. */
   cursor: string;
 };
 
@@ -61,7 +61,7 @@ export function toTransitionView(parameters: Parameters): TransitionView {
   };
 }
 
-/** The view as a query string, empty for the newest of all. */
+/** Returns the view as a query string, empty for all, newest first. */
 export function toTransitionQuery(view: TransitionView): string {
   return toQueryString({
     ...toNames(view),
@@ -72,12 +72,12 @@ export function toTransitionQuery(view: TransitionView): string {
   });
 }
 
-/** Where a list of these transitions is. */
+/** Returns the address of a list with these transitions. */
 export function toTransitionsPath(part: Partial<TransitionView>): string {
   return `/transitions${toTransitionQuery({ ...allTransitions, ...part })}`;
 }
 
-/** The same as a question to the API, which knows no time but exact ones. `now` in epoch milliseconds. */
+/** Returns the view as an API query, which only has exact times. `now`: epoch milliseconds. */
 export function toApiQuery(view: TransitionView, most: number, now: number): string {
   const { since, before } = toTransitionFilter(view, now);
   return toQueryString({
@@ -89,7 +89,7 @@ export function toApiQuery(view: TransitionView, most: number, now: number): str
   });
 }
 
-/** The same as a question to the store. `now` in epoch milliseconds. */
+/** Returns the view as a filter for the store. `now`: epoch milliseconds. */
 export function toTransitionFilter(view: TransitionView, now: number): TransitionFilter {
   const since = isExact(view) ? view.from : toStart(view.time, now);
   return {
@@ -103,7 +103,7 @@ export function toTransitionFilter(view: TransitionView, now: number): Transitio
   };
 }
 
-/** Whether the view has exact bounds. */
+/** Returns whether the view has exact bounds. */
 export function isExact({ from, to }: TransitionView): boolean {
   return from !== null || to !== null;
 }

@@ -6,10 +6,10 @@ import { serverTime } from '@/app/_ui/clock';
 import { fetchJson } from '@/app/_live/fetch-json';
 import { useReceived, type Received } from '@/app/_live/use-received';
 
-/** The page that the server rendered, and the view that it is of. */
+/** The page that the server rendered, and its view. */
 export type InitialTransitions = { view: TransitionView; answer: Received<TransitionAnswer> };
 
-/** The transitions of a view, at most so many. A page of older ones stands still: it does not become another. */
+/** The transitions of a view, up to a maximum. A page of older ones never changes. */
 export function useTransitions(
   { view, most, initial }: { view: TransitionView; most: number; initial: InitialTransitions },
   autoRefresh: Preferences['autoRefresh'],

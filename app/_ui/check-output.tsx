@@ -6,7 +6,7 @@ import styles from './check-output.module.css';
 const fewLines = 8;
 const fewCharacters = 800;
 
-/** What a check said, as it said it: untrusted text, wrapped, and cut until asked for. */
+/** A check's output: untrusted text, wrapped, and cut until expanded. */
 export function CheckOutput({ output }: { output: string }) {
   const [isWhole, setIsWhole] = useState(false);
   const excerpt = output.split('\n').slice(0, fewLines).join('\n').slice(0, fewCharacters);

@@ -1,10 +1,10 @@
-/** The one timer behind every "12 s ago" on the page; it runs only while something listens. */
+/** The single timer behind every "12 s ago" on the page; it runs only while something listens. */
 let now = 0;
 let skew = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
-/** Differences below this are the network's, not the clock's. In milliseconds. */
+/** Smaller differences come from the network, not the clock. In milliseconds. */
 const tolerance = 5000;
 
 export function subscribeToClock(listener: () => void): () => void {
@@ -16,18 +16,18 @@ export function subscribeToClock(listener: () => void): () => void {
   };
 }
 
-/** The last second that ticked, epoch milliseconds, as the server's clock has it. */
+/** Returns the last full second, epoch milliseconds, by the server's clock. */
 export function readClock(): number {
   if (now === 0) now = serverTime();
   return now;
 }
 
-/** The time by the server's clock, as far as it is known. */
+/** Returns the current time by the server's clock, as far as known. */
 export function serverTime(): number {
   return Date.now() + skew;
 }
 
-/** Takes note of the server's time from an answer that has just arrived: a viewer's clock may be minutes off. */
+/** Records the server's time from a response that has just arrived: a viewer's clock may be minutes off. */
 export function noteServerTime(time: number): void {
   if (Number.isNaN(time)) return;
   const difference = time - Date.now();

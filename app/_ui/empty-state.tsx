@@ -3,7 +3,7 @@ import styles from './empty-state.module.css';
 
 type Props = { title: string; isWholePage?: boolean; children: ReactNode };
 
-/** What stands where the table would, or in place of the whole page: why there is none, and what to do. */
+/** A message in place of a table or a whole page: why it is empty, and what to do. */
 export function EmptyState({ title, isWholePage = false, children }: Props) {
   const Title = isWholePage ? 'h1' : 'h2';
   return (

@@ -1,19 +1,19 @@
 /**
- * A list of up to so many rows is in its page as a whole, and all of it in the document. Not a longer one: React writes a
- * page in one piece, and nobody else is served meanwhile.
+ * Lists up to this length are rendered completely. Longer ones are not: React renders a page in one piece, and blocks
+ * other requests meanwhile.
  */
 export const plainRows = 100;
 
-/** Of a longer list so many rows are, what a large screen shows before scrolling. */
+/** The number of rows of a longer list that are rendered: what a large screen shows before scrolling. */
 export const firstRows = 50;
 
 /**
- * What a page tells of a list of which it holds no more than the first rows: how many rows there are, and how many of
- * them its view shows. The browser asks for the whole list at once.
+ * The figures of a list of which the page has only the first rows: how many rows there are, and how many the view
+ * shows. The browser fetches the whole list immediately.
  */
 export type FirstRows = { total: number; shown: number };
 
-/** The first so many in this order; the others are not sorted. */
+/** Returns the first items in this order, without sorting the others. */
 export function takeFirst<Item>(
   items: readonly Item[],
   compare: (a: Item, b: Item) => number,

@@ -2,7 +2,7 @@ import { fewestTransitions, flappingMs } from '@/lib/history/flapping';
 import styles from './flapping-chip.module.css';
 import { formatDuration } from './format-duration';
 
-/** Marks an instance that changes too often, or a service that has one. See `isFlapping`. */
+/** Marks an instance that changes too often, or a service with one. See `isFlapping`. */
 export function FlappingChip() {
   return (
     <span className={styles.chip} title={rule}>

@@ -12,7 +12,7 @@ const units = [
 
 const space = '\u00a0';
 
-/** A duration in its two largest units, rounded down: "2 h 5 min", "12 s". */
+/** Returns a duration in its two largest units, rounded down: "2 h 5 min", "12 s". */
 export function formatDuration(ms: number): string {
   if (ms < second) return ms > 0 ? `under 1${space}s` : `0${space}s`;
   const at = units.findIndex((unit) => ms >= unit.ms);
@@ -23,7 +23,7 @@ export function formatDuration(ms: number): string {
   return smaller === undefined || rest === 0 ? whole : `${whole} ${rest}${space}${smaller.name}`;
 }
 
-/** A duration in its largest unit, rounded down: "12 s", "3 h". Two days begin the counting in days. */
+/** Returns a duration in its largest unit, rounded down: "12 s", "3 h". Days are used from two days on. */
 export function formatAge(ms: number): string {
   const unit = units.find(({ ms: length, name }) => ms >= (name === 'd' ? 2 * length : length));
   if (unit === undefined) return `0${space}s`;

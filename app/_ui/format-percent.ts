@@ -1,9 +1,9 @@
-/** A share in percent, with at most two decimals; they come rounded from the API. */
+/** Returns a percentage with at most two decimals; the API has rounded it. */
 export function formatPercent(percent: number): string {
   return `${Number(percent.toFixed(2))}\u00a0%`;
 }
 
-/** An uptime, always with two decimals so that a column of them aligns; 100 is only ever exactly that. */
+/** Returns an uptime, always with two decimals so that a column aligns; 100 means exactly that. */
 export function formatUptime(uptime: number | null): string {
   if (uptime === null) return '—';
   return uptime === 100 ? '100\u00a0%' : `${uptime.toFixed(2)}\u00a0%`;

@@ -3,17 +3,17 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { readClock, subscribeToClock } from './clock';
 
-/** The server's time when the page was rendered, so that the browser's first render says the same. */
+/** The server's time of rendering, so that the browser's first render is the same. */
 const RenderedAt = createContext(0);
 
 export const RenderedAtProvider = RenderedAt.Provider;
 
-/** When the server rendered the page, epoch milliseconds; a page that the browser brought back may be old. */
+/** Returns when the server rendered the page, epoch milliseconds; a restored page may be old. */
 export function useRenderedAt(): number {
   return useContext(RenderedAt);
 }
 
-/** The current time, epoch milliseconds, once a second. */
+/** Returns the current time, epoch milliseconds, updated every second. */
 export function useNow(): number {
   const renderedAt = useRenderedAt();
   return useSyncExternalStore(subscribeToClock, readClock, () => renderedAt);

@@ -3,7 +3,10 @@ type Enter = () => () => void;
 const watched = new Map<Element, { enter: Enter; leave: (() => void) | undefined }>();
 let observer: IntersectionObserver | undefined;
 
-/** Calls `enter` when the element comes near the screen, and what it returns when it goes, or when no longer watched. */
+/**
+ * Calls `enter` when the element comes near the screen, and the function that it returned when the element leaves or is
+ * no longer watched.
+ */
 export function watchVisibility(element: Element, enter: Enter): () => void {
   if (typeof IntersectionObserver === 'undefined') return enter();
   observer ??= new IntersectionObserver(update, { rootMargin: '400px 0px' });

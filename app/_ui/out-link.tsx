@@ -1,6 +1,6 @@
 import styles from './out-link.module.css';
 
-/** A link out of the product, shown without its scheme; an instance without a port has none. */
+/** An external link, shown without its scheme; empty without a URL. */
 export function OutLink({ url, text }: { url: string | null; text?: string }) {
   if (url === null) return <span className={styles.none}>–</span>;
   return (

@@ -1,9 +1,9 @@
 import { ranges, type Range } from '@/lib/history/range';
 
-/** What a screen shows that is not told otherwise. */
+/** The range of a screen unless another is chosen. */
 export const defaultRange: Range = '24h';
 
-/** A range in words, within a sentence. */
+/** Ranges in words, for use in a sentence. */
 export const rangeWords = {
   '1h': 'last hour',
   '6h': 'last 6 hours',
@@ -13,17 +13,17 @@ export const rangeWords = {
   '90d': 'last 90 days',
 } as const satisfies Record<Range, string>;
 
-/** A range as a title. */
+/** Returns a range as a title. */
 export function toRangeTitle(range: Range): string {
   return rangeWords[range].replace('l', 'L');
 }
 
-/** The range that an address names, else the default. */
+/** Returns the range in an address, or the default. */
 export function toRange(parameter: string | undefined): Range {
   return ranges.find((range) => range === parameter) ?? defaultRange;
 }
 
-/** How an address names the range; it leaves out the default. */
+/** Returns the range for an address, which omits the default. */
 export function toRangeParameter(range: Range): string | undefined {
   return range === defaultRange ? undefined : range;
 }

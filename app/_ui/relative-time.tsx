@@ -6,7 +6,7 @@ import { useNow } from './now';
 import styles from './relative-time.module.css';
 import { useTooltip } from './tooltip';
 
-/** How long ago something was, counting up; the exact time on hover or focus. `time` is ISO 8601. */
+/** The time since a moment, counting up; hover or focus shows the exact time. `time`: ISO 8601. */
 export function RelativeTime({ time, suffix = '' }: { time: string; suffix?: string }) {
   const now = useNow();
   const tooltip = useTooltip();

@@ -5,19 +5,19 @@ import { SearchIcon } from './icons';
 import styles from './search-field.module.css';
 
 type Props = {
-  /** What is searched, and by what. */
+  /** What is searched for, and in which fields. */
   subject?: string;
   by?: string;
   /**
-   * Whether only a part of what there is stands in the document, where the browser's own search would miss the rest.
-   * Then its keys come here first; pressed again they are the browser's.
+   * Whether the document contains only some of the rows, so that the browser's own search would miss the rest. Its key
+   * then focuses this field first; pressed again, it opens the browser's.
    */
   isPartial?: boolean;
   value: string;
   onChange: (value: string) => void;
 };
 
-/** Searches as one types; "/" focuses it from anywhere on the page. */
+/** Searches while typing; "/" focuses it from anywhere on the page. */
 export function SearchField({
   subject = 'services',
   by = 'name, tag or node',

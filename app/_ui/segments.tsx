@@ -2,15 +2,15 @@ import styles from './segments.module.css';
 
 type Props<Value extends string | number> = {
   label: string;
-  /** Unique on the page: radio buttons of one name belong together. */
+  /** Unique on the page: it groups the radio buttons. */
   name: string;
   options: readonly { value: Value; word: string }[];
-  /** `null` when none of them is chosen. */
+  /** `null` when none is chosen. */
   value: Value | null;
   onChange: (value: Value) => void;
 };
 
-/** One choice out of a few, side by side: radio buttons under the looks. */
+/** A choice among a few, side by side, made of radio buttons. */
 export function Segments<Value extends string | number>({
   label,
   name,

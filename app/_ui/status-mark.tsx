@@ -19,7 +19,7 @@ const shapes = {
   ),
 } as const satisfies Record<StatusStyle['shape'], React.ReactNode>;
 
-/** The shape of a status; the word stands beside it, or is given by what surrounds it. */
+/** The shape of a status; the context provides the word. */
 export function StatusMark({ status }: { status: Share }) {
   const style = statusStyle[status];
   return (
@@ -35,7 +35,7 @@ export function StatusMark({ status }: { status: Share }) {
   );
 }
 
-/** Of what is no longer registered, which is not a status. */
+/** The mark of something that is no longer registered, which is not a status. */
 export function GoneMark() {
   return (
     <svg

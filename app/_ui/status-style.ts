@@ -1,18 +1,18 @@
 import type { Share } from '@/lib/history/bucket';
 
-/** How a status, or unknown time, looks: never by colour alone. */
+/** The appearance of a status, or of unknown time: never colour alone. */
 export type StatusStyle = {
   word: string;
   shape: 'circle' | 'triangle' | 'diamond' | 'bars' | 'ring';
-  /** The colour of a mark: 3:1 against what is behind it. */
+  /** The colour of a mark, with a contrast of 3:1. */
   mark: string;
-  /** The colour of a word: 4.5:1. */
+  /** The colour of text, with a contrast of 4.5:1. */
   text: string;
-  /** What a bar of a history is filled with. */
+  /** The fill of a history's bars. */
   fill: string;
 };
 
-/** The only place where a status gets its look. */
+/** The single definition of how statuses look. */
 export const statusStyle = {
   passing: {
     word: 'Passing',
@@ -51,7 +51,7 @@ export const statusStyle = {
   },
 } as const satisfies Record<Share, StatusStyle>;
 
-/** From the bottom of a bar to its top: what is bad stands on the base line, where heights compare best. */
+/** From the bottom of a bar to its top: the worst is on the base line, where heights compare best. */
 export const stackOrder = [
   'critical',
   'warning',

@@ -3,14 +3,14 @@ import styles from './switch.module.css';
 
 type Props = {
   label: string;
-  /** What it does, or why it cannot be moved. */
+  /** What it does, or why it is disabled. */
   hint: string;
   isOn: boolean;
   isDisabled?: boolean;
   onChange: (isOn: boolean) => void;
 };
 
-/** Something that is on or off, with its name and a word on it. */
+/** A switch with a label and a hint. */
 export function Switch({ label, hint, isOn, isDisabled = false, onChange }: Props) {
   const id = useId();
   return (

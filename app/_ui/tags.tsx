@@ -2,7 +2,7 @@ import styles from './tags.module.css';
 
 const few = 2;
 
-/** The first few tags, and how many more there are. */
+/** The first few tags, and the number of the others. */
 export function Tags({ tags, all = false }: { tags: readonly string[]; all?: boolean }) {
   const shown = all ? tags : tags.slice(0, few);
   const rest = tags.slice(shown.length);

@@ -3,13 +3,13 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import styles from './tooltip.module.css';
 
-/** What the tooltip stands at, in pixels of the viewport. */
+/** The rectangle that the tooltip points to, in pixels of the viewport. */
 export type Anchor = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
 
 type Tip = { anchor: Anchor; content: ReactNode; isMarked: boolean; spoken: string };
 
 export type Tooltip = {
-  /** `spoken` is read out: give it when the keyboard asked. `isMarked` frames the anchor. */
+  /** `spoken` is read out: pass it for keyboard users. `isMarked` frames the anchor. */
   show: (tip: { anchor: Anchor; content: ReactNode; isMarked?: boolean; spoken?: string }) => void;
   hide: () => void;
 };
@@ -20,7 +20,7 @@ export function useTooltip(): Tooltip {
   return useContext(TooltipContext);
 }
 
-/** The one tooltip of the page: whoever has something to tell shows it here. */
+/** The page's single tooltip, shared by everything that needs one. */
 export function TooltipProvider({ children }: { children: ReactNode }) {
   const [tip, setTip] = useState<Tip | null>(null);
   const tooltip = useMemo<Tooltip>(
@@ -70,7 +70,7 @@ function toBox({ left, top, width, height }: Anchor) {
 
 const margin = 8;
 
-/** Above the anchor where there is room, else below it; always whole on the screen. */
+/** Above the anchor if there is room, else below; always within the screen. */
 function place(element: HTMLElement | null, anchor: Anchor): void {
   if (element === null) return;
   const { width, height } = element.getBoundingClientRect();

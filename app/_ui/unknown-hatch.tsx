@@ -1,4 +1,4 @@
-/** The pattern that unknown time is drawn with, once on the page; see `statusStyle.unknown.fill`. */
+/** The pattern for unknown time, once on the page; see `statusStyle.unknown.fill`. */
 export function UnknownHatch() {
   return (
     <svg aria-hidden="true" width="0" height="0" style={{ position: 'absolute' }}>

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** How long a visitor pauses who has typed what was meant, in milliseconds. */
+/** The pause after which typing counts as finished, in milliseconds. */
 const pauseMs = 250;
 
-/** The value once it has stayed the same for a moment. */
+/** Returns the value once it has been stable for a moment. */
 export function useSettled<Value>(value: Value): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -6,18 +6,18 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 const rowHeight = 45;
 
-/** What is drawn before the browser has told how high it is: the server's guess. */
+/** The screen size assumed on the server, in pixels. */
 const initialRect = { width: 1440, height: 1000 };
 
-/** Items of which each has a name that no other of its datacenter has. */
+/** Items with unique names within their datacenter. */
 type Props<Item extends QualifiedName> = {
   items: readonly Item[];
-  /** How many rows there are, with those whose items are still on their way. */
+  /** The number of rows, including those whose items have not arrived yet. */
   count: number;
   toRow: (item: Item, index: number) => ReactNode;
 };
 
-/** Only the rows on the screen; what lies above and below them is one empty row each. */
+/** Only the rows on the screen; the ones above and below are one empty row each. */
 export function VirtualRows<Item extends QualifiedName>({ items, count, toRow }: Props<Item>) {
   const start = useRef<HTMLTableSectionElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);

@@ -1,13 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
-/** How times are written: in whose language, and in which time zone. `undefined`: the browser's own. */
+/** How times are written: in which language and time zone. `undefined`: the browser's own. */
 export type Zone = { locale: string | undefined; timeZone: string | undefined };
 
 const ofServer: Zone = { locale: 'en-GB', timeZone: 'UTC' };
 
 export const ofViewer: Zone = { locale: undefined, timeZone: undefined };
 
-/** The viewer's zone. The server does not know it and writes UTC, which it says; the browser then takes over. */
+/**
+ * Returns the viewer's zone. The server does not know it and renders UTC, labelled as such; the browser then takes
+ * over.
+ */
 export function useZone(): Zone {
   return useSyncExternalStore(
     subscribeToNothing,

@@ -1,7 +1,7 @@
 import type { Visitor } from '@/lib/access/visitor';
 import type { PageVisitor } from './visitor';
 
-/** What a page shows of its visitor. Somebody who is not known may do nothing. */
+/** Returns what a page shows of its visitor. Unknown visitors may do nothing. */
 export function toPageVisitor(visitor: Visitor | undefined): PageVisitor {
   if (visitor === undefined) return { name: null, role: 'viewer', canSignOut: false };
   const { name, role, by } = visitor;

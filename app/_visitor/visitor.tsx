@@ -3,7 +3,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import type { Role } from '@/lib/access/visitor';
 
-/** Who looks at the page. `name`: `null` where the log-in knows none. */
+/** The page's visitor. `name`: `null` when unknown. */
 export type PageVisitor = { name: string | null; role: Role; canSignOut: boolean };
 
 const anyone: PageVisitor = { name: null, role: 'operator', canSignOut: false };
@@ -14,7 +14,7 @@ export function VisitorProvider({ visitor, children }: { visitor: PageVisitor; c
   return <VisitorContext value={visitor}>{children}</VisitorContext>;
 }
 
-/** Who looks at the page, and what they may do: the server decides that, a page only shows it. */
+/** Returns the visitor and their permissions, which the server enforces; a page only shows them. */
 export function useVisitor(): PageVisitor {
   return useContext(VisitorContext);
 }

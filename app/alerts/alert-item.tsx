@@ -13,7 +13,7 @@ import styles from './alerts.module.css';
 
 type Props = { alert: AlertEntry; onSilence: ((match: SilenceMatch) => void) | undefined };
 
-/** One alert that fires: what it is about, for how long, and who is told. */
+/** One firing alert: what it is about, for how long, and which receivers were notified. */
 export function AlertItem({ alert, onSilence }: Props) {
   const { severity, title, text, since, owner, runbook, receivers, silence, path } = alert;
   return (

@@ -12,7 +12,7 @@ const stateWords = {
   failed: 'Given up',
 } as const satisfies Record<DeliveryEntry['state'], string>;
 
-/** What was sent to whom, and what they answered, the latest first. */
+/** The notifications sent, to which receivers and with which outcome, newest first. */
 export function DeliveryList({ deliveries }: { deliveries: readonly DeliveryEntry[] }) {
   const { shown, more } = useFold(deliveries);
   if (deliveries.length === 0) return null;
@@ -44,7 +44,7 @@ function toTitle({ isTest, title, alerts }: DeliveryEntry): string {
   return `${title ?? 'Alert'}${rest}`;
 }
 
-/** Who takes it at the first attempt is not worth a number. */
+/** The number of attempts is shown only from the second on. */
 function toAnswer({ answer, attempts }: DeliveryEntry): string {
   if (answer === null) return '';
   return ` ${answer}${attempts > 1 ? ` (${attempts} attempts)` : ''}`;

@@ -9,7 +9,7 @@ type TextProps = {
   autoComplete?: string;
 };
 
-/** A field of a form for one line of text. */
+/** A form field for one line of text. */
 export function TextField({
   name,
   label,
@@ -40,11 +40,11 @@ type SelectProps = {
   label: string;
   options: readonly { value: string; word: string }[];
   value?: string | undefined;
-  /** The word for none of them, where that may be chosen. */
+  /** The label of the empty choice, if there is one. */
   any?: string;
 };
 
-/** A field of a form for one of a few. */
+/** A form field with a list of choices. */
 export function SelectField({ name, label, options, value, any }: SelectProps) {
   return (
     <label className={styles.field}>

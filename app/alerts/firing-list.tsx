@@ -9,13 +9,13 @@ import styles from './alerts.module.css';
 
 type Props = {
   alerts: readonly AlertEntry[];
-  /** How many fire, listed or not. */
+  /** The number of firing alerts, listed or not. */
   firing: number;
   hasReceivers: boolean;
   onSilence: ((match: SilenceMatch) => void) | undefined;
 };
 
-/** What fires now, those that nobody has silenced first. */
+/** The firing alerts, silenced ones last. */
 export function FiringList({ alerts, firing, hasReceivers, onSilence }: Props) {
   const sorted = [...alerts].sort((a, b) => Number(a.silence !== null) - Number(b.silence !== null));
   return (

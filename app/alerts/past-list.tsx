@@ -9,7 +9,7 @@ import { StatusMark } from '@/app/_ui/status-mark';
 import { useFold } from './use-fold';
 import styles from './alerts.module.css';
 
-/** What fired and has resolved, the latest first. */
+/** The resolved alerts, newest first. */
 export function PastList({ alerts }: { alerts: readonly AlertEntry[] }) {
   const { shown, more } = useFold(alerts);
   if (alerts.length === 0) return null;

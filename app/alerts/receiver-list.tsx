@@ -12,7 +12,7 @@ type Props = {
   onTest: ((receiver: string) => Promise<{ delivery: DeliveryEntry }>) | undefined;
 };
 
-/** Who is told of alerts, and whether that goes well. */
+/** The receivers of alerts, and whether they can be notified. */
 export function ReceiverList({ receivers, onTest }: Props) {
   if (receivers.length === 0) return null;
   return (

@@ -10,14 +10,14 @@ import { kindWords, lengths, toDraft, type SilenceDraft } from './silence-draft'
 import styles from './silence-dialog.module.css';
 
 type Props = {
-  /** What is silenced to begin with. */
+  /** What to silence initially. */
   match: SilenceMatch;
   datacenters: readonly string[];
   onSave: (draft: SilenceDraft) => Promise<unknown>;
   onClose: () => void;
 };
 
-/** Asks what is not to be told, why, and for how long. */
+/** A dialog for what to silence, why, and for how long. */
 export function SilenceDialog({ match, datacenters, onSave, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const { name } = useVisitor();

@@ -2,7 +2,7 @@ import { alertKinds, type AlertKind } from '@/lib/alerts/alert';
 import type { SilenceMatch } from '@/lib/alerts/silence';
 import type { AlertEntry } from '@/lib/queries/alert-entry';
 
-/** A silence as the API takes it. */
+/** A silence as submitted to the API. */
 export type SilenceDraft = {
   match: SilenceMatch;
   reason: string;
@@ -11,7 +11,7 @@ export type SilenceDraft = {
   endsWithRecovery: boolean;
 };
 
-/** How long a silence can be made to last. */
+/** The available durations of a silence. */
 export const lengths = [
   { value: '1h', word: '1 hour' },
   { value: '4h', word: '4 hours' },
@@ -22,7 +22,7 @@ export const lengths = [
   { value: '30d', word: '30 days' },
 ] as const;
 
-/** What an alert is about, in the words that a silence is made of. */
+/** Returns the matchers for an alert's subject. */
 export function toMatch({ kind, datacenter, service, node }: AlertEntry): SilenceMatch {
   return {
     kind,
@@ -32,7 +32,7 @@ export function toMatch({ kind, datacenter, service, node }: AlertEntry): Silenc
   };
 }
 
-/** What each kind of alert says, in a list and in a sentence. */
+/** The name of each kind of alert, in a list and in a sentence. */
 export const kindWords = {
   'service-critical': 'service critical',
   'service-warning': 'service warning',
@@ -44,7 +44,7 @@ export const kindWords = {
   blind: 'cannot be seen',
 } as const satisfies Record<AlertKind, string>;
 
-/** What a form holds, as text. */
+/** Returns a form's values as a silence. */
 export function toDraft(form: FormData, isNamed: boolean): SilenceDraft {
   const text = (name: string): string => {
     const held = form.get(name);

@@ -4,7 +4,7 @@ import type { SilenceEntry } from '@/lib/queries/alert-entry';
 import { formatDuration } from '@/app/_ui/format-duration';
 import { useNow } from '@/app/_ui/now';
 
-/** How long a silence still holds: "for 3 h 10 min", "until it recovers, 3 h 10 min at most". */
+/** The remaining time of a silence: "for 3 h 10 min", "until it recovers, at most 3 h 10 min". */
 export function SilenceEnd({ silence }: { silence: Pick<SilenceEntry, 'to' | 'endsWithRecovery'> }) {
   const now = useNow();
   const { to, endsWithRecovery } = silence;
@@ -12,7 +12,7 @@ export function SilenceEnd({ silence }: { silence: Pick<SilenceEntry, 'to' | 'en
   return <time dateTime={to}>{endsWithRecovery ? `until it recovers, ${rest} at most` : `for ${rest}`}</time>;
 }
 
-/** Rounded up; the last minute counts its seconds. */
+/** Rounds up; the last minute counts seconds. */
 function toWholeMinutes(ms: number): number {
   const minute = 60_000;
   return ms > minute ? Math.ceil(ms / minute) * minute : ms;

@@ -15,7 +15,7 @@ type Props = {
   onEnd: ((id: number) => Promise<unknown>) | undefined;
 };
 
-/** The silences that hold, with what they match, why, and until when. */
+/** The silences in effect: what they match, why, and until when. */
 export function SilenceList({ silences, onNew, onEnd }: Props) {
   const [problem, setProblem] = useState('');
   const current = silences.filter(({ state }) => state !== 'over');

@@ -10,7 +10,7 @@ import type { SilenceDraft } from './silence-draft';
 
 const alertsUrl = '/api/alerts';
 
-/** All that is known of alerts, beginning with what the server rendered. */
+/** The page's data on alerts, starting with what the server rendered. */
 export function useAlerts(initial: Received<AlertsAnswer>, autoRefresh: Preferences['autoRefresh']) {
   const ask = () => fetchJson<AlertsAnswer & { monitor: MonitorState }>(alertsUrl);
   const { answer, error } = useReceived<AlertsAnswer>(
@@ -20,7 +20,7 @@ export function useAlerts(initial: Received<AlertsAnswer>, autoRefresh: Preferen
   return { alerts: answer, error };
 }
 
-/** What an operator can do about alerts. Each rejects with a sentence, and has the page asked anew otherwise. */
+/** The actions of an operator on alerts. Each rejects with a sentence, or refetches the page's data. */
 export function useAlertActions() {
   const { mutate } = useSWRConfig();
 

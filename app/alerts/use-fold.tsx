@@ -4,10 +4,10 @@ import { useState } from 'react';
 import button from '@/app/_ui/button.module.css';
 import styles from './alerts.module.css';
 
-/** So many are shown until somebody asks for more. */
+/** The number of items shown until the list is expanded. */
 const few = 8;
 
-/** The beginning of a list, and the button that shows all of it. */
+/** The beginning of a list, and a button that shows all of it. */
 export function useFold<Item>(items: readonly Item[]) {
   const [isOpen, setIsOpen] = useState(false);
   const hidden = isOpen ? 0 : Math.max(0, items.length - few);

@@ -6,23 +6,23 @@ export function assertOwn(request: Request): void {
 }
 
 /**
- * Whether a page of another site made a request with these headers. Browsers say so themselves where the connection can
- * be trusted (https, or localhost): https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site.
- * Elsewhere the page's host is compared with the one that was asked, which behind a proxy is the forwarded one.
+ * Returns whether a page of another site made a request with these headers. On trustworthy connections (https, or
+ * localhost) browsers say so themselves: https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site.
+ * Elsewhere the page's host is compared with the requested one, which behind a proxy is the forwarded one.
  */
 export function isForeign(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site');
   if (site !== null) return site !== 'same-origin' && site !== 'none';
   const origin = headers.get('origin');
   if (origin === null) return false;
-  // A page without an origin of its own says "null".
+  // A page without an origin of its own sends "null".
   if (!URL.canParse(origin)) return true;
   const page = new URL(origin);
   const asked = [headers.get('host'), headers.get('x-forwarded-host')?.split(',')[0] ?? null];
   return !asked.some((host) => host !== null && isSameHost(host.trim(), page));
 }
 
-/** Many a proxy passes on a host without its port; then only the names can be compared. */
+/** Many proxies forward a host without its port; then only the names can be compared. */
 function isSameHost(host: string, page: URL): boolean {
   const whole = `${page.protocol}//${host}`;
   if (host === '' || !URL.canParse(whole)) return false;

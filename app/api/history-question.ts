@@ -6,9 +6,9 @@ import { readInterval } from './read-times';
 import { quote, Refusal } from './refusal';
 
 /**
- * The time that a query string asks for: an interval by `from` and `to`, else a range. The visitor's preference stands
- * in for a granularity that is not named. A long range has a granularity of its own, so the parameter is ignored there.
- * Throws a `Refusal`.
+ * Reads the time of a history from a query string: an interval by `from` and `to`, else a range. The default
+ * granularity is the visitor's preference. Long ranges have a fixed granularity, and ignore the parameter. Throws a
+ * `Refusal`.
  */
 export async function readHistoryQuestion(search: URLSearchParams): Promise<HistoryQuestion> {
   if (search.has('from') || search.has('to')) return { interval: readInterval(search) };

@@ -1,4 +1,7 @@
-/** Whether an error says in its own words what is wrong with the database. By its name: the store is of another bundle. */
+/**
+ * Returns whether an error describes a problem with the database for people. Compares the name, because the store is in
+ * another bundle.
+ */
 export function isDatabaseTrouble(error: unknown): error is Error {
   return (
     error instanceof Error && error.name === 'DatabaseError' && 'code' in error && error.code !== 'failed'

@@ -1,14 +1,14 @@
 import { getContainer } from '@/lib/monitor/container';
 
-/** The same failure is logged again only after this long, in milliseconds: a page that is open asks every second. */
+/** The same failure is logged again only after this long, in milliseconds: an open page may request every second. */
 const pauseMs = 60_000;
 
-/** As many different failures are told apart; when there are more, all are forgotten. */
+/** The maximum number of different failures to remember; beyond it all are forgotten. */
 const most = 100;
 
 const logged = new Map<string, number>();
 
-/** Logs an error whole, unless the same was logged a moment ago. */
+/** Logs an error with its stack, unless the same one was just logged. */
 export function logFailure(error: unknown, sentence: string): void {
   const name = `${sentence} ${String(error)}`.slice(0, 500);
   const now = performance.now();

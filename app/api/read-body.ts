@@ -4,7 +4,7 @@ import { Refusal } from './refusal';
 /** The largest body that is read, in bytes. */
 const largest = 16 * 1024;
 
-/** The JSON of a request that this site itself made. Throws a `Refusal`. */
+/** Returns the JSON body of a request from this site. Throws a `Refusal`. */
 export async function readBody(request: Request): Promise<unknown> {
   assertOwn(request);
   const bytes = await readBytes(request);
@@ -17,13 +17,13 @@ export async function readBody(request: Request): Promise<unknown> {
   }
 }
 
-/** Whether the visitor's own connection is https. */
+/** Returns whether the visitor's own connection is https. */
 export function isSecure(request: Request): boolean {
   const forwarded = request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim();
   return (forwarded ?? new URL(request.url).protocol.replace(':', '')) === 'https';
 }
 
-/** The body, read no further than it may go; `undefined` when it goes on. */
+/** Returns the body, reading no further than allowed; `undefined` when it is larger. */
 export async function readBytes(request: Request): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

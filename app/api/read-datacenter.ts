@@ -1,7 +1,7 @@
 import { getContainer } from '@/lib/monitor/container';
 import { quote, Refusal } from './refusal';
 
-/** The datacenter that a query string asks about; without one it asks about all. Throws a `Refusal` for an unknown one. */
+/** Returns the datacenter in a query string; all without one. Throws a `Refusal` for an unknown one. */
 export function readDatacenter(search: URLSearchParams): string | undefined {
   const asked = search.get('dc') ?? '';
   if (asked === '') return undefined;

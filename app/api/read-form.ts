@@ -3,7 +3,7 @@ import { assertOwn } from './assert-own';
 import { readBytes } from './read-body';
 import { Refusal } from './refusal';
 
-/** The fields of a form that a page of this site sent. Throws a `Refusal`. */
+/** Returns the fields of a form from a page of this site. Throws a `Refusal`. */
 export async function readForm(request: Request): Promise<URLSearchParams> {
   assertOwn(request);
   const bytes = await readBytes(request);
@@ -11,17 +11,17 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   return new URLSearchParams(new TextDecoder().decode(bytes));
 }
 
-/** Whether a page asks for itself, without any script, and so cannot read an answer in JSON. */
+/** Returns whether the browser submitted a form without a script, and so cannot use a JSON response. */
 export function isFromForm(request: Request): boolean {
   return !(request.headers.get('accept') ?? '').includes('application/json');
 }
 
-/** Sends a browser on to a path of this site, which it asks for by GET. */
+/** Redirects a browser to a local path, to be requested by GET. */
 export function sendTo(path: string): Response {
   return sendToAddress(getContainer().env.basePath + path);
 }
 
-/** The same for an address of any site. */
+/** The same for any URL. */
 export function sendToAddress(address: string): Response {
   return new Response(null, { status: 303, headers: { Location: address, 'Cache-Control': 'no-store' } });
 }

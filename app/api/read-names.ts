@@ -1,12 +1,12 @@
 import { Refusal } from './refusal';
 
-/** More names than these are asked for in several requests. */
+/** The maximum number of names in one request. */
 const mostNames = 500;
 
 /**
- * The names of a parameter, each once; `undefined` without it. Where the parameter is repeated each value is a name, as
- * it stands. A single value can be several names with commas between them, or one name that holds commas: it is read
- * both ways, since unknown names are left out of every answer. Throws a `Refusal` for too many.
+ * Returns the distinct names in a parameter; `undefined` without it. When the parameter is repeated, each value is one
+ * name. A single value can be several comma-separated names, or one name with commas: it is read both ways, because
+ * responses leave out unknown names. Throws a `Refusal` for too many.
  */
 export function readNames(
   search: URLSearchParams,
@@ -16,7 +16,7 @@ export function readNames(
   const [only] = values;
   if (only === undefined) return undefined;
   const isList = values.length === 1 && only.includes(',');
-  // One part more than allowed is enough to know.
+  // One more than allowed is enough to know.
   const parts = isList ? [only, ...only.split(',', mostNames + 1)] : values;
   const names = [...new Set(parts.filter((name) => name !== ''))];
   if (names.length <= mostNames) return names;

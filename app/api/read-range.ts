@@ -1,7 +1,7 @@
 import { ranges, type Range } from '@/lib/history/range';
 import { quote, Refusal } from './refusal';
 
-/** The parameter `range`; without it a day. Throws a `Refusal`. */
+/** Reads the parameter `range`; a day by default. Throws a `Refusal`. */
 export function readRange(search: URLSearchParams): Range {
   const held = search.get('range') ?? '24h';
   const range = ranges.find((known) => known === held);

@@ -8,8 +8,8 @@ import { quote, Refusal } from './refusal';
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 /**
- * The times of the parameters `from` and `to`, epoch milliseconds; `undefined` where one is absent. Without both,
- * `range` is the time up to now. Throws a `Refusal`.
+ * Reads the parameters `from` and `to`, epoch milliseconds; `undefined` when one is absent. Without both, `range` is
+ * the time up to now. Throws a `Refusal`.
  */
 export function readTimes(search: URLSearchParams): { from: number | undefined; to: number | undefined } {
   if (search.has('range') && !search.has('from') && !search.has('to')) {
@@ -21,7 +21,7 @@ export function readTimes(search: URLSearchParams): { from: number | undefined; 
   return times;
 }
 
-/** The interval between the parameters `from` and `to`, of which neither may be absent. Throws a `Refusal`. */
+/** Reads the required parameters `from` and `to`. Throws a `Refusal`. */
 export function readInterval(search: URLSearchParams): Interval {
   const { from, to } = readTimes(search);
   if (from === undefined || to === undefined) {

@@ -1,4 +1,4 @@
-/** Each kind of refusal and its HTTP status. */
+/** The kinds of refusals with their HTTP statuses. */
 export const refusals = {
   badRequest: 400,
   signedOut: 401,
@@ -11,7 +11,7 @@ export const refusals = {
   busy: 503,
 } as const;
 
-/** A question that is not answered. The message is one sentence for whoever asked; `more` goes with it. */
+/** A refused request. The message is one sentence for the client; `more` is added to the response. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
@@ -24,10 +24,10 @@ export class Refusal extends Error {
   }
 }
 
-/** The longest part of what somebody sent that is repeated to them. */
+/** The longest part of a submitted value that is quoted. */
 const longestHeld = 100;
 
-/** What a parameter held, to stand in a sentence. */
+/** Quotes a parameter's value for use in a sentence. */
 export function quote(held: string | null | undefined): string {
   const text = held ?? '';
   return JSON.stringify(text.length > longestHeld ? `${text.slice(0, longestHeld)}…` : text);

@@ -7,7 +7,7 @@ import { logFailure } from './log-failure';
 import { Refusal, refusals } from './refusal';
 import { walkJson } from './walk-json';
 
-/** A problem in one sentence that a person understands, with the fields that a route adds to it. */
+/** Responds with a problem in one sentence for people, and with the fields that a route adds. */
 export function refuse(
   kind: keyof typeof refusals,
   error: string,
@@ -22,7 +22,7 @@ export function refuse(
   return Response.json({ error, ...more }, { status: refusals[kind], headers });
 }
 
-/** An answer's bytes, with a name for exactly those. */
+/** A response body with its ETag. */
 export type Tagged = { bytes: Uint8Array<ArrayBuffer>; etag: string };
 
 export async function toTagged(body: unknown): Promise<Tagged> {
@@ -34,16 +34,16 @@ export async function toTagged(body: unknown): Promise<Tagged> {
     parts.push(part);
     await turn();
   }
-  // Weak, for a proxy may compress what it tags.
+  // Weak, because a proxy may compress the response.
   return { bytes: Buffer.concat(parts), etag: `W/"${hash.digest('base64url')}"` };
 }
 
-/** An answer that is asked for again and again: with an ETag, and 304 while it is the same. */
+/** Responds with an ETag, and with 304 while the answer is unchanged. */
 export async function answer(request: Request, body: unknown): Promise<Response> {
   return answerTagged(request, await toTagged(body));
 }
 
-/** Of many who wait for the same answer one gets it in each turn: to hand over some megabytes takes its time. */
+/** Of many clients waiting for the same answer, one gets it in each turn: handing over megabytes takes time. */
 export async function answerTagged(request: Request, { bytes, etag }: Tagged): Promise<Response> {
   await turn();
   const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
@@ -53,9 +53,9 @@ export async function answerTagged(request: Request, { bytes, etag }: Tagged): P
 }
 
 /**
- * Runs a route for those who may look; nobody else gets an answer, whatever the route does. A `Refusal` is answered as it says, and trouble with the database in its own words; an unexpected error
- * is logged whole and told as one neutral sentence.
- * `onFailure`: the fields that every refusal of this route has.
+ * Runs a route for visitors with access; nobody else gets an answer, whatever the route does. A `Refusal` determines
+ * the response, and so do database problems; an unexpected error is logged whole and reported in one neutral sentence.
+ * `onFailure`: fields in every refusal of this route.
  */
 export function respond(work: () => Promise<Response>, onFailure: object = {}): Promise<Response> {
   return respondToAnyone(async () => {
@@ -64,7 +64,7 @@ export function respond(work: () => Promise<Response>, onFailure: object = {}): 
   }, onFailure);
 }
 
-/** The same for the few routes that are open: those that somebody comes in by. */
+/** The same for the few open routes, through which visitors sign in. */
 export async function respondToAnyone(
   work: () => Promise<Response>,
   onFailure: object = {},

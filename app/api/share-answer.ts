@@ -1,20 +1,20 @@
 import { getContainer } from '@/lib/monitor/container';
 import { answerTagged, toTagged, type Tagged } from './respond';
 
-/** Who asks the same this soon after another gets the same answer, in milliseconds. */
+/** Requests within this time of another share its answer, in milliseconds. */
 const sharedMs = 1000;
 
-/** So many answers are shared at the same time; another is given to the one who asks only. */
+/** The maximum number of shared answers; a further one is not shared. */
 const mostShared = 50;
 
-/** `polls`: the newest of each datacenter. */
+/** `polls`: the newest poll of each datacenter. */
 type Shared = { at: number; polls: string; tagged: Promise<Tagged> };
 
 const answers = new Map<string, Shared>();
 
 /**
- * Answers what many ask at the same moment, because a poll has told all their pages to: the first one's question is put
- * to the store, and the others share what comes of it until the next poll, or a second. `key` names the whole question.
+ * Answers requests that arrive together, because a poll notified all pages: the first one is computed, and the others
+ * share the result until the next poll, or for a second. `key` identifies the request.
  */
 export async function shareAnswer(
   request: Request,
@@ -34,7 +34,7 @@ export async function shareAnswer(
   return answerTagged(request, await tagged);
 }
 
-/** Says something else as soon as any datacenter was polled. */
+/** Returns a different text as soon as any datacenter was polled. */
 async function readPolls(): Promise<string> {
   const { store, datacenters } = getContainer();
   const polls = await Promise.all(datacenters.names().map((name) => store.getLastPoll(name)));

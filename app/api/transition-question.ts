@@ -14,7 +14,7 @@ const limitRule = { error: `limit is a whole number from 1 to ${mostEntries}` };
 const parameters = z.object({
   status: z
     .string()
-    // One word more than there are is enough to find one that is wrong.
+    // One more word than exist is enough to find a wrong one.
     .transform((text) => text.split(',', transitionTargets.length + 1))
     .pipe(
       z.array(
@@ -35,7 +35,7 @@ const parameters = z.object({
     .optional(),
 });
 
-/** What a query string asks for of the transitions. */
+/** The transitions that a query string asks for. */
 export type TransitionQuestion = {
   filter: TransitionFilter;
   page: { after: TransitionCursor | undefined; most: number };
@@ -47,7 +47,7 @@ export function readTransitionQuestion(search: URLSearchParams): TransitionQuest
   const read = parameters.safeParse(Object.fromEntries(search), { reportInput: true });
   if (!read.success) {
     const problems = read.error.issues.map(({ message, input, path }) => {
-      // What was made a number is repeated as it was given.
+      // A parsed number is quoted as it was submitted.
       const held = typeof input === 'string' ? input : search.get(String(path[0]));
       return `${message}, not ${quote(held)}`;
     });

@@ -1,10 +1,12 @@
-/** So many entries of a list are made text at a time. */
+/** The number of list entries that are serialized at a time. */
 const entriesAtOnce = 50;
 
-/** Objects and lists within so many others are made text part by part, what is deeper at once. */
+/** Objects and lists are serialized part by part down to this depth, and at once below. */
 const deepest = 1;
 
-/** The text that `JSON.stringify` makes of a value of objects, lists and plain values, in parts that take little time. */
+/**
+ * Yields the text that `JSON.stringify` returns for objects, lists and plain values, in parts that take little time.
+ */
 export function* walkJson(value: unknown, depth = 0): Generator<string> {
   if (value === undefined) return;
   if (typeof value !== 'object' || value === null || depth > deepest) {

@@ -8,7 +8,7 @@ import { ServiceLink } from '@/app/_history/place-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import styles from './gone.module.css';
 
-/** Services that are gone, the latest first. */
+/** The services that are gone, newest first. */
 export function GoneTable({ services }: { services: readonly GoneServiceSummary[] }) {
   const isOneOfSeveral = useSeveralDatacenters();
   return (

@@ -11,7 +11,7 @@ import { GoneServices } from './gone-services';
 
 type Props = { searchParams: Promise<Parameters> };
 
-/** As many as the API gives, too; those beyond are found by a narrower search. */
+/** The same number as in the API; a narrower search finds the others. */
 const most = 500;
 
 export const metadata: Metadata = { title: 'Services that are gone' };

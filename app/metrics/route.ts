@@ -11,7 +11,7 @@ export function GET(): Promise<Response> {
   });
 }
 
-/** Without the text, which nobody would read. */
+/** Without a body, which nobody would read. */
 export function HEAD(): Promise<Response> {
   return respond(async () => {
     const headers = { 'Content-Type': getContainer().metrics.contentType, 'Cache-Control': 'no-store' };

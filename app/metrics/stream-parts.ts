@@ -1,18 +1,17 @@
 import { logFailure } from '../api/log-failure';
 import { Refusal } from '../api/refusal';
 
-/** So many answers are being read at the same time: each may be some megabytes. */
+/** The maximum number of concurrent responses: each may be some megabytes. */
 const answersAtOnce = 8;
 
-/** A reader that has not taken all by then has lost its place, in milliseconds. */
+/** A reader that has not taken everything by then loses its place, in milliseconds. */
 const patienceMs = 60_000;
 
 let running = 0;
 
 /**
- * Answers with the parts of a text one by one, the next when the one before was taken. Rejects as the first part does;
- * a failure after that breaks the answer off, and is logged. Throws a `Refusal` while as many answers are being read as
- * there may be.
+ * Streams the parts of a text, each when the client has taken the previous one. Rejects if the first part does; a later
+ * failure aborts the response, and is logged. Throws a `Refusal` while too many responses are being read.
  */
 export async function streamParts(
   parts: AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>,
@@ -59,7 +58,7 @@ export async function streamParts(
     },
     cancel: leave,
   });
-  // Next would pack it, which takes as long as all the rest and longer.
+  // Next would compress it, which takes longer than everything else.
   const headers = { 'Content-Type': contentType, 'Cache-Control': 'no-store, no-transform' };
   return new Response(body, { headers });
 }

@@ -3,7 +3,7 @@ import type { Nodes } from '@/app/_live/use-nodes';
 import type { NodeTableView } from './node-table-view';
 import { filterNodes, toNodeOrder } from './select-nodes';
 
-/** What the page holds of the nodes: all of them, or those at the top of its view. */
+/** Returns the nodes to render with the page: all of them, or the first of the view. */
 export function toFirstNodes(all: Nodes, view: NodeTableView): Nodes {
   const { nodes } = all;
   if (nodes.length <= plainRows) return all;

@@ -1,7 +1,7 @@
 import button from '@/app/_ui/button.module.css';
 import { EmptyState } from '@/app/_ui/empty-state';
 
-/** There are nodes, but none that the search lets through. */
+/** Shown when nodes exist but none matches the search. */
 export function NoNodeMatches({ clear }: { clear: () => void }) {
   return (
     <EmptyState title="No node matches">

@@ -1,7 +1,7 @@
 import type { NodeColumn } from './node-table-view';
 import type { TableColumn } from '@/app/_table/table-column';
 
-/** The words over the columns of the table of nodes, in their order, before those of their histories. */
+/** The column titles of the nodes table, in order, before that of the histories. */
 export const nodeColumns = [
   { column: 'name', title: 'Node', phoneTitle: 'Name' },
   { column: 'datacenter', title: 'Datacenter', phoneTitle: 'Datacenter' },

@@ -16,14 +16,14 @@ import { Uptime } from '@/app/_history/uptime';
 
 type Props = {
   node: NodeSummary;
-  /** Which row of the table it is, of those that are not in the document, too; the titles are row 1. */
+  /** The row's number in the whole table, counting rows that are not in the document; the titles are row 1. */
   position: number;
   range: Range;
-  /** Whether its datacenter cannot be seen now. */
+  /** Whether its datacenter is currently unreachable. */
   isUnreachable: boolean;
 };
 
-/** One node: how its own checks are, and what runs on it. */
+/** One node: the status of its own checks, and of its instances. */
 export const NodeRow = memo(function NodeRow({ node, position, range, isUnreachable }: Props) {
   const hasChecks = countAll(node.checks) > 0;
   const services = node.services.join(', ');

@@ -6,7 +6,7 @@ const nodeColumnNames = ['name', 'datacenter', 'status', 'passing', 'since', 'se
 
 export type NodeColumn = (typeof nodeColumnNames)[number];
 
-/** What the visitor sees of the table of nodes: kept in the address. See `TableView`. */
+/** The visitor's view of the nodes table, kept in the address. See `TableView`. */
 export type NodeTableView = {
   search: string;
   datacenter: string;
@@ -35,7 +35,7 @@ export function toNodeTableView(parameters: Parameters): NodeTableView {
   };
 }
 
-/** The view as a query string, empty for the default view. */
+/** Returns the view as a query string, empty for the default view. */
 export function toNodeTableQuery(view: NodeTableView): string {
   return toQueryString({
     q: view.search === '' ? undefined : view.search,

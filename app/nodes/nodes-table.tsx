@@ -16,7 +16,7 @@ import { VirtualRows } from '@/app/_ui/virtual-rows';
 
 type Props = {
   nodes: readonly NodeSummary[];
-  /** How many there are, with those that are still on their way. */
+  /** The number of nodes, including those that have not arrived yet. */
   count: number;
   view: NodeTableView;
   onChange: (part: Partial<NodeTableView>) => void;

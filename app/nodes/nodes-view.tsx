@@ -22,7 +22,7 @@ import { SortField } from '@/app/_table/sort-field';
 import { plainRows } from '@/app/_ui/first-rows';
 import { NoNodeMatches } from './no-node-matches';
 
-/** What the server rendered the page with. */
+/** The data that the server rendered the page with. */
 export type NodesStart = {
   config: Config;
   nodes: Nodes;
@@ -38,7 +38,7 @@ export function NodesView({ start }: { start: NodesStart }) {
   const { nodes: list, first } = nodes;
   const shown = useMemo(() => selectNodes(list, view), [list, view]);
   const total = first?.total ?? list.length;
-  // How many another view than the first shows is not known until all nodes are.
+  // The counts of any other view are unknown until all nodes have arrived.
   const isWaiting = first !== undefined && view !== start.view;
   const count = first === undefined || isWaiting ? shown.length : first.shown;
   return (

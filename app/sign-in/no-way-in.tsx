@@ -1,6 +1,6 @@
 import styles from './sign-in.module.css';
 
-/** Where a proxy signs visitors in, and this visit did not come through it. */
+/** Shown when a proxy signs visitors in, and this visit did not come through it. */
 export function NoWayIn() {
   return (
     <>

@@ -7,13 +7,13 @@ import styles from './sign-in.module.css';
 import { useSignIn } from './use-sign-in';
 
 type Props = {
-  /** Where to go once signed in: a path of this site. */
+  /** The local path to open once signed in. */
   to: string;
-  /** Why an attempt before this one failed. */
+  /** Why an earlier attempt failed. */
   problem: string | undefined;
 };
 
-/** Works before, and without, any script: then the browser itself sends the form. */
+/** Works before, and without, any script: the browser itself submits the form then. */
 export function PasswordForm({ to, problem: first }: Props) {
   const [password, setPassword] = useState('');
   const { signIn, isRunning, problem } = useSignIn(to, first);

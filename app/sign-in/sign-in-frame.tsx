@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './sign-in.module.css';
 
-/** The one thing on a page that is otherwise empty: whoever sees it may see nothing else. */
+/** The frame of the sign-in page, which shows nothing else. */
 export function SignInFrame({ children }: { children: ReactNode }) {
   return (
     <main id="main" className={styles.page} tabIndex={-1}>

@@ -2,17 +2,17 @@ import button from '@/app/_ui/button.module.css';
 import styles from './sign-in.module.css';
 
 type Props = {
-  /** Where visitors reach this site: whoever came by another name would come back without what they began with. */
+  /** The site's public URL: a visitor who came by another name would return without the cookie of the attempt. */
   siteUrl: string;
-  /** Where to go once signed in: a path of this site. */
+  /** The local path to open once signed in. */
   to: string;
-  /** What the provider is called. */
+  /** The provider's name. */
   name: string;
-  /** Why an attempt before this one failed. */
+  /** Why an earlier attempt failed. */
   problem: string | undefined;
 };
 
-/** The way to the OpenID provider. A link, and no form, see the route that it leads to. */
+/** The link to the OpenID provider. Not a form; the route that it leads to says why. */
 export function SingleSignOn({ siteUrl, to, name, problem }: Props) {
   const query = to === '/' ? '' : `?${new URLSearchParams({ to })}`;
   return (

@@ -1,7 +1,7 @@
 import type { SignInFailureKind } from '@/lib/oidc/failure';
 import { first, type Parameters } from '@/app/_address/query';
 
-/** Why somebody who was sent back to this page is not signed in. */
+/** Why a visitor who was sent back to this page is not signed in. */
 const problems = {
   wrong: 'This is not the password.',
   unavailable: 'The sign-in service does not answer. Try again in a moment.',
@@ -15,7 +15,7 @@ const problems = {
   failed: 'Something went wrong here. The log of Consul Monitor says more.',
 } as const satisfies Record<SignInFailureKind | 'wrong' | 'failed', string>;
 
-/** In one sentence; `undefined` where nothing went wrong. What is not ours to say is not repeated. */
+/** Returns one sentence; `undefined` when nothing went wrong. Text from the address is not repeated. */
 export function toProblem(parameters: Parameters): string | undefined {
   const wait = Number(first(parameters['wait']) ?? Number.NaN);
   if (Number.isInteger(wait) && wait > 0) return toWaitSentence(wait);
@@ -23,14 +23,14 @@ export function toProblem(parameters: Parameters): string | undefined {
   return Object.entries(problems).find(([name]) => name === problem)?.[1];
 }
 
-/** What somebody is told who has just signed out; `undefined` for anyone else. */
+/** Returns the message after signing out; `undefined` otherwise. */
 export function toFarewell(parameters: Parameters): string | undefined {
   const signedOut = first(parameters['signed-out']);
   if (signedOut === 'here') return 'You are signed out here. The sign-in service may still know you.';
   return signedOut === '1' ? 'You are signed out.' : undefined;
 }
 
-/** `seconds`: how long nobody is let try. */
+/** `seconds`: how long no attempt is allowed. */
 function toWaitSentence(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   const time = seconds < 90 ? `${seconds} seconds` : `${minutes} minutes`;

@@ -3,7 +3,7 @@ import { fetchJson } from '@/app/_live/fetch-json';
 import { basePath } from '@/app/_ui/base-path';
 import { toSentence } from '@/app/_shell/notice-words';
 
-/** Tries a password, and goes on to the page that was asked for where it is right. */
+/** Submits a password, and opens the requested page when it is right. */
 export function useSignIn(to: string, firstProblem: string | undefined) {
   const [isRunning, setIsRunning] = useState(false);
   const [problem, setProblem] = useState(firstProblem);
@@ -19,7 +19,7 @@ export function useSignIn(to: string, firstProblem: string | undefined) {
         headers: { Accept: 'application/json' },
         body: new URLSearchParams({ password, to }),
       });
-      // A whole new page: what this one knows is what somebody may see who is not signed in.
+      // Loads a new page: this one was rendered for a visitor without access.
       window.location.assign(basePath + answer.to);
       return true;
     } catch (error) {

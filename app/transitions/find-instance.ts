@@ -1,6 +1,6 @@
 import type { TransitionEntry } from '@/lib/queries/transition-entry';
 
-/** What the entries call the instance of this id; `undefined` when none tells of it. */
+/** Returns the entries' name for the instance with this id; `undefined` when none mentions it. */
 export function findInstance(
   entries: readonly TransitionEntry[],
   id: string,

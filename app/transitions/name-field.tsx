@@ -4,14 +4,14 @@ import { useId, useState } from 'react';
 import { useNames, type Kind } from '@/app/_live/use-names';
 import styles from './transitions.module.css';
 
-/** More than anybody reads through; the next letter makes them fewer. */
+/** Nobody reads more; another letter narrows them down. */
 const mostSuggestions = 50;
 
 type Props = { kind: Kind; value: string; onChange: (value: string) => void };
 
 /**
- * One name, with suggestions from what is known. It is asked for at Enter, when the field is left, or once chosen; Enter
- * on a part of names chooses the first of them.
+ * A name with suggestions of known ones. It takes effect on Enter, on leaving the field, or when chosen; Enter on a
+ * part of a name chooses the first suggestion.
  */
 export function NameField({ kind, value, onChange }: Props) {
   const list = useId();

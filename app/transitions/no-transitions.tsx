@@ -4,7 +4,7 @@ import { EmptyState } from '@/app/_ui/empty-state';
 
 type Props = { view: TransitionView; onChange: (part: Partial<TransitionView>) => void };
 
-/** Nothing has changed yet, or nothing that the filters let through. */
+/** Shown when nothing has changed yet, or nothing that matches the filters. */
 export function NoTransitions({ view, onChange }: Props) {
   if (toTransitionQuery(view) === '') {
     return (

@@ -1,2 +1,2 @@
-/** How many entries a page of transitions has. */
+/** The number of entries on a page of transitions. */
 export const pageSize = 50;

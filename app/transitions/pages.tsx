@@ -5,12 +5,12 @@ import styles from './transitions.module.css';
 
 type Props = {
   view: TransitionView;
-  /** Where the older ones begin; `null` when there are none. */
+  /** Where older ones begin; `null` when there are none. */
   next: string | null;
   onChange: (part: Partial<TransitionView>, isStep: boolean) => void;
 };
 
-/** From page to page; each has an address of its own, and the browser's Back leads to the newer one. */
+/** Links between pages; each page has its own address, and Back leads to the newer one. */
 export function Pages({ view, next, onChange }: Props) {
   const toLink = (cursor: string, word: string) => (
     <Link

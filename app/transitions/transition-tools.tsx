@@ -15,12 +15,12 @@ import styles from './transitions.module.css';
 type Props = {
   view: TransitionView;
   onChange: (part: Partial<TransitionView>) => void;
-  /** What the list calls the instance that it is of. */
+  /** The list's name for the filtered instance. */
   instance: { serviceId: string; node: string } | undefined;
   datacenters: readonly DatacenterState[];
 };
 
-/** The filters. Whichever is changed, the list begins at its newest again. */
+/** The filters. Changing any of them returns to the newest entries. */
 export function TransitionTools({ view, onChange, instance, datacenters }: Props) {
   const zone = useZone();
   const filter = (part: Partial<TransitionView>) => onChange({ ...part, cursor: '' });
@@ -71,7 +71,7 @@ function toTimeText({ from, to }: TransitionView, zone: Zone): string {
   return parts.filter(Boolean).join(' ');
 }
 
-/** A filter that only an address sets, and how to be rid of it. */
+/** A filter that only an address can set, with a button to remove it. */
 function Chip({ text, clear, word }: { text: string; clear: () => void; word: string }) {
   return (
     <button type="button" className={styles.chip} onClick={clear} title={word}>

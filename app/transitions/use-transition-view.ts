@@ -3,7 +3,7 @@ import { useAddress } from '@/app/_address/use-address';
 
 const wording = { read: toTransitionView, write: toTransitionQuery };
 
-/** Which transitions are shown, kept in the address. */
+/** The filters of the transitions, kept in the address. */
 export function useTransitionView(initial: TransitionView) {
   const { state: view, change } = useAddress(initial, wording);
   return { view, change };

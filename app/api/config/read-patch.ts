@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { preferencesPatch, type PreferencesPatch } from '@/lib/preferences/preferences';
 import { Refusal } from '../refusal';
 
-/** Throws a `Refusal` that says of everything that is wrong what it held and what is allowed. */
+/** Throws a `Refusal` that lists every problem, with the value and what is allowed. */
 export function readPatch(body: unknown): PreferencesPatch {
   const parsed = preferencesPatch.safeParse(body, { reportInput: true });
   if (parsed.success) return parsed.data;

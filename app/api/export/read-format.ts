@@ -1,7 +1,7 @@
 import { quote, Refusal } from '../refusal';
 import { formats, type Format } from './stream-rows';
 
-/** The parameter `format`; without it CSV. Throws a `Refusal`. */
+/** Reads the parameter `format`; CSV by default. Throws a `Refusal`. */
 export function readFormat(search: URLSearchParams): Format {
   const held = search.get('format') ?? 'csv';
   const format = formats.find((known) => known === held);

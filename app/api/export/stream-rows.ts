@@ -4,14 +4,14 @@ import { logFailure } from '../log-failure';
 import { respond } from '../respond';
 import { Refusal } from '../refusal';
 
-/** A line of a table: names of columns, and what they hold. */
+/** A row of a table, by column name. */
 export type Row = Record<string, string | number | null>;
 
 export const formats = ['csv', 'json'] as const;
 
 export type Format = (typeof formats)[number];
 
-/** Texts come from checks, so whoever opens them in a spreadsheet must not run them: `escape_formulas`. */
+/** `escape_formulas`, because check output is untrusted and must not run as a formula in a spreadsheet. */
 const csv = { escape_formulas: true, record_delimiter: 'windows' } as const;
 
 const writers = {
@@ -31,21 +31,20 @@ const writers = {
   },
 } as const;
 
-/** So many rows are made text at a time. */
+/** The number of rows that are formatted at a time. */
 const rowsAtOnce = 50;
 
-/** So many exports are written at the same time. */
+/** The maximum number of concurrent exports. */
 const exportsAtOnce = 8;
 
-/** A reader that takes nothing for so long has lost its place, in milliseconds. */
+/** A reader that takes nothing for this long loses its place, in milliseconds. */
 const patienceMs = 120_000;
 
 let running = 0;
 
 /**
- * Answers with a table that is written while it is read, so that its length does not matter: the next rows are asked
- * for when the visitor has taken those before. A failure on the way breaks the answer off, and is logged.
- * Throws a `Refusal` while there are as many exports as there may be.
+ * Streams a table of any length: the next rows are read when the client has taken the previous ones. A failure on the
+ * way aborts the response, and is logged. Throws a `Refusal` while too many exports are running.
  */
 export function streamRows(
   rows: AsyncGenerator<readonly Row[]>,
@@ -74,7 +73,7 @@ export function streamRows(
       clearTimeout(patience);
       try {
         const { value, done } = await texts.next();
-        // The reader may have left while the rows were read.
+        // The client may have disconnected while the rows were read.
         if (isLeft) return;
         if (done === true) {
           await leave();
@@ -122,7 +121,7 @@ async function* walkTexts(
   yield writer.end();
 }
 
-/** Without the rows, which nobody would read. */
+/** Without a body, which nobody would read. */
 export function head(): Promise<Response> {
   return respond(async () => new Response(null, { headers: { 'Cache-Control': 'no-store' } }));
 }

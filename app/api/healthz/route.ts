@@ -7,7 +7,7 @@ import { isDatabaseTrouble } from '../is-database-trouble';
 import { logFailure } from '../log-failure';
 import { refuse, respondToAnyone } from '../respond';
 
-/** Open to everyone, such as a load balancer: who may not look is told no more than whether all is well. */
+/** Open to everyone, such as a load balancer: without access it only says whether all is well. */
 export function GET(): Promise<Response> {
   return respondToAnyone(async () => {
     const isOpen = (await getVisitor().catch(() => undefined)) !== undefined;

@@ -4,28 +4,29 @@ import type { PollFeed, PollNews } from '@/lib/monitor/poll-feed';
 import { toTimestamp } from '@/lib/queries/timestamp';
 import { refuse, respond } from '../respond';
 
-/** Proxies close what is silent for longer, in milliseconds. */
+/** Proxies close connections that are silent for longer, in milliseconds. */
 const beatMs = 20_000;
 
-/** How soon a browser shall come back after it was cut off, in milliseconds. */
+/** How soon a browser should reconnect, in milliseconds. */
 const retryMs = 3000;
 
-/** As many streams as this at a time; a browser that is refused comes back. */
+/** The maximum number of concurrent streams; a refused browser tries again. */
 const mostStreams = 2000;
 
-/** A reader that leaves so many bytes unread has stalled, and is dropped. */
+/** A reader with more unread bytes than this has stalled, and is dropped. */
 const mostUnread = 64 * 1024;
 
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
-  // "no-transform" keeps compression off, which would hold each event back until there is enough to pack.
+  // "no-transform" prevents compression, which would buffer events.
   'Cache-Control': 'no-cache, no-transform',
   'X-Accel-Buffering': 'no',
 };
 
 /**
- * Server-sent events: `change` at each poll that found services changed, with their names, or Consul come or gone, with
- * none; `poll` at each other one that succeeded. What is behind a name is asked for elsewhere. https://html.spec.whatwg.org/multipage/server-sent-events.html
+ * Server-sent events: `change` for each poll that found services changed, with their names, or Consul reachable or
+ * unreachable, without names; `poll` for every other successful poll. Details are fetched elsewhere.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {

@@ -9,8 +9,8 @@ import { respondToAnyone } from '../respond';
 import { toSignInPage } from './to-sign-in-page';
 
 /**
- * Answers a browser that is on its way to the OpenID provider or back. Whatever goes wrong is told on the sign-in page, for
- * somebody looks at what is answered here. `to`: where they want to go.
+ * Responds to a browser on its way to or from the OpenID provider. Errors appear on the sign-in page, because a person
+ * sees the response. `to`: the local path to open in the end.
  */
 export function answerVisit(
   to: string,
@@ -29,7 +29,7 @@ export function answerVisit(
   });
 }
 
-/** To the sign-in page, which says why; the log says more. */
+/** Redirects to the sign-in page, which says why; the log has the details. */
 export function sendBack(to: string, { kind, message: reason }: SignInFailure): Response {
   getContainer().log.warn({ address: getAddress(), problem: kind, reason }, 'a sign-in was refused');
   return sendTo(toSignInPage(to, { problem: kind }));

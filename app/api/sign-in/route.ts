@@ -7,7 +7,7 @@ import { Refusal } from '../refusal';
 import { refuse, respondToAnyone } from '../respond';
 import { toSignInPage } from './to-sign-in-page';
 
-/** Signs in by the password of the form; `to` is where to go then. Open to everyone. */
+/** Signs in with the form's password; `to`: the path to open then. Open to everyone. */
 export function POST(request: Request): Promise<Response> {
   return respondToAnyone(async () => {
     const form = await readForm(request);

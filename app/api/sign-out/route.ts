@@ -3,7 +3,10 @@ import { assertOwn } from '../assert-own';
 import { isFromForm, sendToAddress } from '../read-form';
 import { respondToAnyone } from '../respond';
 
-/** Ends the visitor's session. Open to everyone: whoever has none is signed out already. `to` is the address to go to then. */
+/**
+ * Ends the visitor's session. Open to everyone, because a visitor without one is already signed out. `to`: the URL to
+ * open then.
+ */
 export function POST(request: Request): Promise<Response> {
   return respondToAnyone(async () => {
     assertOwn(request);

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal';
 const longestText = 500;
 const longestName = 300;
 
-/** The longest that a silence lasts, in milliseconds: one that is forgotten is not to hide things for ever. */
+/** The longest silence, in milliseconds: a forgotten one must not hide things forever. */
 const longestMs = 90 * 86_400_000;
 
 const name = z
@@ -62,7 +62,7 @@ const schema = z
       });
   });
 
-/** Throws a `Refusal` that says what is wrong. `signedInAs`: who asks, where the log-in knows it; that name counts. */
+/** Throws a `Refusal` that says what is wrong. `signedInAs`: the visitor's name if known, which then is the author. */
 export function readSilence(body: unknown, signedInAs: string | null, now: number): NewSilence {
   const parsed = schema.safeParse(body, { reportInput: true });
   if (!parsed.success) throw new Refusal('badRequest', parsed.error.issues.map(toProblem).join('; '));
@@ -76,7 +76,7 @@ export function readSilence(body: unknown, signedInAs: string | null, now: numbe
   return { match: toMatch(match), reason, author, from: now, to, endsWithRecovery };
 }
 
-/** Without what is not given, which would match nothing. */
+/** Leaves out absent fields, which would match nothing. */
 function toMatch({
   kind,
   key,

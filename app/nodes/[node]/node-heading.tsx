@@ -5,7 +5,7 @@ import { Origin } from '@/app/_ui/origin';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
 
-/** What a node is, how its own checks are now, and how what runs on it is. */
+/** A node's heading: the status of its own checks, and of its instances. */
 export function NodeHeading({ node }: { node: NodeSummary }) {
   const services = node.services.length;
   return (

@@ -24,7 +24,7 @@ import { RecentTransitions } from '@/app/_transitions/recent-transitions';
 import { Screen } from '@/app/_shell/screen';
 import { NodeHeading } from './node-heading';
 
-/** What the server rendered the page with. */
+/** The data that the server rendered the page with. */
 export type NodeStart = {
   config: Config;
   node: Received<NodeDetail>;

@@ -24,7 +24,7 @@ import { Screen } from '@/app/_shell/screen';
 import { StatusLabel } from '@/app/_ui/status-label';
 import { toLastStatus } from './to-last-status';
 
-/** What the server rendered the page with. */
+/** The data that the server rendered the page with. */
 export type GoneServiceStart = {
   config: Config;
   gone: GoneServiceDetail;
@@ -33,7 +33,7 @@ export type GoneServiceStart = {
   history?: InitialHistory;
 };
 
-/** A service of which nothing is registered, or visible, any more: since when, and what is remembered of it. */
+/** A service without registered or visible instances: since when, and what is known of it. */
 export function GoneServiceView({ start }: { start: GoneServiceStart }) {
   const screen = useScreen(start.config);
   const { preferences } = screen;

@@ -7,7 +7,7 @@ import { StatusLabel } from '@/app/_ui/status-label';
 import { Tags } from '@/app/_ui/tags';
 import styles from '@/app/_ui/heading.module.css';
 
-/** What a service is, and how it is now. */
+/** A service's heading with its current status. */
 export function ServiceHeading({ service }: { service: ServiceDetail }) {
   const url = toFirstUrl(service.instances);
   return (

@@ -24,7 +24,7 @@ import { Screen } from '@/app/_shell/screen';
 import { Sidecars } from '@/app/_instances/sidecars';
 import { ServiceHeading } from './service-heading';
 
-/** What the server rendered the page with. */
+/** The data that the server rendered the page with. */
 export type ServiceStart = {
   config: Config;
   service: ReceivedService;

@@ -1,7 +1,7 @@
 import { withoutMaintenance, worstStatus, type Status } from '@/lib/health/status';
 import type { GoneServiceDetail } from '@/lib/queries/get-service';
 
-/** The status that a service was last seen in: the worst of the instances that went last, as one. */
+/** Returns the last known status of a service: that of its last instances together. */
 export function toLastStatus({
   gone,
   hidden,

@@ -3,7 +3,7 @@ import { isSecure } from '../../read-body';
 import { sendTo } from '../../read-form';
 import { answerVisit, sendBack } from '../answer-visit';
 
-/** Where the OpenID provider sends a visitor back to. Open to everyone. */
+/** The OpenID provider redirects visitors back here. Open to everyone. */
 export function GET(request: Request): Promise<Response> {
   return answerVisit('/', async (singleSignOn) => {
     const { searchParams } = new URL(request.url);

@@ -9,13 +9,13 @@ import { answerVisit } from '../answer-visit';
 import { toSignInPage } from '../to-sign-in-page';
 
 /**
- * Sends a visitor to the OpenID provider; `to` is where to go once signed in. Open to everyone. By GET, since a browser that
- * obeys our `form-action` would not follow a form from here to the provider, and on to those that it asks.
+ * Redirects a visitor to the OpenID provider; `to`: the path to open once signed in. Open to everyone. By GET, because
+ * a browser that enforces our `form-action` would not follow a form to the provider and its redirects.
  */
 export function GET(request: Request): Promise<Response> {
   const to = toOwnPath(new URL(request.url).searchParams.get('to'));
   return answerVisit(to, async (singleSignOn) => {
-    // Another site's page may lead here, but not begin anything.
+    // Another site may link here, but must not start a sign-in.
     if (isForeign(request.headers)) return sendTo(toSignInPage(to));
     const address = getAddress();
     const seconds = await singleSignOn.limit.attempt(address);

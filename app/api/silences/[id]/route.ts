@@ -6,7 +6,7 @@ import { assertOwn } from '../../assert-own';
 import { quote, Refusal } from '../../refusal';
 import { respond } from '../../respond';
 
-/** Ends a silence; it stays listed as one that is over. */
+/** Ends a silence; it remains listed as past. */
 export function DELETE(request: Request, { params }: RouteContext<'/api/silences/[id]'>): Promise<Response> {
   return respond(async () => {
     const { name } = await requireOperator();

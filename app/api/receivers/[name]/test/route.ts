@@ -7,7 +7,7 @@ import { assertOwn } from '../../../assert-own';
 import { quote, Refusal } from '../../../refusal';
 import { respond } from '../../../respond';
 
-/** Sends a test, and answers with what became of it. */
+/** Sends a test and returns its outcome. */
 export function POST(
   request: Request,
   { params }: RouteContext<'/api/receivers/[name]/test'>,
