@@ -5,6 +5,7 @@ import path from 'node:path';
 import { alertKinds } from '@/lib/alerts/alert';
 import { statuses } from '@/lib/health/status';
 import { minute } from '../../builders';
+import { runs } from '../../runs';
 import { at, aWatch, blindAt, type Part } from './a-watch';
 
 const status = fc.constantFrom(...statuses);
@@ -70,9 +71,9 @@ describe('alerts', () => {
         expectPairs(told);
         fired += told.length / 2;
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
-    expect(fired).toBeGreaterThan(30);
+    expect(fired).toBeGreaterThan(runs(30));
   }, 120_000);
 });
 

@@ -22,6 +22,7 @@ import {
   noon,
   second,
 } from '../../builders';
+import { runs } from '../../runs';
 
 jest.setTimeout(120_000);
 
@@ -133,7 +134,7 @@ describe('a history', () => {
         const total = naive.reduce<Durations>(addDurations, [0, 0, 0, 0, 0]);
         if (isKnown) expect(uptime).toBe(toUptime(total));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -164,7 +165,7 @@ describe('a history', () => {
         const uptime = toUptime(whole);
         if (uptime !== null) expect(Math.abs(weighted / judged - uptime)).toBeLessThanOrEqual(0.0101);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -7,6 +7,7 @@ import { toTransitions } from '@/lib/history/transition';
 import { listAbsences, type GoneFound } from '@/lib/queries/list-absences';
 import type { EndFilter, InstanceHistory, Store } from '@/lib/store/store';
 import { aCheck, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
+import { runs } from '../../runs';
 import { openEmptyStore } from './a-store';
 
 jest.setTimeout(120_000);
@@ -151,9 +152,9 @@ describe('listAbsences', () => {
           opened.close();
           opened = openEmptyStore();
         }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
-    expect(ends).toBeGreaterThan(100);
+    expect(ends).toBeGreaterThan(runs(100));
   });
 
   it('has every change of status in the histories of those that changed, whatever happened', async () => {
@@ -182,7 +183,7 @@ describe('listAbsences', () => {
           opened.close();
           opened = openEmptyStore();
         }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

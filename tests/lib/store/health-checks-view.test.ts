@@ -7,6 +7,7 @@ import { openDatabase } from '@/lib/store/database';
 import { healthChecks } from '@/lib/store/schema';
 import { createSqliteStore } from '@/lib/store/sqlite-store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute, noon } from '../../builders';
+import { runs } from '../../runs';
 import { aFolder } from './a-folder';
 
 type Row = typeof healthChecks.$inferSelect;
@@ -75,7 +76,7 @@ describe('health_checks', () => {
         const { rows, expected } = await compare(polls);
         expect(rows).toEqual(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   }, 120_000);
 
