@@ -18,10 +18,10 @@ const posted = z.object({
   alerts: z.array(z.object({ key: z.string(), status: z.string(), owner: z.string().nullable() })),
 });
 
-describeWithConsul('alerts of a server that is killed', () => {
+describeWithConsul('alerts of a server that is killed and restarted', () => {
   const cleanUpLater = cleanUpAfterAll();
   const folder = mkdtempSync(join(tmpdir(), 'alerts-'));
-  const told: string[] = [];
+  const notified: string[] = [];
   const owners = new Set<string | null>();
   let consul: ConsulAgent;
   let monitor: Monitor;
@@ -37,8 +37,8 @@ describeWithConsul('alerts of a server that is killed', () => {
         ALERT_WEBHOOK_URL: hook,
       },
     });
-  const setCheck = (word: 'pass' | 'fail') => consul.put(`/v1/agent/check/${word}/service:web`);
-  const toldOf = (line: string) => told.filter((one) => one === line).length;
+  const updateCheck = (action: 'pass' | 'fail') => consul.put(`/v1/agent/check/${action}/service:web`);
+  const countNotified = (line: string) => notified.filter((one) => one === line).length;
 
   beforeAll(async () => {
     const receiver = createServer((request, response) => {
@@ -46,7 +46,7 @@ describeWithConsul('alerts of a server that is killed', () => {
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
       request.on('end', () => {
         for (const { key, status, owner } of posted.parse(JSON.parse(body)).alerts) {
-          told.push(`${status} ${key}`);
+          notified.push(`${status} ${key}`);
           owners.add(owner);
         }
         response.end();
@@ -61,7 +61,7 @@ describeWithConsul('alerts of a server that is killed', () => {
     );
     consul = await startConsul();
     cleanUpLater(consul.stop);
-    // Such a service steers its own alerts: Consul must take what it says.
+    // Consul must accept the metadata by which a service configures its own alerts.
     const meta = { consul_monitor_for: '1s', consul_monitor_owner: 'team-shop', consul_monitor_min: '1' };
     const check = { TTL: '10m', Status: 'passing' };
     await consul.put('/v1/agent/service/register', { Name: 'web', Meta: meta, Check: check });
@@ -70,39 +70,39 @@ describeWithConsul('alerts of a server that is killed', () => {
     cleanUpLater(async () => rmSync(folder, { recursive: true, force: true }));
   });
 
-  it('are told once, and told to have resolved by the one after it', async () => {
-    await setCheck('fail');
+  it('are notified once, and resolved by the next server', async () => {
+    await updateCheck('fail');
     await waitFor(
-      'it is told',
-      () => toldOf('firing service-critical/dc1/web'),
+      'the receiver is notified',
+      () => countNotified('firing service-critical/dc1/web'),
       (times) => times === 1,
     );
     expect([...owners]).toEqual(['team-shop']);
     await monitor.kill();
     monitor = await start();
-    await setCheck('pass');
+    await updateCheck('pass');
     await waitFor(
-      'it is told to have resolved',
-      () => toldOf('resolved service-critical/dc1/web'),
+      'the receiver is notified that it resolved',
+      () => countNotified('resolved service-critical/dc1/web'),
       (times) => times === 1,
     );
-    expect(toldOf('firing service-critical/dc1/web')).toBe(1);
+    expect(countNotified('firing service-critical/dc1/web')).toBe(1);
   });
 
-  it('tell of a Consul that is gone, and of its return', async () => {
+  it('fire when Consul becomes unreachable, and resolve when it is back', async () => {
     await consul.kill();
     await waitFor(
-      'blindness is told',
-      () => toldOf('firing blind//'),
+      'the receiver is notified',
+      () => countNotified('firing blind//'),
       (times) => times === 1,
     );
     await consul.start();
     await waitFor(
-      'its end is told',
-      () => toldOf('resolved blind//'),
+      'the receiver is notified that it resolved',
+      () => countNotified('resolved blind//'),
       (times) => times === 1,
     );
-    expect(toldOf('firing blind//')).toBe(1);
+    expect(countNotified('firing blind//')).toBe(1);
   });
 });
 

@@ -60,23 +60,23 @@ describeWithConsul('alerts of a real Consul', () => {
 
     const openAlerts = (options: OpenOptions = {}) =>
       open(`${monitor.url}/alerts`, { extraHTTPHeaders: alice, ...options });
-    const told = () => hook.requests.map(({ body }) => JSON.parse(body));
+    const listNotified = () => hook.requests.map(({ body }) => JSON.parse(body));
     const ask = (path: string, init: RequestInit = {}) =>
       fetch(`${monitor.url}${path}`, { ...init, headers: { ...alice, ...init.headers } });
     const readAlerts = async () => (await ask('/api/alerts')).json();
 
-    it('says that nothing fires, and sends a test to a receiver', async () => {
+    it('shows that no alert is firing, and sends a test to a receiver', async () => {
       const page = await openAlerts();
       await page.getByRole('heading', { name: 'Nothing fires' }).waitFor();
       await page.getByRole('button', { name: 'Send a test to webhook' }).click();
       await page.getByText('The test was delivered: it answered 200: ok.').waitFor();
-      expect(told()).toMatchObject([{ test: true, alerts: [{ title: 'This is a test' }] }]);
+      expect(listNotified()).toMatchObject([{ test: true, alerts: [{ title: 'This is a test' }] }]);
       expect(hook.requests[0]?.headers['webhook-signature']).toMatch(/^v1,.{44}$/);
       const sent = page.getByRole('region', { name: 'Sent' });
       await sent.getByText('Delivered').waitFor();
     });
 
-    it('sends a test by mail', async () => {
+    it('sends a test by email', async () => {
       const response = await ask('/api/receivers/email/test', { method: 'POST' });
       expect((await response.json()).delivery).toMatchObject({ state: 'delivered', attempts: 1 });
       expect(mail.mails).toMatchObject([
@@ -87,7 +87,7 @@ describeWithConsul('alerts of a real Consul', () => {
       ]);
     });
 
-    it('says when a test is refused, without what is secret', async () => {
+    it('shows why a test was refused, without the secret', async () => {
       hook.answerWith(withStatus(403, 'who is hush-hush?'));
       const page = await openAlerts();
       await page.getByRole('button', { name: 'Send a test to webhook' }).click();
@@ -95,10 +95,10 @@ describeWithConsul('alerts of a real Consul', () => {
       hook.answerWith(withStatus(200));
     });
 
-    it('tells of what fires, and shows it with its owner and runbook', async () => {
+    it('notifies the receiver, and shows the alert with its owner and runbook', async () => {
       await setWebStatus(consul, 'critical');
-      await waitFor('the receiver is told', told, (all) => all.some(({ test }) => !test));
-      expect(told().find(({ test }) => !test)).toMatchObject({
+      await waitFor('the receiver is notified', listNotified, (all) => all.some(({ test }) => !test));
+      expect(listNotified().find(({ test }) => !test)).toMatchObject({
         alerts: [
           {
             ...{ kind: 'service-critical', status: 'firing', service: 'web', datacenter: 'dc1' },
@@ -118,7 +118,7 @@ describeWithConsul('alerts of a real Consul', () => {
       );
     });
 
-    it.each(widths)('silences it at %i px, and ends the silence, by keyboard alone', async (width) => {
+    it.each(widths)('creates and ends a silence at %i px with the keyboard alone', async (width) => {
       const page = await openAlerts({ width });
       expect(await readSidewaysScroll(page)).toBe(0);
       await page.getByRole('button', { name: /^Silence: web/ }).focus();
@@ -143,7 +143,7 @@ describeWithConsul('alerts of a real Consul', () => {
       expect((await readFocus(page)).name).not.toBe('');
     });
 
-    it('closes the dialog by Escape, and asks for what is missing', async () => {
+    it('closes the dialog on Escape, and asks for what is missing', async () => {
       const page = await openAlerts({ allowed: /400 \(Bad Request\)/ });
       await page.getByRole('button', { name: 'New silence' }).click();
       const dialog = page.getByRole('dialog', { name: 'New silence' });
@@ -155,7 +155,7 @@ describeWithConsul('alerts of a real Consul', () => {
       expect((await readFocus(page)).name).toBe('New silence');
     });
 
-    it('shows a viewer everything, and lets them do nothing', async () => {
+    it('lets a viewer read everything and change nothing', async () => {
       const page = await openAlerts({ extraHTTPHeaders: bob });
       await page.getByRole('region', { name: 'Firing' }).getByText('team-web').waitFor();
       await page.getByRole('region', { name: 'Receivers' }).getByText('webhook').first().waitFor();
@@ -171,7 +171,7 @@ describeWithConsul('alerts of a real Consul', () => {
       expect((await ask('/api/silences', { headers: bob })).status).toBe(200);
     });
 
-    it('refuses a silence that another site asks for, and one that makes no sense', async () => {
+    it('refuses a silence requested by another site, and an invalid one', async () => {
       const foreign = await ask('/api/silences', {
         ...{ method: 'POST', body: '{}' },
         headers: { 'Sec-Fetch-Site': 'cross-site' },
@@ -198,9 +198,9 @@ describeWithConsul('alerts of a real Consul', () => {
       expect((await readAlerts()).silences).toHaveLength(2);
     });
 
-    it('tells of the end, and lists what is over', async () => {
+    it('notifies the receiver when the alert resolves, and lists it as resolved', async () => {
       await setWebStatus(consul, 'passing');
-      await waitFor('the receiver is told', told, (all) =>
+      await waitFor('the receiver is notified', listNotified, (all) =>
         all.some(({ alerts }) => alerts[0].status === 'resolved'),
       );
       const page = await openAlerts();
@@ -208,19 +208,19 @@ describeWithConsul('alerts of a real Consul', () => {
       await page.getByRole('region', { name: 'Resolved' }).getByText(/web/).first().waitFor();
     });
 
-    it('says on every page when alerts cannot be delivered, until they can', async () => {
+    it('shows on every page that alerts cannot be delivered', async () => {
       hook.answerWith(withStatus(500, 'out of order'));
       await setWebStatus(consul, 'critical');
-      await waitFor('it cannot be told', readAlerts, ({ receivers }) => receivers[0]?.trouble !== null);
+      await waitFor('a delivery fails', readAlerts, ({ receivers }) => receivers[0]?.trouble !== null);
       const page = await open(monitor.url, { extraHTTPHeaders: alice });
       // The second attempt comes 15 seconds after the first.
       await waitFor(
-        'every page says so',
+        'the API reports it',
         async () => (await (await ask('/api/services')).json()).monitor.alertProblem,
         (problem) => problem !== null,
       ).catch(() => undefined);
       await waitFor(
-        'this page says so',
+        'the page shows it',
         async () => {
           await page.getByRole('button', { name: 'Refresh' }).click();
           return page.getByText('Alerts cannot be delivered').count();
@@ -231,12 +231,12 @@ describeWithConsul('alerts of a real Consul', () => {
       hook.answerWith(withStatus(200));
     });
 
-    it('ends within seconds while a receiver hangs', async () => {
+    it('stops within seconds while a receiver hangs', async () => {
       hook.answerWith(() => {});
       void ask('/api/receivers/webhook/test', { method: 'POST' }).catch(() => undefined);
       const before = hook.requests.length;
       await waitFor(
-        'the receiver is asked',
+        'the receiver is called',
         () => hook.requests.length,
         (count) => count > before,
       );

@@ -92,11 +92,11 @@ describeWithConsul('The API', () => {
   let consul: ConsulAgent;
   /** Polls every second. */
   let monitor: Monitor;
-  /** Polls at its start and when it is told to. */
+  /** Polls when it starts and on request. */
   let quiet: Monitor;
   let folder: string;
   let quietEnv: Record<string, string>;
-  /** Also what a failing beforeAll has started is ended. */
+  /** Stopped after the suite, even when `beforeAll` fails. */
   const started: { stop(): Promise<unknown> }[] = [];
 
   beforeAll(async () => {
@@ -105,7 +105,7 @@ describeWithConsul('The API', () => {
     started.push(consul);
     await register(consul);
     await waitFor(
-      'Consul has them all',
+      'Consul has all services',
       async () => Object.keys(await (await fetch(`${consul.address}/v1/catalog/services`)).json()).length,
       (count) => count === 12 + odd.length,
     );
@@ -167,7 +167,7 @@ describeWithConsul('The API', () => {
       expect(Date.now() - Date.parse(polledAt ?? '')).toBeLessThan(10_000);
     });
 
-    it('tells a service whole, with the status of its worst instance', async () => {
+    it('describes a service in full, with the status of its worst instance', async () => {
       const { body } = await fetchJson(`${monitor.url}/api/services`);
       const { services } = z.object({ services: z.array(z.looseObject({ name: z.string() })) }).parse(body);
       expect(services.find(({ name }) => name === 'web')).toMatchObject({
@@ -180,13 +180,13 @@ describeWithConsul('The API', () => {
             ...{ tags: ['v2'], meta: { team: 'red' }, status: 'passing' },
             since: expect.stringMatching(isoTime),
           },
-          // Registered without an address of its own.
+          // Registered without an address.
           { serviceId: 'web-2', address: '127.0.0.1', url: 'http://127.0.0.1:8081', status: 'critical' },
         ],
       });
     });
 
-    it('calls an instance without any check passing', async () => {
+    it('reports an instance without checks as passing', async () => {
       const { services } = await listServices(monitor);
       expect(services.find(({ name }) => name === 'left')).toMatchObject({ status: 'passing' });
     });
@@ -213,7 +213,7 @@ describeWithConsul('The API', () => {
       expect(urls).toEqual(['https://web.example.com', 'https://meta-url.example.com']);
     });
 
-    it('gives an instance the same id in every database', async () => {
+    it('uses the same instance id in every database', async () => {
       const toIds = (list: z.infer<typeof serviceList>) =>
         list.services.flatMap(({ instances }) => instances.map(({ id }) => id));
       const ids = toIds(await listServices(monitor));
@@ -221,7 +221,7 @@ describeWithConsul('The API', () => {
       expect(new Set(ids).size).toBe(ids.length);
     });
 
-    it('answers 304 to who has the same answer already', async () => {
+    it('answers 304 when the answer has not changed', async () => {
       const first = await fetchJson(`${quiet.url}/api/services`);
       const etag = first.headers.get('etag') ?? '';
       expect(etag).not.toBe('');
@@ -235,7 +235,7 @@ describeWithConsul('The API', () => {
   });
 
   describe('GET /api/services/{name}', () => {
-    it("tells each instance's checks, the node's too", async () => {
+    it("lists each instance's checks, including those of its node", async () => {
       const { body } = await fetchJson(`${monitor.url}/api/services/web?dc=dc1`);
       const checks = (ownId: string, status: string) =>
         expect.arrayContaining([
@@ -261,7 +261,7 @@ describeWithConsul('The API', () => {
       expect(await getHistory(`${path}/history`)).toMatchObject({ service_id: name });
     });
 
-    it.each(['/api/services/nothing', '/api/services/web?dc=dc2'])('does not know %s', async (path) => {
+    it.each(['/api/services/nothing', '/api/services/web?dc=dc2'])('answers 404 to %s', async (path) => {
       const { status, error } = await getError(path);
       expect([status, error]).toEqual([404, expect.stringMatching(/^[A-Z].* "(nothing|dc2)"/)]);
     });
@@ -297,7 +297,7 @@ describeWithConsul('The API', () => {
       }
     });
 
-    it('shares the time over the instances, and leaves unknown what nobody looked at', async () => {
+    it('averages time over the instances, and leaves time without coverage unknown', async () => {
       const { data, uptime, coverage } = await waitFor(
         'there is coverage',
         () => getHistory('/api/services/web/history?granularity=5&range=1h'),
@@ -312,13 +312,13 @@ describeWithConsul('The API', () => {
       expect(coverage).toBeLessThan(50);
     });
 
-    it('takes a plain service ID that one instance bears', async () => {
+    it('accepts a service ID that only one instance has', async () => {
       expect(await getHistory('/api/services/web-2/history')).toMatchObject({ service_id: 'web-2' });
       const { data } = await getHistory('/api/services/web-2/history');
       expect(data.every(({ passing }) => passing === 0)).toBe(true);
     });
 
-    it('names the candidates when several instances bear the service ID', async () => {
+    it('lists the candidates when several instances have the service ID', async () => {
       const { services } = await listServices(monitor);
       const ids = services
         .filter(({ name }) => name === 'left' || name === 'right')
@@ -334,7 +334,7 @@ describeWithConsul('The API', () => {
       ).toEqual(ids.sort());
     });
 
-    it('answers an unknown name with its shape and no data', async () => {
+    it('answers an unknown name with an error and no data', async () => {
       const { status, body } = await getError('/api/services/no%2Fthing/history');
       expect([status, body]).toEqual([404, { error: expect.any(String), service_id: 'no/thing', data: [] }]);
     });
@@ -344,7 +344,7 @@ describeWithConsul('The API', () => {
       ['granularity=', 'granularity', '5, 15, 30, 60'],
       ['granularity=015', 'granularity', '5, 15, 30, 60'],
       ['range=2h', 'range', '1h, 6h, 24h, 7d, 30d, 90d'],
-    ])('refuses %s and says what is allowed', async (query, name, allowed) => {
+    ])('refuses %s, naming what is allowed', async (query, name, allowed) => {
       for (const path of ['/api/services/web/history', '/api/history']) {
         const { status, error } = await getError(`${path}?${query}`);
         expect([status, error]).toEqual([400, expect.stringContaining(allowed)]);
@@ -354,7 +354,7 @@ describeWithConsul('The API', () => {
   });
 
   describe('GET /api/instances/{id}/history', () => {
-    it('tells of one instance by its id', async () => {
+    it('returns the history of one instance by its id', async () => {
       const { services } = await listServices(monitor);
       const web = services.find(({ name }) => name === 'web')?.instances ?? [];
       for (const { id, serviceId } of web) {
@@ -365,7 +365,7 @@ describeWithConsul('The API', () => {
       expect(web).toHaveLength(2);
     });
 
-    it('does not know any other', async () => {
+    it('answers 404 to an unknown id', async () => {
       expect(await getError('/api/instances/web/history')).toMatchObject({ status: 404, body: { data: [] } });
     });
   });
@@ -386,7 +386,7 @@ describeWithConsul('The API', () => {
       ),
     });
 
-    it('tells of the services and instances that are named, and leaves out whom it does not know', async () => {
+    it('returns the services and instances that are named, and omits unknown ones', async () => {
       const { services } = await listServices(monitor);
       const instance = services.find(({ name }) => name === 'web')?.instances[0]?.id ?? '';
       const names = ['web', 'nothing', instance, ...odd];
@@ -399,14 +399,14 @@ describeWithConsul('The API', () => {
       for (const { data } of Object.values(answered.series)) expect(data).toHaveLength(24);
     });
 
-    it('understands a list whose commas are encoded, too', async () => {
+    it('accepts a list with encoded commas', async () => {
       const { body } = await fetchJson(
         `${monitor.url}/api/history?${new URLSearchParams({ ids: 'web,api' })}`,
       );
       expect(Object.keys(many.parse(body).series).sort()).toEqual(['api', 'web']);
     });
 
-    it('tells of all services without ids', async () => {
+    it('returns all services when no ids are given', async () => {
       const { body } = await fetchJson(`${monitor.url}/api/history`);
       const { services } = await listServices(monitor);
       expect(Object.keys(many.parse(body).series).sort()).toEqual(services.map(({ name }) => name).sort());
@@ -426,11 +426,11 @@ describeWithConsul('The API', () => {
       return body;
     }
 
-    it('begins with the defaults', async () => {
+    it('returns the defaults at first', async () => {
       expect(await read()).toMatchObject(defaults);
     });
 
-    it('keeps any part in an encrypted cookie for a year', async () => {
+    it('stores any part in an encrypted cookie for a year', async () => {
       const { status, body, setCookie, cookie } = await save({ display: { historyGranularity: 5 } });
       expect([status, body]).toEqual([200, { status: 'success' }]);
       expect(await read(cookie)).toMatchObject({
@@ -447,24 +447,24 @@ describeWithConsul('The API', () => {
       expect(plain.join()).not.toMatch(/granularity|refresh|display/i);
     });
 
-    it('adds each part to what was stored before', async () => {
+    it('merges each part into what was stored', async () => {
       const first = await save({ autoRefresh: { interval: 300 } });
       const second = await save({ autoRefresh: { enabled: true } }, { cookie: first.cookie });
       expect(await read(second.cookie)).toMatchObject({ autoRefresh: { enabled: true, interval: 300 } });
     });
 
-    it('marks the cookie as secure for a visit over https', async () => {
+    it('marks the cookie as Secure over https', async () => {
       const { setCookie } = await save({}, { 'X-Forwarded-Proto': 'https' });
       expect(setCookie.split('; ')).toContain('Secure');
     });
 
-    it('is the granularity of a history that names none', async () => {
+    it('sets the default granularity of a history', async () => {
       const { cookie } = await save({ display: { historyGranularity: 5 } });
       const { body } = await fetchJson(`${quiet.url}/api/services/web/history`, { headers: { cookie } });
       expect(history.parse(body).data).toHaveLength(288);
     });
 
-    it('still knows the visitor after a restart', async () => {
+    it('reads the cookie after a restart', async () => {
       const { cookie } = await save({ display: { historyGranularity: 60 } });
       await quiet.stop();
       quiet = await startMonitor({ env: quietEnv });
@@ -496,7 +496,7 @@ describeWithConsul('The API', () => {
     });
 
     it.each(['https://example.com', 'null', 'http://127.0.0.1:1'])(
-      'refuses what comes from %s',
+      'refuses requests from %s',
       async (origin) => {
         const { status, setCookie } = await save({}, { origin });
         expect([status, setCookie]).toEqual([400, '']);
@@ -506,11 +506,11 @@ describeWithConsul('The API', () => {
       },
     );
 
-    it('takes what comes from its own page', async () => {
+    it('accepts requests from its own pages', async () => {
       expect((await save({}, { origin: quiet.url })).status).toBe(200);
     });
 
-    it('gives the defaults for a cookie that somebody changed', async () => {
+    it('returns the defaults for a cookie that was tampered with', async () => {
       const { cookie } = await save({ display: { historyGranularity: 5 } });
       const middle = Math.floor(cookie.length / 2);
       const changed =
@@ -529,10 +529,10 @@ describeWithConsul('The API', () => {
         .parse(body);
     }
 
-    it('sees at once what has changed in Consul', async () => {
+    it('sees immediately what has changed in Consul', async () => {
       await consul.put('/v1/agent/check/fail/service:odd-1?note=broken');
       await waitFor(
-        'Consul knows it',
+        'Consul has the change',
         async () => (await fetch(`${consul.address}/v1/health/state/critical`)).text(),
         (text) => text.includes('service:odd-1'),
       );
@@ -545,7 +545,7 @@ describeWithConsul('The API', () => {
       });
     });
 
-    it('starts at most one poll a second, however many ask', async () => {
+    it('starts at most one poll a second, however many are requested', async () => {
       await sleep(1000);
       const before = readPolls(quiet.databasePath).length;
       const answers = await Promise.all(Array.from({ length: 10 }, poll));
@@ -563,7 +563,7 @@ describeWithConsul('The API', () => {
   });
 
   describe('GET /api/healthz', () => {
-    it('says that all is well', async () => {
+    it('reports ok', async () => {
       const { status, body } = await fetchJson(`${monitor.url}/api/healthz`);
       expect([status, body]).toEqual([
         200,

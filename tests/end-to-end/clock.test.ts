@@ -36,7 +36,7 @@ const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
     const monitor = await startMonitor({
       env: {
         ...clock.env,
-        // As on a real machine nobody sets the clock by which timers go. The name depends on faketime's version.
+        // As on a real machine, the clock that timers use does not leap. The name depends on faketime's version.
         ...{ FAKETIME_DONT_FAKE_MONOTONIC: '1', DONT_FAKE_MONOTONIC: '1' },
         CONSUL_HTTP_ADDR: consul.address,
         POLL_INTERVAL_SECONDS: '1',
@@ -48,7 +48,7 @@ const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
     return monitor;
   }
 
-  /** Waits for some polls from that time on, within the next hour. */
+  /** Waits for `count` polls in the hour from this time. */
   function waitForPolls(monitor: Monitor, from: number, count: number) {
     return waitFor(
       `${count} polls came after ${new Date(from).toISOString()}`,
@@ -57,7 +57,7 @@ const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
     );
   }
 
-  function kindsOf(monitor: Monitor): string[] {
+  function readEventKinds(monitor: Monitor): string[] {
     const database = new Database(monitor.databasePath, { readonly: true });
     try {
       return database.prepare<[], string>('select kind from events order by key').pluck().all();
@@ -69,16 +69,16 @@ const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
   it.each([
     ['a day', day],
     ['a year', year],
-  ])('by %s is polled by all along, and what it recorded comes back with it', async (_, ms) => {
+  ])('by %s does not interrupt polling, and what was recorded ahead is moved back', async (_, ms) => {
     const clock = openLeapingClock(folder);
     const began = Date.now();
     const monitor = await start(clock);
     await waitForPolls(monitor, began, 3);
     clock.leap(ms);
     const ahead = await waitForPolls(monitor, began + ms, 4);
-    // No burst: they are a second apart.
+    // No burst: the polls are a second apart.
     expect((ahead[3]?.at ?? 0) - (ahead[0]?.at ?? 0)).toBeGreaterThan(1500);
-    expect(kindsOf(monitor)).toEqual(['clock-ahead']);
+    expect(readEventKinds(monitor)).toEqual(['clock-ahead']);
     expect((await fetchJson(`${monitor.url}/api/healthz`)).status).toBe(200);
 
     const back = Date.now();
@@ -87,7 +87,7 @@ const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
     const polls = readPolls(monitor.databasePath);
     expect(polls.filter(({ at }) => at > Date.now() + 2000)).toEqual([]);
     expect(polls.length).toBeGreaterThanOrEqual(9);
-    expect(kindsOf(monitor)).toEqual(['clock-ahead', 'clock-back']);
+    expect(readEventKinds(monitor)).toEqual(['clock-ahead', 'clock-back']);
     expect((await fetchJson(`${monitor.url}/api/healthz`)).body).toMatchObject({
       status: 'ok',
       clock: { event: 'clock-back', polls: expect.any(Number) },
@@ -100,7 +100,7 @@ const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
     expect(page).toContain('has been moved to where it belongs');
   });
 
-  it('while the monitor is not running is understood at the next start', async () => {
+  it('back while the monitor is stopped is corrected at the next start', async () => {
     const clock = openLeapingClock(folder);
     const first = await start(clock);
     const began = Date.now();
@@ -112,6 +112,6 @@ const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
     const second = await start(clock);
     await waitForPolls(second, Date.now(), 2);
     expect(readPolls(second.databasePath).filter(({ at }) => at > Date.now() + 2000)).toEqual([]);
-    expect(kindsOf(second)).toEqual(['clock-ahead', 'clock-back']);
+    expect(readEventKinds(second)).toEqual(['clock-ahead', 'clock-back']);
   });
 });

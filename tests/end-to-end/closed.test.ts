@@ -9,7 +9,7 @@ import { waitFor } from './wait-for';
 
 jest.setTimeout(60_000);
 
-/** All that is open: a page or route that is not named here has to be closed. */
+/** The pages and routes that need no sign-in; all others must be closed. */
 const open = new Set([
   ...['/sign-in', '/api/sign-in', '/api/sign-in/start', '/api/sign-in/callback', '/api/sign-out'],
   '/api/healthz',
@@ -45,7 +45,7 @@ describe('a monitor with a password', () => {
       body: new URLSearchParams(fields),
     });
 
-  /** The cookie that signing in gives. */
+  /** Signs in and returns the session cookie. */
   async function signIn(cookie = ''): Promise<string> {
     const response = await post('/api/sign-in', { password }, { Cookie: cookie });
     expect(response.status).toBe(200);
@@ -58,15 +58,15 @@ describe('a monitor with a password', () => {
     expect((await post('/api/sign-out', {}, { Cookie: cookie })).status).toBe(200);
   }
 
-  /** What becomes of every page and route that is not open, when asked with these headers. */
+  /** Requests every closed page and route with these headers. */
   async function listAnswers(
     headers: Record<string, string>,
-    isAsked: (address: Address) => boolean = () => true,
+    isIncluded: (address: Address) => boolean = () => true,
   ) {
-    const closed = listAddresses().filter((address) => !open.has(address.path) && isAsked(address));
-    const asked = closed.flatMap((address) => address.methods.map((method) => ({ ...address, method })));
+    const closed = listAddresses().filter((address) => !open.has(address.path) && isIncluded(address));
+    const requests = closed.flatMap((address) => address.methods.map((method) => ({ ...address, method })));
     return Promise.all(
-      asked.map(async ({ path, isPage, method }) => {
+      requests.map(async ({ path, isPage, method }) => {
         const response = await ask(path, { method, headers });
         const location = response.headers.get('location') ?? '';
         const text = await response.text();
@@ -75,7 +75,7 @@ describe('a monitor with a password', () => {
     );
   }
 
-  /** Of those who may not look: pages send to sign in, and routes refuse. */
+  /** Expects pages to redirect to the sign-in page and routes to answer 401. */
   async function expectClosed(headers: Record<string, string>): Promise<void> {
     const answers = await listAnswers(headers);
     expect(answers.length).toBeGreaterThan(24);
@@ -88,23 +88,23 @@ describe('a monitor with a password', () => {
     }
   }
 
-  const isThere = ({ path }: Address) => open.has(path);
+  const isOpen = ({ path }: Address) => open.has(path);
 
-  it('has no open page or route but those that are named here', () => {
-    expect(listAddresses().filter(isThere)).toHaveLength(open.size);
+  it('has all the open pages and routes that are named here', () => {
+    expect(listAddresses().filter(isOpen)).toHaveLength(open.size);
   });
 
-  it('is closed to whoever has nothing to show', () => expectClosed({}));
+  it('is closed to a visitor who is not signed in', () => expectClosed({}));
 
   it.each([
-    ['that is none', 'x'],
-    ['that is half of one', 'Fe26.2*1*a*b*c*d*e*f'],
+    ['that is not ours', 'x'],
+    ['that is cut short', 'Fe26.2*1*a*b*c*d*e*f'],
   ])('is closed to a cookie %s', async (_, value) => {
     const name = (await signIn()).replace(/=.*/, '');
     await expectClosed({ Cookie: `${name}=${value}` });
   });
 
-  it('is closed to a token that it has not given, and to one that was revoked', async () => {
+  it('is closed to an unknown token and to a revoked one', async () => {
     await expectClosed({ Authorization: `Bearer cmt_${'x'.repeat(43)}` });
     const token = (await run('token', 'add', 'revoked')).trim();
     expect(await statusWith(token, '/api/services')).toBe(200);
@@ -112,23 +112,23 @@ describe('a monitor with a password', () => {
     await expectClosed({ Authorization: `Bearer ${token}` });
   });
 
-  it('is closed to what a proxy would say, for it has none', () =>
+  it('is closed to the headers of a proxy, since none is trusted', () =>
     expectClosed({
       'X-Forwarded-User': 'alice',
       'X-Forwarded-For': '127.0.0.1',
       Authorization: 'Basic YTpi',
     }));
 
-  it('is open to whoever signed in', async () => {
+  it('is open to a visitor who has signed in', async () => {
     const cookie = await signIn();
-    // A stream is over only when its reader leaves.
+    // A stream ends only when its reader disconnects.
     const answers = await listAnswers({ Cookie: cookie }, ({ path }) => path !== '/api/live');
-    const looks = answers.filter(({ method }) => method === 'GET');
-    expect(looks.length).toBeGreaterThan(18);
-    for (const { path, status } of looks) expect([path, [200, 404].includes(status)]).toEqual([path, true]);
+    const reads = answers.filter(({ method }) => method === 'GET');
+    expect(reads.length).toBeGreaterThan(18);
+    for (const { path, status } of reads) expect([path, [200, 404].includes(status)]).toEqual([path, true]);
   });
 
-  it('tells strangers no more than whether all is well', async () => {
+  it('reports nothing but its health to visitors who are not signed in', async () => {
     expect(await (await ask('/api/healthz')).json()).toEqual({ status: 'ok' });
     const cookie = await signIn();
     expect(await (await ask('/api/healthz', { headers: { Cookie: cookie } })).json()).toHaveProperty(
@@ -136,7 +136,7 @@ describe('a monitor with a password', () => {
     );
   });
 
-  it('makes another session at each sign-in, and ends the one before', async () => {
+  it('starts a new session at each sign-in, and ends the previous one', async () => {
     const first = await signIn();
     const second = await signIn(first);
     expect(second).not.toBe(first);
@@ -144,13 +144,13 @@ describe('a monitor with a password', () => {
     await expectClosed({ Cookie: first });
   });
 
-  it('ends a session for good when one signs out, also in a copy of its cookie', async () => {
+  it('ends a session at sign-out, also for a copy of its cookie', async () => {
     const cookie = await signIn();
     await signOut(cookie);
     await expectClosed({ Cookie: cookie });
   });
 
-  it('ends sessions when the password is another one, and keeps them when the secret is renewed', async () => {
+  it('ends sessions when the password changes, and keeps them when the secret is renewed', async () => {
     const cookie = await signIn();
     const renewed = await startMonitor({
       env: { ...env, SESSION_SECRET: `a-new-one-of-more-than-32-characters,${env['SESSION_SECRET']}` },
@@ -179,12 +179,12 @@ describe('a monitor with a password', () => {
     'javascript:alert(1)',
     '/api/export/points',
     '/..//evil.example',
-  ])('sends nobody to %j after signing in', async (to) => {
+  ])('does not redirect to %j after signing in', async (to) => {
     const response = await post('/api/sign-in', { password, to });
     expect(await response.json()).toEqual({ to: '/' });
   });
 
-  it('sends whoever signs in without scripts back to the page', async () => {
+  it('redirects to the requested page when JavaScript is off', async () => {
     const headers = { Accept: 'text/html' };
     const right = await post('/api/sign-in', { password, to: '/nodes?sort=name' }, headers);
     expect([right.status, right.headers.get('location')]).toEqual([303, '/nodes?sort=name']);
@@ -195,14 +195,14 @@ describe('a monitor with a password', () => {
     ]);
   });
 
-  it('signs nobody out whom the page of another site wants out', async () => {
+  it('ignores a sign-out requested by another site', async () => {
     const cookie = await signIn();
     const headers = { Cookie: cookie, 'Sec-Fetch-Site': 'cross-site' };
     expect((await post('/api/sign-out', {}, headers)).status).toBe(400);
     expect((await ask('/api/services', { headers: { Cookie: cookie } })).status).toBe(200);
   });
 
-  it('signs out whoever has no session, and takes back a cookie that is none', async () => {
+  it('signs out without a session, and clears an invalid cookie', async () => {
     expect((await post('/api/sign-out', {})).status).toBe(200);
     const cookie = await signIn();
     const broken = await post('/api/sign-out', {}, { Cookie: `${cookie.slice(0, -3)}xyz` });
@@ -213,7 +213,7 @@ describe('a monitor with a password', () => {
     expect(page).toContain('You are signed out.');
   });
 
-  it('keeps its cookie for https where the visit came over it, and until the session is over', async () => {
+  it('sets a Secure cookie over https, which expires with the session', async () => {
     const response = await post('/api/sign-in', { password }, { 'X-Forwarded-Proto': 'https' });
     const [set = ''] = response.headers.getSetCookie();
     expect(set).toMatch(/; Secure/i);
@@ -226,13 +226,13 @@ describe('a monitor with a password', () => {
     ['//evil.example', '/'],
     ['https://evil.example/', '/'],
     ['/nodes', '/nodes'],
-  ])('sends whoever is signed in from its sign-in page to %s as to %s', async (to, expected) => {
+  ])('redirects a signed-in visitor from the sign-in page for %s to %s', async (to, expected) => {
     const headers = { Cookie: await signIn() };
     const response = await ask(`/sign-in?${new URLSearchParams({ to })}`, { headers });
     expect([response.status, response.headers.get('location')]).toEqual([307, expected]);
   });
 
-  it('repeats nothing on its sign-in page that somebody put into its address', async () => {
+  it('never repeats text from the address on its sign-in page', async () => {
     const odd = '<b>call 555-0100</b>';
     const query = new URLSearchParams({ problem: odd, wait: odd, 'signed-out': odd, to: `/${odd}` });
     const text = await (await ask(`/sign-in?${query}`)).text();
@@ -241,19 +241,19 @@ describe('a monitor with a password', () => {
     expect(text).not.toContain('role="status"');
   });
 
-  it('has no way to a provider', async () => {
+  it('has no sign-in by a provider', async () => {
     for (const path of ['/api/sign-in/start', '/api/sign-in/callback?state=x&code=y'])
       expect((await ask(path)).status).toBe(404);
   });
 
-  it('is signed in to by its own pages only', async () => {
+  it('accepts sign-ins from its own pages only', async () => {
     const response = await post('/api/sign-in', { password }, { Origin: 'https://evil.example' });
     expect(response.status).toBe(400);
     expect(response.headers.getSetCookie()).toEqual([]);
   });
 
   describe('and a token for scripts', () => {
-    it('can be read by it, and nothing else', async () => {
+    it('gives read access with it, and nothing more', async () => {
       const token = (await run('token', 'add', 'grafana')).trim();
       expect(token).toMatch(/^cmt_[\w-]{43}$/);
       expect(await run('token', 'list')).toMatch(/^\d{4}-\d\d-\d\dT\S+Z {2}grafana\n$/);
@@ -264,8 +264,8 @@ describe('a monitor with a password', () => {
     });
   });
 
-  // The last, for it leaves the address of all the others without another attempt.
-  it('allows so many attempts, and tells when the next one is', async () => {
+  // Last, because it uses up the attempts of the address that all tests share.
+  it('limits attempts, and says when the next one is allowed', async () => {
     const statuses = [];
     let last: Response | undefined;
     for (let count = 0; count < 12; count += 1) {
@@ -274,7 +274,7 @@ describe('a monitor with a password', () => {
     }
     expect(statuses.slice(-2)).toEqual([429, 429]);
     expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
-    // From where nobody can say to be somebody else.
+    // An untrusted client cannot claim another address.
     const elsewhere = await post('/api/sign-in', { password }, { 'X-Forwarded-For': '10.9.9.9' });
     expect(elsewhere.status).toBe(429);
   });
@@ -282,7 +282,7 @@ describe('a monitor with a password', () => {
   const statusWith = async (token: string, path: string, method = 'GET') =>
     (await ask(path, { method, headers: { Authorization: `Bearer ${token}` } })).status;
 
-  /** Without holding the event loop, in which the other end of a connection is seen to close. */
+  /** Runs a script without blocking the event loop, which must notice when connections close. */
   async function run(script: string, ...args: string[]): Promise<string> {
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
@@ -294,13 +294,13 @@ describe('a monitor with a password', () => {
   }
 });
 
-describe('a monitor without a log-in', () => {
-  it('says so in its log and its pages when it can be reached from elsewhere', async () => {
+describe('a monitor without sign-in', () => {
+  it('warns in its log and its pages when other machines can reach it', async () => {
     const consul = await startLocalConsul();
     const env = { CONSUL_HTTP_ADDR: consul.address };
     const loopback = await startMonitor({ env });
     const everywhere = await startMonitor({ env, address: '0.0.0.0' });
-    const sentence = 'anyone who reaches this server can see everything';
+    const warning = 'anyone who reaches this server can see everything';
     expect(await (await fetch(`${everywhere.url}/api/services`)).json()).toMatchObject({
       monitor: { exposed: true },
     });
@@ -308,11 +308,11 @@ describe('a monitor without a log-in', () => {
       monitor: { exposed: false },
     });
     await waitFor(
-      'the log says so',
+      'the log has the warning',
       async () => everywhere.log(),
-      (log) => log.includes(sentence),
+      (log) => log.includes(warning),
     );
-    expect(loopback.log()).not.toContain(sentence);
+    expect(loopback.log()).not.toContain(warning);
     await Promise.all([loopback.stop(), everywhere.stop()]);
     await consul.close();
   });

@@ -54,11 +54,11 @@ describeWithConsul('a real Consul with access control', () => {
 
   const read = () => readServices(monitor.url);
 
-  /** Waits until four polls in a row have failed so, and looks at what they left. */
+  /** Waits for four failed polls, and expects this outcome and that no service has changed. */
   async function expectFailing(outcome: string, message: RegExp): Promise<void> {
     const from = Date.now();
     const failed = await waitFor(
-      `four polls are ${outcome}`,
+      `four polls fail with ${outcome}`,
       async () => readPolls(monitor.databasePath).filter((poll) => poll.at > from && poll.outcome !== 'ok'),
       (polls) => polls.length >= 4,
     );
@@ -74,14 +74,14 @@ describeWithConsul('a real Consul with access control', () => {
     });
   }
 
-  it('that takes all rights from our token hides everything, and ends no service', async () => {
+  it('fails polls as filtered when our token loses all rights, and ends no service', async () => {
     await consul.put(`/v1/acl/token/${first.AccessorID}`, { ...first, Policies: [] });
     await expectFailing('filtered', /the token in CONSUL_HTTP_TOKEN_FILE needs node:read and service:read/);
     await consul.put(`/v1/acl/token/${first.AccessorID}`, { ...first, ...mayRead });
-    await waitFor('Consul is seen again', read, ({ reachable }) => reachable);
+    await waitFor('Consul is reachable again', read, ({ reachable }) => reachable);
   });
 
-  it('that lets a team see its own services only shows these, with the nodes', async () => {
+  it("shows only a team's own services to the team's token", async () => {
     await consul.put('/v1/catalog/register', {
       ...{ Node: 'edge', Address: '10.0.0.9', Service: { ID: 'team-a', Service: 'team-a', Port: 81 } },
       Check: { CheckID: 'team-alive', Name: 'alive', ServiceID: 'team-a', Status: 'critical' },
@@ -99,9 +99,9 @@ describeWithConsul('a real Consul with access control', () => {
     });
     const readAsTeam = () => readServices(team.url);
     try {
-      const isSeen = await waitFor('the team is seen', readAsTeam, ({ reachable }) => reachable);
-      expect(isSeen.statuses).toEqual({ 'team-a': 'critical' });
-      // This old Consul says nothing of what it hides.
+      const seen = await waitFor('Consul is reachable', readAsTeam, ({ reachable }) => reachable);
+      expect(seen.statuses).toEqual({ 'team-a': 'critical' });
+      // This version of Consul does not report that it filters.
       expect((await fetchJson(`${team.url}/api/services`)).body).toMatchObject({
         datacenters: [{ name: 'dc1', partial: false }],
       });
@@ -110,20 +110,20 @@ describeWithConsul('a real Consul with access control', () => {
     }
   });
 
-  it('that revokes our token denies us, and lets us in with another one from the file, without a restart', async () => {
+  it('fails polls as denied when our token is revoked, and recovers with a new token from the file without a restart', async () => {
     const headers = { 'X-Consul-Token': master };
     const path = `/v1/acl/token/${first.AccessorID}`;
     expect((await fetch(consul.address + path, { method: 'DELETE', headers })).status).toBe(200);
     await expectFailing('denied', /the token in CONSUL_HTTP_TOKEN_FILE is not known to Consul/);
-    // Until something changes, Consul keeps whoever waits for a change waiting.
+    // The pending blocking query fails only once something changes.
     await setWebStatus(consul, 'critical');
-    await waitFor('watching says so', read, ({ watchProblem }) => watchProblem !== null);
+    await waitFor('the watch reports a problem', read, ({ watchProblem }) => watchProblem !== null);
 
     await setWebStatus(consul, 'warning');
     await consul.put('/v1/acl/token', { ...second, ...mayRead });
     await writeFile(tokenFile, second.SecretID);
     await waitFor(
-      'web warns, and is watched',
+      'web is warning, and the watch works',
       read,
       ({ statuses, watchProblem }) => statuses['web'] === 'warning' && watchProblem === null,
     );

@@ -14,25 +14,25 @@ jest.setTimeout(90_000);
 
 describeWithConsul('a real Consul', () => {
   let consul: ConsulAgent;
-  /** What a test has started besides, and what is ended after it however it went. */
-  let ends: (() => Promise<unknown>)[];
+  /** Run after each test, last registered first. */
+  let cleanUps: (() => Promise<unknown>)[];
 
   beforeEach(() => {
-    ends = [];
+    cleanUps = [];
   });
   afterEach(async () => {
-    for (const end of ends.reverse()) await end();
+    for (const cleanUp of cleanUps.reverse()) await cleanUp();
   });
 
   async function startWithWeb(options: ConsulOptions): Promise<void> {
     consul = await startConsul(options);
-    ends.push(consul.stop);
+    cleanUps.push(consul.stop);
     await setWebStatus(consul, 'passing');
   }
 
   async function start(env: Record<string, string>): Promise<Monitor> {
     const monitor = await startMonitor({ env: { POLL_INTERVAL_SECONDS: '3600', WATCH: 'on', ...env } });
-    ends.push(() => monitor.stop());
+    cleanUps.push(() => monitor.stop());
     return monitor;
   }
 
@@ -44,9 +44,9 @@ describeWithConsul('a real Consul', () => {
     expect(await read()).toMatchObject({ reachable: true, error: null, watchProblem: null });
   }
 
-  it('of a private authority that wants a client certificate is polled and watched by TLS', async () => {
+  it('with a private authority and client certificates is polled and watched over TLS', async () => {
     const files = makeCertificates();
-    ends.push(() => rm(files.folder, { recursive: true }));
+    cleanUps.push(() => rm(files.folder, { recursive: true }));
     const https = await findFreePort();
     await startWithWeb({
       ports: { https },
@@ -62,10 +62,10 @@ describeWithConsul('a real Consul', () => {
     const client = { CONSUL_CLIENT_CERT: files.clientCert, CONSUL_CLIENT_KEY: files.clientKey };
     await expectFollowed(await start({ ...env, ...client }));
 
-    const stranger = await start(env);
+    const uncertified = await start(env);
     const refused = await waitFor(
-      'Consul has been asked',
-      () => readServices(stranger.url),
+      'Consul has been polled',
+      () => readServices(uncertified.url),
       ({ error }) => error !== 'Consul has not been asked yet',
     );
     expect(refused).toMatchObject({ reachable: false, error: expect.stringContaining('client certificate') });
@@ -73,7 +73,7 @@ describeWithConsul('a real Consul', () => {
 
   it('behind a unix socket is polled and watched through it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'socket-'));
-    ends.push(() => rm(folder, { recursive: true }));
+    cleanUps.push(() => rm(folder, { recursive: true }));
     const address = `unix://${join(folder, 'consul.sock')}`;
     await startWithWeb({ config: { addresses: { http: `127.0.0.1 ${address}` } } });
     await expectFollowed(await start({ CONSUL_HTTP_ADDR: address }));

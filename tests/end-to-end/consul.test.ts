@@ -9,7 +9,7 @@ import { startMonitor, type Monitor } from './server';
 
 jest.setTimeout(60_000);
 
-describeInBrowser('a Consul that goes away', (open) => {
+describeInBrowser('a Consul that becomes unreachable', (open) => {
   let demo: Demo;
 
   beforeAll(async () => {
@@ -18,7 +18,7 @@ describeInBrowser('a Consul that goes away', (open) => {
 
   afterAll(() => demo.stop());
 
-  it('leaves the table as it was, under a banner that gives the reason', async () => {
+  it('leaves the table unchanged under a banner with the reason', async () => {
     const page = await open(demo.url);
     const names = await listNames(page);
     await demo.closeConsul();
@@ -36,7 +36,7 @@ describeInBrowser('a Consul that goes away', (open) => {
     }
   });
 
-  it('is not confused with a server of our own that goes away', async () => {
+  it('is not confused with our own server being unreachable', async () => {
     const page = await open(demo.url, { allowed: /Failed to load resource/ });
     await page.route('**/api/**', (route) => route.abort());
 
@@ -48,7 +48,7 @@ describeInBrowser('a Consul that goes away', (open) => {
 });
 
 describeWithConsul('a real Consul', () => {
-  describeInBrowser('that was not there at first', (open) => {
+  describeInBrowser('that starts after the monitor', (open) => {
     let port: number;
     let monitor: Monitor;
     let consul: ConsulAgent | undefined;
@@ -65,7 +65,7 @@ describeWithConsul('a real Consul', () => {
       await consul?.stop();
     });
 
-    it('is asked for in plain words, and shown by itself as soon as it answers', async () => {
+    it('is requested with instructions, and shown as soon as it answers', async () => {
       const phone = await open(monitor.url, { width: 390, javaScriptEnabled: false });
       await phone.getByRole('heading', { name: /^(No Consul yet|Looking for Consul)$/ }).waitFor();
       const page = await open(monitor.url);
@@ -95,8 +95,8 @@ describeWithConsul('a real Consul', () => {
       await consul.stop();
     });
 
-    it('looks at Consul at once, with auto-refresh off', async () => {
-      // The row that is open when its service goes asks for it once more.
+    it('polls Consul immediately, with auto-refresh off', async () => {
+      // The expanded row requests its service once more after it is gone.
       const page = await open(monitor.url, { allowed: /status of 404/ });
       await toRow(page, 'consul').waitFor();
       expect(await listNames(page)).toEqual(['consul']);
@@ -120,14 +120,14 @@ describeWithConsul('a real Consul', () => {
       await toRow(page, 'web').waitFor({ state: 'detached' });
 
       async function refresh(): Promise<void> {
-        // At most one poll a second is started by a request.
+        // Requests start at most one poll a second.
         await sleep(1000);
         const idle = page.getByRole('button', { name: 'Refresh' }).and(page.locator('[aria-busy=false]'));
         await idle.click();
       }
     });
 
-    /** In the catalog at once, where an agent's own services come only with its next synchronisation. */
+    /** Registers in the catalog directly, since an agent's services appear only when it next synchronises. */
     function registerWeb(check: { CheckID: string; Status: string; Notes?: string }): Promise<void> {
       return consul.put('/v1/catalog/register', {
         Node: 'edge',

@@ -5,7 +5,7 @@ import { waitFor } from './wait-for';
 
 jest.setTimeout(60_000);
 
-/** The rows that come with their strips: more than a large screen holds. */
+/** The rows rendered with their strips: more than fit on a large screen. */
 const firstRows = 50;
 
 const attention = ['Critical', 'Warning', 'Maintenance', 'Passing'];
@@ -20,7 +20,7 @@ describeInBrowser('dashboard', (open) => {
   afterAll(() => demo.stop());
 
   describe.each(widths)('at %i px', (width) => {
-    it('is whole before any JavaScript has run', async () => {
+    it('is complete without JavaScript', async () => {
       const page = await open(demo.url, { width, javaScriptEnabled: false });
 
       expect((await listNames(page)).length).toBeGreaterThan(30);
@@ -33,7 +33,7 @@ describeInBrowser('dashboard', (open) => {
       expect(await page.getByText('Demo data').isVisible()).toBe(true);
     });
 
-    it('shows first what needs a person, and what is planned after it', async () => {
+    it('sorts by severity', async () => {
       const page = await open(demo.url, { width });
 
       const found = await listStatuses(page);
@@ -57,7 +57,7 @@ describeInBrowser('dashboard', (open) => {
       expect(await readSidewaysScroll(page)).toBe(0);
     });
 
-    it('filters by status, one or several, and by none again', async () => {
+    it('filters by one status or several, and clears the filter', async () => {
       const page = await open(demo.url, { width });
       const summary = page.getByRole('list', { name: 'Services by status' });
       const critical = summary.getByRole('button', { name: 'Critical' });
@@ -96,7 +96,7 @@ describeInBrowser('dashboard', (open) => {
       expect((await listNames(page)).sort()).toEqual(names);
     });
 
-    it('says so when nothing matches, and leads back', async () => {
+    it('shows that nothing matches, and clears the search', async () => {
       const page = await open(`${demo.url}/?q=nothing-is-called-this`, { width });
       await page.getByRole('heading', { name: 'No service matches' }).waitFor();
 
@@ -139,14 +139,14 @@ describeInBrowser('dashboard', (open) => {
       await failing.waitFor({ state: 'detached' });
     });
 
-    it('tells why a service is in maintenance', async () => {
+    it('shows why a service is in maintenance', async () => {
       const page = await open(demo.url, { width });
 
       await page.getByRole('button', { name: 'legacy-crm', exact: true }).click();
       await page.getByText('In maintenance: Moving to the new database; ask the data team').first().waitFor();
     });
 
-    it('folds sidecars under the service that they serve', async () => {
+    it('shows sidecars with the service that they belong to', async () => {
       const page = await open(demo.url, { width });
       expect(await listNames(page)).not.toContain('payments-sidecar-proxy');
 
@@ -154,7 +154,7 @@ describeInBrowser('dashboard', (open) => {
       await page.getByRole('heading', { name: 'payments-sidecar-proxy' }).waitFor();
     });
 
-    it('draws time that nobody watched as hatched, neither blank nor green', async () => {
+    it('draws time without coverage as hatched, neither blank nor green', async () => {
       const page = await open(demo.url, { width });
       const strip = page.getByRole('img', { name: /^vault, last 24 hours: / });
 
@@ -165,7 +165,7 @@ describeInBrowser('dashboard', (open) => {
       expect((hatched?.width ?? 0) / (all?.width ?? 1)).toBeGreaterThan(0.85);
     });
 
-    it('tells the time and the shares of a bar to the arrow keys', async () => {
+    it('shows the time and shares of a bar on the arrow keys', async () => {
       const page = await open(demo.url, { width });
       const strip = page.getByRole('img', { name: /^reports, last 24 hours: / });
       const tooltip = page.getByRole('tooltip');
@@ -185,7 +185,7 @@ describeInBrowser('dashboard', (open) => {
       await tooltip.waitFor({ state: 'detached' });
     });
 
-    it('can be used by keyboard alone, and shows where the focus is', async () => {
+    it('can be used with the keyboard alone, and shows the focus', async () => {
       const page = await open(demo.url, { width });
       const reached: string[] = [];
       for (let presses = 0; presses < 60 && !reached.includes('legacy-crm'); presses += 1) {
@@ -216,8 +216,8 @@ describeInBrowser('dashboard', (open) => {
     expect(await readSidewaysScroll(page)).toBe(0);
   });
 
-  it('sorts by every column, and the other way at the second click', async () => {
-    // The demo has two hours of past: of a longer range no uptime would be told.
+  it('sorts by every column, and reverses the order on the second click', async () => {
+    // The demo has two hours of history: a longer range would have no uptime.
     const page = await open(`${demo.url}/?range=1h`);
     const header = page.getByRole('columnheader', { name: 'Status' });
     expect(await header.getAttribute('aria-sort')).toBe('ascending');
@@ -246,7 +246,7 @@ describeInBrowser('dashboard', (open) => {
     });
   });
 
-  it.each(widths)('looks further back, and over a reload, at %i px', async (width) => {
+  it.each(widths)('keeps a longer range over links and reloads at %i px', async (width) => {
     const page = await open(demo.url, { width });
     await page.getByRole('group', { name: 'Range' }).getByText('7d', { exact: true }).click();
     const strip = page.getByRole('img', { name: /^reports, last 7 days: / });
@@ -257,7 +257,7 @@ describeInBrowser('dashboard', (open) => {
     await page.reload();
     await strip.waitFor();
     expect(await page.getByRole('radio', { name: '7d', checked: true }).count()).toBe(1);
-    // Two hours of past are far less than half of a week.
+    // Two hours of history are far less than half of a week.
     expect(await toRow(page, 'reports').locator('[data-column=uptime]').innerText()).toMatch(/—\s+cov\. 1/);
 
     await page.getByRole('button', { name: 'reports', exact: true }).click();
@@ -274,7 +274,7 @@ describeInBrowser('dashboard', (open) => {
     expect(new URL(page.url()).search).toBe('?range=7d');
   });
 
-  it('comes from the server with the range of a shared link', async () => {
+  it('is rendered on the server with the range of a shared link', async () => {
     const page = await open(`${demo.url}/?range=6h`, { javaScriptEnabled: false });
     expect(await page.getByRole('img', { name: /, last 6 hours: / }).count()).toBeGreaterThan(30);
     expect(await page.getByRole('columnheader', { name: 'Last 6 hours' }).count()).toBe(1);
@@ -301,7 +301,7 @@ describeInBrowser('dashboard', (open) => {
     },
   );
 
-  it('sorts on a phone by a list, for want of titles', async () => {
+  it('sorts by a select field on a phone, which has no column titles', async () => {
     const page = await open(demo.url, { width: 390 });
 
     const inOrder = (names: string[]) => [...names].sort(new Intl.Collator('en', { numeric: true }).compare);
@@ -314,7 +314,7 @@ describeInBrowser('dashboard', (open) => {
     expect(names.length).toBeGreaterThan(10);
   });
 
-  it('tells the time and the shares of a bar to the pointer', async () => {
+  it('shows the time and shares of a bar under the pointer', async () => {
     const page = await open(demo.url);
     const strip = page.getByRole('img', { name: /^reports, last 24 hours: / });
     const { width: stripWidth, height } = (await strip.boundingBox()) ?? { width: 0, height: 0 };
@@ -331,7 +331,7 @@ describeInBrowser('dashboard', (open) => {
     await tooltip.waitFor({ state: 'detached' });
   });
 
-  it('tells the time and the shares of a bar to a finger', async () => {
+  it('shows the time and shares of a bar that is tapped', async () => {
     const page = await open(demo.url, { width: 390 });
     const tooltip = page.getByRole('tooltip');
 
@@ -342,7 +342,7 @@ describeInBrowser('dashboard', (open) => {
     await tooltip.waitFor({ state: 'detached' });
   });
 
-  it('goes to the search at the slash key', async () => {
+  it('focuses the search on the slash key', async () => {
     const page = await open(demo.url);
     await page.keyboard.press('/');
     expect((await readFocus(page)).name).toContain('Search services');
@@ -350,7 +350,7 @@ describeInBrowser('dashboard', (open) => {
     await toCountLine(page, 1).waitFor({ state: 'attached' });
   });
 
-  it('counts up since Consul was last seen', async () => {
+  it('counts the time since Consul was last polled', async () => {
     const page = await open(demo.url);
     const line = page.getByRole('banner').getByText(/^Consul last seen/);
     const before = await line.textContent();

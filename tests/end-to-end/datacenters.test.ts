@@ -12,10 +12,10 @@ import { waitFor } from './wait-for';
 
 jest.setTimeout(120_000);
 
-/** How long one of them is dead, at least. */
+/** The minimum time that one datacenter is down, in seconds. */
 const awaySeconds = 8;
 
-const told = z.object({
+const answer = z.object({
   consul: z.object({ reachable: z.boolean() }),
   datacenters: z.array(
     z.object({ name: z.string(), reachable: z.boolean(), failure: z.string().nullable() }),
@@ -30,7 +30,7 @@ const told = z.object({
   ),
 });
 
-type Told = z.infer<typeof told>;
+type Answer = z.infer<typeof answer>;
 
 describeWithConsul('two datacenters joined over WAN', () => {
   let first: ConsulAgent;
@@ -46,7 +46,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
     ]);
     await first.put(`/v1/agent/join/127.0.0.1:${secondWan}?wan=true`);
     await Promise.all([first, second].map(registerWeb));
-    // In the catalog alone: a check of an agent's own begins anew when the agent does.
+    // Registered in the catalog, because an agent's own checks start again with the agent.
     await second.put('/v1/catalog/register', {
       Node: 'elsewhere',
       Address: '10.0.0.9',
@@ -57,7 +57,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
       env: { CONSUL_HTTP_ADDR: first.address, POLL_INTERVAL_SECONDS: '2', WATCH: 'on' },
     });
     await waitFor(
-      'both are seen',
+      'both datacenters are listed',
       () => list(),
       ({ services }) => services.length === 5,
     );
@@ -69,11 +69,11 @@ describeWithConsul('two datacenters joined over WAN', () => {
   });
 
   const list = async (query = '') =>
-    told.parse((await fetchJson(`${monitor.url}/api/services${query}`)).body);
-  const statusesOf = ({ services }: Told, name: string) =>
+    answer.parse((await fetchJson(`${monitor.url}/api/services${query}`)).body);
+  const statusesOf = ({ services }: Answer, name: string) =>
     services.filter((service) => service.name === name).map((service) => service.status);
 
-  it('has a row for a name in each of them, with ids of its own, and asks by ?dc=', async () => {
+  it('lists a name once for each datacenter, with different ids, and filters by ?dc=', async () => {
     const { services } = await list();
     expect(services.map(({ name, datacenter }) => `${name} ${datacenter}`)).toEqual([
       'consul dc1',
@@ -93,7 +93,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
     ]);
   });
 
-  it('watches the other one too: a change there is seen within a second', async () => {
+  it('watches the second datacenter too, and sees a change there within two seconds', async () => {
     await second.put('/v1/agent/check/fail/web-alive');
     const before = Date.now();
     await waitFor(
@@ -122,7 +122,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
   });
 
   describeInBrowser('one of which is killed', (open) => {
-    it('loses sight of that one only, says so, and takes it up again', async () => {
+    it('shows only that one as unreachable, and recovers', async () => {
       const page = await open(monitor.url);
       const column = page.getByRole('columnheader', { name: 'Datacenter' });
       await column.waitFor();
@@ -131,7 +131,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
       await second.kill();
       const killedAt = Date.now();
       const lost = await waitFor(
-        'dc2 is lost',
+        'dc2 is unreachable',
         () => list(),
         ({ datacenters }) => !datacenters[1]?.reachable,
       );
@@ -150,7 +150,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
 
       await first.put('/v1/agent/check/fail/web-alive');
       await waitFor(
-        'dc1 is seen on',
+        'a change in dc1 is seen',
         () => list(),
         (now) => statusesOf(now, 'web')[0] === 'critical',
       );
@@ -162,7 +162,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
         { consul: 'ok', datacenters: { dc1: 'ok', dc2: 'unreachable' } },
       ]);
 
-      // What is shorter than two and a half intervals would be no unknown time.
+      // A gap shorter than two and a half intervals would not count as unknown.
       await sleep(awaySeconds * 1000);
       await second.start();
       await first.put(`/v1/agent/join/127.0.0.1:${secondWan}?wan=true`);
@@ -177,13 +177,13 @@ describeWithConsul('two datacenters joined over WAN', () => {
 
       const unseen = (await secondsSeen('dc1')) - (await secondsSeen('dc2'));
       expect(unseen).toBeGreaterThan(awaySeconds - 3);
-      // Unknown is all between the polls before and after, some seconds more on a busy machine; not the hour.
+      // Unknown time lasts from the poll before to the poll after: some seconds more on a busy machine, not the hour.
       expect(unseen).toBeLessThan((backAt - killedAt) / 1000 + 10);
       const { body } = await fetchJson(`${monitor.url}/api/transitions?dc=dc2`);
       expect(JSON.stringify(body)).not.toContain('only-there');
     });
 
-    it('shows one datacenter alone when that is chosen, and keeps the choice in the address', async () => {
+    it('shows only the chosen datacenter, and keeps the choice in the address', async () => {
       const page = await open(monitor.url);
       await choose(page, 'dc2');
       await toRow(page, 'only-there').waitFor();
@@ -203,7 +203,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
       await page.getByRole('combobox', { name: 'Datacenter' }).selectOption(datacenter);
     }
 
-    /** For how long of the last hour it was looked at. */
+    /** The coverage of the last hour, in seconds. */
     async function secondsSeen(datacenter: string): Promise<number> {
       const { body } = await fetchJson(`${monitor.url}/api/services/web/history?range=1h&dc=${datacenter}`);
       return z.object({ coverage: z.number() }).parse(body).coverage * 36;

@@ -4,7 +4,7 @@ import { startDemo, type Demo } from './demo';
 
 jest.setTimeout(60_000);
 
-describeInBrowser('what a page shows, as a file', (open) => {
+describeInBrowser('a download', (open) => {
   let demo: Demo;
 
   beforeAll(async () => {

@@ -65,10 +65,10 @@ describeWithConsul('between the product and a real Consul', () => {
     ['cut between chunks', 'invalid', /^The answer of .* broke off in the middle$/, 4],
     ['broken gzip', 'invalid', /^The answer of .* cannot be unpacked: its gzip is broken$/, 4],
     ['reset', 'unreachable', /^Consul at .* closed the connection without an answer;/, 4],
-    // One is enough: it takes ten seconds.
+    // One is enough: each takes ten seconds.
     ['held back', 'timeout', /^Consul at .* did not answer within 10 seconds$/, 1],
   ])(
-    '"%s" is a failed poll (%s) and unknown time, no outage, and is got over without a restart',
+    '"%s" fails polls (%s) and makes time unknown, without an outage, until it is over',
     async (fault, outcome, message, count) => {
       const before = (await read()).statuses['web'] === 'passing' ? 'passing' : 'warning';
       const after = before === 'passing' ? 'warning' : 'passing';
@@ -92,7 +92,7 @@ describeWithConsul('between the product and a real Consul', () => {
         statuses: { consul: 'passing', web: before },
       });
       if (fault !== 'held back')
-        await waitFor('watching says so', read, ({ watchProblem }) => watchProblem !== null);
+        await waitFor('the watch reports a problem', read, ({ watchProblem }) => watchProblem !== null);
 
       await setWebStatus(consul, after);
       proxy.use('none');
@@ -104,7 +104,7 @@ describeWithConsul('between the product and a real Consul', () => {
     },
   );
 
-  it('keeps nothing of the outages that nobody could see, and the time as unknown', async () => {
+  it('records no outage that no poll saw, and the time as unknown', async () => {
     const { body } = await fetchJson(`${monitor.url}/api/services/web/history?granularity=5&range=1h`);
     const { data } = history.parse(body);
     const { transitions } = z
@@ -115,15 +115,15 @@ describeWithConsul('between the product and a real Consul', () => {
     for (const { unseenMs } of transitions) expect(unseenMs).toBeGreaterThan(2500);
   });
 
-  it('a load balancer that cuts long waits is asked for less, and no change waits for the next poll', async () => {
+  it('shortens its waits behind a load balancer that cuts long ones, and misses no change', async () => {
     proxy.use('long waits cut');
-    // The request that waits now was let through before.
+    // The pending request is not cut: it was forwarded before.
     await setWebStatus(consul, 'critical');
     await waitForWeb('critical');
     proxy.takePaths();
     const from = Date.now();
     await waitFor(
-      'it waits less',
+      'the watch shortens its waits',
       async () => monitor.log(),
       (log) => log.includes('cuts long polls short'),
     );
@@ -132,7 +132,7 @@ describeWithConsul('between the product and a real Consul', () => {
       await waitForWeb(status);
     }
     const waits = proxy.takePaths().flatMap((path) => /wait=(.*)$/.exec(path)?.[1] ?? []);
-    // At most the one that was cut has waited longer.
+    // At most the request that was cut has waited longer.
     expect(waits.slice(1).filter((wait) => wait !== '2s')).toEqual([]);
     expect(waits).toContain('2s');
     expect(pollsAfter(from).filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
@@ -143,11 +143,11 @@ describeWithConsul('between the product and a real Consul', () => {
     await waitForWeb('passing');
   });
 
-  it('an answer that comes at once, again and again, is looked at seldom, and the next change is seen', async () => {
+  it('throttles a watch that is answered immediately each time, and sees the next change', async () => {
     proxy.keep();
     proxy.use('repeated at once');
     await setWebStatus(consul, 'critical');
-    // The poll sees what the watch is not told.
+    // The poll sees what the watch does not.
     await waitFor('web is critical', read, ({ statuses }) => statuses['web'] === 'critical');
     proxy.takePaths();
     const from = Date.now();
@@ -156,10 +156,10 @@ describeWithConsul('between the product and a real Consul', () => {
       async () => pollsAfter(from),
       (polls) => polls.length >= 6,
     );
-    const looks = proxy.takePaths().filter((path) => path.includes('index=')).length;
-    expect(looks).toBeGreaterThan(0);
-    // Five at once, and then one in two seconds.
-    expect(looks).toBeLessThanOrEqual(5 + (Date.now() - from) / 2000 + 1);
+    const requests = proxy.takePaths().filter((path) => path.includes('index=')).length;
+    expect(requests).toBeGreaterThan(0);
+    // Five immediately, then one every two seconds.
+    expect(requests).toBeLessThanOrEqual(5 + (Date.now() - from) / 2000 + 1);
     expect(await fetchJson(`${monitor.url}/api/healthz`)).toMatchObject({
       status: 200,
       body: { consul: 'ok' },
@@ -169,12 +169,12 @@ describeWithConsul('between the product and a real Consul', () => {
     await waitForWeb('passing');
   });
 
-  it('old answers, with an index from before, are looked at seldom, and the present is seen when it is back', async () => {
+  it('throttles a watch whose answers have an old index, and sees the present when it is back', async () => {
     proxy.keep();
     await setWebStatus(consul, 'critical');
     await waitForWeb('critical');
     proxy.use('old answers');
-    await waitFor('web is as it was', read, ({ statuses }) => statuses['web'] === 'passing');
+    await waitFor('web is passing again', read, ({ statuses }) => statuses['web'] === 'passing');
     proxy.takePaths();
     const from = Date.now();
     await waitFor(

@@ -21,16 +21,16 @@ import { waitFor } from './wait-for';
 jest.setTimeout(90_000);
 
 let folder: string;
-/** What a test has started, and what is ended after it however it went. */
-let started: (() => Promise<unknown>)[];
+/** Run after each test, last registered first. */
+let cleanUps: (() => Promise<unknown>)[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'faults-'));
-  started = [];
+  cleanUps = [];
 });
 
 afterEach(async () => {
-  for (const end of started.reverse()) await end();
+  for (const cleanUp of cleanUps.reverse()) await cleanUp();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -38,17 +38,17 @@ async function start(env: Record<string, string>): Promise<Monitor> {
   const monitor = await startMonitor({
     env: { POLL_INTERVAL_SECONDS: '1', DATABASE_PATH: join(folder, 'monitor.db'), ...env },
   });
-  started.push(() => monitor.kill());
+  cleanUps.push(() => monitor.kill());
   return monitor;
 }
 
 async function startDouble() {
   const double = await startLocalConsul();
-  started.push(() => double.close());
+  cleanUps.push(() => double.close());
   return double;
 }
 
-/** Waits until polls after the moment have ended so. */
+/** Waits for `count` polls with this outcome after a time. */
 async function waitForPolls(monitor: Monitor, outcome: string, after = 0, count = 1) {
   return waitFor(
     `${count} polls end with ${outcome}`,
@@ -94,9 +94,9 @@ const endedSpans =
   'select (select count(*) from check_spans where "to" is not null) + (select count(*) from instance_spans where "to" is not null)';
 
 describeWithConsul('A Consul that dies', () => {
-  it('leaves the services listed, makes unknown time and no outage, and is taken up again', async () => {
+  it('leaves the services listed, makes time unknown without an outage, and is polled again when it is back', async () => {
     const consul = await startConsul({ keepsData: true });
-    started.push(() => consul.stop());
+    cleanUps.push(() => consul.stop());
     await consul.put('/v1/catalog/register', {
       ...{ Node: 'n1', Address: '10.0.0.1', Service: { Service: 'web', ID: 'web-1', Port: 80 } },
     });
@@ -128,16 +128,16 @@ describeWithConsul('A Consul that dies', () => {
   });
 });
 
-describe('An answer that is not what Consul would say', () => {
+describe('An answer that Consul would not give', () => {
   const bad: [string, string, Record<string, Reply>][] = [
     ['HTML', 'invalid', { [checksPath]: { headers: { 'content-type': 'text/html' }, body: '<html>' } }],
     ['cut-off JSON', 'invalid', { [checksPath]: { body: '[{"Node":"n1","CheckID":"x' } }],
     ['a failure inside', 'invalid', { [checksPath]: { status: 500, body: 'something broke' } }],
-    ['a datacenter that is away', 'unreachable', { [checksPath]: { status: 500, body: 'rpc error' } }],
+    ['an unreachable datacenter', 'unreachable', { [checksPath]: { status: 500, body: 'rpc error' } }],
     ['no leader', 'no-leader', { [checksPath]: { status: 500, body: 'No cluster leader' } }],
     ['an error with status 200', 'invalid', { [checksPath]: { body: { error: 'no' } } }],
     ['a refusal', 'denied', { [servicesPath]: { status: 403, body: 'Permission denied' } }],
-    // With a token, an empty answer is one that hides everything from it.
+    // With a token, an empty answer means that the token may read nothing.
     ['nothing at all', 'filtered', { [checksPath]: { body: [] }, [servicesPath]: { body: {} } }],
   ];
 
@@ -164,7 +164,7 @@ describe('An answer that is not what Consul would say', () => {
 });
 
 describe('Details of a service that cannot be read', () => {
-  it('are warned of once, and fail no poll', async () => {
+  it('are logged once as a warning, and fail no poll', async () => {
     const double = await startDouble();
     double.replies.set(servicePath('web'), { status: 500, body: 'rpc error' });
     const monitor = await start({ CONSUL_HTTP_ADDR: double.address });
@@ -184,7 +184,7 @@ describe('The end of the process', () => {
     expect(query(monitor.databasePath, 'pragma integrity_check')).toBe('ok');
   });
 
-  it('is survived by the open spans, and the gap is unknown, when it comes without a warning', async () => {
+  it('keeps open spans when killed, and leaves the gap unknown', async () => {
     const double = await startDouble();
     const first = await start({ CONSUL_HTTP_ADDR: double.address });
     await waitForPolls(first, 'ok', 0, 2);
@@ -207,7 +207,7 @@ describe('The end of the process', () => {
   });
 });
 
-describe('A start that cannot be', () => {
+describe('A failing start', () => {
   it('names every wrong variable in one message', async () => {
     const { exitCode, log } = await getFailure({
       ...{ POLL_INTERVAL_SECONDS: 'soon', CONSUL_HTTP_ADDR: 'ftp://consul', SESSION_SECRET: 'too-short' },
@@ -220,7 +220,7 @@ describe('A start that cannot be', () => {
     expect(log).not.toContain('too-short');
   });
 
-  it('leaves a file alone that is no database', async () => {
+  it('leaves a file that is not a database unchanged', async () => {
     const file = join(folder, 'monitor.db');
     await writeFile(file, 'not a database');
     const { exitCode, log } = await getFailure({ CONSUL_HTTP_ADDR: '127.0.0.1:1' });
@@ -231,7 +231,7 @@ describe('A start that cannot be', () => {
 });
 
 describe('The session secret', () => {
-  it('is made once, for its owner only, and never said', async () => {
+  it('is created once, readable by its owner only, and never logged', async () => {
     const first = await start({ CONSUL_HTTP_ADDR: '127.0.0.1:1' });
     const file = join(folder, 'session-secret');
     const secret = await readFile(file, 'utf8');
@@ -244,7 +244,7 @@ describe('The session secret', () => {
 });
 
 describe('A Consul that has never answered', () => {
-  it('starts all the same, lists nothing yet, and says why', async () => {
+  it('does not stop the server from starting, which lists nothing and says why', async () => {
     const monitor = await start({ CONSUL_HTTP_ADDR: '127.0.0.1:1' });
     await waitForPolls(monitor, 'unreachable');
     expect((await fetchJson(`${monitor.url}/api/services`)).body).toMatchObject({
@@ -254,7 +254,7 @@ describe('A Consul that has never answered', () => {
 });
 
 describe('A database that can no longer be read', () => {
-  it('is told to the load balancer, and to who asks for a history', async () => {
+  it('fails the health check and requests for histories', async () => {
     const double = await startDouble();
     const monitor = await start({ CONSUL_HTTP_ADDR: double.address });
     await waitForPolls(monitor, 'ok');

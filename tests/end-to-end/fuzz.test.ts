@@ -5,14 +5,14 @@ import { posix } from 'node:path';
 import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
 import { startMonitor, type Monitor } from './server';
 
-/** How often each route is asked something. */
-const timesEach = 25;
+/** The number of requests to each route. */
+const runsPerRoute = 25;
 
-/** Every route and page that there is, by its folder: a new one is asked as well. */
+/** Every route and page by its folder, so that new ones are included. */
 const routes = readdirSync('app', { recursive: true, encoding: 'utf8' })
   .filter((file) => /(^|\/)(route\.ts|page\.tsx)$/.test(file))
   .map((file) => `/${posix.dirname(file)}`.replace('/.', '/').replace(/\/\([^)]*\)/g, ''))
-  // A stream is over only when its reader leaves.
+  // A stream ends only when its reader disconnects.
   .filter((route) => route !== '/api/live');
 
 const time = fc.constantFrom(
@@ -59,7 +59,7 @@ const header = fc.constantFrom(
   'Origin: null\r\n',
   'Accept: text/html;q=x\r\n',
 );
-const question = fc.record({
+const request = fc.record({
   method: fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH'),
   segment,
   parameters: fc.array(parameter, { maxLength: 6 }),
@@ -67,12 +67,12 @@ const question = fc.record({
   body: fc.oneof(fc.constantFrom('{', '[]', 'null', '{"display":{"theme":7}}'), fc.json({ maxDepth: 2 })),
 });
 
-/** A lone half of a character cannot be written at all. */
+/** Without lone surrogates, which cannot be encoded. */
 function encode(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, ''));
 }
 
-describe('whatever is asked', () => {
+describe('any request', () => {
   let consul: LocalConsul;
   let monitor: Monitor;
 
@@ -91,8 +91,8 @@ describe('whatever is asked', () => {
     await consul.close();
   });
 
-  /** The status of the answer; 0 where the connection was ended without one. */
-  function ask(text: string): Promise<number> {
+  /** Returns the status of the answer, or 0 when the connection ended without one. */
+  function send(text: string): Promise<number> {
     return new Promise((resolve, reject) => {
       const socket = connect(Number(new URL(monitor.url).port), '127.0.0.1');
       let answered = '';
@@ -104,26 +104,26 @@ describe('whatever is asked', () => {
     });
   }
 
-  it('is found to be asked', () => {
+  it('finds the routes', () => {
     expect(routes.length).toBeGreaterThan(15);
   });
 
   it.each(routes)(
-    '%s answers without an error of the server',
+    'to %s is answered without a server error',
     async (route) => {
       const property = fc.asyncProperty(
-        question,
+        request,
         async ({ method, segment: part, parameters, header: more, body }) => {
           const path =
             route.replace(/\[[^\]]*\]/g, () => part) +
             (parameters.length > 0 ? `?${parameters.join('&')}` : '');
           const content = method === 'POST' || method === 'PUT' ? body : '';
           const head = `${method} ${path} HTTP/1.1\r\nHost: monitor\r\nConnection: close\r\n${more}`;
-          const status = await ask(`${head}Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`);
+          const status = await send(`${head}Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`);
           expect([path, status < 500 || status === 503]).toEqual([path, true]);
         },
       );
-      await fc.assert(property, { numRuns: timesEach });
+      await fc.assert(property, { numRuns: runsPerRoute });
       expect((await fetch(`${monitor.url}/api/healthz`)).status).toBe(200);
     },
     120_000,

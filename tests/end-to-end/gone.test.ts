@@ -3,18 +3,18 @@ import { startDemo, type Demo } from './demo';
 
 jest.setTimeout(120_000);
 
-describeInBrowser('what is gone', (open) => {
+describeInBrowser('a service that is gone', (open) => {
   let demo: Demo;
 
   beforeAll(async () => {
-    // Two days ago promo-banner was taken away, and one of the carts since.
+    // The demo deregistered promo-banner two days ago, and one instance of cart later.
     demo = await startDemo({}, { pastHours: 50 });
   });
 
   afterAll(() => demo.stop());
 
   describe.each(widths)('at %i px', (width) => {
-    it('is found by a search that finds nothing present, and leads to its page', async () => {
+    it('is found by a search without other matches, and links to its page', async () => {
       const page = await open(demo.url, { width });
       expect(await page.getByRole('button', { name: 'promo-banner' }).count()).toBe(0);
 
@@ -23,7 +23,7 @@ describeInBrowser('what is gone', (open) => {
       await page.getByRole('heading', { level: 1, name: 'promo-banner' }).waitFor();
     });
 
-    it('is listed on a page of its own', async () => {
+    it('is listed on the page of gone services', async () => {
       const page = await open(demo.url, { width });
       await page.getByRole('link', { name: '1 service is gone' }).click();
       const table = page.getByRole('table', { name: 'Services that are gone' });
@@ -37,7 +37,7 @@ describeInBrowser('what is gone', (open) => {
       await table.getByRole('link', { name: 'promo-banner' }).waitFor();
     });
 
-    it('tells of a service since when, how it was last, and its history over any range', async () => {
+    it('shows since when it is gone, its last status, and its history over any range', async () => {
       const page = await open(`${demo.url}/services/promo-banner?range=7d`, { width });
       const facts = await page.getByRole('main').innerText();
       expect(facts).toMatch(/Gone for 2\sd\s+last seen as\s+Passing/);
@@ -54,7 +54,7 @@ describeInBrowser('what is gone', (open) => {
       await history.getByText('Unknown').waitFor();
     });
 
-    it('hides the instances that a service no longer has behind a quiet line', async () => {
+    it('hides the gone instances of a service behind a disclosure', async () => {
       const page = await open(`${demo.url}/services/cart`, { width });
       const instances = page.getByRole('table', { name: 'Instances' });
       expect(await instances.getByText('cart-3', { exact: true }).count()).toBe(0);
@@ -66,7 +66,7 @@ describeInBrowser('what is gone', (open) => {
       expect(await readSidewaysScroll(page)).toBe(0);
     });
 
-    it('is told of on the page of its node', async () => {
+    it('is listed on the page of its node', async () => {
       const page = await open(`${demo.url}/nodes/app-3`, { width });
       await page.getByText('2 instances gone').click();
       await page.getByRole('link', { name: 'promo-banner', exact: true }).click();

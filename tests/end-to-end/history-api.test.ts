@@ -20,7 +20,7 @@ const nervous = anInstance({ serviceId: 'nervous-1', service: 'nervous', node: '
 const formula = anInstance({ serviceId: 'formula-1', service: 'a,"b"', node: 'n2' });
 const old = anInstance({ serviceId: 'old-1', service: 'old', node: 'n2' });
 
-/** The past of three hours that is asked for, by minutes since it began, which is on the full minute. */
+/** The recorded history begins three hours ago, on a full minute; `at` and `iso` count minutes from there. */
 const begin = Math.floor(Date.now() / minute) * minute - 3 * hour;
 const at = (minutes: number) => begin + minutes * minute;
 const iso = (minutes: number) => new Date(at(minutes)).toISOString();
@@ -47,7 +47,7 @@ function snapshotAt(minutes: number) {
   });
 }
 
-describe('the API on the past', () => {
+describe('the API for history', () => {
   let folder: string;
   let monitor: Monitor;
   let url: string;
@@ -87,7 +87,7 @@ describe('the API on the past', () => {
     transitionList.parse((await fetchJson(`${url}/api/transitions?${query}`)).body);
 
   describe('GET /api/transitions', () => {
-    it('tells them newest first, one entry for what a check of a node caused', async () => {
+    it('lists transitions newest first, with one entry for those that a node check caused', async () => {
       const { transitions } = await listTransitions('');
       expect(transitions.map(({ at: time, to }) => [time, to])).toEqual([
         [iso(155), 'passing'],
@@ -128,15 +128,15 @@ describe('the API on the past', () => {
       expect((await listTransitions(query)).transitions).toHaveLength(count);
     });
 
-    it('gives page after page', async () => {
+    it('returns page after page', async () => {
       const readPages = async () => {
         const first = await listTransitions('limit=6');
         const second = await listTransitions(`limit=6&cursor=${first.next}`);
         return { first, second, all: await listTransitions('') };
       };
-      // What lasts lasts longer after each poll: pages and list are comparable when no poll came between them.
+      // Each poll prolongs open spans, so pages and list are comparable only when no poll came between them.
       const { first, second, all } = await waitFor(
-        'the pages are the list',
+        'the pages equal the list',
         readPages,
         (read) =>
           JSON.stringify([...read.first.transitions, ...read.second.transitions]) ===
@@ -156,13 +156,13 @@ describe('the API on the past', () => {
       ['cursor=x', 'cursor is what'],
       ['from=yesterday', 'from is a time in ISO 8601'],
       [`from=${iso(2)}&to=${iso(1)}`, 'from is a time before to'],
-    ])('refuses %s', async (query, sentence) => {
+    ])('refuses %s', async (query, message) => {
       const { status, body } = await fetchJson(`${url}/api/transitions?${query}`);
       expect(status).toBe(400);
-      expect(body).toMatchObject({ error: expect.stringContaining(sentence) });
+      expect(body).toMatchObject({ error: expect.stringContaining(message) });
     });
 
-    it('answers 304 to who has it already', async () => {
+    it('answers 304 when nothing has changed', async () => {
       const { headers } = await fetchJson(`${url}/api/transitions`);
       const again = await fetchJson(`${url}/api/transitions`, {
         headers: { 'If-None-Match': headers.get('etag') ?? '' },
@@ -172,7 +172,7 @@ describe('the API on the past', () => {
   });
 
   describe('an interval', () => {
-    it('is looked at as closely as fits', async () => {
+    it('has the finest granularity that fits', async () => {
       const { body } = await fetchJson(`${url}/api/services/web/history?from=${iso(10)}&to=${iso(20)}`);
       const history = z
         .object({
@@ -185,7 +185,7 @@ describe('the API on the past', () => {
       expect(history.data.map(({ critical }) => critical)).toEqual([50, 50, 50, 50, 50, 0, 0, 0, 0, 0]);
     });
 
-    it('serves many histories at once', async () => {
+    it('returns many histories in one answer', async () => {
       const { body } = await fetchJson(`${url}/api/history?ids=old&from=${iso(50)}&to=${iso(70)}`);
       expect(body).toMatchObject({ granularity: 1, range: null, from: iso(50), buckets: 20 });
     });
@@ -221,7 +221,7 @@ describe('the API on the past', () => {
       });
     });
 
-    it('are told of one by one, with what is gone from them', async () => {
+    it('are returned one by one, with their gone instances', async () => {
       const { body } = await fetchJson(`${url}/api/nodes/n2`);
       expect(body).toMatchObject({
         node: { name: 'n2' },
@@ -232,7 +232,7 @@ describe('the API on the past', () => {
       expect((await fetchJson(`${url}/api/nodes/nobody`)).status).toBe(404);
     });
 
-    it('have a history of the worst of their own checks', async () => {
+    it('have a history of their own worst check', async () => {
       const { body } = await fetchJson(`${url}/api/nodes/n2/history?from=${iso(89)}&to=${iso(96)}`);
       const { data } = z.object({ data: z.array(z.looseObject({ critical: z.number() })) }).parse(body);
       expect(data.map(({ critical }) => critical)).toEqual([0, 100, 100, 100, 100, 100, 0]);
@@ -250,7 +250,7 @@ describe('the API on the past', () => {
       expect((await fetchJson(`${url}/api/gone?q=web`)).body).toMatchObject({ services: [], total: 0 });
     });
 
-    it('is no service any more, but has its history', async () => {
+    it('is not found as a service, but keeps its history', async () => {
       const { status, body } = await fetchJson(`${url}/api/services/old`);
       expect(status).toBe(404);
       expect(body).toMatchObject({ goneAt: iso(60), gone: [{ serviceId: 'old-1', node: 'n2' }] });
@@ -266,7 +266,7 @@ describe('the API on the past', () => {
       return { response, text: await response.text() };
     };
 
-    it('hold every raw data point that the database has', async () => {
+    it('contain every raw data point in the database', async () => {
       const { text } = await fetchText('points?format=json');
       const points = z
         .array(z.object({ check_name: z.string(), timestamp: z.string() }))
@@ -278,7 +278,7 @@ describe('the API on the past', () => {
       expect(points).toHaveLength(170 * 4);
     });
 
-    it('of points stay within the time that is asked for', async () => {
+    it('of points stay within the requested interval', async () => {
       const { text } = await fetchText(`points?from=${iso(9)}&to=${iso(12)}`);
       const lines = text.trim().split('\r\n');
       expect(lines[0]).toBe('timestamp,node,service_id,check_id,check_name,status,datacenter');
@@ -295,7 +295,7 @@ describe('the API on the past', () => {
       expect(text).toContain(`"'=cmd|""/c calc""!A0, ""500"""`);
     });
 
-    it('of transitions hold each instance of a node', async () => {
+    it('of transitions contain each instance of a node', async () => {
       const { text } = await fetchText(`transitions?format=json&from=${iso(90)}&to=${iso(91)}`);
       expect(JSON.parse(text)).toMatchObject([
         { node: 'n2', service: '', check_name: 'Disk', to: 'critical' },
@@ -305,14 +305,14 @@ describe('the API on the past', () => {
       ]);
     });
 
-    it('of histories hold every service, gone ones as well', async () => {
+    it('of histories contain every service, gone ones too', async () => {
       const { text } = await fetchText('history?format=json&range=6h&granularity=60');
       const rows = z.array(z.looseObject({ name: z.string() })).parse(JSON.parse(text));
       expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(['a,"b"', 'nervous', 'old', 'web']));
       expect(rows).toHaveLength(4 * 6);
     });
 
-    it('are whole JSON without any row', async () => {
+    it('are valid JSON without any row', async () => {
       const { text } = await fetchText('transitions?format=json&service=nobody');
       expect(JSON.parse(text)).toEqual([]);
     });

@@ -23,7 +23,7 @@ afterAll(async () => {
   await consul.close();
 });
 
-/** Sends bytes as they are, and gives what comes back until the other side ends. */
+/** Sends raw bytes, and returns everything received until the server closes the connection. */
 function sendRaw(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(monitor.url).port), '127.0.0.1');
@@ -44,7 +44,7 @@ async function statusOf(method: string, path: string, headers = ''): Promise<num
 
 jest.setTimeout(30_000);
 
-describe('a path that is no text', () => {
+describe('a path with an invalid escape', () => {
   it.each([
     '/api/services/%',
     '/api/services/%zz/history',
@@ -56,14 +56,11 @@ describe('a path that is no text', () => {
     expect(await statusOf('GET', path)).toBe(400);
   });
 
-  it.each(['/services/%', '/nodes/%zz', '/services/%ff?range=7d', '/%'])(
-    '%s is a page not found',
-    async (path) => {
-      expect(await statusOf('GET', path)).toBe(404);
-    },
-  );
+  it.each(['/services/%', '/nodes/%zz', '/services/%ff?range=7d', '/%'])('%s is not found', async (path) => {
+    expect(await statusOf('GET', path)).toBe(404);
+  });
 
-  it('shows the page that says so', async () => {
+  it('shows the page for what is not found', async () => {
     expect(await sendRaw('GET /services/% HTTP/1.1\r\nHost: monitor\r\nConnection: close\r\n\r\n')).toContain(
       'Consul Monitor',
     );
@@ -81,7 +78,7 @@ describe('a method', () => {
     expect(await statusOf(method, path)).toBe(405);
   });
 
-  it('HEAD of a stream or an export answers at once, and leaves the connection usable', async () => {
+  it('HEAD of a stream or an export answers immediately, and leaves the connection usable', async () => {
     for (const path of [
       '/api/live',
       '/api/export/points',
@@ -98,7 +95,7 @@ describe('a method', () => {
   });
 });
 
-describe('a time that reaches too far', () => {
+describe('a time too far away', () => {
   it.each([
     '/services/web?from=-200000-01-01T00:00:00Z&to=2026-01-01T00:00:00Z',
     '/nodes/n1?from=-200000-01-01T00:00:00Z&to=2026-01-01T00:00:00Z',
@@ -119,7 +116,7 @@ describe('a time that reaches too far', () => {
   });
 });
 
-it('takes no more names than a screen could show', async () => {
+it('refuses more names than a screen could show', async () => {
   const names = Array.from({ length: 501 }, (_, index) => `n=${index}`).join('&');
   for (const [path, parameter] of [
     ['history', 'ids'],
@@ -131,7 +128,7 @@ it('takes no more names than a screen could show', async () => {
   }
 });
 
-it('knows no datacenter of another name, whatever is asked', async () => {
+it('answers 404 to an unknown datacenter on every route', async () => {
   const paths = [
     'services',
     'services/web',
@@ -165,11 +162,11 @@ describe('a cookie that is not ours', () => {
 
   it.each([
     ['of another program', 'a*b*c*d*e*f*g*h'],
-    ['that is half of ours', 'Fe26.2*1*a*b*c*d*e*f'],
-    ['that is no text', '%zz'],
+    ['that is cut short', 'Fe26.2*1*a*b*c*d*e*f'],
+    ['with an invalid escape', '%zz'],
     ['with a quote', '"'],
     ['that is long', 'x'.repeat(4000)],
-  ])('%s leaves the defaults', async (_, value) => {
+  ])('%s is answered with the defaults', async (_, value) => {
     const headers = `Cookie: ${await name()}=${value}\r\n`;
     for (const path of ['/', '/nodes', '/transitions', '/gone', '/api/config', '/api/history']) {
       expect([path, await statusOf('GET', path, headers)]).toEqual([path, 200]);
@@ -177,7 +174,7 @@ describe('a cookie that is not ours', () => {
     expect(await statusOf('POST', '/api/config', `${headers}Content-Length: 2\r\n\r\n{}`)).toBe(200);
   });
 
-  it('of another monitor on this host is another cookie', async () => {
+  it('has another name when another monitor on this host set it', async () => {
     const other = await startMonitor({ env: { CONSUL_HTTP_ADDR: consul.address } });
     const answer = await fetch(`${other.url}/api/config`, { method: 'POST', body: '{}' });
     expect(answer.headers.get('set-cookie')).not.toContain(await name());
@@ -196,11 +193,11 @@ describe('a page behind a proxy', () => {
       sent.end('{}');
     });
 
-  it('may have a port that the proxy does not pass on', async () => {
+  it('may have a port that the proxy does not forward', async () => {
     expect(await post({ host: 'monitor.example', origin: 'https://monitor.example:8443' })).toBe(200);
   });
 
-  it('is not one of another site', async () => {
+  it('is told apart from a page of another site', async () => {
     expect(await post({ host: 'monitor.example', origin: 'https://evil.example' })).toBe(400);
   });
 });
@@ -213,20 +210,20 @@ describe('live streams', () => {
     return socket;
   };
 
-  it('that vanish by the hundred leave a server that answers', async () => {
+  it('that disconnect by the hundred leave a server that answers', async () => {
     for (let round = 0; round < 5; round += 1) {
       const sockets = Array.from({ length: 200 }, follow);
       await sleep(300);
       for (const socket of sockets) socket.destroy();
     }
     expect(await statusOf('GET', '/api/healthz')).toBe(200);
-    // A live stream still works, and tells of the next poll.
+    // A live stream still works, and reports the next poll.
     const socket = follow();
-    let told = '';
-    socket.on('data', (chunk: Buffer) => (told += chunk.toString()));
+    let received = '';
+    socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
     await waitFor(
-      'a poll is told of',
-      async () => told,
+      'a poll is reported',
+      async () => received,
       (text) => text.includes('event: '),
     );
     socket.destroy();
@@ -235,7 +232,7 @@ describe('live streams', () => {
 
 describe('a signal', () => {
   it.each(['SIGTERM', 'SIGHUP'] as const)(
-    '%s ends the server within 5 s, whatever its clients do',
+    '%s stops the server within 5 s, whatever its clients do',
     async (signal) => {
       const own = await startMonitor({
         env: {

@@ -36,7 +36,7 @@ describeWithConsul('a cluster of two real Consul servers', () => {
   const read = () => readServices(monitor.url);
   const pollsAfter = (time: number) => readPolls(monitor.databasePath).filter(({ at }) => at > time);
 
-  it('that loses its leader is unknown time with its reason, and no outage, until there is a leader again', async () => {
+  it('makes time unknown without an outage while it has no leader', async () => {
     await far.kill();
     const killedAt = Date.now();
     const leaderless = await waitFor(
@@ -56,10 +56,10 @@ describeWithConsul('a cluster of two real Consul servers', () => {
     });
 
     await far.start();
-    await waitFor('Consul is believed again', read, ({ reachable }) => reachable);
+    await waitFor('Consul is reachable again', read, ({ reachable }) => reachable);
     await setWebStatus(near, 'warning');
-    await waitFor('web warns', read, ({ statuses }) => statuses['web'] === 'warning');
-    await waitFor('it is watched', read, ({ watchProblem }) => watchProblem === null);
+    await waitFor('web is warning', read, ({ statuses }) => statuses['web'] === 'warning');
+    await waitFor('the watch works', read, ({ watchProblem }) => watchProblem === null);
     const { body } = await fetchJson(`${monitor.url}/api/transitions?service=web`);
     expect(body).toMatchObject({ transitions: [{ from: 'passing', to: 'warning' }] });
     const outcomes = new Set(pollsAfter(killedAt).map(({ outcome }) => outcome));

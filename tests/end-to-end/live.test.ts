@@ -43,7 +43,7 @@ describeWithConsul('a real Consul', () => {
       await toRow(table, 'web').getByText('Passing', { exact: true }).waitFor({ timeout: 5000 });
     });
 
-    it("marks the row that changed for a moment, and tells of it in the tab's title and icon", async () => {
+    it("highlights the changed row for a moment, and shows the change in the tab's title and icon", async () => {
       const page = await openLive(monitor.url);
       const icon = page.locator('link[data-tab-signal]');
       expect(await page.title()).toBe('Consul Monitor');
@@ -62,7 +62,7 @@ describeWithConsul('a real Consul', () => {
       expect(await page.locator('link[rel=icon]').count()).toBe(1);
     });
 
-    it('fetches a row that is expanded once for a change, and not at all for one elsewhere', async () => {
+    it('fetches an expanded row once for a change, and not for changes elsewhere', async () => {
       const page = await openLive(monitor.url);
       const row = toRow(page, 'web');
       const details = page.waitForResponse((response) =>
@@ -70,7 +70,7 @@ describeWithConsul('a real Consul', () => {
       );
       await row.getByRole('button', { name: 'web', exact: true }).click();
       await details;
-      // What the expanded row asks for is there, all of it.
+      // Every request of the expanded row is complete.
       await page.waitForTimeout(1000);
       const paths = recordRequests(page);
       await consul.put('/v1/agent/check/fail/alive');
@@ -80,7 +80,7 @@ describeWithConsul('a real Consul', () => {
         Check: { TTL: '1h', Status: 'passing' },
       });
       await toRow(page, 'other').waitFor({ timeout: 5000 });
-      // A request too many would come at once.
+      // A surplus request would come immediately.
       await page.waitForTimeout(1000);
       expect(paths.filter((path) => path === '/api/services/web')).toHaveLength(1);
       await consul.put('/v1/agent/service/deregister/other');
@@ -88,20 +88,20 @@ describeWithConsul('a real Consul', () => {
       await row.getByText('Passing', { exact: true }).waitFor({ timeout: 5000 });
     });
 
-    it('leaves the title and icon of a page to that page', async () => {
+    it('leaves the title and icon to the page that is shown', async () => {
       const page = await openLive(monitor.url);
       await consul.put('/v1/agent/check/fail/alive');
       await page.waitForFunction(() => document.title === '(1) Consul Monitor');
       await page.getByRole('link', { name: 'Nodes', exact: true }).click();
       await page.waitForFunction(() => document.title === 'Nodes · Consul Monitor');
       expect(await page.locator('link[data-tab-signal]').count()).toBe(0);
-      // The page comes back as it was rendered, before its visitor chose "Live".
+      // The page returns as it was rendered, before the visitor chose "Live".
       await page.goBack();
       await page.waitForFunction(() => document.title === '(1) Consul Monitor');
       await consul.put('/v1/agent/check/pass/alive');
     });
 
-    it('costs nothing while the page is hidden, and catches up when it is seen again', async () => {
+    it('closes the stream while the page is hidden, and catches up when it is visible again', async () => {
       const page = await openLive(monitor.url);
       const left = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/live'));
       await setVisibility(page, 'hidden');
@@ -114,7 +114,7 @@ describeWithConsul('a real Consul', () => {
       await consul.put('/v1/agent/check/pass/alive');
     });
 
-    /** A page whose visitor has chosen "Live", and which is told of changes. */
+    /** Opens a page, chooses "Live", and waits until the stream is open. */
     async function openLive(url: string): Promise<Page> {
       const page = await open(url);
       const followed = page.waitForResponse((response) => response.url().endsWith('/api/live'));

@@ -17,7 +17,7 @@ import { waitFor } from './wait-for';
 
 jest.setTimeout(120_000);
 
-/** Each is the name of a service, of its only instance, of the node, of the check and of a tag. */
+/** Each names a service, its only instance, its node, its check and a tag. */
 const odd = ['__proto__', 'a"} 1\nconsul_up 0\n', 'back\\slash\\n', 'größe 大小', '\u0001\u001b\r\t\u2028'];
 const names = [...odd, 'web', 'db', 'cache'];
 const long = 'x'.repeat(10_000);
@@ -43,9 +43,9 @@ describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (prog
     token = addToken(monitor.databasePath);
     prometheus = await startPrometheus(program, { target: monitor.url.slice('http://'.length), token });
     cleanUpLater(() => prometheus.stop());
-    await waitFor('it is scraped', () => ask('consul_up == 1'), isOne);
+    await waitFor('the monitor is scraped', () => ask('consul_up == 1'), isOne);
     await waitFor(
-      'its past is told',
+      'its history is scraped',
       () => ask('consul_monitor_service_known_ratio{service_name="web"}'),
       isSome,
     );
@@ -65,15 +65,15 @@ describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (prog
     }
   });
 
-  it('gives what promtool finds no fault in', async () => {
+  it('passes the checks of promtool', async () => {
     const response = await fetch(`${monitor.url}/metrics`, { headers: { Authorization: `Bearer ${token}` } });
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
-    // To pack it would take longer than to scrape it.
+    // Compressing it would take longer than scraping it.
     expect(response.headers.get('content-encoding')).toBeNull();
     expect(promtool(['check', 'metrics'], await response.text())).toEqual({ code: 0, output: '' });
   });
 
-  it('takes every value that there is', async () => {
+  it('scrapes every sample', async () => {
     expect(await ask('up{job="consul-monitor"}')).toMatchObject([{ value: 1 }]);
     const [scraped] = await ask('scrape_samples_scraped');
     const [kept] = await ask('scrape_samples_post_metric_relabeling');
@@ -82,7 +82,7 @@ describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (prog
     expect(await ask('consul_monitor_left_out_samples > 0')).toEqual([]);
   });
 
-  it('answers the questions of consul_exporter', async () => {
+  it('answers the queries of consul_exporter', async () => {
     const healthy = await ask('min(consul_catalog_service_node_healthy) by (service_name)');
     expect(healthy.find(({ metric }) => metric['service_name'] === 'web')?.value).toBe(1);
     expect(healthy.find(({ metric }) => metric['service_name'] === 'db')?.value).toBe(0);
@@ -102,7 +102,7 @@ describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (prog
     expect(await ask('consul_catalog_services')).toMatchObject([{ value: names.length + 1 }]);
   });
 
-  it('tells maintenance as what it is', async () => {
+  it('reports maintenance as a status of its own', async () => {
     expect(await ask('consul_health_service_status{status="maintenance"} == 1')).toMatchObject([
       { metric: { service_name: 'cache' } },
     ]);
@@ -111,7 +111,7 @@ describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (prog
     ]);
   });
 
-  it('keeps every name, whatever is in it, but for the length', async () => {
+  it('keeps every name whatever characters it has, cut to a maximum length', async () => {
     const found = await ask('consul_service_tag');
     const tags = found.map(({ metric }) => metric['tag'] ?? '');
     expect(tags.filter((tag) => !tag.startsWith('xxx')).sort()).toEqual([...names].sort());
@@ -120,9 +120,9 @@ describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (prog
     expect(new Set(statuses.map(({ metric }) => metric['service_name'])).size).toBe(names.length + 1);
   });
 
-  it('has rules that all work', async () => {
+  it('loads rules that all evaluate', async () => {
     const rules = await waitFor(
-      'the rules were asked',
+      'the rules have been evaluated',
       () => prometheus.readRules(),
       (found) => found.every(({ health }) => health !== 'unknown'),
     );
@@ -130,10 +130,10 @@ describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (prog
     expect(rules.filter(({ health }) => health !== 'ok')).toEqual([]);
   });
 
-  // The last, for Consul is gone afterwards.
-  it('says that nothing is known when Consul is gone, and tells no health that is stale', async () => {
+  // Last, because it stops Consul.
+  it('reports Consul as down, and no stale health, when Consul is unreachable', async () => {
     await consul.close();
-    await waitFor('it is said', () => ask('consul_up == 0'), isOne);
+    await waitFor('Consul is reported as down', () => ask('consul_up == 0'), isOne);
     consul = await startLocalConsul();
     expect(await ask('consul_health_service_status')).toEqual([]);
     expect(await ask('consul_catalog_service_node_healthy')).toEqual([]);
@@ -148,7 +148,7 @@ describeWithProgram('prometheus', 'a Prometheus that scrapes the monitor', (prog
   });
 });
 
-/** One instance of each service, on a node of its own; one is critical, and one in maintenance. */
+/** Serves one instance of each service, each on its own node; one is critical, one in maintenance. */
 function show(consul: LocalConsul): void {
   const headers = { 'X-Consul-Index': '8' };
   const all = [...names, long];

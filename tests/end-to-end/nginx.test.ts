@@ -20,7 +20,7 @@ const buildFolder = '.next-under-a-path';
 const password = 'correct horse battery';
 
 describeWithConsul('a real Consul', () => {
-  describeWithProgram('nginx', 'watched through a real nginx', (program) => {
+  describeWithProgram('nginx', 'monitored through a real nginx', (program) => {
     describeInBrowser('with its buffering on', (open) => {
       const cleanUpLater = cleanUpAfterAll();
       let consul: ConsulAgent;
@@ -41,11 +41,11 @@ describeWithConsul('a real Consul', () => {
           ...{ AUTH: 'password', AUTH_PASSWORD_HASH: await hashPassword(password) },
           ...{ OPERATORS: '*', TRUSTED_PROXIES: '127.0.0.1' },
         };
-        const whole = await startMonitor({ env });
-        cleanUpLater(() => whole.stop());
-        const under = await startMonitor({ env: { ...env, BASE_PATH: path }, buildFolder });
-        cleanUpLater(() => under.stop());
-        nginx = await startNginx(program, { '/': whole.url, [path]: new URL(under.url).origin });
+        const atRoot = await startMonitor({ env });
+        cleanUpLater(() => atRoot.stop());
+        const underPath = await startMonitor({ env: { ...env, BASE_PATH: path }, buildFolder });
+        cleanUpLater(() => underPath.stop());
+        nginx = await startNginx(program, { '/': atRoot.url, [path]: new URL(underPath.url).origin });
         cleanUpLater(nginx.stop);
       }, 180_000);
 
@@ -66,7 +66,7 @@ describeWithConsul('a real Consul', () => {
           return page;
         }
 
-        it('leads back after signing in, and sends its cookie nowhere else', async () => {
+        it('returns to the page after signing in, and limits its cookie to its path', async () => {
           const page = await openSignedIn('/transitions?service=web');
           const cookies = await page.context().cookies();
           expect(cookies.length).toBeGreaterThan(0);
@@ -78,7 +78,7 @@ describeWithConsul('a real Consul', () => {
           expect((await page.request.get(at('/api/services'))).status()).toBe(401);
         });
 
-        it('follows live, without the stream waiting for a full buffer', async () => {
+        it('streams changes without waiting for a full buffer', async () => {
           const page = await openSignedIn('/');
           await page.getByRole('button', { name: 'Settings' }).click();
           await page.getByRole('switch', { name: 'Auto-refresh' }).click();
@@ -90,7 +90,7 @@ describeWithConsul('a real Consul', () => {
           await toRow(page, 'web').getByText('Passing', { exact: true }).waitFor({ timeout: 5000 });
         });
 
-        it('keeps preferences, polls now and leads to its own pages', async () => {
+        it('saves preferences, polls on request and links to its own pages', async () => {
           const page = await openSignedIn('/');
           await page.getByRole('button', { name: 'Settings' }).click();
           const kept = page.waitForResponse(at('/api/config'));

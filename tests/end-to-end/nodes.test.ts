@@ -13,7 +13,7 @@ describeInBrowser('nodes', (open) => {
   let demo: Demo;
 
   beforeAll(async () => {
-    // Ten hours ago the disk of db-2 was full.
+    // In the demo the disk of db-2 was full ten hours ago.
     demo = await startDemo({}, { pastHours: 11 });
   });
 
@@ -30,7 +30,7 @@ describeInBrowser('nodes', (open) => {
       expect(await toTable(page).getByRole('img').count()).toBe(12);
     });
 
-    it('shows those first on which the least is well', async () => {
+    it('lists the nodes with the smallest share of passing instances first', async () => {
       const page = await open(`${demo.url}/nodes`, { width });
       const cells = await toTable(page).locator('td[data-column=passing]').allTextContents();
       const shares = cells.map((text) => {
@@ -57,13 +57,13 @@ describeInBrowser('nodes', (open) => {
       expect((await listNames(page)).sort()).toEqual(['consul-1', 'consul-2', 'consul-3']);
     });
 
-    it('says so when no node matches, and leads back', async () => {
+    it('shows when no node matches, and clears the search', async () => {
       const page = await open(`${demo.url}/nodes?q=nothing-is-called-this`, { width });
       await page.getByRole('button', { name: 'Clear search' }).click();
       await page.getByText('12 of 12 nodes shown').waitFor({ state: 'attached' });
     });
 
-    it("leads to a node's page: its history, its checks, what runs on it, what changed", async () => {
+    it("links to a node's page with its history, checks, instances and transitions", async () => {
       const page = await open(`${demo.url}/nodes`, { width });
       await toTable(page).getByRole('link', { name: 'db-2' }).click();
 
@@ -83,13 +83,13 @@ describeInBrowser('nodes', (open) => {
       await toTable(page).waitFor();
     });
 
-    it("is reached from an instance's row", async () => {
+    it("links to a node's page from an instance's row", async () => {
       const page = await open(`${demo.url}/services/grafana`, { width });
       await page.getByRole('cell', { name: 'consul-3', exact: true }).getByRole('link').click();
       await page.getByRole('heading', { level: 1, name: 'consul-3' }).waitFor();
     });
 
-    it('says so when there is no such node', async () => {
+    it('answers an unknown node with a page that says so', async () => {
       const page = await open(`${demo.url}/nodes/no-such`, { width, allowed: /status of 404/ });
       await page.getByRole('heading', { name: 'No such node' }).waitFor();
       await page.getByRole('link', { name: 'All nodes' }).click();
@@ -97,7 +97,7 @@ describeInBrowser('nodes', (open) => {
     });
   });
 
-  it('sorts by its columns, and the other way at the second click', async () => {
+  it('sorts by a column, and reverses the order on the second click', async () => {
     const page = await open(`${demo.url}/nodes`);
     const title = toTable(page).getByRole('button', { name: 'Node', exact: true });
     await title.click();

@@ -19,7 +19,7 @@ jest.setTimeout(90_000);
 const consenting: OpenOptions = { permissions: ['notifications'], before: recordNotifications };
 
 describeWithConsul('a real Consul', () => {
-  describeInBrowser('that notifies', (open) => {
+  describeInBrowser('with notifications', (open) => {
     let consul: ConsulAgent;
     let monitor: Monitor;
 
@@ -40,9 +40,9 @@ describeWithConsul('a real Consul', () => {
       await consul.stop();
     });
 
-    it('is off at first: it asks nothing, and follows nothing', async () => {
+    it('is off at first, without a request for permission or data', async () => {
       const page = await open(monitor.url, consenting);
-      const asked = recordRequests(page);
+      const requests = recordRequests(page);
       const settings = await openSettings(page);
       const notifications = settings.getByRole('switch', { name: /^Notifications/ });
       expect(await notifications.isChecked()).toBe(false);
@@ -50,10 +50,10 @@ describeWithConsul('a real Consul', () => {
       await set('web', 'critical');
       await waitFor('web is critical', readWeb, (status) => status === 'critical');
       await sleep(1000);
-      expect([await countPermissionRequests(page), await listShown(page), asked]).toEqual([0, [], []]);
+      expect([await countPermissionRequests(page), await listShown(page), requests]).toEqual([0, [], []]);
     });
 
-    it('tells of a service that becomes critical, once, and of its end', async () => {
+    it('notifies once when a service becomes critical, and once when it passes again', async () => {
       const page = await openNotifying();
       await set('web', 'critical');
       await waitForTitles(page, ['web is critical']);
@@ -67,22 +67,22 @@ describeWithConsul('a real Consul', () => {
       expect(back?.tag).toBe(critical?.tag);
     });
 
-    it('opens the page of the service at a click', async () => {
+    it('opens the page of the service on a click', async () => {
       const page = await openNotifying();
       await set('web', 'critical');
       await waitForTitles(page, ['web is critical']);
       await clickLatest(page);
       await page.getByRole('heading', { name: 'web', exact: true }).waitFor();
       expect(new URL(page.url()).pathname).toBe('/services/web');
-      // That page goes on with what this one knew.
+      // That page knows what this one has shown.
       await set('web', 'passing');
       await waitForTitles(page, ['web is critical', 'web is passing again']);
     });
 
-    it('tells in a hidden tab as well, whose title and icon follow, and asks for no more than it needs', async () => {
+    it('notifies from a hidden tab and updates its title and icon, with no needless requests', async () => {
       const page = await openNotifying();
       await setVisibility(page, 'hidden');
-      const asked = recordRequests(page);
+      const requests = recordRequests(page);
       await set('web', 'critical');
       await waitForTitles(page, ['web is critical']);
       await page.waitForFunction(() => document.title === '(2) Consul Monitor');
@@ -90,9 +90,9 @@ describeWithConsul('a real Consul', () => {
       await set('web', 'passing');
       await waitForTitles(page, ['web is critical', 'web is passing again']);
       await page.waitForFunction(() => document.title === '(1) Consul Monitor');
-      // Each time the list, and whether notifications are still wanted; polls that find nothing new cost nothing.
+      // Each change needs the list and the preferences; polls without changes need nothing.
       await sleep(5000);
-      expect(asked).toEqual(['/api/services', '/api/config', '/api/services', '/api/config']);
+      expect(requests).toEqual(['/api/services', '/api/config', '/api/services', '/api/config']);
 
       await set('web', 'critical');
       await waitForTitles(page, ['web is critical', 'web is passing again', 'web is critical']);
@@ -100,7 +100,7 @@ describeWithConsul('a real Consul', () => {
       await page.getByRole('row', { name: /web/ }).getByText('Critical', { exact: true }).waitFor();
     });
 
-    it('tells once though two tabs are open, and goes on when one is closed', async () => {
+    it('notifies once from two open tabs, and continues when one is closed', async () => {
       const first = await openNotifying();
       const second = await first.context().newPage();
       await recordNotifications(second);
@@ -119,7 +119,7 @@ describeWithConsul('a real Consul', () => {
       await waitForTitles(second, ['web is passing again']);
     });
 
-    it('is kept over a reload', async () => {
+    it('stays on after a reload', async () => {
       const page = await openNotifying();
       const followed = page.waitForResponse((answer) => answer.url().endsWith('/api/services'));
       await page.reload();
@@ -132,7 +132,7 @@ describeWithConsul('a real Consul', () => {
       expect(await countPermissionRequests(page)).toBe(0);
     });
 
-    it('says when the browser refuses, and is not kept', async () => {
+    it('shows that the browser refused, and stays off', async () => {
       const page = await open(monitor.url, { before: recordNotifications });
       const settings = await openSettings(page);
       const notifications = settings.getByRole('switch', { name: /^Notifications/ });
@@ -147,7 +147,7 @@ describeWithConsul('a real Consul', () => {
       expect(kept).toMatchObject({ notifications: { enabled: false } });
     });
 
-    it('says nothing when Consul goes and comes back, and then tells as before', async () => {
+    it('stays silent while Consul is unreachable, and notifies again when it is back', async () => {
       const page = await openNotifying();
       await consul.kill();
       await page.waitForFunction(() => document.title === '(?) Consul Monitor', null, { timeout: 30_000 });
@@ -159,14 +159,14 @@ describeWithConsul('a real Consul', () => {
       await waitForTitles(page, ['web is critical']);
     });
 
-    /** A page whose visitor has turned notifications on, and which has looked at the services once. */
+    /** Opens a page, turns notifications on, and waits for the first list of services. */
     async function openNotifying(allowed?: RegExp): Promise<Page> {
       const page = await open(monitor.url, { ...consenting, ...(allowed && { allowed }) });
       const settings = await openSettings(page);
       const kept = page.waitForResponse((answer) => answer.url().endsWith('/api/config'));
-      const looked = page.waitForResponse((answer) => answer.url().endsWith('/api/services'));
+      const listed = page.waitForResponse((answer) => answer.url().endsWith('/api/services'));
       await settings.getByRole('switch', { name: /^Notifications/ }).check();
-      await Promise.all([kept, looked]);
+      await Promise.all([kept, listed]);
       await page.keyboard.press('Escape');
       await sleep(500);
       expect(await listTitles(page)).toEqual([]);
@@ -202,9 +202,9 @@ async function openSettings(page: Page) {
 
 async function waitForTitles(page: Page, titles: string[]): Promise<void> {
   await waitFor(
-    `it is told: ${titles.join(', ')}`,
+    `these are shown: ${titles.join(', ')}`,
     () => listTitles(page),
-    (told) => told.length >= titles.length,
+    (shown) => shown.length >= titles.length,
   );
   expect(await listTitles(page)).toEqual(titles);
 }

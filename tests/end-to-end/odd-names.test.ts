@@ -19,13 +19,13 @@ jest.setTimeout(120_000);
 
 const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'web'];
 
-describeInBrowser('odd names and words from Consul', (open) => {
+describeInBrowser('odd names and statuses from Consul', (open) => {
   let consul: LocalConsul;
   let monitor: Monitor;
   let index = 7;
   const cleanUpLater = cleanUpAfterAll();
 
-  /** Each service is on a node that is called as it is. */
+  /** Serves each service on a node of the same name. */
   function show(status: string): void {
     index += 1;
     const headers = { 'X-Consul-Index': String(index) };
@@ -71,9 +71,9 @@ describeInBrowser('odd names and words from Consul', (open) => {
       env: { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1', WATCH: 'off' },
     });
     cleanUpLater(() => monitor.stop());
-    // With the second look there is time that a bar can show.
+    // The second poll makes time that a bar can show.
     await waitFor(
-      'there is a history of each',
+      'each has a history',
       () => readSeries('range=1h'),
       (found) => found.length === names.length,
     );
@@ -87,7 +87,7 @@ describeInBrowser('odd names and words from Consul', (open) => {
   const toStrip = (page: Page, name: string, range = 'last 24 hours') =>
     page.getByRole('img', { name: new RegExp(`^${name}, ${range}: `) }).locator('path[data-share=passing]');
 
-  it('are in every answer by their names', async () => {
+  it('appear in every answer', async () => {
     const ids = names.map((name) => `ids=dc1/${name}`).join('&');
     expect(await readSeries(ids)).toEqual(names.map((name) => `dc1/${name}`));
     expect(await readSeries('')).toEqual(names);
@@ -103,7 +103,7 @@ describeInBrowser('odd names and words from Consul', (open) => {
   });
 
   it.each(['/', '/?sort=uptime', '/?sort=history&reverse', '/?sort=name', '/nodes'])(
-    'have their bars on %s, before any JavaScript has run and after it',
+    'have bars on %s, without JavaScript and with it',
     async (path) => {
       for (const javaScriptEnabled of [false, true]) {
         const page = await open(`${monitor.url}${path}`, { javaScriptEnabled });
@@ -123,7 +123,7 @@ describeInBrowser('odd names and words from Consul', (open) => {
     expect((await listNames(page)).sort()).toEqual(names);
   });
 
-  it('keep their bars after a change that is told live, and over another range', async () => {
+  it('keep their bars after a live change, and over another range', async () => {
     const page = await open(monitor.url);
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
     const settings = page.getByRole('dialog', { name: 'Settings' });
@@ -141,7 +141,7 @@ describeInBrowser('odd names and words from Consul', (open) => {
       await toRow(page, name).getByText('Passing', { exact: true }).waitFor({ timeout: 10_000 });
   });
 
-  it.each(names)('%s has a page that its links lead to, as service and as node', async (name) => {
+  it.each(names)('%s has linked pages as a service and as a node', async (name) => {
     const page = await open(monitor.url);
     await toRow(page, name).getByRole('button', { name, exact: true }).click();
     const hrefs = await page
@@ -160,19 +160,16 @@ describeInBrowser('odd names and words from Consul', (open) => {
     }
   });
 
-  it.each(widths)(
-    'tells of a status that Consul does not define within the page, at %i px',
-    async (width) => {
-      const word = 'a-status-that-somebody-put-into-the-catalog-by-hand';
-      show(word);
-      await waitFor(
-        'it counts as critical',
-        () => readServices(monitor.url),
-        ({ statuses }) => statuses['web'] === 'critical',
-      );
-      const page = await open(`${monitor.url}/services/web`, { width });
-      await page.getByText(`Its status in Consul is “${word}”, which Consul does not define`).waitFor();
-      expect(await readSidewaysScroll(page)).toBe(0);
-    },
-  );
+  it.each(widths)('shows a status that Consul does not define within the page, at %i px', async (width) => {
+    const status = 'a-status-that-somebody-put-into-the-catalog-by-hand';
+    show(status);
+    await waitFor(
+      'web counts as critical',
+      () => readServices(monitor.url),
+      ({ statuses }) => statuses['web'] === 'critical',
+    );
+    const page = await open(`${monitor.url}/services/web`, { width });
+    await page.getByText(`Its status in Consul is “${status}”, which Consul does not define`).waitFor();
+    expect(await readSidewaysScroll(page)).toBe(0);
+  });
 });

@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 const description = '/.well-known/openid-configuration';
 const now = () => Math.floor(Date.now() / 1000);
 
-/** Of a visitor: the cookies that their browser keeps. */
+/** The cookies of one visitor. */
 type Jar = Map<string, string>;
 
 describe('signing in at an OpenID provider that departs from the rules', () => {
@@ -25,7 +25,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     cleanUpLater(consul.close);
     provider = await startAProvider();
     cleanUpLater(provider.close);
-    // It is down as the server starts.
+    // The provider is down when the server starts.
     provider.depart({ answers: { [description]: (to) => void to.destroy() } });
     const port = await findFreePort();
     env = {
@@ -39,7 +39,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
   });
 
   let visitors = 0;
-  /** Each visitor has an address of their own, so that one does not use up the attempts of another. */
+  /** Gives each visitor an address of their own, since attempts are limited by address. */
   function aVisitor() {
     visitors += 1;
     const jar: Jar = new Map();
@@ -60,7 +60,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
 
   const toLocation = (response: Response) => response.headers.get('location') ?? '';
 
-  /** Begins, and lets the provider send back: the address of the callback. */
+  /** Starts a sign-in at the provider and returns the callback's URL. */
   async function begin({ ask }: ReturnType<typeof aVisitor>, to = '/nodes'): Promise<string> {
     const started = await ask(`/api/sign-in/start?${new URLSearchParams({ to })}`);
     expect(started.status).toBe(303);
@@ -75,19 +75,19 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     return { ...visitor, response, status: response.status, location: toLocation(response) };
   }
 
-  const sayOf = async (location: string) => {
+  const readAlert = async (location: string) => {
     const page = await (await fetch(new URL(location, monitor.url))).text();
     return /role="alert"[^>]*>([^<]*)</.exec(page)?.[1];
   };
 
-  it('starts without it, says so, and signs in once it is there', async () => {
-    await waitFor('it is logged', monitor.log, (log) =>
+  it('starts while it is down, says so, and signs in once it answers', async () => {
+    await waitFor('the problem is logged', monitor.log, (log) =>
       log.includes('the OpenID provider cannot be asked; it is tried again'),
     );
     const { ask } = aVisitor();
     const refused = await ask('/api/sign-in/start?to=/nodes');
     expect([refused.status, toLocation(refused)]).toEqual([303, '/sign-in?problem=unavailable&to=%2Fnodes']);
-    expect(await sayOf(toLocation(refused))).toBe(
+    expect(await readAlert(toLocation(refused))).toBe(
       'The sign-in service does not answer. Try again in a moment.',
     );
     const { status, location, ask: askOn } = await signIn();
@@ -97,30 +97,34 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
 
   it.each<[string, () => Departure, string]>([
     ['its ID token is for another client', () => ({ claims: { aud: 'other' } }), 'invalid'],
-    ['its ID token is of another issuer', () => ({ claims: { iss: 'https://evil.example' } }), 'invalid'],
-    ['its ID token is over', () => ({ claims: { exp: now() - 60 } }), 'invalid'],
+    ['its ID token is from another issuer', () => ({ claims: { iss: 'https://evil.example' } }), 'invalid'],
+    ['its ID token has expired', () => ({ claims: { exp: now() - 60 } }), 'invalid'],
     ['its ID token has another nonce', () => ({ claims: { nonce: 'x' } }), 'invalid'],
-    ['its ID token is signed by somebody else', () => ({ isKeyForeign: true }), 'invalid'],
-    ['the visitor said no', () => ({ sendsBack: { error: 'access_denied' } }), 'denied'],
-    ['it wants no more of the code', () => ({ sendsBack: { code: 'x' } }), 'refused'],
+    ['its ID token is signed with another key', () => ({ isKeyForeign: true }), 'invalid'],
+    ['the visitor declined', () => ({ sendsBack: { error: 'access_denied' } }), 'denied'],
+    ['it rejects the code', () => ({ sendsBack: { code: 'x' } }), 'refused'],
     ['it is down', () => ({ answers: { '/token': (to) => void to.destroy() } }), 'unavailable'],
     ['it fails', () => ({ answers: { '/token': (to) => void to.writeHead(500).end() } }), 'unavailable'],
-    ['it talks on', () => ({ answers: { '/token': (to) => void to.end('x'.repeat(3e5)) } }), 'unavailable'],
-    ['no group may look', () => ({ claims: { groups: ['staff'] } }), 'noGroup'],
-    ['the e-mail address is not verified', () => ({ claims: { email_verified: false } }), 'unverified'],
     [
-      'the e-mail address is of another domain',
+      'its answer is too long',
+      () => ({ answers: { '/token': (to) => void to.end('x'.repeat(3e5)) } }),
+      'unavailable',
+    ],
+    ['no group is allowed', () => ({ claims: { groups: ['staff'] } }), 'noGroup'],
+    ['the email address is not verified', () => ({ claims: { email_verified: false } }), 'unverified'],
+    [
+      'the email address is of another domain',
       () => ({ claims: { email: 'a@evil.example' } }),
       'otherDomain',
     ],
-  ])('signs nobody in where %s', async (_, departure, problem) => {
+  ])('refuses the sign-in when %s', async (_, departure, problem) => {
     const before = monitor.log().length;
     const { status, location, jar } = await signIn(departure());
     expect([status, location]).toEqual([303, `/sign-in?problem=${problem}&to=%2Fnodes`]);
     expect([...jar.keys()]).toEqual([]);
-    expect(await sayOf(location)).toMatch(/^[A-Z].*\.$/);
+    expect(await readAlert(location)).toMatch(/^[A-Z].*\.$/);
     const lines = await waitFor(
-      'it is logged',
+      'the problem is logged',
       () =>
         monitor
           .log()
@@ -134,11 +138,11 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     expect(lines[0]).not.toMatch(/eyJ|hunter2|state|verifier/);
   });
 
-  it('takes clocks that are a little apart', async () => {
+  it('tolerates clocks that differ slightly', async () => {
     expect((await signIn({ claims: { exp: now() - 10, iat: now() - 310 } })).location).toBe('/nodes');
   });
 
-  it('takes each answer once, also with a copy of the cookie', async () => {
+  it('accepts each callback once, also with a copy of the cookie', async () => {
     const visitor = aVisitor();
     provider.depart({});
     const back = await begin(visitor);
@@ -146,7 +150,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     expect(toLocation(await visitor.ask(back))).toBe('/nodes');
     const again = toLocation(await visitor.ask(back));
     expect(again).toBe('/sign-in?problem=stale');
-    // Whoever is signed in and went back in their browser is in no trouble.
+    // A signed-in visitor who went back in the browser sees no error.
     expect(toLocation(await visitor.ask(again))).toBe('/');
     const thief = aVisitor();
     for (const [name, value] of copy) thief.jar.set(name, value);
@@ -155,12 +159,12 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
   });
 
   it.each([
-    ['that another browser began', (back: string) => back],
+    ['of another browser', (back: string) => back],
     ['without a state', (back: string) => back.replace(/state=[^&]*/, '')],
-    ['with nothing at all', () => '/api/sign-in/callback'],
+    ['without parameters', () => '/api/sign-in/callback'],
     ['with two states', (back: string) => `${back}&state=x`],
-    ['with a state that is odd', () => '/api/sign-in/callback?code=a&state=%00%0d%0aSet-Cookie:x'],
-  ])('takes no answer %s', async (_, change) => {
+    ['with an invalid state', () => '/api/sign-in/callback?code=a&state=%00%0d%0aSet-Cookie:x'],
+  ])('refuses a callback %s', async (_, change) => {
     provider.depart({});
     const visitor = aVisitor();
     const back = await begin(visitor);
@@ -173,7 +177,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     expect(provider.asked()).not.toContain('/token');
   });
 
-  it('leads back to its sign-in page, whatever comes with the state of a sign-in that was begun', async () => {
+  it('redirects to its sign-in page whatever accompanies a valid state', async () => {
     const name = fc.constantFrom(
       'code',
       'error',
@@ -183,11 +187,11 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
       'response',
       'state',
     );
-    const held = fc.oneof(
+    const value = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 20 }),
       fc.constantFrom('', 'x'.repeat(3000)),
     );
-    const query = fc.array(fc.tuple(name, held), { maxLength: 4 });
+    const query = fc.array(fc.tuple(name, value), { maxLength: 4 });
     const property = fc.asyncProperty(query, async (parts) => {
       provider.depart({});
       const visitor = aVisitor();
@@ -202,7 +206,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     await fc.assert(property, { numRuns: 60 });
   });
 
-  it('makes another session at each sign-in, and ends the one before', async () => {
+  it('starts a new session at each sign-in, and ends the previous one', async () => {
     const visitor = await signIn();
     const session = () => [...visitor.jar].find(([name]) => /monitor-session/.test(name))?.join('=') ?? '';
     const first = session();
@@ -213,7 +217,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     expect((await ask('/api/services', { headers: { Cookie: session() } })).status).toBe(200);
   });
 
-  it('signs out of the provider as well, and for good', async () => {
+  it('signs out of the provider as well, and ends the session', async () => {
     const { ask, jar } = await signIn();
     const copy = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const out = await ask('/api/sign-out', { method: 'POST', headers: { Accept: 'application/json' } });
@@ -226,7 +230,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     expect([...jar.keys()]).toEqual([]);
   });
 
-  it('signs out without naming the visitor where the ID token is too large for a cookie', async () => {
+  it('signs out without a hint when the ID token is too large for a cookie', async () => {
     const { ask, jar } = await signIn({ claims: { much: 'x'.repeat(3000) } });
     for (const [name, value] of jar) expect(`${name}=${value}`.length).toBeLessThan(2500);
     const out = await ask('/api/sign-out', { method: 'POST', headers: { Accept: 'application/json' } });
@@ -235,13 +239,13 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
   });
 
   it.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/api/export/points', '/sign-in'])(
-    'sends nobody to %j after signing in',
+    'does not redirect to %j after signing in',
     async (to) => {
       expect((await signIn({}, aVisitor(), to)).location).toBe('/');
     },
   );
 
-  it('signs in from a page whose address is too long for a cookie, and leads to the first one then', async () => {
+  it('redirects to the first page when the requested address is too long for a cookie', async () => {
     expect((await signIn({}, aVisitor(), `/nodes?q=${'x'.repeat(5000)}`)).location).toBe('/');
     const long = `/nodes?q=${'x'.repeat(450)}`;
     expect((await signIn({}, aVisitor(), long)).location).toBe(long);
@@ -256,7 +260,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     }
   });
 
-  it('is begun by its own pages only, and keeps few that were begun', async () => {
+  it('starts from its own pages only, and keeps a limited number of pending sign-ins', async () => {
     provider.depart({});
     const visitor = aVisitor();
     const foreign = await visitor.ask('/api/sign-in/start?to=/nodes', {
@@ -272,15 +276,15 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     await visitor.ask('/api/sign-in/start');
     const limited = toLocation(await visitor.ask('/api/sign-in/start'));
     expect(limited).toMatch(/^\/sign-in\?wait=\d+$/);
-    expect(await sayOf(limited)).toMatch(/^There were too many attempts\. Try again in /);
+    expect(await readAlert(limited)).toMatch(/^There were too many attempts\. Try again in /);
   });
 
-  it('takes no password', async () => {
+  it('accepts no password', async () => {
     const body = new URLSearchParams({ password: 'x' });
     expect((await aVisitor().ask('/api/sign-in', { method: 'POST', body })).status).toBe(404);
   });
 
-  it('ends sessions when other people may look', async () => {
+  it('ends sessions when the allowed groups change', async () => {
     const { jar } = await signIn();
     const headers = { Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') };
     const secret = { SESSION_SECRET: 'a-secret-of-more-than-32-characters' };

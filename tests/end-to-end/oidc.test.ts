@@ -9,7 +9,7 @@ import { startMonitor, type Monitor } from './server';
 
 jest.setTimeout(60_000);
 
-/** The pages of the provider that we test with want a font from elsewhere. */
+/** The provider's pages load a font from another site. */
 const before = async (page: Page) => {
   await page.route('https://fonts.googleapis.com/**', (route) =>
     route.fulfill({ contentType: 'text/css', body: '' }),
@@ -18,7 +18,7 @@ const before = async (page: Page) => {
 
 const name = 'a real OpenID provider';
 
-describeIf(canRunOidcServer(), name, 'it needs a newer Node than this', () => {
+describeIf(canRunOidcServer(), name, 'it needs a newer version of Node', () => {
   describeInBrowser('single sign-on', (open) => {
     const cleanUpLater = cleanUpAfterAll();
     let monitor: Monitor;
@@ -44,23 +44,23 @@ describeIf(canRunOidcServer(), name, 'it needs a newer Node than this', () => {
 
     const link = (page: Page) => page.getByRole('link', { name: 'Sign in with Example ID' });
 
-    /** Gives a name to the provider, which asks for one; it asks once whether that may be told us. */
-    async function giveName(page: Page, name: string): Promise<void> {
+    /** Signs in at the provider, which then asks once for consent. */
+    async function enterName(page: Page, name: string): Promise<void> {
       await page.getByPlaceholder('Enter any login').fill(name);
       await page.getByPlaceholder('and password').fill('any');
       await page.getByRole('button', { name: 'Sign-in' }).click();
     }
-    const agree = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
+    const consent = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
 
     async function signIn(path: string, name: string, options: OpenOptions = {}): Promise<Page> {
       const page = await open(`${monitor.url}${path}`, { before, ...options });
       await link(page).click();
-      await giveName(page, name);
-      await agree(page);
+      await enterName(page, name);
+      await consent(page);
       return page;
     }
 
-    it('leads back to the page that was asked for, and out of both when one signs out', async () => {
+    it('returns to the requested page, and signs out of both', async () => {
       const page = await signIn('/nodes?sort=name', 'sre-alice');
       await page.waitForURL(`${monitor.url}/nodes?sort=name`);
       await page.getByRole('heading', { name: 'Nodes' }).waitFor();
@@ -76,11 +76,11 @@ describeIf(canRunOidcServer(), name, 'it needs a newer Node than this', () => {
       const headers = { Cookie: `${session?.name}=${session?.value}` };
       expect((await fetch(`${monitor.url}/api/services`, { headers })).status).toBe(401);
       await link(page).click();
-      // It knows nobody any more.
+      // The provider has no session any more.
       await page.getByPlaceholder('Enter any login').waitFor();
     });
 
-    it('works without scripts, and lets those only look whom OPERATORS does not name', async () => {
+    it('works without JavaScript, and makes viewers of those whom OPERATORS does not name', async () => {
       const page = await signIn('/', 'dba-bob', { javaScriptEnabled: false });
       await page.waitForURL(`${monitor.url}/`);
       await page.getByRole('heading', { name: 'Services' }).waitFor();
@@ -89,14 +89,14 @@ describeIf(canRunOidcServer(), name, 'it needs a newer Node than this', () => {
       expect((await page.request.get(`${monitor.url}/api/services`)).status()).toBe(200);
     });
 
-    it('says why somebody is not let in', async () => {
+    it('shows why an account was refused', async () => {
       const page = await signIn('/nodes', 'guest-carol');
       await page.getByText('Your account is in no group that may look here.').waitFor();
       await page.goto(`${monitor.url}/`);
       expect(page.url()).toBe(`${monitor.url}/sign-in`);
     });
 
-    it('says that somebody cancelled', async () => {
+    it('shows that the sign-in was cancelled', async () => {
       const page = await open(`${monitor.url}/nodes`, { before });
       await link(page).click();
       await page.getByRole('link', { name: 'Cancel' }).click();
@@ -104,7 +104,7 @@ describeIf(canRunOidcServer(), name, 'it needs a newer Node than this', () => {
       expect(new URL(page.url()).searchParams.get('to')).toBe('/nodes');
     });
 
-    it('goes on in several tabs at the same time', async () => {
+    it('works in several tabs at the same time', async () => {
       const first = await open(`${monitor.url}/nodes`, { before });
       const second = await first.context().newPage();
       await before(second);
@@ -112,10 +112,10 @@ describeIf(canRunOidcServer(), name, 'it needs a newer Node than this', () => {
       await link(first).click();
       await first.getByPlaceholder('Enter any login').waitFor();
       await link(second).click();
-      await giveName(second, 'sre-dave');
-      await agree(second);
+      await enterName(second, 'sre-dave');
+      await consent(second);
       await second.waitForURL(`${monitor.url}/transitions`);
-      await giveName(first, 'sre-dave');
+      await enterName(first, 'sre-dave');
       await first.waitForURL(`${monitor.url}/nodes`);
     });
   });

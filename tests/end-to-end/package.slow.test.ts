@@ -23,7 +23,7 @@ describeWithConsul('the package', () => {
     folder = mkdtempSync(join(tmpdir(), 'package-'));
     execFileSync(process.execPath, ['scripts/package.mjs'], { stdio: 'pipe' });
     const [file = ''] = readdirSync('.').filter((name) => /^consul-monitor-.*\.tgz$/.test(name));
-    // Nothing can come from elsewhere: no network, and a cache that is empty.
+    // Without a network and with an empty cache nothing can come from elsewhere.
     const offline = ['--offline', '--cache', join(folder, 'cache'), '--no-audit', '--no-fund'];
     execFileSync('npm', ['install', '-g', '--prefix', folder, ...offline, `./${file}`], { stdio: 'pipe' });
     installed = join(folder, 'lib', 'node_modules', 'consul-monitor');
@@ -40,10 +40,10 @@ describeWithConsul('the package', () => {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...env },
     });
-    return { status, said: stdout + stderr };
+    return { status, output: stdout + stderr };
   }
 
-  it('weighs no more than 120 MB, with a driver of SQLite for each system', () => {
+  it('is smaller than 120 MB, with an SQLite driver for each system', () => {
     const files = listFiles(installed);
     const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
     expect(bytes).toBeGreaterThan(10e6);
@@ -53,7 +53,7 @@ describeWithConsul('the package', () => {
       expect(existsSync(join(installed, 'node_modules', name))).toBe(false);
   });
 
-  it('names what it is made of, with the licence of each', () => {
+  it('lists its components and the licence of each', () => {
     const bill = JSON.parse(readFileSync(join(installed, 'sbom.json'), 'utf8'));
     const names = bill.components.map(({ name }: { name: string }) => name);
     expect(names).toEqual(expect.arrayContaining(['next', 'react', 'better-sqlite3', 'recharts']));
@@ -62,24 +62,24 @@ describeWithConsul('the package', () => {
     expect(licences.filter((line) => line.endsWith('not stated'))).toEqual([]);
   });
 
-  it('says what it can do, and its version', () => {
-    expect(run(['--version'])).toEqual({ status: 0, said: '0.1.0\n' });
-    expect(run(['--help'])).toMatchObject({ status: 0, said: expect.stringContaining('backup FILE') });
-    expect(run(['stop'])).toMatchObject({ status: 2, said: expect.stringContaining('no command "stop"') });
+  it('prints its help and its version', () => {
+    expect(run(['--version'])).toEqual({ status: 0, output: '0.1.0\n' });
+    expect(run(['--help'])).toMatchObject({ status: 0, output: expect.stringContaining('backup FILE') });
+    expect(run(['stop'])).toMatchObject({ status: 2, output: expect.stringContaining('no command "stop"') });
   });
 
-  it('tries beforehand what a start needs', () => {
+  it('checks beforehand what a start needs', () => {
     const well = run(['check'], { CONSUL_HTTP_ADDR: consul.address });
-    expect(well.said).toMatch(/^ok {5}rights {5}dc1: \d+ instances and \d+ checks are visible$/m);
+    expect(well.output).toMatch(/^ok {5}rights {5}dc1: \d+ instances and \d+ checks are visible$/m);
     expect(well.status).toBe(0);
 
     const badly = run(['check'], { CONSUL_HTTP_ADDR: '127.0.0.1:1', DATABASE_PATH: command });
-    expect(badly.said).toMatch(/^WRONG {2}database .*consul-monitor\.cjs/m);
-    expect(badly.said).toMatch(/^WRONG {2}consul .*refused the connection/m);
+    expect(badly.output).toMatch(/^WRONG {2}database .*consul-monitor\.cjs/m);
+    expect(badly.output).toMatch(/^WRONG {2}consul .*refused the connection/m);
     expect(badly.status).toBe(1);
     expect(run(['check'], { POLL_INTERVAL_SECONDS: 'often' })).toMatchObject({
       status: 1,
-      said: expect.stringContaining('POLL_INTERVAL_SECONDS is "often"'),
+      output: expect.stringContaining('POLL_INTERVAL_SECONDS is "often"'),
     });
   });
 
@@ -93,7 +93,7 @@ describeWithConsul('the package', () => {
     };
     let monitor: Monitor | undefined;
     try {
-      // Not by `run`, which would hold the provider's event loop.
+      // Not by `run`, which would block the provider's event loop.
       const check = await promisify(execFile)(process.execPath, [command, 'check'], {
         cwd: folder,
         env: { ...env, NODE_ENV: 'production' },
@@ -115,11 +115,11 @@ describeWithConsul('the package', () => {
     const down = run(['check'], env);
     expect(down).toMatchObject({
       status: 0,
-      said: expect.stringMatching(/^note {3}provider .*cannot be reached/m),
+      output: expect.stringMatching(/^note {3}provider .*cannot be reached/m),
     });
   });
 
-  it('starts, serves its page, is backed up and restored, and changes nothing of itself', async () => {
+  it('starts, serves its page, is backed up and restored, and leaves its own files unchanged', async () => {
     const before = toTimes(installed);
     const env = { CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '1' };
     const databasePath = join(folder, 'data', 'history.db');
@@ -138,10 +138,10 @@ describeWithConsul('the package', () => {
       const copy = join(folder, 'copy.db');
       expect(run(['backup', copy], { DATABASE_PATH: databasePath }).status).toBe(0);
       const restored = run(['restore', copy], { DATABASE_PATH: databasePath });
-      expect(restored).toMatchObject({ status: 1, said: expect.stringContaining('is in use') });
+      expect(restored).toMatchObject({ status: 1, output: expect.stringContaining('is in use') });
       const port = new URL(monitor.url).port;
       const second = run(['start', '-p', port], { ...env, DATABASE_PATH: databasePath });
-      expect(second.said).toBe(
+      expect(second.output).toBe(
         `Consul Monitor cannot start: port ${port} is taken by another program. Choose another one with PORT=${Number(port) + 1}\n`,
       );
 
@@ -154,7 +154,7 @@ describeWithConsul('the package', () => {
   });
 });
 
-/** Each file with the time at which it was last changed. */
+/** The modification time of each file. */
 function toTimes(folder: string): Map<string, number> {
   return new Map(listFiles(folder).map((file) => [file, statSync(file).mtimeMs]));
 }

@@ -21,14 +21,14 @@ jest.setTimeout(120_000);
 const filtered = { 'x-consul-results-filtered-by-acls': 'true' };
 const services = ['consul', 'other', 'team-a', 'team-b'];
 
-describeInBrowser('a token that Consul begins to hide a part from', (open) => {
+describeInBrowser('a token that loses rights to some services', (open) => {
   let consul: LocalConsul;
   let monitor: Monitor;
   let databasePath: string;
   let index = 7;
   const cleanUpLater = cleanUpAfterAll();
 
-  /** Has Consul show these services, and say that this is not all, or nothing of that. */
+  /** Makes Consul return these services; `headers` can say that others are filtered. */
   function show(names: readonly string[], headers: Record<string, string>): void {
     const nodeCheck = { Node: 'n1', CheckID: 'serfHealth', Name: 'Serf', Status: 'passing' };
     const toCheck = (name: string) => ({
@@ -64,7 +64,7 @@ describeInBrowser('a token that Consul begins to hide a part from', (open) => {
 
   function waitForServices(...names: string[]) {
     return waitFor(
-      `just ${names.join()} are listed`,
+      `only ${names.join()} are listed`,
       read,
       ({ statuses }) => Object.keys(statuses).sort().join() === names.join(),
     );
@@ -84,7 +84,7 @@ describeInBrowser('a token that Consul begins to hide a part from', (open) => {
     await waitForServices('team-a', 'team-b');
   });
 
-  it('sees what it may, with no poll that failed, nothing gone, and Consul as healthy as before', async () => {
+  it('lists what is visible, without a failed poll, and hides nothing as gone', async () => {
     expect((await fetchJson(`${monitor.url}/api/services`)).body).toMatchObject({
       consul: { reachable: true, error: null },
       datacenters: [
@@ -106,21 +106,24 @@ describeInBrowser('a token that Consul begins to hide a part from', (open) => {
     expect(readPolls(databasePath).filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
   });
 
-  it.each(widths)('is told of at %i px, on the list and on the page of what is hidden', async (width) => {
-    const page = await open(monitor.url, { width });
-    const notice = page.getByRole('status').filter({ hasText: 'What you see is partial' });
-    expect(await notice.innerText()).toContain(
-      'the token in CONSUL_HTTP_TOKEN lacks node:read and service:read.',
-    );
-    await page.goto(`${monitor.url}/services/other`);
-    const text = await page.getByRole('main').innerText();
-    expect(text).toMatch(/Not visible to our token for/);
-    expect(text).toMatch(/1 instance not visible to our token/);
-    await page.getByRole('region', { name: 'History of other' }).waitFor();
-    expect(await readSidewaysScroll(page)).toBe(0);
-  });
+  it.each(widths)(
+    'is shown as a notice at %i px, on the list and on the page of a hidden service',
+    async (width) => {
+      const page = await open(monitor.url, { width });
+      const notice = page.getByRole('status').filter({ hasText: 'What you see is partial' });
+      expect(await notice.innerText()).toContain(
+        'the token in CONSUL_HTTP_TOKEN lacks node:read and service:read.',
+      );
+      await page.goto(`${monitor.url}/services/other`);
+      const text = await page.getByRole('main').innerText();
+      expect(text).toMatch(/Not visible to our token for/);
+      expect(text).toMatch(/1 instance not visible to our token/);
+      await page.getByRole('region', { name: 'History of other' }).waitFor();
+      expect(await readSidewaysScroll(page)).toBe(0);
+    },
+  );
 
-  it('is remembered over a restart; what leaves then is gone, and what is hidden only when all is in sight', async () => {
+  it('is remembered after a restart: hidden services are gone only when everything is visible again', async () => {
     await monitor.stop();
     await start();
     show(['team-a'], filtered);

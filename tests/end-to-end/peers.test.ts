@@ -7,7 +7,7 @@ import { waitFor } from './wait-for';
 
 jest.setTimeout(120_000);
 
-const told = z.object({
+const answer = z.object({
   datacenters: z.array(z.object({ name: z.string(), reachable: z.boolean() })),
   services: z.array(z.object({ name: z.string(), datacenter: z.string(), status: z.string() })),
 });
@@ -23,9 +23,9 @@ describeInBrowser('a Consul that imports services from a peer', (open) => {
 
   afterAll(() => demo.stop());
 
-  const list = async (query = '') => told.parse((await fetchJson(`${demo.url}/api/services${query}`)).body);
+  const list = async (query = '') => answer.parse((await fetchJson(`${demo.url}/api/services${query}`)).body);
 
-  it('has a marked row for each of them, beside one of our own of the same name', async () => {
+  it('marks imported services, beside our own of the same name', async () => {
     const page = await open(demo.url);
     const payments = toRow(page, 'payments');
     await payments.nth(1).waitFor();
@@ -40,7 +40,7 @@ describeInBrowser('a Consul that imports services from a peer', (open) => {
     ]);
   });
 
-  it('shows them alone when the peer is chosen, and says on their pages where they are from', async () => {
+  it('shows only imported services when the peer is chosen, and names the peer on their pages', async () => {
     const page = await open(demo.url);
     await toRow(page, 'credit-score').waitFor();
     const field = page.getByRole('combobox', { name: 'Datacenter' });
@@ -62,13 +62,13 @@ describeInBrowser('a Consul that imports services from a peer', (open) => {
     expect(await readSidewaysScroll(page)).toBe(0);
   });
 
-  it('loses sight of them alone while the peering fails, and says so', async () => {
+  it('shows only imported services as unreachable while the peering fails', async () => {
     const before = await list();
     const page = await open(demo.url);
     await toRow(page, 'credit-score').waitFor();
     demo.setPeerings('FAILING');
     const lost = await waitFor(
-      'the peer is lost',
+      'the peer is unreachable',
       () => list(),
       ({ datacenters }) => datacenters[1]?.reachable === false,
     );
@@ -105,7 +105,7 @@ describeInBrowser('a Consul without peers', (open) => {
 
   afterAll(() => demo.stop());
 
-  it('shows nothing of them, nor of datacenters', async () => {
+  it('shows neither peers nor datacenters', async () => {
     const page = await open(demo.url);
     await toRow(page, 'checkout').waitFor();
     expect(await page.getByRole('columnheader', { name: 'Datacenter' }).count()).toBe(0);

@@ -40,29 +40,29 @@ describeWithProgram('nginx', 'a monitor whose visitors are signed in by nginx', 
     return response.status;
   }
 
-  it('lets in whom nginx names, and makes operators of those who are', async () => {
+  it('admits users that nginx names, and makes operators of those in OPERATORS', async () => {
     expect(await statusOf('/api/services', toHeaders('bob'))).toBe(200);
     expect(await statusOf('/', toHeaders('bob'))).toBe(200);
     expect(await statusOf('/api/poll', toHeaders('bob'), 'POST')).toBe(403);
     expect(await statusOf('/api/poll', toHeaders('alice'), 'POST')).toBe(200);
   });
 
-  it('is not reached by whom nginx does not let in', async () => {
+  it('is not reached by visitors whom nginx refuses', async () => {
     expect(await statusOf('/api/services', {})).toBe(401);
     expect(await statusOf('/api/services', toHeaders('alice', 'wrong'))).toBe(401);
   });
 
-  it('believes nginx alone, whatever a visitor adds', async () => {
+  it('ignores headers that a visitor adds', async () => {
     const claims = { 'X-Forwarded-User': 'alice', 'X-Forwarded-Groups': 'sre' };
     expect(await statusOf('/api/poll', { ...toHeaders('bob'), ...claims }, 'POST')).toBe(403);
   });
 
-  it('believes nobody who is not a trusted proxy', async () => {
-    const distrustful = await startMonitor({ env: toEnv('10.0.0.1') });
-    cleanUpLater(() => distrustful.stop());
+  it('ignores headers from an untrusted proxy', async () => {
+    const untrusting = await startMonitor({ env: toEnv('10.0.0.1') });
+    cleanUpLater(() => untrusting.stop());
     const headers = { 'X-Forwarded-User': 'alice', 'X-Forwarded-For': '10.0.0.1' };
-    expect((await fetch(`${distrustful.url}/api/services`, { headers })).status).toBe(401);
-    const page = await fetch(distrustful.url, { headers });
+    expect((await fetch(`${untrusting.url}/api/services`, { headers })).status).toBe(401);
+    const page = await fetch(untrusting.url, { headers });
     expect(new URL(page.url).pathname).toBe('/sign-in');
     expect(await page.text()).toContain('proxy');
   });

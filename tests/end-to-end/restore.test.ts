@@ -9,7 +9,7 @@ import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);
 
-describeWithConsul('a real Consul that a snapshot is restored to', () => {
+describeWithConsul('a real Consul whose snapshot is restored', () => {
   let consul: ConsulAgent;
   let monitor: Monitor;
   const cleanUpLater = cleanUpAfterAll();
@@ -32,7 +32,7 @@ describeWithConsul('a real Consul that a snapshot is restored to', () => {
     return Number(headers.get('x-consul-index'));
   }
 
-  it('is seen as it was then at once, though its index goes backwards, and followed on from there', async () => {
+  it('is seen in its restored state within two seconds, though its index decreases, and watched from there', async () => {
     const snapshot = await (await fetch(`${consul.address}/v1/snapshot`)).arrayBuffer();
     await setWebStatus(consul, 'critical');
     await waitFor('web is critical', read, ({ statuses }) => statuses['web'] === 'critical');
@@ -46,7 +46,7 @@ describeWithConsul('a real Consul that a snapshot is restored to', () => {
     expect(Date.now() - restoredAt).toBeLessThan(2000);
 
     await setWebStatus(consul, 'warning');
-    await waitFor('web warns', read, ({ statuses }) => statuses['web'] === 'warning');
+    await waitFor('web is warning', read, ({ statuses }) => statuses['web'] === 'warning');
     const polls = readPolls(monitor.databasePath);
     expect(polls.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
     expect(polls.slice(1).map(({ trigger }) => trigger)).toEqual(polls.slice(1).map(() => 2));

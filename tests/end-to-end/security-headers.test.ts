@@ -3,7 +3,7 @@ import { startMonitor, type Monitor } from './server';
 
 jest.setTimeout(60_000);
 
-describe('the headers of every answer', () => {
+describe('the security headers', () => {
   let consul: LocalConsul;
   let monitor: Monitor;
 
@@ -21,7 +21,7 @@ describe('the headers of every answer', () => {
   const readPolicy = (response: Response) => response.headers.get('content-security-policy') ?? '';
   const readNonce = (policy: string) => /script-src [^;]*'nonce-([^']+)'/.exec(policy)?.[1];
 
-  it('are those of pages, of what is not there, of the API, of files and of refusals', async () => {
+  it('are on pages, missing pages, the API, files and refusals', async () => {
     const html = await (await fetch(monitor.url)).text();
     const [script] = /\/_next\/static\/[^"]+\.js/.exec(html) ?? [];
     const paths = [
@@ -48,7 +48,7 @@ describe('the headers of every answer', () => {
     }
   });
 
-  it('name a nonce that every script of the page has, and no other page', async () => {
+  it('contain a nonce that is on every script of the page and differs for each page', async () => {
     const nonces = [];
     for (const path of ['/', '/', '/transitions', '/no-such']) {
       const response = await fetch(`${monitor.url}${path}`);
@@ -61,13 +61,13 @@ describe('the headers of every answer', () => {
     expect(new Set(nonces).size).toBe(4);
   });
 
-  it('do not come from whoever asks', async () => {
+  it('ignore headers of the request', async () => {
     const headers = { 'Content-Security-Policy': "script-src 'nonce-bm9uY2U='" };
     const html = await (await fetch(monitor.url, { headers })).text();
     expect(html).not.toContain('bm9uY2U=');
   });
 
-  it('keep a browser to https where it came by https', async () => {
+  it('require https after a request over https', async () => {
     const response = await fetch(monitor.url, { headers: { 'X-Forwarded-Proto': 'https' } });
     expect(response.headers.get('strict-transport-security')).toBe('max-age=31536000');
   });

@@ -73,7 +73,7 @@ describeInBrowser('service page', (open) => {
       expect(await page.getByRole('radio', { name: '1h', checked: true }).count()).toBe(1);
     });
 
-    it('is reached from the table, and leads back to it', async () => {
+    it('is linked from the table, and links back to it', async () => {
       const page = await open(demo.url, { width });
       await page.getByRole('button', { name: 'payments', exact: true }).click();
       await page.getByRole('link', { name: 'Service page of payments' }).click();
@@ -85,7 +85,7 @@ describeInBrowser('service page', (open) => {
       await page.getByRole('table', { name: 'Services' }).waitFor();
     });
 
-    it('says so when there is no such service', async () => {
+    it('shows that there is no such service', async () => {
       const page = await open(`${demo.url}/services/no-such`, { width, allowed: /status of 404/ });
       await page.getByRole('heading', { name: 'No such service' }).waitFor();
       expect(await page.getByText('Demo data').isVisible()).toBe(true);
@@ -108,7 +108,7 @@ describeInBrowser('service page', (open) => {
     });
   });
 
-  it('looks closer where one drags across the chart, and steps back', async () => {
+  it('zooms in when the visitor drags across the chart, and steps back', async () => {
     const page = await open(`${demo.url}/services/reports`);
     const plot = await toPlot(page);
     const back = page.getByRole('button', { name: 'Back to 24h' });
@@ -123,8 +123,8 @@ describeInBrowser('service page', (open) => {
     expect(await page.locator('.recharts-tooltip-wrapper').innerText()).toBe('');
     expect((await readFocus(page)).ring).toBe(0);
     const link = page.getByRole('link', { name: /^Transitions of .+ – / });
-    const told = new URL((await link.getAttribute('href')) ?? '', demo.url).searchParams;
-    expect(told.toString()).toBe(`service=reports&${first.toString()}`);
+    const linked = new URL((await link.getAttribute('href')) ?? '', demo.url).searchParams;
+    expect(linked.toString()).toBe(`service=reports&${first.toString()}`);
 
     await drag(page, plot, 0.5, 0.7);
     await page.getByText(/one bar is 1\smin/).waitFor();
@@ -141,7 +141,7 @@ describeInBrowser('service page', (open) => {
     expect(new URL(page.url()).search).toBe('');
   });
 
-  it('drops a drag at Escape, and takes a click for none', async () => {
+  it('cancels a drag on Escape, and ignores a click', async () => {
     const page = await open(`${demo.url}/services/reports`);
     const plot = await toPlot(page);
     const selection = page.locator('[data-selection]');
@@ -155,7 +155,7 @@ describeInBrowser('service page', (open) => {
     expect(new URL(page.url()).search).toBe('');
   });
 
-  it('looks closer at the bar that Enter is pressed on', async () => {
+  it('zooms in on the bar on which Enter is pressed', async () => {
     const page = await open(`${demo.url}/services/reports`);
     await toPlot(page);
     await page.getByRole('application').focus();
@@ -169,13 +169,13 @@ describeInBrowser('service page', (open) => {
   });
 });
 
-/** Where the chart's bars are, once they are drawn. */
+/** Returns the plot area, once its bars are drawn. */
 async function toPlot(page: Page): Promise<Locator> {
   await page.locator('.recharts-bar-rectangle path').first().waitFor();
   return page.locator('[data-zoom]');
 }
 
-/** Drags across the plot, from one share of its width to another. */
+/** Drags across the plot; `from` and `to` are shares of its width. */
 async function drag(
   page: Page,
   plot: Locator,

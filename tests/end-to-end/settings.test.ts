@@ -23,7 +23,7 @@ describeInBrowser('settings', (open) => {
   afterAll(() => demo.stop());
 
   describe.each(widths)('at %i px', (width) => {
-    it('open as a dialog, and Escape closes them and gives the focus back', async () => {
+    it('open as a dialog, which Escape closes and which returns the focus', async () => {
       const page = await open(demo.url, { width });
       const settings = await openSettings(page);
       expect(await readSidewaysScroll(page)).toBe(0);
@@ -37,7 +37,7 @@ describeInBrowser('settings', (open) => {
       expect((await readFocus(page)).name).toBe('Settings');
     });
 
-    it('take effect at once and survive a reload, each of them', async () => {
+    it('take effect immediately and survive a reload', async () => {
       const page = await open(demo.url, { width });
       const settings = await openSettings(page);
       const bars = page.getByRole('img', { name: /^vault, last 24 hours: / });
@@ -84,7 +84,7 @@ describeInBrowser('settings', (open) => {
       expect(await settings.getByRole('radio', { name: 'Dark', checked: true }).count()).toBe(1);
     });
 
-    it('are put back, and say why, when they cannot be saved', async () => {
+    it('are reverted with the reason when they cannot be saved', async () => {
       const page = await open(demo.url, { width, allowed: /Failed to load resource/ });
       await page.route('**/api/config', (route) => route.abort());
       const settings = await openSettings(page);
@@ -102,7 +102,7 @@ describeInBrowser('settings', (open) => {
       expect(await settings.getByText(/^Not saved/).count()).toBe(0);
     });
 
-    it('are drawn on the server, so that a dark page never flashes white', async () => {
+    it('are rendered on the server, so that a dark page never flashes white', async () => {
       const page = await open(demo.url, { width });
       const settings = await openSettings(page);
       await save(page, () => settings.getByText('Dark', { exact: true }).click());
@@ -116,7 +116,7 @@ describeInBrowser('settings', (open) => {
       { colorScheme: 'light', background: 'rgb(250, 250, 251)' },
       { colorScheme: 'dark', background: 'rgb(13, 14, 17)' },
     ] as const)(
-      'follow the system, here $colorScheme, until told otherwise',
+      'follow the $colorScheme colour scheme of the system by default',
       async ({ colorScheme, background }) => {
         const page = await open(demo.url, { width, colorScheme });
         expect(await readBackground(page)).toBe(background);
@@ -154,62 +154,62 @@ describeInBrowser('auto-refresh', (open) => {
 
   afterAll(() => demo.stop());
 
-  it('asks for the services every 30 seconds when so set, and starts anew when that changes', async () => {
+  it('requests the services every 30 seconds, and restarts when the interval changes', async () => {
     const page = await open(demo.url, { before: (fresh) => fresh.clock.install() });
-    const asked = recordRequests(page);
+    const requests = recordRequests(page);
     const settings = await openSettings(page);
     await save(page, () => settings.getByRole('switch', { name: /^Auto-refresh/ }).check());
     await save(page, () => settings.getByText('30 s', { exact: true }).click());
-    asked.length = 0;
+    requests.length = 0;
 
     await page.clock.runFor(20_000);
-    expect(asked).toEqual([]);
-    expect(await secondsToAsk(page, asked)).toBeLessThan(14);
-    const seconds = await secondsToAsk(page, asked);
+    expect(requests).toEqual([]);
+    expect(await secondsToRequest(page, requests)).toBeLessThan(14);
+    const seconds = await secondsToRequest(page, requests);
     expect(seconds).toBeGreaterThan(27);
     expect(seconds).toBeLessThan(45);
 
     await save(page, () => settings.getByText('10 min', { exact: true }).click());
-    asked.length = 0;
+    requests.length = 0;
     await page.clock.runFor(120_000);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
 
     await save(page, () => settings.getByRole('switch', { name: /^Auto-refresh/ }).uncheck());
-    asked.length = 0;
+    requests.length = 0;
     await page.clock.runFor(1_300_000);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
-  it('is off at first: the page stands still, and says how old it is', async () => {
+  it('is off at first: the page stays unchanged and shows its age', async () => {
     const page = await open(demo.url, { before: (fresh) => fresh.clock.install() });
-    // Once it has answered, what it does on coming alive lies behind it, too.
+    // After this answer, the requests that follow hydration are over too.
     const searched = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/api/gone');
     await page.getByRole('searchbox').fill('vault');
     await toRow(page, 'reports').waitFor({ state: 'detached' });
     await searched;
-    const asked = recordRequests(page);
+    const requests = recordRequests(page);
 
     await page.clock.runFor(10 * 60_000);
     await page.getByText(/^This page is \d+\smin/).waitFor();
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
-  it('rests while the tab is hidden, and catches up when it is seen again', async () => {
+  it('pauses while the tab is hidden, and catches up when it is visible again', async () => {
     const page = await open(demo.url, { before: (fresh) => fresh.clock.install() });
     const settings = await openSettings(page);
     await save(page, () => settings.getByRole('switch', { name: /^Auto-refresh/ }).check());
     await save(page, () => settings.getByText('30 s', { exact: true }).click());
-    const asked = recordRequests(page);
+    const requests = recordRequests(page);
 
     await setVisibility(page, 'hidden');
     await page.clock.runFor(300_000);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
 
-    await answered(page, () => setVisibility(page, 'visible'));
-    expect(asked).toContain('/api/services');
+    await untilAnswered(page, () => setVisibility(page, 'visible'));
+    expect(requests).toContain('/api/services');
   });
 
-  it('asks only for the histories that are on the screen', async () => {
+  it('requests only the histories on the screen', async () => {
     const page = await open(demo.url, { before: (fresh) => fresh.clock.install() });
     const settings = await openSettings(page);
     await save(page, () => settings.getByRole('switch', { name: /^Auto-refresh/ }).check());
@@ -231,7 +231,7 @@ async function openSettings(page: Page) {
   return settings;
 }
 
-/** Does it, and waits until the server has kept it. */
+/** Calls `act`, and waits until the server has saved the preferences. */
 async function save(page: Page, act: () => Promise<void>): Promise<void> {
   const kept = page.waitForResponse((response) => response.url().endsWith('/api/config'));
   await act();
@@ -239,28 +239,27 @@ async function save(page: Page, act: () => Promise<void>): Promise<void> {
 }
 
 /**
- * Lets the page's clock run, a second at a time, until the page has asked for the services, and says how many it took:
- * some more than it waits, for it sets its timer again only once the answer before has come.
+ * Advances the page's clock a second at a time until the page requests the services. Returns the number of seconds, which
+ * can exceed the interval, since the page restarts its timer only after the previous answer.
  */
-async function secondsToAsk(page: Page, asked: string[]): Promise<number> {
-  asked.length = 0;
+async function secondsToRequest(page: Page, requests: string[]): Promise<number> {
+  requests.length = 0;
   const answer = page.waitForResponse((response) => response.url().endsWith('/api/services'));
   for (let seconds = 1; seconds < 60; seconds++) {
     await page.clock.runFor(1000);
-    if (!asked.includes('/api/services')) continue;
+    if (!requests.includes('/api/services')) continue;
     await (await answer).finished();
     return seconds;
   }
-  throw new Error('The page did not ask for the services within a minute of its clock');
+  throw new Error('The page did not request the services within a minute of its clock');
 }
 
-async function answered(page: Page, act: () => Promise<void>): Promise<void> {
+async function untilAnswered(page: Page, act: () => Promise<void>): Promise<void> {
   const answer = page.waitForResponse((response) => response.url().endsWith('/api/services'));
   await act();
   await answer;
 }
 
-/** A headless browser's tabs are never hidden: this is what one that is would say. */
 function readPassingPath(page: Page): Promise<string | null> {
   return page.locator('tbody path[data-share=passing]').first().getAttribute('d');
 }

@@ -11,7 +11,7 @@ import { waitFor } from './wait-for';
 
 jest.setTimeout(120_000);
 
-describeWithConsul('one file', () => {
+describeWithConsul('one database file', () => {
   const inFolder = aFolder();
   const cleanUpLater = cleanUpAfterAll();
 
@@ -34,7 +34,7 @@ describeWithConsul('one file', () => {
     return monitor;
   }
 
-  const seen = (url: string) =>
+  const waitUntilSeen = (url: string) =>
     waitFor(
       'web is seen',
       () => readServices(url),
@@ -46,16 +46,16 @@ describeWithConsul('one file', () => {
     return JSON.stringify(body).match(/consul-anew/g) ?? [];
   };
 
-  it('is shared by servers of one Consul, refused to one of another, and goes on with one that was made anew', async () => {
+  it('is shared by servers of one Consul, refused to a server of another, and continued when Consul was recreated', async () => {
     const [consul, stranger] = [await startWeb(), await startWeb()];
     const first = await start(consul);
-    await seen(first.url);
+    await waitUntilSeen(first.url);
     const replica = await start(consul);
-    await seen(replica.url);
+    await waitUntilSeen(replica.url);
     const refused = await start(stranger).then(
       async (monitor) => {
         await waitFor(
-          'it ends',
+          'the server stops',
           async () => monitor.log(),
           (log) => log.includes('watches another Consul'),
         );
@@ -68,32 +68,32 @@ describeWithConsul('one file', () => {
 
     await replica.kill();
     await first.kill();
-    const anew = await start(stranger);
-    await seen(anew.url);
+    const successor = await start(stranger);
+    await waitUntilSeen(successor.url);
     await waitFor(
-      'it is told',
-      () => readKinds(anew.url),
+      'the change of Consul is recorded',
+      () => readKinds(successor.url),
       (kinds) => kinds.length === 1,
     );
-    expect(await (await fetch(anew.url)).text()).toContain('Consul was made anew');
-    await anew.stop();
+    expect(await (await fetch(successor.url)).text()).toContain('Consul was made anew');
+    await successor.stop();
   });
 
-  it('is left alone when it was replaced, which the page and the load balancer are told', async () => {
+  it('is left unchanged when it was replaced, which the page and the health check report', async () => {
     const monitor = await start(await startWeb());
-    await seen(monitor.url);
+    await waitUntilSeen(monitor.url);
     renameSync(inFolder('history.db'), inFolder('aside.db'));
     copyFileSync(inFolder('aside.db'), inFolder('history.db'));
     const health = () => fetchJson(`${monitor.url}/api/healthz`);
-    const { body } = await waitFor('it is told', health, ({ status }) => status === 503);
+    const { body } = await waitFor('the health check fails', health, ({ status }) => status === 503);
     expect(body).toMatchObject({ error: expect.stringContaining('was replaced by another file') });
     await waitFor(
-      'the page tells it',
+      'the page reports it',
       async () => JSON.stringify((await fetchJson(`${monitor.url}/api/services`)).body),
       (text) => /"recordingError":"[^"]*was replaced/.test(text),
     );
     renameSync(inFolder('aside.db'), inFolder('history.db'));
-    await waitFor('it goes on', health, ({ status }) => status === 200);
+    await waitFor('recording continues', health, ({ status }) => status === 200);
     expect(await monitor.stop()).toBe(143);
   });
 });

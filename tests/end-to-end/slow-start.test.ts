@@ -12,7 +12,7 @@ const list = z.object({
   services: z.array(z.object({ status: z.string(), instances: z.array(z.object({ port: z.number() })) })),
 });
 
-/** 200 services of 100 ms each are 2.5 s of reading, eight at a time: more than two polls. */
+/** Reading 200 services of 100 ms each, eight at a time, takes 2.5 s: more than two polls. */
 describe('a first start on a Consul with many slow services', () => {
   const names = Array.from({ length: 200 }, (_, number) => `service-${number}`);
   let monitor: Monitor;
@@ -45,7 +45,7 @@ describe('a first start on a Consul with many slow services', () => {
   const countDescribed = (services: z.infer<typeof list>['services']) =>
     services.filter(({ instances }) => instances[0]?.port === 80).length;
 
-  it('has every status at the first poll, and every address some polls later', async () => {
+  it('has every status after the first poll, and every address some polls later', async () => {
     const first = await waitFor('there are services', read, (services) => services.length > 0);
     expect(first.map(({ status }) => status)).toEqual(names.map(() => 'warning'));
     await waitFor('all are described', read, (services) => countDescribed(services) === names.length);

@@ -10,7 +10,7 @@ import { waitFor } from './wait-for';
 
 jest.setTimeout(60_000);
 
-/** The way of a whole day in short, for each version of Node that people run it with. */
+/** The most important steps in brief; CI runs them on each supported version of Node. */
 describeWithConsul('the product', () => {
   it('starts, polls a real Consul, serves its page, is backed up, and stops', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'smoke-'));

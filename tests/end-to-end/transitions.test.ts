@@ -4,10 +4,10 @@ import { startDemo, type Demo } from './demo';
 
 jest.setTimeout(90_000);
 
-/** The entries of a list of transitions, without the instances that they open to. */
+/** The entries of a list of transitions, without their instances. */
 const toEntries = (page: Page) => page.getByRole('main').locator('ol > li');
 
-/** How many entries the page says that it shows. */
+/** The line that says how many entries are shown. */
 const toCountLine = (page: Page, count: number) =>
   page.getByText(`${count} transitions on this page`, { exact: true });
 
@@ -15,14 +15,14 @@ describeInBrowser('transitions', (open) => {
   let demo: Demo;
 
   beforeAll(async () => {
-    // Ten hours ago a full disk took several instances down.
+    // In the demo a full disk took several instances down ten hours ago.
     demo = await startDemo({}, { pastHours: 11 });
   });
 
   afterAll(() => demo.stop());
 
   describe.each(widths)('at %i px', (width) => {
-    it('lists what changed before any JavaScript has run, in a zone that it names', async () => {
+    it('lists transitions without JavaScript, with the time zone', async () => {
       const page = await open(`${demo.url}/transitions`, { width, javaScriptEnabled: false });
 
       expect(await page.title()).toBe('Transitions · Consul Monitor');
@@ -31,7 +31,7 @@ describeInBrowser('transitions', (open) => {
       expect(await toEntries(page).first().innerText()).toMatch(/\d\d:\d\d:\d\d/);
     });
 
-    it("tells each change in the viewer's own time, newest first", async () => {
+    it("shows each transition in the visitor's time zone, newest first", async () => {
       const page = await open(`${demo.url}/transitions`, { width });
 
       await page
@@ -46,7 +46,7 @@ describeInBrowser('transitions', (open) => {
       expect(await readSidewaysScroll(page)).toBe(0);
     });
 
-    it("tells all that one node's check caused as one entry, which opens to its instances", async () => {
+    it('groups the transitions that one node check caused into one entry, which expands to its instances', async () => {
       const page = await open(`${demo.url}/transitions?node=db-2&status=critical`, { width });
       const entry = toEntries(page).filter({ hasText: 'Disk space' });
 
@@ -86,7 +86,7 @@ describeInBrowser('transitions', (open) => {
       expect(await toEntries(page).count()).toBe(shown);
     });
 
-    it('goes back as far as is chosen', async () => {
+    it('limits the list to the chosen range', async () => {
       const page = await open(`${demo.url}/transitions?node=db-2`, { width });
       const disk = toEntries(page).filter({ hasText: 'Disk space' });
       expect(await disk.count()).toBe(3);
@@ -117,7 +117,7 @@ describeInBrowser('transitions', (open) => {
       await toCountLine(page, 50).waitFor({ state: 'attached' });
     });
 
-    it('leads from an instance to its transitions, and says whose they are', async () => {
+    it('links from an instance to its transitions, and names it there', async () => {
       const page = await open(`${demo.url}/services/webhook-relay`, { width });
       await page.getByText('Flapping', { exact: true }).waitFor();
       await page.getByRole('link', { name: /^Transitions of webhook-relay-2 on / }).click();
@@ -127,7 +127,7 @@ describeInBrowser('transitions', (open) => {
       await page.waitForURL(/\/transitions$/);
     });
 
-    it('shows the latest ten of a service, and leads to all of them', async () => {
+    it('shows the latest ten of a service, and links to all of them', async () => {
       const page = await open(`${demo.url}/services/webhook-relay`, { width });
       const section = page.getByRole('region', { name: 'Transitions of webhook-relay' });
 
@@ -137,7 +137,7 @@ describeInBrowser('transitions', (open) => {
       await toCountLine(page, 50).waitFor({ state: 'attached' });
     });
 
-    it('marks its page in the navigation, and can be used by keyboard alone', async () => {
+    it('marks its page in the navigation, and can be used with the keyboard alone', async () => {
       const page = await open(`${demo.url}/transitions?node=db-2&status=critical`, { width });
       const nav = page.getByRole('navigation', { name: 'Pages', exact: true });
       expect(await nav.locator('[aria-current=page]').allTextContents()).toEqual(['Transitions']);
@@ -155,13 +155,13 @@ describeInBrowser('transitions', (open) => {
     });
   });
 
-  it('suggests names that there are', async () => {
+  it('suggests known names', async () => {
     const page = await open(`${demo.url}/transitions`);
     await page.getByLabel('Node').focus();
     await page.locator('option[value=batch-1]').waitFor({ state: 'attached' });
   });
 
-  it('takes the first name that holds what is typed, at Enter', async () => {
+  it('chooses the first name that contains what is typed on Enter', async () => {
     const page = await open(`${demo.url}/transitions`);
     await page.getByLabel('Service').focus();
     await page.locator('option[value=kafka]').waitFor({ state: 'attached' });

@@ -9,7 +9,7 @@ import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);
 
-const outageMs = 20_000;
+const outageMs = 5000;
 
 const transitionList = z.object({
   transitions: z.array(z.looseObject({ at: z.string(), to: z.string(), service: z.string() })),
@@ -24,7 +24,7 @@ const serviceList = z.object({
   monitor: z.object({ watchProblem: z.string().nullable() }),
 });
 
-/** Follows server-sent events; `events` are the data of the changes so far. */
+/** Follows server-sent events; `events` returns the data received so far. */
 async function follow(url: string) {
   const ending = new AbortController();
   const response = await fetch(url, { signal: ending.signal });
@@ -36,7 +36,7 @@ async function follow(url: string) {
     text += value ?? '';
     if (!done) await read();
   };
-  // It ends by being aborted.
+  // It ends when aborted.
   void read().catch(() => undefined);
   return {
     events: (name = 'change'): unknown[] =>
@@ -73,12 +73,12 @@ describeWithConsul('watching a real Consul', () => {
   const problem = async () => (await list()).monitor.watchProblem;
   const statusOfWeb = async () => (await list()).services.find(({ name }) => name === 'web')?.status;
 
-  /** For how long web was critical from a time until now, as its history has it. */
+  /** How long web was critical since `from` according to its history, in milliseconds. */
   async function criticalMs(from: number): Promise<number> {
     const time = `from=${new Date(from).toISOString()}&to=${new Date().toISOString()}`;
     const { body } = await fetchJson(`${monitor.url}/api/services/web/history?${time}`);
     const { data, durations, granularity } = history.parse(body);
-    // A bar that is all of one kind has no durations of its own.
+    // A bar with a single status has no durations.
     const times = data.map(
       ({ critical }, index) => durations[index]?.[2] ?? (critical / 100) * granularity * 60_000,
     );
@@ -92,7 +92,7 @@ describeWithConsul('watching a real Consul', () => {
     expect(Date.now() - failedAt).toBeLessThan(1000);
   });
 
-  it('keeps an outage of 20 seconds between two polls with its true length', async () => {
+  it('records an outage of five seconds between two polls with its true length', async () => {
     await consul.put('/v1/agent/check/pass/alive');
     await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
     await consul.put('/v1/agent/check/fail/alive');
@@ -117,12 +117,12 @@ describeWithConsul('watching a real Consul', () => {
     expect(between.map(({ trigger }) => trigger)).toEqual(between.map(() => 2));
   });
 
-  it('tells whoever is looking which service changed, within a second', async () => {
+  it('notifies followers within a second of the service that changed', async () => {
     const live = await follow(`${monitor.url}/api/live`);
     const failedAt = Date.now();
     await consul.put('/v1/agent/check/fail/alive');
     await waitFor(
-      'the change is told',
+      'the change is reported',
       async () => live.events(),
       (events) => events.length > 0,
     );
@@ -133,11 +133,11 @@ describeWithConsul('watching a real Consul', () => {
     await waitFor('web passes', statusOfWeb, (status) => status === 'passing');
   });
 
-  it('tells of a poll that found everything as it was, too', async () => {
+  it('notifies followers of a poll without changes, too', async () => {
     const live = await follow(`${monitor.url}/api/live`);
     await fetch(`${monitor.url}/api/poll`, { method: 'POST' });
     await waitFor(
-      'the poll is told',
+      'the poll is reported',
       async () => live.events('poll'),
       (events) => events.length > 0,
     );
@@ -146,7 +146,7 @@ describeWithConsul('watching a real Consul', () => {
     live.close();
   });
 
-  it('writes nothing for an output that changes alone, and looks at it seldom', async () => {
+  it('records nothing when only the output of a check changes', async () => {
     const before = readPolls(monitor.databasePath).length;
     for (let i = 0; i < 40; i += 1) {
       await consul.put(`/v1/agent/check/pass/alive?note=${i}`);
@@ -155,11 +155,11 @@ describeWithConsul('watching a real Consul', () => {
     expect(readPolls(monitor.databasePath)).toHaveLength(before);
   });
 
-  it('goes on when Consul is back after having been away, and says so meanwhile', async () => {
+  it('reports a problem while Consul is unreachable, and continues when it is back', async () => {
     await consul.kill();
-    await waitFor('it says so', problem, (text) => text !== null);
+    await waitFor('a problem is reported', problem, (text) => text !== null);
     await consul.start();
-    await waitFor('it watches again', problem, (text) => text === null);
+    await waitFor('the watch works again', problem, (text) => text === null);
     await waitFor(
       'a change is polled',
       async () => readPolls(monitor.databasePath).at(-1),
@@ -168,7 +168,7 @@ describeWithConsul('watching a real Consul', () => {
     expect(await statusOfWeb()).toBeUndefined();
   });
 
-  it('ends at once though somebody is still looking', async () => {
+  it('ends within five seconds with an open stream', async () => {
     const live = await follow(`${monitor.url}/api/live`);
     const askedAt = Date.now();
     await monitor.stop();
