@@ -1,4 +1,4 @@
-/** Which parts of `lib` each part may import, beside itself. */
+/** Which other parts of `lib` each part may import. */
 const lib = {
   'lib/health/': [],
   'lib/history/': ['lib/health/'],
@@ -16,7 +16,7 @@ const lib = {
     'lib/history/',
     'lib/sleep.ts',
     'lib/strip-credentials.ts',
-    // What is said of answers and of networks that fail is the same for all whom we ask.
+    // Excerpts of responses and network errors read the same everywhere.
     'lib/consul/excerpt.ts',
     'lib/consul/transport-failure.ts',
   ],
@@ -38,17 +38,17 @@ const lib = {
     'lib/access/api-token.ts',
     'lib/sleep.ts',
     'lib/turn.ts',
-    // What alerts are, not how they are decided.
+    // The types of alerts, not the code that decides them.
     ...['alert', 'look', 'notification', 'silence', 'standing'].map((name) => `lib/alerts/${name}.ts`),
   ],
   'lib/queries/': ['lib/alerts/', 'lib/health/', 'lib/history/', 'lib/store/', 'lib/turn.ts'],
   'lib/monitor/': ['lib/'],
 };
 
-/** What of `lib` runs in a browser, too. */
+/** The parts of `lib` that also run in a browser. */
 const everywhere = ['lib/health/', 'lib/history/', 'lib/alerts/alert.ts', 'lib/preferences/preferences.ts'];
 
-/** The folders of `app`, each of which may import those before it. */
+/** The shared folders of `app`, each of which may import those before it. */
 const shared = [
   '_ui',
   '_visitor',
@@ -65,7 +65,7 @@ const shared = [
   '_gone',
 ];
 
-/** The features that have a page; they know nothing of each other. */
+/** The features with pages; they do not import each other. */
 const features = ['(services)', 'services', 'nodes', 'transitions', 'gone', 'alerts', 'sign-in'];
 
 const page = '/(page|layout)\\.tsx$';

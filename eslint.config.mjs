@@ -44,13 +44,13 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
-    // A test knows how long its lists are.
+    // Tests know the length of their lists.
     ignores: ['tests/**'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
-          // Each item of the list would be an argument, and of those the stack holds some 125,000.
+          // Each item of the list would become an argument, and the stack has room for some 125,000.
           selector:
             'CallExpression[callee.property.name=/^(max|min|push|unshift|splice|concat|fromCharCode|fromCodePoint)$/] > SpreadElement.arguments',
           message:

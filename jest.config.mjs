@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 
 /** @type {import('jest').Config} */
 const shared = {
-  // What the package is made of has a package.json of the same name.
+  // The build of the package has a package.json with the same name.
   modulePathIgnorePatterns: ['<rootDir>/.package/', '<rootDir>/dist/'],
-  // The first that fits counts.
+  // The first match applies.
   moduleNameMapper: { '\\.module\\.css$': '<rootDir>/tests/css-module.ts', '^@/(.*)$': '<rootDir>/$1' },
-  // What comes as ES modules only is made CommonJS for Jest.
+  // Packages that are published as ES modules only are converted to CommonJS for Jest.
   transformIgnorePatterns: ['/node_modules/(?!(openid-client|oauth4webapi|jose)/)'],
   transform: {
     '(\\.(ts|tsx|mjs)|/node_modules/(openid-client|oauth4webapi|jose)/.*\\.js)$': [
@@ -22,14 +22,14 @@ const shared = {
   },
 };
 
-/** The package is made with Node 22 or later; CI does that in its run on Node 22. */
+/** The package is built with Node 22 or later; CI does that in its run on Node 22. */
 const isPackageMade = Number(process.versions.node.split('.')[0]) >= 22;
 
 const cores = availableParallelism();
 
 /** @type {import('jest').Config} */
 const config = {
-  // End-to-end tests wait about half of their time; Jest's own choice for two cores is one worker.
+  // End-to-end tests wait about half of their time; Jest's default for two cores is one worker.
   maxWorkers: cores > 4 ? cores - 1 : 2 * cores,
   collectCoverageFrom: ['lib/**/*.ts', 'app/**/*.{ts,tsx}', 'instrumentation.ts'],
   coverageProvider: 'v8',

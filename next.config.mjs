@@ -1,10 +1,10 @@
-/** The path under which the site is served, without a slash at its end; see lib/env/network.ts for what it may be. */
+/** The path under which the site is served, without a trailing slash; see lib/env/network.ts for valid values. */
 const basePath = process.env.BASE_PATH ?? '';
 
-/** The package's build has all that it needs beside it; `next start` cannot use such a one. */
+/** The package's build contains everything it needs; `next start` cannot use such a build. */
 const isForPackage = process.env.BUILD_FOR === 'package';
 
-/** Where a build is made that stands beside the usual one, such as the package's or that of another path. */
+/** The folder of a build beside the usual one, such as the package's or one for another path. */
 const otherFolder = isForPackage ? 'dist' : process.env.BUILD_FOLDER;
 
 /** @type {import('next').NextConfig} */
@@ -12,12 +12,12 @@ const nextConfig = {
   ...(isForPackage && { output: 'standalone' }),
   ...(otherFolder && { distDir: otherFolder }),
   basePath,
-  // For the addresses that Next does not write, see app/_ui/base-path.ts.
+  // For addresses that Next does not write, see app/_ui/base-path.ts.
   env: { BUILT_BASE_PATH: basePath },
   reactStrictMode: true,
   poweredByHeader: false,
   typescript: {
-    // Types are checked by `npm run typecheck`, in CI; whoever installs a release need not wait for it.
+    // CI checks types with `npm run typecheck`; nobody who installs a release needs to wait for it.
     ignoreBuildErrors: true,
     ...(otherFolder && { tsconfigPath: 'tsconfig.build.json' }),
   },

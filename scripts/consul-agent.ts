@@ -10,42 +10,42 @@ const ports = ['http', 'server', 'serf_lan', 'serf_wan'] as const;
 
 type Ports = Record<(typeof ports)[number], number>;
 
-/** Without an `https` it speaks none. */
+/** Consul serves https only with an `https` port. */
 type ChosenPorts = Partial<Ports & { https: number }>;
 
 export type ConsulOptions = {
-  /** Where it listens; free ports by default. */
+  /** The ports to listen on; free ones by default. */
   ports?: ChosenPorts;
-  /** More arguments for `consul agent`. */
+  /** Additional arguments for `consul agent`. */
   args?: readonly string[];
-  /** More of Consul's configuration. */
+  /** Additional configuration of Consul. */
   config?: Record<string, unknown>;
-  /** Keeps its catalog on disk, so that it is still there after `kill` and `start`; an agent in memory is quicker. */
+  /** Stores its catalog on disk, so that it survives `kill` and `start`; an agent in memory is faster. */
   keepsData?: boolean;
-  /** How many servers, each with its data on disk, make a cluster that has a leader; by default this one does. */
+  /** The number of servers, each with its data on disk, that form a cluster with a leader; by default only this one. */
   servers?: number;
-  /** The token that `put` and the wait for a leader use. */
+  /** The token for `put` and for waiting for a leader. */
   token?: string;
 };
 
-/** A real Consul agent, a server and its own only client, in datacenter dc1. */
+/** A real Consul agent, both server and only client, in datacenter dc1. */
 export type ConsulAgent = {
   /** `http://127.0.0.1:PORT`, the same after a restart. */
   address: string;
   /** The name of its node. */
   node: string;
-  /** Sends a PUT, the body as JSON, and rejects unless Consul says that it is done. */
+  /** Sends a PUT with a JSON body, and rejects unless Consul confirms it. */
   put(path: string, body?: unknown): Promise<void>;
-  /** Ends it like a power cut. */
+  /** Kills it, like a power cut. */
   kill(): Promise<void>;
   /** Starts it again after `kill`, and waits until it has a leader. */
   start(): Promise<void>;
   restart(): Promise<void>;
-  /** Ends it and removes what it kept on disk. */
+  /** Ends it and deletes its data. */
   stop(): Promise<void>;
 };
 
-/** The Consul binary: CONSUL_BIN, else `consul` on the PATH; `undefined` when there is none that runs. */
+/** Returns the Consul binary: CONSUL_BIN, else `consul` on the PATH; `undefined` when none runs. */
 export function findConsul(): string | undefined {
   const binary = process.env['CONSUL_BIN'] ?? 'consul';
   return spawnSync(binary, ['version']).status === 0 ? binary : undefined;
@@ -134,7 +134,7 @@ export async function startConsul(options: ConsulOptions = {}): Promise<ConsulAg
   };
 }
 
-/** Ready once it has a leader and its own node stands in the catalog, or once only access rights keep us from seeing it. */
+/** Ready once it has a leader and its own node is in the catalog, or once only ACLs prevent us from seeing that. */
 async function isReady(address: string, node: string, headers: HeadersInit): Promise<boolean> {
   try {
     const leader = await fetch(`${address}/v1/status/leader`, { headers });
@@ -143,7 +143,7 @@ async function isReady(address: string, node: string, headers: HeadersInit): Pro
     if (nodes.status === 403) return true;
     return nodes.ok && (await nodes.text()) !== 'null';
   } catch {
-    // It does not listen yet.
+    // Not listening yet.
     return false;
   }
 }

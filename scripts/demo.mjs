@@ -2,7 +2,7 @@ import { setUp } from './set-up.mjs';
 import { whyNoFreePort } from './set-up/port.mjs';
 import { runCommand } from './set-up/run.mjs';
 
-// Said now, and not after a minute of building and filling.
+// Reported now rather than after a minute of building and filling.
 const problem = await whyNoFreePort();
 if (problem !== undefined) {
   console.error(`Consul Monitor cannot start: ${problem}`);

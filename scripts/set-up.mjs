@@ -8,13 +8,13 @@ import { isNodeNewEnough } from './set-up/node-version.mjs';
 import { root } from './set-up/root.mjs';
 import { runStep } from './set-up/step.mjs';
 
-/** Installs what is missing, and builds the application unless it is built. Ends the process when that fails. */
+/** Installs what is missing, and builds the application unless the build is current. Ends the process on failure. */
 export async function setUp() {
   await install();
   if (whyBuild(root) !== undefined) await build();
 }
 
-/** Installs the packages unless they are installed. Needs nothing but Node and npm. */
+/** Installs the packages unless they are installed. Needs only Node and npm. */
 export async function install() {
   process.chdir(root);
   process.env.NEXT_TELEMETRY_DISABLED = '1';
@@ -27,7 +27,7 @@ export async function install() {
   const reason = whyInstall(root);
   if (reason !== undefined) {
     const npm = ['npm', 'ci', '--include=dev', '--no-audit', '--no-fund'];
-    // Development packages are needed to build, also where NODE_ENV=production would leave them out.
+    // Development packages are needed to build, even when NODE_ENV=production would leave them out.
     await runStep(`Installing packages (${reason})`, npm);
   }
   if (needsOlderDriver() && !isDriverFit(root)) await installOlderDriver(root);

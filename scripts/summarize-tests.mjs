@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Prints how many tests of these Jest reports passed and failed, that line last. A suite that could not run counts as a
- * failure, and so does a run of nothing; a skipped test fails as well, since in CI nothing may be skipped.
+ * Prints how many tests of these Jest reports passed and failed, in the last line. A suite that could not run counts as
+ * a failure, and so does an empty run; a skipped test fails as well, because nothing may be skipped in CI.
  */
 const reports = process.argv.slice(2).map(readReport);
 const failed = reports.reduce((sum, report) => sum + report.failed, 0);

@@ -1,7 +1,7 @@
 import { install } from './set-up.mjs';
 import { become } from './set-up/run.mjs';
 
-// Nothing here needs the built application.
+// These tests do not need the built application.
 await install();
 process.env.NODE_ENV = 'test';
 // Jest would take a path that follows for a project.

@@ -8,11 +8,11 @@ const args = [
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
-  // Without it the heap is told in steps of several megabytes.
+  // Without it the heap size is rounded to several megabytes.
   '--enable-precise-memory-info',
 ];
 
-/** A real Chromium, CHROMIUM_BIN or /usr/bin/chromium; `undefined` where there is none. */
+/** Starts a real Chromium, CHROMIUM_BIN or /usr/bin/chromium; returns `undefined` when there is none. */
 export async function startChromium(): Promise<Browser | undefined> {
   const executablePath = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) return undefined;

@@ -2,12 +2,12 @@ import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import type { Snapshot } from '@/lib/health/snapshot';
 
-/** Instances that every deploy makes anew: so many of each of the first so many services. */
+/** Instances that every deploy replaces: `each` of each of the first `services`. */
 export type Churn = { services: number; each: number };
 
 /**
- * The snapshot with instances beside its own, of the same services on the same nodes, each with a check like theirs, as
- * Nomad and autoscalers name them.
+ * Returns the snapshot with additional instances of the same services on the same nodes, each with a check like theirs,
+ * named as Nomad and autoscalers do.
  */
 export function addChurn(snapshot: Snapshot, { services, each }: Churn): Snapshot {
   const instances: Instance[] = [...snapshot.instances];

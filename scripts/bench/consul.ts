@@ -4,8 +4,8 @@ import { toLayout } from '@/scripts/demo/layout';
 import { startStandIn } from '@/scripts/demo/stand-in';
 
 /**
- * The demo's Consul in a process of its own, with a clock that the benchmark sets: `{ time }` is answered by
- * `{ address }` once the answers for that time lie ready.
+ * The demo's Consul in a separate process, with a clock that the benchmark sets: a message `{ time }` is answered with
+ * `{ address }` once the responses for that time are ready.
  */
 async function run(): Promise<void> {
   const { services, epoch } = z

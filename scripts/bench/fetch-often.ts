@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { z } from 'zod';
 
-/** As warm as the product is by then. */
+/** Requests before the measurement, so that the code is as warm as the product's. */
 const warmUp = 5;
 
 /**
- * Fetches and parses all checks as often as the product may look at them, and nothing else, in a process of its own;
- * says at the end how long the processor worked for that, in milliseconds.
+ * Fetches and parses all checks as often as the product may poll, and nothing else, in a separate process; in the end
+ * reports the CPU time, in milliseconds.
  */
 async function run(): Promise<void> {
   const { address, everyMs, times } = z

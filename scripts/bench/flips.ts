@@ -1,15 +1,15 @@
 import type { Cluster } from '@/scripts/demo/cluster';
 
-/** A cluster in which one service becomes critical and passes again, in turns. */
+/** A cluster in which one service alternates between critical and passing. */
 export type Flips = {
-  /** The service. */
+  /** The name of the service. */
   name: string;
   clusterAt: (time: number) => Cluster;
-  /** When it becomes critical for this time, from 0 on, epoch milliseconds. */
+  /** Returns when it becomes critical in a round, counting from 0, epoch milliseconds. */
   toMoment: (round: number) => number;
 };
 
-/** All else stays as it is. It begins to flip at `from` (epoch milliseconds), and flips every `everyMs`. */
+/** Everything else stays the same. It starts to flip at `from` (epoch milliseconds), and flips every `everyMs`. */
 export function createFlips(cluster: Cluster, from: number, everyMs: number): Flips {
   const chosen = cluster.checks.find(
     ({ check, condition }) => check.instance?.number === 1 && condition.status === 'passing',

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 
-/** Has a server listen on a free port of this machine. Returns where, and what ends it with all its connections. */
+/**
+ * Makes a server listen on a free loopback port. Returns its address, and a function that closes it with all its
+ * connections.
+ */
 export async function listenLocally(server: Server): Promise<{ url: string; close: () => Promise<void> }> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

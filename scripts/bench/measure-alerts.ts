@@ -13,7 +13,7 @@ import { toMediansMs } from './to-medians-ms';
 const minute = 60_000;
 const holdMs = 2.5 * minute;
 
-/** Recording the same polls with alerts decided and without: where nothing changes, and where some checks do. */
+/** Measures recording the same polls with and without alerts, when nothing changes and when some checks do. */
 export async function measureAlerts(size: {
   services: number;
   seed: number;

@@ -8,10 +8,10 @@ import { measureScrape } from './measure-scrape';
 import type { Line } from './measurement';
 import { isBuilt } from './product';
 
-/** The sizes that a person's page is measured at, beside the one that was asked for. */
+/** The sizes at which a page is measured, besides the requested one. */
 const sizes = [40, 1000, 10_000];
 
-/** What needs the built product, and of that what needs a Chromium. What is missing is said. */
+/** Runs the measurements that need the built product and, partly, Chromium. Reports what is missing. */
 export async function measureBuilt(services: number): Promise<Line[]> {
   if (!isBuilt()) {
     const skipped = 'the product is not built (npm run build)';

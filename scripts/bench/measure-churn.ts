@@ -19,14 +19,14 @@ const day = 24 * 60 * minute;
 const intervalMs = 10 * minute;
 const polls = day / intervalMs;
 
-/** As many as the page has histories in itself, and as the lists of the product have entries. */
+/** As many histories as a page contains, and as many entries as the product's lists have. */
 const rows = 50;
 const mostGone = 500;
 const recent = 10;
 
 type Size = { services: number; seed: number; epoch: number };
 
-/** What a page and a poll cost where thousands of instances went the day before, beside the same without them. */
+/** Measures a page and a poll when thousands of instances went the day before, compared with none. */
 export async function measureChurn(size: Size, instances = 100_000): Promise<Measurement[]> {
   const without = await record(size, { services: 0, each: 0 });
   const lines: Measurement[] = [];
@@ -50,7 +50,7 @@ export async function measureChurn(size: Size, instances = 100_000): Promise<Mea
 
 type Recorded = { works: { what: string; work: () => Promise<unknown> }[]; close: () => void };
 
-/** A day of changes, and before that one poll that saw the others. */
+/** Records a day of changes, and before it one poll that saw the additional instances. */
 async function record(size: Size, churn: Churn): Promise<Recorded> {
   const holdMs = 2.5 * intervalMs;
   const scratch = openScratchStore(holdMs);
@@ -73,7 +73,7 @@ async function record(size: Size, churn: Churn): Promise<Recorded> {
   };
 }
 
-/** What the pages of the product ask. */
+/** The queries of the product's pages. */
 function toQuestions(context: QueryContext, services: number): Recorded['works'] {
   const today = { range: '24h', granularity: 15 } as const;
   const ids = Array.from({ length: Math.min(rows, services) }, (_, number) => `service-${number}`);

@@ -6,10 +6,10 @@ import { toMediansMs } from './to-medians-ms';
 
 const granularity = 15;
 
-/** A page of the table. */
+/** The rows of one page of the table. */
 const rows = 40;
 
-/** The histories of one service, of a page and of all, beside reading the same spans and nothing more. */
+/** Measures the histories of one service, of a page and of all, compared with only reading the same spans. */
 export async function measureHistories(
   store: Store,
   past: { services: number; range: Range; now: number; holdMs: number; note: string },

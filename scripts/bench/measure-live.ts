@@ -14,13 +14,13 @@ import { startProduct } from './product';
 
 const rounds = 3;
 
-/** Seldom enough for the watch, which looks at most once in two seconds. */
+/** Rare enough for the watch, which polls at most once in two seconds. */
 const everyMs = 2500;
 
-/** What a page needs at most until it is open, and the product until it watches, in milliseconds. */
+/** The time for opening the page and for the product to start watching, in milliseconds. */
 const leadMs = 12_000;
 
-/** From a change in Consul to the row of an open page that follows live, beside a blocking query that sees it. */
+/** Measures the time from a change in Consul to the row of an open live page, compared with a blocking query. */
 export async function measureLive(browser: Browser, services: number): Promise<Measurement> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const epoch = Date.now();
@@ -66,7 +66,7 @@ async function openLive(page: Page, url: string): Promise<void> {
   await stream;
 }
 
-/** How long after each moment it was seen, in milliseconds. `wait` gives when, epoch milliseconds. */
+/** Returns how long after each moment it was seen, in milliseconds. `wait` resolves to the time, epoch milliseconds. */
 async function timeRounds(flips: Flips, wait: () => Promise<number>): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -76,7 +76,7 @@ async function timeRounds(flips: Flips, wait: () => Promise<number>): Promise<nu
   return times;
 }
 
-/** Waits until the row of the service says so, looking at each frame. */
+/** Waits until the service's row shows it, checking each frame. */
 async function waitForCritical(page: Page, service: string): Promise<number> {
   const seen = await page.waitForFunction(
     (name) => {
@@ -90,7 +90,7 @@ async function waitForCritical(page: Page, service: string): Promise<number> {
   return z.number().parse(await seen.jsonValue());
 }
 
-/** Waits in a blocking query, and parses what it answers. */
+/** Waits in a blocking query, and parses the response. */
 async function waitInQuery(address: string, service: string): Promise<number> {
   const url = `${address}/v1/health/state/any?stale`;
   const isCritical = (text: string) =>

@@ -5,7 +5,7 @@ import { withProduct } from './measured-product';
 
 const rounds = 5;
 
-/** What a request can ask for, the heaviest of each kind, and how many ask at the same moment. */
+/** The heaviest requests of each kind, and how many are made at the same time. */
 const questions = [
   { what: 'the dashboard', path: '/', times: 1 },
   { what: 'the nodes', path: '/nodes', times: 1 },
@@ -24,13 +24,13 @@ const questions = [
   { what: '50 lists of services at once', path: '/api/services', times: 50 },
 ] as const;
 
-/** How long `/api/healthz` waits at most while something else is asked for: the time that the event loop is held. */
+/** Measures the longest wait of `/api/healthz` during other requests: how long the event loop is held. */
 export async function measureLoop(services: number): Promise<Measurement[]> {
   return withProduct(services, async ({ url }) => {
     const lines: Measurement[] = [];
     for (const { what, path, times } of questions) {
       const ask = () => Promise.all(Array.from({ length: times }, () => read(url + path)));
-      // What is slow once, while it is compiled, is slow once.
+      // Not counting the first request, which compiles code.
       await ask();
       const ours: number[] = [];
       const floor: number[] = [];
@@ -52,7 +52,7 @@ export async function measureLoop(services: number): Promise<Measurement[]> {
   });
 }
 
-/** The longest answer of `/api/healthz` until the work is done, in milliseconds. */
+/** Returns the longest response time of `/api/healthz` until the work is done, in milliseconds. */
 async function watchLoop(url: string, work: Promise<unknown>): Promise<number> {
   let isDone = false;
   const done = work.finally(() => (isDone = true));

@@ -6,10 +6,10 @@ import { ask, type Product } from './product';
 
 const rounds = 5;
 
-/** A poll that a request starts comes a second after the one before it at the earliest; in milliseconds. */
+/** A requested poll comes at the earliest this long after the previous one, in milliseconds. */
 const pauseMs = 1000;
 
-/** The memory of the server after some polls and visits, beside that of the same server with one service. */
+/** Measures the server's memory after some polls and visits, compared with a server with one service. */
 export async function measureMemory(services: number): Promise<Measurement> {
   const floor = await withProduct(1, readMemoryInUse);
   const ours = await withProduct(services, readMemoryInUse);

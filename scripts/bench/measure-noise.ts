@@ -16,24 +16,24 @@ import { toLooksLine, type Looked } from './to-looks-line';
 
 const minuteMs = 60_000;
 
-/** What the watcher allows itself: some looks at once, and then one in this time, in milliseconds. */
+/** The watcher's rate limit: a burst of polls, then one in this time, in milliseconds. */
 const lookMs = 2000;
 const looksAtOnce = 5;
 
-/** The built product on a cluster of its own, in which nothing changes until the noise begins. */
+/** The built product on its own cluster, in which nothing changes until the noise begins. */
 type Watched = {
   product: Product;
   address: string;
   begin(): void;
-  /** How often the watch has asked so far. */
+  /** Returns the number of polls that the watch has triggered so far. */
   looks(): number;
   readDatabase(): Pick<Looked, 'changes' | 'bytes'>;
   stop(): Promise<void>;
 };
 
 /**
- * The processor's work in a minute in which a hundred outputs a second change and no status does, beside the same with
- * nothing changing at all, and beside fetching and parsing alone. All three have the same minute.
+ * Measures the CPU time of a minute in which a hundred outputs a second change and no status does, compared with no
+ * changes, and with only fetching and parsing. All three share the same minute.
  */
 export async function measureNoise(services: number): Promise<Line[]> {
   const [noisy, quiet] = await Promise.all([startWatched(services), startWatched(services)]);
@@ -46,7 +46,7 @@ export async function measureNoise(services: number): Promise<Line[]> {
     const fetching = fetchOften(noisy.address);
     await sleep(minuteMs);
     const after = { looks: noisy.looks(), ...noisy.readDatabase() };
-    // One may have been saved up, and one have been on its way. On a busy machine it was more than a minute.
+    // One poll may have been saved up, and one may have been in progress. On a busy machine it was more than a minute.
     const allowed = Math.floor((performance.now() - began) / lookMs) + 2;
     const ours = (noisy.product.readCpu() - cpu.noisy) / 1000;
     const still = (quiet.product.readCpu() - cpu.quiet) / 1000;
@@ -91,7 +91,7 @@ async function startWatched(services: number): Promise<Watched> {
   };
 }
 
-/** The changes that polls have written, and the bytes of the database, as another process sees it. */
+/** Reads the changes that polls recorded, and the size of the database, as another process sees it. */
 function readDatabase(path: string): Pick<Looked, 'changes' | 'bytes'> {
   const database = new Database(path, { readonly: true });
   const changes = database.prepare('select sum(changes) from polls').pluck().get();
@@ -101,7 +101,7 @@ function readDatabase(path: string): Pick<Looked, 'changes' | 'bytes'> {
   return { changes: Number(changes), bytes: Number(pages) * Number(pageBytes) };
 }
 
-/** How long the processor worked for it, in milliseconds. */
+/** Returns its CPU time, in milliseconds. */
 async function fetchOften(address: string): Promise<number> {
   const child = fork('scripts/bench/fetch-often.ts', {
     execArgv: ['--import', 'tsx'],

@@ -8,11 +8,14 @@ const rounds = 5;
 
 type Opened = Drawn & { frame: number; heap: number };
 
-/** Opening the dashboard and scrolling through it, beside the same page kept as a file, without its scripts. */
+/**
+ * Measures opening the dashboard and scrolling through it, compared with the same page as a static file without
+ * scripts.
+ */
 export async function measurePage(browser: Browser, services: number): Promise<Measurement[]> {
   return withProduct(services, async ({ url }) => {
     const file = await startStaticPage(url);
-    // The two in turns, so that what else the machine does meanwhile happens to both.
+    // Alternates, so that other load on the machine affects both.
     const ours: Opened[] = [];
     const floor: Opened[] = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -38,7 +41,7 @@ export async function measurePage(browser: Browser, services: number): Promise<M
   });
 }
 
-/** Opens the page as a new visitor: nothing is cached. */
+/** Opens the page as a new visitor, with an empty cache. */
 async function open(browser: Browser, url: string): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
   try {

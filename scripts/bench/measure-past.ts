@@ -9,15 +9,15 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A time, two times, and the state, one byte: less cannot tell of a span. */
+/** The least that describes a span: two times, and one byte for the status. */
 const bytesOfSpan = 17;
 
-/** Of a day, what is really recorded, one part of so many. */
+/** Only one of this many parts of a day is recorded. */
 const parts = 4;
 
 type Size = { services: number; seed: number; epoch: number };
 
-/** A quarter of a day of polls, one a minute: recording them, and what they take in a day. */
+/** Measures recording a quarter of a day of polls, one a minute, and the size of a whole day. */
 export async function measureRecording(size: Size, outputBytes: number): Promise<Measurement[]> {
   const scratch = openScratchStore(toHold(minute));
   const polls = day / minute / parts;
@@ -37,7 +37,10 @@ export async function measureRecording(size: Size, outputBytes: number): Promise
   ];
 }
 
-/** A day of changes. With a poll a minute the spans would be the same, and recording them would take ten times as long. */
+/**
+ * Records a day of changes. With a poll a minute the spans would be the same, but recording would take ten times as
+ * long.
+ */
 export async function measureDay(size: Size): Promise<Measurement[]> {
   return measureReading(size, '24h', {
     pastMs: day,
@@ -46,7 +49,7 @@ export async function measureDay(size: Size): Promise<Measurement[]> {
   });
 }
 
-/** 90 days of changes, for the same reason with a poll every six hours. */
+/** Records 90 days of changes, for the same reason with a poll every six hours. */
 export async function measureQuarter(size: Size): Promise<Measurement[]> {
   return measureReading(size, '90d', {
     pastMs: 90 * day,

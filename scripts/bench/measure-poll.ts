@@ -13,7 +13,9 @@ import { toMediansMs } from './to-medians-ms';
 
 const minute = 60_000;
 
-/** One poll, from the request to the commit, beside only fetching and parsing the same two answers. */
+/**
+ * Measures one poll, from the request to the commit, compared with only fetching and parsing the same two responses.
+ */
 export async function measurePoll(services: number, epoch: number): Promise<Measurement> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const consul = fork('scripts/bench/consul.ts', {
@@ -35,7 +37,7 @@ export async function measurePoll(services: number, epoch: number): Promise<Meas
     const snapshot = await client.fetchSnapshot();
     await store.recordPoll({ at, durationMs: 0, trigger: 'schedule', outcome: 'ok', snapshot });
   };
-  // The first poll asks for the details of everything, as it does once after a start.
+  // The first poll reads all details, as it does once after a start.
   await poll(epoch);
 
   let at = epoch;

@@ -6,13 +6,13 @@ import type { Line } from './measurement';
 import { ask } from './product';
 import { toMediansMs } from './to-medians-ms';
 
-/** As Prometheus asks. */
+/** The headers of Prometheus. */
 const headers = { 'Accept-Encoding': 'gzip' };
 
-/** A scrape of all metrics, beside sending the same text and nothing more. */
+/** Measures a scrape of all metrics, compared with only sending the same text. */
 export async function measureScrape(services: number): Promise<Line[]> {
   return withProduct(services, async ({ url }) => {
-    // The first scrape has the figures of the past worked out, the second tells them.
+    // The first scrape computes the figures, the second one includes them.
     await ask(`${url}/metrics`);
     const text = await ask(`${url}/metrics`);
     const sender = await startSender(text);

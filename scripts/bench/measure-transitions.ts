@@ -3,10 +3,10 @@ import type { Store } from '@/lib/store/store';
 import type { Measurement } from './measurement';
 import { toMediansMs } from './to-medians-ms';
 
-/** As many as a page of the product has. */
+/** The size of a page in the product. */
 const most = 50;
 
-/** The newest page of all transitions, beside reading the spans of the time that it tells of. */
+/** Measures the newest page of all transitions, compared with reading the spans of its time. */
 export async function measureTransitions(store: Store, now: number, holdMs: number): Promise<Measurement> {
   const context = { store, datacenters: ['dc1'], now, holdMs };
   const { transitions } = await listTransitions(context, {}, { most });

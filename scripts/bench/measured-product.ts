@@ -9,12 +9,15 @@ import { createSnapshots } from '@/scripts/demo/snapshot';
 import { startStandIn } from '@/scripts/demo/stand-in';
 import { startProduct, type Product } from './product';
 
-/** Of the past and of the product: often enough for a bar of 15 minutes, and seldom enough to be made in seconds. */
+/**
+ * The poll interval of the history and the product: short enough for a bar of 15 minutes, and long enough to record a
+ * day in seconds.
+ */
 const intervalSeconds = 900;
 
 const dayMs = 24 * 3_600_000;
 
-/** The built product on a Consul of so many services, with a day of past. */
+/** Runs the built product with a Consul of this many services and a day of history. */
 export async function withProduct<Result>(
   services: number,
   work: (product: Product) => Promise<Result>,

@@ -1,6 +1,6 @@
 import { greatest } from '@/lib/history/extremes';
 
-/** What the product takes for something, beside the least that it could take, both measured in the same run. */
+/** The product's time for something, and the floor, both measured in the same run. */
 export type Measurement = {
   what: string;
   unit: 's' | 'ms' | 'KB' | 'MB';
@@ -12,17 +12,17 @@ export type Measurement = {
 /** What could not be measured, and why. */
 type Skipped = { what: string; skipped: string };
 
-/** What is no figure, but has to hold. */
+/** A property to check that is not a number. */
 export type Noted = { what: string; noted: string };
 
 export type Line = Measurement | Skipped | Noted;
 
-/** The middle one; with an even count the upper of the two in the middle. */
+/** Returns the median; of an even count the upper of the two in the middle. */
 export function toMedian(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
 }
 
-/** The measurements as a table in plain text. */
+/** Returns the measurements as a table in plain text. */
 export function toTable(lines: readonly Line[]): string {
   const rows = lines.map(toRow);
   const table = [['', 'ours', 'floor', 'ratio', 'the floor is'], ...rows];

@@ -1,16 +1,16 @@
 import type { Cluster } from '@/scripts/demo/cluster';
 
-/** How long an output stays the newest, in milliseconds: a hundred change in a second. */
+/** The time between two changes of outputs, in milliseconds: a hundred a second. */
 const everyMs = 10;
 
-/** A cluster in which nothing changes but, once `begin` is called, what its checks say. */
+/** A cluster in which nothing changes until `begin` is called, and then only outputs. */
 export type Noise = {
   clusterAt: (time: number) => Cluster;
   /** `time`: epoch milliseconds. */
   begin: (time: number) => void;
 };
 
-/** The checks take turns: each says in its turn the number of all outputs so far, beside what it said at first. */
+/** The checks take turns: each appends the number of all outputs so far to its original output. */
 export function createNoise(cluster: Cluster): Noise {
   const still = { ...cluster, to: Infinity };
   let began: number | undefined;
@@ -33,7 +33,7 @@ export function createNoise(cluster: Cluster): Noise {
   };
 }
 
-/** The cluster after these outputs more. */
+/** Returns the cluster after this many more outputs. */
 function toNoisy(first: Cluster, latest: Cluster, from: number, to: number): Cluster {
   const checks = [...latest.checks];
   for (let number = from; number < to; number += 1) {

@@ -1,15 +1,15 @@
-/** When the first row, and a strip in every row on the screen, was drawn: milliseconds from when the page was asked for. */
+/** When the first row, and a strip in every row on the screen, was drawn: milliseconds since the page was requested. */
 export type Drawn = { firstRow: number; everyStrip: number };
 
 declare global {
-  // What `watchDrawing` leaves in the page.
+  // Where `watchDrawing` stores its result in the page.
   var benchDrawn: Partial<Drawn> | undefined;
 }
 
-// These functions are sent to the browser as text: each must be whole in itself, and what compiles them adds a helper of
-// its own to every function with a name inside.
+// These functions are sent to the browser as text: each must be self-contained, and the compiler adds a helper to every
+// function that contains a named one.
 
-/** To be run before anything else in the page: looks at each frame what has been drawn. */
+/** Run before anything else in the page: checks in each frame what has been drawn. */
 export async function watchDrawing(): Promise<void> {
   const drawn: Partial<Drawn> = {};
   globalThis.benchDrawn = drawn;
@@ -28,7 +28,10 @@ export function drawnAt(): Drawn | undefined {
   return firstRow === undefined || everyStrip === undefined ? undefined : { firstRow, everyStrip };
 }
 
-/** Scrolls to and fro for a second, a few rows a frame: the 95th percentile of a frame's length, in milliseconds. */
+/**
+ * Scrolls back and forth for a second, a few rows a frame. Returns the 95th percentile of the frame time, in
+ * milliseconds.
+ */
 export async function scrollThrough(): Promise<number> {
   const lengths: number[] = [];
   const began = performance.now();

@@ -6,19 +6,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { readCpuMs } from './cpu-time';
 
-/** The built product, running as a process of its own. */
+/** The built product, running in its own process. */
 export type Product = {
   /** `http://127.0.0.1:PORT` */
   url: string;
-  /** The memory that it really occupies (its resident set), in bytes. */
+  /** Returns the resident set size, in bytes. */
   readMemory(): number;
-  /** How long the processor has worked for it, in milliseconds. */
+  /** Returns the CPU time, in milliseconds. */
   readCpu(): number;
-  /** Everything that it has printed so far. */
+  /** Returns everything that it has printed so far. */
   printed(): string;
   /** Asks it to end, and waits until it has. */
   stop(signal?: NodeJS.Signals): Promise<void>;
-  /** Ends it like a power cut. */
+  /** Kills it, like a power cut. */
   kill(): Promise<void>;
 };
 
@@ -29,7 +29,10 @@ export function isBuilt(): boolean {
   return existsSync('.next/BUILD_ID');
 }
 
-/** Starts the built product on a free port, with this environment and nothing else of ours but the PATH. It has polled then, and polls only when it is due. */
+/**
+ * Starts the built product on a free port, with this environment and nothing else of ours but the PATH. It has polled
+ * once by then, and polls only when due.
+ */
 export async function startProduct(env: Record<string, string>): Promise<Product> {
   const port = String(await findFreePort());
   const url = `http://127.0.0.1:${port}`;
@@ -62,7 +65,7 @@ export async function startProduct(env: Record<string, string>): Promise<Product
     if (Date.now() > giveUpAt) throw new Error(`The product did not answer:\n${printed}`);
     await sleep(50);
   }
-  // Joins the first poll, and answers when that is done.
+  // Joins the first poll, and answers when it is done.
   await (await request(`${url}/api/poll`, { method: 'POST', reset: true })).body.dump();
   return {
     url,
@@ -75,7 +78,7 @@ export async function startProduct(env: Record<string, string>): Promise<Product
   };
 }
 
-/** Gives the body of an answer, over a connection of its own. Throws when it is no success. */
+/** Returns the body of a response, over a new connection. Throws unless it is a success. */
 export async function ask(url: string): Promise<string> {
   const { statusCode, body } = await request(url, { reset: true });
   const text = await body.text();
@@ -88,7 +91,7 @@ async function isAnswering(url: string): Promise<boolean> {
     await ask(`${url}/api/healthz`);
     return true;
   } catch {
-    // It does not listen yet.
+    // Not listening yet.
     return false;
   }
 }

@@ -1,4 +1,4 @@
-/** A row of numbers in [0, 1) that look like chance, always the same for the same seed (mulberry32). */
+/** Returns a generator of pseudo-random numbers in [0, 1) that depend only on the seed (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -2,7 +2,7 @@ import { toMedian } from './measurement';
 import type { ScratchStore } from './scratch-store';
 import { createSimulation } from './simulation';
 
-/** Polls from one time on, so many, so far apart; times are milliseconds. */
+/** A series of polls from a time on; times are milliseconds. */
 export type Past = {
   services: number;
   seed: number;
@@ -12,7 +12,10 @@ export type Past = {
   outputBytes: number;
 };
 
-/** What was recorded, and what a poll took in the middle: to record it, and only to compare every status with the last. */
+/**
+ * What was recorded, and the median time of a poll: for recording it, and for only comparing every status with the
+ * last.
+ */
 export type Recorded = { changes: number; grownBytes: number; pollMs: number; compareMs: number };
 
 export async function recordPast(scratch: ScratchStore, past: Past): Promise<Recorded> {

@@ -45,7 +45,7 @@ function readOptions(): z.infer<typeof options> {
     const { values } = parseArgs({ options: { services: { type: 'string' }, seed: { type: 'string' } } });
     return options.parse(values);
   } catch {
-    // Whichever it was, an unknown option or a wrong number, the usage says what is allowed.
+    // For an unknown option as well as a wrong number, the usage says what is allowed.
     console.error(usage);
     process.exit(1);
   }

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 
-/** A store of the product's own kind in a folder that goes when it is closed. */
+/** A real store in a folder that is deleted when it is closed. */
 export type ScratchStore = {
   store: Store;
   path: string;
-  /** The bytes of the database without its log, as a copy has them. */
+  /** Returns the size of the database without its log, as in a copy, in bytes. */
   measureBytes(): Promise<number>;
   close(): void;
 };

@@ -5,18 +5,18 @@ import { createRandom } from './random';
 
 const hour = 3_600_000;
 
-/** The chance that a check changes its status within an hour. */
+/** The probability that a check changes its status within an hour. */
 const changing = 0.02;
 
-/** A cluster that exists only as what polls see of it. */
+/** A cluster that exists only in what polls see of it. */
 export type Simulation = {
-  /** What the next poll sees, and how many checks have changed since the one before. */
+  /** Returns what the next poll sees, and how many checks have changed since the previous one. */
   next(): { snapshot: Snapshot; changes: number };
 };
 
 /**
- * One instance with one check for each service, 100 services on a node. `intervalMs` lies between two polls;
- * `outputBytes` is what a check says.
+ * One instance with one check for each service, 100 services on a node. `intervalMs`: the poll interval; `outputBytes`:
+ * the length of a check's output.
  */
 export function createSimulation(size: {
   services: number;
@@ -72,7 +72,7 @@ function toCheck({ datacenter, node, serviceId }: Instance, outputBytes: number)
   };
 }
 
-/** The other status; and of what it said, if anything, the beginning is different. */
+/** Flips the status and changes the beginning of the output, if any. */
 function toChanged(check: Check, number: number): Check {
   const output = `${number} ${check.output}`.slice(0, check.output.length);
   return { ...check, output, status: check.status === 'passing' ? 'critical' : 'passing' };

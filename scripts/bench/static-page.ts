@@ -4,13 +4,13 @@ import { request } from 'undici';
 import { listenLocally } from './listen-locally';
 import { ask } from './product';
 
-/** A page of the product kept as a file, on a server of its own. */
+/** A static copy of one of the product's pages, on its own server. */
 export type StaticPage = { url: string; close(): Promise<void> };
 
-/** A file as it is sent: its media type, and its bytes packed. */
+/** A file as sent: its media type, and its compressed bytes. */
 type File = { type: string; body: Buffer };
 
-/** Its scripts are there as text that nothing runs; styles and fonts come from the product once and are kept. */
+/** Its scripts are included as text that is not executed; styles and fonts are fetched from the product once. */
 export async function startStaticPage(page: string): Promise<StaticPage> {
   const html = (await ask(page))
     .replaceAll('<script', '<script type="text/plain"')

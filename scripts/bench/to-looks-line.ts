@@ -1,9 +1,9 @@
 import type { Noted } from './measurement';
 
-/** How often the watch has asked, how many changes polls have written, and the bytes of the database. */
+/** The number of polls triggered by the watch, the number of recorded changes, and the size of the database. */
 export type Looked = { looks: number; changes: number; bytes: number };
 
-/** Says whether the watch kept, between two times, to what it may: so many looks, and nothing written. */
+/** Returns whether the watch stayed within its limits between two times: the number of polls, and nothing written. */
 export function toLooksLine(before: Looked, after: Looked, most: number): Noted {
   const looks = after.looks - before.looks;
   const changes = after.changes - before.changes;

@@ -3,14 +3,14 @@ import { toMedian } from './measurement';
 const mostRounds = 15;
 const leastRounds = 3;
 
-/** After so long no new round begins, in milliseconds. */
+/** No new round begins after this time, in milliseconds. */
 const enoughMs = 8000;
 
 type Work = () => Promise<unknown>;
 
 /**
- * How long two works take in the middle of several rounds, in milliseconds. They take turns, so that what else the
- * machine does meanwhile happens to both; `prepare` comes before each, untimed.
+ * Returns the median times of two functions over several rounds, in milliseconds. They alternate, so that other load on
+ * the machine affects both; `prepare` runs before each, untimed.
  */
 export async function toMediansMs(
   { ours, floor }: { ours: Work; floor: Work },

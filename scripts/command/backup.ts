@@ -5,7 +5,7 @@ import { toDatabasePath, toPersonPath } from './person-path';
 import type { Call } from './call';
 import { toUsage } from './usage';
 
-/** Copies the database, while a server runs or not. */
+/** Copies the database, whether or not a server is running. */
 export async function runBackup({ args: [name], root }: Call): Promise<number> {
   if (name === undefined) throw new Error(`Say where the copy shall go: ${toUsage(root, 'backup', 'FILE')}`);
   const source = toDatabasePath();

@@ -1,2 +1,2 @@
-/** What a command is given: the words after its name, and the folder that the product is installed in. */
+/** The arguments after a command's name, and the folder in which the product is installed. */
 export type Call = { args: string[]; root: string; version: string };

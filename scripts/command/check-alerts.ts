@@ -3,7 +3,7 @@ import { toSentence, type Finding } from './finding';
 
 const subject = 'alerts';
 
-/** Whether the file that says who is told of what can be used; `undefined` where there is none. `set`: by variables. */
+/** Checks the alerts file; `undefined` without one. `set`: receivers set by variables. */
 export function checkAlerts(file: string | undefined, set: readonly string[]): Finding | undefined {
   if (file === undefined) return undefined;
   try {

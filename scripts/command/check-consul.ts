@@ -6,7 +6,7 @@ import { get } from '@/lib/consul/get';
 import { listDatacenters } from '@/lib/consul/list-datacenters';
 import { toSentence, type Finding } from './finding';
 
-/** Clocks further apart than this are worth a word, in milliseconds; Consul's tells whole seconds only. */
+/** Clocks that differ by more are reported, in milliseconds; Consul's only has whole seconds. */
 const clockMs = 5000;
 
 const agent = z.object({ Config: z.object({ Version: z.string() }) });
@@ -34,7 +34,7 @@ export async function* checkConsul(settings: ConsulSettings): AsyncGenerator<Fin
   }
 }
 
-/** Only a token with `agent:read` may know it, which nothing else needs. */
+/** Requires `agent:read`, which nothing else needs. */
 async function readVersion(connection: Connection): Promise<string> {
   try {
     const { body } = await get(connection, '/v1/agent/self', agent);

@@ -7,7 +7,7 @@ import { toSentence, type Finding } from './finding';
 
 const subject = 'database';
 
-/** Whether the database can be used, or made where there is none yet. */
+/** Checks whether the database can be used, or created if missing. */
 export function checkDatabase(file: string, root: string): Finding {
   try {
     if (!existsSync(file)) return checkFolder(file);
@@ -19,7 +19,7 @@ export function checkDatabase(file: string, root: string): Finding {
   }
 }
 
-/** A folder that is missing is made at the start, in the nearest one that is there. */
+/** A missing folder is created at the start, in the nearest existing one. */
 function checkFolder(file: string): Finding {
   let folder = path.dirname(path.resolve(file));
   while (!existsSync(folder)) folder = path.dirname(folder);

@@ -6,7 +6,7 @@ import { checkProvider } from './check-provider';
 import { tell, toSentence, type Finding } from './finding';
 import type { Call } from './call';
 
-/** Tries what can be tried before a start, and says what came of it. Writes nothing. */
+/** Checks everything that can be checked before a start, and reports the findings. Writes nothing. */
 export async function runCheck({ root, version }: Call): Promise<number> {
   const findings: Finding[] = [];
   const add = (finding: Finding): void => {

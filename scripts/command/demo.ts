@@ -11,7 +11,7 @@ import { isPackage } from './is-package';
 
 const database = 'data/demo.db';
 
-/** Serves a Consul of its own, with a week of past, until it is ended. */
+/** Serves the demo's own Consul, with a week of history, until it is ended. */
 export async function runDemo({ root }: Call): Promise<number> {
   const problem = await whyNoFreePort();
   if (problem !== undefined) throw new Error(`Consul Monitor cannot start: ${problem}`);
@@ -25,7 +25,7 @@ export async function runDemo({ root }: Call): Promise<number> {
   const server = startServer(toStart(root), toEnv(standIn.address, port), port);
   let askedAt: number | undefined;
   const stop = () => {
-    // npm and the terminal may both pass on one Ctrl-C; a later one is from someone who will not wait.
+    // npm and the terminal may both pass on one Ctrl-C; a later one means that someone will not wait.
     if (askedAt !== undefined && Date.now() - askedAt > 1000) server.kill();
     askedAt ??= Date.now();
     server.stop();
@@ -42,16 +42,16 @@ export async function runDemo({ root }: Call): Promise<number> {
   return askedAt === undefined ? code : 0;
 }
 
-/** The product's environment: all that could lead it away from the demo is taken out. */
+/** The product's environment, without anything that could lead it away from the demo. */
 function toEnv(consul: string, port: number): NodeJS.ProcessEnv {
-  // And nobody is to be told of made-up alerts.
+  // Without receivers of alerts, because nobody should be notified of fictitious ones.
   const kept = Object.entries(process.env).filter(([name]) => !/^(CONSUL_|ALERTS?_)/.test(name));
   return {
     LOG_LEVEL: 'warn',
     ...Object.fromEntries(kept),
     CONSUL_HTTP_ADDR: consul,
     DATABASE_PATH: database,
-    // Quick enough to see the flapping service flap.
+    // Short enough to see the flapping service flap.
     POLL_INTERVAL_SECONDS: '10',
     HISTORY_RETENTION_DAYS: '',
     SERVICE_URL_TEMPLATE: '',
@@ -62,7 +62,7 @@ function toEnv(consul: string, port: number): NodeJS.ProcessEnv {
   };
 }
 
-/** What starts the server, for Node: in a package this command. */
+/** Node's arguments to start the server; in a package, this command. */
 function toStart(root: string): string[] {
   if (isPackage(root)) return [path.join(root, 'bin', 'consul-monitor.cjs'), 'start'];
   return [path.join(root, 'scripts', 'start.mjs')];

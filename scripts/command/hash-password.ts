@@ -1,7 +1,7 @@
 import { hashPassword, shortestPassword } from '@/lib/access/password';
 import { readHidden } from './read-hidden';
 
-/** Asks for a password and prints what AUTH_PASSWORD_HASH is to hold for it. */
+/** Asks for a password and prints its AUTH_PASSWORD_HASH. */
 export async function runHashPassword(): Promise<number> {
   const [password = '', again = password] = await readHidden(['Password: ', 'Once more: ']);
   if (password.length < shortestPassword) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** Whether the product is installed as a package, and built already; else it is a checkout. */
+/** Returns whether the product is an installed package, already built, rather than a checkout. */
 export function isPackage(root: string): boolean {
   return existsSync(path.join(root, 'bin'));
 }

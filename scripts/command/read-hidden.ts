@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 
 /**
- * Asks at the terminal, and shows nothing of what is typed. Where the input is no terminal its first line is the answer to
- * the first question, and the others are not asked.
+ * Asks at the terminal without echoing the input. When the input is not a terminal, its first line answers the first
+ * question, and the others are not asked.
  */
 export async function readHidden(questions: readonly string[]): Promise<string[]> {
   const { stdin: input, stderr } = process;

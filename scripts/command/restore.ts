@@ -4,7 +4,7 @@ import { toDatabasePath, toPersonPath } from './person-path';
 import type { Call } from './call';
 import { toUsage } from './usage';
 
-/** Puts a backup in the place of the database, while no server runs. */
+/** Puts a backup in the place of the database, while no server is running. */
 export async function runRestore({ args: [name], root }: Call): Promise<number> {
   if (name === undefined)
     throw new Error(`Say which backup shall be restored: ${toUsage(root, 'restore', 'FILE')}`);

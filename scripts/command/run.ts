@@ -10,7 +10,7 @@ import { runRestore } from './restore';
 import { runStart } from './start';
 import { runToken } from './token';
 
-/** Does its work, and gives the process's exit code. */
+/** Runs a command, and returns the process's exit code. */
 type Command = (call: Call) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
@@ -41,7 +41,7 @@ async function run([name = 'start', ...args]: string[]): Promise<number> {
   if (name === '--help' || name === '-h') return tell(usage);
   const version = readVersion(root);
   if (name === '--version' || name === '-v') return tell(version);
-  // Options alone are those of the start.
+  // Options without a command belong to `start`.
   if (name.startsWith('-')) return runStart({ args: [name, ...args], root, version });
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {

@@ -14,7 +14,7 @@ const serverModule = z.object({
   startServer: z.custom<(options: object) => Promise<unknown>>((value) => typeof value === 'function'),
 });
 
-/** Starts the server of a package; in a checkout `npm start` does, which builds it first. Ends with the process. */
+/** Starts the server of a package; in a checkout `npm start` builds first and starts it. Ends with the process. */
 export async function runStart({ args, root }: Call): Promise<number> {
   const { values } = parseArgs({
     args,

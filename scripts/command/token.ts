@@ -4,7 +4,7 @@ import type { Call } from './call';
 import { toDatabasePath } from './person-path';
 import { toUsage } from './usage';
 
-/** Adds, lists and revokes the tokens by which scripts ask the API, while a server runs or not. */
+/** Adds, lists and revokes API tokens, whether or not a server is running. */
 export async function runToken({ args: [verb, ...names], root }: Call): Promise<number> {
   const run = toRun(verb, names);
   if (run === undefined) throw new Error(toUsage(root, 'token', 'add NAME | list | revoke NAME'));

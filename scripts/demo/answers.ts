@@ -8,17 +8,17 @@ import {
   toStateAny,
 } from './wire';
 
-/** A body as JSON, with the index of the last change in it. */
+/** A JSON body, with the index of its last change. */
 export type Answer = { body: string; index: number };
 
-/** What the stand-in answers as long as its cluster stays as it is. */
+/** The stand-in's responses while its cluster does not change. */
 export type Answers = {
   cluster: Cluster;
-  /** The answer to a path, or `undefined` when there is no such path. */
+  /** Returns the response for a path, or `undefined` for an unknown one. */
   get(path: string): Answer | undefined;
 };
 
-/** Each body is written when it is first asked for, and then kept. */
+/** Each body is serialized when it is first requested, and then reused. */
 export function createAnswers(cluster: Cluster, datacenters: readonly string[]): Answers {
   const bodies = new Map<string, string>();
   const ofHealth = toIndex(cluster.from);

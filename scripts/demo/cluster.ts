@@ -5,12 +5,12 @@ import type { Condition } from './story';
 import { stretchAt, toDay, toRow, type Stretch } from './timeline';
 import { toTroubles } from './trouble';
 
-/** What the demo's Consul knows of one datacenter at one time. */
+/** The state of one datacenter in the demo's Consul at one time. */
 export type Cluster = {
-  /** It stays exactly like this from then until then, epoch milliseconds. */
+  /** It does not change between these times, epoch milliseconds. */
   from: number;
   to: number;
-  /** Since when no instance has come, gone or changed its registration, epoch milliseconds. */
+  /** When the last instance came, went or changed its registration, epoch milliseconds. */
   registeredAt: number;
   datacenter: string;
   nodes: readonly DemoNode[];
@@ -18,10 +18,10 @@ export type Cluster = {
   checks: { check: DemoCheck; registered: Registered | undefined; condition: Condition; changedAt: number }[];
 };
 
-/** The cluster at a time, epoch milliseconds. */
+/** Returns the cluster at a time, epoch milliseconds. */
 export type ClusterAt = (time: number) => Cluster;
 
-/** One UTC day of everything. */
+/** Everything that happens on one UTC day. */
 type Day = {
   from: number;
   to: number;
@@ -30,11 +30,11 @@ type Day = {
 };
 
 /**
- * The demo's cluster as a function of time: the same time always gives the same cluster. `epoch` is the moment that
- * its story is told from (see `story.ts`), epoch milliseconds; a larger `layout` makes it as large as a measurement needs.
+ * Returns the demo's cluster as a function of time: the same time always gives the same cluster. `epoch`: the moment
+ * that its story is relative to (see `story.ts`), epoch milliseconds; a larger `layout` scales it up for measurements.
  */
 export function createCluster(epoch: number, layout: Layout = toLayout()): ClusterAt {
-  // Both are only remembered, since the next question is nearly always about the same day.
+  // A cache of one, because the next request is nearly always for the same day.
   let today: Day | undefined;
   let latest: Cluster | undefined;
   return function clusterAt(time) {
@@ -64,7 +64,7 @@ function toWholeDay(layout: Layout, epoch: number, bounds: { from: number; to: n
   };
 }
 
-/** Without trouble a check passes, and a maintenance check is not there. */
+/** Without trouble a check passes, and a maintenance check does not exist. */
 function worstOf(check: DemoCheck, conditions: Condition[]): Condition | undefined {
   const worst = conditions.find(({ status }) => status === 'critical') ?? conditions[0];
   if (worst !== undefined || check.isMaintenance) return worst;

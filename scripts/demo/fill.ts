@@ -10,15 +10,15 @@ import { day } from './timeline';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** The seconds between two polls of the past. */
+/** The poll interval of the generated history, in seconds. */
 export const pastIntervalSeconds = 60;
 
-/** How much past there is at first, in milliseconds. */
+/** The length of the generated history, in milliseconds. */
 export const pastMs = 7 * day;
 
-/** The time in which Consul could not be reached, and that in which nobody looked, from the story's moment. */
+/** The times in which Consul was unreachable, and in which the monitor was off, relative to the story's moment. */
 const unreachable = { from: -3 * day, to: -3 * day + 25 * minute };
-/** The time in which the second datacenter could not be reached from the first. */
+/** The time in which the second datacenter was unreachable from the first. */
 const apart = { from: -1.5 * day, to: -1.5 * day + 40 * minute };
 const off = { from: -5 * day, to: -5 * day + 2 * hour };
 
@@ -28,14 +28,14 @@ export type Filling = {
   clusters: readonly ClusterAt[];
   /** See `createCluster`. */
   epoch: number;
-  /** Polls are simulated from then until it is now, once a minute, and once at the end. Epoch milliseconds. */
+  /** Polls are simulated from this time until now, once a minute, and once at the end. Epoch milliseconds. */
   from: number;
   now: () => number;
-  /** Told now and then how much is done, 0 to 1. */
+  /** Called with the progress, 0 to 1. */
   onProgress?: (done: number) => void;
 };
 
-/** Records polls as if they had happened. Gives their number in each datacenter. */
+/** Records polls as if they had happened. Returns their number in each datacenter. */
 export async function fill({ store, clusters, epoch, from, now, onProgress }: Filling): Promise<number> {
   const monitors = clusters.map((clusterAt) => ({ clusterAt, snapshotOf: createSnapshots() }));
   let count = 0;
@@ -47,7 +47,7 @@ export async function fill({ store, clusters, epoch, from, now, onProgress }: Fi
     count += 1;
     if (count % 100 > 0) continue;
     onProgress?.((at - from) / (now() - from));
-    // Lets a signal be heard.
+    // Lets signals be handled.
     await setImmediate();
   }
   return count;

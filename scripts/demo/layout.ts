@@ -2,7 +2,7 @@ import { demoServices, partnerServices, secondServices, type ServiceSketch } fro
 import { demoNodes, partnerNodes, secondNodes, type DemoNode } from './nodes';
 import { toOutputs, type Outputs } from './outputs';
 
-/** An instance of the demo cluster; some details change in the course of time, see `cluster.ts`. */
+/** An instance of the demo cluster; some details change over time, see `cluster.ts`. */
 export type DemoInstance = { id: string; node: DemoNode; number: number; service: ServiceSketch };
 
 /** A check of the demo cluster, of an instance or, without one, of a node. */
@@ -13,11 +13,11 @@ export type DemoCheck = {
   name: string;
   type: string;
   outputs: Outputs;
-  /** A maintenance check is there only while there is trouble. */
+  /** A maintenance check exists only during trouble. */
   isMaintenance: boolean;
 };
 
-/** All that one datacenter of the demo cluster ever holds. */
+/** Everything that ever exists in one datacenter of the demo cluster. */
 export type Layout = {
   datacenter: string;
   nodes: DemoNode[];
@@ -25,7 +25,7 @@ export type Layout = {
   checks: DemoCheck[];
 };
 
-/** The first datacenter: the demo's own services, and as many more as make up the wanted number. */
+/** The first datacenter: the demo's own services, and generated ones up to the requested number. */
 export function toLayout(services: number = demoServices.length): Layout {
   const sketches = demoServices.slice(0, services);
   const nodes = [...demoNodes];
@@ -40,12 +40,12 @@ export function toLayout(services: number = demoServices.length): Layout {
   return toWhole('dc1', nodes, instances);
 }
 
-/** The second datacenter, a small one with some services of the first. */
+/** The second datacenter, a small one that shares some services with the first. */
 export function toSecondLayout(): Layout {
   return toSmall('dc2', secondNodes, secondServices);
 }
 
-/** What is imported from the partner; `datacenter`: what it is called here. */
+/** The services imported from the partner; `datacenter`: its name here. */
 export function toPartnerLayout(datacenter: string): Layout {
   return toSmall(datacenter, partnerNodes, partnerServices);
 }

@@ -16,7 +16,7 @@ export const demoNodes: readonly DemoNode[] = [
   { name: 'batch-1', address: '10.20.0.51' },
 ];
 
-/** Of the second datacenter. */
+/** The nodes of the second datacenter. */
 export const secondNodes: readonly DemoNode[] = [
   { name: 'dc2-consul-1', address: '10.30.0.11' },
   { name: 'dc2-app-1', address: '10.30.0.31' },
@@ -24,7 +24,7 @@ export const secondNodes: readonly DemoNode[] = [
   { name: 'dc2-db-1', address: '10.30.0.41' },
 ];
 
-/** Of the partner, whose Consul is peered with that of the first datacenter. */
+/** The nodes of the partner, whose Consul is peered with that of the first datacenter. */
 export const partnerNodes: readonly DemoNode[] = [
   { name: 'partner-app-1', address: '10.80.0.31' },
   { name: 'partner-app-2', address: '10.80.0.32' },

@@ -1,4 +1,4 @@
-/** What a check says in each status, in the words that Consul's own checks use. */
+/** The output of a check in each status, in the words of Consul's own checks. */
 export type Outputs = { passing: string; warning: string; critical: string };
 
 export const toOutputs = {

@@ -12,12 +12,12 @@ import { createPeers } from './peers';
 
 const schema = z.object({ version: z.string(), epoch: z.number() });
 
-/** Which version of the demo made a demo database, and the moment that its story is told from. */
+/** The version of the demo that created a demo database, and the moment that its story is relative to. */
 type Past = z.infer<typeof schema>;
 
 /**
- * The moment from which the story of the demo database is told. A database that another version of the demo made, or
- * one so old that its story has gone out of sight, is deleted, and told from now. `root`: where the product is installed.
+ * Returns the moment that the demo database's story is relative to. A database from another version of the demo, or one
+ * so old that its story is out of range, is deleted, and its story starts now. `root`: where the product is installed.
  */
 export function openPast(database: string, now: number, root = process.cwd()): number {
   const version = toVersion(root);
@@ -31,7 +31,7 @@ export function openPast(database: string, now: number, root = process.cwd()): n
   return now;
 }
 
-/** Fills the demo database from its last poll, or from a week before its story's moment, to now. */
+/** Fills the demo database from its last poll, or from a week before its story's moment, until now. */
 export async function fillPast(
   database: string,
   epoch: number,
@@ -56,7 +56,7 @@ function readPast(database: string): Past | undefined {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    // Whatever it is that stands there, it is not of this version.
+    // Whatever is there is not from this version.
     return undefined;
   }
 }
@@ -65,7 +65,7 @@ function toFile(database: string): string {
   return `${database}.json`;
 }
 
-/** Of the files that make the past what it is; in a package the demo is part of the command. */
+/** Returns a hash of the files that determine the history; in a package the demo is part of the command. */
 function toVersion(root: string): string {
   const hash = createHash('sha256');
   const folders = ['scripts/demo', 'bin', 'drizzle'].map((name) => join(root, name));

@@ -1,9 +1,9 @@
 import type { Cluster } from './cluster';
 
-/** Consul's word for how a peering is. */
+/** Consul's state of a peering. */
 export type PeeringState = 'ACTIVE' | 'FAILING';
 
-/** The body of `GET /v1/peering/:name`. */
+/** Returns the body of `GET /v1/peering/:name`. */
 export function toPeering(name: string, cluster: Cluster, state: PeeringState) {
   const services = new Set(cluster.instances.map(({ instance }) => instance.service.name));
   return {

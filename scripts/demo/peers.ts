@@ -2,7 +2,10 @@ import { toPeerDatacenter } from '@/lib/health/peer';
 import { createCluster, type ClusterAt } from './cluster';
 import { toPartnerLayout } from './layout';
 
-/** The clusters that the demo's Consul is peered with, by name: what it imports from each. `epoch`: see `createCluster`. */
+/**
+ * Returns the clusters that the demo's Consul is peered with, by name: what it imports from each. `epoch`: see
+ * `createCluster`.
+ */
 export function createPeers(epoch: number): Record<string, ClusterAt> {
   return { [partner]: createCluster(epoch, toPartnerLayout(toPeerDatacenter(partner))) };
 }

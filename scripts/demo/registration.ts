@@ -5,10 +5,10 @@ import type { Stretch } from './timeline';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** What changes in a registration. */
+/** The parts of a registration that change. */
 export type Registered = { version: string; tags: readonly string[] };
 
-/** A new version of the checkout comes once a day, one instance after the other. */
+/** A new version of checkout is deployed once a day, one instance after the other. */
 const deploy = {
   service: 'checkout',
   at: -26 * hour,
@@ -18,14 +18,14 @@ const deploy = {
   startMs: 65_000,
 };
 
-/** When these services, or single instances, are there, from the moment that the story is told from. */
+/** When these services, or single instances, exist, relative to the story's moment. */
 const lifetimes: Readonly<Record<string, { from?: number; to?: number }>> = {
   'promo-banner': { to: -48.6 * hour },
   'cart-3': { to: -30.4 * hour },
   'recommendations-v2': { from: -22.3 * hour },
 };
 
-/** The times in which the instance is registered, within the bounds and around them. `epoch`: see `toStory`. */
+/** Returns the intervals in which the instance is registered, within and around the bounds. `epoch`: see `toStory`. */
 export function toRegistered(
   instance: DemoInstance,
   epoch: number,
@@ -39,7 +39,7 @@ export function toRegistered(
   return [{ from: epoch + from, to: epoch + to, value: { version: service.version ?? '', tags } }];
 }
 
-/** The times just after a deploy in which the instance does not answer yet. */
+/** Returns the intervals just after a deploy in which the instance does not respond yet. */
 export function toStarting(
   instance: DemoInstance,
   output: string,

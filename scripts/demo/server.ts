@@ -2,19 +2,19 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The product itself, as a child process. */
+/** The product as a child process. */
 export type Server = {
-  /** Resolves when it answers; rejects, with what it printed, when it ends before. */
+  /** Resolves when it responds; rejects with its output when it ends before. */
   ready: Promise<void>;
   /** Resolves to its exit code when it has ended. */
   ended: Promise<number>;
   /** Asks it to end. */
   stop(): void;
-  /** Ends it at once. */
+  /** Kills it. */
   kill(): void;
 };
 
-/** Starts the product on this port by a script of its own, with this environment. */
+/** Starts the product on this port with this script and environment. */
 export function startServer(script: readonly string[], env: NodeJS.ProcessEnv, port: number): Server {
   // In a process group of its own, so that Ctrl-C reaches it only once, through us.
   const child = spawn(process.execPath, [...script], {
@@ -40,7 +40,7 @@ async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(printed.trim());
     await sleep(100);
   }
-  // What is printed until then, Next's greeting, has no news for anyone who waits for the demo.
+  // Until then it prints Next's greeting, which is of no interest in the demo.
   child.stdout?.off('data', keep).pipe(process.stdout);
   child.stderr?.off('data', keep).pipe(process.stderr);
 }
@@ -49,7 +49,7 @@ async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).ok;
   } catch {
-    // It does not listen yet.
+    // Not listening yet.
     return false;
   }
 }

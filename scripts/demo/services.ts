@@ -1,4 +1,4 @@
-/** What is written down of a service of the demo; its instances, one on each node named, are numbered from 1. */
+/** The definition of a demo service; its instances, one on each listed node, are numbered from 1. */
 export type ServiceSketch = {
   name: string;
   team: string;
@@ -7,13 +7,13 @@ export type ServiceSketch = {
   check: 'http' | 'tcp' | 'ttl' | 'none';
   checkName?: string;
   tags?: readonly string[];
-  /** The tag of one instance alone, by its number. */
+  /** An additional tag of one instance, by its number. */
   tagOf?: Readonly<Record<number, string>>;
   version?: string;
   url?: string;
-  /** A Connect sidecar of this service. */
+  /** Makes it a Connect sidecar of this service. */
   sidecarOf?: string;
-  /** Watches the lag of its consumers as well. */
+  /** Adds a check of its consumers' lag. */
   lag?: true;
 };
 
@@ -311,7 +311,7 @@ export const demoServices: readonly ServiceSketch[] = [
 
 const secondApp = ['dc2-app-1', 'dc2-app-2'] as const;
 
-/** Of the second datacenter: most share a name with one in the first. */
+/** The services of the second datacenter: most share a name with one in the first. */
 export const secondServices: readonly ServiceSketch[] = [
   { name: 'consul', team: '', port: 8300, nodes: ['dc2-consul-1'], check: 'none' },
   {
@@ -332,7 +332,7 @@ export const secondServices: readonly ServiceSketch[] = [
 
 const partnerApp = ['partner-app-1', 'partner-app-2'] as const;
 
-/** Imported from the partner: one shares its name with one in the first datacenter. */
+/** The services imported from the partner: one shares its name with one in the first datacenter. */
 export const partnerServices: readonly ServiceSketch[] = [
   { name: 'payments', team: 'partner', port: 8120, nodes: partnerApp, check: 'http', version: '9.1.0' },
   { name: 'credit-score', team: 'partner', port: 8410, nodes: partnerApp, check: 'http', version: '3.0.2' },

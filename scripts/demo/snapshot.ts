@@ -5,7 +5,9 @@ import type { Snapshot } from '@/lib/health/snapshot';
 import type { Cluster } from './cluster';
 import { toHealthServices, toStateAny } from './wire';
 
-/** Gives what a poll sees of the cluster: the stand-in's own answers, read as Consul's are, and only when they change. */
+/**
+ * Returns what a poll sees of the cluster: the stand-in's own responses, parsed as Consul's are, only when they change.
+ */
 export function createSnapshots(): (cluster: Cluster) => Snapshot {
   let latest: { cluster: Cluster; snapshot: Snapshot } | undefined;
   return function snapshotOf(cluster) {
@@ -25,5 +27,5 @@ function toInstances(cluster: Cluster): Snapshot['instances'] {
   return details.entries.map((detail) => ({ ...toInstance(detail, place), datacenter }));
 }
 
-/** As a Consul without namespaces has it. */
+/** As in a Consul without namespaces. */
 const place = { namespace: 'default', partition: 'default' };

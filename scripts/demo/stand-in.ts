@@ -5,16 +5,16 @@ import type { ClusterAt } from './cluster';
 import { createAnswers, type Answer, type Answers } from './answers';
 import { toPeering, type PeeringState } from './peering';
 
-/** A server that speaks Consul's HTTP API, of a cluster that lives only in a function of time. */
+/** A server with Consul's HTTP API, for a cluster that exists only as a function of time. */
 export type StandIn = {
   /** `http://127.0.0.1:PORT` */
   address: string;
-  /** Has all peerings be like this from now on; at first they are active. */
+  /** Sets the state of all peerings, which are active at first. */
   setPeerings(state: PeeringState): void;
   close(): Promise<void>;
 };
 
-/** Consul's own limits of `wait`, in milliseconds. */
+/** Consul's own limits for `wait`, in milliseconds. */
 const usualWaitMs = 5 * 60_000;
 const longestWaitMs = 10 * 60_000;
 
@@ -25,9 +25,8 @@ type StandInOptions = {
 };
 
 /**
- * Starts it on a free port of the loopback. `datacenters`: each cluster by the name of its datacenter, that of the agent
- * that is asked first. `peers`: what is imported from each, by its name. `now` gives epoch milliseconds; `onRequest` is
- * told of each request.
+ * Starts it on a free loopback port. `datacenters`: each cluster by the name of its datacenter, the agent's own first.
+ * `peers`: what is imported from each, by its name. `now`: epoch milliseconds; `onRequest` is called for each request.
  */
 export async function startStandIn(
   datacenters: Readonly<Record<string, ClusterAt>>,
@@ -46,7 +45,7 @@ export async function startStandIn(
     return answers;
   }
 
-  /** The answer to a question about the peerings themselves. */
+  /** Returns the response about the peerings themselves. */
   function answerPeering(path: string): Answer | undefined {
     const all = Object.entries(peers).map(([name, at]) => toPeering(name, at(now()), peerings));
     if (path === '/v1/peerings') return { body: JSON.stringify(all), index: 1 };
@@ -76,7 +75,10 @@ export async function startStandIn(
     response.end(answer.body);
   }
 
-  /** The answer of now, or of a blocking query: https://developer.hashicorp.com/consul/api-docs/features/blocking */
+  /**
+   * Returns the current response, or that of a blocking query:
+   * https://developer.hashicorp.com/consul/api-docs/features/blocking
+   */
   async function waitForAnswer(
     url: URL,
     clusterAt: ClusterAt | undefined,
@@ -90,7 +92,7 @@ export async function startStandIn(
       if (answers === undefined) return answer;
       if (answer?.index !== seen || now() >= limit || isOver(response)) return answer;
       const waitMs = Math.max(1, Math.min(answers.cluster.to, limit) - now());
-      // It rejects only when the server closes, and then the answer of now will do.
+      // It rejects only when the server closes; the current response will do then.
       await sleep(waitMs, undefined, { signal: ending.signal }).catch(() => undefined);
     }
   }
@@ -122,7 +124,7 @@ function refuse(response: ServerResponse, status: number, message: string): void
   response.end(message);
 }
 
-/** `55s`, `2m`, `500ms` in milliseconds. */
+/** Returns `55s`, `2m` or `500ms` in milliseconds. */
 function toMs(duration: string | null): number | undefined {
   const [, number, unit] = /^(\d+)(ms|s|m)$/.exec(duration ?? '') ?? [];
   if (number === undefined) return undefined;

@@ -1,25 +1,25 @@
 import type { DemoCheck } from './layout';
 import type { Stretch } from './timeline';
 
-/** What a check says beside its name. */
+/** The status and the output of a check. */
 export type Condition = { status: 'passing' | 'warning' | 'critical'; output: string; notes: string };
 
-/** Something that happens in the demo, told from the moment at which its week of past was made. */
+/** An event in the demo, relative to the moment at which its week of history was generated. */
 type StoryEvent = {
-  /** Where it is not the first one; a peer is one of them. */
+  /** Unless it is in the first one; a peer counts as one. */
   datacenter?: string;
-  /** A service, or a node. */
+  /** A service or a node. */
   who: string;
   /** Only this instance of the service. */
   number?: number;
-  /** How the ids of the checks begin. */
+  /** The prefix of the check ids. */
   check:
     'service:' | 'lag:' | '_service_maintenance:' | 'serfHealth' | 'disk' | 'memory' | '_node_maintenance';
   status: 'warning' | 'critical';
-  /** Hours from that moment; below zero: before it. */
+  /** Hours after that moment; negative: before it. */
   at: number;
   minutes: number;
-  /** It comes again and again, before and after. */
+  /** Repeats at this interval, before and after. */
   everyHours?: number;
   output?: string;
   notes?: string;
@@ -27,7 +27,7 @@ type StoryEvent = {
 
 const hour = 60 * 60_000;
 
-/** Longer than anybody watches a demo, in minutes. */
+/** Longer than anyone watches a demo, in minutes. */
 const always = 10 * 365 * 24 * 60;
 
 const sealed =
@@ -37,7 +37,7 @@ const slowBank =
 const noIndex = '503 Service Unavailable Output: {"status":"error","error":"index products_v7 is missing"}';
 
 const story: readonly StoryEvent[] = [
-  // What there is to see at once.
+  // Visible immediately.
   { who: 'reports', check: 'service:', status: 'critical', at: -0.78, minutes: 380, everyHours: 31 },
   { who: 'sms-gateway', check: 'service:', status: 'critical', at: 6.3, minutes: 205, everyHours: 23 },
   {
@@ -103,7 +103,7 @@ const story: readonly StoryEvent[] = [
   { who: 'auth', check: 'service:', status: 'critical', at: -11.3, minutes: 4 },
   { who: 'geo', number: 2, check: 'service:', status: 'critical', at: -3.4, minutes: 0.6 },
 
-  // The days before.
+  // On the days before.
   { who: 'app-2', check: 'memory', status: 'warning', at: -31, minutes: 125 },
   { who: 'postgres', number: 1, check: 'service:', status: 'critical', at: -37.5, minutes: 1.4 },
   {
@@ -121,7 +121,7 @@ const story: readonly StoryEvent[] = [
   { who: 'redis', number: 2, check: 'service:', status: 'critical', at: -150.1, minutes: 11 },
 ];
 
-/** The troubles of one check within the bounds that the story tells of. `epoch`: the moment it is told from. */
+/** Returns the story's troubles of one check within the bounds. `epoch`: the moment that the story is relative to. */
 export function toStory(
   datacenter: string,
   check: DemoCheck,

@@ -1,17 +1,17 @@
-/** Something that is so from one time until another, half-open, epoch milliseconds. */
+/** A value in an interval, half-open, epoch milliseconds. */
 export type Stretch<Value> = { from: number; to: number; value: Value };
 
 export const day = 24 * 60 * 60_000;
 
-/** The UTC day that holds this time. */
+/** Returns the UTC day that contains this time. */
 export function toDay(time: number): { from: number; to: number } {
   const from = Math.floor(time / day) * day;
   return { from, to: from + day };
 }
 
 /**
- * Lays stretches that may overlap into one row without overlaps that fills the bounds: `pick` says what is so while
- * these are, possibly none of them.
+ * Merges intervals that may overlap into consecutive ones that fill the bounds: `pick` returns the value where these
+ * overlap, possibly none.
  */
 export function toRow<Value, Picked>(
   stretches: readonly Stretch<Value>[],
@@ -30,7 +30,7 @@ export function toRow<Value, Picked>(
   });
 }
 
-/** The interval of a row that holds this time. Throws when the row does not reach there. */
+/** Returns the interval that contains this time. Throws when there is none. */
 export function stretchAt<Value>(row: readonly Stretch<Value>[], time: number): Stretch<Value> {
   let low = 0;
   let high = row.length - 1;

@@ -5,13 +5,13 @@ import { day, type Stretch } from './timeline';
 
 type Trouble = Stretch<Condition>;
 
-/** The service that goes up and down while one watches. */
+/** The service that goes up and down all the time. */
 const flapping = { service: 'webhook-relay', number: 2 };
 
-/** How many small incidents a check has, on average, in a day; the services made for measuring change more often. */
+/** The average number of small incidents of a check per day; services generated for measurements change more often. */
 const incidents = { demo: 0.1, scale: 0.24 };
 
-/** Whatever one check has to suffer within one UTC day. `epoch`: the moment that the story is told from. */
+/** Returns all troubles of one check within one UTC day. `epoch`: the moment that the story is relative to. */
 export function toTroubles(
   datacenter: string,
   check: DemoCheck,
@@ -25,7 +25,7 @@ export function toTroubles(
   ];
 }
 
-/** It changes every 20 to 90 seconds: windows of 110 seconds, good at first, bad from some time within. */
+/** It changes every 20 to 90 seconds: in windows of 110 seconds, first good, then bad. */
 function toFlaps(check: DemoCheck, bounds: { from: number; to: number }): Trouble[] {
   if (check.instance?.service.name !== flapping.service || check.instance.number !== flapping.number)
     return [];
@@ -39,7 +39,7 @@ function toFlaps(check: DemoCheck, bounds: { from: number; to: number }): Troubl
   return flaps;
 }
 
-/** From 20 seconds to an hour, and more of the short ones; here and there, but on the same day always the same. */
+/** From 20 seconds to an hour, mostly short ones; scattered, but always the same on the same day. */
 function toIncidents(check: DemoCheck, bounds: { from: number; to: number }): Trouble[] {
   if (!check.checkId.startsWith('service:')) return [];
   const parts = [check.node.name, check.checkId, bounds.from];

@@ -3,17 +3,17 @@ import type { Cluster } from './cluster';
 import type { DemoInstance } from './layout';
 import type { DemoNode } from './nodes';
 
-/** A time as an index of Consul's: it only has to grow with every change. */
+/** Returns a time as a Consul index, which only has to increase with every change. */
 export function toIndex(time: number): number {
   return time - Date.UTC(2020, 0, 1);
 }
 
-/** The body of `GET /v1/health/state/any`. */
+/** Returns the body of `GET /v1/health/state/any`. */
 export function toStateAny({ checks }: Cluster) {
   return checks.map(toWireCheck);
 }
 
-/** The body of `GET /v1/catalog/services`: each name with the tags of all its instances. */
+/** Returns the body of `GET /v1/catalog/services`: each name with the tags of all its instances. */
 export function toCatalogServices({ instances }: Cluster): Record<string, string[]> {
   const services = new Map<string, Set<string>>();
   for (const { instance, registered } of instances) {
@@ -23,7 +23,7 @@ export function toCatalogServices({ instances }: Cluster): Record<string, string
   return Object.fromEntries([...services].map(([name, tags]) => [name, [...tags]]));
 }
 
-/** The bodies of `GET /v1/health/service/:name`, by name. */
+/** Returns the bodies of `GET /v1/health/service/:name`, by name. */
 export function toHealthServices(cluster: Cluster) {
   const ofInstance = groupBy(cluster.checks, ({ check }) => check.instance);
   const ofNode = groupBy(
@@ -47,12 +47,12 @@ export function toHealthServices(cluster: Cluster) {
   );
 }
 
-/** The body of `GET /v1/catalog/nodes`. */
+/** Returns the body of `GET /v1/catalog/nodes`. */
 export function toCatalogNodes({ datacenter, nodes }: Cluster) {
   return nodes.map((node) => toWireNode(node, datacenter));
 }
 
-/** The body of `GET /v1/agent/self`, the part of it that says who answers. */
+/** Returns the part of the body of `GET /v1/agent/self` that identifies the agent. */
 export function toAgentSelf({ datacenter, nodes }: Cluster) {
   const [first] = nodes;
   return {
@@ -133,7 +133,7 @@ function toDestination({ service, number }: DemoInstance) {
     : { DestinationServiceName: name, DestinationServiceID: `${name}-${number}` };
 }
 
-/** Something of the form of Consul's node ids, made of the name. */
+/** Returns something that looks like Consul's node ids, derived from the name. */
 function toUuid(name: string): string {
   const hex = Buffer.from(name.padEnd(16, '.')).toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(

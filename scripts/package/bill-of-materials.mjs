@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { root } from '../set-up/root.mjs';
 
-/** What the product is made of, in the words of CycloneDX, as npm knows it. */
+/** Writes the product's bill of materials in CycloneDX format, from npm's data. */
 export function writeBillOfMaterials(file) {
   const text = execFileSync(
     'npm',
@@ -10,7 +10,7 @@ export function writeBillOfMaterials(file) {
     { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 },
   );
   const bill = JSON.parse(text);
-  // Not by `--omit dev`, which leaves out also what both the product and its development need.
+  // Not with `--omit dev`, which also leaves out what both the product and its development need.
   const components = bill.components.filter((one) => one.scope !== 'optional' && !isForDevelopment(one));
   const named = new Set([bill.metadata.component, ...components].map((one) => one['bom-ref']));
   const dependencies = bill.dependencies
@@ -21,7 +21,7 @@ export function writeBillOfMaterials(file) {
   return shipped;
 }
 
-/** A line for each package: its name, its version and its licence. */
+/** Returns a line for each package: its name, its version and its licence. */
 export function listLicences({ components }) {
   const lines = components.map(({ name, version, licenses = [] }) => {
     const licence = licenses.map((each) => each.license?.id ?? each.license?.name ?? each.expression);

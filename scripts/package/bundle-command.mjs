@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../set-up/root.mjs';
 
-/** Makes one JavaScript file of the command and all that it imports, but for what is in the package anyway. */
+/** Bundles the command and everything it imports into one JavaScript file, except what the package contains anyway. */
 export async function bundleCommand(outfile) {
   await build({
     entryPoints: [join(root, 'scripts', 'command', 'run.ts')],

@@ -7,16 +7,16 @@ import { bundleCommand } from './bundle-command.mjs';
 import { listLicences, writeBillOfMaterials } from './bill-of-materials.mjs';
 import { stageModules } from './stage-modules.mjs';
 
-/** Where the package's files are put together, beside Next's own of this kind of build. */
+/** Where the package's files are assembled, beside Next's own output for this kind of build. */
 const stage = join(root, '.package');
 const built = join(root, 'dist');
 
-/** What goes into the package as it stands in the repository. */
+/** The files and folders that are copied unchanged. */
 const asIs = ['drizzle', 'deploy', 'README.md', 'LICENSE'];
 
 /**
- * Builds the product and packs it, with all that it needs to run, into `consul-monitor-VERSION.tgz` in the root folder.
- * Gives the file's name, and how many bytes it takes unpacked.
+ * Builds the product and packs it, with everything it needs to run, into `consul-monitor-VERSION.tgz` in the root
+ * folder. Returns the file's name, and its unpacked size in bytes.
  */
 export async function makePackage() {
   rmSync(stage, { recursive: true, force: true });
@@ -49,7 +49,7 @@ export async function makePackage() {
   return { file: packed.filename, bytes: packed.unpackedSize };
 }
 
-/** `modules`: each package in node_modules with its version; none of them is installed from elsewhere. */
+/** `modules`: each package in node_modules with its version; all of them are included. */
 function toManifest(modules) {
   const { name, version, description, license } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),

@@ -11,15 +11,15 @@ import {
 import { basename, join } from 'node:path';
 import { root } from '../set-up/root.mjs';
 
-/** Images are not optimized (see lib/server/request-rules.ts), and its binaries weigh as much as all the rest. */
+/** Images are not optimized (see lib/server/request-rules.ts), and its binaries are as large as everything else. */
 const unused = ['sharp', '@img', 'detect-libc'];
 
-/** What of SQLite's driver is needed to run: its binaries for every system, and not its source. */
+/** The parts of the SQLite driver that are needed to run: its binaries for every system, without its source. */
 const driver = ['package.json', 'LICENSE', 'lib', 'prebuilds'];
 
 /**
- * Puts the packages that the built server needs into `node_modules` of the stage: of each only the files that Next has
- * traced. Gives their versions by name.
+ * Copies the packages that the built server needs into `node_modules` of the stage: only the files that Next has
+ * traced. Returns their versions by name.
  */
 export function stageModules(standalone, stage) {
   const target = join(stage, 'node_modules');
@@ -37,7 +37,7 @@ export function stageModules(standalone, stage) {
   return versions;
 }
 
-/** The build names some packages by a name of its own, and links that to them; npm packs no links. */
+/** The build refers to some packages by an alias that is a link; npm does not pack links. */
 function writeAliases(links, target) {
   for (const alias of readdirSync(links)) {
     const name = basename(readlinkSync(join(links, alias)));
@@ -51,7 +51,7 @@ function writeAliases(links, target) {
   }
 }
 
-/** Without what npm would otherwise fetch, run or leave out. Returns the version. */
+/** Removes what npm would otherwise fetch, run or leave out. Returns the version. */
 function trimManifest(file) {
   const manifest = readManifest(file);
   for (const field of [

@@ -3,32 +3,32 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { runStep } from './step.mjs';
 
-/** The first Node that better-sqlite3 13 runs on; an older one crashes when it loads it. */
+/** The first Node that better-sqlite3 13 supports; an older one crashes when it loads it. */
 const leastNode = 22;
 
 const name = 'better-sqlite3';
 
-/** Whether this Node needs the older driver, which is compiled here. See docs/decisions/0024. */
+/** Returns whether this Node needs the older driver, which is compiled here. See docs/decisions/0024. */
 export function needsOlderDriver(version = process.versions.node) {
   return Number(version.split('.')[0]) < leastNode;
 }
 
-/** Whether the installed driver is the one for this Node, and loads. */
+/** Returns whether the installed driver is the right one for this Node, and loads. */
 export function isDriverFit(root, version = process.versions.node) {
   const wanted = readVersion(needsOlderDriver(version) ? toOlderFolder(root) : root);
-  // Looked at first: loading a driver that is too new ends the process.
+  // Checked first: loading a driver that is too new ends the process.
   if (readInstalledVersion(root) !== wanted) return false;
   const require = createRequire(join(root, 'package.json'));
   try {
     new (require(name))(':memory:').close();
     return true;
   } catch {
-    // Whatever the reason is, installing anew is the remedy, and shows it if it persists.
+    // Whatever the reason, installing again is the remedy, and shows the error if it persists.
     return false;
   }
 }
 
-/** Compiles the older driver, unless that is done, and puts it in the place of the newer one. */
+/** Compiles the older driver, unless that was done before, and replaces the newer one. */
 export async function installOlderDriver(root) {
   const folder = toOlderFolder(root);
   const modules = join(folder, 'node_modules');
@@ -54,7 +54,7 @@ function toOlderFolder(root) {
   return join(root, 'scripts', 'set-up', 'node-20');
 }
 
-/** The version that the lock file of a folder names. */
+/** Returns the version in a folder's lock file. */
 function readVersion(folder) {
   const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
   return packages[`node_modules/${name}`]?.version;

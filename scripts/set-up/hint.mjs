@@ -1,4 +1,4 @@
-/** What usually helps, by what a failed step has said; the first that fits counts. */
+/** Likely remedies by a failed step's output; the first match applies. */
 const hints = [
   {
     sign: /gyp ERR|node-gyp|make: |g\+\+|better[-_]sqlite3/i,
@@ -23,7 +23,7 @@ const hints = [
   },
 ];
 
-/** What may help after a step that failed with this output; empty when nothing is known. */
+/** Returns a likely remedy for a failed step's output; empty when none is known. */
 export function toHint(output) {
   return hints.find(({ sign }) => sign.test(output))?.hint.join('\n') ?? '';
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** All that goes into the built application, beside the variable BASE_PATH. */
+/** Everything that the built application depends on, besides the variable BASE_PATH. */
 const sources = [
   'app',
   'drizzle',
@@ -14,10 +14,10 @@ const sources = [
   'tsconfig.json',
 ];
 
-/** `next build` empties its folder first, so that this file, written last, also says that the build was finished. */
+/** `next build` empties its folder first, so this file, written last, also shows that the build was finished. */
 const stamp = join('.next', 'built-from');
 
-/** Why the application must be built, or `undefined` when the finished build was made from what is there now. */
+/** Returns why the application must be built, or `undefined` when the finished build is current. */
 export function whyBuild(root) {
   const file = join(root, stamp);
   if (!existsSync(file) || !existsSync(join(root, '.next', 'BUILD_ID'))) return 'it is not built yet';
@@ -27,8 +27,8 @@ export function whyBuild(root) {
 }
 
 /**
- * A fingerprint of the sources' contents. Their times would not do: copying and checking out may make a changed file
- * older than the build, or an unchanged one newer.
+ * Returns a fingerprint of the sources' contents. Modification times would not do: copying and checking out can make a
+ * changed file older than the build, or an unchanged one newer.
  */
 export function toFingerprint(root) {
   const hash = createHash('sha256').update(`${process.env.BASE_PATH ?? ''}\0`);
@@ -53,7 +53,7 @@ function listFiles(root, path) {
   return entries.sort().flatMap((name) => listFiles(root, join(path, name)));
 }
 
-/** The names in a folder, or `undefined` for a file. */
+/** Returns the names in a folder, or `undefined` for a file. */
 function readEntries(path) {
   try {
     return readdirSync(path);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { isDriverFit, needsOlderDriver } from './database-driver.mjs';
 
 /**
- * Why the packages must be installed, or `undefined` when what is installed is what package-lock.json says.
- * npm writes down what it installed in node_modules/.package-lock.json.
+ * Returns why the packages must be installed, or `undefined` when the installed ones match package-lock.json. npm
+ * records what it installed in node_modules/.package-lock.json.
  */
 export function whyInstall(root, version = process.versions.node) {
   const installedFile = join(root, 'node_modules', '.package-lock.json');
@@ -12,11 +12,11 @@ export function whyInstall(root, version = process.versions.node) {
   const installed = readPackages(installedFile);
   for (const [path, wanted] of Object.entries(readPackages(join(root, 'package-lock.json')))) {
     const found = installed[path];
-    // Optional packages are those of other systems; package-lock.json lists itself under the empty path.
+    // Optional packages are for other systems; package-lock.json lists itself under the empty path.
     if (path === '' || (found === undefined && (wanted.optional || wanted.devOptional))) continue;
     if (found?.version !== wanted.version) return 'package-lock.json has changed';
   }
-  // Where the older driver is needed, it is put in afterwards.
+  // When the older driver is needed, it is added afterwards.
   if (needsOlderDriver(version) || isDriverFit(root, version)) return undefined;
   return 'the database driver does not load with this version of Node';
 }

@@ -1,17 +1,17 @@
 import { createServer } from 'node:net';
 
-/** The port that the server will listen on: the variable PORT, else 3000. */
+/** Returns the port to listen on: the variable PORT, else 3000. */
 export function toPort(variable = process.env.PORT) {
   return Number(variable || 3000);
 }
 
-/** What is wrong with the variable PORT, in a sentence; `undefined` when it is a port, or not set. */
+/** Returns what is wrong with the variable PORT, in a sentence; `undefined` when it is a port, or not set. */
 export function whyNoPort(variable = process.env.PORT) {
   const isPort = /^\d*$/.test(variable ?? '') && toPort(variable) <= 65_535;
   return isPort ? undefined : `PORT is ${JSON.stringify(variable)}; it takes a whole number from 0 to 65535.`;
 }
 
-/** Ends the process, with a sentence, when the variable PORT is no port: Next would end it with success. */
+/** Ends the process with a sentence when the variable PORT is not a port: Next would exit successfully. */
 export function checkPort() {
   const reason = whyNoPort();
   if (reason === undefined) return;
@@ -19,7 +19,7 @@ export function checkPort() {
   process.exit(1);
 }
 
-/** The same, or that another program listens there already, on this address or on any. */
+/** Returns the same, or that another program is listening there, on this address or on any. */
 export async function whyNoFreePort(variable = process.env.PORT, address) {
   const port = toPort(variable);
   return (

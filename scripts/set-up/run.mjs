@@ -6,7 +6,7 @@ const require = createRequire(join(root, 'package.json'));
 
 /**
  * Turns this process into the named program of an installed package, as if it had been started with these arguments.
- * There is no child then: signals and the exit code are the program's own.
+ * Without a child process, signals and the exit code are the program's own.
  */
 export function become(program, args) {
   endWithShell();
@@ -14,21 +14,21 @@ export function become(program, args) {
   require(program);
 }
 
-/** Runs a TypeScript file of ours, named from the folder of package.json, in this process. */
+/** Runs one of our TypeScript files, relative to the folder with package.json, in this process. */
 export function runTypeScript(file) {
   endWithShell();
   require('tsx/cjs/api').register();
   require(join(root, file));
 }
 
-/** Runs one of the commands that the package has, too, with the words that follow. */
+/** Runs one of the commands that the package also has, with the following arguments. */
 export function runCommand(name) {
   process.argv.splice(2, 0, name);
   runTypeScript('scripts/command/run.ts');
 }
 
 /**
- * npm runs a script in a shell, and passes a signal on to that shell only: it ends, and we would run on without it.
+ * npm runs a script in a shell, and passes a signal only to that shell: it ends, and we would go on without it.
  * https://github.com/npm/cli/issues/5776
  */
 function endWithShell() {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { toHint } from './hint.mjs';
 
 /**
- * Runs one long step as a child process and shows how far it is: on a terminal one line that counts the seconds, else
- * a line at the beginning and one at the end. What it prints is shown only if it fails; then this process ends, too.
+ * Runs one long step as a child process and shows its progress: on a terminal one line that counts the seconds, else a
+ * line at the beginning and one at the end. Its output is shown only if it fails; then this process ends, too.
  */
 export async function runStep(title, [command, ...args], env = {}) {
   const progress = startProgress(title);
@@ -35,7 +35,7 @@ export async function runStep(title, [command, ...args], env = {}) {
   process.exit(1);
 }
 
-/** Shows that something takes its time; `update` says what it is at. */
+/** Shows the progress of something slow; `update` sets the current step. */
 export function startProgress(title) {
   const started = Date.now();
   const isTerminal = process.stdout.isTTY;
@@ -53,7 +53,7 @@ export function startProgress(title) {
   return {
     update: (text) => {
       detail = `${text}, `;
-      // A step that does not wait leaves the timer no time.
+      // A synchronous step leaves the timer no time.
       if (isTerminal) draw();
     },
     done: () => end(`${title}: done in ${elapsed()}`),

@@ -1,17 +1,20 @@
 import type { PageSample } from './leave-page-open';
 import type { Sample } from './sample';
 
-/** The second half of a time may hold this many times what the first half did; what leaks holds ever more. */
+/** The second half of a run may need this many times as much as the first half; a leak keeps growing. */
 const allowed = 1.15;
 
-/** What has grown that should not: a sentence each. The first sample of each row is left out, since all warms up. */
+/**
+ * Returns what has grown that should not, one sentence each. The first sample of each series is left out, because
+ * everything warms up.
+ */
 export function findGrowth(samples: {
   kept: readonly Sample[];
   pruned: readonly Sample[];
   page: readonly PageSample[];
 }): string[] {
   const kept = samples.kept.slice(1);
-  // Pruning begins to bite after the three days that are kept.
+  // Pruning takes effect after the three days that are kept.
   const pruned = samples.pruned.slice(1);
   const page = samples.page.slice(1);
   return [

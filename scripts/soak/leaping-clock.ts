@@ -2,23 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A clock that goes as the machine's does, and leaps when it is told to. */
+/** A clock that runs like the machine's, and leaps when told to. */
 export type LeapingClock = {
   /** Epoch milliseconds. */
   now(): number;
   leap(ms: number): void;
-  /** What makes another process live by this clock, its timers too. */
+  /** The environment that makes another process use this clock, including its timers. */
   env: Record<string, string>;
 };
 
 /**
- * Leaps, and not a clock that runs a thousand times as fast: by that one the ten seconds that Consul has for an answer
- * would be over in eight milliseconds. Throws where faketime, which changes what the C library says the time is, is
- * not installed. The file in the folder says how far the clock is ahead.
+ * Leaps, rather than running a thousand times as fast, which would end Consul's time limit of ten seconds within ten
+ * milliseconds. Throws when faketime, which changes what the C library reports as the time, is not installed. The file
+ * in the folder says how far the clock is ahead.
  */
 export function openLeapingClock(folder: string): LeapingClock {
-  // By the variant without `-m` a thread that reads the file shows others the machine's own time for a moment, and
-  // when time goes back Node loses timers.
+  // With the variant without `-m`, a thread that reads the file briefly shows others the machine's own time, and when
+  // time goes back Node loses timers.
   const { stdout, error } = spawnSync('faketime', ['-m', '-f', '+0', 'printenv', 'LD_PRELOAD'], {
     encoding: 'utf8',
   });

@@ -5,13 +5,13 @@ import { passPoll } from './pass-days';
 
 const refreshMs = 60_000;
 
-/** How long a refresh may take until it is answered, in the machine's milliseconds. */
+/** How long a refresh may take, in real milliseconds. */
 const patienceMs = 60_000;
 
-/** What a page holds at one time, after its garbage is collected: the bytes of its heap, and its nodes and listeners. */
+/** A page's memory after garbage collection: the bytes of its heap, and the numbers of its nodes and listeners. */
 export type PageSample = { heap: number; nodes: number; listeners: number };
 
-/** Leaves the dashboard open, refreshing itself once a minute, and says now and then what it holds. */
+/** Keeps the dashboard open, refreshing once a minute, and samples its memory now and then. */
 export async function leavePageOpen(
   browser: Browser,
   { product, clock }: { product: Product; clock: LeapingClock },
@@ -40,7 +40,7 @@ export async function leavePageOpen(
   return samples;
 }
 
-/** Lets the page's clock leap over its next refresh, and waits until that is answered. */
+/** Makes the page's clock leap past its next refresh, and waits until that is done. */
 async function passRefresh(page: Page, product: Product, count: number): Promise<void> {
   const answered = page.waitForResponse((response) => response.url().includes('/api/history'), {
     timeout: patienceMs,
@@ -55,7 +55,7 @@ async function passRefresh(page: Page, product: Product, count: number): Promise
   }
 }
 
-/** Whether React has taken over the server's HTML. Sent to the browser as text. */
+/** Returns whether React has hydrated the page. Sent to the browser as text. */
 function isAlive(): boolean {
   return Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber'));
 }

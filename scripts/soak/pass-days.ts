@@ -5,13 +5,15 @@ import { formatSample, takeSample, type Sample } from './sample';
 
 const hour = 3_600_000;
 
-/** The poll interval, in milliseconds, and the second that a poll may come later, since it begins on a whole one. */
+/**
+ * The poll interval, in milliseconds, plus the second by which a poll may be later, because it begins on a whole one.
+ */
 const nextPollMs = 61_000;
 
-/** How long a poll that is due may take to come and be done, in the machine's milliseconds: what the product allows. */
+/** How long a due poll may take to begin and end, in real milliseconds: the product's own limit. */
 const patienceMs = 60_000;
 
-/** What people look at meanwhile, once an hour. */
+/** What people open meanwhile, once an hour. */
 const visits = [
   '/',
   '/api/services',
@@ -23,7 +25,7 @@ const visits = [
 
 const schema = z.object({ lastPoll: z.string() });
 
-/** Lets days pass, poll by poll, and says at the end of each how large everything is. */
+/** Lets days pass, poll by poll, and samples all sizes at the end of each. */
 export async function passDays(
   { product, clock, database }: { product: Product; clock: LeapingClock; database: string },
   days: { first: number; last: number },
@@ -41,12 +43,12 @@ export async function passDays(
   return samples;
 }
 
-/** Leaps over the next poll, and waits until it is done: a leap in the midst of one would make Consul look slow. */
+/** Leaps past the next poll, and waits until it is done: a leap during a poll would make Consul look slow. */
 export async function passPoll(product: Product, clock: LeapingClock): Promise<void> {
   const before = clock.now();
   clock.leap(nextPollMs);
   const giveUpAt = Date.now() + patienceMs;
-  // The request is also what wakes the product, which sleeps by the machine's clock.
+  // The request also wakes the product, which sleeps by the machine's clock.
   for (;;) {
     const last = await readLastPoll(product);
     if (last >= before) return;

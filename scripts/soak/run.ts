@@ -26,7 +26,10 @@ const options = z.object({
   services: count(100),
 });
 
-/** Weeks of the built product's life, in minutes: days that are all kept, days of which three are, and a page left open. */
+/**
+ * Weeks of the built product's life, in minutes: days that are all kept, days of which three are kept, and a page left
+ * open.
+ */
 async function run(): Promise<number> {
   const { days, 'pruned-days': prunedDays, refreshes, services } = readOptions();
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
@@ -69,7 +72,7 @@ function readOptions(): z.infer<typeof options> {
     });
     return options.parse(values);
   } catch {
-    // Whichever it was, an unknown option or a wrong number, the usage says what is allowed.
+    // For an unknown option as well as a wrong number, the usage says what is allowed.
     console.error(usage);
     process.exit(1);
   }

@@ -1,16 +1,16 @@
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 
-/** How large everything is at one time. */
+/** All sizes at one time. */
 export type Sample = {
-  /** Bytes. */
+  /** In bytes. */
   memory: number;
-  /** Bytes that the database's rows take, without pages that pruning has left free. */
+  /** The size of the database's rows in bytes, without pages that pruning has freed. */
   database: number;
-  /** The polls that are kept, and those among them that failed. */
+  /** The number of polls, and of failed ones among them. */
   polls: number;
   failed: number;
-  /** The spans of checks that are kept. */
+  /** The number of check spans. */
   spans: number;
 };
 

@@ -1,20 +1,20 @@
 import type SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 
-/** The alerts that a database holds, and who was told of them. */
+/** The alerts in a database, and which receivers were notified. */
 export type AlertLedger = {
-  /** Those that fired, by their ids, with whether they have resolved. */
+  /** The ids of alerts that fired, with whether they have resolved. */
   fired: ReadonlyMap<number, boolean>;
-  /** The ids of notifications that arrived, as far as the database knows. */
+  /** The ids of notifications that the database considers delivered. */
   delivered: readonly string[];
-  /** What may not be, a sentence each. */
+  /** Violated invariants, one sentence each. */
   faults: readonly string[];
 };
 
 const id = z.object({ id: z.number(), isResolved: z.number() });
 const count = z.number();
 
-/** Each alert is told of to each receiver, and that it is over once. */
+/** Each receiver is notified of each alert, and of its resolution once. */
 const mayNotBe = [
   {
     sentence: 'alerts that nobody is told of',
@@ -57,7 +57,7 @@ export function readAlertLedger(database: SqliteDatabase.Database): AlertLedger 
   return { fired, delivered: z.array(z.string()).parse(delivered), faults };
 }
 
-/** What the later one lacks of the earlier one: alerts that fired, and that they resolved. */
+/** Returns how many alerts, and resolutions, of the earlier ledger the later one lacks. */
 export function countLostAlerts(before: AlertLedger, after: AlertLedger): number {
   let lost = 0;
   for (const [alert, isResolved] of before.fired) {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A small disk of its own for a database. */
+/** A small separate disk for a database. */
 export type Disk = {
   folder: string;
   /** Writes until nothing more fits. */
@@ -13,7 +13,7 @@ export type Disk = {
 
 const size = '96m';
 
-/** Mounts it at the folder; `undefined` where that is not allowed. */
+/** Mounts it at the folder; returns `undefined` when that is not allowed. */
 export function mountDisk(folder: string): Disk | undefined {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' });
@@ -43,6 +43,6 @@ function writeBlocks(file: number, block: Buffer): void {
   try {
     while (writeSync(file, block) === block.length);
   } catch {
-    // It is full for blocks of this size, as it should be.
+    // It is full for blocks of this size, as intended.
   }
 }

@@ -5,26 +5,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** One registration of a service, with one check. */
 type FakeInstance = { service: string; id: string; node: string; status: string };
 
-/** A Consul that can be told to misbehave. */
+/** A Consul that misbehaves on request. */
 export type FakeConsul = {
   address: string;
-  /** What is registered. Changes of it are to be followed by `touch`. */
+  /** The registrations. Call `touch` after changing them. */
   instances: FakeInstance[];
-  /** Entries of `health/state/any` beside those of the instances, as they stand. */
+  /** Additional entries of `health/state/any`, verbatim. */
   extraChecks: unknown[];
-  /** Entries of `catalog/services`, likewise. */
+  /** Additional entries of `catalog/services`, likewise. */
   extraServices: Record<string, unknown>;
-  /** Answers in place of everything else while it is set. */
+  /** Handles all requests while it is set. */
   override: RequestListener | undefined;
   /** Wakes the blocking queries. */
   touch(): void;
   close(): Promise<void>;
 };
 
-/** Blocking queries last no longer than this, in milliseconds, whatever they ask for. */
+/** The longest wait of blocking queries, in milliseconds, whatever they ask for. */
 const longestWaitMs = 5000;
 
-/** Starts it on a free port of the loopback, with so many services of two instances each. */
+/** Starts it on a free loopback port, with this many services of two instances each. */
 export async function startFakeConsul(services: number): Promise<FakeConsul> {
   let index = 1;
   let wake = new AbortController();
@@ -51,7 +51,7 @@ export async function startFakeConsul(services: number): Promise<FakeConsul> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const seen = url.searchParams.get('index');
     if (seen !== null && Number(seen) >= index) {
-      // It rejects when something changes, which is what is waited for.
+      // It rejects when something changes, which is what the query waits for.
       await sleep(longestWaitMs, undefined, { signal: wake.signal, ref: false }).catch(() => undefined);
     }
     const body = toBody(consul, url.pathname);

@@ -1,19 +1,19 @@
 import type { Site } from './site';
 
-/** Something that goes wrong around the product, and that it has to come through. */
+/** Something that goes wrong around the product, which it must survive. */
 export type Fault = {
   name: string;
-  /** Where it can be tried; everywhere when it does not say. */
+  /** Returns whether it can be tried at a site; everywhere when absent. */
   fits?: (site: Site) => boolean;
   /**
-   * Lets it happen, and puts everything right again. Returns for how long, in milliseconds, the fault itself may have
-   * kept polls from being kept; `undefined` when the product was stopped, or lived by another clock. Throws when the
-   * product does not behave.
+   * Causes the fault, and repairs everything afterwards. Returns for how long, in milliseconds, the fault itself may
+   * have prevented polls; `undefined` when the product was stopped, or used another clock. Throws when the product
+   * misbehaves.
    */
   run: (site: Site, random: () => number) => Promise<number | undefined>;
 };
 
-/** A whole number from the one up to the other. */
+/** Returns an integer within the bounds, inclusive. */
 export function pick(random: () => number, least: number, most: number): number {
   return least + Math.floor(random() * (most - least + 1));
 }

@@ -2,13 +2,13 @@ import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { countLostAlerts, readAlertLedger, type AlertLedger } from './alert-ledger';
 
-/** What a database holds of the past, in a form in which a later one can be compared with it. */
+/** The history in a database, in a form that can be compared with a later one. */
 export type Ledger = {
   polls: number;
-  /** By table and subject, the statuses of its spans in the order in which they began. */
+  /** By table and subject, the statuses of its spans in order. */
   histories: ReadonlyMap<string, string>;
   alerts: AlertLedger;
-  /** What no database may hold, a sentence each. */
+  /** Violated invariants, one sentence each. */
   faults: readonly string[];
 };
 
@@ -20,7 +20,7 @@ const tables = [
 const count = z.number();
 const history = z.object({ subject: z.number(), statuses: z.string() });
 
-/** Reads it beside the server that writes it. */
+/** Reads it while the server is writing. */
 export function readLedger(path: string): Ledger {
   return withDatabase(path, (database) => {
     const histories = new Map<string, string>();
@@ -46,18 +46,20 @@ export function readLedger(path: string): Ledger {
   });
 }
 
-/** The time of the newest poll, in epoch milliseconds; 0 where there is none. */
+/** Returns the time of the newest poll, in epoch milliseconds; 0 without any. */
 export function readNewestPoll(path: string): number {
   return readNumber(path, 'select max(at) from polls');
 }
 
-/** The longest time between two polls from the one at this time on, in milliseconds; 0 where there is only one. */
+/**
+ * Returns the longest time between two polls from the one at this time on, in milliseconds; 0 when there is only one.
+ */
 export function readLongestGap(path: string, from: number): number {
   const gaps = `select at - lag(at) over (order by at) as gap from polls where at >= ?`;
   return readNumber(path, `select max(gap) from (${gaps})`, from);
 }
 
-/** What the later one lacks of the earlier one: polls, statuses that a subject had, and alerts. */
+/** Returns how many polls, statuses of subjects, and alerts of the earlier ledger the later one lacks. */
 export function countLosses(before: Ledger, after: Ledger): number {
   let lost = Math.max(0, before.polls - after.polls);
   for (const [subject, statuses] of before.histories) {

@@ -1,7 +1,7 @@
-/** The last third of a time may need this many times what the first third did; what leaks needs ever more. */
+/** The last third of a run may need this many times as much as the first third; a leak keeps growing. */
 const allowed = 1.3;
 
-/** Whether the memory, in bytes, stayed where it was; the first sample is left out, since all warms up. */
+/** Returns whether the memory, in bytes, stayed level; the first sample is left out, because everything warms up. */
 export function isMemoryFlat([, ...samples]: readonly number[]): boolean {
   const third = Math.floor(samples.length / 3);
   if (third < 2) return true;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 
-/** How long `/api/healthz` took to answer at worst, in milliseconds, and how often it was asked. */
+/** The longest response time of `/api/healthz`, in milliseconds, and the number of requests. */
 export type Pulse = { worstMs: number; asked: number };
 
 const everyMs = 100;
 
-/** Asks again and again whether the product is well; the function that it returns ends that and says how it was. */
+/** Requests the health check repeatedly; the returned function ends that and returns the result. */
 export function takePulse(url: () => string | undefined): () => Promise<Pulse> {
   const pulse: Pulse = { worstMs: 0, asked: 0 };
   let isOver = false;
@@ -16,7 +16,7 @@ export function takePulse(url: () => string | undefined): () => Promise<Pulse> {
       if (origin !== undefined) {
         const begun = performance.now();
         const isAnswered = await isHeard(`${origin}/api/healthz`);
-        // One that was stopped on purpose meanwhile has not been slow.
+        // A product that was stopped on purpose meanwhile was not slow.
         if (isAnswered && url() === origin) {
           pulse.worstMs = Math.max(pulse.worstMs, performance.now() - begun);
           pulse.asked += 1;

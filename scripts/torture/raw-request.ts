@@ -1,19 +1,19 @@
 import { connect } from 'node:net';
 
-/** A connection on which bytes are sent as they are, and nothing is read until it is asked for. */
+/** A connection on which raw bytes are sent, and nothing is read until requested. */
 export type RawRequest = {
-  /** Resolves to what was answered until then, when the other side ends or the time is over. */
+  /** Resolves to the response so far, when the other side ends or the time is up. */
   read(patienceMs: number): Promise<string>;
   close(): void;
 };
 
-/** The most that is kept of an answer, in characters. */
+/** How much of a response is kept, in characters. */
 const longest = 64 * 1024;
 
 export function openRaw(url: string, text: string): RawRequest {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
-  // A reset is one of the answers that can come.
+  // A reset is a possible response.
   socket.on('error', () => undefined);
   socket.pause();
   socket.write(text, 'latin1');
@@ -38,7 +38,7 @@ export function openRaw(url: string, text: string): RawRequest {
   };
 }
 
-/** The status of an answer; `undefined` where there is none. */
+/** Returns the status of a response; `undefined` without one. */
 export function toStatus(answered: string): number | undefined {
   const [, status] = /^HTTP\/1\.[01] (\d{3})/.exec(answered) ?? [];
   return status === undefined ? undefined : Number(status);

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 
-/** A receiver of alerts that fails half the time, each way as often as the others. */
+/** A receiver of alerts that fails half the time, in each way equally often. */
 export type FailingReceiver = {
   url: string;
-  /** The notifications that it has said it has got, by their ids. */
+  /** The ids of the notifications that it has confirmed. */
   told: ReadonlySet<string>;
   close(): Promise<void>;
 };
@@ -19,7 +19,7 @@ const failures: readonly Answer[] = [
   (response) => response.writeHead(429, { 'Retry-After': '1' }).end(),
   (response) => void response.destroy(),
   (response) => {
-    // Half an answer, and then no more.
+    // Half a response, and no more.
     response.writeHead(200, { 'Content-Length': '100' }).write('o');
     setTimeout(() => response.destroy(), 1000).unref();
   },
@@ -27,7 +27,7 @@ const failures: readonly Answer[] = [
 
 const accept: Answer = (response) => response.writeHead(200).end('ok');
 
-/** Listens on a free port of the loopback. `random`: gives a number from 0 to 1. */
+/** Listens on a free loopback port. `random`: returns a number from 0 to 1. */
 export async function startFailingReceiver(random: () => number): Promise<FailingReceiver> {
   const told = new Set<string>();
 
@@ -35,15 +35,15 @@ export async function startFailingReceiver(random: () => number): Promise<Failin
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(Buffer.from(part));
     const { id } = notification.parse(JSON.parse(Buffer.concat(parts).toString('utf8')));
-    // Of eight draws four name no failure.
+    // Four of eight draws select no failure.
     const fail = failures[Math.floor(random() * 2 * failures.length)];
     (fail ?? accept)(response);
-    // Half an answer is one as well: its status has come.
+    // Half a response confirms it as well, because the status was sent.
     if (response.statusCode === 200 && response.headersSent) told.add(id);
   }
 
   const server = createServer((request, response) => {
-    // The server may be killed in the middle of what it sends.
+    // The server may be killed while sending.
     receive(request, response).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');

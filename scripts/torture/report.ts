@@ -1,8 +1,8 @@
-/** What was tried, how often, and how it went. */
+/** A fault, how often it was tried, and the results. */
 export type Row = {
   name: string;
   tries: number;
-  /** Polls and statuses that the database had before, and not after. */
+  /** Polls and statuses that the database had before, but not after. */
   lost: number;
   /** The longest wait for `/api/healthz`, and the longest time between two polls beyond what the fault explains. */
   worstHealthzMs: number;
@@ -10,7 +10,7 @@ export type Row = {
   problems: string[];
 };
 
-/** As a table in Markdown, with the problems below it. */
+/** Returns a Markdown table with the problems below it. */
 export function toReport(rows: readonly Row[]): string {
   const head = ['what was tried', 'times', 'lost', 'slowest healthz', 'longest gap', 'problems'];
   const body = rows.map(({ name, tries, lost, worstHealthzMs, worstGapMs, problems }) => [
@@ -26,7 +26,7 @@ export function toReport(rows: readonly Row[]): string {
   return [...lines.map((cells) => `| ${cells.join(' | ')} |`), '', ...problems].join('\n');
 }
 
-/** Each row that fell short: of something lost, or of a problem. */
+/** Returns the number of rows with losses or problems. */
 export function countFailures(rows: readonly Row[]): number {
   return rows.filter(({ lost, problems }) => lost > 0 || problems.length > 0).length;
 }

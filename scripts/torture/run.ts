@@ -28,10 +28,10 @@ const options = z.object({ minutes: number(20), seed: number(1) });
 const services = 100;
 const faults = [...ends, ...storage, ...clocks, ...consuls, ...visitors];
 
-/** How long any answer may let us wait, in milliseconds. */
+/** The longest that any response may take, in milliseconds. */
 const patienceMs = 30_000;
 
-/** Everything that can go wrong around the built product, again and again, and what came of it. */
+/** Causes every fault around the built product, again and again, and reports the results. */
 async function run(): Promise<number> {
   const { minutes, seed } = readOptions();
   console.log(`Everything that can go wrong, for ${minutes} minutes, seed ${seed}`);
@@ -103,14 +103,14 @@ async function openSites(
   return { sites, skipped };
 }
 
-/** Aborted by the first signal, so that what was mounted and started is cleared away; a second one ends the process. */
+/** Aborted by the first signal, so that mounts and processes are cleaned up; a second one ends the process. */
 function endOnSignals(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
   return controller.signal;
 }
 
-/** Each fault once, at one of the sites that it fits and in an order that chance gives. */
+/** Returns each fault once, at one of the sites that it fits, in random order. */
 function toRound(sites: readonly Site[], random: () => number): [Site, Fault][] {
   return faults
     .map((fault) => ({ fault, order: random() }))
@@ -134,7 +134,7 @@ function readOptions(): z.infer<typeof options> {
   try {
     return options.parse(parseArgs({ options: { minutes: whole, seed: whole } }).values);
   } catch {
-    // Whichever it was, an unknown option or a wrong number, the usage says what is allowed.
+    // For an unknown option as well as a wrong number, the usage says what is allowed.
     console.error(usage);
     process.exit(1);
   }

@@ -14,31 +14,31 @@ import { readNewestPoll } from './ledger';
 /** One product with its Consul, its database and its clock. */
 export type Site = {
   name: string;
-  /** The Consul that is watched: one of the two. */
+  /** The Consul that it polls: one of the two. */
   fake: FakeConsul | undefined;
   real: ConsulAgent | undefined;
   database: string;
-  /** A small disk for the database, where one can be had. */
+  /** A small disk for the database, if available. */
   disk: Disk | undefined;
   clock: LeapingClock;
   receiver: FailingReceiver;
-  /** `undefined` while it is stopped. */
+  /** Returns `undefined` while it is stopped. */
   url(): string | undefined;
   product(): Product;
   start(): Promise<void>;
   stop(signal?: NodeJS.Signals): Promise<void>;
   kill(): Promise<void>;
-  /** Polls and waits until the product shows what its Consul says now; throws when it does not. */
+  /** Polls and waits until the product shows Consul's current state; throws when it does not. */
   assertSeesPresent(): Promise<void>;
-  /** Waits until a poll is kept that began now or later; throws when none is. */
+  /** Waits until a poll is recorded that began now or later; throws when none is. */
   assertPolls(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Between two polls, in milliseconds. On a machine that is shared a second may be over before anything was done. */
+/** The poll interval, in milliseconds. On a shared machine a second may pass before anything was done. */
 export const intervalMs = 2000;
 
-/** All of them at once, so that much is told. */
+/** All kinds, so that there are many notifications. */
 const alertRules = `
 group: 1s
 repeat: 30d
@@ -47,7 +47,7 @@ rules:
     on: [service-critical, node-critical, vanished, flapping, blind]
 `;
 
-/** How long the product may need until it shows the present again after a fault, in milliseconds. */
+/** How long the product may take to show the current state after a fault, in milliseconds. */
 const patienceMs = 20_000;
 
 /** How long the product may take to end before it is killed, in milliseconds. */
@@ -65,7 +65,7 @@ export async function openSite(
   writeFileSync(rules, alertRules);
   const env = {
     ...clock.env,
-    // Only the wall clock is wrong on such days; what timers go by is not.
+    // Only the wall clock is wrong; timers are not affected.
     FAKETIME_DONT_FAKE_MONOTONIC: '1',
     CONSUL_HTTP_ADDR: fake?.address ?? real?.address ?? '',
     DATABASE_PATH: database,
@@ -136,7 +136,7 @@ export async function openSite(
 
 const checks = z.array(z.looseObject({ Status: z.string(), ServiceName: z.string(), ServiceID: z.string() }));
 
-/** The checks of services by their status, as Consul tells of them. */
+/** Returns the checks of services by status, from Consul. */
 async function readPresent({ fake, real }: Site): Promise<string> {
   if (fake !== undefined) return describe(fake.instances.map(({ status }) => status));
   const response = await fetch(`${real?.address}/v1/health/state/any`);
@@ -149,7 +149,7 @@ const answer = z.object({
   services: z.array(z.object({ name: z.string(), instances: z.array(z.object({ status: z.string() })) })),
 });
 
-/** The same as the product tells of it. Each check here is the only one of an instance. */
+/** Returns the same from the product. Each check here is the only one of an instance. */
 async function readShown(url: string): Promise<string> {
   const { body } = await request(`${url}/api/services`, { reset: true });
   const { services, consul } = answer.parse(await body.json());

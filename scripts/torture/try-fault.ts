@@ -4,10 +4,10 @@ import { takePulse } from './pulse';
 import type { Row } from './report';
 import { intervalMs, type Site } from './site';
 
-/** Two polls may be this far apart, in milliseconds, where nothing explains more. */
+/** The longest time between two polls without another explanation, in milliseconds. */
 const longestGapMs = 2 * intervalMs;
 
-/** Lets one fault happen to one site, and adds to the row what came of it. Returns what the database holds then. */
+/** Causes one fault at one site, and adds the result to the row. Returns the database's contents afterwards. */
 export async function tryFault(
   fault: Fault,
   { site, random, before }: { site: Site; random: () => number; before: Ledger },
@@ -20,11 +20,11 @@ export async function tryFault(
   try {
     allowedMs = await fault.run(site, random);
     await site.assertSeesPresent();
-    // What kept the polls from coming, if anything did, shows in the next one.
+    // Whatever prevented polls shows in the next one.
     await site.assertPolls();
   } catch (error) {
     row.problems.push(toSentence(site, error));
-    // What is left of this fault is not to be taken for the next one's doing.
+    // The remains of this fault must not be attributed to the next one.
     await site.kill();
     await site.start();
   }

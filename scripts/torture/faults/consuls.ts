@@ -14,7 +14,7 @@ const check = {
   ServiceName: '',
 };
 
-/** Entries that Consul, or what stands before it, may give beside good ones. */
+/** Entries that Consul, or a proxy before it, may return beside good ones. */
 const hostileChecks: readonly unknown[] = [
   null,
   7,
@@ -102,7 +102,7 @@ export const consuls: readonly Fault[] = [
       await sleep(pick(random, 2, 4) * intervalMs);
       fake.override = undefined;
       fake.touch();
-      // One that never answers is waited for as long as any request, and a busy one is left alone for a while.
+      // A request without a response is waited for until its time limit, and a busy server is given a pause.
       return name === 'silence' || name === 'error 429' ? 20_000 : 2000;
     },
   },

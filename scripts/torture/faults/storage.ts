@@ -5,7 +5,7 @@ import { pick, type Fault } from '../fault';
 import { readNewestPoll } from '../ledger';
 import { intervalMs, type Site } from '../site';
 
-/** What any request may take while a lock is held, in milliseconds. */
+/** The longest that any request may take while a lock is held, in milliseconds. */
 const longestRequestMs = 2000;
 
 export const storage: readonly Fault[] = [
@@ -20,7 +20,7 @@ export const storage: readonly Fault[] = [
         await sleep(lastsMs);
         const { statusCode, body } = await request(`${site.product().url}/api/healthz`, { reset: true });
         await body.dump();
-        // The log may have room for some polls more, and then nothing is wrong.
+        // The log may have room for some more polls, and then nothing is wrong.
         const isRecorded = readNewestPoll(site.database) > site.clock.now() - 2 * intervalMs;
         if (statusCode !== 503 && !isRecorded)
           throw new Error(`healthz answers ${statusCode} while polls are not recorded`);
@@ -48,13 +48,13 @@ export const storage: readonly Fault[] = [
         other.exec('rollback');
         other.close();
       }
-      // A write that waits looks again now and then.
+      // A waiting write checks again now and then.
       return lastsMs + 2 * intervalMs;
     },
   },
 ];
 
-/** Something new, so that there is something to write. */
+/** Changes something, so that there is something to write. */
 async function change(site: Site, random: () => number): Promise<void> {
   const instance = site.fake?.instances[pick(random, 0, site.fake.instances.length - 1)];
   if (instance === undefined) return;

@@ -6,7 +6,7 @@ import { intervalMs, type Site } from '../site';
 
 const long = 'x'.repeat(6000);
 
-/** Parts of paths, query strings, cookies and bodies that no visitor of good will sends. */
+/** Parts of paths, query strings, cookies and bodies that no well-meaning visitor sends. */
 const segments = [
   '%',
   '%zz',
@@ -129,11 +129,11 @@ function toHostile(site: Site, random: () => number): string {
   );
 }
 
-/** What is wrong with the answer; `undefined` when nothing is. */
+/** Returns what is wrong with the response; `undefined` when nothing is. */
 async function askHostile(site: Site, text: string): Promise<string | undefined> {
   const status = toStatus(await openRaw(site.product().url, text).read(answerPatienceMs));
   const line = text.slice(0, 100).split('\r\n')[0];
-  // A stream goes on until its reader leaves, and a request that is too long may be cut off without a word.
+  // A stream continues until its reader leaves, and an overlong request may be cut off without a response.
   if (status === undefined || status < 500 || status === 503) return undefined;
   return `${line} was answered by ${status}`;
 }
