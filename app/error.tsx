@@ -8,9 +8,10 @@ import { PlainPage } from '@/app/_shell/plain-page';
 export default function ErrorPage({ reset }: { reset: () => void }) {
   return (
     <PlainPage>
-      <EmptyState title="This page cannot be shown" isWholePage>
+      <EmptyState title="This page could not be shown" isWholePage>
         <p>
-          Something went wrong while it was drawn. The log of Consul Monitor says more; recording goes on.
+          Something went wrong while rendering it. See the Consul Monitor log for details; recording
+          continues.
         </p>
         <button type="button" className={button.button} onClick={reset}>
           Try again

@@ -46,7 +46,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     <html lang="en" data-theme={theme} className={inter.variable} suppressHydrationWarning>
       <body>
         <a className="skip-link" href="#main">
-          Skip to the content
+          Skip to content
         </a>
         {getContainer().env.demo && <DemoBanner />}
         <UnknownHatch />

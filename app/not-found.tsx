@@ -5,7 +5,7 @@ import { PlainPage } from '@/app/_shell/plain-page';
 export default function NotFound() {
   return (
     <PlainPage>
-      <EmptyState title="There is no such page" isWholePage>
+      <EmptyState title="Page not found" isWholePage>
         <p>The address may be mistyped.</p>
         <Link href="/">All services</Link>
       </EmptyState>

@@ -8,11 +8,11 @@ export function NoMatch({ count, onChange }: { count: number; onChange: ChangeVi
   const { search, statuses, datacenter } = defaultView;
   const clear = () => onChange({ search, statuses, datacenter });
   return (
-    <EmptyState title="No service matches">
+    <EmptyState title="No services match">
       <p>
         {count === 1
-          ? 'The one service there is lies outside the search and the filters.'
-          : `All ${count} services lie outside the search and the filters.`}
+          ? 'The only service does not match the search and the filters.'
+          : `None of the ${count} services matches the search and the filters.`}
       </p>
       <button type="button" className={button.button} onClick={clear}>
         Clear search and filters

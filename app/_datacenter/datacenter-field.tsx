@@ -20,10 +20,10 @@ export function DatacenterField({ datacenters, value, onChange }: Props) {
         <option value="">All datacenters</option>
         {datacenters.map(({ name, reachable }) => (
           <option key={name} value={name}>
-            {toOption(name, reachable ? [] : ['not reachable'])}
+            {toOption(name, reachable ? [] : ['unreachable'])}
           </option>
         ))}
-        {!isKnown && <option value={value}>{toOption(value, ['not known'])}</option>}
+        {!isKnown && <option value={value}>{toOption(value, ['unknown'])}</option>}
       </select>
     </label>
   );

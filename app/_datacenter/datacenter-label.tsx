@@ -17,13 +17,13 @@ export function DatacenterLabel({ name, isUnreachable }: Props) {
     <span
       className={styles.label}
       data-unreachable="true"
-      title={`${toDatacenterWords(name)} cannot be seen now: this is how it last was`}
+      title={`${toDatacenterWords(name)} cannot be polled: this is its last known state`}
     >
       <DatacenterName name={name} />
       <span className={styles.mark} aria-hidden="true">
         ?
       </span>
-      <span className="visually-hidden"> cannot be seen now</span>
+      <span className="visually-hidden"> cannot be polled</span>
     </span>
   );
 }

@@ -28,7 +28,7 @@ export function BucketDetails({ from, bucketMs, shares }: Bucket) {
           ))}
         </tbody>
       </table>
-      {total > bucketMs && <div className={styles.note}>Time of all instances, added up</div>}
+      {total > bucketMs && <div className={styles.note}>Sum over all instances</div>}
     </>
   );
 }

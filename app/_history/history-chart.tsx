@@ -136,7 +136,7 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
         <span className={styles.extent}>
           {formatInterval(first.from, last.from + bucketMs)}
           <span> · one bar is {isDayOfUtc(bucketMs) ? 'a day in UTC' : formatDuration(bucketMs)}</span>
-          {onZoom && <span className={styles.hint}> · drag across bars to look closer</span>}
+          {onZoom && <span className={styles.hint}> · drag across bars to zoom in</span>}
         </span>
       </figcaption>
     </figure>

@@ -7,7 +7,7 @@ import { toNoUptime } from './no-uptime';
 /** The uptime and the coverage of a history. Unlike in a row, the coverage is always shown. */
 export function HistoryFigures({ history }: { history: History }) {
   const { uptime } = toShownUptime(history);
-  const seen = `Consul was being watched for ${formatPercent(history.coverage)} of it`;
+  const seen = `Polls covered ${formatPercent(history.coverage)} of it`;
   const reason = uptime === null ? `${seen}: ${toNoUptime(history)}.` : '';
   return (
     <dl className={styles.figures}>
@@ -18,7 +18,7 @@ export function HistoryFigures({ history }: { history: History }) {
           <span className="visually-hidden">{reason}</span>
         </dd>
       </div>
-      <div title="The share of this time in which Consul was really being watched">
+      <div title="The share of this time that successful polls covered">
         <dt>Coverage</dt>
         <dd>{formatPercent(history.coverage)}</dd>
       </div>

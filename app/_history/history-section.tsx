@@ -58,7 +58,7 @@ export function HistorySection({
         {history && <HistoryFigures history={history} />}
         {children}
       </div>
-      {error && <p className={styles.error}>The history cannot be shown: {error.message}</p>}
+      {error && <p className={styles.error}>The history could not be loaded: {error.message}</p>}
       {history ? (
         <HistoryChart history={history} {...(onZoom && { onZoom })} />
       ) : (

@@ -53,7 +53,7 @@ const readingOrder = [
 /** Returns a strip in words: "web, last 24 hours: 99.98 % uptime; critical 12 min; unknown 3 h". */
 export function toSummary(name: string, strip: Strip): string {
   const { uptime: shown } = toShownUptime(strip);
-  const uptime = shown === null ? 'uptime not known' : `${formatPercent(shown)} uptime`;
+  const uptime = shown === null ? 'uptime unknown' : `${formatPercent(shown)} uptime`;
   const totals = sumTimes(strip);
   const parts = readingOrder
     .filter((share) => share !== 'passing' && totals[share] > 0)

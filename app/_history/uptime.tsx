@@ -9,8 +9,8 @@ import styles from './uptime.module.css';
 export function Uptime({ strip }: { strip: Strip }) {
   const { uptime, coverage } = toShownUptime(strip);
   if (uptime !== null && coverage === null) return formatUptime(uptime);
-  const seen = `Consul was being watched for ${formatPercent(strip.coverage)} of the ${rangeWords[strip.range]}`;
-  const sentence = `${seen}: ${uptime === null ? toNoUptime(strip) : 'the uptime is of that time'}.`;
+  const seen = `Polls covered ${formatPercent(strip.coverage)} of the ${rangeWords[strip.range]}`;
+  const sentence = `${seen}: ${uptime === null ? toNoUptime(strip) : 'the uptime is for that time'}.`;
   return (
     <span className={styles.uptime} title={sentence}>
       {formatUptime(uptime)}

@@ -21,8 +21,8 @@ export function CheckList({ checks, label }: Props) {
   const others = checks.filter(({ status }) => status !== 'passing');
   return (
     <div className={styles.list}>
-      <Checks checks={others} label={`${label} that do not pass`} />
-      {passing.length === 1 && <Checks checks={passing} label={`${label} that pass`} />}
+      <Checks checks={others} label={`${label} that are not passing`} />
+      {passing.length === 1 && <Checks checks={passing} label={`${label} that are passing`} />}
       {passing.length > 1 && (
         <details className={styles.check}>
           <summary className={styles.line}>
@@ -36,7 +36,7 @@ export function CheckList({ checks, label }: Props) {
             </span>
           </summary>
           <div className={styles.nested}>
-            <Checks checks={passing} label={`${label} that pass`} />
+            <Checks checks={passing} label={`${label} that are passing`} />
           </div>
         </details>
       )}

@@ -30,7 +30,7 @@ export function ServiceDetails({ summary, preferences }: Props) {
         </ServiceLink>
       </div>
       <InstanceList datacenter={datacenter} instances={summary.instances} details={service?.instances} />
-      {error && <p className={styles.error}>The checks cannot be shown: {error.message}</p>}
+      {error && <p className={styles.error}>The checks could not be loaded: {error.message}</p>}
       <Sidecars sidecars={summary.sidecars} details={service?.sidecars} />
       <HistorySection
         name={name}

@@ -13,7 +13,7 @@ export class RequestError extends Error {
 }
 
 /** The response of an authenticating proxy once the visitor's session there has expired. */
-const signIn = 'A proxy answered in place of Consul Monitor; reload this page to sign in again';
+const signIn = 'A proxy responded instead of Consul Monitor; reload this page to sign in again';
 
 /** Requests our own API; `url` begins with `/api/`. Throws a `RequestError` with the server's message. */
 export async function fetchJson<Answer>(url: string, init?: RequestInit): Promise<Answer> {
@@ -34,7 +34,7 @@ async function send(url: string, init: RequestInit | undefined): Promise<Respons
   try {
     return await fetch(basePath + url, { ...init, redirect: 'manual' });
   } catch (cause) {
-    throw new RequestError('The server of Consul Monitor does not answer', 0, cause);
+    throw new RequestError('The Consul Monitor server does not respond', 0, cause);
   }
 }
 
@@ -43,5 +43,5 @@ async function readReason(response: Response): Promise<string> {
   if (typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string') {
     return body.error;
   }
-  return `The server answered with ${response.status}`;
+  return `The server responded with ${response.status}`;
 }

@@ -22,7 +22,7 @@ export function usePoll() {
       await mutate(servicesUrl);
       await mutate((key) => isByItself(key) && key !== servicesUrl);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'Consul could not be asked');
+      setProblem(error instanceof Error ? error.message : 'Consul could not be polled');
     } finally {
       setIsRunning(false);
     }

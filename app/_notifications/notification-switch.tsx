@@ -27,7 +27,7 @@ export function NotificationSwitch({ isEnabled, permission, save }: Props) {
     <div>
       <Switch
         label="Notifications"
-        hint="When a service becomes critical and when it is back, from a hidden tab too"
+        hint="When a service becomes critical and when it recovers, even while this tab is hidden"
         isOn={isEnabled && permission === 'granted'}
         isDisabled={permission === 'insecure' || permission === 'unsupported'}
         onChange={(isOn) => void choose(isOn)}
@@ -41,16 +41,16 @@ export function NotificationSwitch({ isEnabled, permission, save }: Props) {
 
 function toObstacle(permission: Permission | undefined, isEnabled: boolean, isUnanswered: boolean): string {
   if (permission === 'default') {
-    if (isUnanswered) return 'Still off: the browser asked whether it may, and got no answer.';
+    if (isUnanswered) return 'Still off: the browser asked for permission, but got no answer.';
     return isEnabled
-      ? 'Chosen, but this browser has yet to be asked whether it may. Switch on to be asked.'
+      ? 'Chosen, but this browser has not asked for permission yet. Switch on to be asked.'
       : '';
   }
   return permission === undefined || permission === 'granted' ? '' : obstacles[permission];
 }
 
 const obstacles = {
-  denied: 'Blocked: this browser does not let this address notify. Its settings for the site can allow it.',
-  insecure: 'Not possible here: browsers let a page notify only over https, or on localhost.',
-  unsupported: 'Not possible here: this browser does not let pages notify.',
+  denied: 'Blocked by the browser. Allow notifications in its settings for this site.',
+  insecure: 'Not available: browsers allow notifications only over https, or on localhost.',
+  unsupported: 'Not available: this browser does not support notifications from pages.',
 } as const satisfies Record<Exclude<Permission, 'granted' | 'default'>, string>;

@@ -72,5 +72,5 @@ function withPatch(preferences: Preferences, patch: PreferencesPatch): Preferenc
 }
 
 function toProblem(error: unknown): string {
-  return error instanceof Error ? error.message : 'The server could not keep it';
+  return error instanceof Error ? error.message : 'The server could not save it';
 }

@@ -6,7 +6,7 @@ export function DemoBanner() {
     <aside className={styles.demo} aria-label="About this data">
       <strong>Demo data</strong>{' '}
       <span>
-        All of it is made up. <code>npm start</code> watches your own Consul.
+        All of it is fictitious. <code>npm start</code> monitors your own Consul.
       </span>
     </aside>
   );

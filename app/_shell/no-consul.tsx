@@ -6,20 +6,19 @@ import styles from '@/app/_ui/empty-state.module.css';
 export function NoConsul({ pageStatus: { consul, monitor, failure } }: { pageStatus: PageStatus }) {
   const reason = failure === null ? null : consul.error;
   return (
-    <EmptyState title={failure === null ? 'Looking for Consul' : 'No Consul yet'} isWholePage>
+    <EmptyState title={failure === null ? 'Connecting to Consul' : 'Consul cannot be polled yet'} isWholePage>
       <p>
-        Consul Monitor looks for Consul at <code>{monitor.consulAddress}</code>
-        {reason === null ? '.' : ' and has not had an answer that it can use:'}
+        Consul Monitor is polling Consul at <code>{monitor.consulAddress}</code>
+        {reason === null ? '.' : ', without success so far:'}
       </p>
       {reason !== null && <p className={styles.reason}>{reason}</p>}
       <p>
-        If yours is elsewhere, or asks for a token, start with the variables that the <code>consul</code>{' '}
-        command reads, too:
+        If your Consul is elsewhere, or needs a token, set the variables of the <code>consul</code> command:
       </p>
       <pre>{example}</pre>
-      <p>To see the product at work without a Consul:</p>
+      <p>To try Consul Monitor without a Consul:</p>
       <pre>npm run demo</pre>
-      <p className={styles.waiting}>This page starts by itself as soon as Consul answers.</p>
+      <p className={styles.waiting}>This page updates as soon as Consul answers.</p>
     </EmptyState>
   );
 }

@@ -27,9 +27,7 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
       <section className={styles.group}>
         <Switch
           label="Auto-refresh"
-          hint={
-            isNotifying ? 'On, and live, as long as notifications are' : 'Keep this page up to date by itself'
-          }
+          hint={isNotifying ? 'On, and live, while notifications are on' : 'Update this page automatically'}
           isOn={autoRefresh.enabled || isNotifying}
           isDisabled={isNotifying}
           onChange={(enabled) => save({ autoRefresh: { enabled } })}
@@ -52,7 +50,7 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
         <NotificationSwitch isEnabled={notifications.enabled} permission={permission} save={save} />
       </section>
       <section className={styles.group}>
-        <Setting label="Length of a bar in histories">
+        <Setting label="Length of one bar in histories">
           <Segments
             label="History granularity"
             name="granularity"
@@ -61,8 +59,7 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
             onChange={(historyGranularity) => save({ display: { historyGranularity } })}
           />
           <span className={styles.hint}>
-            For 24 hours. An hour has bars of 5 min, 6 hours of 15 min at most, longer ranges of 1 h, 4 h or a
-            day.
+            For 24 hours. Shorter ranges use at most 5 or 15 min, longer ones 1 h, 4 h or a day.
           </span>
         </Setting>
       </section>
@@ -78,9 +75,9 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
         </Setting>
       </section>
       <p className={styles.problem} role="alert">
-        {problem !== null && `Not saved, and undone: ${problem}`}
+        {problem !== null && `Not saved: ${problem}`}
       </p>
-      <p className={styles.hint}>Kept in a cookie of this browser.</p>
+      <p className={styles.hint}>Saved in a cookie in this browser.</p>
       <SignOut />
     </div>
   );

@@ -19,7 +19,7 @@ export function SignOut() {
       // Loads a new page, so that nothing of this one remains.
       window.location.assign(to);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'Signing out failed');
+      setProblem(error instanceof Error ? error.message : 'Sign-out failed');
     }
   };
   return (

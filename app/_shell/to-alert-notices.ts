@@ -13,14 +13,14 @@ export function toAlertNotices({ monitor }: PageStatus): Notice[] {
       tone: 'problem',
       title: 'Alerts cannot be delivered',
       text: toSentence(alertProblem),
-      link: { href: `${basePath}/alerts`, word: 'See what waits' },
+      link: { href: `${basePath}/alerts`, word: 'See waiting notifications' },
     });
   }
   if (alertsFileProblem !== null) {
     notices.push({
       id: 'alerts-file',
       tone: 'problem',
-      title: 'The rules of alerts are those from before',
+      title: 'The previous alert rules are still in effect',
       text: toSentence(alertsFileProblem),
     });
   }

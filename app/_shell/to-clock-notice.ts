@@ -23,7 +23,7 @@ export function toClockNotice(
       id,
       tone: isAhead ? 'problem' : 'note',
       title: `This monitor's clock ${isAhead ? 'is' : 'was'} ${howFar} behind`,
-      text: 'It is behind what was recorded already. What is seen is kept just after that, and the time until the clock has caught up stays unknown. If it is wrong, set it right.',
+      text: 'It is behind times that were already recorded. New polls are recorded just after those, and the time until the clock has caught up remains unknown. If the clock is wrong, correct it.',
     };
   }
   if (!isNew) return undefined;
@@ -33,13 +33,13 @@ export function toClockNotice(
       id,
       tone: 'note',
       title: `This monitor's clock was ${howFar} ahead until ${when}`,
-      text: `What it recorded ahead of time, ${clock.polls} ${clock.polls === 1 ? 'poll' : 'polls'}, has been moved to where it belongs.`,
+      text: `What it recorded ahead of time, ${clock.polls} ${clock.polls === 1 ? 'poll' : 'polls'}, has been moved to the correct time.`,
     };
   }
   return {
     id,
     tone: 'caution',
     title: `This monitor's clock leapt ahead by ${howFar}`,
-    text: `That was ${when}; the time it leapt over is drawn as unknown. If the clock is wrong, set it right: what was recorded since is then moved to where it belongs.`,
+    text: `That was ${when}; the skipped time is drawn as unknown. If the clock is wrong, correct it: everything recorded since is then moved to the correct time.`,
   };
 }

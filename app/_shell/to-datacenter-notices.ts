@@ -27,14 +27,14 @@ export function toDatacenterNotices(
 function toDatacenterTitle({ name, failure }: DatacenterState): string {
   const peer = toPeer(name);
   const place = peer === undefined ? name : `Peer ${peer}`;
-  if (failure === null) return `${place}: it has not been asked yet`;
-  if (failure === 'unreachable' && peer !== undefined) return `${place}: it cannot be seen`;
+  if (failure === null) return `${place}: not polled yet`;
+  if (failure === 'unreachable' && peer !== undefined) return `${place}: cannot be polled`;
   return `${place}: ${pollFailures[failure]}`;
 }
 
 function toLastWords(polledAt: string | null, now: number): string {
-  if (polledAt === null) return 'Nothing of it has been seen yet.';
-  return `What you see of it is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`;
+  if (polledAt === null) return 'It has never been polled successfully.';
+  return `Its data is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`;
 }
 
 /** What Consul hides from our token; a single notice when the token lacks the same in all datacenters. */
@@ -42,12 +42,12 @@ export function toPartialNotices({ datacenters }: PageStatus): Notice[] {
   const partial = datacenters.filter((state) => state.partial);
   return [...groupBy(partial, ({ lack }) => lack)].map(([lack, states]) => {
     const names = states.map(({ name }) => toDatacenterWords(name)).join(', ');
-    const reason = lack ?? 'the token may not see everything';
+    const reason = lack ?? 'the token lacks permissions';
     return {
       id: `partial ${reason}`,
       tone: 'caution',
-      title: datacenters.length > 1 ? `What you see of ${names} is partial` : 'What you see is partial',
-      text: `Consul hides the rest: ${toSentence(reason)} What was visible before counts as unknown, not as gone.`,
+      title: datacenters.length > 1 ? `The data from ${names} is partial` : 'This data is partial',
+      text: `Consul hides the rest: ${toSentence(reason)} What was visible before is now unknown, not gone.`,
     };
   });
 }
@@ -63,7 +63,7 @@ export function toUnreadableNotices({ datacenters }: PageStatus): Notice[] {
         id: `unreadable ${name}`,
         tone: 'caution',
         title: `${entries} of Consul's answer${place} could not be read`,
-        text: 'What could be read of them is shown, the rest is left out; the log names each with its node. Everything else is recorded as ever.',
+        text: 'Their readable parts are shown, the rest is left out; the log lists each with its node. Everything else is recorded as usual.',
       };
     });
 }
@@ -76,8 +76,8 @@ export function toAnewNotices({ datacenters }: PageStatus, now: number): Notice[
     return {
       id: `anew ${name}`,
       tone: 'note',
-      title: `${place} was made anew ${toAgo(Date.parse(anewAt), now)}`,
-      text: 'None of the servers that were seen before is there any more. History from before then is of the cluster that was there.',
+      title: `${place} was rebuilt ${toAgo(Date.parse(anewAt), now)}`,
+      text: 'None of its previous servers is left. Earlier history belongs to the previous cluster.',
     };
   });
 }

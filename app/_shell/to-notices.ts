@@ -53,7 +53,7 @@ function toServerNotice(pageStatus: PageStatus, error: Error | undefined, now: n
     id: 'server',
     tone: 'problem',
     title: 'This page is not up to date',
-    text: `${toSentence(error.message)} This page shows what it last said, ${toAgo(pageStatus.receivedAt, now)}, and keeps asking.`,
+    text: `${toSentence(error.message)} This page shows data from ${toAgo(pageStatus.receivedAt, now)}, and keeps trying.`,
   };
 }
 
@@ -63,7 +63,7 @@ function toSignedOutNotice({ receivedAt }: PageStatus, now: number): Notice {
     id: 'signed-out',
     tone: 'problem',
     title: 'You are signed out',
-    text: `This page shows what was known ${toAgo(receivedAt, now)}, and is told of nothing new.`,
+    text: `This page shows data from ${toAgo(receivedAt, now)}, and no longer updates.`,
     // Reloads the page, which leads through the sign-in page and back.
     link: { href: '', word: 'Sign in again' },
   };
@@ -80,8 +80,8 @@ function toExposedNotices({ monitor }: PageStatus): Notice[] {
     {
       id: 'exposed',
       tone: 'note',
-      title: 'There is no log-in',
-      text: 'Anyone who reaches this server can see this page. The setting AUTH closes it.',
+      title: 'No sign-in is required',
+      text: 'Anyone who can reach this server can see this page. Set AUTH to require signing in.',
     },
   ];
 }
@@ -91,12 +91,12 @@ function toRecordingNotice(pageStatus: PageStatus, now: number): Notice | undefi
   const { monitor, polledAt, consul } = pageStatus;
   if (monitor.recordingError === null) return undefined;
   const isOld = polledAt !== null && consul.reachable && toStaleAge(pageStatus) !== undefined;
-  const seen = isOld ? ` What you see is from ${toAgo(Date.parse(polledAt), now)}.` : '';
+  const seen = isOld ? ` This data is from ${toAgo(Date.parse(polledAt), now)}.` : '';
   return {
     id: 'recording',
     tone: 'problem',
     title: 'History is not being recorded',
-    text: `${toSentence(monitor.recordingError)}${seen} It is tried again at every poll; the time until then stays unknown.`,
+    text: `${toSentence(monitor.recordingError)}${seen} Every poll tries again; the time until then remains unknown.`,
   };
 }
 
@@ -105,8 +105,8 @@ function toConsulNotice({ consul, failure, polledAt }: PageStatus, now: number):
   return {
     id: 'consul',
     tone: 'problem',
-    title: failure === null ? 'Consul has not been asked yet' : pollFailures[failure],
-    text: `${toSentence(consul.error ?? '')} What you see is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`.trim(),
+    title: failure === null ? 'Consul has not been polled yet' : pollFailures[failure],
+    text: `${toSentence(consul.error ?? '')} This data is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`.trim(),
   };
 }
 
@@ -118,8 +118,8 @@ function toStaleNotice(pageStatus: PageStatus): Notice | undefined {
   return {
     id: 'stale',
     tone: 'caution',
-    title: 'What you see is stale',
-    text: `It was ${formatDuration(age)} old when this page was loaded, though Consul should be asked every ${formatDuration(monitor.pollIntervalSeconds * 1000)}.`,
+    title: 'This data is stale',
+    text: `It was ${formatDuration(age)} old when this page was loaded, although Consul should be polled every ${formatDuration(monitor.pollIntervalSeconds * 1000)}.`,
   };
 }
 
@@ -139,8 +139,8 @@ function toWatchNotice({ monitor, polledAt, consul, datacenters }: PageStatus): 
   return {
     id: 'watch',
     tone: 'note',
-    title: `Changes are seen every ${interval} only`,
-    text: `Consul is polled, but could not be watched: ${toSentence(monitor.watchProblem)} What lasts less than ${interval} may be missed.`,
+    title: `Changes are seen only every ${interval}`,
+    text: `Consul is polled, but cannot be watched for changes: ${toSentence(monitor.watchProblem)} Anything shorter than ${interval} may be missed.`,
   };
 }
 

@@ -29,12 +29,12 @@ function toSentence({ kind, datacenter, detail }: EventEntry): string {
     case 'clock-ahead':
       return `This monitor's clock leapt ahead by ${howFar}`;
     case 'clock-back':
-      return `This monitor's clock went back by ${howFar}; what it had recorded ahead of time was moved to where it belongs`;
+      return `This monitor's clock went back by ${howFar}; what it had recorded ahead of time was moved to the correct time`;
     case 'clock-behind':
       return `This monitor's clock fell ${howFar} behind what it had recorded`;
     case 'consul-anew':
-      return `Another Consul cluster than before began to answer${datacenter === '' ? '' : ` for ${datacenter}`}`;
+      return `A different Consul cluster began to answer${datacenter === '' ? '' : ` for ${datacenter}`}`;
     case 'database-replaced':
-      return 'The database was replaced while this monitor ran';
+      return 'The database was replaced while this monitor was running';
   }
 }

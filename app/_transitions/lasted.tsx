@@ -26,5 +26,5 @@ export function Lasted({ at, until, seenUntil, unknownMs }: Props) {
   const isTold = unknownMs > 0 && (until !== null || seenUntil === null);
   const unknown = isTold ? `, ${formatDuration(unknownMs)} of it unknown` : '';
   if (until !== null) return `for ${formatDuration(ms)}${unknown}`;
-  return `for ${formatAge(ms)}${unknown}, ${seenUntil === null ? 'lasting' : 'lasting when last seen'}`;
+  return `for ${formatAge(ms)}${unknown}, ${seenUntil === null ? 'ongoing' : 'ongoing when last seen'}`;
 }

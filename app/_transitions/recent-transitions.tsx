@@ -30,8 +30,8 @@ export function RecentTransitions({ name, chart, initial, preferences }: Props) 
         <h2 className={page.title}>Transitions</h2>
         {transitions.length > 0 && <AllTransitions name={name} view={initial.view} chart={chart} />}
       </div>
-      {error && <p className={styles.error}>They are not up to date: {error.message}</p>}
-      {transitions.length === 0 && <p className={styles.none}>None has been recorded.</p>}
+      {error && <p className={styles.error}>This list is not up to date: {error.message}</p>}
+      {transitions.length === 0 && <p className={styles.none}>None recorded.</p>}
       <TransitionList entries={transitions} datacenters={datacenters} />
     </section>
   );

@@ -31,7 +31,7 @@ export function TransitionCause({ entry, check }: { entry: TransitionEntry; chec
           <Instances
             instances={instances}
             datacenter={entry.datacenter}
-            label={`Instances that ${name} changed`}
+            label={`Instances affected by ${name}`}
           />
         )}
       </div>

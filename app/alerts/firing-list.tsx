@@ -43,13 +43,13 @@ export function FiringList({ alerts, firing, hasReceivers, onSilence }: Props) {
 function toNothing(hasReceivers: boolean) {
   if (hasReceivers) {
     return (
-      <EmptyState title="Nothing fires">
-        <p>No condition has held long enough to tell someone.</p>
+      <EmptyState title="No alerts are firing">
+        <p>No condition has lasted long enough to notify anyone.</p>
       </EmptyState>
     );
   }
   return (
-    <EmptyState title="Nobody is told of alerts yet">
+    <EmptyState title="No receivers are configured yet">
       <p>
         One variable is enough: start Consul Monitor with <code>ALERT_SLACK_URL</code>,{' '}
         <code>ALERT_WEBHOOK_URL</code>, <code>ALERT_ALERTMANAGER_URL</code> or{' '}

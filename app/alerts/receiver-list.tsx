@@ -70,7 +70,7 @@ function Receiver({ receiver, onTest }: { receiver: ReceiverEntry; onTest: Props
       </div>
       {trouble !== null && (
         <p className={styles.problem}>
-          {trouble.isFinal ? 'An alert could not be delivered: it ' : 'Cannot be told at the moment: it '}
+          {trouble.isFinal ? 'An alert could not be delivered: it ' : 'Cannot be notified right now: it '}
           {trouble.answer}.{trouble.waiting > 0 && ` ${trouble.waiting} waiting.`}
         </p>
       )}
@@ -83,7 +83,7 @@ function Receiver({ receiver, onTest }: { receiver: ReceiverEntry; onTest: Props
 
 function toResult({ state, answer }: DeliveryEntry): Result {
   if (state === 'delivered') return { isFine: true, text: `The test was delivered: it ${answer}.` };
-  if (answer === null) return { isFine: false, text: 'The test is still on its way.' };
-  const next = state === 'failed' ? '' : ' It is tried again.';
+  if (answer === null) return { isFine: false, text: 'The test is still being sent.' };
+  const next = state === 'failed' ? '' : ' It will be retried.';
   return { isFine: false, text: `The test was not delivered: it ${answer}.${next}` };
 }

@@ -50,8 +50,8 @@ export function SilenceDialog({ match, datacenters, onSave, onClose }: Props) {
           New silence
         </h2>
         <p className={styles.hint}>
-          Alerts that fit all of this are still shown here, and nobody is told of them. Leave empty what may
-          be anything.
+          Matching alerts are still listed here, but nobody is notified. Leave a field empty to match
+          anything.
         </p>
         <div className={styles.pair}>
           <TextField name="service" label="Service" value={match.service} />
@@ -72,7 +72,7 @@ export function SilenceDialog({ match, datacenters, onSave, onClose }: Props) {
         <SelectField name="for" label="For how long" options={lengths} value="1h" />
         <label className={styles.check}>
           <input type="checkbox" name="endsWithRecovery" />
-          <span>End it before that, as soon as what it silences has recovered</span>
+          <span>End it early, as soon as the silenced alerts have resolved</span>
         </label>
         <p className={styles.problem} role="alert">
           {problem}

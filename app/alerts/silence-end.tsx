@@ -9,7 +9,7 @@ export function SilenceEnd({ silence }: { silence: Pick<SilenceEntry, 'to' | 'en
   const now = useNow();
   const { to, endsWithRecovery } = silence;
   const rest = formatDuration(Math.max(0, toWholeMinutes(Date.parse(to) - now)));
-  return <time dateTime={to}>{endsWithRecovery ? `until it recovers, ${rest} at most` : `for ${rest}`}</time>;
+  return <time dateTime={to}>{endsWithRecovery ? `until it recovers, at most ${rest}` : `for ${rest}`}</time>;
 }
 
 /** Rounds up; the last minute counts seconds. */

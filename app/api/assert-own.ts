@@ -2,7 +2,7 @@ import { Refusal } from './refusal';
 
 /** Throws a `Refusal` when a browser says that another site made the request. */
 export function assertOwn(request: Request): void {
-  if (isForeign(request.headers)) throw new Refusal('badRequest', 'The request comes from another site');
+  if (isForeign(request.headers)) throw new Refusal('badRequest', 'The request came from another site');
 }
 
 /**

@@ -22,7 +22,7 @@ function toGranularity(held: string): Granularity {
   if (granularity !== undefined) return granularity;
   throw new Refusal(
     'badRequest',
-    `granularity is one of ${granularities.join(', ')} (minutes), not ${quote(held)}`,
+    `granularity must be one of ${granularities.join(', ')} (minutes), not ${quote(held)}`,
   );
 }
 

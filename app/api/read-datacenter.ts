@@ -7,5 +7,5 @@ export function readDatacenter(search: URLSearchParams): string | undefined {
   if (asked === '') return undefined;
   const names = getContainer().datacenters.names();
   if (names.includes(asked)) return asked;
-  throw new Refusal('notFound', `There is no datacenter ${quote(asked)}; dc is one of ${names.join(', ')}`);
+  throw new Refusal('notFound', `Unknown datacenter ${quote(asked)}; dc must be one of ${names.join(', ')}`);
 }

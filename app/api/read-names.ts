@@ -20,5 +20,5 @@ export function readNames(
   const parts = isList ? [only, ...only.split(',', mostNames + 1)] : values;
   const names = [...new Set(parts.filter((name) => name !== ''))];
   if (names.length <= mostNames) return names;
-  throw new Refusal('badRequest', `${parameter} holds at most ${mostNames} names`);
+  throw new Refusal('badRequest', `${parameter} takes at most ${mostNames} names`);
 }

@@ -6,7 +6,7 @@ export function readRange(search: URLSearchParams): Range {
   const held = search.get('range') ?? '24h';
   const range = ranges.find((known) => known === held);
   if (range === undefined) {
-    throw new Refusal('badRequest', `range is one of ${ranges.join(', ')}, not ${quote(held)}`);
+    throw new Refusal('badRequest', `range must be one of ${ranges.join(', ')}, not ${quote(held)}`);
   }
   return range;
 }

@@ -25,9 +25,9 @@ export function readTimes(search: URLSearchParams): { from: number | undefined; 
 export function readInterval(search: URLSearchParams): Interval {
   const { from, to } = readTimes(search);
   if (from === undefined || to === undefined) {
-    throw new Refusal('badRequest', 'from and to are given together, or neither');
+    throw new Refusal('badRequest', 'from and to must be given together');
   }
-  if (from > Date.now()) throw new Refusal('badRequest', 'from is a time that has passed');
+  if (from > Date.now()) throw new Refusal('badRequest', 'from must be in the past');
   return { from, to };
 }
 
@@ -38,6 +38,6 @@ function readTime(search: URLSearchParams, parameter: 'from' | 'to'): number | u
   if (parsed.success) return parsed.data;
   throw new Refusal(
     'badRequest',
-    `${parameter} is a time in ISO 8601, as 2026-01-01T00:00:00Z, not ${quote(held)}`,
+    `${parameter} must be an ISO 8601 time such as 2026-01-01T00:00:00Z, not ${quote(held)}`,
   );
 }

@@ -76,7 +76,7 @@ export async function respondToAnyone(
     if (error instanceof AccessDenied) return refuse(error.kind, error.message, onFailure);
     logFailure(error, 'a request failed');
     if (isDatabaseTrouble(error)) return refuse('unavailable', error.message, onFailure);
-    return refuse('failed', 'Something went wrong here; the log of Consul Monitor says more', onFailure);
+    return refuse('failed', 'Something went wrong; see the Consul Monitor log for details', onFailure);
   }
 }
 

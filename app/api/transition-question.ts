@@ -9,7 +9,7 @@ import { quote, Refusal } from './refusal';
 
 const mostEntries = 200;
 
-const limitRule = { error: `limit is a whole number from 1 to ${mostEntries}` };
+const limitRule = { error: `limit must be a whole number from 1 to ${mostEntries}` };
 
 const parameters = z.object({
   status: z
@@ -18,7 +18,7 @@ const parameters = z.object({
     .transform((text) => text.split(',', transitionTargets.length + 1))
     .pipe(
       z.array(
-        z.enum(transitionTargets, { error: `status is one or more of ${transitionTargets.join(', ')}` }),
+        z.enum(transitionTargets, { error: `status must be one or more of ${transitionTargets.join(', ')}` }),
       ),
     )
     .optional(),
@@ -29,7 +29,7 @@ const parameters = z.object({
   cursor: z
     .string()
     .refine((text) => readCursor(text) !== undefined, {
-      error: 'cursor is what the page before gave as next',
+      error: 'cursor must be the next of the previous page',
     })
     .transform(readCursor)
     .optional(),

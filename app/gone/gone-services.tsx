@@ -26,7 +26,7 @@ export function GoneServices({ config, initial }: { config: Config; initial: Ini
         ← All services
       </Link>
       <div className={styles.top}>
-        <h1 className={styles.title}>Services that are gone</h1>
+        <h1 className={styles.title}>Gone services</h1>
         <SearchField
           subject="services that are gone"
           by="name"
@@ -35,7 +35,7 @@ export function GoneServices({ config, initial }: { config: Config; initial: Ini
         />
       </div>
       <p className={page.quiet}>
-        Consul lists no instance of them any more. What was recorded stays as long as all history does.
+        Consul no longer lists any instance of them. Their history is kept like any other.
       </p>
       <div aria-busy={isOld}>{toBody()}</div>
       <p className={total > services.length ? page.quiet : 'visually-hidden'} role="status">
@@ -49,14 +49,14 @@ export function GoneServices({ config, initial }: { config: Config; initial: Ini
     if (isOld) return null;
     if (search === '') {
       return (
-        <EmptyState title="No service is gone">
-          <p>No service that has been seen is known to have left.</p>
+        <EmptyState title="No gone services">
+          <p>No service is known to have been deregistered.</p>
         </EmptyState>
       );
     }
     return (
-      <EmptyState title="No service that is gone matches">
-        <p>No known service has had that name.</p>
+      <EmptyState title="No gone services match">
+        <p>No known service had that name.</p>
         <button type="button" className={button.button} onClick={() => change({ search: '' })}>
           Clear search
         </button>

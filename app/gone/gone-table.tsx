@@ -12,7 +12,7 @@ import styles from './gone.module.css';
 export function GoneTable({ services }: { services: readonly GoneServiceSummary[] }) {
   const isOneOfSeveral = useSeveralDatacenters();
   return (
-    <table className={styles.table} aria-label="Services that are gone">
+    <table className={styles.table} aria-label="Gone services">
       <thead>
         <tr>
           <th scope="col">Service</th>

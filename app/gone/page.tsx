@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<Parameters> };
 /** The same number as in the API; a narrower search finds the others. */
 const most = 500;
 
-export const metadata: Metadata = { title: 'Services that are gone' };
+export const metadata: Metadata = { title: 'Gone services' };
 
 export default async function GonePage({ searchParams }: Props) {
   const context = await openPage();

@@ -18,7 +18,7 @@ export async function streamParts(
   contentType: string,
 ): Promise<Response> {
   if (running >= answersAtOnce) {
-    throw new Refusal('busy', `${answersAtOnce} answers are being read already; try again in a moment`);
+    throw new Refusal('busy', `${answersAtOnce} scrapes are already running; try again in a moment`);
   }
   running += 1;
   let isLeft = false;
@@ -40,7 +40,7 @@ export async function streamParts(
       if (first.done !== true) controller.enqueue(first.value);
       patience = setTimeout(() => {
         leave();
-        controller.error(new Error('The reader took nothing for too long'));
+        controller.error(new Error('The client has not read for too long'));
       }, patienceMs).unref();
     },
     async pull(controller) {
@@ -52,7 +52,7 @@ export async function streamParts(
         controller.close();
       } catch (error) {
         leave();
-        logFailure(error, 'an answer with metrics broke off');
+        logFailure(error, 'a scrape was aborted');
         controller.error(error);
       }
     },

@@ -4,8 +4,8 @@ import { EmptyState } from '@/app/_ui/empty-state';
 /** Shown when nodes exist but none matches the search. */
 export function NoNodeMatches({ clear }: { clear: () => void }) {
   return (
-    <EmptyState title="No node matches">
-      <p>No name of a node, or of a service on it, holds what is searched for.</p>
+    <EmptyState title="No nodes match">
+      <p>No node name, and no service on a node, contains the search text.</p>
       <button type="button" className={button.button} onClick={clear}>
         Clear search
       </button>

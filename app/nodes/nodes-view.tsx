@@ -46,8 +46,8 @@ export function NodesView({ start }: { start: NodesStart }) {
       <Screen screen={screen} pageStatus={nodes} error={error}>
         <h1 className="visually-hidden">Nodes</h1>
         {total === 0 ? (
-          <EmptyState title="Consul lists no node">
-            <p>None has a check of its own or an instance, as far as the token may see.</p>
+          <EmptyState title="Consul has no nodes">
+            <p>No node with a check or an instance is visible to the token.</p>
           </EmptyState>
         ) : (
           <div className={page.tools}>

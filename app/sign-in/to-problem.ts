@@ -3,16 +3,16 @@ import { first, type Parameters } from '@/app/_address/query';
 
 /** Why a visitor who was sent back to this page is not signed in. */
 const problems = {
-  wrong: 'This is not the password.',
-  unavailable: 'The sign-in service does not answer. Try again in a moment.',
-  denied: 'You were not signed in: the sign-in service says that it was cancelled or refused.',
-  stale: 'This sign-in was not begun in this browser, was used before, or took too long. Try again.',
-  invalid: 'The answer of the sign-in service is not valid. The log of Consul Monitor says why.',
-  refused: 'The sign-in service did not accept the sign-in. The log of Consul Monitor says why.',
-  noGroup: 'Your account is in no group that may look here.',
-  unverified: 'The sign-in service does not vouch for an e-mail address of yours, which is needed here.',
-  otherDomain: 'Your e-mail address is not one of those that may look here.',
-  failed: 'Something went wrong here. The log of Consul Monitor says more.',
+  wrong: 'Wrong password.',
+  unavailable: 'The sign-in service does not respond. Try again in a moment.',
+  denied: 'You were not signed in: the sign-in was cancelled or refused at the sign-in service.',
+  stale: 'This sign-in did not begin in this browser, was already used, or took too long. Try again.',
+  invalid: 'The sign-in service sent an invalid response. See the Consul Monitor log for details.',
+  refused: 'The sign-in service rejected the request. See the Consul Monitor log for details.',
+  noGroup: 'Your account is not in a group with access.',
+  unverified: 'The sign-in service has not verified your e-mail address, which is required here.',
+  otherDomain: 'Your e-mail address is not in a domain with access.',
+  failed: 'Something went wrong. See the Consul Monitor log for details.',
 } as const satisfies Record<SignInFailureKind | 'wrong' | 'failed', string>;
 
 /** Returns one sentence; `undefined` when nothing went wrong. Text from the address is not repeated. */
@@ -26,7 +26,8 @@ export function toProblem(parameters: Parameters): string | undefined {
 /** Returns the message after signing out; `undefined` otherwise. */
 export function toFarewell(parameters: Parameters): string | undefined {
   const signedOut = first(parameters['signed-out']);
-  if (signedOut === 'here') return 'You are signed out here. The sign-in service may still know you.';
+  if (signedOut === 'here')
+    return 'You are signed out here, but may still be signed in at the sign-in service.';
   return signedOut === '1' ? 'You are signed out.' : undefined;
 }
 
@@ -34,5 +35,5 @@ export function toFarewell(parameters: Parameters): string | undefined {
 function toWaitSentence(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   const time = seconds < 90 ? `${seconds} seconds` : `${minutes} minutes`;
-  return `There were too many attempts. Try again in ${time}.`;
+  return `Too many attempts. Try again in ${time}.`;
 }

@@ -23,7 +23,7 @@ export function useSignIn(to: string, firstProblem: string | undefined) {
       window.location.assign(basePath + answer.to);
       return true;
     } catch (error) {
-      setProblem(toSentence(error instanceof Error ? error.message : 'Signing in failed'));
+      setProblem(toSentence(error instanceof Error ? error.message : 'Sign-in failed'));
       setIsRunning(false);
       return false;
     }

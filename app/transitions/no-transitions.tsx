@@ -10,15 +10,15 @@ export function NoTransitions({ view, onChange }: Props) {
     return (
       <EmptyState title="Nothing has changed yet">
         <p>
-          Since Consul Monitor began to look, every instance has kept its status. A change shows up here with
-          what its check said.
+          Every instance has kept its status since Consul Monitor began recording. Changes appear here with
+          the output of their check.
         </p>
       </EmptyState>
     );
   }
   return (
-    <EmptyState title="No transition matches">
-      <p>Nothing that has been recorded fits the filters.</p>
+    <EmptyState title="No transitions match">
+      <p>Nothing recorded matches the filters.</p>
       <button type="button" className={button.button} onClick={() => onChange(allTransitions)}>
         Clear filters
       </button>

@@ -66,7 +66,7 @@ function isNew(at: number, now: number): boolean {
   return at >= now - newMs && at <= now;
 }
 
-const notAsked = { reachable: false, error: 'Consul has not been asked yet', failure: null };
+const notAsked = { reachable: false, error: 'Consul has not been polled yet', failure: null };
 
 function toReachability(
   last: PollRecord | undefined,

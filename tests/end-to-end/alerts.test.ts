@@ -67,7 +67,7 @@ describeWithConsul('alerts of a real Consul', () => {
 
     it('shows that no alert is firing, and sends a test to a receiver', async () => {
       const page = await openAlerts();
-      await page.getByRole('heading', { name: 'Nothing fires' }).waitFor();
+      await page.getByRole('heading', { name: 'No alerts are firing' }).waitFor();
       await page.getByRole('button', { name: 'Send a test to webhook' }).click();
       await page.getByText('The test was delivered: it answered 200: ok.').waitFor();
       expect(listNotified()).toMatchObject([{ test: true, alerts: [{ title: 'This is a test' }] }]);
@@ -204,7 +204,7 @@ describeWithConsul('alerts of a real Consul', () => {
         all.some(({ alerts }) => alerts[0].status === 'resolved'),
       );
       const page = await openAlerts();
-      await page.getByRole('heading', { name: 'Nothing fires' }).waitFor();
+      await page.getByRole('heading', { name: 'No alerts are firing' }).waitFor();
       await page.getByRole('region', { name: 'Resolved' }).getByText(/web/).first().waitFor();
     });
 

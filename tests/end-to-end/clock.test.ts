@@ -97,7 +97,7 @@ const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
       monitor: { clock: { event: 'clock-back' } },
     });
     const page = await (await fetch(monitor.url)).text();
-    expect(page).toContain('has been moved to where it belongs');
+    expect(page).toContain('has been moved to the correct time');
   });
 
   it('back while the monitor is stopped is corrected at the next start', async () => {

@@ -66,7 +66,7 @@ describeWithConsul('a real Consul', () => {
     const refused = await waitFor(
       'Consul has been polled',
       () => readServices(uncertified.url),
-      ({ error }) => error !== 'Consul has not been asked yet',
+      ({ error }) => error !== 'Consul has not been polled yet',
     );
     expect(refused).toMatchObject({ reachable: false, error: expect.stringContaining('client certificate') });
   });

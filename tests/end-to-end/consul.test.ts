@@ -25,7 +25,7 @@ describeInBrowser('a Consul that becomes unreachable', (open) => {
 
     await page.getByRole('button', { name: 'Refresh' }).click();
     const banner = page.getByRole('status').filter({ hasText: 'Consul cannot be reached' });
-    await banner.getByText(/What you see is from .* ago; the time since is drawn as unknown/).waitFor();
+    await banner.getByText(/This data is from .* ago; the time since is drawn as unknown/).waitFor();
     expect(await banner.innerText()).toMatch(/refused|ECONNREFUSED/i);
     expect(await listNames(page)).toHaveLength(names.length);
 
@@ -42,7 +42,7 @@ describeInBrowser('a Consul that becomes unreachable', (open) => {
 
     await page.getByRole('button', { name: 'Refresh' }).click();
     await page.getByText('Refresh failed').waitFor();
-    await page.getByText('The server of Consul Monitor does not answer').first().waitFor();
+    await page.getByText('The Consul Monitor server does not respond').first().waitFor();
     expect(await toRow(page, 'vault').isVisible()).toBe(true);
   });
 });
@@ -67,9 +67,9 @@ describeWithConsul('a real Consul', () => {
 
     it('is requested with instructions, and shown as soon as it answers', async () => {
       const phone = await open(monitor.url, { width: 390, javaScriptEnabled: false });
-      await phone.getByRole('heading', { name: /^(No Consul yet|Looking for Consul)$/ }).waitFor();
+      await phone.getByRole('heading', { name: /^(No Consul yet|Connecting to Consul)$/ }).waitFor();
       const page = await open(monitor.url);
-      await page.getByRole('heading', { name: 'No Consul yet' }).waitFor();
+      await page.getByRole('heading', { name: 'Consul cannot be polled yet' }).waitFor();
       await page.getByText(`127.0.0.1:${port}`).first().waitFor();
       await page.getByText(/CONSUL_HTTP_ADDR=/).waitFor();
       await page.getByText('npm run demo').waitFor();

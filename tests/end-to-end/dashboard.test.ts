@@ -98,7 +98,7 @@ describeInBrowser('dashboard', (open) => {
 
     it('shows that nothing matches, and clears the search', async () => {
       const page = await open(`${demo.url}/?q=nothing-is-called-this`, { width });
-      await page.getByRole('heading', { name: 'No service matches' }).waitFor();
+      await page.getByRole('heading', { name: 'No services match' }).waitFor();
 
       await page.getByRole('button', { name: 'Clear search and filters' }).click();
       await toRow(page, 'vault').waitFor();
@@ -118,7 +118,7 @@ describeInBrowser('dashboard', (open) => {
           has: page.getByRole('cell', { name: 'reports-1', exact: true }),
         });
       expect(await instance.innerText()).toMatch(/batch-\d[^]*\d+\.\d+\.\d+\.\d+:\d+[^]*Critical/);
-      const failing = page.getByRole('list', { name: /^Checks of reports-1 .* that do not pass$/ });
+      const failing = page.getByRole('list', { name: /^Checks of reports-1 .* that are not passing$/ });
       await failing.locator('details[open] pre').first().waitFor();
       await page
         .getByText(/^\d+ passing$/)

@@ -89,7 +89,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
     const wrong = await fetchJson(`${monitor.url}/api/services?dc=dc3`);
     expect([wrong.status, wrong.body]).toEqual([
       404,
-      { error: 'There is no datacenter "dc3"; dc is one of dc1, dc2' },
+      { error: 'Unknown datacenter "dc3"; dc must be one of dc1, dc2' },
     ]);
   });
 
@@ -145,7 +145,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
       expect(statusesOf(lost, 'web')).toEqual(['passing', 'passing']);
       await page.getByRole('button', { name: 'Refresh' }).click();
       await page.getByText('dc2: Consul cannot be reached').waitFor();
-      await toRow(page, 'only-there').getByText('cannot be seen now').waitFor();
+      await toRow(page, 'only-there').getByText('cannot be polled').waitFor();
       expect(await page.locator('tr[data-unreachable=true]').count()).toBe(3);
 
       await first.put('/v1/agent/check/fail/web-alive');

@@ -267,7 +267,7 @@ describe('A database that can no longer be read', () => {
     const reply = await fetchJson(`${monitor.url}/api/services/web/history`);
     expect(reply).toMatchObject({
       status: 500,
-      body: { error: expect.stringMatching(/^Something went wrong here/), service_id: 'web', data: [] },
+      body: { error: expect.stringMatching(/^Something went wrong; see/), service_id: 'web', data: [] },
     });
     expect(JSON.stringify(reply.body)).not.toMatch(/sqlite|span|\bat\b .*:\d/i);
     expect(monitor.log()).toContain('the database cannot be read');

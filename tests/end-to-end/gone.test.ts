@@ -26,7 +26,7 @@ describeInBrowser('a service that is gone', (open) => {
     it('is listed on the page of gone services', async () => {
       const page = await open(demo.url, { width });
       await page.getByRole('link', { name: '1 service is gone' }).click();
-      const table = page.getByRole('table', { name: 'Services that are gone' });
+      const table = page.getByRole('table', { name: 'Gone services' });
       await table.getByRole('link', { name: 'promo-banner' }).waitFor();
       expect(await table.innerText()).toMatch(/2\sd ago/);
       expect(await readSidewaysScroll(page)).toBe(0);

@@ -149,12 +149,12 @@ describe('the API for history', () => {
     });
 
     it.each([
-      ['status=up', 'status is one or more of'],
-      ['range=zz', 'range is one of'],
+      ['status=up', 'status must be one or more of'],
+      ['range=zz', 'range must be one of'],
       ['limit=0', 'limit is a whole number'],
       ['limit=x', 'limit is a whole number'],
       ['cursor=x', 'cursor is what'],
-      ['from=yesterday', 'from is a time in ISO 8601'],
+      ['from=yesterday', 'from must be an ISO 8601 time'],
       [`from=${iso(2)}&to=${iso(1)}`, 'from is a time before to'],
     ])('refuses %s', async (query, message) => {
       const { status, body } = await fetchJson(`${url}/api/transitions?${query}`);

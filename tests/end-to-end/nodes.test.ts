@@ -91,7 +91,7 @@ describeInBrowser('nodes', (open) => {
 
     it('answers an unknown node with a page that says so', async () => {
       const page = await open(`${demo.url}/nodes/no-such`, { width, allowed: /status of 404/ });
-      await page.getByRole('heading', { name: 'No such node' }).waitFor();
+      await page.getByRole('heading', { name: 'Node not found' }).waitFor();
       await page.getByRole('link', { name: 'All nodes' }).click();
       await toTable(page).waitFor();
     });

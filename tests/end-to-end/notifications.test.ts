@@ -137,7 +137,7 @@ describeWithConsul('a real Consul', () => {
       const settings = await openSettings(page);
       const notifications = settings.getByRole('switch', { name: /^Notifications/ });
       await notifications.click();
-      await settings.getByText(/^Blocked: this browser does not let this address notify/).waitFor();
+      await settings.getByText(/^Blocked by the browser/).waitFor();
       expect([await notifications.isChecked(), await countPermissionRequests(page)]).toEqual([false, 1]);
       await page.reload();
       await waitUntilHydrated(page);

@@ -91,7 +91,7 @@ describeIf(canRunOidcServer(), name, 'it needs a newer version of Node', () => {
 
     it('shows why an account was refused', async () => {
       const page = await signIn('/nodes', 'guest-carol');
-      await page.getByText('Your account is in no group that may look here.').waitFor();
+      await page.getByText('Your account is not in a group with access.').waitFor();
       await page.goto(`${monitor.url}/`);
       expect(page.url()).toBe(`${monitor.url}/sign-in`);
     });
@@ -100,7 +100,7 @@ describeIf(canRunOidcServer(), name, 'it needs a newer version of Node', () => {
       const page = await open(`${monitor.url}/nodes`, { before });
       await link(page).click();
       await page.getByRole('link', { name: 'Cancel' }).click();
-      await page.getByText('You were not signed in: the sign-in service says that it was').waitFor();
+      await page.getByText('You were not signed in: the sign-in was cancelled or refused').waitFor();
       expect(new URL(page.url()).searchParams.get('to')).toBe('/nodes');
     });
 

@@ -101,7 +101,7 @@ describeInBrowser('a token that loses rights to some services', (open) => {
       consul: 'ok',
     });
     expect((await fetchJson(`${monitor.url}/api/services/other`)).body).toMatchObject({
-      error: expect.stringMatching(/^The service "other" is not visible to our token since 2\d{3}-/),
+      error: expect.stringMatching(/^The service "other" has not been visible to our token since 2\d{3}-/),
     });
     expect(readPolls(databasePath).filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
   });
@@ -110,7 +110,7 @@ describeInBrowser('a token that loses rights to some services', (open) => {
     'is shown as a notice at %i px, on the list and on the page of a hidden service',
     async (width) => {
       const page = await open(monitor.url, { width });
-      const notice = page.getByRole('status').filter({ hasText: 'What you see is partial' });
+      const notice = page.getByRole('status').filter({ hasText: 'This data is partial' });
       expect(await notice.innerText()).toContain(
         'the token in CONSUL_HTTP_TOKEN lacks node:read and service:read.',
       );

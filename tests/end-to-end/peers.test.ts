@@ -33,7 +33,7 @@ describeInBrowser('a Consul that imports services from a peer', (open) => {
     const imported = page.getByTitle('Imported from the peer partner');
     expect(await imported.count()).toBe(2);
     expect(await imported.first().textContent()).toBe('partner peer');
-    expect(await page.getByText('Changes are seen every').count()).toBe(0);
+    expect(await page.getByText('Changes are seen only every').count()).toBe(0);
     expect((await list(`?dc=${peer}`)).services.map(({ name }) => name)).toEqual([
       'credit-score',
       'payments',
@@ -78,9 +78,9 @@ describeInBrowser('a Consul that imports services from a peer', (open) => {
     ]);
     expect(lost.services.map(({ name }) => name)).toEqual(before.services.map(({ name }) => name));
     await page.getByRole('button', { name: 'Refresh' }).click();
-    await page.getByText('Peer partner: it cannot be seen').waitFor();
+    await page.getByText('Peer partner: cannot be polled').waitFor();
     await page.getByText('The peering with partner is interrupted').waitFor();
-    await toRow(page, 'credit-score').getByText('cannot be seen now').waitFor();
+    await toRow(page, 'credit-score').getByText('cannot be polled').waitFor();
     expect(await page.locator('tr[data-unreachable=true]').count()).toBe(2);
 
     demo.setPeerings('ACTIVE');
@@ -90,7 +90,7 @@ describeInBrowser('a Consul that imports services from a peer', (open) => {
       ({ datacenters }) => datacenters[1]?.reachable === true,
     );
     await page.getByRole('button', { name: 'Refresh' }).click();
-    await page.getByText('Peer partner: it cannot be seen').waitFor({ state: 'detached' });
+    await page.getByText('Peer partner: cannot be polled').waitFor({ state: 'detached' });
     const { body } = await fetchJson(`${demo.url}/api/transitions?dc=${peer}&status=critical&range=1h`);
     expect(JSON.stringify(body)).not.toContain('gone');
   });

@@ -87,7 +87,7 @@ describeInBrowser('service page', (open) => {
 
     it('shows that there is no such service', async () => {
       const page = await open(`${demo.url}/services/no-such`, { width, allowed: /status of 404/ });
-      await page.getByRole('heading', { name: 'No such service' }).waitFor();
+      await page.getByRole('heading', { name: 'Service not found' }).waitFor();
       expect(await page.getByText('Demo data').isVisible()).toBe(true);
       expect(await readSidewaysScroll(page)).toBe(0);
 

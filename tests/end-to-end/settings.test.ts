@@ -92,7 +92,7 @@ describeInBrowser('settings', (open) => {
       await settings.getByText('Dark', { exact: true }).click();
       await settings
         .getByRole('alert')
-        .getByText('Not saved, and undone: The server of Consul Monitor does not answer')
+        .getByText('Not saved: The Consul Monitor server does not respond')
         .waitFor();
       expect(await settings.getByRole('radio', { name: 'System', checked: true }).count()).toBe(1);
       expect(await readBackground(page)).toBe('rgb(250, 250, 251)');

@@ -75,7 +75,7 @@ describeWithConsul('one database file', () => {
       () => readKinds(successor.url),
       (kinds) => kinds.length === 1,
     );
-    expect(await (await fetch(successor.url)).text()).toContain('Consul was made anew');
+    expect(await (await fetch(successor.url)).text()).toContain('Consul was rebuilt');
     await successor.stop();
   });
 

@@ -52,7 +52,7 @@ describeInBrowser('transitions', (open) => {
 
       expect(await entry.count()).toBe(1);
       expect(await entry.innerText()).toMatch(/Warning[^]*→[^]*Critical[^]*Node db-2\s+4 instances/);
-      const instances = entry.getByRole('list', { name: 'Instances that Disk space changed' });
+      const instances = entry.getByRole('list', { name: 'Instances affected by Disk space' });
       expect(await instances.isVisible()).toBe(false);
 
       await entry.getByText('Disk space').click();
@@ -70,7 +70,7 @@ describeInBrowser('transitions', (open) => {
       await page.getByLabel('Service').fill('no-such');
       await page.keyboard.press('Enter');
       await page.waitForURL(/\?status=critical&service=no-such$/);
-      await page.getByRole('heading', { name: 'No transition matches' }).waitFor();
+      await page.getByRole('heading', { name: 'No transitions match' }).waitFor();
       expect(await toEntries(page).count()).toBe(0);
 
       await page.getByRole('button', { name: 'Clear filters' }).click();

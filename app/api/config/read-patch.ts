@@ -14,5 +14,5 @@ function toProblem(issue: z.core.$ZodIssue): string {
     return `${issue.keys.map((key) => [...issue.path, key].join('.')).join(', ')}: no such preference`;
   }
   const name = issue.path.length === 0 ? 'the body' : issue.path.join('.');
-  return `${name} is ${JSON.stringify(issue.input) ?? 'missing'}, it takes ${issue.message}`;
+  return `${name} is ${JSON.stringify(issue.input) ?? 'missing'}, but must be ${issue.message}`;
 }

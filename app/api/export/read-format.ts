@@ -6,7 +6,7 @@ export function readFormat(search: URLSearchParams): Format {
   const held = search.get('format') ?? 'csv';
   const format = formats.find((known) => known === held);
   if (format === undefined) {
-    throw new Refusal('badRequest', `format is one of ${formats.join(', ')}, not ${quote(held)}`);
+    throw new Refusal('badRequest', `format must be one of ${formats.join(', ')}, not ${quote(held)}`);
   }
   return format;
 }

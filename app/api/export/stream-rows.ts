@@ -52,7 +52,7 @@ export function streamRows(
   { format, name }: { format: Format; name: string },
 ): Response {
   if (running >= exportsAtOnce) {
-    throw new Refusal('busy', `${exportsAtOnce} exports are being written already; try again in a moment`);
+    throw new Refusal('busy', `${exportsAtOnce} exports are already running; try again in a moment`);
   }
   running += 1;
   const encoder = new TextEncoder();
@@ -81,11 +81,11 @@ export function streamRows(
         }
         controller.enqueue(encoder.encode(value));
         patience = setTimeout(() => {
-          controller.error(new Error('The reader took nothing for too long'));
+          controller.error(new Error('The client has not read for too long'));
           void leave();
         }, patienceMs).unref();
       } catch (error) {
-        logFailure(error, 'an export broke off');
+        logFailure(error, 'an export was aborted');
         controller.error(error);
         await leave();
       }

@@ -18,7 +18,7 @@ export function GET(): Promise<Response> {
 
 function toVerdict(isOk: boolean): Response {
   if (isOk) return Response.json({ status: 'ok' });
-  return refuse('unavailable', 'Consul Monitor does not work as it should', { status: 'failed' });
+  return refuse('unavailable', 'Consul Monitor is not working properly', { status: 'failed' });
 }
 
 async function toHealth(): Promise<Response> {

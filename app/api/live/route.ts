@@ -31,7 +31,8 @@ const headers = {
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const { feed } = getContainer();
-    if (feed.size() >= mostStreams) return refuse('unavailable', 'Too many pages follow live at the moment');
+    if (feed.size() >= mostStreams)
+      return refuse('unavailable', 'Too many live streams are open; try again later');
     return follow(request.signal, feed);
   });
 }
@@ -65,7 +66,7 @@ async function follow(signal: AbortSignal, feed: PollFeed): Promise<Response> {
         controller.enqueue(encoder.encode(text));
         if ((controller.desiredSize ?? 0) > 0) return;
         leave();
-        controller.error(new Error('The reader of live news has stalled'));
+        controller.error(new Error('The client of a live stream has stalled'));
       }
 
       function end(): void {

@@ -18,12 +18,12 @@ export function answerVisit(
 ): Promise<Response> {
   return respondToAnyone(async () => {
     const { singleSignOn } = getContainer().access;
-    if (singleSignOn === undefined) throw new Refusal('notFound', 'Nobody signs in at a provider here');
+    if (singleSignOn === undefined) throw new Refusal('notFound', 'OpenID sign-in is not enabled');
     try {
       return await work(singleSignOn);
     } catch (error) {
       if (isSignInFailure(error)) return sendBack(to, error);
-      logFailure(error, 'signing somebody in failed');
+      logFailure(error, 'a sign-in failed unexpectedly');
       return sendTo(toSignInPage(to, { problem: 'failed' }));
     }
   });

@@ -13,7 +13,7 @@ export function POST(request: Request): Promise<Response> {
     const form = await readForm(request);
     const to = toOwnPath(form.get('to'));
     const { access, log } = getContainer();
-    if (access.door === undefined) throw new Refusal('notFound', 'Nobody signs in by a password here');
+    if (access.door === undefined) throw new Refusal('notFound', 'Password sign-in is not enabled');
 
     const address = getAddress();
     const attempt = await access.door.attempt(form.get('password') ?? '', address);
@@ -29,7 +29,7 @@ export function POST(request: Request): Promise<Response> {
         );
       case 'wrong':
         if (isFromForm(request)) return sendTo(toSignInPage(to, { problem: 'wrong' }));
-        return refuse('notAllowed', 'This is not the password');
+        return refuse('notAllowed', 'Wrong password');
       case 'right':
         await signIn(
           { name: null, names: [], groups: [], until: toSessionEnd(Date.now()) },
@@ -41,5 +41,5 @@ export function POST(request: Request): Promise<Response> {
 }
 
 function toWaitSentence(seconds: number): string {
-  return `There were too many attempts; the next one is allowed in ${seconds} s`;
+  return `Too many attempts; try again in ${seconds} s`;
 }

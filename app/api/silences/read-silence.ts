@@ -26,39 +26,42 @@ const said = (what: string, most: number) =>
 const lasts = 'a time from 1m to 90d, such as 2h or 1d';
 
 const schema = z
-  .strictObject({
-    match: z
-      .strictObject(
-        {
-          kind: z.enum(alertKinds, { error: `one of ${alertKinds.join(', ')}` }).optional(),
-          key: name.optional(),
-          datacenter: name.optional(),
-          service: name.optional(),
-          node: name.optional(),
-          owner: name.optional(),
-        },
-        { error: 'what is silenced: service, node, datacenter, kind, owner or key' },
-      )
-      .refine((match) => Object.values(match).some((value) => value !== undefined), {
-        error: 'at least one of service, node, datacenter, kind, owner and key',
-      }),
-    reason: said('why, in a few words', longestText),
-    author: said('who says so', 100).optional(),
-    for: z
-      .string({ error: lasts })
-      .transform((held) => parseDuration(held) ?? NaN)
-      .refine((ms) => ms >= 60_000 && ms <= longestMs, { error: lasts })
-      .optional(),
-    until: z.iso.datetime({ offset: true, error: 'a time such as 2026-01-01T12:00:00Z' }).optional(),
-    endsWithRecovery: z.boolean({ error: 'true or false' }).default(false),
-  })
+  .strictObject(
+    {
+      match: z
+        .strictObject(
+          {
+            kind: z.enum(alertKinds, { error: `one of ${alertKinds.join(', ')}` }).optional(),
+            key: name.optional(),
+            datacenter: name.optional(),
+            service: name.optional(),
+            node: name.optional(),
+            owner: name.optional(),
+          },
+          { error: 'an object with service, node, datacenter, kind, owner or key' },
+        )
+        .refine((match) => Object.values(match).some((value) => value !== undefined), {
+          error: 'at least one of service, node, datacenter, kind, owner and key',
+        }),
+      reason: said('a reason in a few words', longestText),
+      author: said('the name of the author', 100).optional(),
+      for: z
+        .string({ error: lasts })
+        .transform((held) => parseDuration(held) ?? NaN)
+        .refine((ms) => ms >= 60_000 && ms <= longestMs, { error: lasts })
+        .optional(),
+      until: z.iso.datetime({ offset: true, error: 'a time such as 2026-01-01T12:00:00Z' }).optional(),
+      endsWithRecovery: z.boolean({ error: 'true or false' }).default(false),
+    },
+    { error: 'an object' },
+  )
   .superRefine((held, context) => {
     if ((held.for === undefined) === (held.until === undefined))
       context.addIssue({
         code: 'custom',
         path: ['for'],
         input: held.for,
-        message: `${lasts}, or until, and not both`,
+        message: `${lasts}, or until, but not both`,
       });
   });
 
@@ -68,10 +71,10 @@ export function readSilence(body: unknown, signedInAs: string | null, now: numbe
   if (!parsed.success) throw new Refusal('badRequest', parsed.error.issues.map(toProblem).join('; '));
   const { match, reason, until, endsWithRecovery } = parsed.data;
   const author = signedInAs ?? parsed.data.author;
-  if (author === undefined) throw new Refusal('badRequest', 'author is missing, it takes who says so');
+  if (author === undefined) throw new Refusal('badRequest', 'author is missing, but must be a name');
   const to = until === undefined ? now + (parsed.data.for ?? 0) : Date.parse(until);
   if (to <= now || to > now + longestMs) {
-    throw new Refusal('badRequest', 'until takes a time that is ahead, and no more than 90 days');
+    throw new Refusal('badRequest', 'until must be in the future, at most 90 days ahead');
   }
   return { match: toMatch(match), reason, author, from: now, to, endsWithRecovery };
 }
@@ -104,5 +107,5 @@ function toProblem(issue: z.core.$ZodIssue): string {
       .slice(0, 200)}: no such field`;
   }
   const held = JSON.stringify(issue.input)?.slice(0, 100) ?? 'missing';
-  return `${place === '' ? 'the body' : place} is ${held}, it takes ${issue.message}`;
+  return `${place === '' ? 'the body' : place} is ${held}, but must be ${issue.message}`;
 }

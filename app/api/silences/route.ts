@@ -21,8 +21,7 @@ export function POST(request: Request): Promise<Response> {
     const body = await readBody(request);
     const { store, now } = await openQuery();
     const silence = await store.alerts.recordSilence(readSilence(body, name, now));
-    if (silence === undefined)
-      throw new Refusal('tooMany', 'There are too many silences; end some of them first');
+    if (silence === undefined) throw new Refusal('tooMany', 'There are too many silences; end some first');
     const { id, match, author, to } = silence;
     getContainer().log.info(
       { silence: id, match, author, until: new Date(to).toISOString() },

@@ -5,8 +5,8 @@ import { PlainPage } from '@/app/_shell/plain-page';
 export default function NodeNotFound() {
   return (
     <PlainPage>
-      <EmptyState title="No such node" isWholePage>
-        <p>Consul lists no node of this name now. It may have left the cluster, or never been there.</p>
+      <EmptyState title="Node not found" isWholePage>
+        <p>Consul currently lists no node with this name. It may have left the cluster, or never existed.</p>
         <Link href="/nodes">All nodes</Link>
       </EmptyState>
     </PlainPage>

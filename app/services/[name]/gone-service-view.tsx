@@ -52,7 +52,7 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
   return (
     <Screen screen={screen} pageStatus={pageStatus.page} error={pageStatus.error}>
       <Link href={isHidden ? '/' : '/gone'} prefetch={false} className={page.back}>
-        {isHidden ? '← All services' : '← All services that are gone'}
+        {isHidden ? '← All services' : '← All gone services'}
       </Link>
       <div className={heading.heading}>
         <h1 className={heading.name}>{name}</h1>
@@ -68,8 +68,8 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
       </div>
       {isHidden && (
         <p className={page.quiet}>
-          Consul hides it from the token that we ask with, so that nobody here knows how it is, or whether it
-          is still registered. What was recorded until then stays.
+          Consul hides it from our token, so its status, and whether it is still registered, are unknown. Its
+          earlier history is kept.
         </p>
       )}
       <RangedHistory

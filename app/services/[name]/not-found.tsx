@@ -5,8 +5,10 @@ import { PlainPage } from '@/app/_shell/plain-page';
 export default function ServiceNotFound() {
   return (
     <PlainPage>
-      <EmptyState title="No such service" isWholePage>
-        <p>Consul lists no service of this name now. It may have been deregistered, or never been there.</p>
+      <EmptyState title="Service not found" isWholePage>
+        <p>
+          Consul currently lists no service with this name. It may have been deregistered, or never existed.
+        </p>
         <Link href="/">All services</Link>
       </EmptyState>
     </PlainPage>

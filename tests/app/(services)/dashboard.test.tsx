@@ -267,7 +267,7 @@ describe('Dashboard', () => {
       open(begin);
       await userEvent.type(screen.getByRole('searchbox'), 's79');
       await screen.findByText('0 of 80 services shown');
-      expect(screen.queryByText('No service matches')).toBeNull();
+      expect(screen.queryByText('No services match')).toBeNull();
       await act(async () => give({ body: someServices({ services: many }) }));
       expect(await screen.findByText('1 of 80 services shown')).toBeTruthy();
     });
@@ -275,8 +275,8 @@ describe('Dashboard', () => {
     it('says at once that nothing matches when the page was asked for a search', () => {
       window.history.replaceState(null, '', '/?q=zzz');
       open({ services: [], first: { ...first, shown: 0 } }, { ...defaultView, search: 'zzz' });
-      expect(screen.getByText('No service matches')).toBeTruthy();
-      expect(screen.getByText('All 80 services lie outside the search and the filters.')).toBeTruthy();
+      expect(screen.getByText('No services match')).toBeTruthy();
+      expect(screen.getByText('None of the 80 services matches the search and the filters.')).toBeTruthy();
     });
 
     it('asks for all of them before it asks for what changed', async () => {

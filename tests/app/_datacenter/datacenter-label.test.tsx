@@ -15,7 +15,7 @@ describe('DatacenterLabel', () => {
 
   it('says of a peer that cannot be seen that it cannot', () => {
     render(<DatacenterLabel name="peer:cluster-02" isUnreachable />);
-    expect(screen.getByTitle(/^peer cluster-02 cannot be seen now/).textContent).toContain('cluster-02 peer');
+    expect(screen.getByTitle(/^peer cluster-02 cannot be polled/).textContent).toContain('cluster-02 peer');
   });
 });
 
@@ -30,7 +30,7 @@ describe('DatacenterField', () => {
       'All datacenters',
       'dc1',
       'cluster-02 (peer)',
-      'b (peer, not reachable)',
+      'b (peer, unreachable)',
     ]);
   });
 

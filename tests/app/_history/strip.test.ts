@@ -31,11 +31,11 @@ describe('toSummary', () => {
 
   it('tells no uptime where less than half is covered', () => {
     const strip = aStrip([allPassing, allUnknown, allUnknown], { coverage: 33.33 });
-    expect(plain(toSummary('web', strip))).toBe('web, last 24 hours: uptime not known; unknown 30 min');
+    expect(plain(toSummary('web', strip))).toBe('web, last 24 hours: uptime unknown; unknown 30 min');
   });
 
   it('says so when nothing is known', () => {
-    expect(toSummary('web', aStrip([], { uptime: null }))).toBe('web, last 24 hours: uptime not known');
+    expect(toSummary('web', aStrip([], { uptime: null }))).toBe('web, last 24 hours: uptime unknown');
   });
 });
 

@@ -17,13 +17,13 @@ describe('Uptime', () => {
   it('has the coverage beside it where it is less, and says what that means', () => {
     expect(draw({ uptime: 99.98, coverage: 72.39, range: '7d' })).toEqual({
       text: '99.98 %cov. 72.3 %',
-      title: 'Consul was being watched for 72.39 % of the last 7 days: the uptime is of that time.',
+      title: 'Polls covered 72.39 % of the last 7 days: the uptime is for that time.',
     });
   });
 
   it('is a dash in maintenance, and says so', () => {
     const sentence =
-      'Consul was being watched for 100 % of the last 24 hours: it was in maintenance, or not registered, all that time.';
+      'Polls covered 100 % of the last 24 hours: it was in maintenance, or not registered, the whole time.';
     expect(draw({ uptime: null, coverage: 100 })).toEqual({
       text: `—No uptime. ${sentence}`,
       title: sentence,
@@ -32,7 +32,7 @@ describe('Uptime', () => {
 
   it('is a dash where less than half is covered, and says so to everybody', () => {
     const sentence =
-      'Consul was being watched for 33.33 % of the last 24 hours: less than half of this time, too little to tell an uptime.';
+      'Polls covered 33.33 % of the last 24 hours: less than half of this time, too little for an uptime.';
     expect(draw({ uptime: 100, coverage: 33.33 })).toEqual({
       text: `—cov. 33.3 %No uptime. ${sentence}`,
       title: sentence,

@@ -27,7 +27,7 @@ describe('fetchJson', () => {
 
   it('tells of a proxy that cannot reach us by its status', async () => {
     expect(await ask({ status: 502, body: '<html>', type: 'text/html' })).toBe(
-      'RequestError: The server answered with 502',
+      'RequestError: The server responded with 502',
     );
   });
 });

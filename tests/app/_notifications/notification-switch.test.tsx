@@ -65,7 +65,7 @@ describe('NotificationSwitch', () => {
     open();
     await userEvent.click(find());
     expect(find().checked).toBe(false);
-    expect(obstacle()).toMatch(/^Blocked: this browser does not let this address notify/);
+    expect(obstacle()).toMatch(/^Blocked by the browser/);
     expect(saved()).toEqual([]);
   });
 
@@ -74,7 +74,7 @@ describe('NotificationSwitch', () => {
     open();
     await userEvent.click(find());
     expect(find().checked).toBe(false);
-    expect(obstacle()).toBe('Still off: the browser asked whether it may, and got no answer.');
+    expect(obstacle()).toBe('Still off: the browser asked for permission, but got no answer.');
     expect(saved()).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describe('NotificationSwitch', () => {
     installNotifications({ permission: 'default' });
     open(true);
     expect(find().checked).toBe(false);
-    expect(obstacle()).toMatch(/^Chosen, but this browser has yet to be asked/);
+    expect(obstacle()).toMatch(/^Chosen, but this browser has not asked/);
     await userEvent.click(find());
     expect([find().checked, obstacle(), saved()]).toEqual([true, '', []]);
   });
@@ -108,7 +108,7 @@ describe('NotificationSwitch', () => {
     Reflect.deleteProperty(window, 'Notification');
     open();
     expect(find().disabled).toBe(true);
-    expect(obstacle()).toMatch(/this browser does not let pages notify/);
+    expect(obstacle()).toMatch(/this browser does not support notifications from pages/);
   });
 
   // The last one: that a browser has none for pages is remembered.
@@ -117,6 +117,6 @@ describe('NotificationSwitch', () => {
     open();
     await userEvent.click(find());
     expect([find().checked, find().disabled, browser.asked, saved()]).toEqual([false, true, 0, []]);
-    expect(obstacle()).toMatch(/this browser does not let pages notify/);
+    expect(obstacle()).toMatch(/this browser does not support notifications from pages/);
   });
 });

@@ -41,7 +41,7 @@ describe('usePreferences', () => {
     await answer({ status: 500, body: { error: 'The disk is full' } });
     expect(isChecked('radio', '30 min')).toBe(false);
     expect(isChecked('radio', '15 min')).toBe(true);
-    expect(screen.getByRole('alert').textContent).toBe('Not saved, and undone: The disk is full');
+    expect(screen.getByRole('alert').textContent).toBe('Not saved: The disk is full');
   });
 
   it('sends one change after the other, and undoes only the one that failed', async () => {

@@ -45,7 +45,7 @@ describe('toNotices', () => {
         text: 'slack answered 500.',
         link: { href: '/alerts' },
       },
-      { tone: 'problem', title: 'The rules of alerts are those from before', text: 'line 3 is no rule.' },
+      { tone: 'problem', title: 'The previous alert rules are still in effect', text: 'line 3 is no rule.' },
     ]);
   });
 
@@ -56,7 +56,7 @@ describe('toNotices', () => {
     );
     expect(notice?.title).toBe(pollFailures[failure]);
     expect(plain(notice?.text)).toBe(
-      'Because of this. What you see is from 3 min ago; the time since is drawn as unknown, not as an outage.',
+      'Because of this. This data is from 3 min ago; the time since is drawn as unknown, not as an outage.',
     );
   });
 
@@ -65,12 +65,9 @@ describe('toNotices', () => {
   it('says as long as the list is partial that it is, and what the token lacks', () => {
     const datacenters = [aDatacenter({ partial: true, lack })];
     const told = notices({ datacenters }, { now: noon + hour, isAutoRefreshing: false });
-    expect(told.map(({ title }) => plain(title))).toEqual([
-      'What you see is partial',
-      'This page is 1 h old',
-    ]);
+    expect(told.map(({ title }) => plain(title))).toEqual(['This data is partial', 'This page is 1 h old']);
     expect(told[0]?.text).toBe(
-      'Consul hides the rest: the token in CONSUL_HTTP_TOKEN lacks service:read. What was visible before counts as unknown, not as gone.',
+      'Consul hides the rest: the token in CONSUL_HTTP_TOKEN lacks service:read. What was visible before is now unknown, not gone.',
     );
   });
 
@@ -82,18 +79,18 @@ describe('toNotices', () => {
       aDatacenter({ name: 'dc4' }),
     ];
     expect(notices({ datacenters }).map(({ title }) => title)).toEqual([
-      'What you see of dc1, dc2, peer far is partial',
+      'The data from dc1, dc2, peer far is partial',
     ]);
   });
 
-  it('says when Consul was made anew, and where', () => {
+  it('says when Consul was rebuilt, and where', () => {
     const anewAt = new Date(noon - 2 * hour).toISOString();
     const [one, other] = [aDatacenter({ anewAt }), aDatacenter({ name: 'dc2' })];
     expect(notices({ datacenters: [one] }).map(({ title }) => plain(title))).toEqual([
-      'Consul was made anew 2 h ago',
+      'Consul was rebuilt 2 h ago',
     ]);
     expect(notices({ datacenters: [one, other] }).map(({ title }) => plain(title))).toEqual([
-      'Consul in dc1 was made anew 2 h ago',
+      'Consul in dc1 was rebuilt 2 h ago',
     ]);
   });
 
@@ -109,8 +106,8 @@ describe('toNotices', () => {
       'dc3: Consul denied access',
     ]);
     expect(told.map(({ text }) => plain(text))).toEqual([
-      'It is away. What you see of it is from 3 min ago; the time since is drawn as unknown, not as an outage.',
-      'No. Nothing of it has been seen yet.',
+      'It is away. Its data is from 3 min ago; the time since is drawn as unknown, not as an outage.',
+      'No. It has never been polled successfully.',
     ]);
   });
 
@@ -120,8 +117,8 @@ describe('toNotices', () => {
     const monitor = { ...someServices().monitor, watchProblem: 'dc1: x' };
     const told = notices({ datacenters: [aDatacenter(), peer], monitor }, { now: noon + 3 * minute });
     expect(told.map(({ id }) => id)).toEqual(['datacenter peer:b', 'watch']);
-    expect(told[0]?.title).toBe('Peer b: it cannot be seen');
-    expect(told[0]?.text).toMatch(/^The peering with b is interrupted \(FAILING\)\. What you see of it/);
+    expect(told[0]?.title).toBe('Peer b: cannot be polled');
+    expect(told[0]?.text).toMatch(/^The peering with b is interrupted \(FAILING\)\. Its data/);
   });
 
   it('leaves it to the page when Consul was never seen', () => {
@@ -136,17 +133,17 @@ describe('toNotices', () => {
   it('says that our own server does not answer, and how old the page is', () => {
     const [notice] = notices({}, { error: new Error('No answer'), now: noon + 20 * second });
     expect(notice?.id).toBe('server');
-    expect(plain(notice?.text)).toBe(
-      'No answer. This page shows what it last said, 20 s ago, and keeps asking.',
-    );
+    expect(plain(notice?.text)).toBe('No answer. This page shows data from 20 s ago, and keeps trying.');
   });
 
   it('says that changes are seen only when Consul is polled', () => {
     const monitor = { ...someServices().monitor, watchProblem: 'The answer took too long' };
     const [notice] = notices({ monitor });
     expect(notice).toMatchObject({ id: 'watch', tone: 'note' });
-    expect(plain(notice?.title)).toBe('Changes are seen every 1 min only');
-    expect(plain(notice?.text)).toMatch(/could not be watched: The answer took too long\. What lasts less/);
+    expect(plain(notice?.title)).toBe('Changes are seen only every 1 min');
+    expect(plain(notice?.text)).toMatch(
+      /cannot be watched for changes: The answer took too long\. Anything shorter/,
+    );
   });
 
   it('says only why Consul cannot be seen, when it can be neither polled nor watched', () => {
@@ -171,7 +168,7 @@ describe('toNotices', () => {
     const late = { monitor, receivedAt: noon + 151 * second };
     const now = noon + 160 * second;
     expect(notices(late, { now }).map(({ id }) => id)).toEqual(['recording']);
-    expect(plain(notices(late, { now })[0]?.text)).toContain('What you see is from 2 min 40 s ago.');
+    expect(plain(notices(late, { now })[0]?.text)).toContain('This data is from 2 min 40 s ago.');
   });
 
   it('says everything that is wrong, the gravest first', () => {
@@ -204,7 +201,7 @@ describe('toNotices', () => {
     it.each([
       [
         'clock-ahead',
-        /^caution: This monitor's clock leapt ahead by 1 d\. That was 1 h ago.*moved to where it belongs/,
+        /^caution: This monitor's clock leapt ahead by 1 d\. That was 1 h ago.*moved to the correct time/,
       ],
       ['clock-back', /^note: This monitor's clock was 1 d ahead until 1 h ago.*120 polls, has been moved/],
       ['clock-behind', /^note: This monitor's clock was 1 d behind/],

@@ -36,14 +36,14 @@ describe('TransitionList', () => {
   it('says of what lasts how long it has, and no longer than Consul was seen', () => {
     const entry = aTransition({ at: at(noon - 30 * minute), until: null });
     show([entry]);
-    expect(screen.getByText(/^for 30\smin, lasting$/)).toBeTruthy();
+    expect(screen.getByText(/^for 30\smin, ongoing$/)).toBeTruthy();
     show([entry], at(noon - 10 * minute));
-    expect(screen.getByText(/^for 20\smin, lasting when last seen$/)).toBeTruthy();
+    expect(screen.getByText(/^for 20\smin, ongoing when last seen$/)).toBeTruthy();
   });
 
   it('says when nobody had looked before', () => {
     show([aTransition({ unseenMs: 30 * minute })]);
-    expect(screen.getByText(/^Seen after 30\smin without a look at Consul/)).toBeTruthy();
+    expect(screen.getByText(/^Seen after 30\smin without a poll/)).toBeTruthy();
   });
 
   it('shows what a check said as text, whatever it said', async () => {
@@ -58,7 +58,7 @@ describe('TransitionList', () => {
     const entry = screen.getByText('Disk').closest('li') ?? document.body;
     expect(within(entry).getByText('2 instances')).toBeTruthy();
     await userEvent.click(within(entry).getByText('Disk'));
-    const instances = screen.getByRole('list', { name: 'Instances that Disk changed' });
+    const instances = screen.getByRole('list', { name: 'Instances affected by Disk' });
     expect(within(instances).getAllByRole('listitem')).toHaveLength(2);
     expect(within(instances).getByRole('link', { name: 'db' }).getAttribute('href')).toBe('/services/db');
   });

@@ -15,7 +15,7 @@ describe('readDatacenter', () => {
 
   it('says which there are when it is asked for another', () => {
     expect(() => readDatacenter(new URLSearchParams('dc=dc3'))).toThrow(
-      new Refusal('notFound', 'There is no datacenter "dc3"; dc is one of dc1, dc2'),
+      new Refusal('notFound', 'Unknown datacenter "dc3"; dc must be one of dc1, dc2'),
     );
   });
 });

@@ -24,7 +24,7 @@ describe('readNames', () => {
     ['repeated parameters', Array.from({ length: 501 }, (_, index) => `ids=s${index}`).join('&')],
     ['commas between names', `ids=${Array.from({ length: 501 }, (_, index) => `s${index}`).join(',')}`],
   ])('refuses more than 500 names, as %s', (_, query) => {
-    expect(() => read(query)).toThrow('ids holds at most 500 names');
+    expect(() => read(query)).toThrow('ids takes at most 500 names');
   });
 
   it('takes nothing but commas for no names at all', () => {

@@ -11,8 +11,8 @@ describe('readRange', () => {
   });
 
   it.each([
-    ['range=2h', 'range is one of 1h, 6h, 24h, 7d, 30d, 90d, not "2h"'],
-    ['range=', 'range is one of 1h, 6h, 24h, 7d, 30d, 90d, not ""'],
+    ['range=2h', 'range must be one of 1h, 6h, 24h, 7d, 30d, 90d, not "2h"'],
+    ['range=', 'range must be one of 1h, 6h, 24h, 7d, 30d, 90d, not ""'],
   ])('refuses "%s"', (query, message) => {
     expect(() => readRange(new URLSearchParams(query))).toThrow(new Refusal('badRequest', message));
   });

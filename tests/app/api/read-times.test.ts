@@ -18,10 +18,10 @@ describe('readTimes', () => {
   });
 
   it.each([
-    ['from=yesterday', 'from is a time in ISO 8601, as 2026-01-01T00:00:00Z, not "yesterday"'],
-    ['to=2026-01-01', 'to is a time in ISO 8601, as 2026-01-01T00:00:00Z, not "2026-01-01"'],
-    ['from=2026-01-01T12:00:00', 'from is a time in ISO 8601'],
-    ['range=2h', 'range is one of'],
+    ['from=yesterday', 'from must be an ISO 8601 time such as 2026-01-01T00:00:00Z, not "yesterday"'],
+    ['to=2026-01-01', 'to must be an ISO 8601 time such as 2026-01-01T00:00:00Z, not "2026-01-01"'],
+    ['from=2026-01-01T12:00:00', 'from must be an ISO 8601 time'],
+    ['range=2h', 'range must be one of'],
   ])('refuses "%s"', (query, message) => {
     expect(() => readTimes(search(query))).toThrow(message);
   });
@@ -39,9 +39,9 @@ describe('readInterval', () => {
   });
 
   it.each([
-    ['from=2026-01-01T10:00:00Z', 'from and to are given together, or neither'],
-    ['to=2026-01-01T10:00:00Z', 'from and to are given together, or neither'],
-    ['from=2026-01-01T12:00:01Z&to=2026-01-01T13:00:00Z', 'from is a time that has passed'],
+    ['from=2026-01-01T10:00:00Z', 'from and to must be given together'],
+    ['to=2026-01-01T10:00:00Z', 'from and to must be given together'],
+    ['from=2026-01-01T12:00:01Z&to=2026-01-01T13:00:00Z', 'from must be in the past'],
   ])('refuses "%s"', (query, message) => {
     expect(() => readInterval(search(query))).toThrow(message);
   });

@@ -28,13 +28,13 @@ describe('readTransitionQuestion', () => {
   });
 
   it.each([
-    ['status=broken', 'status is one or more of', 'not "broken"'],
-    ['status=', 'status is one or more of', 'not ""'],
-    ['limit=0', 'limit is a whole number from 1 to 200', 'not "0"'],
-    ['limit=201', 'limit is a whole number from 1 to 200', 'not "201"'],
-    ['limit=1.5', 'limit is a whole number from 1 to 200', 'not "1.5"'],
-    ['limit=many', 'limit is a whole number from 1 to 200', 'not "many"'],
-    ['cursor=here', 'cursor is what the page before gave as next', 'not "here"'],
+    ['status=broken', 'status must be one or more of', 'not "broken"'],
+    ['status=', 'status must be one or more of', 'not ""'],
+    ['limit=0', 'limit must be a whole number from 1 to 200', 'not "0"'],
+    ['limit=201', 'limit must be a whole number from 1 to 200', 'not "201"'],
+    ['limit=1.5', 'limit must be a whole number from 1 to 200', 'not "1.5"'],
+    ['limit=many', 'limit must be a whole number from 1 to 200', 'not "many"'],
+    ['cursor=here', 'cursor must be the next of the previous page', 'not "here"'],
   ])('refuses "%s"', (query, rule, held) => {
     expect(() => read(query)).toThrow(expect.objectContaining({ kind: 'badRequest' }));
     expect(() => read(query)).toThrow(rule);
@@ -43,7 +43,7 @@ describe('readTransitionQuestion', () => {
 
   it('says everything that is wrong at once, a rule once', () => {
     const query = `status=${'broken,'.repeat(1000)}&limit=0`;
-    expect(() => read(query)).toThrow(/^status is one .* not "broken"; .*limit is/s);
+    expect(() => read(query)).toThrow(/^status must be one .* not "broken"; .*limit must be/s);
   });
 
   it('refuses a datacenter that there is not', () => {

@@ -2,11 +2,11 @@ import { toFarewell, toProblem } from '@/app/sign-in/to-problem';
 
 describe('toProblem', () => {
   it.each([
-    [{ problem: 'wrong' }, 'This is not the password.'],
-    [{ problem: 'noGroup' }, 'Your account is in no group that may look here.'],
+    [{ problem: 'wrong' }, 'Wrong password.'],
+    [{ problem: 'noGroup' }, 'Your account is not in a group with access.'],
     [{ problem: ['denied', 'wrong'] }, /^You were not signed in: /],
-    [{ wait: '59', problem: 'wrong' }, 'There were too many attempts. Try again in 59 seconds.'],
-    [{ wait: '600' }, 'There were too many attempts. Try again in 10 minutes.'],
+    [{ wait: '59', problem: 'wrong' }, 'Too many attempts. Try again in 59 seconds.'],
+    [{ wait: '600' }, 'Too many attempts. Try again in 10 minutes.'],
   ])('says of %j: %s', (parameters, sentence) => {
     expect(toProblem(parameters)).toMatch(sentence);
   });
@@ -24,7 +24,7 @@ describe('toProblem', () => {
 describe('toFarewell', () => {
   it.each([
     [{ 'signed-out': '1' }, 'You are signed out.'],
-    [{ 'signed-out': 'here' }, 'You are signed out here. The sign-in service may still know you.'],
+    [{ 'signed-out': 'here' }, 'You are signed out here, but may still be signed in at the sign-in service.'],
     [{ 'signed-out': 'x' }, undefined],
     [{}, undefined],
   ])('says of %j: %s', (parameters, sentence) => expect(toFarewell(parameters)).toBe(sentence));

@@ -12,14 +12,14 @@ describe('listServices', () => {
   it('says before the first poll that nothing is known', async () => {
     expect(await listServices(opened.at(noon))).toEqual({
       polledAt: null,
-      consul: { reachable: false, error: 'Consul has not been asked yet' },
+      consul: { reachable: false, error: 'Consul has not been polled yet' },
       failure: null,
       datacenters: [
         {
           name: 'dc1',
           polledAt: null,
           reachable: false,
-          error: 'Consul has not been asked yet',
+          error: 'Consul has not been polled yet',
           failure: null,
           partial: false,
           lack: null,

@@ -984,7 +984,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ['that server has not seen it for long', other, noon - hour, {}],
       ['that was a server with our own number, before us', writer('other', process.pid), noon, {}],
       ['we have recorded it ourselves', other, noon, { isAccepted: true }],
-    ])('takes it for one that was made anew when %s', async (_, before, seenAt, claimed) => {
+    ])('takes it for one that was rebuilt when %s', async (_, before, seenAt, claimed) => {
       await claim(['a'], { writer: before });
       await see(seenAt, 'passing');
       expect(await claim(['z'], claimed)).toBe('anew');
@@ -992,14 +992,14 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await claim(['z'])).toBe('same');
     });
 
-    it('takes it for one that was made anew after that server ended', async () => {
+    it('takes it for one that was rebuilt after that server ended', async () => {
       await claim(['a'], { writer: other });
       await see(noon, 'passing');
       reopen();
       expect(await claim(['z'])).toBe('anew');
     });
 
-    it('knows when it was made anew, of each datacenter, after a restart too', async () => {
+    it('knows when it was rebuilt, of each datacenter, after a restart too', async () => {
       for (const datacenter of ['dc1', 'dc2', 'dc3']) await claim(['a'], { datacenter });
       expect(await store.getAnewAt('dc1')).toBeUndefined();
       await claim(['y'], { at: noon + 2 * minute });

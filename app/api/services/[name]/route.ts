@@ -16,7 +16,9 @@ export function GET(request: Request, { params }: RouteContext<'/api/services/[n
     const gone = await getGoneService(await openQuery(), { name, datacenter });
     if (gone === undefined) throw new Refusal('notFound', `Consul has no service ${quote(name)}`);
     const isHidden = gone.hidden.length > 0;
-    const why = isHidden ? `is not visible to our token since ${gone.goneAt}` : 'is no longer registered';
+    const why = isHidden
+      ? `has not been visible to our token since ${gone.goneAt}`
+      : 'is no longer registered';
     throw new Refusal('notFound', `The service ${quote(name)} ${why}`, gone);
   });
 }

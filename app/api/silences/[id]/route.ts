@@ -14,7 +14,7 @@ export function DELETE(request: Request, { params }: RouteContext<'/api/silences
     const { id } = await params;
     const { store, now } = await openQuery();
     const hasEnded = /^\d{1,15}$/.test(id) && (await store.alerts.endSilence(Number(id), now));
-    if (!hasEnded) throw new Refusal('notFound', `There is no silence ${quote(id)} that has not ended`);
+    if (!hasEnded) throw new Refusal('notFound', `No current silence has the id ${quote(id)}`);
     getContainer().log.info({ silence: Number(id), user: name }, 'a silence was ended');
     tellOfAlerts(now);
     return Response.json({ ended: true });

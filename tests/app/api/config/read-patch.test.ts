@@ -14,21 +14,24 @@ describe('readPatch', () => {
   });
 
   it.each([
-    [{ autoRefresh: { interval: 45 } }, 'autoRefresh.interval is 45, it takes one of 30, 60, 120, 300, 600'],
-    [{ autoRefresh: { live: 1 } }, 'autoRefresh.live is 1, it takes true or false'],
-    [{ autoRefresh: { enabled: 'yes' } }, 'autoRefresh.enabled is "yes", it takes true or false'],
+    [
+      { autoRefresh: { interval: 45 } },
+      'autoRefresh.interval is 45, but must be one of 30, 60, 120, 300, 600',
+    ],
+    [{ autoRefresh: { live: 1 } }, 'autoRefresh.live is 1, but must be true or false'],
+    [{ autoRefresh: { enabled: 'yes' } }, 'autoRefresh.enabled is "yes", but must be true or false'],
     [
       { display: { historyGranularity: '15' } },
-      'display.historyGranularity is "15", it takes one of 5, 15, 30, 60',
+      'display.historyGranularity is "15", but must be one of 5, 15, 30, 60',
     ],
-    [{ display: { theme: null } }, 'display.theme is null, it takes one of system, light, dark'],
-    [{ display: 3 }, 'display is 3, it takes an object'],
+    [{ display: { theme: null } }, 'display.theme is null, but must be one of system, light, dark'],
+    [{ display: 3 }, 'display is 3, but must be an object'],
     [{ display: { colour: 'red' } }, 'display.colour: no such preference'],
-    [{ notifications: { enabled: 'yes' } }, 'notifications.enabled is "yes", it takes true or false'],
-    [{ notifications: true }, 'notifications is true, it takes an object'],
+    [{ notifications: { enabled: 'yes' } }, 'notifications.enabled is "yes", but must be true or false'],
+    [{ notifications: true }, 'notifications is true, but must be an object'],
     [{ displai: {} }, 'displai: no such preference'],
-    [[], 'the body is [], it takes an object'],
-    ['x', 'the body is "x", it takes an object'],
+    [[], 'the body is [], but must be an object'],
+    ['x', 'the body is "x", but must be an object'],
   ])('refuses %j', (body, problem) => {
     expect(() => readPatch(body)).toThrow(new Refusal('badRequest', problem));
   });

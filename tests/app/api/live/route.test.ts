@@ -70,7 +70,7 @@ describe('GET /api/live', () => {
       await other.read();
     }
     expect(getContainer().feed.size()).toBe(1);
-    await expect(stalled.read()).rejects.toThrow('The reader of live news has stalled');
+    await expect(stalled.read()).rejects.toThrow('The client of a live stream has stalled');
     other.leave();
   });
 

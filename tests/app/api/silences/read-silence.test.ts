@@ -22,24 +22,28 @@ describe('readSilence', () => {
   });
 
   it.each([
-    ['nothing', null, 'the body is null, it takes'],
+    ['nothing', null, 'the body is null, but must be an object'],
     ['no match', { ...asked, match: {} }, 'at least one of service, node, datacenter, kind, owner and key'],
     ['an empty name', { ...asked, match: { service: ' ' } }, 'match.service'],
     ['an unknown field', { ...asked, match: { app: 'web' } }, 'match.app: no such field'],
     ['an unknown kind', { ...asked, match: { kind: 'sad' } }, 'one of service-critical'],
     ['a name without end', { ...asked, match: { service: 'x'.repeat(301) } }, 'at most 300 characters'],
-    ['no reason', { ...asked, reason: '' }, 'reason is "", it takes why, in a few words'],
+    ['no reason', { ...asked, reason: '' }, 'reason is "", but must be a reason in a few words'],
     ['a reason without end', { ...asked, reason: 'x'.repeat(501) }, 'of at most 500 characters'],
-    ['no author', { ...asked, author: undefined }, 'author is missing, it takes who says so'],
+    ['no author', { ...asked, author: undefined }, 'author is missing, but must be a name'],
     ['no end', { ...asked, for: undefined }, 'for is missing'],
-    ['two ends', { ...asked, until: '2026-01-02T00:00:00Z' }, 'and not both'],
+    ['two ends', { ...asked, until: '2026-01-02T00:00:00Z' }, 'but not both'],
     ['half a year', { ...asked, for: '180d' }, 'a time from 1m to 90d'],
     [
       'a time that is over',
       { ...asked, for: undefined, until: '2025-01-01T00:00:00Z' },
-      'until takes a time that is ahead',
+      'until must be in the future',
     ],
-    ['a time far ahead', { ...asked, for: undefined, until: '2027-01-01T00:00:00Z' }, 'no more than 90 days'],
+    [
+      'a time far ahead',
+      { ...asked, for: undefined, until: '2027-01-01T00:00:00Z' },
+      'at most 90 days ahead',
+    ],
     ['a date', { ...asked, for: undefined, until: '2026-01-02' }, 'a time such as 2026-01-01T12:00:00Z'],
   ])('refuses %s', (_, body, problem) => {
     // As it comes from JSON, in which nothing is undefined.

@@ -17,7 +17,7 @@ export function POST(
     assertOwn(request);
     const receiver = fromPathSegment((await params).name);
     const delivery = await sendTest(receiver, request.signal);
-    if (delivery === undefined) throw new Refusal('notFound', `There is no receiver ${quote(receiver)}`);
+    if (delivery === undefined) throw new Refusal('notFound', `Unknown receiver ${quote(receiver)}`);
     getContainer().log.info({ receiver, user, state: delivery.state }, 'a test was sent');
     return Response.json({ delivery: toDeliveryEntry(delivery) });
   });
