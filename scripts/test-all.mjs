@@ -1,7 +1,7 @@
 import { setUp } from './set-up.mjs';
 import { become } from './set-up/run.mjs';
 
-// Adds the slow tests: the torture run, and the package, which jest.config.mjs leaves out for older versions of Node.
+// Adds the slow tests, of which jest.config.mjs leaves out the package for older versions of Node.
 await setUp();
 if (Number.parseInt(process.versions.node, 10) < 22)
   console.error('Skipped: the package, which is made with Node 22 or later');

@@ -1,0 +1,5 @@
+import { describeBehindNginx } from './behind-nginx';
+
+jest.setTimeout(90_000);
+
+describeBehindNginx('/consul-monitor');
