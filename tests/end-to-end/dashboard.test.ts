@@ -246,6 +246,7 @@ describeInBrowser('dashboard', (open) => {
     await page.waitForFunction(() => {
       const cells = [...document.querySelectorAll('tbody td[data-column=uptime]')].slice(0, 20);
       const uptimes = cells.map((cell) => parseFloat(cell.textContent));
+      if (uptimes.length < 20) return false;
       return uptimes.every((uptime, index) => index === 0 || uptime >= (uptimes[index - 1] ?? Infinity));
     });
   });

@@ -131,6 +131,7 @@ describe('the way to Consul', () => {
     for (const [path, reply] of [...consul.replies]) consul.replies.set(`/proxy${path}`, reply);
     const address = `${consul.address}/proxy/`;
     expect(await look({ address, token: 'the-token', auth: 'me:the-password' })).toBe(6);
+    expect(consul.requests.length).toBeGreaterThan(0);
     for (const { url, headers } of consul.requests) {
       expect(url).not.toContain('the-');
       expect(headers).toMatchObject({

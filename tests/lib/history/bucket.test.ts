@@ -185,7 +185,9 @@ describe('toBuckets', () => {
         someBounds,
         (instances, covered, within) => {
           const expected = countByInstant(instances, covered, within);
-          bucketsOf(instances, covered, within).forEach((durations, index) => {
+          const buckets = bucketsOf(instances, covered, within);
+          expect(buckets).toHaveLength(expected.length);
+          buckets.forEach((durations, index) => {
             durations.forEach((ms, share) => expect(ms).toBeCloseTo(expected[index]?.[share] ?? NaN, 6));
           });
         },

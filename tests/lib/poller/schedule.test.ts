@@ -65,6 +65,7 @@ describe('createPoller', () => {
     expect(seen.looks).toBe(1);
     await pass(3_000);
     expect(seen.looks).toBeGreaterThanOrEqual(3);
+    expect(seen.polls.length).toBeGreaterThanOrEqual(2);
     expect(seen.polls.every((poll) => poll.trigger === 'schedule')).toBe(true);
   });
 

@@ -124,6 +124,7 @@ describe('a history', () => {
         const naive = Array.from({ length: bounds.count }, (_, index) =>
           toNaiveDurations(points, bounds, index),
         );
+        if (isKnown) expect(data).toHaveLength(bounds.count);
         for (const [index, percentages] of data.entries()) {
           expect(percentages.reduce((a, b) => a + b, 0)).toBeCloseTo(100, 6);
           const expected = toPercentages(naive[index] ?? [0, 0, 0, 0, 0]);
