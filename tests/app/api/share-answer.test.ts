@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { shareAnswer } from '@/app/api/share-answer';
 import { getContainer } from '@/lib/monitor/container';
 import { aPoll, noon } from '../../builders';
@@ -29,7 +29,7 @@ describe('shareAnswer', () => {
   const ask = (key: string, path = '/api/services') =>
     shareAnswer(new Request(`http://localhost${path}`), key, async () => {
       questions += 1;
-      await sleep(20);
+      await nextTurn();
       return { questions };
     });
 
@@ -55,8 +55,10 @@ describe('shareAnswer', () => {
 
   it('asks anew after a second', async () => {
     await ask('e');
-    await sleep(1050);
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(now + 1050);
     await ask('e');
+    clock.mockRestore();
     expect(questions).toBe(2);
   });
 });
