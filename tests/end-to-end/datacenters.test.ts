@@ -121,7 +121,7 @@ describeWithConsul('two datacenters joined over WAN', () => {
     });
   });
 
-  describeInBrowser('one of which is killed', (open) => {
+  describeInBrowser('when one is killed', (open) => {
     it('shows only that one as unreachable, and recovers', async () => {
       const page = await open(monitor.url);
       const column = page.getByRole('columnheader', { name: 'Datacenter' });

@@ -145,7 +145,7 @@ describeWithConsul('between the product and a real Consul', () => {
 
   it('throttles a watch that is answered immediately each time, and sees the next change', async () => {
     proxy.keep();
-    proxy.use('repeated at once');
+    proxy.use('repeated immediately');
     await setWebStatus(consul, 'critical');
     // The poll sees what the watch does not.
     await waitFor('web is critical', read, ({ statuses }) => statuses['web'] === 'critical');

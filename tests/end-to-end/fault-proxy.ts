@@ -66,7 +66,7 @@ const faults = {
   },
 
   /** Answers blocking queries immediately with the kept answer. */
-  'repeated at once': async ({ answer, kept, isBlocking, response }) => {
+  'repeated immediately': async ({ answer, kept, isBlocking, response }) => {
     send(response, isBlocking && kept !== undefined ? kept : await answer());
   },
 
