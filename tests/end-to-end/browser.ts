@@ -21,7 +21,7 @@ export type OpenOptions = Omit<BrowserContextOptions, 'viewport'> & {
   before?: (page: Page) => Promise<void>;
 };
 
-/** Opens a page as a new visitor, without cookies, and waits until React has hydrated it. */
+/** Opens a page as a new visitor, without cookies or storage, and waits until React has hydrated it. */
 export type OpenPage = (url: string, options?: OpenOptions) => Promise<Page>;
 
 const args = [
@@ -52,36 +52,50 @@ function useBrowser(executablePath: string): OpenPage {
   let browser: Browser | undefined;
   let contexts: BrowserContext[] = [];
   let problems: string[] = [];
+  /** By width, the pages without options: a new window costs half a second, so they are emptied and used again. */
+  const idle = new Map<Width, Page[]>();
+  let used: { width: Width; page: Page }[] = [];
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath, args });
   });
 
   afterEach(async () => {
-    await Promise.all(contexts.map((context) => context.close()));
-    contexts = [];
     const found = problems;
     problems = [];
+    await Promise.all(contexts.map((context) => context.close()));
+    contexts = [];
+    for (const { width, page } of used)
+      if (await empty(page, width)) idle.set(width, [...(idle.get(width) ?? []), page]);
+    used = [];
     expect(found).toEqual([]);
   });
 
   afterAll(() => browser?.close());
 
-  return async (url, { width = 1440, allowed, before, ...options } = {}) => {
+  async function newPage(width: Width, options: BrowserContextOptions): Promise<Page> {
     if (browser === undefined)
       throw new Error('Open pages in a test or a hook: the browser is not running yet');
     const isPhone = width === 390;
     const context = await browser.newContext({
-      viewport: { width, height: isPhone ? 844 : 1000 },
-      hasTouch: isPhone,
-      isMobile: isPhone,
-      locale: 'en-GB',
-      timezoneId: 'Europe/Berlin',
+      ...{ viewport: toViewport(width), hasTouch: isPhone, isMobile: isPhone },
+      ...{ locale: 'en-GB', timezoneId: 'Europe/Berlin' },
       ...options,
     });
-    contexts.push(context);
     context.setDefaultTimeout(20_000);
-    const page = await context.newPage();
+    return context.newPage();
+  }
+
+  async function takePage(width: Width): Promise<Page> {
+    const page = idle.get(width)?.pop() ?? (await newPage(width, {}));
+    used.push({ width, page });
+    return page;
+  }
+
+  return async (url, { width = 1440, allowed, before, ...options } = {}) => {
+    const isPlain = before === undefined && Object.keys(options).length === 0;
+    const page = isPlain ? await takePage(width) : await newPage(width, options);
+    if (!isPlain) contexts.push(page.context());
     const report = (text: string) => {
       if (violation.test(text) || !allowed?.test(text)) problems.push(text);
     };
@@ -94,6 +108,29 @@ function useBrowser(executablePath: string): OpenPage {
     if (options.javaScriptEnabled !== false) await waitUntilHydrated(page);
     return page;
   };
+}
+
+const toViewport = (width: Width) => ({ width, height: width === 390 ? 844 : 1000 });
+
+/** Makes a page like that of a new visitor. Returns whether it can be used again. */
+async function empty(page: Page, width: Width): Promise<boolean> {
+  if (page.isClosed()) return false;
+  page.removeAllListeners();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  const others = page
+    .context()
+    .pages()
+    .filter((other) => other !== page);
+  await Promise.all(others.map((other) => other.close()));
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.goto('about:blank');
+  await page.mouse.move(0, 0);
+  await page.context().clearCookies();
+  await page.setViewportSize(toViewport(width));
+  return true;
 }
 
 /** Clicks before hydration are lost, and nothing visible shows when it is done. */
