@@ -31,6 +31,8 @@ const cores = availableParallelism();
 const config = {
   // End-to-end tests wait about half of their time; Jest's default for two cores is one worker.
   maxWorkers: cores > 4 ? cores - 1 : 2 * cores,
+  // Jest's own five seconds are too few on a busy machine.
+  testTimeout: 30_000,
   collectCoverageFrom: ['lib/**/*.ts', 'app/**/*.{ts,tsx}', 'instrumentation.ts'],
   coverageProvider: 'v8',
   coverageReporters: ['text', 'html'],

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
+import { fetchJson } from './fetch-json';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
 
@@ -17,6 +18,8 @@ const posted = z.object({
   id: z.string(),
   alerts: z.array(z.object({ key: z.string(), status: z.string(), owner: z.string().nullable() })),
 });
+
+const deliveryList = z.object({ deliveries: z.array(z.object({ state: z.string() })) });
 
 describeWithConsul('alerts of a server that is killed and restarted', () => {
   const cleanUpLater = cleanUpAfterAll();
@@ -38,6 +41,10 @@ describeWithConsul('alerts of a server that is killed and restarted', () => {
       },
     });
   const updateCheck = (action: 'pass' | 'fail') => consul.put(`/v1/agent/check/${action}/service:web`);
+  const readDeliveries = async () => {
+    const { body } = await fetchJson(`${monitor.url}/api/alerts`);
+    return deliveryList.parse(body).deliveries.map(({ state }) => state);
+  };
   const countNotified = (line: string) => notified.filter((one) => one === line).length;
 
   beforeAll(async () => {
@@ -78,6 +85,8 @@ describeWithConsul('alerts of a server that is killed and restarted', () => {
       (times) => times === 1,
     );
     expect([...owners]).toEqual(['team-shop']);
+    // Killed before it has recorded the delivery, it would leave it claimed for two minutes.
+    await waitFor('the delivery is recorded', readDeliveries, (states) => states.includes('delivered'));
     await monitor.kill();
     monitor = await start();
     await updateCheck('pass');
