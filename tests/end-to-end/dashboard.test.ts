@@ -124,7 +124,7 @@ describeInBrowser('dashboard', (open) => {
         .getByText(/^\d+ passing$/)
         .last()
         .click();
-      const passing = page.getByRole('list', { name: /^Checks of reports-1 .* that pass$/ });
+      const passing = page.getByRole('list', { name: /^Checks of reports-1 .* that are passing$/ });
       await passing.getByText('Serf Health Status').click();
       await passing.locator('pre').getByText('Agent alive and reachable').waitFor();
 

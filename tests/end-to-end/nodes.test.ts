@@ -72,7 +72,10 @@ describeInBrowser('nodes', (open) => {
       await history.locator('.recharts-bar-rectangle path').first().waitFor();
       expect(await history.getByRole('listitem').allInnerTexts()).toContain('Critical');
       await page.getByText('3 passing', { exact: true }).first().click();
-      await page.getByRole('list', { name: 'Checks of db-2 that pass' }).getByText('Disk space').waitFor();
+      await page
+        .getByRole('list', { name: 'Checks of db-2 that are passing' })
+        .getByText('Disk space')
+        .waitFor();
       const instances = page.getByRole('table', { name: 'Instances' });
       expect(await instances.getByRole('link', { name: 'postgres', exact: true }).isVisible()).toBe(true);
       const transitions = page.getByRole('region', { name: 'Transitions of db-2' });
