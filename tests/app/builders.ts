@@ -57,7 +57,7 @@ export function aCheckDetail(part: Partial<CheckDetail> = {}): CheckDetail {
   };
 }
 
-/** A datacenter that a poll saw at noon. */
+/** A datacenter that was polled at noon. */
 export function aDatacenter(part: Partial<DatacenterState> = {}): DatacenterState {
   const polledAt = new Date(noon).toISOString();
   return {
@@ -74,7 +74,7 @@ export function aDatacenter(part: Partial<DatacenterState> = {}): DatacenterStat
   };
 }
 
-/** An answer that came at noon, of a poll at noon. */
+/** A response received at noon, with a poll at noon. */
 export function someServices(part: Partial<Services> = {}): Services {
   return {
     polledAt: new Date(noon).toISOString(),
@@ -132,7 +132,7 @@ export function aNodeSummary(part: Partial<NodeSummary> = {}): NodeSummary {
 type OfInstance = Extract<TransitionEntry, { kind: 'instance' }>;
 type OfNode = Extract<TransitionEntry, { kind: 'node' }>;
 
-/** An instance of web on n1 that became critical at noon, and is so. */
+/** An instance of web on n1 that has been critical since noon. */
 export function aTransition(part: Partial<OfInstance> = {}): OfInstance {
   return {
     kind: 'instance',
@@ -152,7 +152,7 @@ export function aTransition(part: Partial<OfInstance> = {}): OfInstance {
   };
 }
 
-/** The disk of n1 that became critical at noon, and with it an instance of db and one of web. */
+/** The disk of n1 became critical at noon, and with it an instance each of db and web. */
 export function aNodeTransition(part: Partial<OfNode> = {}): OfNode {
   const change = { from: 'passing', to: 'critical', until: null } as const;
   return {

@@ -1,9 +1,9 @@
-/** A stream of the server's news that a test tells, in place of the browser's own, which jsdom lacks. */
+/** A stream whose events a test sends, in place of the browser's own, which jsdom lacks. */
 export class FakeEventSource extends EventTarget {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
   static readonly CLOSED = 2;
-  /** All that were asked for, the latest last. */
+  /** All streams opened, the latest last. */
   static all: FakeEventSource[] = [];
 
   readyState: number = FakeEventSource.CONNECTING;
@@ -40,7 +40,7 @@ export class FakeEventSource extends EventTarget {
     );
   }
 
-  /** As after an answer that is no stream. */
+  /** As after a response that is not a stream. */
   refuse(): void {
     this.readyState = FakeEventSource.CLOSED;
     this.dispatchEvent(new Event('error'));

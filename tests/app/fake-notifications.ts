@@ -1,7 +1,7 @@
-/** What a browser asked for permission has done and shown. */
+/** What the browser was asked and has shown. */
 export type FakeNotifications = {
   permission: NotificationPermission;
-  /** How often its visitor was asked. */
+  /** How often the visitor was asked for permission. */
   asked: number;
   shown: { title: string; body: string; tag: string; renotify: boolean; click: () => void }[];
 };

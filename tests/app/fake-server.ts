@@ -1,9 +1,9 @@
-/** What a server answers to one request: its status, its body, and what that is if it is no JSON. */
+/** A response to one request: status, body, and the content type unless it is JSON. */
 export type Answer = { status?: number; body: unknown; type?: string };
 
 export type Asked = { method: string; url: string; body: unknown };
 
-/** Puts a server of our own behind `fetch`, which jsdom lacks; gives the list of what it was asked. */
+/** Replaces `fetch`, which jsdom lacks, with a fake server; returns the list of its requests. */
 export function serve(answerTo: (asked: Asked) => Answer | Promise<Answer>): Asked[] {
   const list: Asked[] = [];
   Object.assign(globalThis, {

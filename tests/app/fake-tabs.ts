@@ -1,4 +1,4 @@
-/** Puts what tabs of one browser share into the page, which jsdom lacks: locks, and channels between them. */
+/** Adds what the tabs of a browser share, and jsdom lacks: locks and broadcast channels. */
 export function installTabs(): void {
   const waiting = new Map<string, Promise<unknown>>();
   const locks = {

@@ -1,11 +1,11 @@
 import { defaultView, toQuery, toTableView } from '@/app/_address/table-view';
 
 describe('toTableView', () => {
-  it('is the worst first, all of them, without parameters', () => {
+  it('shows everything, worst first, without parameters', () => {
     expect(toTableView({})).toEqual(defaultView);
   });
 
-  it('reads what the address says', () => {
+  it('reads the parameters of the address', () => {
     expect(
       toTableView({
         q: 'api',
@@ -25,7 +25,7 @@ describe('toTableView', () => {
     });
   });
 
-  it('ignores what it does not understand', () => {
+  it('ignores invalid values', () => {
     expect(toTableView({ status: 'broken', sort: 'colour', range: '2y', q: ['a', 'b'] })).toEqual({
       ...defaultView,
       search: 'a',
@@ -38,7 +38,7 @@ describe('toQuery', () => {
     expect(toQuery(defaultView)).toBe('');
   });
 
-  it('gives back, read again, the view it was made of', () => {
+  it('round-trips a view through the address', () => {
     const view = {
       search: 'a&b c',
       statuses: ['critical'],

@@ -5,7 +5,7 @@ import { Origin } from '@/app/_ui/origin';
 import { aDatacenter } from '../builders';
 
 describe('DatacenterLabel', () => {
-  it('marks a peer as one, and nothing else', () => {
+  it('marks peers only', () => {
     render(<DatacenterLabel name="peer:cluster-02" isUnreachable={false} />);
     expect(screen.getByTitle('Imported from the peer cluster-02').textContent).toBe('cluster-02 peer');
     render(<DatacenterLabel name="dc1" isUnreachable={false} />);
@@ -13,14 +13,14 @@ describe('DatacenterLabel', () => {
     expect(screen.getAllByText('peer')).toHaveLength(1);
   });
 
-  it('says of a peer that cannot be seen that it cannot', () => {
+  it('says when a peer cannot be polled', () => {
     render(<DatacenterLabel name="peer:cluster-02" isUnreachable />);
     expect(screen.getByTitle(/^peer cluster-02 cannot be polled/).textContent).toContain('cluster-02 peer');
   });
 });
 
 describe('DatacenterField', () => {
-  it('names peers by their own names, and says what they are', () => {
+  it('lists peers by their own names, marked as peers', () => {
     const peers = [
       aDatacenter({ name: 'peer:cluster-02' }),
       aDatacenter({ name: 'peer:b', reachable: false }),
@@ -34,7 +34,7 @@ describe('DatacenterField', () => {
     ]);
   });
 
-  it('is not there for one datacenter without peers', () => {
+  it('is hidden for a single datacenter', () => {
     const { container } = render(
       <DatacenterField datacenters={[aDatacenter()]} value="" onChange={() => {}} />,
     );
@@ -43,7 +43,7 @@ describe('DatacenterField', () => {
 });
 
 describe('Origin', () => {
-  it('says what something is imported from', () => {
+  it('names the peer that a subject is imported from', () => {
     const { container } = render(<Origin datacenter="peer:cluster-02" />);
     expect(container.textContent).toBe('imported from peer cluster-02');
     const { container: own } = render(<Origin datacenter="dc1" />);

@@ -4,11 +4,11 @@ import { hour, noon } from '../../builders';
 const interval = { from: noon, to: noon + hour };
 
 describe('toChartView', () => {
-  it('is the last day without parameters', () => {
+  it('is the last 24 hours without parameters', () => {
     expect(toChartView({})).toEqual({ range: '24h', interval: null, datacenter: '' });
   });
 
-  it('reads a range, and an interval', () => {
+  it('reads a range and an interval', () => {
     const parameters = { range: '7d', from: '2026-01-01T12:00:00Z', to: '2026-01-01T13:00:00Z' };
     expect(toChartView(parameters)).toEqual({ range: '7d', interval, datacenter: '' });
   });
@@ -25,11 +25,11 @@ describe('toChartView', () => {
 });
 
 describe('toChartQuery', () => {
-  it('is empty for the last day', () => {
+  it('is empty for the last 24 hours', () => {
     expect(toChartQuery({ range: '24h', interval: null, datacenter: '' })).toBe('');
   });
 
-  it('gives back, read again, the view it was made of', () => {
+  it('round-trips a view through the address', () => {
     const view = { range: '90d', interval, datacenter: 'dc2' } as const;
     const query = toChartQuery(view);
     expect(query).toBe('?dc=dc2&range=90d&from=2026-01-01T12:00:00.000Z&to=2026-01-01T13:00:00.000Z');
@@ -38,7 +38,7 @@ describe('toChartQuery', () => {
 });
 
 describe('toServicePath', () => {
-  it('keeps the range, whatever the name', () => {
+  it('keeps the range and encodes the name', () => {
     expect(toServicePath('a/b c', { range: '7d' })).toBe('/services/a%2Fb%20c?range=7d');
     expect(toServicePath('web', { range: '24h' })).toBe('/services/web');
     expect(toServicePath('web', { datacenter: 'dc2' })).toBe('/services/web?dc=dc2');

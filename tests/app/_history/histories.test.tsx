@@ -21,7 +21,7 @@ function Row({ name }: { name: string }) {
 }
 
 describe('useStrip', () => {
-  it('draws what was fetched of a name that every object holds, and nothing before', async () => {
+  it('returns a fetched strip, and nothing before, for a name that every object has', async () => {
     const series = names.map((name) => [
       name,
       { data: [[100, 0, 0, 0, 0]], durations: {}, uptime: 100, coverage: 100 },

@@ -23,14 +23,14 @@ function draw() {
 const tooltip = () => screen.queryByRole('tooltip')?.textContent.replaceAll('\u00a0', ' ');
 
 describe('HistoryStrip', () => {
-  it('draws one path for each status, and hatches what is unknown', () => {
+  it('draws one path for each status, and hatches unknown time', () => {
     draw();
     const paths = [...screen.getByRole('img').querySelectorAll('path')];
     expect(paths.map((path) => path.getAttribute('data-share'))).toEqual(['passing', 'critical', 'unknown']);
     expect(paths[2]?.style.fill).toContain('#unknown-hatch');
   });
 
-  it('is spoken as one sentence', () => {
+  it('has a summary in one sentence for screen readers', () => {
     draw();
     const name = screen.getByRole('img').getAttribute('aria-label');
     expect(name?.replaceAll('\u00a0', ' ')).toBe(
@@ -38,18 +38,18 @@ describe('HistoryStrip', () => {
     );
   });
 
-  it('is announced as a history, with the keys that it takes', () => {
+  it('is announced as a history, with its keys', () => {
     draw();
     const strip = screen.getByRole('img', { description: 'Left and right arrow keys move from bar to bar.' });
     expect(strip.getAttribute('aria-roledescription')).toBe('history');
     expect(strip.tabIndex).toBe(0);
   });
 
-  it('tells under the pointer the exact time, shares and durations', () => {
+  it('shows the exact time, shares and durations under the pointer', () => {
     draw();
     const image = screen.getByRole('img');
     image.getBoundingClientRect = () => new DOMRect(0, 0, 300, 24);
-    // jsdom has no PointerEvent that knows where it is.
+    // jsdom's PointerEvent has no position.
     fireEvent(image, new MouseEvent('pointermove', { clientX: 150, bubbles: true }));
     expect(tooltip()).toContain('Critical20 %3 min');
     expect(tooltip()).toContain('Passing80 %12 min');
@@ -79,7 +79,7 @@ describe('HistoryStrip', () => {
     expect(tooltip()).toBeUndefined();
   });
 
-  it('is a quiet block while its history is on its way', () => {
+  it('is an empty block while its history is loading', () => {
     render(<HistoryStrip name="web" strip={undefined} />);
     expect(screen.queryByRole('img')).toBeNull();
     expect(document.querySelector('[aria-busy=true]')).not.toBeNull();

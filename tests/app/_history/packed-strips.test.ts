@@ -10,14 +10,14 @@ const strips = new Map([
 ]);
 
 describe('packStrips', () => {
-  it('writes a bar of one kind as a number, and leaves the others as they are', () => {
+  it('packs a bar with a single status as a number, and leaves others unchanged', () => {
     expect(packStrips(strips).get('web')?.data).toEqual([0, 1, 2, 3, 4]);
     expect(packStrips(strips).get('db')?.data).toEqual([0, [80, 0, 20, 0, 0]]);
   });
 });
 
 describe('unpackStrips', () => {
-  it('gives back what was packed, whatever it is called', () => {
+  it('restores what was packed, whatever its name', () => {
     expect([...unpackStrips(packStrips(strips)).keys()]).toEqual(['web', 'db', '__proto__']);
     expect(unpackStrips(packStrips(strips))).toEqual(strips);
   });

@@ -12,24 +12,24 @@ function toRectangles(path: string | undefined): number[][] {
 }
 
 describe('toStripPaths', () => {
-  it('draws one path for each status that occurs, and none for the others', () => {
+  it('draws a path only for each status that occurs', () => {
     const paths = toStripPaths([allPassing, [50, 0, 50, 0, 0]]);
     expect(Object.keys(paths).sort()).toEqual(['critical', 'passing']);
   });
 
-  it('draws a bar of two pixels and a gap of one for each quarter of an hour', () => {
+  it('draws 15-minute bars two pixels wide with a gap of one', () => {
     const bars = toRectangles(toStripPaths(day(allPassing)).passing);
     expect(bars).toHaveLength(96);
     expect(bars[0]).toEqual([0, 0, 2, stripHeight]);
     expect(bars[95]).toEqual([stripWidth - 3, 0, 2, stripHeight]);
   });
 
-  it('draws bars of one pixel without gaps when there is one for each five minutes', () => {
+  it('draws 5-minute bars one pixel wide without gaps', () => {
     const bars = toRectangles(toStripPaths(Array.from({ length: 288 }, () => allPassing)).passing);
     expect(bars[7]).toEqual([7, 0, 1, stripHeight]);
   });
 
-  it('draws an outage of a hundredth of a percent at least one pixel high', () => {
+  it('draws an outage of 0.01 % at least one pixel high', () => {
     const paths = toStripPaths([[99.99, 0, 0.01, 0, 0]]);
     expect(toRectangles(paths.critical)[0]).toEqual([0, stripHeight - 1, stripWidth - 1, 1]);
     expect(toRectangles(paths.passing)[0]).toEqual([0, 0, stripWidth - 1, stripHeight - 1]);
@@ -43,14 +43,14 @@ describe('toStripPaths', () => {
     expect(Math.min(...heights)).toBe(1);
   });
 
-  it('hatches unknown buckets that follow one another as one area', () => {
+  it('hatches consecutive unknown buckets as one area', () => {
     const data = day(allPassing).fill(allUnknown, 10, 20);
     const paths = toStripPaths(data);
     expect(toRectangles(paths.unknown)).toEqual([[30, 0, 29, stripHeight]]);
     expect(toRectangles(paths.passing)).toHaveLength(86);
   });
 
-  it('draws nothing of no buckets', () => {
+  it('draws nothing without buckets', () => {
     expect(toStripPaths([])).toEqual({});
   });
 });

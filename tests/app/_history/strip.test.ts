@@ -5,7 +5,7 @@ import { allPassing, allUnknown, aStrip } from '../builders';
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('toSummary', () => {
-  it('says uptime and how long each trouble took', () => {
+  it('contains the uptime and the duration of each other status', () => {
     const strip = aStrip([allPassing, [20, 0, 80, 0, 0], allUnknown], {
       uptime: 60,
       durations: { 1: [3 * minute, 0, 12 * minute, 0, 0] },
@@ -15,7 +15,7 @@ describe('toSummary', () => {
     );
   });
 
-  it('tells the time on the clock, though the time of several instances is added up', () => {
+  it('reports wall-clock time, although the time of several instances is added up', () => {
     const strip = aStrip([[75, 0, 25, 0, 0]], {
       uptime: 75,
       durations: { 0: [45 * minute, 0, 15 * minute, 0, 0] },
@@ -23,31 +23,31 @@ describe('toSummary', () => {
     expect(plain(toSummary('web', strip))).toBe('web, last 24 hours: 75 % uptime; critical 3 min 45 s');
   });
 
-  it('names the range', () => {
+  it('contains the range', () => {
     expect(plain(toSummary('web', aStrip([allPassing], { range: '7d' })))).toBe(
       'web, last 7 days: 100 % uptime',
     );
   });
 
-  it('tells no uptime where less than half is covered', () => {
+  it('contains no uptime when less than half is covered', () => {
     const strip = aStrip([allPassing, allUnknown, allUnknown], { coverage: 33.33 });
     expect(plain(toSummary('web', strip))).toBe('web, last 24 hours: uptime unknown; unknown 30 min');
   });
 
-  it('says so when nothing is known', () => {
+  it('says when nothing is known', () => {
     expect(toSummary('web', aStrip([], { uptime: null }))).toBe('web, last 24 hours: uptime unknown');
   });
 });
 
 describe('toBucketShares', () => {
-  it('lists what is there, the worst first, with exact durations', () => {
+  it('lists the shares of a mixed bucket, worst first, with exact durations', () => {
     expect(toBucketShares([80, 0, 20, 0, 0], [12 * minute, 0, 3 * minute, 0, 0])).toEqual([
       { share: 'critical', percent: 20, ms: 3 * minute },
       { share: 'passing', percent: 80, ms: 12 * minute },
     ]);
   });
 
-  it('has no duration where the bucket is of one kind', () => {
+  it('omits the duration when one share fills the bucket', () => {
     expect(toBucketShares([0, 0, 0, 0, 100], undefined)).toEqual([{ share: 'unknown', percent: 100 }]);
   });
 });

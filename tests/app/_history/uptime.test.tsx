@@ -10,18 +10,18 @@ function draw(part: Partial<Strip>) {
 }
 
 describe('Uptime', () => {
-  it('stands alone where nearly all of the range is covered', () => {
+  it('is shown alone when nearly the whole range is covered', () => {
     expect(draw({ uptime: 99.98, coverage: 99.9 })).toEqual({ text: '99.98 %', title: undefined });
   });
 
-  it('has the coverage beside it where it is less, and says what that means', () => {
+  it('shows and explains an incomplete coverage', () => {
     expect(draw({ uptime: 99.98, coverage: 72.39, range: '7d' })).toEqual({
       text: '99.98 %cov. 72.3 %',
       title: 'Polls covered 72.39 % of the last 7 days: the uptime is for that time.',
     });
   });
 
-  it('is a dash in maintenance, and says so', () => {
+  it('is a dash with the reason during maintenance', () => {
     const sentence =
       'Polls covered 100 % of the last 24 hours: it was in maintenance, or not registered, the whole time.';
     expect(draw({ uptime: null, coverage: 100 })).toEqual({
@@ -30,7 +30,7 @@ describe('Uptime', () => {
     });
   });
 
-  it('is a dash where less than half is covered, and says so to everybody', () => {
+  it('is a dash with the reason, also for screen readers, when less than half is covered', () => {
     const sentence =
       'Polls covered 33.33 % of the last 24 hours: less than half of this time, too little for an uptime.';
     expect(draw({ uptime: 100, coverage: 33.33 })).toEqual({

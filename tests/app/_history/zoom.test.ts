@@ -5,11 +5,11 @@ const bar = 15 * minute;
 const starts = [0, 1, 2, 3].map((index) => noon + index * bar);
 
 describe('toZoom', () => {
-  it('holds the bars whole, from the first to the last', () => {
+  it('contains whole bars, from the first to the last', () => {
     expect(toZoom(starts, bar, [1, 2], noon + 2 * hour)).toEqual({ from: noon + bar, to: noon + 3 * bar });
   });
 
-  it('ends with the minute that is now, not with the newest bar', () => {
+  it('ends with the current minute, not with the newest bar', () => {
     const now = noon + 3 * bar + 6.5 * minute;
     expect(toZoom(starts, bar, [3, 3], now)).toEqual({
       from: noon + 3 * bar,
@@ -19,9 +19,9 @@ describe('toZoom', () => {
 
   it.each([
     ['less than five minutes', minute, [0, 3]],
-    ['all that is shown', bar, [0, 3]],
-    ['bars that are not there', bar, [3, 4]],
-  ] as const)('has nothing more to show of %s', (_, bucketMs, bars) => {
+    ['everything that is shown', bar, [0, 3]],
+    ['bars that do not exist', bar, [3, 4]],
+  ] as const)('returns undefined for %s', (_, bucketMs, bars) => {
     const from = starts.map((_start, index) => noon + index * bucketMs);
     expect(toZoom(from, bucketMs, bars, noon + 2 * hour)).toBeUndefined();
   });

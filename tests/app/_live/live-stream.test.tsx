@@ -10,7 +10,7 @@ describe('followLive', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  it('has one stream for all who listen, and none once they have left', () => {
+  it('opens one stream for all listeners, and closes it when the last one leaves', () => {
     const [one, other] = [jest.fn(), jest.fn()];
     const leave = [followLive(one), followLive(other)];
     expect(FakeEventSource.all).toHaveLength(1);
@@ -28,7 +28,7 @@ describe('followLive', () => {
     expect(FakeEventSource.listOpen()).toEqual([]);
   });
 
-  it('tells who comes later that the stream is open already', () => {
+  it('notifies a later listener that the stream is already open', () => {
     const leave = followLive(jest.fn());
     FakeEventSource.latest.open();
     const late = jest.fn();
@@ -38,7 +38,7 @@ describe('followLive', () => {
     leaveToo();
   });
 
-  it('asks again for a stream that was refused, until nobody listens', () => {
+  it('reopens a refused stream until the last listener leaves', () => {
     const leave = followLive(jest.fn());
     FakeEventSource.latest.refuse();
     jest.advanceTimersByTime(6000);

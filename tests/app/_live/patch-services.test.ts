@@ -9,10 +9,10 @@ const proxy = aServiceSummary({ name: 'web-proxy' });
 
 describe('patchServices', () => {
   it.each([
-    ['takes the newest of those that changed', [db, web], ['dc1/web'], [failing], [db, failing]],
-    ['leaves out those that are gone', [db, web], ['dc1/web'], [], [db]],
-    ['adds those that came, in their place', [web], ['dc1/db'], [db], [db, web]],
-    ['tells datacenters apart', [web, elsewhere], ['dc1/web'], [failing], [failing, elsewhere]],
+    ['replaces services that changed', [db, web], ['dc1/web'], [failing], [db, failing]],
+    ['removes services that are gone', [db, web], ['dc1/web'], [], [db]],
+    ['inserts new services in order', [web], ['dc1/db'], [db], [db, web]],
+    ['distinguishes datacenters', [web, elsewhere], ['dc1/web'], [failing], [failing, elsewhere]],
     [
       'folds a sidecar under the service that came',
       [db, proxy],

@@ -8,14 +8,14 @@ describe('useChanged', () => {
   const watch = () =>
     renderHook(({ value }) => useChanged(value), { initialProps: { value: 'passing 3/3' } });
 
-  it('marks nothing at first, nor what stays as it is', () => {
+  it('is false at first, and while the value stays the same', () => {
     const { result, rerender } = watch();
     expect(result.current).toBe(false);
     rerender({ value: 'passing 3/3' });
     expect(result.current).toBe(false);
   });
 
-  it('marks a change for a moment', () => {
+  it('is true for a moment after a change', () => {
     const { result, rerender } = watch();
     rerender({ value: 'critical 2/3' });
     expect(result.current).toBe(true);
@@ -25,7 +25,7 @@ describe('useChanged', () => {
     expect(result.current).toBe(false);
   });
 
-  it('marks it longer when another one follows', () => {
+  it('stays true longer when another change follows', () => {
     const { result, rerender } = watch();
     rerender({ value: 'critical 2/3' });
     act(() => jest.advanceTimersByTime(3000));

@@ -21,7 +21,7 @@ function Setting({ isEnabled }: { isEnabled: boolean }) {
   );
 }
 
-/** A page rendered later than anything that was kept before. */
+/** A page rendered later than anything kept before. */
 const open = (isEnabled = false) =>
   render(
     <RenderedAtProvider value={Date.now() + minute}>
@@ -40,14 +40,14 @@ describe('NotificationSwitch', () => {
   });
   afterEach(() => void Reflect.deleteProperty(window, 'Notification'));
 
-  it('is off at first, and asks nothing', () => {
+  it('is off at first, and does not ask for permission', () => {
     const browser = installNotifications();
     open();
     expect([find().checked, find().disabled, obstacle()]).toEqual([false, false, '']);
     expect([browser.asked, browser.shown, saved()]).toEqual([0, [], []]);
   });
 
-  it('asks the browser when it is turned on, and is kept on when that allows it', async () => {
+  it('asks for permission when turned on, and is saved once granted', async () => {
     const browser = installNotifications({ answer: 'granted' });
     open();
     await userEvent.click(find());
@@ -60,7 +60,7 @@ describe('NotificationSwitch', () => {
     expect(browser.asked).toBe(1);
   });
 
-  it('stays off, is not kept on, and says so when the browser refuses', async () => {
+  it('stays off, unsaved, and says why when permission is denied', async () => {
     installNotifications({ answer: 'denied' });
     open();
     await userEvent.click(find());
@@ -69,7 +69,7 @@ describe('NotificationSwitch', () => {
     expect(saved()).toEqual([]);
   });
 
-  it('stays off and says so when the question is left without an answer', async () => {
+  it('stays off and says why when the request for permission is dismissed', async () => {
     installNotifications({ answer: 'default' });
     open();
     await userEvent.click(find());
@@ -78,7 +78,7 @@ describe('NotificationSwitch', () => {
     expect(saved()).toEqual([]);
   });
 
-  it('says when it is chosen but the browser was never asked, and asks at a click', async () => {
+  it('says when it is chosen but the browser has not asked yet, and asks on a click', async () => {
     installNotifications({ permission: 'default' });
     open(true);
     expect(find().checked).toBe(false);
@@ -87,7 +87,7 @@ describe('NotificationSwitch', () => {
     expect([find().checked, obstacle(), saved()]).toEqual([true, '', []]);
   });
 
-  it('is no longer kept on when the browser has come to refuse it', async () => {
+  it('is saved as off when the browser has since denied permission', async () => {
     installNotifications({ permission: 'denied' });
     open(true);
     expect(find().checked).toBe(false);
@@ -95,7 +95,7 @@ describe('NotificationSwitch', () => {
     expect(saved()).toEqual([{ notifications: { enabled: false } }]);
   });
 
-  it('cannot be moved where the page is not secure', () => {
+  it('is disabled on an insecure page', () => {
     installNotifications();
     Object.defineProperty(window, 'isSecureContext', { configurable: true, value: false });
     open(true);
@@ -103,7 +103,7 @@ describe('NotificationSwitch', () => {
     expect(obstacle()).toMatch(/only over https, or on localhost/);
   });
 
-  it('cannot be moved where the browser has no notifications', () => {
+  it('is disabled in a browser without notifications', () => {
     installNotifications();
     Reflect.deleteProperty(window, 'Notification');
     open();
@@ -111,8 +111,8 @@ describe('NotificationSwitch', () => {
     expect(obstacle()).toMatch(/this browser does not support notifications from pages/);
   });
 
-  // The last one: that a browser has none for pages is remembered.
-  it('says so where the browser has none for pages', async () => {
+  // The last test, because a browser without notifications for pages is remembered.
+  it('says when the browser does not support notifications from pages', async () => {
     const browser = installNotifications({ isForPages: false });
     open();
     await userEvent.click(find());

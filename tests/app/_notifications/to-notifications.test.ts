@@ -6,7 +6,7 @@ import { anInstanceSummary, aServiceSummary } from '../builders';
 
 const second = 1000;
 
-/** A look at noon, or so much later. */
+/** The state at noon, or `later` milliseconds after it. */
 const aLook = (services: ServiceSummary[], later = 0): Look => ({
   seenAt: new Map(services.map(({ datacenter }) => [datacenter, noon + later])),
   holdMs: 150 * second,
@@ -34,17 +34,17 @@ describe('toNotifications', () => {
     ['passing', 'warning', []],
     ['warning', 'passing', []],
     ['passing', 'passing', []],
-  ] as const)('tells of %s to %s: %j', (before, after, titles) => {
+  ] as const)('turns %s to %s into %j', (before, after, titles) => {
     expect(told(before, after)).toEqual(titles);
   });
 
-  it('tells of nothing back when what is critical is taken into maintenance', () => {
+  it('does not report a recovery when critical instances enter maintenance', () => {
     const before = web('critical', { counts: { passing: 1, warning: 0, critical: 1, maintenance: 0 } });
     const after = web('passing', { counts: { passing: 1, warning: 0, critical: 0, maintenance: 1 } });
     expect(toNotifications(aLook([before]), aLook([after], second))).toEqual([]);
   });
 
-  it('says how many instances are critical, and where', () => {
+  it('contains the number of critical instances and their nodes', () => {
     const instances = [
       anInstanceSummary({ status: 'critical', node: 'edge-1' }),
       ...['edge-2', 'edge-3', 'edge-4'].map((node) => anInstanceSummary({ node })),
@@ -62,7 +62,7 @@ describe('toNotifications', () => {
     ]);
   });
 
-  it('says how long it was critical', () => {
+  it('contains the duration of an outage', () => {
     const after = web('passing', { since: new Date(noon + 192 * second).toISOString() });
     const before = aLook([web('critical')], 190 * second);
     expect(toNotifications(before, aLook([after], 200 * second))).toMatchObject([
@@ -75,26 +75,26 @@ describe('toNotifications', () => {
     ]);
   });
 
-  it('counts until now where only a warning is left, which may be older', () => {
+  it('counts an outage until now when a warning, which may be older, remains', () => {
     const after = web('warning', { since: new Date(noon - 60 * minute).toISOString() });
     expect(toNotifications(aLook([web('critical')]), aLook([after], minute))).toMatchObject([
       { title: 'web is no longer critical', body: 'Now warning; was critical for 1\u00a0min' },
     ]);
   });
 
-  it('says nothing of how long when nobody looked for a while, for it may have come and gone', () => {
+  it('omits the duration when polls were missing in between', () => {
     const after = web('passing', { since: new Date(noon + 60 * minute).toISOString() });
     const [told] = toNotifications(aLook([web('critical')]), aLook([after], 61 * minute));
     expect(told).toMatchObject({ title: 'web is passing again', body: '' });
   });
 
-  it('says since when a service is critical that became so while nobody looked', () => {
+  it('contains the age of an outage that began while polls were missing', () => {
     const after = web('critical', { since: new Date(noon + 10 * minute).toISOString() });
     const [told] = toNotifications(aLook([web('passing')]), aLook([after], 130 * minute));
     expect(told?.body).toBe('1 of 1 instance critical for 2\u00a0h, on n1');
   });
 
-  it('tells several at one moment together', () => {
+  it('combines simultaneous changes', () => {
     const names = ['api', 'auth', 'cart', 'db', 'web'];
     const before = aLook([...named(names, 'passing'), aServiceSummary({ name: 'zoo', status: 'critical' })]);
     const after = aLook([...named(names, 'critical'), aServiceSummary({ name: 'zoo' })], second);
@@ -118,7 +118,7 @@ describe('toNotifications', () => {
     ]);
   });
 
-  it('does not call a warning passing, among several', () => {
+  it('does not call several services passing when one is in warning', () => {
     const before = aLook(named(['api', 'web'], 'critical'));
     const after = aLook([...named(['api'], 'warning'), ...named(['web'], 'passing')], second);
     expect(toNotifications(before, after)).toMatchObject([
@@ -129,11 +129,11 @@ describe('toNotifications', () => {
   it.each([
     ['appeared', [], [web('critical')]],
     ['is gone', [web('critical')], []],
-  ])('says nothing of a critical service that %s', (_, before, after) => {
+  ])('does not notify of a critical service that %s', (_, before, after) => {
     expect(toNotifications(aLook(before), aLook(after, second))).toEqual([]);
   });
 
-  it('tells datacenters apart, and names them where there are several', () => {
+  it('distinguishes datacenters, and names them when there are several', () => {
     const there = { datacenter: 'dc2' };
     const before = aLook([web('critical'), web('passing', there)]);
     const after = aLook([web('critical'), web('critical', there)], second);
@@ -142,13 +142,13 @@ describe('toNotifications', () => {
     ]);
   });
 
-  it('is quiet of a service that flaps', () => {
+  it('is quiet for a flapping service', () => {
     const instances = [anInstanceSummary({ status: 'critical', flapping: true })];
     const after = aLook([web('critical', { instances })], second);
     expect(toNotifications(aLook([web('passing')]), after)).toMatchObject([{ isQuiet: true }]);
   });
 
-  it('leaves sidecars out', () => {
+  it('ignores sidecars', () => {
     const sidecars = [aServiceSummary({ name: 'web-proxy', status: 'critical' })];
     const before = aLook([web('passing', { sidecars: [aServiceSummary({ name: 'web-proxy' })] })]);
     expect(toNotifications(before, aLook([web('passing', { sidecars })], second))).toEqual([]);

@@ -17,9 +17,7 @@ const at = (time: number) => new Date(time).toISOString();
 function Page({ isWanted }: { isWanted: boolean }) {
   useWatch(isWanted);
   const watched = useWatched();
-  return (
-    <p>{watched ? `${watched.critical} critical at ${watched.pageStatus.polledAt}` : 'nobody watches'}</p>
-  );
+  return <p>{watched ? `${watched.critical} critical at ${watched.pageStatus.polledAt}` : 'not watching'}</p>;
 }
 
 describe('WatchProvider', () => {
@@ -60,7 +58,7 @@ describe('WatchProvider', () => {
   );
   const tell = (event: 'change' | 'poll', later: number) =>
     act(async () => FakeEventSource.latest.tell(event, { polledAt: at(noon + later) }));
-  /** Has a poll so much after noon find it so, and tell of it. */
+  /** Reports a poll at this time after noon with these services. */
   const find = (part: Partial<Services>, later: number) => {
     answer = { polledAt: at(noon + later), ...part };
     return tell('change', later);
@@ -72,13 +70,13 @@ describe('WatchProvider', () => {
     await act(async () => FakeEventSource.latest.open());
   }
 
-  it('does nothing unless it is wanted', async () => {
+  it('does nothing unless a page wants it', async () => {
     await act(async () => render(toTab(false)));
     expect([FakeEventSource.all, asked]).toEqual([[], []]);
-    expect(screen.getByText('nobody watches')).toBeTruthy();
+    expect(screen.getByText('not watching')).toBeTruthy();
   });
 
-  it('tells of a service that becomes critical and of its end, and says nothing at first', async () => {
+  it('notifies when a service becomes critical and when it recovers, but not at first', async () => {
     answer = { services: [...passing, aServiceSummary({ name: 'old', status: 'critical' })] };
     await openTab();
     expect(titles()).toEqual([]);
@@ -100,7 +98,7 @@ describe('WatchProvider', () => {
     expect(opened).toEqual(['/services/web']);
   });
 
-  it('takes a poll that found nothing changed for what it is, without a request', async () => {
+  it('requests nothing after a poll that found no change', async () => {
     await openTab();
     asked.length = 0;
     await tell('poll', minute);
@@ -108,7 +106,7 @@ describe('WatchProvider', () => {
     expect(screen.getByText(`0 critical at ${at(noon + minute)}`)).toBeTruthy();
   });
 
-  it('says nothing while Consul is away, and compares with what was before', async () => {
+  it('stays silent while Consul is unreachable, then compares with the state before', async () => {
     await openTab();
     const away = { consul: { reachable: false, error: 'Refused' }, polledAt: at(noon) };
     await find({ ...away, services: passing }, 1000);
@@ -119,7 +117,7 @@ describe('WatchProvider', () => {
     expect(titles()).toEqual(['web is critical']);
   });
 
-  it('asks again at the next poll when our server did not answer', async () => {
+  it('requests again at the next poll when our server did not respond', async () => {
     await openTab();
     isAway = true;
     await find({ services: critical }, 1000);
@@ -129,7 +127,7 @@ describe('WatchProvider', () => {
     expect(titles()).toEqual(['web is critical']);
   });
 
-  it('tells once of a change that it is told of twice', async () => {
+  it('notifies once of a change that is reported twice', async () => {
     await openTab();
     answer = { services: critical, polledAt: at(noon + 1000) };
     await act(async () => {
@@ -140,14 +138,14 @@ describe('WatchProvider', () => {
     expect(titles()).toEqual(['web is critical']);
   });
 
-  it('looks again when the stream is there again', async () => {
+  it('requests again when the stream is back', async () => {
     await openTab();
     answer = { services: critical, polledAt: at(noon + minute) };
     await act(async () => FakeEventSource.latest.open());
     expect(titles()).toEqual(['web is critical']);
   });
 
-  it('tells once, however many tabs are open, and keeps them all informed', async () => {
+  it('notifies once for any number of tabs, and updates them all', async () => {
     await openTab();
     await act(async () => render(toTab()));
     expect(FakeEventSource.listOpen()).toHaveLength(1);
@@ -156,7 +154,7 @@ describe('WatchProvider', () => {
     expect(screen.getAllByText(`1 critical at ${at(noon + 1000)}`)).toHaveLength(2);
   });
 
-  it('hands over to another tab when it is closed', async () => {
+  it('hands over to another tab when its own is closed', async () => {
     const first = await act(async () => render(toTab()));
     await act(async () => FakeEventSource.latest.open());
     await act(async () => render(toTab()));
@@ -167,7 +165,7 @@ describe('WatchProvider', () => {
     expect(titles()).toEqual(['web is critical']);
   });
 
-  it('goes on from page to page of one tab', async () => {
+  it('continues from page to page of one tab', async () => {
     const tab = await act(async () => render(toTab()));
     await act(async () => FakeEventSource.latest.open());
     tab.rerender(toTab(true, 'nodes'));
@@ -176,12 +174,12 @@ describe('WatchProvider', () => {
     expect(titles()).toEqual(['web is critical']);
   });
 
-  it('keeps quiet, and stops, when another tab has turned notifications off', async () => {
+  it('stays silent, and stops, when another tab has turned notifications off', async () => {
     await openTab();
     isEnabled = false;
     await find({ services: critical }, 1000);
     expect(titles()).toEqual([]);
     expect(FakeEventSource.listOpen()).toEqual([]);
-    expect(screen.getByText('nobody watches')).toBeTruthy();
+    expect(screen.getByText('not watching')).toBeTruthy();
   });
 });

@@ -9,7 +9,7 @@ function Settings() {
   return <SettingsForm config={aConfig} {...usePreferences(aConfig)} />;
 }
 
-/** A server that answers when it is told to. */
+/** A server that responds on demand. */
 function serveLater() {
   const waiting: ((answer: Answer) => void)[] = [];
   const asked = serve(() => new Promise<Answer>((resolve) => waiting.push(resolve)));
@@ -22,7 +22,7 @@ const isChecked = (role: string, name: string | RegExp) => {
 };
 
 describe('usePreferences', () => {
-  it('shows a change at once, and keeps it when the server does', async () => {
+  it('shows a change immediately, and keeps it once saved', async () => {
     const { asked, answer } = serveLater();
     render(<Settings />);
     await userEvent.click(screen.getByRole('switch', { name: /Auto-refresh/ }));
@@ -33,7 +33,7 @@ describe('usePreferences', () => {
     expect(screen.getByRole('alert').textContent).toBe('');
   });
 
-  it('undoes a change that the server refuses, and says why', async () => {
+  it('undoes a change that the server rejects, and says why', async () => {
     const { answer } = serveLater();
     render(<Settings />);
     await userEvent.click(screen.getByRole('radio', { name: '30 min' }));
@@ -57,7 +57,7 @@ describe('usePreferences', () => {
     expect(isChecked('radio', 'Dark')).toBe(true);
   });
 
-  it('puts the theme on the page', async () => {
+  it('applies the theme to the page', async () => {
     serve(() => ({ body: { status: 'success' } }));
     render(<Settings />);
     await userEvent.click(screen.getByRole('radio', { name: 'Dark' }));

@@ -19,7 +19,7 @@ describe('LastSeen', () => {
     jest.useRealTimers();
   });
 
-  it('is live until what was seen is stale, and then no longer, though nothing is asked', () => {
+  it('is live until the data becomes stale, without a request', () => {
     const readSeen = draw();
     act(() => jest.advanceTimersByTime(150_000));
     expect(readSeen()).toBe('live');
@@ -27,7 +27,7 @@ describe('LastSeen', () => {
     expect(readSeen()).toBe('stale');
   });
 
-  it('is lost while Consul does not answer, however lately it did', () => {
+  it('is unreachable while Consul does not answer, however recent the data', () => {
     const readSeen = draw(false);
     act(() => jest.advanceTimersByTime(1000));
     expect(readSeen()).toBe('unreachable');

@@ -29,11 +29,11 @@ function notices(
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
 
 describe('toNotices', () => {
-  it('has nothing to say while all is well', () => {
+  it('returns no notices while all is well', () => {
     expect(notices({})).toEqual([]);
   });
 
-  it('says when alerts cannot be delivered, and when their rules cannot be read', () => {
+  it('reports undeliverable alerts and an invalid alerts file', () => {
     const { monitor } = someServices();
     const said = notices({
       monitor: { ...monitor, alertProblem: 'slack answered 500', alertsFileProblem: 'line 3 is no rule' },
@@ -49,7 +49,7 @@ describe('toNotices', () => {
     ]);
   });
 
-  it.each(failures)('says why Consul could not be seen: %s', (failure) => {
+  it.each(failures)('reports why Consul could not be polled: %s', (failure) => {
     const [notice] = notices(
       { consul: { reachable: false, error: 'Because of this' }, failure },
       { now: noon + 3 * minute },
@@ -62,7 +62,7 @@ describe('toNotices', () => {
 
   const lack = 'the token in CONSUL_HTTP_TOKEN lacks service:read';
 
-  it('says as long as the list is partial that it is, and what the token lacks', () => {
+  it('reports partial data, and what the token lacks', () => {
     const datacenters = [aDatacenter({ partial: true, lack })];
     const told = notices({ datacenters }, { now: noon + hour, isAutoRefreshing: false });
     expect(told.map(({ title }) => plain(title))).toEqual(['This data is partial', 'This page is 1 h old']);
@@ -71,7 +71,7 @@ describe('toNotices', () => {
     );
   });
 
-  it('says once which of several datacenters are partial for one reason', () => {
+  it('combines datacenters that are partial for the same reason', () => {
     const part = { partial: true, lack };
     const names = ['dc1', 'dc2', 'peer:far'];
     const datacenters = [
@@ -83,7 +83,7 @@ describe('toNotices', () => {
     ]);
   });
 
-  it('says when Consul was rebuilt, and where', () => {
+  it('reports when Consul was rebuilt, and where', () => {
     const anewAt = new Date(noon - 2 * hour).toISOString();
     const [one, other] = [aDatacenter({ anewAt }), aDatacenter({ name: 'dc2' })];
     expect(notices({ datacenters: [one] }).map(({ title }) => plain(title))).toEqual([
@@ -94,7 +94,7 @@ describe('toNotices', () => {
     ]);
   });
 
-  it('says which of several datacenters cannot be seen, each with its reason, and nothing of the others', () => {
+  it('reports only the unreachable ones of several datacenters, each with its reason', () => {
     const datacenters = [
       aDatacenter(),
       aDatacenter({ name: 'dc2', reachable: false, failure: 'unreachable', error: 'It is away' }),
@@ -111,7 +111,7 @@ describe('toNotices', () => {
     ]);
   });
 
-  it('says of a peer that it cannot be seen, and of a watch that has failed beside it', () => {
+  it('reports a peer that cannot be polled, and a failed watch besides', () => {
     const error = 'The peering with b is interrupted (FAILING)';
     const peer = aDatacenter({ name: 'peer:b', reachable: false, failure: 'unreachable', error });
     const monitor = { ...someServices().monitor, watchProblem: 'dc1: x' };
@@ -121,7 +121,7 @@ describe('toNotices', () => {
     expect(told[0]?.text).toMatch(/^The peering with b is interrupted \(FAILING\)\. Its data/);
   });
 
-  it('leaves it to the page when Consul was never seen', () => {
+  it('returns no notice when Consul was never polled, because the page says so', () => {
     const never = {
       polledAt: null,
       consul: { reachable: false, error: 'x' },
@@ -130,13 +130,13 @@ describe('toNotices', () => {
     expect(notices(never)).toEqual([]);
   });
 
-  it('says that our own server does not answer, and how old the page is', () => {
+  it('reports that our own server does not respond, and the age of the page', () => {
     const [notice] = notices({}, { error: new Error('No answer'), now: noon + 20 * second });
     expect(notice?.id).toBe('server');
     expect(plain(notice?.text)).toBe('No answer. This page shows data from 20 s ago, and keeps trying.');
   });
 
-  it('says that changes are seen only when Consul is polled', () => {
+  it('reports that changes are seen only by polling', () => {
     const monitor = { ...someServices().monitor, watchProblem: 'The answer took too long' };
     const [notice] = notices({ monitor });
     expect(notice).toMatchObject({ id: 'watch', tone: 'note' });
@@ -146,24 +146,24 @@ describe('toNotices', () => {
     );
   });
 
-  it('says only why Consul cannot be seen, when it can be neither polled nor watched', () => {
+  it('reports only the failed poll when the watch has failed as well', () => {
     const monitor = { ...someServices().monitor, watchProblem: 'x' };
     const away = { consul: { reachable: false, error: 'x' }, failure: 'unreachable' } as const;
     expect(notices({ monitor, ...away }).map(({ id }) => id)).toEqual(['consul']);
   });
 
-  it('says that history is not being recorded', () => {
+  it('reports that history is not being recorded', () => {
     const monitor = { ...someServices().monitor, recordingError: 'The disk is full' };
     expect(notices({ monitor })[0]).toMatchObject({ id: 'recording', tone: 'problem' });
     expect(notices({ monitor })[0]?.text).toMatch(/^The disk is full\./);
   });
 
-  it('says that the data is stale when Consul was not asked for longer than a poll can vouch', () => {
+  it('reports stale data when the last poll is older than a poll vouches for', () => {
     expect(notices({ receivedAt: noon + 150 * second })).toEqual([]);
     expect(notices({ receivedAt: noon + 151 * second })[0]?.id).toBe('stale');
   });
 
-  it('does not blame the poller for being late while nothing can be recorded, but says how old the data is', () => {
+  it('reports the age of the data, but no late poll, while nothing can be recorded', () => {
     const monitor = { ...someServices().monitor, recordingError: 'The disk is full' };
     const late = { monitor, receivedAt: noon + 151 * second };
     const now = noon + 160 * second;
@@ -171,20 +171,20 @@ describe('toNotices', () => {
     expect(plain(notices(late, { now })[0]?.text)).toContain('This data is from 2 min 40 s ago.');
   });
 
-  it('says everything that is wrong, the gravest first', () => {
+  it('reports every problem, most severe first', () => {
     const monitor = { ...someServices().monitor, recordingError: 'The disk is full' };
     const part = { monitor, consul: { reachable: false, error: 'x' }, failure: 'timeout' } as const;
     const ids = notices(part, { error: new Error('No answer') }).map(({ id }) => id);
     expect(ids).toEqual(['server', 'recording', 'consul']);
   });
 
-  it('says how old a page is that its reader does not want refreshed', () => {
+  it('reports the age of a page without auto-refresh', () => {
     const now = noon + hour + 20 * second;
     expect(notices({}, { now })).toEqual([]);
     expect(plain(notices({}, { now, isAutoRefreshing: false })[0]?.title)).toBe('This page is 1 h old');
   });
 
-  describe('of the clock', () => {
+  describe('with a clock event', () => {
     const { monitor } = someServices();
     const at = new Date(noon).toISOString();
     const said = (event: EventKind, now: number, part: Partial<Services> = {}) =>
@@ -205,12 +205,12 @@ describe('toNotices', () => {
       ],
       ['clock-back', /^note: This monitor's clock was 1 d ahead until 1 h ago.*120 polls, has been moved/],
       ['clock-behind', /^note: This monitor's clock was 1 d behind/],
-    ] as const)('say for a day what it did: %s', (event, words) => {
+    ] as const)('reports it for a day: %s', (event, words) => {
       expect(said(event, noon + hour)).toEqual([expect.stringMatching(words)]);
       expect(said(event, noon + 25 * hour)).toEqual([]);
     });
 
-    it('say for as long as history stands still that the clock is behind', () => {
+    it('reports a clock that is behind for as long as history stands still', () => {
       const now = noon + 48 * hour;
       const polledAt = new Date(noon + 72 * hour).toISOString();
       expect(said('clock-behind', now, { polledAt })).toEqual([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { takeFirst } from '@/app/_ui/first-rows';
 
 describe('takeFirst', () => {
-  it('gives what sorting would put first, equals in the order in which they came', () => {
+  it('returns the first items in sorted order, and is stable', () => {
     const item = fc.record({ order: fc.integer({ min: 0, max: 9 }), name: fc.integer() });
     fc.assert(
       fc.property(fc.array(item, { maxLength: 60 }), fc.integer({ min: 0, max: 20 }), (items, most) => {

@@ -15,7 +15,7 @@ describe('formatDuration', () => {
     [2 * hour + 5 * minute + 59 * second, '2 h 5 min'],
     [3 * day + 4 * hour, '3 d 4 h'],
     [400 * day, '400 d'],
-  ])('says %i ms as %s', (ms, text) => {
+  ])('formats %i ms as %s', (ms, text) => {
     expect(plain(formatDuration(ms))).toBe(text);
   });
 });
@@ -28,7 +28,7 @@ describe('formatAge', () => {
     [hour, '1 h'],
     [2 * day - 1, '47 h'],
     [2 * day, '2 d'],
-  ])('says %i ms as %s', (ms, text) => {
+  ])('formats %i ms as %s', (ms, text) => {
     expect(plain(formatAge(ms))).toBe(text);
   });
 });

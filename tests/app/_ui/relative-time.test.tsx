@@ -19,14 +19,14 @@ describe('RelativeTime', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  it('counts up by itself', () => {
+  it('counts up', () => {
     act(() => jest.advanceTimersByTime(second));
     expect(text()).toBe('13 s ago');
     act(() => jest.advanceTimersByTime(2 * minute));
     expect(text()).toBe('2 min ago');
   });
 
-  it('tells the exact time when it has the focus', () => {
+  it('shows the exact time on focus', () => {
     act(() => screen.getByRole('time').focus());
     expect(screen.getByRole('tooltip').textContent).toMatch(/1 Jan(uary)? ?,? ?2026|Jan 1, 2026/);
   });

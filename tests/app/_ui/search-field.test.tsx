@@ -7,20 +7,20 @@ describe('SearchField', () => {
     return screen.getByRole('searchbox');
   };
 
-  it('has the focus when "/" is typed anywhere', () => {
+  it('gets the focus when "/" is typed anywhere', () => {
     const input = show(false);
     fireEvent.keyDown(document.body, { key: '/' });
     expect(document.activeElement).toBe(input);
   });
 
-  it("takes the keys of the browser's own search, once, where that would miss what is not in the document", () => {
+  it("takes the key of the browser's own search, once, when the document is partial", () => {
     const input = show(true);
     expect(fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true })).toBe(false);
     expect(document.activeElement).toBe(input);
     expect(fireEvent.keyDown(input, { key: 'f', ctrlKey: true })).toBe(true);
   });
 
-  it('leaves them to the browser where all is in the document', () => {
+  it('leaves that key to the browser when the document is complete', () => {
     show(false);
     expect(fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true })).toBe(true);
   });

@@ -13,7 +13,7 @@ describe('readDatacenter', () => {
     expect(readDatacenter(new URLSearchParams(query))).toBe(datacenter);
   });
 
-  it('says which there are when it is asked for another', () => {
+  it('rejects an unknown datacenter and lists the known ones', () => {
     expect(() => readDatacenter(new URLSearchParams('dc=dc3'))).toThrow(
       new Refusal('notFound', 'Unknown datacenter "dc3"; dc must be one of dc1, dc2'),
     );

@@ -3,7 +3,7 @@ import { readNames } from '@/app/api/read-names';
 const read = (query: string) => readNames(new URLSearchParams(query), 'ids');
 
 describe('readNames', () => {
-  it('reads each value of a repeated parameter as it stands', () => {
+  it('reads each value of a repeated parameter as one name', () => {
     expect(read('ids=web&ids=a%2Cb')).toEqual(['web', 'a,b']);
   });
 
@@ -11,23 +11,23 @@ describe('readNames', () => {
     expect(read('ids=web%2Cdb')).toEqual(['web,db', 'web', 'db']);
   });
 
-  it('names each once, and none that is empty', () => {
+  it('drops duplicates and empty names', () => {
     expect(read('ids=web&ids=web&ids=')).toEqual(['web']);
     expect(read('ids=')).toEqual([]);
   });
 
-  it('has none without the parameter', () => {
+  it('returns undefined without the parameter', () => {
     expect(read('nodes=n1')).toBeUndefined();
   });
 
   it.each([
     ['repeated parameters', Array.from({ length: 501 }, (_, index) => `ids=s${index}`).join('&')],
     ['commas between names', `ids=${Array.from({ length: 501 }, (_, index) => `s${index}`).join(',')}`],
-  ])('refuses more than 500 names, as %s', (_, query) => {
+  ])('rejects more than 500 names, as %s', (_, query) => {
     expect(() => read(query)).toThrow('ids takes at most 500 names');
   });
 
-  it('takes nothing but commas for no names at all', () => {
+  it('reads a value of only commas as one name', () => {
     expect(read(`ids=${','.repeat(16_000)}`)).toEqual([','.repeat(16_000)]);
   });
 });

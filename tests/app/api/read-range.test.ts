@@ -13,11 +13,11 @@ describe('readRange', () => {
   it.each([
     ['range=2h', 'range must be one of 1h, 6h, 24h, 7d, 30d, 90d, not "2h"'],
     ['range=', 'range must be one of 1h, 6h, 24h, 7d, 30d, 90d, not ""'],
-  ])('refuses "%s"', (query, message) => {
+  ])('rejects "%s"', (query, message) => {
     expect(() => readRange(new URLSearchParams(query))).toThrow(new Refusal('badRequest', message));
   });
 
-  it('repeats no more than the beginning of what it was given', () => {
+  it('quotes at most 100 characters of the value', () => {
     const query = new URLSearchParams({ range: 'x'.repeat(5000) });
     expect(() => readRange(query)).toThrow(`not "${'x'.repeat(100)}…"`);
   });

@@ -22,11 +22,11 @@ describe('readTimes', () => {
     ['to=2026-01-01', 'to must be an ISO 8601 time such as 2026-01-01T00:00:00Z, not "2026-01-01"'],
     ['from=2026-01-01T12:00:00', 'from must be an ISO 8601 time'],
     ['range=2h', 'range must be one of'],
-  ])('refuses "%s"', (query, message) => {
+  ])('rejects "%s"', (query, message) => {
     expect(() => readTimes(search(query))).toThrow(message);
   });
 
-  it('refuses an interval that ends before it begins', () => {
+  it('rejects an interval that ends before it begins', () => {
     const query = search('from=2026-01-01T11:00:00Z&to=2026-01-01T10:00:00Z');
     expect(() => readTimes(query)).toThrow(expect.objectContaining({ kind: 'badRequest' }));
   });
@@ -42,7 +42,7 @@ describe('readInterval', () => {
     ['from=2026-01-01T10:00:00Z', 'from and to must be given together'],
     ['to=2026-01-01T10:00:00Z', 'from and to must be given together'],
     ['from=2026-01-01T12:00:01Z&to=2026-01-01T13:00:00Z', 'from must be in the past'],
-  ])('refuses "%s"', (query, message) => {
+  ])('rejects "%s"', (query, message) => {
     expect(() => readInterval(search(query))).toThrow(message);
   });
 });

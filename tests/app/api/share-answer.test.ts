@@ -33,7 +33,7 @@ describe('shareAnswer', () => {
       return { questions };
     });
 
-  it('puts to the store once what many ask at once', async () => {
+  it('computes the answer of concurrent requests once', async () => {
     const replies = await Promise.all(Array.from({ length: 100 }, () => ask('a')));
     expect(questions).toBe(1);
     expect(new Set(await Promise.all(replies.map((reply) => reply.text())))).toEqual(
@@ -41,19 +41,19 @@ describe('shareAnswer', () => {
     );
   });
 
-  it('does not mistake one question for another', async () => {
+  it('does not share answers between different requests', async () => {
     await Promise.all([ask('b'), ask('c'), ask('b', '/api/history')]);
     expect(questions).toBe(3);
   });
 
-  it('asks anew after a poll', async () => {
+  it('computes again after a poll', async () => {
     await ask('d');
     await getContainer().store.recordPoll(aPoll(noon));
     await ask('d');
     expect(questions).toBe(2);
   });
 
-  it('asks anew after a second', async () => {
+  it('computes again after a second', async () => {
     await ask('e');
     const now = Date.now();
     const clock = jest.spyOn(Date, 'now').mockReturnValue(now + 1050);

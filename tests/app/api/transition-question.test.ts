@@ -6,7 +6,7 @@ const read = (query: string) => readTransitionQuestion(new URLSearchParams(query
 describe('readTransitionQuestion', () => {
   useContainer({ DATACENTERS: 'dc1,dc2' });
 
-  it('asks for the newest fifty of everything without parameters', () => {
+  it('asks for the newest 50 of everything without parameters', () => {
     expect(read('')).toEqual({ filter: {}, page: { after: undefined, most: 50 } });
   });
 
@@ -35,18 +35,18 @@ describe('readTransitionQuestion', () => {
     ['limit=1.5', 'limit must be a whole number from 1 to 200', 'not "1.5"'],
     ['limit=many', 'limit must be a whole number from 1 to 200', 'not "many"'],
     ['cursor=here', 'cursor must be the next of the previous page', 'not "here"'],
-  ])('refuses "%s"', (query, rule, held) => {
+  ])('rejects "%s"', (query, rule, held) => {
     expect(() => read(query)).toThrow(expect.objectContaining({ kind: 'badRequest' }));
     expect(() => read(query)).toThrow(rule);
     expect(() => read(query)).toThrow(held);
   });
 
-  it('says everything that is wrong at once, a rule once', () => {
+  it('lists every problem, each rule once', () => {
     const query = `status=${'broken,'.repeat(1000)}&limit=0`;
     expect(() => read(query)).toThrow(/^status must be one .* not "broken"; .*limit must be/s);
   });
 
-  it('refuses a datacenter that there is not', () => {
+  it('rejects an unknown datacenter', () => {
     expect(() => read('dc=dc3')).toThrow(expect.objectContaining({ kind: 'notFound' }));
   });
 });

@@ -3,7 +3,7 @@ import { getContainer } from '@/lib/monitor/container';
 import type { Poll } from '@/lib/health/poll';
 import { asVisitor } from '../api/as-visitor';
 
-/** What `GET /metrics` answers. */
+/** The response of `GET /metrics`. */
 export function scrape(): Promise<Response> {
   return asVisitor(GET);
 }

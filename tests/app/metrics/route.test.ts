@@ -9,7 +9,7 @@ describe('GET /metrics', () => {
 
   const readText = async () => (await scrape()).text();
 
-  it('says before the first poll that nothing is known', async () => {
+  it('reports unknown state before the first poll', async () => {
     const response = await scrape();
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
@@ -19,7 +19,7 @@ describe('GET /metrics', () => {
     expect(listValues(text, 'consul_monitor_last_success_age_seconds')).toEqual([]);
   });
 
-  it('tells of health as it was recorded, and how old it is', async () => {
+  it('reports health as recorded, and its age', async () => {
     const now = Date.now();
     const maintained = aSnapshot({
       checks: [aCheck({ status: 'maintenance', checkId: '_service_maintenance:web-1' })],
@@ -39,7 +39,7 @@ describe('GET /metrics', () => {
     );
   });
 
-  it('tells nothing of health once a poll has failed, and keeps its own latest status', async () => {
+  it('omits health once a poll has failed, and keeps its own latest status', async () => {
     await record(aFailedPoll(Date.now()));
     const text = await readText();
     expect(listValues(text, 'consul_up')).toEqual(['consul_up{datacenter="dc1"} 0']);
@@ -48,7 +48,7 @@ describe('GET /metrics', () => {
     expect(listValues(text, 'consul_monitor_service_status_since_timestamp_seconds')).toHaveLength(1);
   });
 
-  it('gives all who ask at once the same answer, and has room for eight of them', async () => {
+  it('shares one answer among concurrent scrapes, at most eight', async () => {
     const responses = await Promise.all(Array.from({ length: 9 }, () => scrape()));
     const answered = responses.filter(({ status }) => status === 200);
     expect(responses.filter(({ status }) => status === 503)).toHaveLength(1);
@@ -61,13 +61,13 @@ describe('GET /metrics', () => {
     expect(await readText()).toContain('consul_up');
   });
 
-  it('answers HEAD without a text, and refuses who has not come past the guard', async () => {
+  it('responds to HEAD without a body, and rejects requests that bypass the guard', async () => {
     const head = await asVisitor(HEAD);
     expect([head.status, await head.text()]).toEqual([200, '']);
     expect((await GET()).status).toBe(401);
   });
 
-  it('has thousands of instances in it', async () => {
+  it('contains thousands of instances', async () => {
     const instances = Array.from({ length: 5000 }, (_, index) => anInstance({ serviceId: `web-${index}` }));
     const checks = instances.map(({ serviceId }) => aCheck({ serviceId }));
     await record(aPoll(Date.now(), aSnapshot({ instances, checks })));

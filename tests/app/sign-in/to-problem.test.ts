@@ -7,7 +7,7 @@ describe('toProblem', () => {
     [{ problem: ['denied', 'wrong'] }, /^You were not signed in: /],
     [{ wait: '59', problem: 'wrong' }, 'Too many attempts. Try again in 59 seconds.'],
     [{ wait: '600' }, 'Too many attempts. Try again in 10 minutes.'],
-  ])('says of %j: %s', (parameters, sentence) => {
+  ])('returns for %j: %s', (parameters, sentence) => {
     expect(toProblem(parameters)).toMatch(sentence);
   });
 
@@ -18,7 +18,7 @@ describe('toProblem', () => {
     { wait: '-1' },
     { wait: '1e999' },
     { wait: 'soon' },
-  ])('says nothing of %j', (parameters) => expect(toProblem(parameters)).toBeUndefined());
+  ])('returns undefined for %j', (parameters) => expect(toProblem(parameters)).toBeUndefined());
 });
 
 describe('toFarewell', () => {
@@ -27,5 +27,5 @@ describe('toFarewell', () => {
     [{ 'signed-out': 'here' }, 'You are signed out here, but may still be signed in at the sign-in service.'],
     [{ 'signed-out': 'x' }, undefined],
     [{}, undefined],
-  ])('says of %j: %s', (parameters, sentence) => expect(toFarewell(parameters)).toBe(sentence));
+  ])('returns for %j: %s', (parameters, sentence) => expect(toFarewell(parameters)).toBe(sentence));
 });

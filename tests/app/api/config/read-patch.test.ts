@@ -3,13 +3,13 @@ import { Refusal } from '@/app/api/refusal';
 import { defaultPreferences, toConfig } from '@/lib/preferences/preferences';
 
 describe('readPatch', () => {
-  it('takes any part', () => {
+  it('accepts any part', () => {
     expect(readPatch({ display: { historyGranularity: 30 } })).toEqual({
       display: { historyGranularity: 30 },
     });
   });
 
-  it('takes back what GET /api/config gives', () => {
+  it('accepts the response of GET /api/config', () => {
     expect(readPatch(toConfig(defaultPreferences))).toMatchObject(defaultPreferences);
   });
 
@@ -32,11 +32,11 @@ describe('readPatch', () => {
     [{ displai: {} }, 'displai: no such preference'],
     [[], 'the body is [], but must be an object'],
     ['x', 'the body is "x", but must be an object'],
-  ])('refuses %j', (body, problem) => {
+  ])('rejects %j', (body, problem) => {
     expect(() => readPatch(body)).toThrow(new Refusal('badRequest', problem));
   });
 
-  it('names everything that is wrong', () => {
+  it('lists every problem', () => {
     const body = { autoRefresh: { interval: 1 }, display: { historyGranularity: 1 } };
     expect(() => readPatch(body)).toThrow(/autoRefresh\.interval.*; display\.history/);
   });

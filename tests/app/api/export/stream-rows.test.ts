@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { streamRows, type Row } from '@/app/api/export/stream-rows';
 import { Refusal } from '@/app/api/refusal';
 
-/** Rows without an end; says when nobody wants more of them. */
+/** Endless rows; reports when the reader is gone. */
 async function* endless(onEnd: () => void): AsyncGenerator<Row[]> {
   try {
     for (;;) yield new Array<Row>(1000).fill({ name: 'web' });
@@ -16,7 +16,7 @@ function open(onEnd: () => void = () => undefined): Response {
 }
 
 describe('streamRows', () => {
-  it('refuses more exports at once than eight, until a reader leaves', async () => {
+  it('rejects a ninth concurrent export until a reader leaves', async () => {
     let ended = 0;
     const exports = Array.from({ length: 8 }, () => open(() => (ended += 1)));
     expect(open).toThrow(Refusal);
@@ -28,7 +28,7 @@ describe('streamRows', () => {
     await open().body?.cancel();
   });
 
-  it('lets the event loop turn however fast it is read', async () => {
+  it('yields to the event loop however fast it is read', async () => {
     const reader = open().body?.getReader();
     let isTurned = false;
     void nextTurn().then(() => (isTurned = true));

@@ -6,7 +6,7 @@ import { asVisitor } from '../as-visitor';
 describe('GET /api/healthz', () => {
   useContainer();
 
-  it('is well while Consul is polled, and says with 503 that it no longer is', async () => {
+  it('responds with 200 while Consul is polled, and with 503 once it no longer is', async () => {
     const { datacenters } = getContainer();
     datacenters.start();
     await datacenters.pollNow();

@@ -7,7 +7,7 @@ import { asVisitor } from '../as-visitor';
 
 const news: PollNews = { event: 'change', at: noon, datacenter: 'dc1', services: ['web'] };
 
-/** A visitor who follows, and reads when told to. */
+/** A visitor who follows the stream and reads on demand. */
 async function follow() {
   const leaving = new AbortController();
   const request = new Request('http://localhost/api/live', { signal: leaving.signal });
@@ -27,7 +27,7 @@ describe('GET /api/live', () => {
   beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] }));
   afterEach(() => jest.useRealTimers());
 
-  it('tells a browser when to come back, then each poll as an event', async () => {
+  it('sends the reconnection time, then each poll as an event', async () => {
     const visitor = await follow();
     expect(visitor.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(await visitor.read()).toBe('retry: 3000\n\n');
@@ -46,7 +46,7 @@ describe('GET /api/live', () => {
     visitor.leave();
   });
 
-  it('says every twenty seconds that it is still here, until the visitor leaves', async () => {
+  it('sends a comment every twenty seconds until the visitor leaves', async () => {
     const visitor = await follow();
     await visitor.read();
     jest.advanceTimersByTime(20_000);
@@ -56,13 +56,13 @@ describe('GET /api/live', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('lets go of a visitor whose browser closes the stream', async () => {
+  it('stops following when the browser closes the stream', async () => {
     const visitor = await follow();
     await visitor.reader.cancel();
     expect(getContainer().feed.size()).toBe(0);
   });
 
-  it('drops a reader that leaves 64 KiB unread, and no other', async () => {
+  it('drops only a reader that leaves 64 KiB unread', async () => {
     const [stalled, other] = [await follow(), await follow()];
     const large = { ...news, services: ['x'.repeat(30_000)] };
     for (let told = 0; told < 3; told += 1) {
@@ -74,7 +74,7 @@ describe('GET /api/live', () => {
     other.leave();
   });
 
-  it('refuses one more than two thousand, and takes one again when there is room', async () => {
+  it('rejects more than 2000 streams, and accepts one again when another ends', async () => {
     const visitors: Awaited<ReturnType<typeof follow>>[] = [];
     while (visitors.length < 2000) visitors.push(await follow());
     expect((await follow()).response.status).toBe(503);
@@ -92,7 +92,7 @@ describe('GET /api/live', () => {
     expect(await visitor.reader.read()).toMatchObject({ done: true });
   });
 
-  it('answers HEAD without a stream', async () => {
+  it('responds to HEAD without a stream', async () => {
     expect((await asVisitor(HEAD)).body).toBeNull();
     expect(getContainer().feed.size()).toBe(0);
   });

@@ -4,19 +4,19 @@ import { day, hour, noon } from '../../../builders';
 const asked = { match: { service: 'web' }, reason: 'planned update', author: 'ann', for: '2h' };
 
 describe('readSilence', () => {
-  it('reads what is silenced, why, by whom and until when', () => {
+  it('reads the matchers, reason, author and end', () => {
     expect(readSilence({ ...asked, endsWithRecovery: true }, null, noon)).toEqual({
       ...{ match: { service: 'web' }, reason: 'planned update', author: 'ann' },
       ...{ from: noon, to: noon + 2 * hour, endsWithRecovery: true },
     });
   });
 
-  it('takes a time at which it ends', () => {
+  it('accepts an end time', () => {
     const until = new Date(noon + day).toISOString();
     expect(readSilence({ ...asked, for: undefined, until }, null, noon).to).toBe(noon + day);
   });
 
-  it('names who is signed in, whatever was sent', () => {
+  it('uses the signed-in name as the author, whatever was sent', () => {
     expect(readSilence(asked, 'bob', noon).author).toBe('bob');
     expect(readSilence({ ...asked, author: undefined }, 'bob', noon).author).toBe('bob');
   });
@@ -27,26 +27,26 @@ describe('readSilence', () => {
     ['an empty name', { ...asked, match: { service: ' ' } }, 'match.service'],
     ['an unknown field', { ...asked, match: { app: 'web' } }, 'match.app: no such field'],
     ['an unknown kind', { ...asked, match: { kind: 'sad' } }, 'one of service-critical'],
-    ['a name without end', { ...asked, match: { service: 'x'.repeat(301) } }, 'at most 300 characters'],
+    ['a name that is too long', { ...asked, match: { service: 'x'.repeat(301) } }, 'at most 300 characters'],
     ['no reason', { ...asked, reason: '' }, 'reason is "", but must be a reason in a few words'],
-    ['a reason without end', { ...asked, reason: 'x'.repeat(501) }, 'of at most 500 characters'],
+    ['a reason that is too long', { ...asked, reason: 'x'.repeat(501) }, 'of at most 500 characters'],
     ['no author', { ...asked, author: undefined }, 'author is missing, but must be a name'],
     ['no end', { ...asked, for: undefined }, 'for is missing'],
     ['two ends', { ...asked, until: '2026-01-02T00:00:00Z' }, 'but not both'],
     ['half a year', { ...asked, for: '180d' }, 'a time from 1m to 90d'],
     [
-      'a time that is over',
+      'a time in the past',
       { ...asked, for: undefined, until: '2025-01-01T00:00:00Z' },
       'until must be in the future',
     ],
     [
-      'a time far ahead',
+      'a time too far ahead',
       { ...asked, for: undefined, until: '2027-01-01T00:00:00Z' },
       'at most 90 days ahead',
     ],
     ['a date', { ...asked, for: undefined, until: '2026-01-02' }, 'a time such as 2026-01-01T12:00:00Z'],
-  ])('refuses %s', (_, body, problem) => {
-    // As it comes from JSON, in which nothing is undefined.
+  ])('rejects %s', (_, body, problem) => {
+    // As parsed from JSON, which has no `undefined`.
     const sent: unknown = JSON.parse(JSON.stringify(body));
     expect(() => readSilence(sent, null, noon)).toThrow(problem);
   });
