@@ -56,10 +56,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (parsed.success && files.problems.length === 0) return parsed.data;
   const issues = (parsed.error?.issues ?? []).map((issue) => {
     const name = String(issue.path.at(-1));
-    return `${name} ${toHeld(name, set[name])}; it takes ${issue.message}.`;
+    return `${name} ${toHeld(name, set[name])}; it must be ${issue.message}.`;
   });
   const lines = [...files.problems, ...issues].map((line) => `  ${line}`);
-  throw new EnvError(`Consul Monitor cannot start, for its environment is wrong:\n${lines.join('\n')}`);
+  throw new EnvError(`Consul Monitor cannot start because of its environment:\n${lines.join('\n')}`);
 }
 
 function toHeld(name: string, value: string | undefined): string {

@@ -108,7 +108,7 @@ function endForgotten(draft: Draft, { at, datacenters }: Look, polled: readonly 
     const { datacenter } = alert;
     if (datacenter === '' || polled.includes(datacenter)) continue;
     const lastAt = datacenters.get(datacenter)?.lastPoll?.at ?? -Infinity;
-    if (at - lastAt > forgottenMs) draft.end(alert, 'Its datacenter is polled no more.');
+    if (at - lastAt > forgottenMs) draft.end(alert, 'Its datacenter is no longer polled.');
   }
 }
 

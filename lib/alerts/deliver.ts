@@ -60,7 +60,7 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onTrouble, now
     const receiver = getReceiver(notification.receiver);
     if (receiver === undefined) {
       const isFinal = isOver(notification, patienceForStrangers);
-      return { isDelivered: false, isFinal, answer: 'is not set up any more' };
+      return { isDelivered: false, isFinal, answer: 'is no longer configured' };
     }
     const limit = AbortSignal.timeout(attemptMs);
     const delivery = await receiver.send(notification, AbortSignal.any([end.signal, limit]));

@@ -49,7 +49,7 @@ const match = z
       tag: texts.optional(),
       node: texts.optional(),
       datacenter: texts.optional(),
-      meta: z.record(z.string(), text, { error: 'keys of service meta, each with what it holds' }).optional(),
+      meta: z.record(z.string(), text, { error: 'keys of service meta with their values' }).optional(),
     },
     { error: 'service, tag, node, datacenter or meta' },
   )
@@ -85,7 +85,7 @@ const rule = z
           error: 'an address that begins with http:// or https://',
         })
         .optional(),
-      receivers: z.array(text, { error: 'a list of names of receivers' }).max(mostReceivers).optional(),
+      receivers: z.array(text, { error: 'a list of receiver names' }).max(mostReceivers).optional(),
     },
     { error: 'a rule' },
   )

@@ -16,13 +16,13 @@ export function judgeBlindness(
     const seenAt = lastSuccess?.at ?? -Infinity;
     // After a pause in which we did not run, nothing was polled.
     if (lastPoll.outcome !== 'ok') verdicts.set(name, stands(at - seenAt <= holdMs ? seenAt : at));
-    else verdicts.set(name, over('It is seen again.'));
+    else verdicts.set(name, over('It can be polled again.'));
   }
   const parts = [...verdicts.values()];
   if (parts.length === 0) return verdicts;
   let latest = 0;
   for (const verdict of parts) {
-    if (verdict.is !== 'stands') return verdicts.set('', over('Consul is seen again.'));
+    if (verdict.is !== 'stands') return verdicts.set('', over('Consul can be polled again.'));
     latest = Math.max(latest, verdict.since);
   }
   return verdicts.set('', stands(latest));

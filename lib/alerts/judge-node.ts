@@ -17,5 +17,5 @@ export function judgeNode(kind: NodeKind, { checks, isHidden, at }: NodeView): V
   const { status, since } = toWorst(checks);
   if (status === statusOf[kind]) return stands(since ?? at);
   if (status === 'maintenance' || status === 'critical') return keeps;
-  return over(status === 'warning' ? 'It has a warning now.' : 'It has recovered.');
+  return over(status === 'warning' ? 'It is now in warning.' : 'It has recovered.');
 }

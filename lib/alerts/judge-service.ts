@@ -60,7 +60,7 @@ function judgeStatus(view: ServiceView, standing: Standing | undefined, wanted: 
   if (status === wanted) return stands(since ?? view.at);
   // A status worse than warning is not a recovery from it, and neither is moving a critical instance into maintenance.
   if (status === 'critical' || isHidden || isUnderWork(members, standing)) return keeps;
-  const now = status === 'warning' ? 'but some have a warning' : 'and none has a warning';
+  const now = status === 'warning' ? 'but some are in warning' : 'and none is in warning';
   return over(`No instance is critical any more, ${now}.`);
 }
 
@@ -89,7 +89,7 @@ function judgeAbsence(view: ServiceView, standing: Standing | undefined): Verdic
   if (isHidden) return keeps;
   if (standing !== undefined) {
     if (at - standing.since < missedMs) return stands(standing.since);
-    return over('It has not come back for a day, and is taken to be gone for good.');
+    return over('It has been missing for a day and is considered removed.');
   }
   const isExpected = lastMembers.some(({ status }) => status !== 'maintenance');
   return isExpected ? stands(at) : over('It is gone.');
@@ -97,5 +97,5 @@ function judgeAbsence(view: ServiceView, standing: Standing | undefined): Verdic
 
 function judgeMoves({ moves, at }: ServiceView, standing: Standing | undefined): Verdict {
   if (moves.length >= fewestTransitions) return stands(standing?.since ?? moves[0] ?? at);
-  return over('It has kept its status for a while.');
+  return over('Its status has been stable for a while.');
 }

@@ -57,9 +57,7 @@ function toValue(document: Document, name: string): unknown {
 function toProblems(text: Text, issue: z.core.$ZodIssue): Problem[] {
   const { path } = issue;
   if (issue.code !== 'unrecognized_keys') return [toProblem(path, findLine(text, path), issue.message)];
-  return issue.keys.map((key) =>
-    toProblem([...path, key], findLine(text, path, key), 'there is no such setting'),
-  );
+  return issue.keys.map((key) => toProblem([...path, key], findLine(text, path, key), 'no such setting'));
 }
 
 /** Returns `match.tag: …` for the entry at the path. */
@@ -97,7 +95,7 @@ function listUnknownReceivers(
     (rule.receivers ?? []).flatMap((name, index) => {
       if (known.has(name)) return [];
       const line = findLine(text, ['rules', at, 'receivers', index]);
-      return [{ line, says: `receivers: there is no receiver ${JSON.stringify(name)}` }];
+      return [{ line, says: `receivers: unknown receiver ${JSON.stringify(name)}` }];
     }),
   );
 }

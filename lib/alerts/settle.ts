@@ -6,7 +6,7 @@ import type { Terms } from './terms';
 import type { Verdict } from './verdict';
 
 /** Used when nobody is notified any more, for example after a change of the rules. */
-const unwatched = 'It is not alerted on any more.';
+const unwatched = 'It no longer matches any alert rule.';
 
 /**
  * Applies a verdict to the draft: a condition begins, continues or ends. `terms`: `undefined` when nobody is notified.

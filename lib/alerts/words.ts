@@ -28,9 +28,9 @@ export type Words = {
 
 const titles = {
   'service-critical': (subject) => `${subject} is critical`,
-  'service-warning': (subject) => `${subject} has a warning`,
+  'service-warning': (subject) => `${subject} is in warning`,
   'node-critical': (subject) => `Node ${subject} is critical`,
-  'node-warning': (subject) => `Node ${subject} has a warning`,
+  'node-warning': (subject) => `Node ${subject} is in warning`,
   'too-few': (subject) => `${subject} has too few passing instances`,
   vanished: (subject) => `${subject} vanished`,
   flapping: (subject) => `${subject} is flapping`,
@@ -39,7 +39,9 @@ const titles = {
 /** Returns one line: "web is critical in dc1". */
 export function toTitle(kind: AlertKind, { datacenter, service, node }: About): string {
   if (kind === 'blind') {
-    return datacenter === '' ? 'Consul cannot be seen' : `${toDatacenterWords(datacenter)} cannot be seen`;
+    return datacenter === ''
+      ? 'Consul cannot be polled'
+      : `${toDatacenterWords(datacenter)} cannot be polled`;
   }
   return toLine(`${titles[kind](service ?? node ?? '')} in ${toDatacenterWords(datacenter)}`);
 }
@@ -58,15 +60,15 @@ export function toText(kind: AlertKind, words: Words): string {
       return toNodeText(words);
     case 'too-few': {
       const passing = members.filter(({ status }) => status === 'passing').length;
-      return `${passing} of its instances ${passing === 1 ? 'is' : 'are'} passing, and ${min} are expected.`;
+      return `${passing} of its instances ${passing === 1 ? 'is' : 'are'} passing, and ${min} are required.`;
     }
     case 'vanished':
       return 'None of its instances is registered any more.';
     case 'flapping':
-      return 'An instance changed its status, or left and came back, five times or more within an hour.';
+      return 'An instance changed its status, or disappeared and returned, at least five times within an hour.';
     case 'blind':
       return toLine(
-        `Nothing was seen for ${toDurationWords(at - since)}, and what happens there is not known. ${reason}`.trim(),
+        `Nothing has been seen for ${toDurationWords(at - since)}, so its current state is unknown. ${reason}`.trim(),
       );
   }
 }
@@ -78,7 +80,7 @@ function toStatusText(
 ): string {
   const bad = members.filter(({ status }) => status === wanted);
   const counted = `${bad.length} of ${members.length === 1 ? '1 instance' : `${members.length} instances`}`;
-  const verb = wanted === 'critical' ? 'critical' : 'with a warning';
+  const verb = wanted === 'critical' ? 'critical' : 'in warning';
   const named = bad.slice(0, mostNamed).map(({ subject }) => {
     const checks = registry?.listChecks(subject.node) ?? [];
     const culprit = checks.find(
@@ -103,7 +105,7 @@ function toNodeText({ about, registry }: Words): string {
   const services = [...new Set(taken.map(({ subject }) => subject.service))].sort();
   const cause = `${bad.length === 1 ? 'Its check' : 'Its checks'}: ${said}.`;
   if (services.length === 0) return toLine(cause);
-  return toLine(`${cause} It took along ${list(services, 'services')}.`);
+  return toLine(`${cause} Affected: ${list(services, 'services')}.`);
 }
 
 function toSaid({ name, output }: { name: string; output: string }): string {

@@ -19,7 +19,7 @@ export function toAddress(text: string, ssl: boolean): Address {
   const { scheme, rest } = splitScheme(text);
   if (scheme === 'unix') {
     if (!rest.startsWith('/'))
-      throw new Error('the whole path of a unix socket, as in unix:///run/consul.sock');
+      throw new Error('the full path of a unix socket, such as unix:///run/consul.sock');
     const origin = ssl ? 'https://localhost' : 'http://localhost';
     return { origin, prefix: '', socketPath: rest, isLocal: true, name: `unix://${rest}` };
   }
@@ -32,7 +32,7 @@ export function toAddress(text: string, ssl: boolean): Address {
   if (!URL.canParse(whole)) throw new Error('host:port, with a port up to 65535');
   const url = new URL(whole);
   if (url.username !== '' || url.password !== '') {
-    throw new Error('no user and password: set CONSUL_HTTP_AUTH');
+    throw new Error('an address without user and password, which go into CONSUL_HTTP_AUTH');
   }
   if (url.search !== '' || url.hash !== '')
     throw new Error('an address that ends with the host, port or path');

@@ -58,7 +58,7 @@ export function toTooMany() {
   return {
     code: 'custom',
     input: undefined,
-    message: `more than ${mostUnreadable} entries cannot be read`,
+    message: `more than ${mostUnreadable} unreadable entries`,
   } as const;
 }
 

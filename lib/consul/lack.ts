@@ -17,6 +17,6 @@ export function toLack(
     (right) => right !== false,
   );
   if (token.value === '')
-    return `CONSUL_HTTP_TOKEN holds no token, and without one ${rights.join(' and ')} is lacking`;
+    return `CONSUL_HTTP_TOKEN is not set, and without a token ${rights.join(' and ')} is missing`;
   return `the token in ${token.variable} lacks ${rights.join(' and ')}`;
 }

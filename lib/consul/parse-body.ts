@@ -16,26 +16,26 @@ export function parseBody<Body>(
   secrets: readonly string[],
 ): Body {
   const invalid = (what: string, cause?: unknown) =>
-    new ConsulError('invalid', `The answer to ${path} is ${what}`, { url, cause });
+    new ConsulError('invalid', `The response to ${path} is ${what}`, { url, cause });
 
   if (/^\s*</.test(text) || headers['content-type']?.startsWith('text/html')) {
     throw invalid(
-      `HTML, not Consul's JSON: is CONSUL_HTTP_ADDR a proxy or another program? (${toExcerpt(text, secrets)})`,
+      `HTML, not Consul's JSON: does CONSUL_HTTP_ADDR lead to a proxy or another program? (${toExcerpt(text, secrets)})`,
     );
   }
-  if (countValues(text) > mostValues) throw invalid(`made of more than ${mostValues} values`);
+  if (countValues(text) > mostValues) throw invalid(`too large, with more than ${mostValues} values`);
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw invalid(`not whole JSON: ${toExcerpt(text, secrets) || 'it is empty'}`, cause);
+    throw invalid(`not complete JSON: ${toExcerpt(text, secrets) || 'it is empty'}`, cause);
   }
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const where = issue?.path.length ? ` at ${issue.path.join('.')}` : '';
   throw invalid(
-    `not in Consul's shape${where} (${issue?.message ?? ''}): ${toExcerpt(text, secrets)}`,
+    `not in Consul's format${where} (${issue?.message ?? ''}): ${toExcerpt(text, secrets)}`,
     result.error,
   );
 }

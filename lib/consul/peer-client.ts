@@ -62,7 +62,7 @@ async function readImported(
   if (body.entries.length === 0 && isListed && !isFiltered(answer)) assertNotHidden(answer, connection);
   if (body.entries.every(({ Service }) => Service.PeerName === peer)) return { body, answer };
   // An older Consul ignores `peer` and returns its own service of that name.
-  throw new ConsulError('invalid', `The answer to ${path}?${query} is not of the peer ${peer}`, {
+  throw new ConsulError('invalid', `The response to ${path}?${query} is not about the peer ${peer}`, {
     url: answer.url,
   });
 }

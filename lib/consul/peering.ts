@@ -60,9 +60,9 @@ export async function readActivePeering(
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  PENDING: 'has not been taken up by the other side yet',
+  PENDING: 'has not been accepted by the other side yet',
   ESTABLISHING: 'is being established',
-  FAILING: 'is interrupted, so that Consul does not know how its services are',
+  FAILING: 'is interrupted, so Consul does not know the state of its services',
   DELETING: 'is being deleted',
   TERMINATED: 'was ended by the other side',
 };

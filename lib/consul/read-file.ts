@@ -17,8 +17,8 @@ export function tryFileOf<Result>(variable: string, path: string, read: () => Re
 }
 
 const reasons: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'we are not allowed to',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'it is not a folder',
+  ENOENT: 'no such file',
+  EACCES: 'permission denied',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'not a folder',
 };

@@ -23,7 +23,7 @@ export function toRefusal({ url, path, status, headers, text }: Answer, connecti
 
   if (status === 403) return new ConsulError('denied', whyDenied(at, path, said, connection), { url });
   if (status === 401) {
-    return new ConsulError('denied', `${at} wants a user and a password: set CONSUL_HTTP_AUTH`, { url });
+    return new ConsulError('denied', `${at} requires a user and a password: set CONSUL_HTTP_AUTH`, { url });
   }
   if (status === 429 || status === 503) {
     const retryAfterMs = toRetryAfterMs(headers['retry-after']);
@@ -33,10 +33,10 @@ export function toRefusal({ url, path, status, headers, text }: Answer, connecti
     });
   }
   if (status === 404 && /peering not found/i.test(text)) {
-    return new ConsulError('unreachable', `${at} knows no such peer (${said})`, { url });
+    return new ConsulError('unreachable', `${at} does not know this peer (${said})`, { url });
   }
   if (status === 500 && /no known consul servers/i.test(text)) {
-    return new ConsulError('no-leader', `${at} is a client agent that knows no servers at the moment`, {
+    return new ConsulError('no-leader', `${at} is a client agent that currently knows no servers`, {
       url,
     });
   }
@@ -44,17 +44,19 @@ export function toRefusal({ url, path, status, headers, text }: Answer, connecti
     return new ConsulError('no-leader', `${at} says that the cluster has no leader`, { url });
   }
   if (status === 500 && /no path to datacenter/i.test(text)) {
-    return new ConsulError('unreachable', `${at} knows no datacenter ${connection.datacenter}`, { url });
+    return new ConsulError('unreachable', `${at} does not know the datacenter ${connection.datacenter}`, {
+      url,
+    });
   }
   if (status === 500 && /rpc error/i.test(text)) {
     const where = connection.datacenter === '' ? 'its servers' : `datacenter ${connection.datacenter}`;
-    return new ConsulError('unreachable', `${at} could not pass ${path} on to ${where} (${said})`, { url });
+    return new ConsulError('unreachable', `${at} could not forward ${path} to ${where} (${said})`, { url });
   }
   if (status >= 300 && status < 400) {
     const target = toExcerpt(headers['location'] ?? 'another address', secrets);
     return new ConsulError(
       'invalid',
-      `${at} sends us on to ${target}: put the address that answers itself into CONSUL_HTTP_ADDR`,
+      `${at} redirects to ${target}: set CONSUL_HTTP_ADDR to the address that responds directly`,
       { url },
     );
   }
@@ -65,10 +67,10 @@ function whyDenied(at: string, path: string, said: string, { token }: Connection
   const isPeering = path.startsWith('/v1/peering');
   if (token.value === '') {
     const what = isPeering ? 'peerings' : 'nodes and services';
-    return `${at} denied ${path}: set CONSUL_HTTP_TOKEN to a token that may read ${what}`;
+    return `${at} denied ${path}: set CONSUL_HTTP_TOKEN to a token that can read ${what}`;
   }
   if (/(acl|token) not found/i.test(said)) {
-    return `${at} denied ${path}: the token in ${token.variable} is not known to Consul (${said})`;
+    return `${at} denied ${path}: Consul does not know the token in ${token.variable} (${said})`;
   }
   const rights = isPeering ? 'peering:read' : 'node:read and service:read';
   return `${at} denied ${path}: the token in ${token.variable} needs ${rights}${said && ` (${said})`}`;

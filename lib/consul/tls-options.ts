@@ -48,7 +48,7 @@ function readClientCertificate({ client }: ConsulSettings): { cert?: string; key
   try {
     createSecureContext({ cert, key });
   } catch (error) {
-    throw new Error(`CONSUL_CLIENT_KEY is "${client.key}", which is not the key of CONSUL_CLIENT_CERT`, {
+    throw new Error(`CONSUL_CLIENT_KEY is "${client.key}", which does not match CONSUL_CLIENT_CERT`, {
       cause: error,
     });
   }
@@ -61,7 +61,7 @@ function readCertificate(variable: string, path: string): string {
   try {
     new X509Certificate(text);
   } catch (error) {
-    throw new Error(`${variable} is "${path}", which holds no certificate in PEM form`, { cause: error });
+    throw new Error(`${variable} is "${path}", which contains no PEM certificate`, { cause: error });
   }
   return text;
 }

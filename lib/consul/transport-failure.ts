@@ -25,12 +25,12 @@ export function toTransportFailure(
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
     return fail('invalid', toTooLarge(url, limits.answerBytes));
   }
-  if (hasBegun) return fail('invalid', `The answer of ${url} broke off in the middle`);
+  if (hasBegun) return fail('invalid', `The response from ${url} was cut off`);
 
   const known = explanations.find(({ codes }) => codes.test(code));
   if (known !== undefined) return fail('unreachable', `${at} ${known.says}`);
   if (cause instanceof errors.HTTPParserError)
-    return fail('invalid', `What answers at ${address.name} does not speak HTTP`);
+    return fail('invalid', `The server at ${address.name} does not speak HTTP`);
   return fail(
     'unreachable',
     `${at} cannot be reached: ${toExcerpt(toErrorMessage(cause), listSecrets(connection))}`,
@@ -43,24 +43,24 @@ const explanations = [
     codes: /^ECONNREFUSED$/,
     says: 'refused the connection: is Consul running, and is CONSUL_HTTP_ADDR right?',
   },
-  { codes: /^ENOENT$/, says: 'cannot be reached: there is no such socket; is CONSUL_HTTP_ADDR right?' },
-  { codes: /^EACCES$/, says: 'cannot be reached: we may not open its socket' },
+  { codes: /^ENOENT$/, says: 'cannot be reached: no such socket; is CONSUL_HTTP_ADDR right?' },
+  { codes: /^EACCES$/, says: 'cannot be reached: permission to open its socket was denied' },
   {
     codes: /^(ENOTFOUND|EAI_AGAIN)$/,
-    says: 'cannot be found: the name in CONSUL_HTTP_ADDR is not known to DNS',
+    says: 'cannot be found: the name in CONSUL_HTTP_ADDR does not resolve',
   },
   {
     codes: /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN)$/,
-    says: 'cannot be reached: there is no way to its network',
+    says: 'cannot be reached: no route to its network',
   },
-  { codes: /^ETIMEDOUT$/, says: 'cannot be reached: nothing answers at its address' },
+  { codes: /^ETIMEDOUT$/, says: 'cannot be reached: no response from its address' },
   {
     codes: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/,
-    says: 'closed the connection without an answer; does it expect https, a client certificate, or neither?',
+    says: 'closed the connection without a response; does it expect https, a client certificate, or neither?',
   },
   {
     codes: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/,
-    says: 'does not speak TLS on this port: use http:// in CONSUL_HTTP_ADDR, unset CONSUL_HTTP_SSL, or give the https port',
+    says: 'does not speak TLS on this port: use http:// in CONSUL_HTTP_ADDR, unset CONSUL_HTTP_SSL, or use the https port',
   },
   {
     codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
@@ -70,11 +70,11 @@ const explanations = [
   { codes: /^CERT_NOT_YET_VALID$/, says: 'has a certificate that is not valid yet: is the clock right?' },
   {
     codes: /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|INVALID_CA)/,
-    says: 'has a certificate that we have no reason to trust: set CONSUL_CACERT or CONSUL_CAPATH to the authority that signed it',
+    says: 'has an untrusted certificate: set CONSUL_CACERT or CONSUL_CAPATH to the authority that signed it',
   },
   {
     codes: /^(ERR_SSL_|EPROTO)/,
-    says: 'broke off the TLS handshake: does it want a client certificate (CONSUL_CLIENT_CERT, CONSUL_CLIENT_KEY)?',
+    says: 'aborted the TLS handshake: does it require a client certificate (CONSUL_CLIENT_CERT, CONSUL_CLIENT_KEY)?',
   },
 ] as const;
 
@@ -90,5 +90,5 @@ export function toTransportCode(error: unknown): string {
 
 export function toTooLarge(url: string, answerBytes: number): string {
   const most = answerBytes / 1024 / 1024;
-  return `The answer of ${url} is larger than ${most} MiB: set CONSUL_ANSWER_LIMIT_MIB if Consul is that large`;
+  return `The response from ${url} is larger than ${most} MiB: set CONSUL_ANSWER_LIMIT_MIB if Consul is that large`;
 }

@@ -33,7 +33,7 @@ export function assertWhole(answer: Answer, { address, token }: Connection): voi
   if (!isFiltered(answer)) return;
   throw new ConsulError(
     'filtered',
-    `Consul at ${address.name} hid part of its answer: the token in ${token.variable} needs node:read and service:read for everything`,
+    `Consul at ${address.name} hid part of its response: the token in ${token.variable} needs node:read and service:read for everything`,
     { url: answer.url },
   );
 }
@@ -72,11 +72,11 @@ export function assertNotHidden(
 /** Returns the error for an empty response that hides things from our token. */
 export function toHidden(path: string, { address, token }: Connection): ConsulError {
   const about = { url: `${address.name}${path}` };
-  const at = `Consul at ${address.name} shows us nothing in ${path}`;
+  const at = `Consul at ${address.name} shows nothing in ${path}`;
   if (token.value === '') {
     return new ConsulError(
       'denied',
-      `${at}: set CONSUL_HTTP_TOKEN to a token that may read nodes and services`,
+      `${at}: set CONSUL_HTTP_TOKEN to a token that can read nodes and services`,
       about,
     );
   }

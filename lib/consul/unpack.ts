@@ -21,7 +21,9 @@ export async function unpack(
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding === 'identity') return bytes.toString('utf8');
   if (encoding !== 'gzip') {
-    throw new ConsulError('invalid', `The answer of ${url} is packed with ${toExcerpt(encoding)}`, { url });
+    throw new ConsulError('invalid', `The response from ${url} is compressed with ${toExcerpt(encoding)}`, {
+      url,
+    });
   }
   try {
     return (await unzip(bytes, { maxOutputLength: most })).toString('utf8');
@@ -30,7 +32,7 @@ export async function unpack(
       'invalid',
       toErrorCode(cause) === 'ERR_BUFFER_TOO_LARGE'
         ? toTooLarge(url, most)
-        : `The answer of ${url} cannot be unpacked: its gzip is broken`,
+        : `The response from ${url} cannot be decompressed: its gzip is damaged`,
       { url, cause },
     );
   }

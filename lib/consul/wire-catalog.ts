@@ -20,7 +20,7 @@ export const consulServices: z.ZodType<ConsulServices> = map.transform((services
     }
     if (holdsLongList(held)) {
       tagsOf.set(name, []);
-      unreadable.push({ node: '', id: name, problem: 'tags: there are too many' });
+      unreadable.push({ node: '', id: name, problem: 'tags: too many' });
       continue;
     }
     const parsed = tags.safeParse(held);

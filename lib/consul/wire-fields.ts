@@ -17,7 +17,7 @@ export const tags = z
 export const map = z.custom<object>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   {
-    error: 'an object was expected',
+    error: 'expected an object',
   },
 );
 

@@ -14,14 +14,14 @@ const fields = z.object({
     .default('none'),
   AUTH_PASSWORD_HASH: z
     .string()
-    .refine(isPasswordHash, { error: 'what "npm run hash-password" prints' })
+    .refine(isPasswordHash, { error: 'the output of "npm run hash-password"' })
     .optional(),
   AUTH_USER_HEADER: headerName.default('X-Forwarded-User'),
   AUTH_GROUPS_HEADER: headerName.default('X-Forwarded-Groups'),
   ...oidcVariables.shape,
   OPERATORS: listOf(
     (entry) => entry !== 'group:',
-    'names of users, and of groups as group:NAME, with commas between them; * for everyone who is signed in',
+    'comma-separated names of users, and of groups as group:NAME; * for everyone who is signed in',
   ).default([]),
   SESSION_HOURS: wholeNumber(1, 720).default(12),
   // Only used to check that it is set; the network variables parse it.
@@ -44,10 +44,10 @@ function checkAccess(env: Fields, context: z.RefinementCtx): void {
     context.addIssue({ code: 'custom', path: [name], message });
 
   if (env.AUTH === 'password' && env.AUTH_PASSWORD_HASH === undefined) {
-    problem('AUTH_PASSWORD_HASH', 'what "npm run hash-password" prints, for AUTH=password');
+    problem('AUTH_PASSWORD_HASH', 'the output of "npm run hash-password", for AUTH=password');
   }
   if (env.AUTH === 'proxy' && env.TRUSTED_PROXIES === undefined) {
-    problem('TRUSTED_PROXIES', 'the addresses from which AUTH=proxy is to believe who somebody is');
+    problem('TRUSTED_PROXIES', 'the addresses of the proxies to trust, for AUTH=proxy');
   }
   if (env.AUTH === 'oidc') for (const [name, message] of listOidcProblems(env)) problem(name, message);
 }

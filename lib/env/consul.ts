@@ -16,14 +16,14 @@ const text = z.string().optional();
 const onePlace = z
   .string()
   .refine((name) => /^[\w-]+$/.test(name), {
-    error: 'the name of one; to watch several, start one Consul Monitor for each, with a database of its own',
+    error: 'a single name; for several, start one Consul Monitor for each, with its own database',
   })
   .optional();
 
 /** Reported together with the other problems. */
 const missing = (variable: string) => ({
   path: [variable],
-  error: 'a file, for a client certificate and its key go together',
+  error: 'a file, because a client certificate and its key go together',
   when: () => true,
 });
 

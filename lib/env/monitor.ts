@@ -6,7 +6,7 @@ const datacenterNames = z
   .string()
   .transform((list) => list.split(',').map((name) => name.trim().toLowerCase()))
   .refine((names) => names.every((name) => /^(peer:)?[a-z0-9_-]+$/.test(name)), {
-    error: 'one or more names of datacenters with commas between them, such as dc1,dc2 or peer:cluster-02',
+    error: 'one or more comma-separated datacenters, such as dc1,dc2 or peer:cluster-02',
   })
   .transform((names) => [...new Set(names)]);
 

@@ -15,11 +15,11 @@ export const networkVariables = z
   .object({
     ALLOWED_HOSTS: listOf(
       (name) => hostName.test(name),
-      'host names without a port and with commas between them, such as monitor.example.com; * for any',
+      'comma-separated host names without a port, such as monitor.example.com; * for any',
     ).default([]),
     TRUSTED_PROXIES: listOf(
       isAddressRange,
-      'addresses or ranges with commas between them, such as 10.0.0.5,192.168.0.0/16',
+      'comma-separated addresses or ranges, such as 10.0.0.5,192.168.0.0/16',
     ).default([]),
     BASE_PATH: z
       .string()
@@ -27,7 +27,7 @@ export const networkVariables = z
         error: 'a path that begins with a slash and ends without one, such as /consul-monitor',
       })
       .refine((held) => held === (builtBasePath ?? held), {
-        error: `${JSON.stringify(builtBasePath)}, for which the product is built; it must be built anew for another path`,
+        error: `${JSON.stringify(builtBasePath)}, the path that this build is for; build again for another path`,
       })
       .default(builtBasePath ?? ''),
     PUBLIC_URL: z
@@ -37,7 +37,7 @@ export const networkVariables = z
       .optional(),
     FRAME_ANCESTORS: listOf(
       (item) => frameAncestor.test(item),
-      "origins with commas between them, such as https://portal.example.com, or 'self'",
+      "comma-separated origins, such as https://portal.example.com, or 'self'",
     ).default([]),
   })
   .transform((set) => ({

@@ -5,7 +5,7 @@ import { listOf } from './fields';
 
 const domain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
 
-const groups = 'names of groups with commas between them; * for everyone whom the provider signs in';
+const groups = 'comma-separated names of groups; * for everyone whom the provider signs in';
 
 /** The variables of `AUTH=oidc`. */
 export const oidcVariables = z.object({
@@ -22,7 +22,7 @@ export const oidcVariables = z.object({
     .string()
     .transform((held) => held.split(/[\s,]+/).filter((scope) => scope !== ''))
     .refine((scopes) => scopes.includes('openid') && scopes.every((scope) => /^[!#-[\]-~]+$/.test(scope)), {
-      error: 'scopes with blanks between them, openid among them',
+      error: 'space-separated scopes that include openid',
     })
     .transform((scopes) => scopes.join(' '))
     .default('openid profile email'),
@@ -30,7 +30,7 @@ export const oidcVariables = z.object({
   OIDC_ALLOWED_GROUPS: listOf(() => true, groups).default([]),
   OIDC_ALLOWED_EMAIL_DOMAINS: listOf(
     (item) => domain.test(item),
-    'domains with commas between them, such as example.com',
+    'comma-separated domains, such as example.com',
   )
     .transform((items) => items.map((item) => item.toLowerCase()))
     .default([]),
@@ -47,9 +47,9 @@ export function listOidcProblems(env: Fields): [variable: string, allowed: strin
   if (env.OIDC_ISSUER === undefined)
     problems.push(['OIDC_ISSUER', 'the issuer of the OpenID provider, for AUTH=oidc']);
   if (env.OIDC_CLIENT_ID === undefined)
-    problems.push(['OIDC_CLIENT_ID', 'what the provider calls this site, for AUTH=oidc']);
+    problems.push(['OIDC_CLIENT_ID', 'the client ID of this site at the provider, for AUTH=oidc']);
   if (env.PUBLIC_URL === undefined)
-    problems.push(['PUBLIC_URL', 'the address of this site, to which the provider of AUTH=oidc sends back']);
+    problems.push(['PUBLIC_URL', 'the address of this site, to which the provider redirects, for AUTH=oidc']);
   if (env.OIDC_ALLOWED_GROUPS.length + env.OIDC_ALLOWED_EMAIL_DOMAINS.length === 0)
     problems.push(['OIDC_ALLOWED_GROUPS', `${groups}; or set OIDC_ALLOWED_EMAIL_DOMAINS`]);
   return problems;

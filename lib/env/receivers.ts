@@ -27,7 +27,7 @@ const fields = z
       .optional(),
     ALERT_EMAIL_TO: listOf(
       isMailAddress,
-      'e-mail addresses with commas between them, such as ops@example.com',
+      'comma-separated e-mail addresses, such as ops@example.com',
     ).optional(),
     ALERT_EMAIL_FROM: z
       .string()
@@ -43,14 +43,11 @@ const fields = z
       if (set[name] === undefined) context.addIssue({ code: 'custom', path: [name], message });
     };
     if (set.ALERT_EMAIL_TO !== undefined) {
-      needs('ALERT_EMAIL_FROM', 'the address that mail to ALERT_EMAIL_TO comes from');
-      needs(
-        'ALERT_SMTP_URL',
-        'the mail server that ALERT_EMAIL_TO is reached by, such as smtp://mail.example.com',
-      );
+      needs('ALERT_EMAIL_FROM', 'the sender address of mail to ALERT_EMAIL_TO');
+      needs('ALERT_SMTP_URL', 'the mail server for ALERT_EMAIL_TO, such as smtp://mail.example.com');
     }
     if (set.ALERT_WEBHOOK_SECRET !== undefined) {
-      needs('ALERT_WEBHOOK_URL', 'the address that ALERT_WEBHOOK_SECRET is for');
+      needs('ALERT_WEBHOOK_URL', 'the address of the webhook that ALERT_WEBHOOK_SECRET signs for');
     }
   });
 

@@ -8,7 +8,7 @@ export const sessionSecret = z
   .string()
   .transform(toSecrets)
   .refine((secrets) => secrets.every((secret) => secret.length >= shortest), {
-    error: `at least ${shortest} characters, or two such secrets with a comma between them, the new one first`,
+    error: `at least ${shortest} characters, or two such secrets separated by a comma, the new one first`,
   });
 
 /** A comma may also be part of a secret: it separates two only when both are long enough. */

@@ -17,6 +17,6 @@ export function checkSiteUrl(
 ): void {
   if (auth.kind !== 'oidc' || publicUrl === undefined) return;
   if (['/', basePath, `${basePath}/`].includes(publicUrl.pathname)) return;
-  const message = 'for AUTH=oidc an address without a path, or with that of BASE_PATH';
+  const message = 'an address without a path, or with that of BASE_PATH, for AUTH=oidc';
   context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message });
 }

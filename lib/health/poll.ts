@@ -5,10 +5,10 @@ export const pollFailures = {
   unreachable: 'Consul cannot be reached',
   timeout: 'Consul did not answer in time',
   denied: 'Consul denied access',
-  filtered: 'Consul hid part of its answer from our token',
+  filtered: 'Consul hid part of its response from our token',
   'no-leader': 'The Consul cluster has no leader',
   busy: 'Consul is too busy to answer',
-  invalid: 'The answer is not one that Consul gives',
+  invalid: 'The response is not from Consul',
 } as const;
 
 export type PollFailure = keyof typeof pollFailures;

@@ -12,9 +12,9 @@ const longestMs = 1000 * day;
  */
 export function whyNoTime(times: { from?: number | undefined; to?: number | undefined }): string | undefined {
   const { from, to } = times;
-  if ((from ?? earliest) < earliest) return 'from is a time since the year 2000';
-  if ((to ?? earliest) < earliest) return 'to is a time since the year 2000';
+  if ((from ?? earliest) < earliest) return 'from must be in the year 2000 or later';
+  if ((to ?? earliest) < earliest) return 'to must be in the year 2000 or later';
   if (from === undefined || to === undefined) return undefined;
-  if (!(from < to)) return 'from is a time before to';
-  return to - from > longestMs ? 'from and to are at most 1000 days apart' : undefined;
+  if (!(from < to)) return 'from must be before to';
+  return to - from > longestMs ? 'from and to must be at most 1000 days apart' : undefined;
 }

@@ -67,7 +67,7 @@ export function toDatacenterFamilies(
     ),
     each(
       'consul_monitor_last_success_age_seconds',
-      "How long ago that was by the monitor's own clock: the age of all that it tells of the datacenter.",
+      "How long ago that was by the monitor's own clock: the age of the datacenter's data.",
       ({ lastSuccessAt }) =>
         toSeconds(lastSuccessAt === undefined ? undefined : Math.max(0, now - lastSuccessAt)),
     ),
@@ -78,12 +78,12 @@ export function toDatacenterFamilies(
     ),
     each(
       'consul_monitor_unreadable_entries',
-      "How many entries of Consul's answers could not be read.",
+      "How many some entries of Consul's responses are unreadable.",
       ({ unreadable }) => unreadable,
     ),
     each(
       'consul_monitor_watch_up',
-      'Whether changes are seen as they happen, and not only when Consul is polled.',
+      'Whether changes are seen as they happen, rather than only when Consul is polled.',
       ({ isWatched }) => isWatched,
     ),
     counts('consul_monitor_instances', 'How many instances are in a status.', ({ instances }) => instances),
@@ -95,7 +95,7 @@ export function toDatacenterFamilies(
     },
     each(
       'consul_monitor_figures_age_seconds',
-      'How old uptime, coverage, transitions and flapping are, which are worked out about once a minute.',
+      'The age of uptime, coverage, transitions and flapping, which are computed about once a minute.',
       ({ past }) => toSeconds(past && Math.max(0, now - past.at)),
     ),
     ...toMonitorFamilies(monitor),
@@ -116,12 +116,12 @@ function toMonitorFamilies({
     },
     {
       name: 'consul_monitor_stale_after_seconds',
-      help: 'When the last success is older than this, it is unknown how the datacenter is.',
+      help: 'When the last success is older than this, the state of the datacenter is unknown.',
       groups: [toSamples('', holdMs / 1000)],
     },
     {
       name: 'consul_monitor_recording_up',
-      help: 'Whether what polls see can be kept.',
+      help: 'Whether polls can be recorded.',
       groups: [toSamples('', isRecording)],
     },
     {

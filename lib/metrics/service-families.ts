@@ -22,7 +22,7 @@ export function toServiceFamilies(datacenters: readonly DatacenterServices[]): F
   return [
     {
       name: 'consul_monitor_service_status_since_timestamp_seconds',
-      help: 'The latest status of a service, and since when, without a break, some instance of it has had it.',
+      help: 'The latest status of a service, and since when some instance of it has had it without a break.',
       groups: walk(datacenters, (labels, { status, since }) => [
         { labels: `${labels},status="${status}"`, value: since / 1000 },
       ]),

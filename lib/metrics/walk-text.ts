@@ -85,7 +85,7 @@ export function* walkText(
 const leftOutName = 'consul_monitor_left_out_samples';
 
 function toLeftOut(leftOut: ReadonlyMap<string, number>): string {
-  const help = 'How many values of a metric this answer leaves out, because there are too many.';
+  const help = 'How many values of a metric are left out of this response because there are too many.';
   let text = toHead(leftOutName, help);
   for (const [metric, left] of leftOut) text += toLine(leftOutName, toLabels([['metric', metric]]), left);
   return text;

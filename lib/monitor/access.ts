@@ -61,7 +61,7 @@ export function createAccess({ env, log, secrets, store }: Context): Access {
     noteServer(address) {
       if (auth.kind !== 'none' || isLoopback(address)) return;
       isExposed = true;
-      log.warn({ address }, 'anyone who reaches this server can see everything, because AUTH is none');
+      log.warn({ address }, 'anyone who can reach this server can see everything, because AUTH is none');
     },
   };
 }

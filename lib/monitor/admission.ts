@@ -33,7 +33,7 @@ export async function admit(): Promise<Visitor> {
 export async function requireOperator(): Promise<Visitor> {
   const visitor = await admit();
   if (visitor.role === 'operator') return visitor;
-  throw new AccessDenied('notAllowed', 'Only an operator may do this; OPERATORS names them');
+  throw new AccessDenied('notAllowed', 'Only operators, who are listed in OPERATORS, can do this');
 }
 
 /** Calls `onEnd` once the visitor loses access; returns an unsubscribe function. */

@@ -108,7 +108,9 @@ function createContainer(): Container {
     dispatcher: openDispatcher(),
     now: Date.now,
   });
-  const feed = createPollFeed((error) => log.error({ err: error }, 'sending live news to a client failed'));
+  const feed = createPollFeed((error) =>
+    log.error({ err: error }, 'sending an event to a live client failed'),
+  );
   // The machine's monotonic clock, which continues while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
   const keeper = createPollKeeper({ store, feed, clock, log });

@@ -52,9 +52,9 @@ export function createPollKeeper({ store, feed, clock, log }: Context): PollKeep
 }
 
 const sentences: Readonly<Partial<Record<MonitorEvent['kind'], string>>> = {
-  'clock-ahead': 'the clock leapt ahead, as against the time that really passed',
-  'clock-back': 'the clock went back, and what was recorded ahead of time was moved to where it belongs',
-  'clock-behind': 'the clock is behind what was recorded; until it has caught up history stands still',
+  'clock-ahead': 'the clock leapt ahead of the time that really passed',
+  'clock-back': 'the clock went back, and what was recorded ahead of time was moved to the correct time',
+  'clock-behind': 'the clock is behind recorded times; history stands still until it has caught up',
 };
 
 function sayAlert(log: Log, { key, title, isResolved }: AlertNews): void {

@@ -64,10 +64,10 @@ export function openAlerting({ file, log, others = [], holdMs, listPolled }: Con
       rules = take(read());
       problem = undefined;
       const figures = { rules: rules.rules.length, receivers: receivers.length };
-      log.info(figures, 'the file of alerts was read again');
+      log.info(figures, 'the alerts file was reloaded');
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error);
-      log.error({ problem }, 'the file of alerts cannot be used as it stands; the rules from before hold');
+      log.error({ problem }, 'the alerts file is invalid; the previous rules remain in effect');
     }
   }
 

@@ -38,13 +38,16 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
   const { now } = context;
   const end = new AbortController();
   const trouble = createTrouble(store);
-  const sayTrouble = createFailureLog(log, 'what is to be told can be read and noted again');
+  const sayTrouble = createFailureLog(log, 'the outbox of notifications can be read and written again');
   const sayAttempt = createAttemptLog(log, now);
   const list = createList(listConfigs, context);
 
   const onTrouble = (error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
-    sayTrouble({ outcome: reason, message: `what is to be told cannot be read or noted: ${reason}` }, now());
+    sayTrouble(
+      { outcome: reason, message: `The outbox of notifications cannot be read or written: ${reason}` },
+      now(),
+    );
   };
   const deliverer = createDeliverer({
     outbox: store,
@@ -113,11 +116,11 @@ function createAttemptLog(log: Log, now: () => number) {
   const logs = new Map<string, ReturnType<typeof createFailureLog>>();
 
   return (receiver: string, delivery: Delivery, isTest: boolean): void => {
-    const say = logs.get(receiver) ?? createFailureLog(log, `${receiver} can be told of alerts again`);
+    const say = logs.get(receiver) ?? createFailureLog(log, `${receiver} can be notified of alerts again`);
     logs.set(receiver, say);
     if (delivery.isDelivered) return say(undefined, now());
     const { answer, isFinal } = delivery;
-    if (isFinal) log.error({ receiver, answer, isTest }, 'an alert could not be delivered, and is given up');
-    say({ outcome: answer, message: `${receiver} cannot be told of alerts: it ${answer}` }, now());
+    if (isFinal) log.error({ receiver, answer, isTest }, 'an alert could not be delivered and was given up');
+    say({ outcome: answer, message: `${receiver} cannot be notified of alerts: it ${answer}` }, now());
   };
 }

@@ -28,7 +28,7 @@ export function countPolls(
   const registers = [registry];
   const polls = new Counter({
     name: 'consul_monitor_polls_total',
-    help: 'Polls by their outcome: ok, or why they failed.',
+    help: 'Polls by outcome: ok, or why they failed.',
     labelNames: ['datacenter', 'outcome'],
     registers,
   });
@@ -41,7 +41,7 @@ export function countPolls(
   });
   const unrecorded = new Counter({
     name: 'consul_monitor_unrecorded_polls_total',
-    help: 'Polls that could not be kept in the database.',
+    help: 'Polls that could not be recorded in the database.',
     labelNames: ['datacenter'],
     registers,
   });

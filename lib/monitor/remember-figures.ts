@@ -18,7 +18,7 @@ export type RememberedFigures = (context: QueryContext) => Promise<ReadonlyMap<s
 
 /** Computes figures on request when they are old; never twice at a time. */
 export function rememberFigures(log: Log): RememberedFigures {
-  const say = createFailureLog(log, 'uptimes for metrics can be worked out again');
+  const say = createFailureLog(log, 'uptimes for metrics can be computed again');
   let figures: ReadonlyMap<string, DatacenterFigures> = new Map();
   let working: Promise<void> | undefined;
   let goodUntil = -Infinity;
@@ -33,10 +33,7 @@ export function rememberFigures(log: Log): RememberedFigures {
     } catch (error) {
       // The previous figures are still served, with their age.
       const reason = error instanceof Error ? error.message : String(error);
-      say(
-        { outcome: 'figures', message: `Uptimes for metrics cannot be worked out: ${reason}` },
-        context.now,
-      );
+      say({ outcome: 'figures', message: `Uptimes for metrics cannot be computed: ${reason}` }, context.now);
     }
     const now = performance.now();
     goodUntil = now + Math.max(rememberedMs, (now - began) * timesAsLong);

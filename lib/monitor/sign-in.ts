@@ -25,7 +25,7 @@ export async function signIn(start: SessionStart, secure: boolean): Promise<void
     path: toCookiePath(env.basePath),
     expires: session.until,
   });
-  log.info({ user: start.name, names: start.names, address: getAddress() }, 'somebody signed in');
+  log.info({ user: start.name, names: start.names, address: getAddress() }, 'a visitor signed in');
 }
 
 /** Signs the visitor out. Returns the session that was ended. */
@@ -33,7 +33,7 @@ export async function signOut(): Promise<Session | undefined> {
   const session = await endSession();
   if (session !== undefined) {
     const { log } = getContainer();
-    log.info({ user: session.name, address: getAddress() }, 'somebody signed out');
+    log.info({ user: session.name, address: getAddress() }, 'a visitor signed out');
   }
   return session;
 }

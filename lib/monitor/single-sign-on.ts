@@ -51,7 +51,7 @@ export async function finishSingleSignOn(
   if (begun === undefined)
     return {
       to: '/',
-      failure: new SignInFailure('stale', 'no sign-in of this browser waits for this answer'),
+      failure: new SignInFailure('stale', 'this browser has no pending sign-in for this response'),
     };
   try {
     const { identity, idToken } = await provider.finish(query, begun);

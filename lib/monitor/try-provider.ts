@@ -13,7 +13,7 @@ export async function tryProvider(): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     log.warn(
       { issuer, reason },
-      'the OpenID provider cannot be asked; it is tried again when somebody signs in',
+      'the OpenID provider does not respond; it is tried again at the next sign-in',
     );
   }
 }

@@ -43,8 +43,7 @@ export function createClusterWatch(context: Context): ClusterWatch {
       const claimed = await store.claimCluster({ datacenter, servers, writer, at: now(), isAccepted });
       if (claimed === 'taken') return onTaken(toSentence(datacenter));
       isAccepted = true;
-      if (claimed === 'anew')
-        log.warn({}, 'Consul was made anew: none of the servers that were seen before is there any more');
+      if (claimed === 'anew') log.warn({}, 'Consul was rebuilt: none of its previous servers is left');
     } catch (error) {
       // The poll reports a file that cannot be written; the identity is checked again.
       log.warn({ err: error }, 'the identity of the cluster could not be recorded');
@@ -68,5 +67,5 @@ export function createClusterWatch(context: Context): ClusterWatch {
 }
 
 function toSentence(datacenter: string): string {
-  return `The database is in use by another server of Consul Monitor that watches another Consul, whose datacenter is called ${datacenter} as well; set DATABASE_PATH to a file of its own for each`;
+  return `The database is in use by another Consul Monitor server that polls another Consul with a datacenter of the same name, ${datacenter}; set DATABASE_PATH to a separate file for each`;
 }

@@ -33,7 +33,7 @@ type Rules = Pick<OidcAuth, 'allowedEmailDomains' | 'allowedGroups' | 'groupsCla
 /** Returns the identity in the provider's claims. Throws a `SignInFailure` when it has no access. */
 export function toIdentity(claims: Readonly<Record<string, unknown>>, rules: Rules): Identity {
   const parsed = person.safeParse(claims);
-  if (!parsed.success) throw new SignInFailure('invalid', 'the provider names nobody that can be told apart');
+  if (!parsed.success) throw new SignInFailure('invalid', 'the provider did not identify the user');
   const { sub, email, email_verified: verified, preferred_username: username, name } = parsed.data;
   // Some providers send it as text.
   const ownEmail = verified === true || verified === 'true' ? email : undefined;
@@ -56,7 +56,7 @@ function checkEmail(domains: readonly string[], own: string | undefined, said: s
   }
   const domain = own.slice(own.lastIndexOf('@') + 1).toLowerCase();
   if (!domains.includes(domain))
-    throw new SignInFailure('otherDomain', 'the e-mail address is of none of OIDC_ALLOWED_EMAIL_DOMAINS');
+    throw new SignInFailure('otherDomain', 'the e-mail address is not in OIDC_ALLOWED_EMAIL_DOMAINS');
 }
 
 function checkGroups({ allowedGroups, groupsClaim }: Rules, groups: readonly string[]): void {

@@ -37,13 +37,13 @@ export function createLimitedFetch({ ms = patienceMs, bytes = largest } = {}): C
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
       const held = await readLimited(answer.body, bytes);
-      if (held === undefined) throw new ProviderTrouble(`${origin} answers with more than ${bytes} bytes`);
+      if (held === undefined) throw new ProviderTrouble(`${origin} responded with more than ${bytes} bytes`);
       const status = answer.statusCode;
-      if (status >= 500) throw new ProviderTrouble(`${origin} answers with the status ${status}`);
+      if (status >= 500) throw new ProviderTrouble(`${origin} responded with status ${status}`);
       return new Response(bare.has(status) ? null : held, { status, headers: toHeaders(answer.headers) });
     } catch (error) {
       if (error instanceof ProviderTrouble) throw error;
-      if (timeout.aborted) throw new ProviderTrouble(`${origin} does not answer within ${ms / 1000} s`);
+      if (timeout.aborted) throw new ProviderTrouble(`${origin} did not respond within ${ms / 1000} s`);
       const reason = error instanceof Error ? error.message : String(error);
       throw new ProviderTrouble(`${origin} cannot be reached: ${reason}`, { cause: error });
     }

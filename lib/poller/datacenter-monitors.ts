@@ -38,7 +38,9 @@ export function createDatacenterMonitors(
 
   function leave(name: string, { poller, watcher, close }: DatacenterMonitor): void {
     const why =
-      toPeer(name) === undefined ? 'has not known this datacenter for a day' : 'imports nothing of this peer';
+      toPeer(name) === undefined
+        ? 'has not known this datacenter for a day'
+        : 'imports nothing from this peer';
     log.warn({ datacenter: name }, `Consul ${why}; it is no longer polled`);
     watcher?.stop();
     poller.stop();

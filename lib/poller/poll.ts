@@ -55,7 +55,7 @@ async function fetchOnce(dependencies: PollDependencies, signal: AbortSignal): P
     return { outcome: 'ok', snapshot: await dependencies.fetchSnapshot(signal) };
   } catch (error) {
     if (signal.aborted) {
-      return { outcome: 'timeout', datacenter, message: 'Consul took too long to tell everything' };
+      return { outcome: 'timeout', datacenter, message: 'Consul took too long to return everything' };
     }
     const outcome = toPollFailure(error);
     if (outcome !== undefined && error instanceof Error)
@@ -64,7 +64,7 @@ async function fetchOnce(dependencies: PollDependencies, signal: AbortSignal): P
     return {
       outcome: 'invalid',
       datacenter,
-      message: 'Consul Monitor could not make sense of what it saw; its log says more',
+      message: 'Consul Monitor could not process what Consul returned; see its log for details',
     };
   }
 }

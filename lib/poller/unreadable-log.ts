@@ -12,8 +12,8 @@ export function createUnreadableLog(log: Log): (snapshot: Snapshot) => void {
     const said = `${unreadable.length} ${named.join('; ')}`;
     if (said === last || (last === '' && unreadable.length === 0)) return;
     last = said;
-    if (unreadable.length === 0) log.info({}, "all entries of Consul's answers can be read again");
-    else log.warn({ entries: unreadable.length, named }, "entries of Consul's answers could not be read");
+    if (unreadable.length === 0) log.info({}, "all entries of Consul's responses are readable again");
+    else log.warn({ entries: unreadable.length, named }, "some entries of Consul's responses are unreadable");
   };
 }
 

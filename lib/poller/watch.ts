@@ -34,7 +34,7 @@ const pollsAtOnce = 5;
  */
 export function createWatcher(dependencies: WatcherDependencies): Watcher {
   const { waitForChange, poll, onUnforeseen, log, now, random = Math.random } = dependencies;
-  const say = createFailureLog(log, 'changes in Consul are seen at once again');
+  const say = createFailureLog(log, 'changes in Consul are seen immediately again');
   const bucket = createTokenBucket({ most: pollsAtOnce, everyMs: pollMs, now });
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -60,7 +60,7 @@ export function createWatcher(dependencies: WatcherDependencies): Watcher {
     if (outcome === undefined) onUnforeseen(error);
     failures += 1;
     problem = error instanceof Error ? error.message : String(error);
-    say({ outcome: outcome ?? 'invalid', message: `Changes are seen by polling only: ${problem}` }, now());
+    say({ outcome: outcome ?? 'invalid', message: `Changes are seen only by polling: ${problem}` }, now());
     await rest(toBackOffMs(failures, toRetryAfterMs(error), random));
   }
 

@@ -31,7 +31,7 @@ function readKept(file: string): string | undefined {
   if (content.length >= shortest) return content;
   if (content === '') return undefined;
   throw new SecretTooShort(
-    `${file} must hold at least ${shortest} characters; delete it and a new one is made`,
+    `${file} must contain at least ${shortest} characters; delete it to have a new one generated`,
   );
 }
 

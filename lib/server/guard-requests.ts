@@ -10,7 +10,11 @@ import { isSecure } from './is-secure';
 /** Node publishes each request here before the server's listeners get it (diagnostics_channel). */
 const started = 'http.server.request.start';
 
-const busy = { status: 503, error: 'Too many ask at the same time; try again in a moment', retryAfter: '5' };
+const busy = {
+  status: 503,
+  error: 'Too many requests at the same time; try again in a moment',
+  retryAfter: '5',
+};
 
 /** The rules and headers for all requests of this process. */
 export type GuardPolicy = RequestRules & HeaderPolicy;

@@ -36,7 +36,7 @@ export function toRefusal(
 ): Refusal | 'no such page' | undefined {
   const path = toLocalPath(url, basePath);
   if (!path.startsWith('/')) return { status: 400, error: 'The address does not begin with a slash' };
-  if (path.startsWith('/_next/image')) return { status: 404, error: 'Images are not resized here' };
+  if (path.startsWith('/_next/image')) return { status: 404, error: 'Images are not resized by this server' };
   const isApi = path === '/api' || path.startsWith('/api/');
   if (!internal.test(path)) {
     const allowed = toMethods(path, isApi);
@@ -49,7 +49,7 @@ export function toRefusal(
   const [forwardedHost] = toItems(String(headers['x-forwarded-host'] ?? ''));
   const hosts = [headers.host, forwardedHost].filter((held) => held !== undefined);
   if (!hosts.every((held) => host.test(held))) {
-    return { status: 400, error: 'The header Host or X-Forwarded-Host holds no host name' };
+    return { status: 400, error: 'The header Host or X-Forwarded-Host contains no host name' };
   }
   const foreign = isTrustedProxy(socket.remoteAddress ?? '')
     ? undefined

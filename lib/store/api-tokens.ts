@@ -20,11 +20,11 @@ export function openApiTokens(path: string, migrationsFolder: string): ApiTokens
   return {
     add(name, now) {
       if (!isTokenName(name)) {
-        throw new Error('A name has 1 to 64 letters, digits and any of the signs . _ - @');
+        throw new Error('A name must have 1 to 64 letters, digits and the characters . _ - @');
       }
       const token = createApiToken();
       const isNew = table.addToken({ name, hash: hashApiToken(token), createdAt: now });
-      if (!isNew) throw new Error(`There is a token ${name} already; revoke it first`);
+      if (!isNew) throw new Error(`The token ${name} already exists; revoke it first`);
       return token;
     },
     list: () => table.listTokens(),

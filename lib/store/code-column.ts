@@ -10,7 +10,7 @@ export function codeColumn<Word extends string>(words: readonly Word[]) {
     toDriver: (word) => words.indexOf(word),
     fromDriver: (code) => {
       const word = words[code];
-      if (word === undefined) throw new RangeError(`The database holds the unknown code ${code}`);
+      if (word === undefined) throw new RangeError(`The database contains the unknown code ${code}`);
       return word;
     },
   });

@@ -14,7 +14,7 @@ export type Alerting = {
 /** A recorded poll with its effect on alerts. */
 export type DecidedPoll = RecordedPoll & { news: readonly AlertNews[] };
 
-const nobody = 'Nobody is told of alerts any more.';
+const nobody = 'No receivers are configured any more.';
 
 /**
  * Decides and writes the effect of a poll on alerts; call it in the poll's transaction. `before`: the state that the

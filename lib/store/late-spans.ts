@@ -43,6 +43,6 @@ export function createListLateSpans({ $client: client }: Database) {
 
 function toStatus(code: number): Status {
   const word = statusWords[code];
-  if (word === undefined) throw new RangeError(`The database holds the unknown status ${code}`);
+  if (word === undefined) throw new RangeError(`The database contains the unknown status ${code}`);
   return word;
 }

@@ -114,7 +114,7 @@ describeWithConsul('a real Consul with access control', () => {
     const headers = { 'X-Consul-Token': master };
     const path = `/v1/acl/token/${first.AccessorID}`;
     expect((await fetch(consul.address + path, { method: 'DELETE', headers })).status).toBe(200);
-    await expectFailing('denied', /the token in CONSUL_HTTP_TOKEN_FILE is not known to Consul/);
+    await expectFailing('denied', /Consul does not know the token in CONSUL_HTTP_TOKEN_FILE/);
     // The pending blocking query fails only once something changes.
     await setWebStatus(consul, 'critical');
     await waitFor('the watch reports a problem', read, ({ watchProblem }) => watchProblem !== null);

@@ -61,9 +61,9 @@ describeWithConsul('between the product and a real Consul', () => {
   }
 
   it.each<[Fault, string, RegExp, number]>([
-    ['cut', 'invalid', /^The answer of .* broke off in the middle$/, 4],
-    ['cut between chunks', 'invalid', /^The answer of .* broke off in the middle$/, 4],
-    ['broken gzip', 'invalid', /^The answer of .* cannot be unpacked: its gzip is broken$/, 4],
+    ['cut', 'invalid', /^The answer of .* was cut off$/, 4],
+    ['cut between chunks', 'invalid', /^The answer of .* was cut off$/, 4],
+    ['broken gzip', 'invalid', /^The answer of .* cannot be decompressed: its gzip is damaged$/, 4],
     ['reset', 'unreachable', /^Consul at .* closed the connection without an answer;/, 4],
     // One is enough: each takes ten seconds.
     ['held back', 'timeout', /^Consul at .* did not answer within 10 seconds$/, 1],

@@ -155,7 +155,7 @@ describe('the API for history', () => {
       ['limit=x', 'limit is a whole number'],
       ['cursor=x', 'cursor is what'],
       ['from=yesterday', 'from must be an ISO 8601 time'],
-      [`from=${iso(2)}&to=${iso(1)}`, 'from is a time before to'],
+      [`from=${iso(2)}&to=${iso(1)}`, 'from must be before to'],
     ])('refuses %s', async (query, message) => {
       const { status, body } = await fetchJson(`${url}/api/transitions?${query}`);
       expect(status).toBe(400);

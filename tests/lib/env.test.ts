@@ -64,17 +64,21 @@ describe('readEnv', () => {
     ['HISTORY_RETENTION_DAYS', 'forever', 'a whole number from 1 to 36500'],
     ['CONSUL_HTTP_SSL', 'yes', 'true or false'],
     ['CONSUL_HTTP_ADDR', 'ftp://consul', 'unix:///path'],
-    ['CONSUL_HTTP_ADDR', 'unix://consul.sock', 'the whole path of a unix socket'],
+    ['CONSUL_HTTP_ADDR', 'unix://consul.sock', 'the full path of a unix socket'],
     ['CONSUL_HTTP_ADDR', 'localhost:99999', 'host:port, with a port up to 65535'],
     ['CONSUL_HTTP_ADDR', 'localhost:8500?dc=a', 'an address that ends with the host, port or path'],
-    ['CONSUL_HTTP_ADDR', 'http://me:secret@localhost', 'no user and password: set CONSUL_HTTP_AUTH'],
+    [
+      'CONSUL_HTTP_ADDR',
+      'http://me:secret@localhost',
+      'an address without user and password, which go into CONSUL_HTTP_AUTH',
+    ],
     ['SERVICE_URL_TEMPLATE', 'javascript:alert(1)', 'a template that begins with http:// or https://'],
-    ['DATACENTERS', 'dc1,,dc2', 'one or more names of datacenters'],
-    ['DATACENTERS', 'dc 1', 'one or more names of datacenters'],
+    ['DATACENTERS', 'dc1,,dc2', 'one or more comma-separated datacenters'],
+    ['DATACENTERS', 'dc 1', 'one or more comma-separated datacenters'],
     ['BASE_PATH', 'monitor', 'a path that begins with a slash and ends without one'],
     ['BASE_PATH', '/monitor/', 'a path that begins with a slash and ends without one'],
     ['BASE_PATH', '//elsewhere', 'a path that begins with a slash and ends without one'],
-    ['DATACENTERS', 'peer:', 'one or more names of datacenters'],
+    ['DATACENTERS', 'peer:', 'one or more comma-separated datacenters'],
   ])('refuses %s=%s and says that it takes %s', (name, value, allowed) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toContain(name);
@@ -82,8 +86,8 @@ describe('readEnv', () => {
   });
 
   it.each([
-    [{ CONSUL_CLIENT_CERT: 'cert.pem' }, 'CONSUL_CLIENT_KEY is not set; it takes a file, for'],
-    [{ CONSUL_CLIENT_KEY: 'key.pem' }, 'CONSUL_CLIENT_CERT is not set; it takes a file, for'],
+    [{ CONSUL_CLIENT_CERT: 'cert.pem' }, 'CONSUL_CLIENT_KEY is not set; it must be a file, for'],
+    [{ CONSUL_CLIENT_KEY: 'key.pem' }, 'CONSUL_CLIENT_CERT is not set; it must be a file, for'],
   ])('refuses %j, half of a pair', (source, problem) => {
     expect(problemsOf(source)).toContain(`${problem} a client certificate and its key go together.`);
   });
@@ -112,7 +116,7 @@ describe('readEnv', () => {
     ['CONSUL_NAMESPACE', 'a b'],
     ['CONSUL_PARTITION', '*'],
   ])('refuses %s=%s, which is not the name of one', (name, value) => {
-    expect(() => readEnv({ [name]: value })).toThrow(`${name} is "${value}"; it takes the name of one`);
+    expect(() => readEnv({ [name]: value })).toThrow(`${name} is "${value}"; it must be a single name`);
   });
 
   it('repeats no password of an address', () => {
@@ -174,7 +178,7 @@ describe('readEnv', () => {
         expect(readEnv(at).siteUrl).toBe(siteUrl);
         expect(readEnv({ ...at, PUBLIC_URL: 'https://monitor.example.com/monitor/' }).siteUrl).toBe(siteUrl);
         expect(problemsOf({ ...at, PUBLIC_URL: 'https://monitor.example.com/other' })).toContain(
-          'PUBLIC_URL is "https://monitor.example.com/other"; it takes for AUTH=oidc an address without a path',
+          'PUBLIC_URL is "https://monitor.example.com/other"; it must be an address without a path',
         );
       });
 
@@ -194,7 +198,7 @@ describe('readEnv', () => {
         ['OIDC_ALLOWED_EMAIL_DOMAINS', '*'],
         ['OIDC_ALLOWED_GROUPS', ','],
       ])('refuses %s=%s', (name, value) => {
-        expect(problemsOf({ ...oidc, [name]: value })).toContain(`${name} is "${value}"; it takes `);
+        expect(problemsOf({ ...oidc, [name]: value })).toContain(`${name} is "${value}"; it must be `);
       });
 
       it('repeats neither a secret nor what a file of it holds', () => {

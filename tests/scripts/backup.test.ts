@@ -64,7 +64,7 @@ describe('npm run backup', () => {
     writeFileSync(inFolder('copy.db'), 'x');
     expect(backup('copy.db')).toEqual({
       status: 1,
-      said: `The database ${inFolder('copy.db')} exists already, and a backup never overwrites; name another file\n`,
+      said: `The database ${inFolder('copy.db')} already exists, and a backup never overwrites a file; choose another name\n`,
     });
   });
 

@@ -86,7 +86,7 @@ describe('npm run restore', () => {
     const running = restore('backup.db');
     expect(running.status).toBe(1);
     expect(running.said).toBe(
-      `The database ${database()} is in use; stop the server, and whatever else has it open, before a backup is restored\n`,
+      `The database ${database()} is in use; stop the server, and whatever else has it open, before restoring a backup\n`,
     );
     expect(listAside()).toEqual([]);
     await kill();

@@ -57,7 +57,7 @@ function toHtmlValue(value: string): string {
 function toRest(more: number, toLink: ToLink): string[] {
   if (more === 0) return [];
   const page = toLink('/alerts');
-  return [`There are ${more} more alerts${page === undefined ? '.' : `: ${page}`}`];
+  return [`${more} more alerts${page === undefined ? '.' : `: ${page}`}`];
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -14,7 +14,7 @@ type Attempt = {
 /** Returns the outcome of an attempt without a response: to be retried, because networks recover. */
 export function toFailedDelivery(error: unknown, { signal, limit, timeoutMs, secrets }: Attempt): Delivery {
   const retry = (answer: string): Delivery => ({ isDelivered: false, isFinal: false, answer });
-  if (signal.aborted) return retry('was cut short, for the monitor ends');
+  if (signal.aborted) return retry('was aborted because the monitor is shutting down');
   if (limit.aborted) return retry(`did not answer within ${timeoutMs / 1000} seconds`);
   const code = toTransportCode(error);
   const known = explanations.find(({ codes }) => codes.test(code));
@@ -27,17 +27,17 @@ export function toFailedDelivery(error: unknown, { signal, limit, timeoutMs, sec
 /** The meaning of error codes from Node, undici and nodemailer. */
 const explanations = [
   { codes: /^ECONNREFUSED$/, says: 'refused the connection' },
-  { codes: /^(ENOTFOUND|EAI_AGAIN|EDNS)$/, says: 'cannot be found: its name is not known to DNS' },
+  { codes: /^(ENOTFOUND|EAI_AGAIN|EDNS)$/, says: 'cannot be found: its name does not resolve' },
   {
     codes: /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN)$/,
-    says: 'cannot be reached: there is no way to its network',
+    says: 'cannot be reached: no route to its network',
   },
   {
     codes: /^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
-    says: 'cannot be reached: nothing answers at its address',
+    says: 'cannot be reached: no response from its address',
   },
   { codes: /^(UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/, says: 'did not answer in time' },
-  { codes: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, says: 'closed the connection without an answer' },
+  { codes: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, says: 'closed the connection without a response' },
   {
     codes: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/,
     says: 'does not speak TLS on this port',
@@ -47,6 +47,6 @@ const explanations = [
   { codes: /^CERT_NOT_YET_VALID$/, says: 'has a certificate that is not valid yet: is the clock right?' },
   {
     codes: /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|INVALID_CA)/,
-    says: 'has a certificate that we have no reason to trust: name its authority in NODE_EXTRA_CA_CERTS',
+    says: 'has an untrusted certificate: add its authority to NODE_EXTRA_CA_CERTS',
   },
 ] as const;

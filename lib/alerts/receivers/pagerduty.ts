@@ -51,7 +51,7 @@ async function sendAll(
   sendOne: (event: object) => Promise<Delivery>,
 ): Promise<Delivery> {
   let refused: Delivery | undefined;
-  let last: Delivery = { isDelivered: true, answer: 'had nothing to be told' };
+  let last: Delivery = { isDelivered: true, answer: 'had no events to receive' };
   for (const event of events) {
     last = await sendOne(event);
     if (last.isDelivered) continue;

@@ -15,7 +15,7 @@ export function withTestAlert(notification: Notification): Notification {
         service: null,
         node: null,
         title: 'This is a test',
-        text: 'Somebody asked Consul Monitor to send it. Nothing has happened, and there is nothing to do.',
+        text: 'Someone requested it in Consul Monitor. Nothing happened, and no action is needed.',
         owner: null,
         runbook: null,
         since: at,

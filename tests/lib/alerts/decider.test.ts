@@ -169,7 +169,7 @@ describe('createDecider', () => {
       expect(await see(at(1, dead), at(3, dead), at(30, dead))).toEqual(['fired node-critical/dc1/n1']);
       const [alert] = await store.alerts.listOpenAlerts(10);
       expect(alert?.title).toBe('Node n1 is critical in dc1');
-      expect(alert?.text).toBe('Its check: Serf Health: connection refused. It took along db, web.');
+      expect(alert?.text).toBe('Its check: Serf Health: connection refused. Affected: db, web.');
     });
 
     it('takes along what is critical only by the node, too', async () => {
@@ -259,7 +259,7 @@ describe('createDecider', () => {
       await see(at(0, { parts: [{ ...a }, { ...b }] }), at(1, few));
       expect(await see(at(6, few))).toEqual(['fired too-few/dc1/web']);
       expect((await store.alerts.listOpenAlerts(1))[0]?.text).toBe(
-        '1 of its instances is passing, and 2 are expected.',
+        '1 of its instances is passing, and 2 are required.',
       );
       expect(await see(at(7, { parts: [{ ...a }, { ...b }] }))).toEqual(['resolved too-few/dc1/web']);
     });
@@ -300,7 +300,7 @@ describe('createDecider', () => {
       const { see, store } = watch();
       await see(at(0, { parts: [web, other] }), at(1, gone), at(6, gone));
       expect(await see(at(24 * 60 + 1, gone))).toEqual(['resolved vanished/dc1/web']);
-      expect((await store.alerts.listPastAlerts({ most: 1 }))[0]?.text).toMatch(/gone for good\.$/);
+      expect((await store.alerts.listPastAlerts({ most: 1 }))[0]?.text).toMatch(/considered removed\.$/);
     });
 
     it('is the same over a restart', async () => {
@@ -367,7 +367,7 @@ describe('createDecider', () => {
     });
   });
 
-  describe('where Consul cannot be seen', () => {
+  describe('where Consul cannot be polled', () => {
     it('is blind after a while, and says nothing of services meanwhile', async () => {
       const { see, store } = watch();
       await see(at(0, { parts: [web] }), at(1, { parts: [down] }));
@@ -375,8 +375,8 @@ describe('createDecider', () => {
       expect(await see(blindAt(6), blindAt(30))).toEqual(['fired blind//']);
       const [alert] = await store.alerts.listOpenAlerts(10);
       expect(alert).toMatchObject({
-        title: 'Consul cannot be seen',
-        text: 'Nothing was seen for 5 min, and what happens there is not known. The last poll failed: it failed.',
+        title: 'Consul cannot be polled',
+        text: 'Nothing has been seen for 5 min, so its current state is unknown. The last poll failed: it failed.',
         since: noon + minute,
         path: '/',
       });

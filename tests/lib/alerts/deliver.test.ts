@@ -99,7 +99,7 @@ describe('createDeliverer', () => {
     const { outbox, noted } = anOutbox(aNotification({ id: 'new' }), old);
     await open(outbox, undefined).deliverer.deliverDue();
     await settle();
-    const answer = 'is not set up any more';
+    const answer = 'is no longer configured';
     expect(noted).toEqual([
       ['new', { isDelivered: false, isFinal: false, answer }],
       ['old', { isDelivered: false, isFinal: true, answer }],

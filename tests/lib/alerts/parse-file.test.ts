@@ -86,7 +86,7 @@ receivers:
       'alerts.yaml line 1: group: a time up to 1h, such as 30s',
       'alerts.yaml line 4: for: a time up to 7d, such as 90s, 5m or 1h30m',
       expect.stringMatching(/^alerts.yaml line 5: on: one or a list of service-critical, /),
-      'alerts.yaml line 7: match.servce: there is no such setting',
+      'alerts.yaml line 7: match.servce: no such setting',
       'alerts.yaml line 8: min: a whole number from 0 to 100000',
       'alerts.yaml line 12: type: a receiver with a type: alertmanager, webhook, slack, pagerduty or email',
     ]);
@@ -94,7 +94,7 @@ receivers:
 
   it('names receivers that are none, once all else is right', () => {
     expect(problemsOf(`receivers:\n${chat}rules:\n  - receivers:\n      - chat\n      - pager\n`)).toEqual([
-      'alerts.yaml line 8: receivers: there is no receiver "pager"',
+      'alerts.yaml line 8: receivers: unknown receiver "pager"',
     ]);
   });
 

@@ -49,11 +49,11 @@ describe('toAddress', () => {
 
   it.each([
     ['ftp://example.com', 'host:port, http://host:port, https://host:port or unix:///path'],
-    ['unix://consul.sock', 'the whole path of a unix socket, as in unix:///run/consul.sock'],
+    ['unix://consul.sock', 'the full path of a unix socket, such as unix:///run/consul.sock'],
     ['localhost:99999', 'host:port, with a port up to 65535'],
     ['', 'host:port, with a port up to 65535'],
     ['localhost:8500?dc=a', 'an address that ends with the host, port or path'],
-    ['http://me:secret@localhost', 'no user and password: set CONSUL_HTTP_AUTH'],
+    ['http://me:secret@localhost', 'an address without user and password, which go into CONSUL_HTTP_AUTH'],
     ['ftp://me:secret@localhost', 'host:port, http://host:port, https://host:port or unix:///path'],
   ])('refuses "%s" and says that it takes %s', (text, message) => {
     expect(() => toAddress(text, false)).toThrow(new Error(message));

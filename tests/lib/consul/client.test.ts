@@ -127,7 +127,7 @@ describe('createConsulClient', () => {
       {
         outcome: 'denied, unreachable',
         message: expect.stringContaining(
-          'could not pass /v1/health/service/web on to datacenter dc1 (rpc error',
+          'could not forward /v1/health/service/web to datacenter dc1 (rpc error',
         ),
         figures: { services: 2, latest: 'web' },
       },

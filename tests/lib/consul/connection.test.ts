@@ -58,7 +58,7 @@ describe('openConnection', () => {
 
   it('refuses a token file that cannot be read', () => {
     expect(() => openConnection(someSettings({ tokenFile: '/none/token' }))).toThrow(
-      'CONSUL_HTTP_TOKEN_FILE is "/none/token", which cannot be read: there is no such file',
+      'CONSUL_HTTP_TOKEN_FILE is "/none/token", which cannot be read: no such file',
     );
   });
 });

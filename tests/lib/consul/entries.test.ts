@@ -3,7 +3,7 @@ import { consulServices } from '@/lib/consul/wire-catalog';
 import { consulChecks } from '@/lib/consul/wire-checks';
 
 const check = { Node: 'n1', CheckID: 'alive', Status: 'passing' };
-const tooMany = `more than ${mostUnreadable} entries cannot be read`;
+const tooMany = `more than ${mostUnreadable} unreadable entries`;
 
 describe('entriesOf', () => {
   it('leaves out what cannot be read, as many as there may be', () => {
@@ -35,7 +35,7 @@ describe('consulServices', () => {
       ['web', []],
       ['db', ['v1']],
     ]);
-    expect(unreadable).toEqual([{ node: '', id: 'web', problem: 'tags: there are too many' }]);
+    expect(unreadable).toEqual([{ node: '', id: 'web', problem: 'tags: too many' }]);
   });
 
   it('believes nothing of a catalog of which too much cannot be read', () => {

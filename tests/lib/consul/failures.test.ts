@@ -42,32 +42,32 @@ describe('a poll that fails', () => {
       'HTML',
       { headers: { 'content-type': 'text/html' }, body: '<!doctype html>\n<title>Sign in</title>' },
       'invalid',
-      "The answer to /v1/health/state/any is HTML, not Consul's JSON: is CONSUL_HTTP_ADDR a proxy or another program? (<!doctype html> <title>Sign in</title>)",
+      "The response to /v1/health/state/any is HTML, not Consul's JSON: does CONSUL_HTTP_ADDR lead to a proxy or another program? (<!doctype html> <title>Sign in</title>)",
     ],
     [
       'cut-off JSON',
       { headers: json, body: '[{"Node":"n1","Check' },
       'invalid',
-      'The answer to /v1/health/state/any is not whole JSON: [{"Node":"n1","Check',
+      'The response to /v1/health/state/any is not complete JSON: [{"Node":"n1","Check',
     ],
     [
       'nothing',
       { headers: json },
       'invalid',
-      'The answer to /v1/health/state/any is not whole JSON: it is empty',
+      'The response to /v1/health/state/any is not complete JSON: it is empty',
     ],
     [
       'an error with status 200',
       { headers: json, body: { error: 'backend down' } },
       'invalid',
-      'The answer to /v1/health/state/any is not in Consul\'s shape (Invalid input: expected array, received object): {"error":"backend down"}',
+      'The response to /v1/health/state/any is not in Consul\'s shape (Invalid input: expected array, received object): {"error":"backend down"}',
     ],
     ['null', { headers: json, body: null }, 'invalid', 'received null'],
     [
       'broken gzip',
       { headers: { ...json, 'content-encoding': 'gzip' }, body: gzipSync('[]'.repeat(99)).subarray(0, 15) },
       'invalid',
-      'cannot be unpacked: its gzip is broken',
+      'cannot be decompressed: its gzip is damaged',
     ],
     [
       'gzip that unpacks to more than we take',
@@ -79,14 +79,14 @@ describe('a poll that fails', () => {
       'an encoding that was not asked for',
       { headers: { ...json, 'content-encoding': 'br' }, body: 'x' },
       'invalid',
-      'is packed with br',
+      'is compressed with br',
     ],
     ['more than we take', { headers: json, body: ' '.repeat(200_000) }, 'invalid', 'is larger than'],
     [
       'a redirect',
       { status: 301, headers: { location: 'https://consul.example.com/' } },
       'invalid',
-      'sends us on to https://consul.example.com/: put the address that answers itself into CONSUL_HTTP_ADDR',
+      'redirects to https://consul.example.com/: set CONSUL_HTTP_ADDR to the address that responds directly',
     ],
     [
       '404',
@@ -104,13 +104,13 @@ describe('a poll that fails', () => {
       'a datacenter that Consul does not know',
       { status: 500, body: 'No path to datacenter' },
       'unreachable',
-      'knows no datacenter dc1',
+      'does not know the datacenter dc1',
     ],
     [
       'a datacenter that is away',
       { status: 500, body: 'rpc error getting client: failed to get conn: connection refused' },
       'unreachable',
-      'could not pass /v1/health/state/any on to datacenter dc1 (rpc error getting client',
+      'could not forward /v1/health/state/any to datacenter dc1 (rpc error getting client',
     ],
     [
       'no leader',
@@ -134,28 +134,28 @@ describe('a poll that fails', () => {
       'a filtered answer',
       { headers: { ...json, 'x-consul-results-filtered-by-acls': 'true' }, body: [] },
       'filtered',
-      'hid part of its answer',
+      'hid part of its response',
     ],
     ['429', { status: 429, body: 'slow down' }, 'busy', 'is too busy to answer (429: slow down)'],
     ['503', { status: 503 }, 'busy', 'is too busy to answer (503)'],
-    ['401', { status: 401 }, 'denied', 'wants a user and a password: set CONSUL_HTTP_AUTH'],
+    ['401', { status: 401 }, 'denied', 'requires a user and a password: set CONSUL_HTTP_AUTH'],
     [
       '403',
       { status: 403, body: 'Permission denied' },
       'denied',
-      'denied /v1/health/state/any: set CONSUL_HTTP_TOKEN to a token that may read nodes and services',
+      'denied /v1/health/state/any: set CONSUL_HTTP_TOKEN to a token that can read nodes and services',
     ],
     [
       'an empty list of a Consul that denies strangers',
       { headers: { ...json, 'x-consul-default-acl-policy': 'deny' }, body: [] },
       'denied',
-      'shows us nothing in /v1/health/state/any: set CONSUL_HTTP_TOKEN',
+      'shows nothing in /v1/health/state/any: set CONSUL_HTTP_TOKEN',
     ],
     [
       'an empty list of an old Consul, which would at least list its own servers',
       { headers: { ...json, 'x-consul-effective-consistency': 'stale' }, body: [] },
       'denied',
-      'shows us nothing in /v1/health/state/any: set CONSUL_HTTP_TOKEN',
+      'shows nothing in /v1/health/state/any: set CONSUL_HTTP_TOKEN',
     ],
     ['silence', () => {}, 'timeout', 'did not answer within 1.5 seconds'],
     [
@@ -168,7 +168,7 @@ describe('a poll that fails', () => {
       'a closed connection',
       (request) => void request.socket.destroy(),
       'unreachable',
-      'closed the connection without an answer',
+      'closed the connection without a response',
     ],
     [
       'an answer that breaks off',
@@ -177,7 +177,7 @@ describe('a poll that fails', () => {
         response.write('[', () => request.socket.destroy());
       },
       'invalid',
-      'broke off in the middle',
+      'was cut off',
     ],
   ])('because of %s says so', async (_, reply, code, message) => {
     consul.replies.set(checksPath, reply);
@@ -213,7 +213,7 @@ describe('a poll that fails', () => {
       { address: consul.address },
       { ...limits, answerBytes: 64 * 1024 * 1024 },
     );
-    expect(message).toContain('made of more than 8000000 values');
+    expect(message).toContain('with more than 8000000 values');
   });
 
   it.each([
@@ -257,9 +257,7 @@ describe('a poll that fails', () => {
       body: "Permission denied: token lacks permission 'node:read'",
     });
     const weak = await failureOf(settings);
-    expect(unknown.message).toContain(
-      'the token in CONSUL_HTTP_TOKEN is not known to Consul (ACL not found)',
-    );
+    expect(unknown.message).toContain('Consul does not know the token in CONSUL_HTTP_TOKEN (ACL not found)');
     expect(weak.message).toContain('the token in CONSUL_HTTP_TOKEN needs node:read and service:read');
     for (const error of [unknown, weak])
       expect(JSON.stringify([error, error.message])).not.toContain('the-secret');
@@ -283,7 +281,7 @@ describe('a poll that fails', () => {
           const again = () => fetchSnapshot(undefined, before);
           await expect(again()).rejects.toMatchObject({
             code: 'denied',
-            message: expect.stringContaining('shows us nothing in /v1/health/state/any'),
+            message: expect.stringContaining('shows nothing in /v1/health/state/any'),
           });
           await expect(again()).rejects.toMatchObject({ code: 'denied' });
         }
@@ -308,7 +306,7 @@ describe('a poll that fails', () => {
     consul.replies.set(servicesPath, { headers: json, body: {} });
     expect(await failureOf({ address: consul.address })).toMatchObject({
       code: 'denied',
-      message: expect.stringContaining('shows us nothing in /v1/catalog/services'),
+      message: expect.stringContaining('shows nothing in /v1/catalog/services'),
     });
   });
 
@@ -345,7 +343,7 @@ describe('a poll that fails', () => {
     expect(await failureOf({ address: 'unix:///none/consul.sock' })).toMatchObject({
       code: 'unreachable',
       message:
-        'Consul at unix:///none/consul.sock cannot be reached: there is no such socket; is CONSUL_HTTP_ADDR right?',
+        'Consul at unix:///none/consul.sock cannot be reached: no such socket; is CONSUL_HTTP_ADDR right?',
     });
   });
 
@@ -353,7 +351,7 @@ describe('a poll that fails', () => {
     expect(await failureOf({ address: 'consul.invalid:8500' })).toMatchObject({
       code: 'unreachable',
       message:
-        'Consul at http://consul.invalid:8500 cannot be found: the name in CONSUL_HTTP_ADDR is not known to DNS',
+        'Consul at http://consul.invalid:8500 cannot be found: the name in CONSUL_HTTP_ADDR does not resolve',
     });
   });
 
@@ -404,7 +402,7 @@ describe('a token file', () => {
 
   it('that has not changed is asked with once', async () => {
     const error = await failureOf({ address: consul.address, tokenFile });
-    expect(error.message).toContain('the token in CONSUL_HTTP_TOKEN_FILE is not known to Consul');
+    expect(error.message).toContain('Consul does not know the token in CONSUL_HTTP_TOKEN_FILE');
     expect(consul.requests.filter(({ url }) => url === checksPath)).toHaveLength(1);
   });
 });

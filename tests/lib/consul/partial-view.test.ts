@@ -112,7 +112,7 @@ describe('a client whose token may not see everything', () => {
     await expect(client.fetchSnapshot()).rejects.toMatchObject({
       code: 'filtered',
       message: expect.stringContaining(
-        'hid part of its answer: the token in CONSUL_HTTP_TOKEN needs node:read',
+        'hid part of its response: the token in CONSUL_HTTP_TOKEN needs node:read',
       ),
     });
   });

@@ -65,8 +65,8 @@ describe('createPeerClient', () => {
   });
 
   it.each([
-    ['FAILING', 'The peering with cluster-02 is interrupted, so that'],
-    ['PENDING', 'The peering with cluster-02 has not been taken up by the other side yet'],
+    ['FAILING', 'The peering with cluster-02 is interrupted, so'],
+    ['PENDING', 'The peering with cluster-02 has not been accepted by the other side yet'],
     ['TERMINATED', 'The peering with cluster-02 was ended by the other side'],
     ['NEW', 'The peering with cluster-02 is in an unknown state (NEW)'],
   ])('believes nothing while the peering is %s', async (State, message) => {
@@ -82,7 +82,7 @@ describe('createPeerClient', () => {
     consul.replies.set(importedPath('web'), { status: 500, body: 'rpc error: no way' });
     await expect(client.fetchSnapshot()).rejects.toMatchObject({
       code: 'unreachable',
-      message: expect.stringContaining('could not pass /v1/health/service/web on to its servers'),
+      message: expect.stringContaining('could not forward /v1/health/service/web to its servers'),
     });
   });
 
@@ -111,7 +111,7 @@ describe('createPeerClient', () => {
     replyImported(consul, 'web', 'passing', { PeerName: '' });
     await expect(client.fetchSnapshot()).rejects.toMatchObject({
       code: 'invalid',
-      message: 'The answer to /v1/health/service/web?peer=cluster-02 is not of the peer cluster-02',
+      message: 'The response to /v1/health/service/web?peer=cluster-02 is not about the peer cluster-02',
     });
   });
 
@@ -119,12 +119,12 @@ describe('createPeerClient', () => {
     consul.replies.set(peeringPath, { status: 403, body: 'Permission denied' });
     await expect(client.fetchSnapshot()).rejects.toMatchObject({
       code: 'denied',
-      message: expect.stringContaining('a token that may read peerings'),
+      message: expect.stringContaining('a token that can read peerings'),
     });
     consul.replies.set(peeringPath, { status: 404, body: 'Peering not found for "cluster-02"' });
     await expect(client.fetchSnapshot()).rejects.toMatchObject({
       code: 'unreachable',
-      message: expect.stringContaining('knows no such peer (Peering not found for "cluster-02")'),
+      message: expect.stringContaining('does not know this peer (Peering not found for "cluster-02")'),
     });
   });
 

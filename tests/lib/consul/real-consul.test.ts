@@ -143,7 +143,7 @@ describeWithConsul('a client of a real Consul with access control', () => {
   it('is denied with a token that Consul does not know', async () => {
     expect(await outcomeOf({ token: '99999999-2222-3333-4444-555555555555' })).toMatchObject({
       code: 'denied',
-      message: expect.stringContaining('is not known to Consul (ACL not found)'),
+      message: expect.stringContaining('Consul does not know the token in CONSUL_HTTP_TOKEN (ACL not found)'),
     });
   });
 });

@@ -40,21 +40,18 @@ describe('toTlsOptions', () => {
   });
 
   it.each([
-    [
-      { caCert: '/none/ca.pem' },
-      'CONSUL_CACERT is "/none/ca.pem", which cannot be read: there is no such file',
-    ],
-    [{ caCert: garbage }, `CONSUL_CACERT is "${garbage}", which holds no certificate in PEM form`],
-    [{ caPath: '/none' }, 'CONSUL_CAPATH is "/none", which cannot be read: there is no such file'],
-    [{ caPath: files.ca }, `CONSUL_CAPATH is "${files.ca}", which cannot be read: it is not a folder`],
+    [{ caCert: '/none/ca.pem' }, 'CONSUL_CACERT is "/none/ca.pem", which cannot be read: no such file'],
+    [{ caCert: garbage }, `CONSUL_CACERT is "${garbage}", which contains no PEM certificate`],
+    [{ caPath: '/none' }, 'CONSUL_CAPATH is "/none", which cannot be read: no such file'],
+    [{ caPath: files.ca }, `CONSUL_CAPATH is "${files.ca}", which cannot be read: not a folder`],
     [{ caPath: empty }, `CONSUL_CAPATH is "${empty}", a folder without a PEM file`],
     [
       { client: { cert: files.clientCert, key: files.folder } },
-      `CONSUL_CLIENT_KEY is "${files.folder}", which cannot be read: it is a folder`,
+      `CONSUL_CLIENT_KEY is "${files.folder}", which cannot be read: is a folder`,
     ],
     [
       { client: { cert: files.clientCert, key: files.serverKey } },
-      `CONSUL_CLIENT_KEY is "${files.serverKey}", which is not the key of CONSUL_CLIENT_CERT`,
+      `CONSUL_CLIENT_KEY is "${files.serverKey}", which does not match CONSUL_CLIENT_CERT`,
     ],
   ])('refuses %j', (part, message) => {
     expect(() => toTlsOptions(someSettings(part))).toThrow(message);

@@ -11,11 +11,19 @@ describe('whyNoTime', () => {
   });
 
   it.each([
-    ['before the year 2000', { from: Date.UTC(-200_000, 0), to: noon }, 'from is a time since the year 2000'],
-    ['that end before the year 2000', { to: 0 }, 'to is a time since the year 2000'],
-    ['that are one', { from: noon, to: noon }, 'from is a time before to'],
-    ['in the wrong order', { from: noon, to: noon - 1 }, 'from is a time before to'],
-    ['too far apart', { from: noon, to: noon + 1000 * day + 1 }, 'from and to are at most 1000 days apart'],
+    [
+      'before the year 2000',
+      { from: Date.UTC(-200_000, 0), to: noon },
+      'from must be in the year 2000 or later',
+    ],
+    ['that end before the year 2000', { to: 0 }, 'to must be in the year 2000 or later'],
+    ['that are one', { from: noon, to: noon }, 'from must be before to'],
+    ['in the wrong order', { from: noon, to: noon - 1 }, 'from must be before to'],
+    [
+      'too far apart',
+      { from: noon, to: noon + 1000 * day + 1 },
+      'from and to must be at most 1000 days apart',
+    ],
   ])('says what is wrong with times %s', (_, times, expected) => {
     expect(whyNoTime(times)).toBe(expected);
   });

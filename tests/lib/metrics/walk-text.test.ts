@@ -26,7 +26,7 @@ describe('walkText', () => {
         '# TYPE b gauge',
         'b{at="2"} 2',
         'b{at="2",again="yes"} 2',
-        '# HELP consul_monitor_left_out_samples How many values of a metric this answer leaves out, because there are too many.',
+        '# HELP consul_monitor_left_out_samples How many values of a metric are left out of this response because there are too many.',
         '# TYPE consul_monitor_left_out_samples gauge',
         'consul_monitor_left_out_samples{metric="up"} 0',
         'consul_monitor_left_out_samples{metric="b"} 0',

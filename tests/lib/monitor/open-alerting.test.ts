@@ -54,9 +54,9 @@ describe('openAlerting', () => {
     alerting.readAgain();
     expect(alerting.problem()).toBeUndefined();
     expect(said).toEqual([
-      'the file of alerts was read again',
-      'the file of alerts cannot be used as it stands; the rules from before hold',
-      'the file of alerts was read again',
+      'the alerts file was reloaded',
+      'the alerts file is invalid; the previous rules remain in effect',
+      'the alerts file was reloaded',
     ]);
   });
 });

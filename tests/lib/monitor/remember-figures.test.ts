@@ -71,6 +71,6 @@ describe('rememberFigures', () => {
     jest.advanceTimersByTime(minute);
     const fail = () => Promise.reject(new Error('the disk is gone'));
     expect((await figuresOf(at(noon + 2 * minute, fail))).get('dc1')?.at).toBe(noon + minute);
-    expect(said).toEqual(['Uptimes for metrics cannot be worked out: the disk is gone']);
+    expect(said).toEqual(['Uptimes for metrics cannot be computed: the disk is gone']);
   });
 });

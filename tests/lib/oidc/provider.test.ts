@@ -96,7 +96,7 @@ describe('createProvider', () => {
       'invalid',
       /./,
     ],
-    ['without a name', { claims: { sub: '' } }, 'invalid', /sub|told apart/],
+    ['without a name', { claims: { sub: '' } }, 'invalid', /sub|identify the user/],
   ])('refuses an ID token %s', async (_, departure, kind, message) => {
     expect(await failure(signIn(departure))).toEqual({ kind, message: expect.stringMatching(message) });
   });
@@ -118,10 +118,10 @@ describe('createProvider', () => {
   });
 
   it.each<[string, Departure, RegExp]>([
-    ['hangs', { answers: { '/token': () => undefined } }, /does not answer within 0\.5 s/],
+    ['hangs', { answers: { '/token': () => undefined } }, /did not respond within 0\.5 s/],
     ['stops half-way', { answers: { '/token': (to) => void to.writeHead(200).write('{') } }, /within 0\.5 s/],
     ['breaks off', { answers: { '/token': (to) => void to.destroy() } }, /cannot be reached/],
-    ['fails', { answers: { '/jwks': (to) => void to.writeHead(502).end() } }, /the status 502/],
+    ['fails', { answers: { '/jwks': (to) => void to.writeHead(502).end() } }, /status 502/],
     [
       'talks on',
       { answers: { '/jwks': (to) => void to.end('x'.repeat(300_000)) } },

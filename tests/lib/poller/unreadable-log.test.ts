@@ -15,9 +15,9 @@ describe('createUnreadableLog', () => {
   it('names node and id, once for each change, and says when all is well again', () => {
     const named = ['node "n1", "a": Output: expected string'];
     expect(say([], ['a'], ['a'], ['a', 'b'], [], [])).toMatchObject([
-      ["entries of Consul's answers could not be read", { entries: 1, named }],
-      ["entries of Consul's answers could not be read", { entries: 2 }],
-      ["all entries of Consul's answers can be read again", {}],
+      ["some entries of Consul's responses are unreadable", { entries: 1, named }],
+      ["some entries of Consul's responses are unreadable", { entries: 2 }],
+      ["all entries of Consul's responses are readable again", {}],
     ]);
   });
 

@@ -55,10 +55,10 @@ describe('createWatcher', () => {
     const seen = watching([new ConsulError('unreachable', 'nobody is there', { url: '/' }), true]);
     await pass(50);
     expect(watcher.problem()).toBe('nobody is there');
-    expect(seen.warnings).toEqual(['Changes are seen by polling only: nobody is there']);
+    expect(seen.warnings).toEqual(['Changes are seen only by polling: nobody is there']);
     await pass(700);
     expect(watcher.problem()).toBeUndefined();
-    expect(seen.infos).toEqual(['changes in Consul are seen at once again']);
+    expect(seen.infos).toEqual(['changes in Consul are seen immediately again']);
     expect(seen.polls).toBe(1);
   });
 

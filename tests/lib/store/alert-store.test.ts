@@ -105,7 +105,9 @@ describe('AlertStore', () => {
       const { store } = watch({ receivers: [] });
       await store.recordPoll(at(3, { parts: [down] }));
       expect(await store.alerts.listOpenAlerts(10)).toEqual([]);
-      expect((await store.alerts.listPastAlerts({ most: 10 }))[0]?.text).toMatch(/Nobody is told/);
+      expect((await store.alerts.listPastAlerts({ most: 10 }))[0]?.text).toMatch(
+        /No receivers are configured/,
+      );
     });
   });
 

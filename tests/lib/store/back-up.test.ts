@@ -36,7 +36,7 @@ describe('backUp', () => {
     writeFileSync(inFolder('dear.txt'), 'dear to me');
     await expect(store.backUp(inFolder('dear.txt'))).rejects.toMatchObject({
       code: 'exists',
-      message: `The database ${inFolder('dear.txt')} exists already, and a backup never overwrites; name another file`,
+      message: `The database ${inFolder('dear.txt')} already exists, and a backup never overwrites a file; choose another name`,
     });
     expect(readFileSync(inFolder('dear.txt'), 'utf8')).toBe('dear to me');
   });

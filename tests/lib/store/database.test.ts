@@ -133,7 +133,7 @@ describe('openDatabase', () => {
     const error = refusal(file);
     expect(error.code).toBe('corrupt');
     expect(error.message).toBe(
-      `The database ${file} is damaged; move it away and put a backup in its place, or start without a past`,
+      `The database ${file} is damaged; move it away and put a backup in its place, or start with an empty history`,
     );
   });
 

@@ -103,7 +103,7 @@ describe('createSqliteStore', () => {
       await expect(store.recordPoll(many(noon + minute, 500, 'critical'))).rejects.toMatchObject({
         name: 'DatabaseError',
         code: 'full',
-        message: `The database ${inFolder('history.db')} cannot grow, because the disk is full; make room, and the next poll records what was missed`,
+        message: `The database ${inFolder('history.db')} cannot grow, because the disk is full; free some space, and the next poll continues`,
       });
       expect(store.getTrouble()).toContain('the disk is full');
       expect(await store.getLastPoll('dc1')).toEqual({ ...first, services: undefined, alerts: undefined });

@@ -16,7 +16,7 @@ describe('whyNoPort', () => {
   it.each([['65536'], ['abc'], ['-1'], ['80.5'], [' 80']])(
     'says what is allowed instead of %j',
     (variable) => {
-      expect(whyNoPort(variable)).toBe(`PORT is "${variable}"; it takes a whole number from 0 to 65535.`);
+      expect(whyNoPort(variable)).toBe(`PORT is "${variable}"; it must be a whole number from 0 to 65535.`);
     },
   );
 });

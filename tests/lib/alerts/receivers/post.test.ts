@@ -73,7 +73,7 @@ describe('what becomes of a post', () => {
     local.answerWith(reset);
     expect(await send()).toMatchObject({
       isFinal: false,
-      answer: 'closed the connection without an answer',
+      answer: 'closed the connection without a response',
     });
   });
 
@@ -114,7 +114,7 @@ describe('what becomes of a post', () => {
     expect(await send({ timeout: '60s' }, end.signal)).toMatchObject({
       isDelivered: false,
       isFinal: false,
-      answer: 'was cut short, for the monitor ends',
+      answer: 'was aborted because the monitor is shutting down',
     });
     expect(performance.now() - began).toBeLessThan(5000);
   });
@@ -139,7 +139,7 @@ describe('what becomes of a post', () => {
     expect(await send({ url: undefined, url_file: '/no/such/file' })).toMatchObject({
       isFinal: false,
       answer: expect.stringContaining(
-        'could not be asked: url_file is "/no/such/file", which cannot be read',
+        'could not be contacted: url_file is "/no/such/file", which cannot be read',
       ),
     });
   });
