@@ -60,7 +60,7 @@ describe('a poll that fails', () => {
       'an error with status 200',
       { headers: json, body: { error: 'backend down' } },
       'invalid',
-      'The response to /v1/health/state/any is not in Consul\'s shape (Invalid input: expected array, received object): {"error":"backend down"}',
+      'The response to /v1/health/state/any is not in Consul\'s format (Invalid input: expected array, received object): {"error":"backend down"}',
     ],
     ['null', { headers: json, body: null }, 'invalid', 'received null'],
     [
