@@ -7,13 +7,12 @@ import type { Interval } from '@/lib/history/span';
 import type { History } from '@/lib/queries/get-history';
 import { BucketDetails } from './bucket-details';
 import { serverTime } from '@/app/_ui/clock';
-import { formatDuration } from '@/app/_ui/format-duration';
-import { formatInterval, formatTick } from '@/app/_ui/format-time';
+import { formatTick } from '@/app/_ui/format-time';
+import { HistoryCaption } from './history-caption';
 import styles from './history-chart.module.css';
-import { StatusMark } from '@/app/_ui/status-mark';
 import { stackOrder, statusStyle } from '@/app/_ui/status-style';
 import { toBucketShares } from './strip';
-import { isDayOfUtc, toTickKind, toTicks } from './time-ticks';
+import { toTickKind, toTicks } from './time-ticks';
 import { toZoom } from './zoom';
 import { ZoomLayer } from './zoom-layer';
 
@@ -36,8 +35,7 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
   const bucketMs = history.granularity * minute;
   const length = history.data.length * bucketMs;
   const data = history.data.map((entry, index) => ({ ...entry, index, from: Date.parse(entry.timestamp) }));
-  const [first, last] = [data[0], data.at(-1)];
-  if (first === undefined || last === undefined) return null;
+  if (data.length === 0) return null;
   const starts = data.map(({ from }) => from);
   const zoom = (firstBar: number, lastBar: number) => {
     const interval = toZoom(starts, bucketMs, [firstBar, lastBar], serverTime());
@@ -57,7 +55,6 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
     // Browsers also report a pointer that stands still when the page changes beneath it.
     if (movementX !== 0 || movementY !== 0) setIsSilent(false);
   };
-  const hasAny = (share: (typeof shares)[number]) => data.some((entry) => entry[share] > 0);
 
   return (
     <figure className={styles.chart}>
@@ -124,21 +121,7 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
           </BarChart>
         </ResponsiveContainer>
       </div>
-      <figcaption className={styles.caption}>
-        <ul className={styles.legend}>
-          {shares.map((share) => (
-            <li key={share} data-absent={!hasAny(share)}>
-              <StatusMark status={share} />
-              {statusStyle[share].word}
-            </li>
-          ))}
-        </ul>
-        <span className={styles.extent}>
-          {formatInterval(first.from, last.from + bucketMs)}
-          <span> · one bar is {isDayOfUtc(bucketMs) ? 'a day in UTC' : formatDuration(bucketMs)}</span>
-          {onZoom && <span className={styles.hint}> · drag across bars to zoom in</span>}
-        </span>
-      </figcaption>
+      <HistoryCaption history={history} canZoom={onZoom !== undefined} />
     </figure>
   );
 });

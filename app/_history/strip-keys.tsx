@@ -9,7 +9,7 @@ export function StripKeys() {
   );
 }
 
-/** Tells assistive technology that a strip is not just an image. */
+/** Makes assistive technology announce a strip as more than an image. */
 export const stripRole = {
   role: 'img',
   'aria-roledescription': 'history',

@@ -34,9 +34,9 @@ export function followLive(listener: Listener): () => void {
 function open(): void {
   const opened = new EventSource(`${basePath}/api/live`);
   source = opened;
-  opened.addEventListener('open', () => tell({ event: 'open' }));
+  opened.addEventListener('open', () => emit({ event: 'open' }));
   for (const event of ['change', 'poll'] as const) {
-    opened.addEventListener(event, ({ data }: MessageEvent<string>) => tell({ event, ...JSON.parse(data) }));
+    opened.addEventListener(event, ({ data }: MessageEvent<string>) => emit({ event, ...JSON.parse(data) }));
   }
   opened.addEventListener('error', () => {
     // Browsers reconnect after an interruption, but not after a response like a proxy's 502.
@@ -44,6 +44,6 @@ function open(): void {
   });
 }
 
-function tell(news: LiveNews): void {
+function emit(news: LiveNews): void {
   for (const listener of listeners) listener(news);
 }

@@ -5,7 +5,7 @@ import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { Preferences } from '@/lib/preferences/preferences';
 import { forgetChanged, noteChanged } from './changed-services';
 import { followLive, type LiveNews } from './live-stream';
-import { isByItself } from './with-list';
+import { isFetchedAlone } from './with-list';
 
 type Change = Extract<LiveNews, { event: 'change' }>;
 
@@ -24,7 +24,7 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
       if (news.event === 'open') {
         // Events during an interruption are not repeated.
         forgetChanged();
-        void mutate(isByItself);
+        void mutate(isFetchedAlone);
       }
       if (news.event !== 'change') return;
       noteChanged(news.services.map((name) => toQualifiedName({ name, datacenter: news.datacenter })));
@@ -38,7 +38,7 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
  * itself became reachable or unreachable.
  */
 function isConcerned(key: unknown, { datacenter, services }: Change): boolean {
-  if (!isByItself(key)) return false;
+  if (!isFetchedAlone(key)) return false;
   if (services.length === 0) return true;
   const { pathname, searchParams } = new URL(key, window.location.origin);
   const [, name] = /^\/api\/services\/([^/]+)/.exec(pathname) ?? [];

@@ -21,7 +21,7 @@ type Question<Answer> = {
 };
 
 /** Until Consul was first seen a page keeps checking, whatever the visitor prefers. In milliseconds. */
-const lookOutInterval = 5000;
+const unseenInterval = 5000;
 
 /**
  * A response of our API with the state of the monitor, starting with what the server rendered. The data stays when a
@@ -36,7 +36,7 @@ export function useReceived<Answer extends ConsulState>(
   const wasNeverSeen = initial.answer.polledAt === null;
   const toInterval = useCallback(
     (latest: Received<Answer> | undefined) =>
-      (latest === undefined ? wasNeverSeen : latest.polledAt === null) ? lookOutInterval : refreshInterval,
+      (latest === undefined ? wasNeverSeen : latest.polledAt === null) ? unseenInterval : refreshInterval,
     [wasNeverSeen, refreshInterval],
   );
   const { data, error, isLoading, mutate } = useSWR<Received<Answer>, Error>(

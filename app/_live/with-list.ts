@@ -3,7 +3,7 @@ export function withList(url: string): readonly ['with the list', string] {
   return ['with the list', url];
 }
 
-/** Returns whether this is the key of data that is fetched on its own: an address. */
-export function isByItself(key: unknown): key is string {
+/** Returns whether this is the key of data that is fetched on its own: a URL. */
+export function isFetchedAlone(key: unknown): key is string {
   return typeof key === 'string';
 }

@@ -13,7 +13,7 @@ export function readPermission(): Permission {
   return isRefused || !('Notification' in window) ? 'unsupported' : Notification.permission;
 }
 
-/** Also reports changes in the browser's own settings. */
+/** Calls the listener on changes, including those in the browser's own settings. */
 export function subscribeToPermission(listener: () => void): () => void {
   listeners.add(listener);
   const leaving = new AbortController();
@@ -31,13 +31,13 @@ export async function askPermission(): Promise<Permission> {
   // It is not shown without permission; creating it only reveals whether that is possible.
   if (readPermission() === 'default') construct('', {});
   if (readPermission() === 'default') await Notification.requestPermission();
-  tellListeners();
+  notifyListeners();
   return readPermission();
 }
 
 /** Shows a notification, replacing an earlier one with its tag; a click on it calls `open` with its path. */
-export function showNotification(told: ServiceNotification, open: (path: string) => void): void {
-  const { title, body, tag, path, isQuiet } = told;
+export function showNotification(notification: ServiceNotification, open: (path: string) => void): void {
+  const { title, body, tag, path, isQuiet } = notification;
   // By default a replacement makes no sound, and an outage after an earlier one could go unnoticed.
   const options = { body, tag, renotify: !isQuiet };
   const shown = construct(title, options);
@@ -54,11 +54,11 @@ function construct(title: string, options: NotificationOptions): Notification | 
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     isRefused = true;
-    tellListeners();
+    notifyListeners();
     return undefined;
   }
 }
 
-function tellListeners(): void {
+function notifyListeners(): void {
   for (const listener of listeners) listener();
 }

@@ -30,7 +30,7 @@ type Context = {
 };
 
 /** Several at the same moment, as when a node fails, become one notification. */
-export function tellCritical(
+export function toCriticalNotification(
   changes: readonly ServiceChange[],
   context: Context,
 ): ServiceNotification | undefined {
@@ -52,13 +52,13 @@ export function tellCritical(
   const age = context.toSeenAt(datacenter) - Date.parse(since);
   const time = age > context.holdMs ? ` for ${formatDuration(age)}` : '';
   return {
-    ...tellOne(change, context),
+    ...toServiceFields(change, context),
     title: `${toNames(services, context).join()} is critical`,
     body: `${count} critical${time}, on ${toList(nodes)}`,
   };
 }
 
-export function tellBack(
+export function toRecoveryNotification(
   changes: readonly ServiceChange[],
   context: Context,
 ): ServiceNotification | undefined {
@@ -76,13 +76,13 @@ export function tellBack(
     };
   }
   return {
-    ...tellOne(change, context),
+    ...toServiceFields(change, context),
     title: `${toNames(services, context).join()} is ${isPassing ? 'passing again' : 'no longer critical'}`,
-    body: toBackBody(change, context),
+    body: toRecoveryBody(change, context),
   };
 }
 
-function tellOne({ after }: ServiceChange, { isSeveralDatacenters }: Context) {
+function toServiceFields({ after }: ServiceChange, { isSeveralDatacenters }: Context) {
   const { name, datacenter } = after;
   return {
     tag: `service ${datacenter} ${name}`,
@@ -92,7 +92,7 @@ function tellOne({ after }: ServiceChange, { isSeveralDatacenters }: Context) {
 }
 
 /** The duration of an outage is known only when its end was seen. */
-function toBackBody({ before, after }: ServiceChange, { toSeenAt, isUnbroken }: Context): string {
+function toRecoveryBody({ before, after }: ServiceChange, { toSeenAt, isUnbroken }: Context): string {
   // Some instance may have been in warning long before the last one stopped being critical.
   const until = after.status === 'passing' ? Date.parse(after.since) : toSeenAt(after.datacenter);
   const now = after.status === 'passing' ? '' : `Now ${after.status}`;

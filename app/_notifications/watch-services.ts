@@ -1,6 +1,6 @@
 import { countStatuses } from '@/lib/health/status';
 import type { ServiceNotification } from './service-notification';
-import { toNotifications, type Look } from './to-notifications';
+import { toNotifications, type Observation } from './to-notifications';
 import { serverTime } from '@/app/_ui/clock';
 import { RequestError } from '@/app/_live/fetch-json';
 import { followLive } from '@/app/_live/live-stream';
@@ -12,56 +12,56 @@ export type Watched = { critical: number; pageStatus: PageStatus };
 type Watch = {
   onWatched: (watched: Watched) => void;
   /** Awaited, and repeated at the next poll when our server does not respond. */
-  notify: (told: readonly ServiceNotification[]) => Promise<void>;
+  notify: (notifications: readonly ServiceNotification[]) => Promise<void>;
 };
 
 /** Fetches all services whenever the server reports a change, and compares. Returns an unsubscribe function. */
 export function watchServices({ onWatched, notify }: Watch): () => void {
-  let before: Look | undefined;
+  let before: Observation | undefined;
   let watched: Watched | undefined;
   let isBehind = true;
-  let isLooking = false;
+  let isComparing = false;
   let isOver = false;
 
-  const lookOnce = async (): Promise<void> => {
+  const compareOnce = async (): Promise<void> => {
     const answer = await fetchServices(servicesUrl);
     if (isOver) return;
     watched = toWatched(answer);
     onWatched(watched);
-    const after = toLook(answer);
+    const after = toObservation(answer);
     if (after === undefined) return;
-    const told = before === undefined ? [] : toNotifications(before, after);
-    if (told.length > 0) await notify(told);
+    const notifications = before === undefined ? [] : toNotifications(before, after);
+    if (notifications.length > 0) await notify(notifications);
     before = after;
   };
 
-  /** One after the other: two at once would notify twice. */
-  const look = async (): Promise<void> => {
+  /** Compares one observation after the other: two at the same time would notify twice. */
+  const compare = async (): Promise<void> => {
     isBehind = true;
-    if (isLooking) return;
-    isLooking = true;
+    if (isComparing) return;
+    isComparing = true;
     try {
       while (isBehind && !isOver) {
         isBehind = false;
-        await lookOnce();
+        await compareOnce();
       }
     } catch (error) {
       // Our server is unavailable: fetched again at its next poll, and when the stream is back.
       isBehind = true;
       if (!(error instanceof RequestError)) throw error;
     } finally {
-      isLooking = false;
+      isComparing = false;
     }
   };
 
   const stop = followLive((news) => {
-    // The poll found nothing new: what was seen is true of it.
-    if (news.event === 'poll' && isLooking) return;
+    // The comparison in progress covers this poll, which found nothing new.
+    if (news.event === 'poll' && isComparing) return;
     if (news.event !== 'poll' || isBehind || before === undefined || watched === undefined) {
-      void look();
+      void compare();
       return;
     }
-    // Nothing changed: what was seen is true of this poll, too.
+    // Nothing changed: the last observation is true of this poll as well.
     const { polledAt, datacenter } = news;
     before = { ...before, seenAt: new Map(before.seenAt).set(datacenter, Date.parse(polledAt)) };
     watched = { ...watched, pageStatus: { ...watched.pageStatus, polledAt, receivedAt: serverTime() } };
@@ -78,7 +78,7 @@ function toWatched({ services, ...pageStatus }: Services): Watched {
 }
 
 /** While Consul is unreachable the listed services are old: nothing to compare. */
-function toLook({ datacenters, consul, monitor, services }: Services): Look | undefined {
+function toObservation({ datacenters, consul, monitor, services }: Services): Observation | undefined {
   if (!consul.reachable) return undefined;
   const seen = datacenters.flatMap(({ name, polledAt }): [string, number][] =>
     polledAt === null ? [] : [[name, Date.parse(polledAt)]],

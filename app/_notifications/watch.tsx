@@ -12,7 +12,7 @@ import type { ServiceNotification } from './service-notification';
 const WatchedContext = createContext<Watched | undefined>(undefined);
 const WantContext = createContext<(isWanted: boolean) => void>(() => {});
 
-/** Of all the browser's tabs that want to, one watches, even when hidden, and tells the others. */
+/** Of all the browser's tabs that want to, one watches, even when hidden, and informs the others. */
 const name = 'consul-monitor-watch';
 
 /** Watches all services and notifies about them, whatever page is open, while a page wants it. */
@@ -30,10 +30,10 @@ export function WatchProvider({ children }: { children: ReactNode }) {
       setWatched(news);
       tabs.postMessage(news);
     };
-    const notify = async (told: readonly ServiceNotification[]) => {
+    const notify = async (list: readonly ServiceNotification[]) => {
       // Another tab may have turned them off, so the cookie decides.
       const { notifications } = await fetchJson<Config>('/api/config');
-      if (notifications.enabled) for (const each of told) showNotification(each, push);
+      if (notifications.enabled) for (const each of list) showNotification(each, push);
       else setIsWanted(false);
     };
     const stop = isWatching ? watchServices({ onWatched, notify }) : () => {};

@@ -6,7 +6,7 @@ import type { PageStatus } from '@/app/_live/use-services';
 import type { Notice } from './notice';
 import { toAgo, toSentence } from './notice-words';
 
-/** Some of several datacenters are unreachable; or all are, for different reasons. */
+/** Returns a notice for each unreachable one of several datacenters, unless the notice about Consul covers it. */
 export function toDatacenterNotices(
   { datacenters, consul, polledAt: seenAt }: PageStatus,
   now: number,
@@ -19,7 +19,7 @@ export function toDatacenterNotices(
       id: `datacenter ${state.name}`,
       tone: 'problem',
       title: toDatacenterTitle(state),
-      text: `${toSentence(state.error ?? '')} ${toLastWords(state.polledAt, now)}`.trim(),
+      text: `${toSentence(state.error ?? '')} ${toDataAge(state.polledAt, now)}`.trim(),
     }));
 }
 
@@ -32,7 +32,7 @@ function toDatacenterTitle({ name, failure }: DatacenterState): string {
   return `${place}: ${pollFailures[failure]}`;
 }
 
-function toLastWords(polledAt: string | null, now: number): string {
+function toDataAge(polledAt: string | null, now: number): string {
   if (polledAt === null) return 'It has never been polled successfully.';
   return `Its data is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`;
 }
@@ -68,8 +68,8 @@ export function toUnreadableNotices({ datacenters }: PageStatus): Notice[] {
     });
 }
 
-/** Older history is another cluster's. */
-export function toAnewNotices({ datacenters }: PageStatus, now: number): Notice[] {
+/** Older history belongs to another cluster. */
+export function toRebuiltNotices({ datacenters }: PageStatus, now: number): Notice[] {
   return datacenters.flatMap(({ name, anewAt }) => {
     if (anewAt === null) return [];
     const place = datacenters.length > 1 ? `Consul in ${toDatacenterWords(name)}` : 'Consul';

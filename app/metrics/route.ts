@@ -11,7 +11,7 @@ export function GET(): Promise<Response> {
   });
 }
 
-/** Without a body, which nobody would read. */
+/** Responds without producing the body, which a client would not read. */
 export function HEAD(): Promise<Response> {
   return respond(async () => {
     const headers = { 'Content-Type': getContainer().metrics.contentType, 'Cache-Control': 'no-store' };

@@ -5,7 +5,7 @@ import { getContainer } from '@/lib/monitor/container';
 import { getVisitor } from '@/lib/monitor/admission';
 import { first, type Parameters } from '@/app/_address/query';
 import { SignInFrame } from './sign-in-frame';
-import { NoWayIn } from './no-way-in';
+import { ProxyRequired } from './proxy-required';
 import { PasswordForm } from './password-form';
 import { SingleSignOn } from './single-sign-on';
 import { toFarewell, toProblem } from './to-problem';
@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: Props) {
     <SignInFrame>
       {farewell !== undefined && problem === undefined && <p role="status">{farewell}</p>}
       {auth.kind === 'password' && <PasswordForm to={to} problem={problem} />}
-      {auth.kind === 'proxy' && <NoWayIn />}
+      {auth.kind === 'proxy' && <ProxyRequired />}
       {singleSignOn !== undefined && (
         <SingleSignOn
           siteUrl={singleSignOn.siteUrl}

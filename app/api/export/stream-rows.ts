@@ -121,7 +121,7 @@ async function* walkTexts(
   yield writer.end();
 }
 
-/** Without a body, which nobody would read. */
+/** Responds without producing the body, which a client would not read. */
 export function head(): Promise<Response> {
   return respond(async () => new Response(null, { headers: { 'Cache-Control': 'no-store' } }));
 }

@@ -85,7 +85,7 @@ async function follow(signal: AbortSignal, feed: PollFeed): Promise<Response> {
   );
 }
 
-/** Without a stream, which would never end. */
+/** Responds without a stream, which would never end. */
 export function HEAD(): Promise<Response> {
   return respond(async () => new Response(null, { headers }));
 }

@@ -1,4 +1,4 @@
-import { toNotifications, type Look } from '@/app/_notifications/to-notifications';
+import { toNotifications, type Observation } from '@/app/_notifications/to-notifications';
 import type { Status } from '@/lib/health/status';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { minute, noon } from '../../builders';
@@ -7,7 +7,7 @@ import { anInstanceSummary, aServiceSummary } from '../builders';
 const second = 1000;
 
 /** The state at noon, or `later` milliseconds after it. */
-const aLook = (services: ServiceSummary[], later = 0): Look => ({
+const anObservation = (services: ServiceSummary[], later = 0): Observation => ({
   seenAt: new Map(services.map(({ datacenter }) => [datacenter, noon + later])),
   holdMs: 150 * second,
   services,
@@ -18,7 +18,7 @@ const web = (status: Status, part: Partial<ServiceSummary> = {}) => aServiceSumm
 const named = (names: string[], status: Status) => names.map((name) => aServiceSummary({ name, status }));
 
 const told = (before: Status, after: Status) =>
-  toNotifications(aLook([web(before)]), aLook([web(after)], second)).map(({ title }) => title);
+  toNotifications(anObservation([web(before)]), anObservation([web(after)], second)).map(({ title }) => title);
 
 describe('toNotifications', () => {
   it.each([
@@ -41,7 +41,7 @@ describe('toNotifications', () => {
   it('does not report a recovery when critical instances enter maintenance', () => {
     const before = web('critical', { counts: { passing: 1, warning: 0, critical: 1, maintenance: 0 } });
     const after = web('passing', { counts: { passing: 1, warning: 0, critical: 0, maintenance: 1 } });
-    expect(toNotifications(aLook([before]), aLook([after], second))).toEqual([]);
+    expect(toNotifications(anObservation([before]), anObservation([after], second))).toEqual([]);
   });
 
   it('contains the number of critical instances and their nodes', () => {
@@ -51,7 +51,7 @@ describe('toNotifications', () => {
     ];
     const counts = { passing: 3, warning: 0, critical: 1, maintenance: 0 };
     const after = web('critical', { instances, counts, since: new Date(noon + second).toISOString() });
-    expect(toNotifications(aLook([web('passing')]), aLook([after], second))).toEqual([
+    expect(toNotifications(anObservation([web('passing')]), anObservation([after], second))).toEqual([
       {
         title: 'web is critical',
         body: '1 of 4 instances critical, on edge-1',
@@ -64,8 +64,8 @@ describe('toNotifications', () => {
 
   it('contains the duration of an outage', () => {
     const after = web('passing', { since: new Date(noon + 192 * second).toISOString() });
-    const before = aLook([web('critical')], 190 * second);
-    expect(toNotifications(before, aLook([after], 200 * second))).toMatchObject([
+    const before = anObservation([web('critical')], 190 * second);
+    expect(toNotifications(before, anObservation([after], 200 * second))).toMatchObject([
       {
         title: 'web is passing again',
         body: 'Was critical for 3\u00a0min 12\u00a0s',
@@ -77,27 +77,27 @@ describe('toNotifications', () => {
 
   it('counts an outage until now when a warning, which may be older, remains', () => {
     const after = web('warning', { since: new Date(noon - 60 * minute).toISOString() });
-    expect(toNotifications(aLook([web('critical')]), aLook([after], minute))).toMatchObject([
+    expect(toNotifications(anObservation([web('critical')]), anObservation([after], minute))).toMatchObject([
       { title: 'web is no longer critical', body: 'Now warning; was critical for 1\u00a0min' },
     ]);
   });
 
   it('omits the duration when polls were missing in between', () => {
     const after = web('passing', { since: new Date(noon + 60 * minute).toISOString() });
-    const [told] = toNotifications(aLook([web('critical')]), aLook([after], 61 * minute));
+    const [told] = toNotifications(anObservation([web('critical')]), anObservation([after], 61 * minute));
     expect(told).toMatchObject({ title: 'web is passing again', body: '' });
   });
 
   it('contains the age of an outage that began while polls were missing', () => {
     const after = web('critical', { since: new Date(noon + 10 * minute).toISOString() });
-    const [told] = toNotifications(aLook([web('passing')]), aLook([after], 130 * minute));
+    const [told] = toNotifications(anObservation([web('passing')]), anObservation([after], 130 * minute));
     expect(told?.body).toBe('1 of 1 instance critical for 2\u00a0h, on n1');
   });
 
   it('combines simultaneous changes', () => {
     const names = ['api', 'auth', 'cart', 'db', 'web'];
-    const before = aLook([...named(names, 'passing'), aServiceSummary({ name: 'zoo', status: 'critical' })]);
-    const after = aLook([...named(names, 'critical'), aServiceSummary({ name: 'zoo' })], second);
+    const before = anObservation([...named(names, 'passing'), aServiceSummary({ name: 'zoo', status: 'critical' })]);
+    const after = anObservation([...named(names, 'critical'), aServiceSummary({ name: 'zoo' })], second);
     expect(toNotifications(before, after)).toMatchObject([
       {
         title: '5 services became critical',
@@ -119,8 +119,8 @@ describe('toNotifications', () => {
   });
 
   it('does not call several services passing when one is in warning', () => {
-    const before = aLook(named(['api', 'web'], 'critical'));
-    const after = aLook([...named(['api'], 'warning'), ...named(['web'], 'passing')], second);
+    const before = anObservation(named(['api', 'web'], 'critical'));
+    const after = anObservation([...named(['api'], 'warning'), ...named(['web'], 'passing')], second);
     expect(toNotifications(before, after)).toMatchObject([
       { title: '2 services are no longer critical', body: 'api and web' },
     ]);
@@ -130,13 +130,13 @@ describe('toNotifications', () => {
     ['appeared', [], [web('critical')]],
     ['is gone', [web('critical')], []],
   ])('does not notify of a critical service that %s', (_, before, after) => {
-    expect(toNotifications(aLook(before), aLook(after, second))).toEqual([]);
+    expect(toNotifications(anObservation(before), anObservation(after, second))).toEqual([]);
   });
 
   it('distinguishes datacenters, and names them when there are several', () => {
     const there = { datacenter: 'dc2' };
-    const before = aLook([web('critical'), web('passing', there)]);
-    const after = aLook([web('critical'), web('critical', there)], second);
+    const before = anObservation([web('critical'), web('passing', there)]);
+    const after = anObservation([web('critical'), web('critical', there)], second);
     expect(toNotifications(before, after)).toMatchObject([
       { title: 'web in dc2 is critical', tag: 'service dc2 web', path: '/services/web?dc=dc2' },
     ]);
@@ -144,13 +144,13 @@ describe('toNotifications', () => {
 
   it('is quiet for a flapping service', () => {
     const instances = [anInstanceSummary({ status: 'critical', flapping: true })];
-    const after = aLook([web('critical', { instances })], second);
-    expect(toNotifications(aLook([web('passing')]), after)).toMatchObject([{ isQuiet: true }]);
+    const after = anObservation([web('critical', { instances })], second);
+    expect(toNotifications(anObservation([web('passing')]), after)).toMatchObject([{ isQuiet: true }]);
   });
 
   it('ignores sidecars', () => {
     const sidecars = [aServiceSummary({ name: 'web-proxy', status: 'critical' })];
-    const before = aLook([web('passing', { sidecars: [aServiceSummary({ name: 'web-proxy' })] })]);
-    expect(toNotifications(before, aLook([web('passing', { sidecars })], second))).toEqual([]);
+    const before = anObservation([web('passing', { sidecars: [aServiceSummary({ name: 'web-proxy' })] })]);
+    expect(toNotifications(before, anObservation([web('passing', { sidecars })], second))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import styles from './sign-in.module.css';
 
 /** Shown when a proxy signs visitors in, and this visit did not come through it. */
-export function NoWayIn() {
+export function ProxyRequired() {
   return (
     <>
       <p className={styles.text}>
