@@ -14,20 +14,20 @@ export function HistoryCaption({ history, canZoom }: { history: History; canZoom
   const [first, last] = [data[0], data.at(-1)];
   if (first === undefined || last === undefined) return null;
   return (
-      <figcaption className={styles.caption}>
-        <ul className={styles.legend}>
-          {shares.map((share) => (
-            <li key={share} data-absent={!data.some((entry) => entry[share] > 0)}>
-              <StatusMark status={share} />
-              {statusStyle[share].word}
-            </li>
-          ))}
-        </ul>
-        <span className={styles.extent}>
-          {formatInterval(Date.parse(first.timestamp), Date.parse(last.timestamp) + bucketMs)}
-          <span> · one bar is {isDayOfUtc(bucketMs) ? 'a day in UTC' : formatDuration(bucketMs)}</span>
-          {canZoom && <span className={styles.hint}> · drag across bars to zoom in</span>}
-        </span>
-      </figcaption>
+    <figcaption className={styles.caption}>
+      <ul className={styles.legend}>
+        {shares.map((share) => (
+          <li key={share} data-absent={!data.some((entry) => entry[share] > 0)}>
+            <StatusMark status={share} />
+            {statusStyle[share].word}
+          </li>
+        ))}
+      </ul>
+      <span className={styles.extent}>
+        {formatInterval(Date.parse(first.timestamp), Date.parse(last.timestamp) + bucketMs)}
+        <span> · one bar is {isDayOfUtc(bucketMs) ? 'a day in UTC' : formatDuration(bucketMs)}</span>
+        {canZoom && <span className={styles.hint}> · drag across bars to zoom in</span>}
+      </span>
+    </figcaption>
   );
 }

@@ -1,5 +1,10 @@
 import type { ServiceSummary } from '@/lib/queries/list-services';
-import { toRecoveryNotification, toCriticalNotification, type ServiceChange, type ServiceNotification } from './service-notification';
+import {
+  toRecoveryNotification,
+  toCriticalNotification,
+  type ServiceChange,
+  type ServiceNotification,
+} from './service-notification';
 
 /** The state after the newest successful polls. */
 export type Observation = {
@@ -31,7 +36,9 @@ export function toNotifications(before: Observation, after: Observation): Servic
     isUnbroken: (datacenter: string) => toAt(after, datacenter) - toAt(before, datacenter) <= holdMs,
     isSeveralDatacenters: after.seenAt.size > 1,
   };
-  return [toCriticalNotification(critical, context), toRecoveryNotification(recovered, context)].filter((notification) => notification !== undefined);
+  return [toCriticalNotification(critical, context), toRecoveryNotification(recovered, context)].filter(
+    (notification) => notification !== undefined,
+  );
 }
 
 /** Moving a critical service into maintenance is not a recovery. */

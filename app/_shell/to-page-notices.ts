@@ -5,7 +5,11 @@ import type { Notice } from './notice';
 import { toAgo, toSentence } from './notice-words';
 
 /** The last request to our own server failed. */
-export function toServerNotice(pageStatus: PageStatus, error: Error | undefined, now: number): Notice | undefined {
+export function toServerNotice(
+  pageStatus: PageStatus,
+  error: Error | undefined,
+  now: number,
+): Notice | undefined {
   if (error === undefined) return undefined;
   if (isSignedOut(error)) return toSignedOutNotice(pageStatus, now);
   return {
@@ -37,11 +41,11 @@ export function toOldNotice({ receivedAt, monitor }: PageStatus, now: number): N
   const age = now - receivedAt;
   if (age <= monitor.staleAfterMs) return undefined;
   return {
-      id: 'old',
-      tone: 'note',
-      title: `This page is ${formatDuration(Math.floor(age / minute) * minute)} old`,
-      text: 'Auto-refresh is off. Refresh it, or turn auto-refresh on in the settings.',
-    };
+    id: 'old',
+    tone: 'note',
+    title: `This page is ${formatDuration(Math.floor(age / minute) * minute)} old`,
+    text: 'Auto-refresh is off. Refresh it, or turn auto-refresh on in the settings.',
+  };
 }
 
 const minute = 60_000;

@@ -1,4 +1,10 @@
-import { toChartQuery, toChartView, toServicePath } from '@/app/_history/chart-view';
+import {
+  toChartParameters,
+  toChartQuery,
+  toChartView,
+  toNodePath,
+  toServicePath,
+} from '@/app/_history/chart-view';
 import { hour, noon } from '../../builders';
 
 const interval = { from: noon, to: noon + hour };
@@ -34,6 +40,26 @@ describe('toChartQuery', () => {
     const query = toChartQuery(view);
     expect(query).toBe('?dc=dc2&range=90d&from=2026-01-01T12:00:00.000Z&to=2026-01-01T13:00:00.000Z');
     expect(toChartView(Object.fromEntries(new URLSearchParams(query)))).toEqual(view);
+  });
+});
+
+describe('toChartParameters', () => {
+  it('is the range, even the default one', () => {
+    expect(toChartParameters({ range: '24h', interval: null, datacenter: '' })).toEqual({ range: '24h' });
+  });
+
+  it('is the interval in place of the range, and the datacenter', () => {
+    expect(toChartParameters({ range: '7d', interval, datacenter: 'dc2' })).toEqual({
+      dc: 'dc2',
+      from: '2026-01-01T12:00:00.000Z',
+      to: '2026-01-01T13:00:00.000Z',
+    });
+  });
+});
+
+describe('toNodePath', () => {
+  it('keeps the range and the datacenter, and encodes the name', () => {
+    expect(toNodePath('n/1', { range: '7d', datacenter: 'dc2' })).toBe('/nodes/n%2F1?dc=dc2&range=7d');
   });
 });
 

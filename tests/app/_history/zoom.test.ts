@@ -17,6 +17,12 @@ describe('toZoom', () => {
     });
   });
 
+  it('zooms in on exactly five minutes, and on nothing shorter', () => {
+    const fives = [noon, noon + 5 * minute];
+    expect(toZoom(fives, 5 * minute, [0, 0], noon + hour)).toEqual({ from: noon, to: noon + 5 * minute });
+    expect(toZoom(fives, 4 * minute, [0, 0], noon + hour)).toBeUndefined();
+  });
+
   it.each([
     ['less than five minutes', minute, [0, 3]],
     ['everything that is shown', bar, [0, 3]],

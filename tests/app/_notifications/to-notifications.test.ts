@@ -18,7 +18,9 @@ const web = (status: Status, part: Partial<ServiceSummary> = {}) => aServiceSumm
 const named = (names: string[], status: Status) => names.map((name) => aServiceSummary({ name, status }));
 
 const told = (before: Status, after: Status) =>
-  toNotifications(anObservation([web(before)]), anObservation([web(after)], second)).map(({ title }) => title);
+  toNotifications(anObservation([web(before)]), anObservation([web(after)], second)).map(
+    ({ title }) => title,
+  );
 
 describe('toNotifications', () => {
   it.each([
@@ -96,7 +98,10 @@ describe('toNotifications', () => {
 
   it('combines simultaneous changes', () => {
     const names = ['api', 'auth', 'cart', 'db', 'web'];
-    const before = anObservation([...named(names, 'passing'), aServiceSummary({ name: 'zoo', status: 'critical' })]);
+    const before = anObservation([
+      ...named(names, 'passing'),
+      aServiceSummary({ name: 'zoo', status: 'critical' }),
+    ]);
     const after = anObservation([...named(names, 'critical'), aServiceSummary({ name: 'zoo' })], second);
     expect(toNotifications(before, after)).toMatchObject([
       {
