@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { hashPassword } from '@/lib/access/password';
 import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
+import { hashCheaply } from './hash-cheaply';
 import { listAddresses, type Address } from './list-addresses';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -28,7 +28,7 @@ describe('a monitor with a password', () => {
     cleanUpLater(consul.close);
     env = {
       ...{ CONSUL_HTTP_ADDR: consul.address, POLL_INTERVAL_SECONDS: '600' },
-      ...{ AUTH: 'password', AUTH_PASSWORD_HASH: await hashPassword(password) },
+      ...{ AUTH: 'password', AUTH_PASSWORD_HASH: hashCheaply(password) },
       SESSION_SECRET: 'a-secret-of-more-than-32-characters',
     };
     monitor = await startMonitor({ env });
@@ -157,7 +157,7 @@ describe('a monitor with a password', () => {
     });
     expect((await ask('/api/services', { headers: { Cookie: cookie } }, renewed)).status).toBe(200);
     await renewed.stop();
-    const other = await startMonitor({ env: { ...env, AUTH_PASSWORD_HASH: await hashPassword(password) } });
+    const other = await startMonitor({ env: { ...env, AUTH_PASSWORD_HASH: hashCheaply(password) } });
     expect((await ask('/api/services', { headers: { Cookie: cookie } }, other)).status).toBe(401);
     await other.stop();
   });
