@@ -300,7 +300,7 @@ describe('a monitor without sign-in', () => {
     const env = { CONSUL_HTTP_ADDR: consul.address };
     const loopback = await startMonitor({ env });
     const everywhere = await startMonitor({ env, address: '0.0.0.0' });
-    const warning = 'anyone who reaches this server can see everything';
+    const warning = 'anyone who can reach this server can see everything';
     expect(await (await fetch(`${everywhere.url}/api/services`)).json()).toMatchObject({
       monitor: { exposed: true },
     });

@@ -193,7 +193,7 @@ describe('the API for history', () => {
     it.each([
       [`from=${iso(1)}`, 'together'],
       [`from=${iso(2)}&to=${iso(2)}`, 'before'],
-      [`from=1970-01-01T00:00:00Z&to=${iso(2)}`, 'since the year 2000'],
+      [`from=1970-01-01T00:00:00Z&to=${iso(2)}`, 'in the year 2000 or later'],
       [`from=2020-01-01T00:00:00Z&to=${iso(2)}`, '1000 days'],
       ['from=2999-01-01T00:00:00Z&to=2999-01-02T00:00:00Z', 'in the past'],
     ])('is refused as %s', async (query, word) => {
