@@ -30,8 +30,8 @@ export function DatacenterField({ datacenters, value, onChange }: Props) {
 }
 
 /** Returns the name with remarks in brackets. */
-function toOption(name: string, said: readonly string[]): string {
+function toOption(name: string, remarks: readonly string[]): string {
   const peer = toPeer(name);
-  const all = peer === undefined ? said : ['peer', ...said];
+  const all = peer === undefined ? remarks : ['peer', ...remarks];
   return all.length === 0 ? name : `${peer ?? name} (${all.join(', ')})`;
 }

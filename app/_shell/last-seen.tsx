@@ -15,7 +15,7 @@ type Props = {
 /** The time since Consul last answered, counting up. */
 export function LastSeen({ polledAt, staleAfterMs, isReachable }: Props) {
   const now = useNow();
-  if (polledAt === null) return <p className={styles.line}>Consul not seen yet</p>;
+  if (polledAt === null) return <p className={styles.line}>Consul not reached yet</p>;
   const seen = isStale(polledAt, staleAfterMs, now) ? 'stale' : 'live';
   return (
     <p className={styles.line} data-seen={isReachable ? seen : 'unreachable'}>

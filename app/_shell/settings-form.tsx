@@ -27,7 +27,9 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
       <section className={styles.group}>
         <Switch
           label="Auto-refresh"
-          hint={isNotifying ? 'On, and live, while notifications are on' : 'Update this page automatically'}
+          hint={
+            isNotifying ? 'Always on and live while notifications are on' : 'Update this page automatically'
+          }
           isOn={autoRefresh.enabled || isNotifying}
           isDisabled={isNotifying}
           onChange={(enabled) => save({ autoRefresh: { enabled } })}

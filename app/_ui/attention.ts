@@ -1,7 +1,7 @@
 import type { Status } from '@/lib/health/status';
 
 /**
- * The order in which services need attention: planned work needs nobody at night. Not `compareStatus`, which is how
+ * The order in which services need attention: planned work wakes nobody at night. Not `compareStatus`, which is how
  * Consul reduces several checks to one status; see docs/decisions/0022.
  */
 export const attentionOrder = [

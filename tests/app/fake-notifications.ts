@@ -9,8 +9,8 @@ export type FakeNotifications = {
 type Options = { body?: string; tag?: string; renotify?: boolean };
 
 /**
- * Puts notifications into the window, which jsdom lacks, in a page that is secure. `answer` is what the visitor says
- * when asked; `isForPages` is false in a browser that has none for pages.
+ * Adds notifications, which jsdom lacks, to a secure page. `answer` is the visitor's answer
+ * when asked; `isForPages` is false for a browser that does not support notifications from pages.
  */
 export function installNotifications({
   permission = 'default',

@@ -4,7 +4,7 @@ import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { readDatacenter } from '../read-datacenter';
 import { answer, respond } from '../respond';
 
-/** A narrower search finds the others. */
+/** The maximum number of services in one response; a narrower search finds the others. */
 const most = 500;
 
 export function GET(request: Request): Promise<Response> {
