@@ -86,8 +86,8 @@ describe('readEnv', () => {
   });
 
   it.each([
-    [{ CONSUL_CLIENT_CERT: 'cert.pem' }, 'CONSUL_CLIENT_KEY is not set; it must be a file, for'],
-    [{ CONSUL_CLIENT_KEY: 'key.pem' }, 'CONSUL_CLIENT_CERT is not set; it must be a file, for'],
+    [{ CONSUL_CLIENT_CERT: 'cert.pem' }, 'CONSUL_CLIENT_KEY is not set; it must be a file, because'],
+    [{ CONSUL_CLIENT_KEY: 'key.pem' }, 'CONSUL_CLIENT_CERT is not set; it must be a file, because'],
   ])('refuses %j, half of a pair', (source, problem) => {
     expect(problemsOf(source)).toContain(`${problem} a client certificate and its key go together.`);
   });
