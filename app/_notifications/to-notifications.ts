@@ -1,7 +1,7 @@
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import {
-  toRecoveryNotification,
   toCriticalNotification,
+  toRecoveryNotification,
   type ServiceChange,
   type ServiceNotification,
 } from './service-notification';
@@ -17,8 +17,8 @@ export type Observation = {
 
 /**
  * Returns the notifications about services that became critical, or no longer are, between two observations. A service
- * in only one of them is new or gone, which causes no notification; nor does maintenance, which is planned. Sidecars do not
- * count towards a service's status, nor here.
+ * in only one of them is new or gone, which causes no notification; nor does maintenance, which is planned. Sidecars
+ * count neither towards a service's status nor here.
  */
 export function toNotifications(before: Observation, after: Observation): ServiceNotification[] {
   const known = new Map(before.services.map((service) => [toKey(service), service]));

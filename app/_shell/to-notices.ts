@@ -3,13 +3,13 @@ import type { Notice } from './notice';
 import { toAlertNotices } from './to-alert-notices';
 import { toClockNotice } from './to-clock-notice';
 import {
-  toRebuiltNotices,
   toDatacenterNotices,
   toPartialNotices,
+  toRebuiltNotices,
   toUnreadableNotices,
 } from './to-datacenter-notices';
-import { toConsulNotice, toRecordingNotice, toStaleNotice, toWatchNotice } from './to-poll-notices';
 import { toOldNotice, toServerNotice } from './to-page-notices';
+import { toConsulNotice, toRecordingNotice, toStaleNotice, toWatchNotice } from './to-poll-notices';
 
 type Question = {
   pageStatus: PageStatus;
