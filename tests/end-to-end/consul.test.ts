@@ -67,7 +67,9 @@ describeWithConsul('a real Consul', () => {
 
     it('is requested with instructions, and shown as soon as it answers', async () => {
       const phone = await open(monitor.url, { width: 390, javaScriptEnabled: false });
-      await phone.getByRole('heading', { name: /^(Consul cannot be polled yet|Connecting to Consul)$/ }).waitFor();
+      await phone
+        .getByRole('heading', { name: /^(Consul cannot be polled yet|Connecting to Consul)$/ })
+        .waitFor();
       const page = await open(monitor.url);
       await page.getByRole('heading', { name: 'Consul cannot be polled yet' }).waitFor();
       await page.getByText(`127.0.0.1:${port}`).first().waitFor();

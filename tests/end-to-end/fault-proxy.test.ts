@@ -61,10 +61,10 @@ describeWithConsul('between the product and a real Consul', () => {
   }
 
   it.each<[Fault, string, RegExp, number]>([
-    ['cut', 'invalid', /^The answer of .* was cut off$/, 4],
-    ['cut between chunks', 'invalid', /^The answer of .* was cut off$/, 4],
-    ['broken gzip', 'invalid', /^The answer of .* cannot be decompressed: its gzip is damaged$/, 4],
-    ['reset', 'unreachable', /^Consul at .* closed the connection without an answer;/, 4],
+    ['cut', 'invalid', /^The response from .* was cut off$/, 4],
+    ['cut between chunks', 'invalid', /^The response from .* was cut off$/, 4],
+    ['broken gzip', 'invalid', /^The response from .* cannot be decompressed: its gzip is damaged$/, 4],
+    ['reset', 'unreachable', /^Consul at .* closed the connection without a response;/, 4],
     // One is enough: each takes ten seconds.
     ['held back', 'timeout', /^Consul at .* did not answer within 10 seconds$/, 1],
   ])(

@@ -170,7 +170,7 @@ describe('Details of a service that cannot be read', () => {
     const monitor = await start({ CONSUL_HTTP_ADDR: double.address });
     await waitForPolls(monitor, 'ok', 0, 3);
     const warnings = monitor.log().match(/"level":40.*/g);
-    expect(warnings).toEqual([expect.stringContaining('could not pass /v1/health/service/web on')]);
+    expect(warnings).toEqual([expect.stringContaining('could not forward /v1/health/service/web')]);
   });
 });
 
@@ -213,7 +213,7 @@ describe('A failing start', () => {
       ...{ POLL_INTERVAL_SECONDS: 'soon', CONSUL_HTTP_ADDR: 'ftp://consul', SESSION_SECRET: 'too-short' },
     });
     expect(exitCode).toBe(1);
-    expect(log.match(/its environment is wrong/g)).toHaveLength(1);
+    expect(log.match(/because of its environment/g)).toHaveLength(1);
     expect(log).toMatch(/POLL_INTERVAL_SECONDS is "soon".*1 to 3600/);
     expect(log).toMatch(/CONSUL_HTTP_ADDR is "ftp:\/\/consul"/);
     expect(log).toMatch(/SESSION_SECRET holds 9 characters.*at least 32/);

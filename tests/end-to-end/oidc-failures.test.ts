@@ -82,7 +82,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
 
   it('starts while it is down, says so, and signs in once it answers', async () => {
     await waitFor('the problem is logged', monitor.log, (log) =>
-      log.includes('the OpenID provider cannot be asked; it is tried again'),
+      log.includes('the OpenID provider does not respond; it is tried again'),
     );
     const { ask } = aVisitor();
     const refused = await ask('/api/sign-in/start?to=/nodes');

@@ -57,13 +57,13 @@ describeWithConsul('one database file', () => {
         await waitFor(
           'the server stops',
           async () => monitor.log(),
-          (log) => log.includes('watches another Consul'),
+          (log) => log.includes('polls another Consul'),
         );
         return monitor.log();
       },
       (error: unknown) => (error instanceof StartFailure ? error.log : String(error)),
     );
-    expect(refused).toContain('in use by another server of Consul Monitor that watches another Consul');
+    expect(refused).toContain('in use by another Consul Monitor server that polls another Consul');
     expect(await readKinds(first.url)).toEqual([]);
 
     await replica.kill();
