@@ -9,26 +9,21 @@ import { useTableView } from './use-table-view';
 import { useUptimes } from '@/app/_history/use-uptimes';
 import { selectServices } from './select-services';
 import { isByUptime, type TableView } from '@/app/_address/table-view';
-import { selectColumns } from '@/app/_datacenter/datacenter-column';
-import { DatacenterField } from '@/app/_datacenter/datacenter-field';
 import { ExportLinks } from '@/app/_history/export-links';
 import { GoneLine } from '@/app/_gone/gone-line';
 import { HistoriesProvider } from '@/app/_history/histories';
 import { NoMatch } from './no-match';
 import { NoServices } from './no-services';
 import type { PackedStrips } from '@/app/_history/packed-strips';
-import styles from '@/app/_ui/page.module.css';
-import { RangeField } from '@/app/_history/range-field';
 import { Screen } from '@/app/_shell/screen';
-import { SearchField } from '@/app/_ui/search-field';
 import { serviceColumns } from './service-columns';
 import { toServiceFigures } from './service-figures';
 import { ServicesTable } from './services-table';
-import { SortField } from '@/app/_table/sort-field';
+import { TableTools } from '@/app/_table/table-tools';
 import { Summary } from '@/app/_instances/summary';
 import { TabSignal } from '@/app/_notifications/tab-signal';
 import type { Uptimes } from '@/app/_history/uptimes';
-import { plainRows } from '@/app/_ui/first-rows';
+import { countRows } from '@/app/_ui/first-rows';
 
 /** The data that the server rendered the page with. */
 export type DashboardStart = {
@@ -61,9 +56,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
     () => first ?? toServiceFigures(list, view.datacenter),
     [first, list, view.datacenter],
   );
-  // The counts of any other view are unknown until all services have arrived.
-  const isWaiting = first !== undefined && view !== start.view;
-  const count = first === undefined || isWaiting ? shown.length : first.shown;
+  const { count, isWaiting } = countRows(first, { isFirstView: view === start.view, shown: shown.length });
 
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
@@ -71,32 +64,22 @@ export function Dashboard({ start }: { start: DashboardStart }) {
         <TabSignal critical={critical} pageStatus={services} error={error} />
         <h1 className="visually-hidden">Services</h1>
         {total > 0 && (
-          <div className={styles.tools}>
+          <TableTools
+            view={view}
+            onChange={change}
+            columns={serviceColumns}
+            datacenters={services.datacenters}
+            count={count}
+            subject="services"
+            by="name, tag or node"
+          >
             <Summary<never>
               label="Services by status"
               counts={counts}
               chosen={view.statuses}
               onChange={change}
             />
-            <div className={styles.seek}>
-              <RangeField value={view.range} onChange={(range) => change({ range })} />
-              <DatacenterField
-                datacenters={services.datacenters}
-                value={view.datacenter}
-                onChange={(datacenter) => change({ datacenter })}
-              />
-              <SearchField
-                isPartial={count > plainRows}
-                value={view.search}
-                onChange={(search) => change({ search })}
-              />
-              <SortField
-                columns={selectColumns(serviceColumns, services.datacenters)}
-                sort={view.sort}
-                onChange={change}
-              />
-            </div>
-          </div>
+          </TableTools>
         )}
         {toBody()}
         <GoneLine count={start.goneCount} search={view.search} />

@@ -16,7 +16,8 @@ import { ChevronIcon } from '@/app/_ui/icons';
 import { OutLink } from '@/app/_ui/out-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { ServiceDetails } from '@/app/_instances/service-details';
-import styles from '@/app/_table/services-table.module.css';
+import styles from './service-row.module.css';
+import table from '@/app/_table/overview-table.module.css';
 import { StatusLabel } from '@/app/_ui/status-label';
 import { StatusMark } from '@/app/_ui/status-mark';
 import { statusStyle } from '@/app/_ui/status-style';
@@ -58,12 +59,12 @@ export const ServiceRow = memo(function ServiceRow({
         role="row"
         aria-rowindex={position}
         ref={row}
-        className={styles.row}
+        className={table.row}
         data-expanded={isExpanded}
         data-changed={isChanged}
         data-unreachable={isUnreachable}
       >
-        <td role="cell" data-column="name">
+        <td role="cell" data-column="name" className={styles.nameCell}>
           <button
             type="button"
             className={styles.name}
@@ -84,7 +85,7 @@ export const ServiceRow = memo(function ServiceRow({
         </td>
         <td role="cell" data-column="passing">
           {service.counts.passing}/{countAll(service.counts)}
-          <span className={styles.phoneWord}> passing</span>
+          <span className={table.phoneWord}> passing</span>
         </td>
         <td role="cell" data-column="since">
           <RelativeTime time={service.since} />

@@ -8,13 +8,9 @@ import type { ServiceSummary } from '@/lib/queries/list-services';
 import type { ChangeView } from './use-table-view';
 import type { TableView } from '@/app/_address/table-view';
 import { listUnreachable } from '@/app/_datacenter/datacenter-states';
-import { selectColumns } from '@/app/_datacenter/datacenter-column';
+import { OverviewTable } from '@/app/_table/overview-table';
 import { serviceColumns } from './service-columns';
 import { ServiceRow } from './service-row';
-import styles from '@/app/_table/services-table.module.css';
-import { TableHead } from '@/app/_table/table-head';
-import { plainRows } from '@/app/_ui/first-rows';
-import { VirtualRows } from '@/app/_ui/virtual-rows';
 
 type Props = {
   services: readonly ServiceSummary[];
@@ -26,7 +22,7 @@ type Props = {
   datacenters: readonly DatacenterState[];
 };
 
-export function ServicesTable({ services, count, view, onChange, preferences, datacenters }: Props) {
+export function ServicesTable({ services, preferences, ...table }: Props) {
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const toggle = useCallback(
     (id: string) =>
@@ -37,38 +33,24 @@ export function ServicesTable({ services, count, view, onChange, preferences, da
       }),
     [],
   );
-  const unreachable = listUnreachable(datacenters);
-  const columns = selectColumns(serviceColumns, datacenters);
-  const toRow = (service: ServiceSummary, index: number) => (
-    <ServiceRow
-      service={service}
-      position={index + 2}
-      isExpanded={expanded.has(toQualifiedName(service))}
-      onToggle={toggle}
-      isUnreachable={unreachable.has(service.datacenter)}
-      preferences={preferences}
-    />
-  );
+  const unreachable = listUnreachable(table.datacenters);
 
   return (
-    <table
-      role="table"
-      className={styles.table}
-      data-several={datacenters.length > 1}
-      aria-label="Services"
-      aria-rowcount={count + 1}
-      aria-busy={count > services.length}
-    >
-      <TableHead columns={columns} view={view} onChange={onChange} />
-      {count > plainRows ? (
-        <VirtualRows items={services} count={count} toRow={toRow} />
-      ) : (
-        services.map((service, index) => (
-          <tbody key={toQualifiedName(service)} role="rowgroup">
-            {toRow(service, index)}
-          </tbody>
-        ))
+    <OverviewTable
+      label="Services"
+      columns={serviceColumns}
+      items={services}
+      toRow={(service, position) => (
+        <ServiceRow
+          service={service}
+          position={position}
+          isExpanded={expanded.has(toQualifiedName(service))}
+          onToggle={toggle}
+          isUnreachable={unreachable.has(service.datacenter)}
+          preferences={preferences}
+        />
       )}
-    </table>
+      {...table}
+    />
   );
 }

@@ -1,10 +1,11 @@
 import type { Range } from '@/lib/history/range';
 import { ArrowIcon } from '@/app/_ui/icons';
 import { toRangeTitle } from '@/app/_ui/range-words';
-import styles from './services-table.module.css';
+import table from './overview-table.module.css';
+import styles from './table-head.module.css';
 import type { TableColumn } from './table-column';
 
-type Props<Column extends string> = {
+export type TableHeadProps<Column extends string> = {
   columns: readonly TableColumn<Column>[];
   /** The titles of additional columns, which are not sortable. */
   fixed?: readonly { column: string; title: string }[];
@@ -13,10 +14,15 @@ type Props<Column extends string> = {
 };
 
 /** The column titles: a click sorts, a second one reverses the order. */
-export function TableHead<Column extends string>({ columns, fixed = [], view, onChange }: Props<Column>) {
+export function TableHead<Column extends string>({
+  columns,
+  fixed = [],
+  view,
+  onChange,
+}: TableHeadProps<Column>) {
   return (
-    <thead role="rowgroup" className={styles.head}>
-      <tr role="row" aria-rowindex={1} className={styles.row}>
+    <thead role="rowgroup">
+      <tr role="row" aria-rowindex={1} className={table.row}>
         {columns.map(({ column, title }) => {
           const isSorted = view.sort === column;
           return (
@@ -29,6 +35,7 @@ export function TableHead<Column extends string>({ columns, fixed = [], view, on
             >
               <button
                 type="button"
+                className={styles.title}
                 onClick={() => onChange({ sort: column, isReversed: isSorted && !view.isReversed })}
               >
                 {column === 'history' ? toRangeTitle(view.range) : title}

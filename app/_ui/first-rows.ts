@@ -13,6 +13,18 @@ export const firstRows = 50;
  */
 export type FirstRows = { total: number; shown: number };
 
+/**
+ * Returns how many rows the view shows, and whether that is unknown for now: the figures in `first` are those of the
+ * view that the page was rendered with, and those of any other come with the whole list.
+ */
+export function countRows(
+  first: FirstRows | undefined,
+  { isFirstView, shown }: { isFirstView: boolean; shown: number },
+): { count: number; isWaiting: boolean } {
+  const isWaiting = first !== undefined && !isFirstView;
+  return { count: first === undefined || isWaiting ? shown : first.shown, isWaiting };
+}
+
 /** Returns the first items in this order, without sorting the others. */
 export function takeFirst<Item>(
   items: readonly Item[],

@@ -6,8 +6,8 @@ import styles from './search-field.module.css';
 
 type Props = {
   /** What is searched for, and in which fields. */
-  subject?: string;
-  by?: string;
+  subject: string;
+  by: string;
   /**
    * Whether the document contains only some of the rows, so that the browser's own search would miss the rest. Its key
    * then focuses this field first; pressed again, it opens the browser's.
@@ -18,13 +18,7 @@ type Props = {
 };
 
 /** Searches while typing; "/" focuses it from anywhere on the page. */
-export function SearchField({
-  subject = 'services',
-  by = 'name, tag or node',
-  isPartial = false,
-  value,
-  onChange,
-}: Props) {
+export function SearchField({ subject, by, isPartial = false, value, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {

@@ -10,7 +10,8 @@ import { useStrip } from '@/app/_history/histories';
 import { HistoryStrip } from '@/app/_history/history-strip';
 import { NodeLink } from '@/app/_history/place-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
-import styles from '@/app/_table/services-table.module.css';
+import styles from './node-row.module.css';
+import table from '@/app/_table/overview-table.module.css';
 import { StatusLabel } from '@/app/_ui/status-label';
 import { Uptime } from '@/app/_history/uptime';
 
@@ -28,9 +29,9 @@ export const NodeRow = memo(function NodeRow({ node, position, range, isUnreacha
   const hasChecks = countAll(node.checks) > 0;
   const services = node.services.join(', ');
   return (
-    <tr role="row" aria-rowindex={position} className={styles.row} data-unreachable={isUnreachable}>
-      <td role="cell" data-column="name" title={node.name}>
-        <NodeLink name={node.name} datacenter={node.datacenter} range={range} className={styles.node} />
+    <tr role="row" aria-rowindex={position} className={table.row} data-unreachable={isUnreachable}>
+      <td role="cell" data-column="name" className={styles.nameCell} title={node.name}>
+        <NodeLink name={node.name} datacenter={node.datacenter} range={range} className={styles.name} />
       </td>
       <DatacenterCell name={node.datacenter} isUnreachable={isUnreachable} />
       <td role="cell" data-column="status">
@@ -38,12 +39,12 @@ export const NodeRow = memo(function NodeRow({ node, position, range, isUnreacha
       </td>
       <td role="cell" data-column="passing">
         {node.instances.passing}/{countAll(node.instances)}
-        <span className={styles.phoneWord}> passing</span>
+        <span className={table.phoneWord}> passing</span>
       </td>
       <td role="cell" data-column="since">
         {node.since && <RelativeTime time={node.since} />}
       </td>
-      <td role="cell" data-column="services" title={services}>
+      <td role="cell" data-column="services" className={styles.services} title={services}>
         {node.services.length}
         {services !== '' && ` · ${services}`}
       </td>

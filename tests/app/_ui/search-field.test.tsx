@@ -3,7 +3,15 @@ import { SearchField } from '@/app/_ui/search-field';
 
 describe('SearchField', () => {
   const show = (isPartial: boolean) => {
-    render(<SearchField isPartial={isPartial} value="web" onChange={() => undefined} />);
+    render(
+      <SearchField
+        subject="services"
+        by="name, tag or node"
+        isPartial={isPartial}
+        value="web"
+        onChange={() => undefined}
+      />,
+    );
     return screen.getByRole('searchbox');
   };
 
