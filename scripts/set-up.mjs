@@ -26,7 +26,7 @@ export async function install() {
   }
   const reason = whyInstall(root);
   if (reason !== undefined) {
-    const npm = ['npm', 'ci', '--include=dev', '--no-audit', '--no-fund'];
+    const npm = ['npm', 'ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund'];
     // Development packages are needed to build, even when NODE_ENV=production would leave them out.
     await runStep(`Installing packages (${reason})`, npm);
   }

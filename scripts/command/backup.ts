@@ -7,7 +7,7 @@ import { toUsage } from './usage';
 
 /** Copies the database, whether or not a server is running. */
 export async function runBackup({ args: [name], root }: Call): Promise<number> {
-  if (name === undefined) throw new Error(`Say where the copy shall go: ${toUsage(root, 'backup', 'FILE')}`);
+  if (name === undefined) throw new Error(`Name the file to copy to: ${toUsage(root, 'backup', 'FILE')}`);
   const source = toDatabasePath();
   if (!existsSync(source))
     throw new Error(`There is no database at ${source}; set DATABASE_PATH to the one to copy`);

@@ -10,7 +10,7 @@ export function checkAlerts(file: string | undefined, set: readonly string[]): F
     const { rules, receivers } = readAlertsFile(file, set);
     const says = `${file} has ${toCount(rules.length, 'rule')} and ${toCount(receivers.length, 'receiver')}`;
     if (receivers.length + set.length > 0) return { subject, is: 'well', says };
-    return { subject, is: 'notable', says: `${says}: nobody is told of alerts` };
+    return { subject, is: 'notable', says: `${says}: no alerts will be sent` };
   } catch (error) {
     return { subject, is: 'wrong', says: toSentence(error) };
   }

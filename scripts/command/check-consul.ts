@@ -51,7 +51,7 @@ async function checkRights(connection: Connection, datacenter: string): Promise<
     const { instances, checks, lack } = await client.fetchSnapshot();
     const seen = `${datacenter}: ${instances.length} instances and ${checks.length} checks are visible`;
     if (lack === undefined) return { subject, is: 'well', says: seen };
-    return { subject, is: 'notable', says: `${seen}, and others are hidden: ${lack}` };
+    return { subject, is: 'notable', says: `${seen}, others are hidden: ${lack}` };
   } catch (error) {
     return { subject, is: 'wrong', says: `${datacenter}: ${toSentence(error)}` };
   } finally {
@@ -63,9 +63,9 @@ async function checkClock(connection: Connection): Promise<Finding> {
   const subject = 'clock';
   const { answer } = await get(connection, '/v1/status/leader', z.string());
   const theirs = Date.parse(answer.headers['date'] ?? '');
-  if (Number.isNaN(theirs)) return { subject, is: 'notable', says: 'Consul does not say what time it is' };
+  if (Number.isNaN(theirs)) return { subject, is: 'notable', says: 'Consul does not report its time' };
   const apart = Date.now() - theirs;
-  if (Math.abs(apart) <= clockMs) return { subject, is: 'well', says: 'it goes with that of Consul' };
+  if (Math.abs(apart) <= clockMs) return { subject, is: 'well', says: 'it agrees with that of Consul' };
   const seconds = Math.round(Math.abs(apart) / 1000);
   const says = `it is ${seconds} s ${apart > 0 ? 'ahead of' : 'behind'} that of Consul`;
   return { subject, is: 'notable', says };

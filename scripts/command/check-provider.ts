@@ -8,7 +8,7 @@ const subject = 'provider';
 export async function checkProvider(auth: OidcAuth, siteUrl: string): Promise<Finding> {
   try {
     await createProvider({ auth, siteUrl }).discover();
-    const says = `${auth.issuer} answers; it has to know the redirect URI ${toRedirectUri(siteUrl)}`;
+    const says = `${auth.issuer} answers; register the redirect URI ${toRedirectUri(siteUrl)}`;
     return { subject, is: 'well', says };
   } catch (error) {
     // The server would start, and sign-in would work once the provider answers.

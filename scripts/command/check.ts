@@ -31,7 +31,7 @@ export async function runCheck({ root, version }: Call): Promise<number> {
 function readVariables(add: (finding: Finding) => void): Env | undefined {
   try {
     const env = readEnv();
-    add({ subject: 'variables', is: 'well', says: 'every variable that is set can be used' });
+    add({ subject: 'variables', is: 'well', says: 'all variables are valid' });
     return env;
   } catch (error) {
     add({ subject: 'variables', is: 'wrong', says: toSentence(error) });

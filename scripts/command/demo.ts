@@ -18,7 +18,7 @@ export async function runDemo({ root }: Call): Promise<number> {
   const port = toPort();
   const epoch = openPast(database, Date.now(), root);
   const standIn = await startStandIn(createDatacenters(epoch), { peers: createPeers(epoch) });
-  const progress = startProgress('Filling the demo database with a week of past');
+  const progress = startProgress('Filling the demo database with a week of history');
   await fillPast(database, epoch, (done) => progress.update(`${Math.round(100 * done)} %`), root);
   progress.done();
 
@@ -73,7 +73,7 @@ function greeting(port: number): string {
     '',
     `  Consul Monitor is showing its demo:  http://localhost:${port}`,
     '',
-    '  Some 50 services in two datacenters, and two of a peer, with a week of past, and a flapping service to watch.',
+    '  Some 50 services in two datacenters, and two of a peer, with a week of history, and a flapping service to watch.',
     '  Ctrl-C ends it. With a Consul of your own: CONSUL_HTTP_ADDR=host:8500 npm start',
     '',
   ].join('\n');

@@ -6,13 +6,12 @@ import { toUsage } from './usage';
 
 /** Puts a backup in the place of the database, while no server is running. */
 export async function runRestore({ args: [name], root }: Call): Promise<number> {
-  if (name === undefined)
-    throw new Error(`Say which backup shall be restored: ${toUsage(root, 'restore', 'FILE')}`);
+  if (name === undefined) throw new Error(`Name the backup to restore: ${toUsage(root, 'restore', 'FILE')}`);
   const database = path.resolve(toDatabasePath());
   const backup = toPersonPath(name);
   const migrationsFolder = path.join(root, 'drizzle');
   const aside = await restore(backup, database, { now: Date.now(), migrationsFolder });
   console.log(`Restored ${backup} to ${database}`);
-  if (aside !== undefined) console.log(`What was there is kept as ${aside}`);
+  if (aside !== undefined) console.log(`The previous database is kept as ${aside}`);
   return 0;
 }

@@ -25,16 +25,16 @@ const commands: Readonly<Record<string, Command>> = {
 
 const usage = `Usage: consul-monitor [COMMAND]
 
-  start [-p PORT] [-H ADDRESS]   watches Consul and serves its history; without a command as well
-  demo                           the same with a Consul of its own, and a week of past
-  check                          tries what can be tried before a start, a line for each
-  backup FILE                    copies the database, while a server runs or not
-  restore FILE                   puts such a copy back, while none runs
-  hash-password                  asks for a password, and prints what AUTH_PASSWORD_HASH is to hold
-  token add NAME                 makes a token for scripts; token list, token revoke NAME
+  start [-p PORT] [-H ADDRESS]   polls Consul and serves its history; the default command
+  demo                           the same with a Consul of its own, and a week of history
+  check                          checks everything that the start depends on, a line for each
+  backup FILE                    copies the database, whether or not a server is running
+  restore FILE                   puts such a copy back while no server is running
+  hash-password                  asks for a password and prints its AUTH_PASSWORD_HASH
+  token add NAME                 creates an API token; token list, token revoke NAME
   --help, --version
 
-What the environment can say: see README.md in ${toRoot()}`;
+For environment variables see README.md in ${toRoot()}`;
 
 async function run([name = 'start', ...args]: string[]): Promise<number> {
   const root = toRoot();
@@ -45,7 +45,7 @@ async function run([name = 'start', ...args]: string[]): Promise<number> {
   if (name.startsWith('-')) return runStart({ args: [name, ...args], root, version });
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    console.error(`There is no command ${JSON.stringify(name)}.\n\n${usage}`);
+    console.error(`Unknown command ${JSON.stringify(name)}.\n\n${usage}`);
     return 2;
   }
   return command({ args, root, version });

@@ -4,7 +4,7 @@ const hints = [
     sign: /gyp ERR|node-gyp|make: |g\+\+|better[-_]sqlite3/i,
     hint: [
       "SQLite's driver had to be compiled here, and that needs a compiler, make and Python 3.",
-      'With Node 22 or later nothing has to be. For Node 20:',
+      'Node 22 or later needs none of them. For Node 20:',
       '  Debian, Ubuntu   sudo apt-get install build-essential python3',
       '  Fedora           sudo dnf install gcc-c++ make python3',
       '  macOS            xcode-select --install',
@@ -19,7 +19,7 @@ const hints = [
   { sign: /ENOSPC/, hint: ['The disk is full.'] },
   {
     sign: /EACCES|EPERM/,
-    hint: ['This user may not write to this folder. Does it belong to someone else (root, after a sudo)?'],
+    hint: ['This user cannot write to this folder. Does it belong to someone else (root, after a sudo)?'],
   },
 ];
 

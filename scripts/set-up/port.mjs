@@ -8,7 +8,9 @@ export function toPort(variable = process.env.PORT) {
 /** Returns what is wrong with the variable PORT, in a sentence; `undefined` when it is a port, or not set. */
 export function whyNoPort(variable = process.env.PORT) {
   const isPort = /^\d*$/.test(variable ?? '') && toPort(variable) <= 65_535;
-  return isPort ? undefined : `PORT is ${JSON.stringify(variable)}; it must be a whole number from 0 to 65535.`;
+  return isPort
+    ? undefined
+    : `PORT is ${JSON.stringify(variable)}; it must be a whole number from 0 to 65535.`;
 }
 
 /** Ends the process with a sentence when the variable PORT is not a port: Next would exit successfully. */

@@ -17,17 +17,17 @@ const count = z.number();
 /** Each receiver is notified of each alert, and of its resolution once. */
 const mayNotBe = [
   {
-    sentence: 'alerts that nobody is told of',
+    sentence: 'alerts without notifications',
     question: `select count(*) from alerts where fired_at is not null and told_at is not null
       and not exists (select 1 from delivery_alerts where alert_id = id)`,
   },
   {
-    sentence: 'recoveries that nobody is told of',
+    sentence: 'resolutions without notifications',
     question: `select count(*) from alerts where resolved_at is not null and told_at is not null
       and not exists (select 1 from delivery_alerts where alert_id = id and is_resolved = 1)`,
   },
   {
-    sentence: 'recoveries that are told of twice',
+    sentence: 'resolutions that were notified twice',
     question: `select count(*) from (select alert_id from delivery_alerts where is_resolved = 1
       group by alert_id having count(*) > 1)`,
   },

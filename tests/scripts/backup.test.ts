@@ -48,7 +48,7 @@ describe('npm run backup', () => {
   it('says how it is called', () => {
     expect(backup()).toEqual({
       status: 1,
-      said: 'Say where the copy shall go: npm run backup -- FILE\n',
+      said: 'Name the file to copy to: npm run backup -- FILE\n',
     });
   });
 

@@ -73,7 +73,7 @@ describe('npm run restore', () => {
     expect(aside).toMatch(/^history\.db\.before-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d$/);
     expect({ status, said }).toEqual({
       status: 0,
-      said: `Restored ${inFolder('backup.db')} to ${database()}\nWhat was there is kept as ${inFolder(aside)}\n`,
+      said: `Restored ${inFolder('backup.db')} to ${database()}\nThe previous database is kept as ${inFolder(aside)}\n`,
     });
     expect(readdirSync(inFolder('')).sort()).toEqual(['backup.db', 'history.db', aside]);
     expect(await readLastPoll(database())).toBe(noon);
@@ -156,7 +156,7 @@ describe('npm run restore', () => {
   it('says how it is called', () => {
     expect(restore()).toEqual({
       status: 1,
-      said: 'Say which backup shall be restored: npm run restore -- FILE\n',
+      said: 'Name the backup to restore: npm run restore -- FILE\n',
     });
   });
 });

@@ -8,7 +8,7 @@ const leaps = [40_000, hour, 26 * hour, 500 * 24 * hour] as const;
 
 export const clocks: readonly Fault[] = [
   {
-    name: 'clock runs ahead, and comes back',
+    name: 'clock runs ahead and returns',
     async run({ clock }, random) {
       const leapMs = choose(random, leaps);
       clock.leap(leapMs);
@@ -19,7 +19,7 @@ export const clocks: readonly Fault[] = [
     },
   },
   {
-    name: 'clock runs ahead, and comes back while stopped',
+    name: 'clock runs ahead and returns while stopped',
     async run(site, random) {
       const leapMs = choose(random, leaps);
       site.clock.leap(leapMs);

@@ -77,7 +77,7 @@ const isReal = ({ real }: Site): boolean => real !== undefined;
 
 export const consuls: readonly Fault[] = [
   {
-    name: 'entries that cannot be read',
+    name: 'unreadable entries',
     fits: isFake,
     async run({ fake }) {
       if (fake === undefined) return 0;
@@ -92,7 +92,7 @@ export const consuls: readonly Fault[] = [
     },
   },
   {
-    name: 'answers that are none',
+    name: 'invalid responses',
     fits: isFake,
     async run({ fake }, random) {
       if (fake === undefined) return 0;
@@ -107,7 +107,7 @@ export const consuls: readonly Fault[] = [
     },
   },
   {
-    name: 'changes of status',
+    name: 'status changes',
     fits: isFake,
     async run({ fake }, random) {
       if (fake === undefined) return 0;
@@ -163,7 +163,7 @@ export const consuls: readonly Fault[] = [
     },
   },
   {
-    name: 'services that leave',
+    name: 'deregistered services',
     fits: isReal,
     async run({ real }, random) {
       const service = `odd-${pick(random, 0, 3)}`;
@@ -177,7 +177,7 @@ export const consuls: readonly Fault[] = [
     },
   },
   {
-    name: 'many who ask at once for a poll',
+    name: 'many concurrent poll requests',
     async run(site) {
       const url = `${site.product().url}/api/poll`;
       const polls = Array.from({ length: 50 }, async () => {

@@ -17,11 +17,11 @@ export const ends: readonly Fault[] = [
     },
   },
   {
-    name: 'SIGTERM, with readers that stall',
+    name: 'SIGTERM, with stalled readers',
     run: (site) => endWithReaders(site, 'SIGTERM'),
   },
   {
-    name: 'SIGHUP, with readers that stall',
+    name: 'SIGHUP, with stalled readers',
     run: (site) => endWithReaders(site, 'SIGHUP'),
   },
 ];

@@ -69,7 +69,7 @@ const exports = ['/api/export/points', '/api/export/history?range=24h', '/api/ex
 
 export const visitors: readonly Fault[] = [
   {
-    name: 'requests of ill will',
+    name: 'hostile requests',
     async run(site, random) {
       const asked = Array.from({ length: requestsAtOnce }, () => askHostile(site, toHostile(site, random)));
       const problems = (await Promise.all(asked)).filter((problem) => problem !== undefined);
@@ -78,7 +78,7 @@ export const visitors: readonly Fault[] = [
     },
   },
   {
-    name: 'readers as fast as they can',
+    name: 'readers at full speed',
     async run(site, random) {
       const until = performance.now() + pick(random, 2, 4) * intervalMs;
       const readers = Array.from({ length: 4 }, async (_, index) => {
@@ -89,7 +89,7 @@ export const visitors: readonly Fault[] = [
     },
   },
   {
-    name: 'readers that stall',
+    name: 'stalled readers',
     async run(site, random) {
       const { host } = new URL(site.product().url);
       const stalled = Array.from({ length: 30 }, () => {
@@ -102,7 +102,7 @@ export const visitors: readonly Fault[] = [
     },
   },
   {
-    name: 'live streams that vanish',
+    name: 'live streams that disconnect',
     async run(site) {
       const { host } = new URL(site.product().url);
       for (let round = 0; round < 4; round += 1) {

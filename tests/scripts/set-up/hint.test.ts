@@ -5,7 +5,7 @@ describe('toHint', () => {
     ['a missing compiler', 'gyp ERR! find Python', 'apt-get install build-essential python3'],
     ['a missing network', 'npm error code EAI_AGAIN', 'could not reach its registry'],
     ['a full disk', 'ENOSPC: no space left on device, write', 'disk is full'],
-    ['a folder of another user', "EACCES: permission denied, mkdir 'node_modules'", 'may not write'],
+    ['a folder of another user', "EACCES: permission denied, mkdir 'node_modules'", 'cannot write'],
   ])('says what helps with %s', (_, output, hint) => {
     expect(toHint(output)).toContain(hint);
   });
