@@ -39,7 +39,9 @@ const lib = {
     'lib/sleep.ts',
     'lib/turn.ts',
     // The types of alerts, not the code that decides them.
-    ...['alert', 'look', 'notification', 'silence', 'standing'].map((name) => `lib/alerts/${name}.ts`),
+    ...['alert', 'condition', 'notification', 'polled-state', 'silence'].map(
+      (name) => `lib/alerts/${name}.ts`,
+    ),
   ],
   'lib/queries/': ['lib/alerts/', 'lib/health/', 'lib/history/', 'lib/store/', 'lib/turn.ts'],
   'lib/monitor/': ['lib/'],

@@ -25,21 +25,21 @@ import { toUptimes, type Uptimes } from '@/app/_history/uptimes';
 type Props = { searchParams: Promise<Parameters> };
 
 /** Queries once for both the title and the page. */
-const look = cache(async () => {
+const load = cache(async () => {
   const context = await openPage();
   const list = await listServices(context);
   return { context, list: toReceived(list, context.now) };
 });
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { context, list } = await look();
+  const { context, list } = await load();
   const { critical } = toServiceFigures(list.services, '');
   const { title } = toTabSignal({ critical, pageStatus: list, now: context.now });
   return { title: { absolute: title } };
 }
 
 export default async function Page({ searchParams }: Props) {
-  const { context, list } = await look();
+  const { context, list } = await load();
   const preferences = await getPreferences();
   const view = toTableView(await searchParams);
   const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);

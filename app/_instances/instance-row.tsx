@@ -82,11 +82,11 @@ export function InstanceRow({ instance, datacenter, checks }: Props) {
 
 /** The instance's node or, in the list of a single node, its service. */
 function Owner({ instance: { node, service }, datacenter }: Pick<Props, 'instance' | 'datacenter'>) {
-  const look = { datacenter, range: useRange(), className: styles.owner, title: service ?? node };
+  const target = { datacenter, range: useRange(), className: styles.owner, title: service ?? node };
   return service === undefined ? (
-    <NodeLink name={node} {...look} />
+    <NodeLink name={node} {...target} />
   ) : (
-    <ServiceLink name={service} {...look} />
+    <ServiceLink name={service} {...target} />
   );
 }
 

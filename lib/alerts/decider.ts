@@ -2,12 +2,12 @@ import { judgeBlindness } from './judge-blindness';
 import { decideNodes, decideServices, toReach } from './decide-present';
 import { createDraft, type Draft } from './draft';
 import { fireBlind, firePresent } from './fire';
-import type { Decider, Look } from './look';
+import type { Decider, PolledState } from './polled-state';
 import { createRegistry, type Registry } from './registry';
 import type { AlertRules } from './rules';
-import { settle } from './settle';
-import { isAtRest } from './is-at-rest';
-import { isDue, tellDue, tellResolved } from './tell';
+import { applyVerdict } from './apply-verdict';
+import { isSuspended } from './is-suspended';
+import { isDue, notifyDue, notifyResolved } from './notify';
 import { toTerms } from './terms';
 
 export type DeciderOptions = {
@@ -33,78 +33,83 @@ export function createDecider({ rules, listPolled, holdMs, onUnforeseen }: Decid
   let decidedBy: AlertRules | undefined;
 
   /** The registry if it is up to date with the state before this poll, else a new one. */
-  function follow(look: Look): { registry: Registry; isWhole: boolean } {
-    const known = registries.get(look.datacenter);
+  function follow(state: PolledState): { registry: Registry; isWhole: boolean } {
+    const known = registries.get(state.datacenter);
     const last = known?.present();
     if (
       known !== undefined &&
-      last?.instances === look.before.instances &&
-      last.checks === look.before.checks
+      last?.instances === state.before.instances &&
+      last.checks === state.before.checks
     ) {
-      known.follow(look);
+      known.follow(state);
       return { registry: known, isWhole: false };
     }
-    const registry = createRegistry(look);
-    registries.set(look.datacenter, registry);
+    const registry = createRegistry(state);
+    registries.set(state.datacenter, registry);
     return { registry, isWhole: true };
   }
 
-  function decidePresent(draft: Draft, look: Look, by: AlertRules): void {
-    const { registry, isWhole } = follow(look);
-    const { datacenter, at } = look;
-    const reach = toReach(look, registry, isWhole);
-    decideNodes(draft, look, registry, by, reach);
-    decideServices(draft, look, registry, by, reach);
+  function decidePresent(draft: Draft, state: PolledState, by: AlertRules): void {
+    const { registry, isWhole } = follow(state);
+    const { datacenter, at } = state;
+    const reach = toReach(state, registry, isWhole);
+    decideNodes(draft, state, registry, by, reach);
+    decideServices(draft, state, registry, by, reach);
     firePresent(draft, datacenter, at, registry, by);
   }
 
-  function decideBlindness(draft: Draft, look: Look, by: AlertRules, polled: readonly string[]): void {
-    for (const [datacenter, verdict] of judgeBlindness(look, polled, holdMs)) {
+  function decideBlindness(
+    draft: Draft,
+    state: PolledState,
+    by: AlertRules,
+    polled: readonly string[],
+  ): void {
+    for (const [datacenter, verdict] of judgeBlindness(state, polled, holdMs)) {
       const about = { datacenter, service: null, node: null };
-      settle(draft, 'blind', about, verdict, toTerms(by, 'blind', { datacenter }));
+      applyVerdict(draft, 'blind', about, verdict, toTerms(by, 'blind', { datacenter }));
     }
-    fireBlind(draft, look);
+    fireBlind(draft, state);
   }
 
-  function decide(look: Look): Draft {
+  function decide(state: PolledState): Draft {
     const by = rules();
     if (by !== decidedBy) registries.clear();
     decidedBy = by;
-    const { at } = look;
+    const { at } = state;
     const polled = listPolled();
-    const draft = createDraft(look.standing, at, by.groupMs);
-    if (look.isOk) decidePresent(draft, look, by);
-    decideBlindness(draft, look, by, polled);
-    endForgotten(draft, look, polled);
+    const draft = createDraft(state.conditions, at, by.groupMs);
+    if (state.isOk) decidePresent(draft, state, by);
+    decideBlindness(draft, state, by, polled);
+    endForgotten(draft, state, polled);
     const { repeatMs, receivers: known } = by;
-    const context = { at, repeatMs, known, listSilences: toOnce(look.listSilences) };
-    for (const alert of [...draft.standing().values()]) {
-      const isOfLook = alert.kind === 'blind' || (look.isOk && alert.datacenter === look.datacenter);
-      if (!isOfLook || !isDue(alert, context)) continue;
-      if (!isAtRest(alert, registries.get(alert.datacenter))) tellDue(draft, alert, context);
+    const context = { at, repeatMs, known, listSilences: toOnce(state.listSilences) };
+    for (const alert of [...draft.conditions().values()]) {
+      const isOfPoll = alert.kind === 'blind' || (state.isOk && alert.datacenter === state.datacenter);
+      if (!isOfPoll || !isDue(alert, context)) continue;
+      if (!isSuspended(alert, registries.get(alert.datacenter))) notifyDue(draft, alert, context);
     }
-    tellResolved(draft, context);
+    notifyResolved(draft, context);
     return draft;
   }
 
   return {
     isOn: () => rules().receivers.length > 0,
-    decide(look) {
+    decide(state) {
       try {
-        return decide(look).finish();
+        return decide(state).finish();
       } catch (error) {
-        registries.delete(look.datacenter);
+        registries.delete(state.datacenter);
         onUnforeseen(error);
-        return { standing: look.standing, changes: undefined };
+        return { conditions: state.conditions, changes: undefined };
       }
     },
   };
 }
 
 /** Ends what is open in a datacenter that is no longer polled. */
-function endForgotten(draft: Draft, { at, datacenters }: Look, polled: readonly string[]): void {
+function endForgotten(draft: Draft, { at, datacenters }: PolledState, polled: readonly string[]): void {
   if (polled.length === 0 || polled.includes('')) return;
-  for (const alert of [...draft.standing().values()]) {
+  for (const alert of [...draft.conditions().values()]) {
     const { datacenter } = alert;
     if (datacenter === '' || polled.includes(datacenter)) continue;
     const lastAt = datacenters.get(datacenter)?.lastPoll?.at ?? -Infinity;

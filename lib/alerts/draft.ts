@@ -1,29 +1,29 @@
-import type { AlertChanges, Decision, Standing, StandingByKey, Told } from './standing';
+import type { AlertChanges, Decision, Condition, ConditionsByKey, NotificationRequest } from './condition';
 
 /** A decision being made. */
 export type Draft = {
-  standing: () => StandingByKey;
-  put(alert: Standing): void;
+  conditions: () => ConditionsByKey;
+  put(alert: Condition): void;
   /** Ends a condition; it resolves if it has fired. `why`: the sentence that says how it ended. */
-  end(alert: Standing, why: string): void;
-  tell(told: Told): void;
+  end(alert: Condition, why: string): void;
+  notify(request: NotificationRequest): void;
   endSilence(id: number): void;
   /** The alerts that have resolved so far. */
-  resolved: () => readonly Standing[];
+  resolved: () => readonly Condition[];
   finish(): Decision;
 };
 
-export function createDraft(before: StandingByKey, at: number, groupMs: number): Draft {
-  let after: Map<string, Standing> | undefined;
-  const put = new Map<string, Standing>();
+export function createDraft(before: ConditionsByKey, at: number, groupMs: number): Draft {
+  let after: Map<string, Condition> | undefined;
+  const put = new Map<string, Condition>();
   const dropped = new Set<string>();
-  const resolved = new Map<string, { alert: Standing; text: string }>();
-  const told: Told[] = [];
+  const resolved = new Map<string, { alert: Condition; text: string }>();
+  const requests: NotificationRequest[] = [];
   const endedSilences: number[] = [];
   const change = () => (after ??= new Map(before));
 
   return {
-    standing: () => after ?? before,
+    conditions: () => after ?? before,
     put(alert) {
       change().set(alert.key, alert);
       put.set(alert.key, alert);
@@ -35,21 +35,22 @@ export function createDraft(before: StandingByKey, at: number, groupMs: number):
       if (firedAt !== null) resolved.set(key, { alert, text: `${text} ${why}`.trim() });
       else if (before.has(key)) dropped.add(key);
     },
-    tell: (news) => void told.push(news),
+    notify: (request) => void requests.push(request),
     endSilence: (id) => void endedSilences.push(id),
     resolved: () => [...resolved.values()].map(({ alert }) => alert),
     finish() {
-      if (after === undefined && endedSilences.length === 0) return { standing: before, changes: undefined };
+      if (after === undefined && endedSilences.length === 0)
+        return { conditions: before, changes: undefined };
       const changes: AlertChanges = {
         at,
         put: [...put.values()],
         dropped: [...dropped],
         resolved: [...resolved].map(([key, { alert, text }]) => ({ key, title: alert.title, text })),
-        told,
+        requests,
         groupMs,
         endedSilences,
       };
-      return { standing: after ?? before, changes };
+      return { conditions: after ?? before, changes };
     },
   };
 }

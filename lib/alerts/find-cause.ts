@@ -1,23 +1,27 @@
 import { toKey } from './key';
 import type { Registry } from './registry';
-import type { Standing, StandingByKey } from './standing';
+import type { Condition, ConditionsByKey } from './condition';
 import type { Member } from './subject';
 
 /** Where to look for causes. */
-export type CauseContext = { registry: Pick<Registry, 'listMembers'>; standing: StandingByKey; min: number };
+export type CauseContext = {
+  registry: Pick<Registry, 'listMembers'>;
+  conditions: ConditionsByKey;
+  min: number;
+};
 
 /**
  * Returns whether another open condition explains this one of a service, within one hop: the node of every affected
  * instance, or the service that it is a sidecar of. It does not fire then; what has already fired is not touched.
  */
-export function hasCause(alert: Standing, { registry, standing, min }: CauseContext): boolean {
+export function hasCause(alert: Condition, { registry, conditions, min }: CauseContext): boolean {
   const { kind, service } = alert;
   if (service === null) return false;
   const members = registry.listMembers(service);
   if (kind === 'too-few') {
     const isThere = (member: Member) => member.status === 'passing' || member.status === 'maintenance';
     return (
-      members.filter((member) => isThere(member) || isOnFailedNode(member, standing, ['node-critical']))
+      members.filter((member) => isThere(member) || isOnFailedNode(member, conditions, ['node-critical']))
         .length >= min
     );
   }
@@ -27,22 +31,22 @@ export function hasCause(alert: Standing, { registry, standing, min }: CauseCont
       ? (['critical', ['node-critical']] as const)
       : (['warning', ['node-warning', 'node-critical']] as const);
   const bad = members.filter(({ status }) => status === wanted);
-  if (bad.length > 0 && bad.every((member) => isOnFailedNode(member, standing, causes))) return true;
-  return isServedFailed(bad, standing);
+  if (bad.length > 0 && bad.every((member) => isOnFailedNode(member, conditions, causes))) return true;
+  return isServedFailed(bad, conditions);
 }
 
 function isOnFailedNode(
   { subject: { datacenter, node } }: Member,
-  standing: StandingByKey,
+  conditions: ConditionsByKey,
   causes: readonly ('node-critical' | 'node-warning')[],
 ): boolean {
-  return causes.some((kind) => standing.has(toKey(kind, { datacenter, service: null, node })));
+  return causes.some((kind) => conditions.has(toKey(kind, { datacenter, service: null, node })));
 }
 
 /** Returns whether all of them are sidecars of one service that is critical itself. */
-function isServedFailed(bad: readonly Member[], standing: StandingByKey): boolean {
+function isServedFailed(bad: readonly Member[], conditions: ConditionsByKey): boolean {
   const { datacenter = '', destination = '', service = '' } = bad[0]?.subject ?? {};
   if (destination === '' || destination === service) return false;
   const isOne = bad.every(({ subject }) => subject.destination === destination);
-  return isOne && standing.has(toKey('service-critical', { datacenter, service: destination, node: null }));
+  return isOne && conditions.has(toKey('service-critical', { datacenter, service: destination, node: null }));
 }

@@ -2,12 +2,12 @@ import type { PollRecord } from '@/lib/health/poll';
 import type { Draft } from './draft';
 import { hasCause } from './find-cause';
 import { toKey } from './key';
-import type { Look } from './look';
+import type { PolledState } from './polled-state';
 import type { Registry } from './registry';
 import type { AlertRules } from './rules';
-import type { Standing } from './standing';
+import type { Condition } from './condition';
 import { toTerms } from './terms';
-import { toText, toTitle, type Words } from './words';
+import { toText, toTitle, type AlertFacts } from './alert-text';
 
 /** Fires the conditions of one datacenter that have lasted long enough, except those that another one explains. */
 export function firePresent(
@@ -17,21 +17,21 @@ export function firePresent(
   registry: Registry,
   rules: AlertRules,
 ): void {
-  for (const alert of [...draft.standing().values()]) {
+  for (const alert of [...draft.conditions().values()]) {
     if (alert.datacenter !== datacenter || alert.kind === 'blind' || !isDueToFire(alert, at)) continue;
     const { service } = alert;
     const members = service === null ? [] : registry.listMembers(service);
     const min =
       service === null ? 0 : (toTerms(rules, 'too-few', { datacenter, service, members })?.min ?? 0);
-    if (hasCause(alert, { registry, standing: draft.standing(), min })) continue;
+    if (hasCause(alert, { registry, conditions: draft.conditions(), min })) continue;
     fire(draft, alert, { at, min, reason: '', registry });
   }
 }
 
 /** Fires for datacenters that have been unseen long enough; a single alert when that is all of Consul. */
-export function fireBlind(draft: Draft, { at, datacenters }: Pick<Look, 'at' | 'datacenters'>): void {
-  const isAll = draft.standing().has(toKey('blind', { datacenter: '', service: null, node: null }));
-  for (const alert of [...draft.standing().values()]) {
+export function fireBlind(draft: Draft, { at, datacenters }: Pick<PolledState, 'at' | 'datacenters'>): void {
+  const isAll = draft.conditions().has(toKey('blind', { datacenter: '', service: null, node: null }));
+  for (const alert of [...draft.conditions().values()]) {
     if (alert.kind !== 'blind' || !isDueToFire(alert, at)) continue;
     if (isAll && alert.datacenter !== '') continue;
     const lastPolls = [...datacenters.values()].map(({ lastPoll }) => lastPoll);
@@ -42,7 +42,7 @@ export function fireBlind(draft: Draft, { at, datacenters }: Pick<Look, 'at' | '
   }
 }
 
-function isDueToFire({ firedAt, since, forMs }: Standing, at: number): boolean {
+function isDueToFire({ firedAt, since, forMs }: Condition, at: number): boolean {
   return firedAt === null && at - since >= forMs;
 }
 
@@ -52,7 +52,7 @@ function toReason(poll: PollRecord | undefined): string {
   return `The last poll failed: ${message}${/[.?!…]$/.test(message) ? '' : '.'}`;
 }
 
-function fire(draft: Draft, alert: Standing, words: Omit<Words, 'about' | 'since'>): void {
+function fire(draft: Draft, alert: Condition, words: Omit<AlertFacts, 'about' | 'since'>): void {
   const { datacenter, service, node, kind, since } = alert;
   const about = { datacenter, service, node };
   const text = toText(kind, { ...words, about, since });

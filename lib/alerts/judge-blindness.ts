@@ -1,11 +1,11 @@
-import type { Look } from './look';
-import { over, stands, type Verdict } from './verdict';
+import type { PolledState } from './polled-state';
+import { over, met, type Verdict } from './verdict';
 
 /**
- * Judges whether all of Consul, and each datacenter on its own, is visible. The empty name stands for all of Consul.
+ * Judges whether all of Consul, and each datacenter on its own, is visible. The empty name met for all of Consul.
  */
 export function judgeBlindness(
-  { at, datacenters }: Pick<Look, 'at' | 'datacenters'>,
+  { at, datacenters }: Pick<PolledState, 'at' | 'datacenters'>,
   names: readonly string[],
   holdMs: number,
 ): Map<string, Verdict> {
@@ -15,15 +15,15 @@ export function judgeBlindness(
     if (lastPoll === undefined) continue;
     const seenAt = lastSuccess?.at ?? -Infinity;
     // After a pause in which we did not run, nothing was polled.
-    if (lastPoll.outcome !== 'ok') verdicts.set(name, stands(at - seenAt <= holdMs ? seenAt : at));
+    if (lastPoll.outcome !== 'ok') verdicts.set(name, met(at - seenAt <= holdMs ? seenAt : at));
     else verdicts.set(name, over('It can be polled again.'));
   }
   const parts = [...verdicts.values()];
   if (parts.length === 0) return verdicts;
   let latest = 0;
   for (const verdict of parts) {
-    if (verdict.is !== 'stands') return verdicts.set('', over('Consul can be polled again.'));
+    if (verdict.is !== 'met') return verdicts.set('', over('Consul can be polled again.'));
     latest = Math.max(latest, verdict.since);
   }
-  return verdicts.set('', stands(latest));
+  return verdicts.set('', met(latest));
 }

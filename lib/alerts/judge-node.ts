@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/health/check';
 import { toWorst } from '@/lib/health/since';
 import type { Tracked } from './subject';
-import { keeps, over, stands, type Verdict } from './verdict';
+import { unclear, over, met, type Verdict } from './verdict';
 
 export const nodeKinds = ['node-critical', 'node-warning'] as const;
 export type NodeKind = (typeof nodeKinds)[number];
@@ -13,9 +13,9 @@ const statusOf = { 'node-critical': 'critical', 'node-warning': 'warning' } as c
 
 /** Judges whether a condition of this kind is met. */
 export function judgeNode(kind: NodeKind, { checks, isHidden, at }: NodeView): Verdict {
-  if (checks.length === 0) return isHidden ? keeps : over('It is no longer registered.');
+  if (checks.length === 0) return isHidden ? unclear : over('It is no longer registered.');
   const { status, since } = toWorst(checks);
-  if (status === statusOf[kind]) return stands(since ?? at);
-  if (status === 'maintenance' || status === 'critical') return keeps;
+  if (status === statusOf[kind]) return met(since ?? at);
+  if (status === 'maintenance' || status === 'critical') return unclear;
   return over(status === 'warning' ? 'It is now in warning.' : 'It has recovered.');
 }

@@ -1,9 +1,9 @@
 import { toWorst } from '@/lib/health/since';
 import type { Status } from '@/lib/health/status';
 import { fewestTransitions } from '@/lib/history/flapping';
-import type { Standing } from './standing';
+import type { Condition } from './condition';
 import type { Member } from './subject';
-import { keeps, over, stands, type Verdict } from './verdict';
+import { unclear, over, met, type Verdict } from './verdict';
 
 export const serviceKinds = [
   'service-critical',
@@ -29,11 +29,11 @@ export type ServiceView = {
 /** How long a vanished service is reported as missing, in milliseconds; after that it is considered gone for good. */
 const missedMs = 86_400_000;
 
-type Judge = (view: ServiceView, standing: Standing | undefined, min: number | undefined) => Verdict;
+type Judge = (view: ServiceView, condition: Condition | undefined, min: number | undefined) => Verdict;
 
 const judges = {
-  'service-critical': (view, standing) => judgeStatus(view, standing, 'critical'),
-  'service-warning': (view, standing) => judgeStatus(view, standing, 'warning'),
+  'service-critical': (view, condition) => judgeStatus(view, condition, 'critical'),
+  'service-warning': (view, condition) => judgeStatus(view, condition, 'warning'),
   'too-few': judgeCount,
   vanished: judgeAbsence,
   flapping: judgeMoves,
@@ -45,57 +45,57 @@ const judges = {
 export function judgeService(
   kind: ServiceKind,
   view: ServiceView,
-  standing: Standing | undefined,
+  condition: Condition | undefined,
   min?: number,
 ): Verdict {
-  return judges[kind](view, standing, min);
+  return judges[kind](view, condition, min);
 }
 
-function judgeStatus(view: ServiceView, standing: Standing | undefined, wanted: Status): Verdict {
+function judgeStatus(view: ServiceView, condition: Condition | undefined, wanted: Status): Verdict {
   const { members, isHidden } = view;
-  if (members.length === 0) return isHidden ? keeps : over('It is no longer registered.');
+  if (members.length === 0) return isHidden ? unclear : over('It is no longer registered.');
   const active = members.filter(({ status }) => status !== 'maintenance');
   const { status, since } = toWorst(active);
-  if (active.length === 0) return keeps;
-  if (status === wanted) return stands(since ?? view.at);
+  if (active.length === 0) return unclear;
+  if (status === wanted) return met(since ?? view.at);
   // A status worse than warning is not a recovery from it, and neither is moving a critical instance into maintenance.
-  if (status === 'critical' || isHidden || isUnderWork(members, standing)) return keeps;
+  if (status === 'critical' || isHidden || isUnderWork(members, condition)) return unclear;
   const now = status === 'warning' ? 'but some are in warning' : 'and none is in warning';
   return over(`No instance is critical any more, ${now}.`);
 }
 
 /** Returns whether an instance entered maintenance since the condition began: it may be the one that was critical. */
-function isUnderWork(members: readonly Member[], standing: Standing | undefined): boolean {
-  if (standing === undefined) return false;
-  return members.some(({ status, since }) => status === 'maintenance' && since >= standing.since);
+function isUnderWork(members: readonly Member[], condition: Condition | undefined): boolean {
+  if (condition === undefined) return false;
+  return members.some(({ status, since }) => status === 'maintenance' && since >= condition.since);
 }
 
 /** Instances in maintenance are missing on purpose. */
 function judgeCount(
   { members, isHidden, at }: ServiceView,
-  standing: Standing | undefined,
+  condition: Condition | undefined,
   min = 0,
 ): Verdict {
-  if (isHidden) return keeps;
+  if (isHidden) return unclear;
   if (members.length === 0) return over('It is no longer registered.');
   const enough = members.filter(({ status }) => status === 'passing' || status === 'maintenance').length;
-  if (enough < min) return stands(standing?.since ?? at);
+  if (enough < min) return met(condition?.since ?? at);
   return over('Enough instances are passing again.');
 }
 
-function judgeAbsence(view: ServiceView, standing: Standing | undefined): Verdict {
+function judgeAbsence(view: ServiceView, condition: Condition | undefined): Verdict {
   const { members, lastMembers, isHidden, at } = view;
   if (members.length > 0) return over('It is registered again.');
-  if (isHidden) return keeps;
-  if (standing !== undefined) {
-    if (at - standing.since < missedMs) return stands(standing.since);
+  if (isHidden) return unclear;
+  if (condition !== undefined) {
+    if (at - condition.since < missedMs) return met(condition.since);
     return over('It has been missing for a day and is considered removed.');
   }
   const isExpected = lastMembers.some(({ status }) => status !== 'maintenance');
-  return isExpected ? stands(at) : over('It is gone.');
+  return isExpected ? met(at) : over('It is gone.');
 }
 
-function judgeMoves({ moves, at }: ServiceView, standing: Standing | undefined): Verdict {
-  if (moves.length >= fewestTransitions) return stands(standing?.since ?? moves[0] ?? at);
+function judgeMoves({ moves, at }: ServiceView, condition: Condition | undefined): Verdict {
+  if (moves.length >= fewestTransitions) return met(condition?.since ?? moves[0] ?? at);
   return over('Its status has been stable for a while.');
 }

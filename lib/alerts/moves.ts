@@ -1,6 +1,6 @@
 import type { Instance } from '@/lib/health/instance';
 import { flappingMs } from '@/lib/history/flapping';
-import type { LateSpans, Touched } from './look';
+import type { LateSpans, Touched } from './polled-state';
 
 /** The maximum number of recent changes remembered for one instance. */
 const mostMoves = 8;

@@ -2,7 +2,7 @@ import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import { flappingMs } from '@/lib/history/flapping';
 import { createMoves, type Moves } from './moves';
-import type { Look, Present } from './look';
+import type { PolledState, Present } from './polled-state';
 import type { Member, Tracked } from './subject';
 
 /** The present state of one datacenter, indexed by service. Polls update only what they touched. */
@@ -10,7 +10,7 @@ export type Registry = {
   /** The state it was last updated to. */
   present: () => Present;
   /** Applies what a poll touched. */
-  follow(look: Look): void;
+  follow(state: PolledState): void;
   services(): Iterable<string>;
   listMembers(service: string): Member[];
   /** The names of all nodes, including those without checks. */
@@ -23,10 +23,10 @@ export type Registry = {
 };
 
 /** Builds the index from everything registered after the poll. */
-export function createRegistry(look: Look): Registry {
-  let { after: present } = look;
+export function createRegistry(state: PolledState): Registry {
+  let { after: present } = state;
   const services = new Map<string, Map<string, Member>>();
-  const moves = createMoves(look.listLateSpans(look.at - flappingMs));
+  const moves = createMoves(state.listLateSpans(state.at - flappingMs));
   for (const there of present.instances.values()) for (const member of there.values()) put(member);
 
   function put(member: Member): void {
@@ -78,6 +78,6 @@ function toOwner({ node, serviceId }: Instance): string {
   return `${node}\0${serviceId}`;
 }
 
-function isMaintained({ before }: Look['touched']['instances'][number]): boolean {
+function isMaintained({ before }: PolledState['touched']['instances'][number]): boolean {
   return before?.status === 'maintenance';
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { AuthSettings, OidcAuth } from '../access/auth-settings';
 import { createGate, type Gate } from '../access/gate';
 import { createSignInLimit, type SignInLimit } from '../access/sign-in-limit';
-import { createPasswordDoor, type PasswordDoor } from '../access/password-door';
+import { createPasswordCheck, type PasswordCheck } from '../access/password-check';
 import { createSessions, type Sessions } from '../access/session';
 import type { Env } from '../env';
 import { createPendingSignIns, type PendingSignIns } from '../oidc/pending-sign-ins';
@@ -18,7 +18,7 @@ export type Access = {
   gate: Gate;
   sessions: Sessions;
   /** Checks passwords; `undefined` unless visitors sign in with one. */
-  door: PasswordDoor | undefined;
+  passwordCheck: PasswordCheck | undefined;
   /** Sign-in at an OpenID provider; `undefined` when not configured. */
   singleSignOn: SingleSignOn | undefined;
   isTrustedProxy: (address: string) => boolean;
@@ -54,7 +54,7 @@ export function createAccess({ env, log, secrets, store }: Context): Access {
     auth,
     gate: createGate({ auth, sessions, store, isTrustedProxy }),
     sessions,
-    door: auth.kind === 'password' ? createPasswordDoor(auth.hash) : undefined,
+    passwordCheck: auth.kind === 'password' ? createPasswordCheck(auth.hash) : undefined,
     singleSignOn: toSingleSignOn(env, secrets, store),
     isTrustedProxy,
     isExposed: () => isExposed,

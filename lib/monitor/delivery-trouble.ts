@@ -2,7 +2,7 @@ import type { Delivery } from '../alerts/notification';
 import type { AlertStore } from '../store/alert-store';
 
 /** How often failing receivers are checked, in milliseconds. */
-const lookMs = 5000;
+const checkMs = 5000;
 
 /** A single failed attempt is not reported: the next one follows within seconds. */
 const fewAttempts = 2;
@@ -15,7 +15,7 @@ export type Trouble = {
   /** Returns sentences for people; `null` when all receivers work. */
   problem: () => string | null;
   /** Checks the outbox, unless that was just done. */
-  look: () => Promise<void>;
+  check: () => Promise<void>;
   /** Call with the outcome of each repetition, which is not stored. */
   noteResend: (receiver: string, delivery: Delivery) => void;
 };
@@ -23,7 +23,7 @@ export type Trouble = {
 export function createTrouble(store: Pick<AlertStore, 'listDeliveryTrouble'>): Trouble {
   const resends = new Map<string, string>();
   let kept = new Map<string, string>();
-  let lookedAt = -Infinity;
+  let checkedAt = -Infinity;
 
   return {
     problem() {
@@ -33,9 +33,9 @@ export function createTrouble(store: Pick<AlertStore, 'listDeliveryTrouble'>): T
       const more = answers.length - named.length;
       return [...named, ...(more > 0 ? [`${more} more`] : [])].join('; ');
     },
-    async look() {
-      if (performance.now() - lookedAt < lookMs) return;
-      lookedAt = performance.now();
+    async check() {
+      if (performance.now() - checkedAt < checkMs) return;
+      checkedAt = performance.now();
       const troubles = await store.listDeliveryTrouble();
       const lasting = troubles.filter(({ isFinal, attempts }) => isFinal || attempts >= fewAttempts);
       kept = new Map(lasting.map(({ receiver, answer }) => [receiver, answer]));

@@ -1,4 +1,4 @@
-import type { AlertNews } from '@/lib/alerts/standing';
+import type { AlertNews } from '@/lib/alerts/condition';
 import { datacenterOf, type Poll, type PollRecord } from '@/lib/health/poll';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { ClockWatch } from '@/lib/poller/clock-watch';
@@ -69,7 +69,7 @@ async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<
   const kept = await store.recordPoll(poll);
   const { at, outcome, services, alerts } = kept;
   const isChange = services.length > 0 || alerts.length > 0 || outcome !== last?.outcome;
-  if (isChange) feed.tell({ event: 'change', at, datacenter, services });
-  else if (outcome === 'ok') feed.tell({ event: 'poll', at, datacenter, services });
+  if (isChange) feed.publish({ event: 'change', at, datacenter, services });
+  else if (outcome === 'ok') feed.publish({ event: 'poll', at, datacenter, services });
   return kept;
 }

@@ -1,7 +1,7 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { createDecider, type DeciderOptions } from '../alerts/decider';
 import type { AlertsFile } from '../alerts/file-schema';
-import type { Decider } from '../alerts/look';
+import type { Decider } from '../alerts/polled-state';
 import { readAlertsFile } from '../alerts/read-file';
 import type { ReceiverConfig } from '../alerts/receivers/receiver-config';
 import { defaultGroupMs, defaultRepeatMs, defaultRules, type AlertRules } from '../alerts/rules';
@@ -32,7 +32,7 @@ type Context = Pick<DeciderOptions, 'holdMs' | 'listPolled'> & {
 };
 
 /** How often the file is checked for changes, in milliseconds. */
-const lookMs = 5000;
+const checkMs = 5000;
 
 const noFile: AlertsFile = {
   groupMs: defaultGroupMs,
@@ -84,7 +84,7 @@ export function openAlerting({ file, log, others = [], holdMs, listPolled }: Con
     readAgain,
     start() {
       // Polls the file: no event works everywhere for a mounted or replaced file.
-      if (file !== undefined) watchFile(file, { interval: lookMs, persistent: false }, readAgain);
+      if (file !== undefined) watchFile(file, { interval: checkMs, persistent: false }, readAgain);
     },
     stop() {
       if (file !== undefined) unwatchFile(file, readAgain);

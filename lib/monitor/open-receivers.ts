@@ -11,10 +11,10 @@ import { mostListed, type AlertStore } from '../store/alert-store';
 import { createTrouble } from './delivery-trouble';
 
 /** How often due notifications are looked up, in milliseconds. */
-const lookMs = 1000;
+const checkMs = 1000;
 
 /** Without receivers, only every so many lookups is done. */
-const idleLooks = 60;
+const idleChecks = 60;
 
 type Context = ReceiverContext & {
   store: AlertStore;
@@ -67,18 +67,18 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
   });
 
   let timer: NodeJS.Timeout | undefined;
-  let looks = 0;
+  let checks = 0;
   return {
     list,
     problem: trouble.problem,
     start() {
       timer ??= setInterval(() => {
         // Without receivers the remaining notifications are given up, and soon none are left.
-        if (list().length === 0 && looks++ % idleLooks !== 0) return;
+        if (list().length === 0 && checks++ % idleChecks !== 0) return;
         void deliverer.deliverDue();
         void resender.resendDue(list(), end.signal);
-        void trouble.look().catch(onTrouble);
-      }, lookMs);
+        void trouble.check().catch(onTrouble);
+      }, checkMs);
     },
     async stop() {
       clearInterval(timer);
@@ -105,10 +105,10 @@ function createList(
   };
 }
 
-/** A silence suppresses alerts that were never notified (`toldAt`). */
+/** A silence suppresses alerts that were never notified (`notifiedAt`). */
 async function listFiring(store: AlertStore, receiver: string): Promise<readonly Alert[]> {
   const open = await store.listOpenAlerts(mostListed);
-  return open.filter(({ receivers, toldAt }) => toldAt !== null && receivers.includes(receiver));
+  return open.filter(({ receivers, notifiedAt }) => notifiedAt !== null && receivers.includes(receiver));
 }
 
 /** Logs each success and each notification that was given up, and repeated failures now and then. */

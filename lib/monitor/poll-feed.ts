@@ -10,7 +10,7 @@ export type PollNews = {
 };
 
 export type PollFeed = {
-  tell: (news: PollNews) => void;
+  publish: (news: PollNews) => void;
   /**
    * Calls `listener` with all news from now on, and `onEnd` when there will be no more; returns an unsubscribe
    * function.
@@ -36,7 +36,7 @@ export function createPollFeed(onError: (error: unknown) => void = () => {}): Po
 
   return {
     size: () => followers.size,
-    tell(news) {
+    publish(news) {
       for (const listener of followers.keys()) attempt(() => listener(news));
     },
     follow(listener, onEnd) {

@@ -2,9 +2,9 @@ import { sleep } from '../sleep';
 import type { KeptDelivery } from '../store/alert-store';
 import { getContainer } from './container';
 
-/** How long a test waits for the outcome, and how often it looks for it, in milliseconds. */
+/** How long a test waits for the outcome, and how often it checks for it, in milliseconds. */
 const longestMs = 20_000;
-const lookMs = 200;
+const checkMs = 200;
 
 const mostLooked = 50;
 
@@ -29,6 +29,6 @@ export async function sendTest(receiver: string, signal: AbortSignal): Promise<K
     const delivery = await store.alerts.getDelivery(id);
     const isAnswered = delivery !== undefined && delivery.answeredAt !== before;
     if (isAnswered || signal.aborted || performance.now() > giveUpAt) return delivery;
-    await sleep(lookMs, signal);
+    await sleep(checkMs, signal);
   }
 }

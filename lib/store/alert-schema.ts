@@ -29,7 +29,7 @@ export const alerts = sqliteTable(
     forMs: integer('for_ms').notNull(),
     receivers: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
     /** When receivers were last notified; empty while a silence prevents it. */
-    toldAt: integer('told_at'),
+    notifiedAt: integer('told_at'),
   },
   (table) => [
     // Open conditions are loaded at every start, among years of resolved ones; and each is open only once.

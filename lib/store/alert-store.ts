@@ -8,7 +8,7 @@ export type KeptAlert = Alert & {
   /** The names of the receivers to notify. */
   receivers: readonly string[];
   /** When receivers were last notified, epoch milliseconds; `null` while a silence prevents it. */
-  toldAt: number | null;
+  notifiedAt: number | null;
 };
 
 /** The past alerts to list, newest first, at most `most`; `before`: those that fired before the one with this id. */

@@ -1,14 +1,14 @@
 import { and, count, desc, eq, isNotNull, getTableColumns, isNull, lt, sql } from 'drizzle-orm';
-import type { Standing } from '@/lib/alerts/standing';
+import type { Condition } from '@/lib/alerts/condition';
 import { mostListed, type KeptAlert, type PastQuestion } from './alert-store';
 import { alerts } from './alert-schema';
 import type { Database } from './database';
 
 /** The statements on open conditions and resolved alerts. */
 export type AlertTable = {
-  readStanding(): Map<string, Standing>;
+  readStanding(): Map<string, Condition>;
   /** Inserts or updates an open condition. */
-  put(alert: Standing): void;
+  put(alert: Condition): void;
   drop(key: string): void;
   resolve(key: string, text: string, at: number): void;
   /** The row of an open condition. */
@@ -18,9 +18,9 @@ export type AlertTable = {
   listPast(question: PastQuestion): KeptAlert[];
 };
 
-const { id, resolvedAt, forMs, receivers, toldAt, ...common } = getTableColumns(alerts);
-const ofStanding = { ...common, forMs, receivers, toldAt };
-const ofKept = { ...common, id, resolvedAt, receivers, toldAt };
+const { id, resolvedAt, forMs, receivers, notifiedAt, ...common } = getTableColumns(alerts);
+const ofCondition = { ...common, forMs, receivers, notifiedAt };
+const ofKept = { ...common, id, resolvedAt, receivers, notifiedAt };
 
 /** The columns of an alert. */
 export const ofAlert = { ...common, resolvedAt };
@@ -33,10 +33,10 @@ export function createAlertTable(database: Database): AlertTable {
     `insert into alerts (key, kind, severity, datacenter, service, node, title, text, owner, runbook, path, since,
        fired_at, for_ms, receivers, told_at)
      values (:key, :kind, :severity, :datacenter, :service, :node, :title, :text, :owner, :runbook, :path, :since,
-       :firedAt, :forMs, :receivers, :toldAt)
+       :firedAt, :forMs, :receivers, :notifiedAt)
      on conflict (key) where resolved_at is null do update set severity = :severity, title = :title, text = :text,
        owner = :owner, runbook = :runbook, since = :since, fired_at = :firedAt, for_ms = :forMs,
-       receivers = :receivers, told_at = :toldAt`,
+       receivers = :receivers, told_at = :notifiedAt`,
   );
   const resolve = database.$client.prepare(
     'update alerts set text = ?, resolved_at = ? where key = ? and resolved_at is null',
@@ -45,8 +45,8 @@ export function createAlertTable(database: Database): AlertTable {
   const isOpen = and(isNotNull(alerts.firedAt), isNull(alerts.resolvedAt));
   return {
     readStanding() {
-      const rows = database.select(ofStanding).from(alerts).where(isNull(resolvedAt)).orderBy(id).all();
-      return new Map(rows.map((standing) => [standing.key, standing]));
+      const rows = database.select(ofCondition).from(alerts).where(isNull(resolvedAt)).orderBy(id).all();
+      return new Map(rows.map((condition) => [condition.key, condition]));
     },
     put: ({ receivers, ...alert }) => void put.run({ ...alert, receivers: JSON.stringify(receivers) }),
     drop: (key) => void drop.run(key),

@@ -1,5 +1,5 @@
-import type { Decider } from '@/lib/alerts/look';
-import { toNews, type AlertChanges, type AlertNews, type StandingByKey } from '@/lib/alerts/standing';
+import type { Decider } from '@/lib/alerts/polled-state';
+import { toNews, type AlertChanges, type AlertNews, type ConditionsByKey } from '@/lib/alerts/condition';
 import type { createListLateSpans } from './late-spans';
 import { emptyDatacenter, type Memory } from './memory';
 import type { RecordedPoll } from './record-poll';
@@ -27,12 +27,12 @@ export function decideAlerts(
   poll: RecordedPoll,
 ): DecidedPoll {
   const { record, memory, touched, isHiding } = poll;
-  const { standing } = memory;
+  const { conditions } = memory;
   const { at, datacenter } = record;
   if (decider?.isOn() !== true) {
-    if (standing.size === 0) return { ...poll, news: [] };
-    endAll(tables, standing, at);
-    return { ...poll, memory: { ...memory, standing: new Map() }, news: [] };
+    if (conditions.size === 0) return { ...poll, news: [] };
+    endAll(tables, conditions, at);
+    return { ...poll, memory: { ...memory, conditions: new Map() }, news: [] };
   }
   const last = before.datacenters.get(datacenter) ?? emptyDatacenter;
   const decision = decider.decide({
@@ -46,7 +46,7 @@ export function decideAlerts(
     after: memory.datacenters.get(datacenter) ?? emptyDatacenter,
     touched,
     datacenters: memory.datacenters,
-    standing,
+    conditions,
     listSilences: () => tables.silences.listCurrent(at),
     isHidden: (service) => tables.hidden.isHidden(datacenter, service),
     listLateSpans: (since) => listLateSpans(datacenter, since),
@@ -54,15 +54,15 @@ export function decideAlerts(
   const { changes } = decision;
   if (changes !== undefined) writeAlerts(tables, changes);
   const news = changes === undefined ? [] : toNews(changes);
-  return { ...poll, memory: { ...memory, standing: decision.standing }, news };
+  return { ...poll, memory: { ...memory, conditions: decision.conditions }, news };
 }
 
 /** Notifications enter the outbox while the rows that they refer to exist. */
 function writeAlerts(tables: Tables, changes: AlertChanges): void {
-  const { at, put, dropped, resolved, told, groupMs, endedSilences } = changes;
+  const { at, put, dropped, resolved, requests, groupMs, endedSilences } = changes;
   for (const key of dropped) tables.alerts.drop(key);
   for (const alert of put) tables.alerts.put(alert);
-  for (const { key, isResolved, receivers } of told) {
+  for (const { key, isResolved, receivers } of requests) {
     const alertId = tables.alerts.findId(key);
     if (alertId === undefined) continue;
     for (const receiver of receivers) tables.deliveries.add({ receiver, alertId, isResolved, at, groupMs });
@@ -71,8 +71,8 @@ function writeAlerts(tables: Tables, changes: AlertChanges): void {
   for (const id of endedSilences) tables.silences.end(id, at);
 }
 
-function endAll(tables: Tables, standing: StandingByKey, at: number): void {
-  for (const { key, firedAt, text } of standing.values()) {
+function endAll(tables: Tables, conditions: ConditionsByKey, at: number): void {
+  for (const { key, firedAt, text } of conditions.values()) {
     if (firedAt === null) tables.alerts.drop(key);
     else tables.alerts.resolve(key, `${text} ${nobody}`, at);
   }

@@ -1,4 +1,4 @@
-import type { LateSpans } from '@/lib/alerts/look';
+import type { LateSpans } from '@/lib/alerts/polled-state';
 import { groupBy } from '@/lib/health/group-by';
 import type { Status } from '@/lib/health/status';
 import type { Database } from './database';

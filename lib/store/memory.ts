@@ -1,4 +1,4 @@
-import type { StandingByKey } from '@/lib/alerts/standing';
+import type { ConditionsByKey } from '@/lib/alerts/condition';
 import type { Check } from '@/lib/health/check';
 import { groupBy } from '@/lib/health/group-by';
 import type { Instance } from '@/lib/health/instance';
@@ -37,7 +37,7 @@ export type Memory = {
   /** By datacenter, when another cluster last began to answer for it, epoch milliseconds. */
   anewAt: ReadonlyMap<string, number>;
   /** Open conditions, some of which are alerts. */
-  standing: StandingByKey;
+  conditions: ConditionsByKey;
   /** When outputs alone were last written, epoch milliseconds. */
   outputsWrittenAt: number | undefined;
 };
@@ -76,7 +76,7 @@ export function readMemory(tables: Tables): Memory {
     unwritten: new Map(),
     clockEvent: undefined,
     anewAt: new Map(),
-    standing: tables.alerts.readStanding(),
+    conditions: tables.alerts.readStanding(),
     outputsWrittenAt: toNewest(datacenters.values()),
   });
 }

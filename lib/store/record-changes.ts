@@ -1,5 +1,5 @@
 import { toChanges } from '@/lib/history/changes';
-import type { Touched } from '@/lib/alerts/look';
+import type { Touched } from '@/lib/alerts/polled-state';
 import type { ByNode } from './by-node';
 import type { Seen, SubjectTable, Tracked } from './tracked';
 

@@ -1,4 +1,4 @@
-import type { Look } from '@/lib/alerts/look';
+import type { PolledState } from '@/lib/alerts/polled-state';
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import { datacenterOf, type Poll, type PollRecord } from '@/lib/health/poll';
@@ -8,7 +8,7 @@ import { emptyDatacenter, type DatacenterMemory, type Memory } from './memory';
 import { recordChanges, type Ledger } from './record-changes';
 import { noteLeapAhead } from './settle-clock';
 import type { Tables } from './tables';
-import { toSight } from './to-sight';
+import { toVisible } from './to-visible';
 import { toSeen } from './to-seen';
 import { writeOutputs } from './write-outputs';
 
@@ -19,11 +19,11 @@ const outputsMs = 3_600_000;
 export type RecordedPoll = {
   record: PollRecord;
   memory: Memory;
-  touched: Look['touched'];
+  touched: PolledState['touched'];
   isHiding: boolean;
 };
 
-const nothing: Look['touched'] = { instances: [], checks: [] };
+const nothing: PolledState['touched'] = { instances: [], checks: [] };
 
 /** Writes one poll; call it in a transaction. `holdMs`: see `toHoldMs`. */
 export function recordPoll(tables: Tables, known: Memory, poll: Poll, holdMs: number): RecordedPoll {
@@ -73,7 +73,7 @@ function recordSnapshot(
   counts: Pick<PollRecord, 'checks' | 'changes'>;
 } {
   const seen = toSeen(snapshot);
-  const { isHiding, concealed, instances: known } = toSight(before, snapshot, seen);
+  const { isHiding, concealed, instances: known } = toVisible(before, snapshot, seen);
   const poll = { at, lastSeen: before.coverage.ok?.to ?? at, isHiding };
   const ofInstances: Ledger<Instance> = { ...poll, spans: 0, unwritten: new Map(), touched: [] };
   const ofChecks: Ledger<Check> = { ...poll, spans: 0, unwritten, touched: [] };

@@ -1,4 +1,4 @@
-import type { Decider } from '@/lib/alerts/look';
+import type { Decider } from '@/lib/alerts/polled-state';
 import { datacenterOf } from '@/lib/health/poll';
 import { createAccessTable } from './access-table';
 import { backUp } from './back-up';

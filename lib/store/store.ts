@@ -1,4 +1,4 @@
-import type { AlertNews } from '@/lib/alerts/standing';
+import type { AlertNews } from '@/lib/alerts/condition';
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import type { Poll, PollRecord } from '@/lib/health/poll';

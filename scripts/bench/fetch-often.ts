@@ -13,11 +13,11 @@ async function run(): Promise<void> {
   const { address, everyMs, times } = z
     .object({ address: z.string(), everyMs: z.coerce.number(), times: z.coerce.number() })
     .parse(process.env);
-  const look = async () => (await request(`${address}/v1/health/state/any?stale`)).body.json();
-  for (let time = 0; time < warmUp; time += 1) await look();
+  const poll = async () => (await request(`${address}/v1/health/state/any?stale`)).body.json();
+  for (let time = 0; time < warmUp; time += 1) await poll();
   const before = process.cpuUsage();
   for (let time = 0; time < times; time += 1) {
-    await look();
+    await poll();
     await sleep(everyMs);
   }
   const { user, system } = process.cpuUsage(before);

@@ -12,13 +12,13 @@ import { startStandIn } from '@/scripts/demo/stand-in';
 import type { Line } from './measurement';
 import { createNoise } from './noise';
 import { startProduct, type Product } from './product';
-import { toLooksLine, type Looked } from './to-looks-line';
+import { toWatchLine, type WatchCounts } from './to-watch-line';
 
 const minuteMs = 60_000;
 
 /** The watcher's rate limit: a burst of polls, then one in this time, in milliseconds. */
-const lookMs = 2000;
-const looksAtOnce = 5;
+const pollMs = 2000;
+const burst = 5;
 
 /** The built product on its own cluster, in which nothing changes until the noise begins. */
 type Watched = {
@@ -26,8 +26,8 @@ type Watched = {
   address: string;
   begin(): void;
   /** Returns the number of polls that the watch has triggered so far. */
-  looks(): number;
-  readDatabase(): Pick<Looked, 'changes' | 'bytes'>;
+  polls(): number;
+  readDatabase(): Pick<WatchCounts, 'changes' | 'bytes'>;
   stop(): Promise<void>;
 };
 
@@ -39,15 +39,15 @@ export async function measureNoise(services: number): Promise<Line[]> {
   const [noisy, quiet] = await Promise.all([startWatched(services), startWatched(services)]);
   try {
     noisy.begin();
-    while (noisy.looks() <= looksAtOnce) await sleep(50);
-    const before = { looks: noisy.looks(), ...noisy.readDatabase() };
+    while (noisy.polls() <= burst) await sleep(50);
+    const before = { polls: noisy.polls(), ...noisy.readDatabase() };
     const began = performance.now();
     const cpu = { noisy: noisy.product.readCpu(), quiet: quiet.product.readCpu() };
     const fetching = fetchOften(noisy.address);
     await sleep(minuteMs);
-    const after = { looks: noisy.looks(), ...noisy.readDatabase() };
+    const after = { polls: noisy.polls(), ...noisy.readDatabase() };
     // One poll may have been saved up, and one may have been in progress. On a busy machine it was more than a minute.
-    const allowed = Math.floor((performance.now() - began) / lookMs) + 2;
+    const allowed = Math.floor((performance.now() - began) / pollMs) + 2;
     const ours = (noisy.product.readCpu() - cpu.noisy) / 1000;
     const still = (quiet.product.readCpu() - cpu.quiet) / 1000;
     const what = `the server's CPU in a minute, ${services} services, 100 outputs a second`;
@@ -55,7 +55,7 @@ export async function measureNoise(services: number): Promise<Line[]> {
     return [
       { what, unit, ours, floor: (await fetching) / 1000, floorIs: 'fetching and parsing every 2 seconds' },
       { what, unit, ours, floor: still, floorIs: 'the same with nothing changing' },
-      toLooksLine(before, after, allowed),
+      toWatchLine(before, after, allowed),
     ];
   } finally {
     await Promise.all([noisy.stop(), quiet.stop()]);
@@ -67,9 +67,9 @@ async function startWatched(services: number): Promise<Watched> {
   const path = join(folder, 'bench.db');
   const epoch = Date.now();
   const noise = createNoise(createCluster(epoch, toLayout(services))(epoch));
-  let looks = 0;
+  let polls = 0;
   const onRequest = (url: URL) => {
-    if (url.searchParams.has('index')) looks += 1;
+    if (url.searchParams.has('index')) polls += 1;
   };
   const consul = await startStandIn({ dc1: noise.clusterAt }, { onRequest });
   const product = await startProduct({
@@ -81,7 +81,7 @@ async function startWatched(services: number): Promise<Watched> {
     product,
     address: consul.address,
     begin: () => noise.begin(Date.now()),
-    looks: () => looks,
+    polls: () => polls,
     readDatabase: () => readDatabase(path),
     async stop() {
       await product.stop();
@@ -92,7 +92,7 @@ async function startWatched(services: number): Promise<Watched> {
 }
 
 /** Reads the changes that polls recorded, and the size of the database, as another process sees it. */
-function readDatabase(path: string): Pick<Looked, 'changes' | 'bytes'> {
+function readDatabase(path: string): Pick<WatchCounts, 'changes' | 'bytes'> {
   const database = new Database(path, { readonly: true });
   const changes = database.prepare('select sum(changes) from polls').pluck().get();
   const pages = database.pragma('page_count', { simple: true });
@@ -105,7 +105,7 @@ function readDatabase(path: string): Pick<Looked, 'changes' | 'bytes'> {
 async function fetchOften(address: string): Promise<number> {
   const child = fork('scripts/bench/fetch-often.ts', {
     execArgv: ['--import', 'tsx'],
-    env: { ...process.env, address, everyMs: String(lookMs), times: String(minuteMs / lookMs) },
+    env: { ...process.env, address, everyMs: String(pollMs), times: String(minuteMs / pollMs) },
   });
   const [answer] = await once(child, 'message');
   return z.object({ cpuMs: z.number() }).parse(answer).cpuMs;

@@ -13,10 +13,10 @@ export function POST(request: Request): Promise<Response> {
     const form = await readForm(request);
     const to = toOwnPath(form.get('to'));
     const { access, log } = getContainer();
-    if (access.door === undefined) throw new Refusal('notFound', 'Password sign-in is not enabled');
+    if (access.passwordCheck === undefined) throw new Refusal('notFound', 'Password sign-in is not enabled');
 
     const address = getAddress();
-    const attempt = await access.door.attempt(form.get('password') ?? '', address);
+    const attempt = await access.passwordCheck.attempt(form.get('password') ?? '', address);
     if (attempt.outcome !== 'right') log.warn({ address, ...attempt }, 'an attempt to sign in was refused');
     switch (attempt.outcome) {
       case 'wait':

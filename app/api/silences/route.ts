@@ -1,7 +1,7 @@
 import { requireOperator } from '@/lib/monitor/admission';
 import { getContainer } from '@/lib/monitor/container';
 import { openQuery } from '@/lib/monitor/open-query';
-import { tellOfAlerts } from '@/lib/monitor/tell-of-alerts';
+import { announceAlerts } from '@/lib/monitor/announce-alerts';
 import { toSilenceEntry } from '@/lib/queries/alert-entry';
 import { listSilences } from '@/lib/queries/get-alerts';
 import { readBody } from '../read-body';
@@ -27,7 +27,7 @@ export function POST(request: Request): Promise<Response> {
       { silence: id, match, author, until: new Date(to).toISOString() },
       'a silence was made',
     );
-    tellOfAlerts(now);
+    announceAlerts(now);
     return Response.json({ silence: toSilenceEntry(silence, now) }, { status: 201 });
   });
 }

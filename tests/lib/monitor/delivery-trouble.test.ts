@@ -14,33 +14,33 @@ function aTrouble(part: Partial<DeliveryTrouble> = {}): DeliveryTrouble {
   };
 }
 
-const look = async (...troubles: DeliveryTrouble[]) => {
+const check = async (...troubles: DeliveryTrouble[]) => {
   const trouble = createTrouble({ listDeliveryTrouble: async () => troubles });
-  await trouble.look();
+  await trouble.check();
   return trouble;
 };
 
 describe('createTrouble', () => {
   it('has none while all can be told', async () => {
-    expect((await look()).problem()).toBeNull();
+    expect((await check()).problem()).toBeNull();
   });
 
   it('says who cannot be told, and why', async () => {
-    const trouble = await look(aTrouble(), aTrouble({ receiver: 'email', isFinal: true, attempts: 1 }));
+    const trouble = await check(aTrouble(), aTrouble({ receiver: 'email', isFinal: true, attempts: 1 }));
     expect(trouble.problem()).toBe('slack answered 500; email answered 500');
   });
 
   it('keeps quiet about a first attempt, which is followed by another', async () => {
-    expect((await look(aTrouble({ attempts: 1 }))).problem()).toBeNull();
+    expect((await check(aTrouble({ attempts: 1 }))).problem()).toBeNull();
   });
 
   it('names a few of many', async () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((receiver) => aTrouble({ receiver }));
-    expect((await look(...many)).problem()).toBe('a answered 500; b answered 500; c answered 500; 2 more');
+    expect((await check(...many)).problem()).toBe('a answered 500; b answered 500; c answered 500; 2 more');
   });
 
   it('tells of those who are told again and again, until they can be', async () => {
-    const trouble = await look();
+    const trouble = await check();
     trouble.noteResend('alertmanager', {
       isDelivered: false,
       isFinal: false,
@@ -51,20 +51,20 @@ describe('createTrouble', () => {
     expect(trouble.problem()).toBeNull();
   });
 
-  it('looks no more often than every five seconds', async () => {
+  it('reads no more often than every five seconds', async () => {
     jest.useFakeTimers();
-    let looks = 0;
+    let reads = 0;
     const trouble = createTrouble({
       async listDeliveryTrouble() {
-        looks += 1;
+        reads += 1;
         return [];
       },
     });
     for (let second = 0; second < 11; second += 1) {
-      await trouble.look();
+      await trouble.check();
       jest.advanceTimersByTime(1000);
     }
     jest.useRealTimers();
-    expect(looks).toBe(3);
+    expect(reads).toBe(3);
   });
 });

@@ -8,9 +8,9 @@ describe('createPollFeed', () => {
     const told: string[] = [];
     const leave = feed.follow(() => told.push('a'), jest.fn());
     feed.follow(() => told.push('b'), jest.fn());
-    feed.tell(news);
+    feed.publish(news);
     leave();
-    feed.tell(news);
+    feed.publish(news);
     expect(told).toEqual(['a', 'b', 'b']);
   });
 
@@ -22,7 +22,7 @@ describe('createPollFeed', () => {
       throw new Error('broken');
     }, jest.fn());
     feed.follow(() => told.push('b'), jest.fn());
-    feed.tell(news);
+    feed.publish(news);
     expect(told).toEqual(['b']);
     expect(onError).toHaveBeenCalledTimes(1);
   });
@@ -34,7 +34,7 @@ describe('createPollFeed', () => {
     feed.follow(listener, onEnd);
     feed.end();
     feed.end();
-    feed.tell(news);
+    feed.publish(news);
     expect(onEnd).toHaveBeenCalledTimes(1);
     expect(listener).not.toHaveBeenCalled();
   });

@@ -30,10 +30,10 @@ const holdMs = 150 * second;
 const names = ['web-1', 'web-2', 'web-3'] as const;
 
 /** What one poll sees of each instance, by its place in `names`; `null`: it is not registered. */
-type Sight = readonly (Status | null)[];
+type Visible = readonly (Status | null)[];
 
 /** What happens next, and how long after what was before. */
-type Step = { afterMs: number; sight: Sight | 'failed'; isRestart: boolean };
+type Step = { afterMs: number; sight: Visible | 'failed'; isRestart: boolean };
 
 const step: fc.Arbitrary<Step> = fc.record({
   afterMs: fc.oneof(
@@ -52,7 +52,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 
 /** Every raw point: at each poll what it saw. */
-type Point = { at: number; sight: Sight | 'failed' };
+type Point = { at: number; sight: Visible | 'failed' };
 
 /** The same shares that spans give, by going through every pair of points for every bucket. */
 function toNaiveDurations(points: readonly Point[], bounds: Bounds, index: number): Durations {
@@ -60,7 +60,7 @@ function toNaiveDurations(points: readonly Point[], bounds: Bounds, index: numbe
   const to = Math.min(from + bounds.bucketMs, bounds.to);
   const sum = { passing: 0, warning: 0, critical: 0, maintenance: 0, unknown: 0 };
   let present = 0;
-  const seen = points.filter((point): point is { at: number; sight: Sight } => point.sight !== 'failed');
+  const seen = points.filter((point): point is { at: number; sight: Visible } => point.sight !== 'failed');
   for (const [number, { at, sight }] of seen.entries()) {
     const next = seen[number + 1];
     const isLooking =
@@ -171,7 +171,7 @@ describe('a history', () => {
   });
 });
 
-function toSnapshot(sight: Sight) {
+function toSnapshot(sight: Visible) {
   const there = names.flatMap((serviceId, index) => {
     const status = sight[index] ?? null;
     return status === null ? [] : [{ serviceId, status }];

@@ -252,8 +252,8 @@ describe('AlertStore', () => {
         'fired service-critical/dc1/db',
       ]);
       expect(await store.alerts.listOpenAlerts(10)).toMatchObject([
-        { toldAt: noon + 2 * minute },
-        { toldAt: null },
+        { notifiedAt: noon + 2 * minute },
+        { notifiedAt: null },
       ]);
       expect(await see(at(10, { parts: both }))).toEqual(['fired service-critical/dc1/web']);
     });
@@ -344,7 +344,7 @@ describe('AlertStore', () => {
     const back = { ...at(5, { parts: [down] }), clockLeapMs: -ahead * minute };
     expect(await see(back, at(6, { parts: [down] }))).toEqual([]);
     expect(await store.alerts.listOpenAlerts(10)).toMatchObject([
-      { since: noon + 2 * minute, firedAt: noon + 4 * minute, toldAt: noon + 4 * minute },
+      { since: noon + 2 * minute, firedAt: noon + 4 * minute, notifiedAt: noon + 4 * minute },
     ]);
   });
 

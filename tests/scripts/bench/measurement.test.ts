@@ -34,8 +34,8 @@ describe('toTable', () => {
   it('says what is no figure but has to hold', () => {
     const table = toTable([
       { what: 'one poll', unit: 'ms', ours: 90, floor: 60, floorIs: 'fetching' },
-      { what: 'the watch', noted: 'kept: 30 looks' },
+      { what: 'the watch', noted: 'kept: 30 polls' },
     ]);
-    expect(table.split('\n').at(-1)).toBe('the watch                       kept: 30 looks');
+    expect(table.split('\n').at(-1)).toBe('the watch                       kept: 30 polls');
   });
 });

@@ -1,7 +1,7 @@
 import { requireOperator } from '@/lib/monitor/admission';
 import { getContainer } from '@/lib/monitor/container';
 import { openQuery } from '@/lib/monitor/open-query';
-import { tellOfAlerts } from '@/lib/monitor/tell-of-alerts';
+import { announceAlerts } from '@/lib/monitor/announce-alerts';
 import { assertOwn } from '../../assert-own';
 import { quote, Refusal } from '../../refusal';
 import { respond } from '../../respond';
@@ -16,7 +16,7 @@ export function DELETE(request: Request, { params }: RouteContext<'/api/silences
     const hasEnded = /^\d{1,15}$/.test(id) && (await store.alerts.endSilence(Number(id), now));
     if (!hasEnded) throw new Refusal('notFound', `No current silence has the id ${quote(id)}`);
     getContainer().log.info({ silence: Number(id), user: name }, 'a silence was ended');
-    tellOfAlerts(now);
+    announceAlerts(now);
     return Response.json({ ended: true });
   });
 }

@@ -31,7 +31,7 @@ describe('GET /api/live', () => {
     const visitor = await follow();
     expect(visitor.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(await visitor.read()).toBe('retry: 3000\n\n');
-    getContainer().feed.tell(news);
+    getContainer().feed.publish(news);
     expect(await visitor.read()).toBe(
       'event: change\ndata: {"datacenter":"dc1","services":["web"],"polledAt":"2026-01-01T12:00:00.000Z"}\n\n',
     );
@@ -41,7 +41,7 @@ describe('GET /api/live', () => {
   it('keeps a name with a line break in one line of data', async () => {
     const visitor = await follow();
     await visitor.read();
-    getContainer().feed.tell({ ...news, services: ['a\n\nevent: poll'] });
+    getContainer().feed.publish({ ...news, services: ['a\n\nevent: poll'] });
     expect((await visitor.read()).split('\n')).toHaveLength(4);
     visitor.leave();
   });
@@ -66,7 +66,7 @@ describe('GET /api/live', () => {
     const [stalled, other] = [await follow(), await follow()];
     const large = { ...news, services: ['x'.repeat(30_000)] };
     for (let told = 0; told < 3; told += 1) {
-      getContainer().feed.tell(large);
+      getContainer().feed.publish(large);
       await other.read();
     }
     expect(getContainer().feed.size()).toBe(1);

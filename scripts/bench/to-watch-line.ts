@@ -1,14 +1,14 @@
 import type { Noted } from './measurement';
 
 /** The number of polls triggered by the watch, the number of recorded changes, and the size of the database. */
-export type Looked = { looks: number; changes: number; bytes: number };
+export type WatchCounts = { polls: number; changes: number; bytes: number };
 
 /** Returns whether the watch stayed within its limits between two times: the number of polls, and nothing written. */
-export function toLooksLine(before: Looked, after: Looked, most: number): Noted {
-  const looks = after.looks - before.looks;
+export function toWatchLine(before: WatchCounts, after: WatchCounts, most: number): Noted {
+  const polls = after.polls - before.polls;
   const changes = after.changes - before.changes;
   const bytes = after.bytes - before.bytes;
-  const isKept = looks <= most && changes === 0 && bytes === 0;
-  const noted = [`${looks} looks of at most ${most}`, `${changes} changes`, `${bytes / 1024} KB grown`];
+  const isKept = polls <= most && changes === 0 && bytes === 0;
+  const noted = [`${polls} polls of at most ${most}`, `${changes} changes`, `${bytes / 1024} KB grown`];
   return { what: 'the watch in that minute', noted: `${isKept ? 'kept' : 'BROKEN'}: ${noted.join(', ')}` };
 }

@@ -1,6 +1,6 @@
 import type { Draft } from './draft';
 import { isActive, isMatch, isSilenced, type Silence } from './silence';
-import type { Standing } from './standing';
+import type { Condition } from './condition';
 
 type Context = {
   at: number;
@@ -12,38 +12,38 @@ type Context = {
 
 /** Returns whether a notification is due, leaving silences aside. */
 export function isDue(
-  { firedAt, toldAt }: Standing,
+  { firedAt, notifiedAt }: Condition,
   { at, repeatMs }: Pick<Context, 'at' | 'repeatMs'>,
 ): boolean {
-  return firedAt !== null && (toldAt === null || at - toldAt >= repeatMs);
+  return firedAt !== null && (notifiedAt === null || at - notifiedAt >= repeatMs);
 }
 
 /** Notifies of an alert that is due, unless it is silenced. */
-export function tellDue(draft: Draft, alert: Standing, { at, known, listSilences }: Context): void {
+export function notifyDue(draft: Draft, alert: Condition, { at, known, listSilences }: Context): void {
   if (isSilenced(alert, listSilences(), at)) return;
-  draft.put({ ...alert, toldAt: at });
-  draft.tell({ key: alert.key, isResolved: false, receivers: toKnown(alert, known) });
+  draft.put({ ...alert, notifiedAt: at });
+  draft.notify({ key: alert.key, isResolved: false, receivers: toKnown(alert, known) });
 }
 
 /**
  * Notifies that alerts have resolved: each one whose firing was notified, silenced or not. Ends silences that end with
  * recovery.
  */
-export function tellResolved(draft: Draft, { at, known, listSilences }: Context): void {
+export function notifyResolved(draft: Draft, { at, known, listSilences }: Context): void {
   const resolved = draft.resolved();
   if (resolved.length === 0) return;
   for (const alert of resolved)
-    if (alert.toldAt !== null)
-      draft.tell({ key: alert.key, isResolved: true, receivers: toKnown(alert, known) });
+    if (alert.notifiedAt !== null)
+      draft.notify({ key: alert.key, isResolved: true, receivers: toKnown(alert, known) });
   for (const silence of listSilences()) {
     if (!silence.endsWithRecovery || !isActive(silence, at)) continue;
-    const isOf = (alert: Standing) => isMatch(silence.match, alert);
-    const isLeft = [...draft.standing().values()].some((alert) => alert.firedAt !== null && isOf(alert));
+    const isOf = (alert: Condition) => isMatch(silence.match, alert);
+    const isLeft = [...draft.conditions().values()].some((alert) => alert.firedAt !== null && isOf(alert));
     if (!isLeft && resolved.some(isOf)) draft.endSilence(silence.id);
   }
 }
 
 /** The receivers that were notified when it fired and still exist. */
-function toKnown({ receivers }: Standing, known: readonly string[]): string[] {
+function toKnown({ receivers }: Condition, known: readonly string[]): string[] {
   return receivers.filter((name) => known.includes(name));
 }

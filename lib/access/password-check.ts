@@ -4,16 +4,16 @@ import { createSignInLimit, type SignInLimit } from './sign-in-limit';
 /** The outcome of an attempt. `seconds`: how long to wait before the next one. */
 type Attempt = { outcome: 'right' } | { outcome: 'wrong' } | { outcome: 'wait'; seconds: number };
 
-export type PasswordDoor = {
+export type PasswordCheck = {
   /** Checks a password submitted from an address. */
   attempt(password: string, address: string): Promise<Attempt>;
 };
 
 /** Checks passwords one at a time, because each check takes memory, and limits how many are tried. */
-export function createPasswordDoor(
+export function createPasswordCheck(
   hash: string,
   limit: SignInLimit = createSignInLimit('password'),
-): PasswordDoor {
+): PasswordCheck {
   let last: Promise<unknown> = Promise.resolve();
 
   return {

@@ -1,7 +1,7 @@
 import type { AlertKind } from './alert';
 import type { Draft } from './draft';
 import { toKey, toPath, type About } from './key';
-import type { Standing } from './standing';
+import type { Condition } from './condition';
 import type { Terms } from './terms';
 import type { Verdict } from './verdict';
 
@@ -12,7 +12,7 @@ const unwatched = 'It no longer matches any alert rule.';
  * Applies a verdict to the draft: a condition begins, continues or ends. `terms`: `undefined` when nobody is notified.
  * `known`: whether the terms that it began with still apply.
  */
-export function settle(
+export function applyVerdict(
   draft: Draft,
   kind: AlertKind,
   about: About,
@@ -20,20 +20,20 @@ export function settle(
   terms: Terms | 'known' | undefined,
 ): void {
   const key = toKey(kind, about);
-  const before = draft.standing().get(key);
+  const before = draft.conditions().get(key);
   if (before === undefined) {
-    if (verdict.is === 'stands' && terms !== undefined && terms !== 'known')
+    if (verdict.is === 'met' && terms !== undefined && terms !== 'known')
       draft.put(begin(kind, about, verdict.since, terms));
     return;
   }
   if (terms === undefined) return draft.end(before, unwatched);
   if (verdict.is === 'over') return draft.end(before, verdict.why);
   if (before.firedAt !== null) return;
-  if (verdict.is === 'keeps') return draft.end(before, '');
+  if (verdict.is === 'unclear') return draft.end(before, '');
   if (terms !== 'known' && !isOnTerms(before, terms)) draft.put({ ...before, ...toTold(terms) });
 }
 
-function begin(kind: AlertKind, about: About, since: number, terms: Terms): Standing {
+function begin(kind: AlertKind, about: About, since: number, terms: Terms): Condition {
   return {
     key: toKey(kind, about),
     kind,
@@ -42,7 +42,7 @@ function begin(kind: AlertKind, about: About, since: number, terms: Terms): Stan
     text: '',
     since,
     firedAt: null,
-    toldAt: null,
+    notifiedAt: null,
     path: toPath(about),
     ...toTold(terms),
   };
@@ -52,7 +52,7 @@ function toTold({ severity, owner, runbook, forMs, receivers }: Terms) {
   return { severity, owner, runbook, forMs, receivers };
 }
 
-function isOnTerms(before: Standing, terms: Terms): boolean {
+function isOnTerms(before: Condition, terms: Terms): boolean {
   const { severity, owner, runbook, forMs, receivers } = terms;
   if (before.severity !== severity || before.owner !== owner || before.runbook !== runbook) return false;
   return before.forMs === forMs && before.receivers.join('\0') === receivers.join('\0');

@@ -15,7 +15,7 @@ const longest = 4000;
 const mostOutput = 200;
 
 /** The facts that a text is made from. */
-export type Words = {
+export type AlertFacts = {
   about: About;
   since: number;
   at: number;
@@ -47,7 +47,7 @@ export function toTitle(kind: AlertKind, { datacenter, service, node }: About): 
 }
 
 /** Returns the details in whole sentences. */
-export function toText(kind: AlertKind, words: Words): string {
+export function toText(kind: AlertKind, words: AlertFacts): string {
   const { about, since, at, min, reason, registry } = words;
   const members = about.service === null ? [] : (registry?.listMembers(about.service) ?? []);
   switch (kind) {
@@ -74,7 +74,7 @@ export function toText(kind: AlertKind, words: Words): string {
 }
 
 function toStatusText(
-  { registry }: Words,
+  { registry }: AlertFacts,
   members: readonly Member[],
   wanted: 'critical' | 'warning',
 ): string {
@@ -94,7 +94,7 @@ function toStatusText(
   );
 }
 
-function toNodeText({ about, registry }: Words): string {
+function toNodeText({ about, registry }: AlertFacts): string {
   const node = about.node ?? '';
   const bad = (registry?.listNodeChecks(node) ?? []).filter(({ status }) => status !== 'passing');
   const said = list(

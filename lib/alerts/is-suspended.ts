@@ -1,6 +1,6 @@
 import { toWorst } from '@/lib/health/since';
 import type { Registry } from './registry';
-import type { Standing } from './standing';
+import type { Condition } from './condition';
 
 const statusOf = new Map([
   ['service-critical', 'critical'],
@@ -13,7 +13,7 @@ const statusOf = new Map([
  * Returns whether an open alert's condition cannot be seen right now, for example under maintenance: then it is not
  * repeated.
  */
-export function isAtRest({ kind, service, node }: Standing, registry: Registry | undefined): boolean {
+export function isSuspended({ kind, service, node }: Condition, registry: Registry | undefined): boolean {
   const wanted = statusOf.get(kind);
   if (wanted === undefined || registry === undefined) return false;
   if (service !== null) return registry.listMembers(service).every(({ status }) => status !== wanted);

@@ -2,7 +2,7 @@ import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import type { PollRecord } from '@/lib/health/poll';
 import type { Silence } from './silence';
-import type { Decision, StandingByKey } from './standing';
+import type { Decision, ConditionsByKey } from './condition';
 import type { Tracked } from './subject';
 
 /** By node, then by their own id. Never modified in place. */
@@ -21,7 +21,7 @@ export type LateSpans = Pick<Instance, 'node' | 'serviceId' | 'service'> & {
 };
 
 /** The state after one recorded poll, from which alerts are decided in the same transaction. */
-export type Look = {
+export type PolledState = {
   datacenter: string;
   /** Epoch milliseconds. */
   at: number;
@@ -36,7 +36,7 @@ export type Look = {
   touched: { instances: readonly Touched<Instance>[]; checks: readonly Touched<Check>[] };
   /** The newest poll and the newest successful poll of every datacenter. */
   datacenters: ReadonlyMap<string, { lastPoll: PollRecord | undefined; lastSuccess: PollRecord | undefined }>;
-  standing: StandingByKey;
+  conditions: ConditionsByKey;
   listSilences(): readonly Silence[];
   /** Returns whether an instance of a service may be hidden from our token. */
   isHidden(service: string): boolean;
@@ -45,4 +45,4 @@ export type Look = {
 };
 
 /** Called by the store for each poll that it records. Never throws. `isOn`: whether there are receivers. */
-export type Decider = { isOn(): boolean; decide(look: Look): Decision };
+export type Decider = { isOn(): boolean; decide(state: PolledState): Decision };

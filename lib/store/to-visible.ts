@@ -10,7 +10,7 @@ import type { Seen, Tracked } from './tracked';
 type SeenAll = { checks: ByNode<Seen<Check>>; instances: ByNode<Seen<Instance>> };
 
 /** What a poll shows, given that Consul may have hidden a part. */
-export type Sight = {
+export type Visible = {
   /** Whether what is missing may be hidden rather than gone. */
   isHiding: boolean;
   /** See `DatacenterMemory`. */
@@ -25,7 +25,7 @@ const none: ReadonlySet<string> = new Set();
  * An instance whose own checks, or whose node's, are hidden counts as not seen: it would look healthy. Consul shows all
  * checks of one owner, or none.
  */
-export function toSight(before: DatacenterMemory, snapshot: Snapshot, seen: SeenAll): Sight {
+export function toVisible(before: DatacenterMemory, snapshot: Snapshot, seen: SeenAll): Visible {
   const { isPartial = false, isOtherToken = false } = snapshot;
   if (!isPartial) return { isHiding: false, concealed: none, instances: seen.instances };
   const hides = isHiding({ isPartial, isOtherToken }, before.lastSuccess, [
