@@ -56,13 +56,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (parsed.success && files.problems.length === 0) return parsed.data;
   const issues = (parsed.error?.issues ?? []).map((issue) => {
     const name = String(issue.path.at(-1));
-    return `${name} ${toHeld(name, set[name])}; it must be ${issue.message}.`;
+    return `${name} ${quoteValue(name, set[name])}; it must be ${issue.message}.`;
   });
   const lines = [...files.problems, ...issues].map((line) => `  ${line}`);
   throw new EnvError(`Consul Monitor cannot start because of its environment:\n${lines.join('\n')}`);
 }
 
-function toHeld(name: string, value: string | undefined): string {
+function quoteValue(name: string, value: string | undefined): string {
   if (value === undefined) return 'is not set';
   return secrets.has(name)
     ? `holds ${value.length} characters`

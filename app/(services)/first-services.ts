@@ -8,13 +8,13 @@ import { filterServices, toServiceOrder } from './select-services';
 import { toServiceFigures } from './service-figures';
 
 /** The page contains at most this many instances in total and, in a longer list, of each service. */
-const mostInstances = 500;
+const maxInstances = 500;
 const firstInstances = 10;
 
 /** Returns the services to render with the page: all of them, or the first of the view. */
 export function toFirstServices(all: Services, view: TableView, uptimes: Uptimes): Services {
   const { services } = all;
-  if (services.length <= plainRows && countInstances(services) <= mostInstances) return all;
+  if (services.length <= plainRows && countInstances(services) <= maxInstances) return all;
   const shown = filterServices(services, view);
   return {
     ...all,

@@ -7,7 +7,7 @@ import styles from './gone-line.module.css';
 import { ServiceLink } from '@/app/_history/place-link';
 
 const fewestLetters = 2;
-const mostNames = 5;
+const maxNames = 5;
 
 type Props = {
   /** The number of gone services when the page was rendered. */
@@ -20,7 +20,7 @@ export function GoneLine({ count, search }: Props) {
   const text = useSettled(search.trim());
   const also = useAlsoGone(text.length >= fewestLetters ? text : null);
   if (also !== undefined && also.total > 0) {
-    const shown = also.services.slice(0, mostNames);
+    const shown = also.services.slice(0, maxNames);
     return (
       <p className={styles.line}>
         Also gone:{' '}

@@ -1,5 +1,5 @@
 /** With more changes than this the whole list is fetched. */
-const mostNames = 50;
+const maxNames = 50;
 
 /** By `toQualifiedName`; defined only while a list uses it. */
 let changed: Set<string> | undefined;
@@ -24,5 +24,5 @@ export function forgetChanged(): void {
 export function takeChanged(): string[] | undefined {
   const names = [...(changed ?? [])];
   changed?.clear();
-  return names.length === 0 || names.length > mostNames ? undefined : names;
+  return names.length === 0 || names.length > maxNames ? undefined : names;
 }

@@ -1,7 +1,7 @@
 import { Refusal } from './refusal';
 
 /** The maximum number of names in one request. */
-const mostNames = 500;
+const maxNames = 500;
 
 /**
  * Returns the distinct names in a parameter; `undefined` without it. When the parameter is repeated, each value is one
@@ -17,8 +17,8 @@ export function readNames(
   if (only === undefined) return undefined;
   const isList = values.length === 1 && only.includes(',');
   // One more than allowed is enough to know.
-  const parts = isList ? [only, ...only.split(',', mostNames + 1)] : values;
+  const parts = isList ? [only, ...only.split(',', maxNames + 1)] : values;
   const names = [...new Set(parts.filter((name) => name !== ''))];
-  if (names.length <= mostNames) return names;
-  throw new Refusal('badRequest', `${parameter} takes at most ${mostNames} names`);
+  if (names.length <= maxNames) return names;
+  throw new Refusal('badRequest', `${parameter} takes at most ${maxNames} names`);
 }

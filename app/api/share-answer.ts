@@ -5,7 +5,7 @@ import { answerTagged, toTagged, type Tagged } from './respond';
 const sharedMs = 1000;
 
 /** The maximum number of shared answers; a further one is not shared. */
-const mostShared = 50;
+const maxShared = 50;
 
 /** `polls`: the newest poll of each datacenter. */
 type Shared = { at: number; polls: string; tagged: Promise<Tagged> };
@@ -30,7 +30,7 @@ export async function shareAnswer(
   }
   for (const [old, { at }] of answers) if (Math.abs(now - at) >= sharedMs) answers.delete(old);
   const tagged = produce().then(toTagged);
-  if (answers.size < mostShared) answers.set(name, { at: now, polls, tagged });
+  if (answers.size < maxShared) answers.set(name, { at: now, polls, tagged });
   return answerTagged(request, await tagged);
 }
 

@@ -7,9 +7,9 @@ import { readDatacenter } from './read-datacenter';
 import { readTimes } from './read-times';
 import { quote, Refusal } from './refusal';
 
-const mostEntries = 200;
+const maxEntries = 200;
 
-const limitRule = { error: `limit must be a whole number from 1 to ${mostEntries}` };
+const limitRule = { error: `limit must be a whole number from 1 to ${maxEntries}` };
 
 const parameters = z.object({
   status: z
@@ -25,7 +25,7 @@ const parameters = z.object({
   service: z.string().optional(),
   node: z.string().optional(),
   instance: z.string().optional(),
-  limit: z.coerce.number(limitRule).int(limitRule).min(1, limitRule).max(mostEntries, limitRule).default(50),
+  limit: z.coerce.number(limitRule).int(limitRule).min(1, limitRule).max(maxEntries, limitRule).default(50),
   cursor: z
     .string()
     .refine((text) => readCursor(text) !== undefined, {

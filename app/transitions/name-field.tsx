@@ -5,7 +5,7 @@ import { useNames, type Kind } from '@/app/_live/use-names';
 import styles from './transitions.module.css';
 
 /** Nobody reads more; another letter narrows them down. */
-const mostSuggestions = 50;
+const maxSuggestions = 50;
 
 type Props = { kind: Kind; value: string; onChange: (value: string) => void };
 
@@ -48,7 +48,7 @@ export function NameField({ kind, value, onChange }: Props) {
         }}
       />
       <datalist id={list}>
-        {suggestions.slice(0, mostSuggestions).map((name) => (
+        {suggestions.slice(0, maxSuggestions).map((name) => (
           <option key={name} value={name} />
         ))}
       </datalist>

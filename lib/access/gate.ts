@@ -8,7 +8,7 @@ import type { Sessions } from './session';
 import type { Visitor } from './visitor';
 
 /** The credentials that came with a request. `cookie` returns one cookie by its name. */
-export type Asked = {
+export type Credentials = {
   request: Pick<CurrentRequest, 'headers' | 'headersDistinct' | 'remoteAddress'>;
   cookie: (name: string) => string | undefined;
 };
@@ -16,7 +16,7 @@ export type Asked = {
 /** Identifies visitors; nothing else does. */
 export type Gate = {
   /** Returns `undefined` when the visitor has no access. */
-  identify(asked: Asked): Promise<Visitor | undefined>;
+  identify(credentials: Credentials): Promise<Visitor | undefined>;
 };
 
 type Context = {
@@ -32,7 +32,7 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
     return name === undefined ? undefined : { name, role: 'viewer', by: 'token', until: null };
   }
 
-  async function fromSession(cookie: Asked['cookie']): Promise<Visitor | undefined> {
+  async function fromSession(cookie: Credentials['cookie']): Promise<Visitor | undefined> {
     const session = await sessions.read(cookie);
     if (session === undefined) return undefined;
     const { name, until } = session;
@@ -43,7 +43,7 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
 
   function fromProxy(
     { userHeader, groupsHeader, operators }: ProxyAuth,
-    { request }: Asked,
+    { request }: Credentials,
   ): Visitor | undefined {
     if (!isTrustedProxy(request.remoteAddress)) return undefined;
     const name = readOnly(request, userHeader);
@@ -53,11 +53,11 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
   }
 
   return {
-    async identify(asked) {
+    async identify(credentials) {
       if (auth.kind === 'none') return { name: null, role: 'operator', by: 'open', until: null };
-      const token = readApiToken(asked.request.headers.authorization);
+      const token = readApiToken(credentials.request.headers.authorization);
       if (token !== undefined) return fromToken(token);
-      return auth.kind === 'proxy' ? fromProxy(auth, asked) : fromSession(asked.cookie);
+      return auth.kind === 'proxy' ? fromProxy(auth, credentials) : fromSession(credentials.cookie);
     },
   };
 }
@@ -65,7 +65,7 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
 /**
  * Returns a header that was sent exactly once: of two, one may be the visitor's own, which the proxy passed through.
  */
-function readOnly({ headersDistinct }: Asked['request'], header: string): string | undefined {
+function readOnly({ headersDistinct }: Credentials['request'], header: string): string | undefined {
   const held = headersDistinct[header.toLowerCase()] ?? [];
   const [value = ''] = held;
   return held.length === 1 && value.trim() !== '' ? value.trim() : undefined;

@@ -10,7 +10,7 @@ type Cost = { N: number; r: number; p: number };
 const cost: Cost = { N: 32_768, r: 8, p: 3 };
 
 /** A hash that needs more memory than this to check, in bytes, was not made by us. */
-const mostMemory = 256 * 1024 * 1024;
+const maxMemory = 256 * 1024 * 1024;
 
 const keyBytes = 32;
 
@@ -28,7 +28,7 @@ const derive = promisify<string, Buffer, number, Cost & { maxmem: number }, Buff
 /** Returns the `AUTH_PASSWORD_HASH` for a password. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password.normalize('NFC'), salt, keyBytes, { ...cost, maxmem: mostMemory });
+  const key = await derive(password.normalize('NFC'), salt, keyBytes, { ...cost, maxmem: maxMemory });
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join(':');
 }
 
@@ -43,7 +43,7 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
   if (parsed === undefined || password.length > longestPassword) return false;
   const key = await derive(password.normalize('NFC'), parsed.salt, keyBytes, {
     ...parsed.cost,
-    maxmem: mostMemory,
+    maxmem: maxMemory,
   });
   return timingSafeEqual(key, parsed.key);
 }
@@ -52,6 +52,6 @@ function parse(hash: string): { cost: Cost; salt: Buffer; key: Buffer } | undefi
   const [, N, r, p, salt, key] = format.exec(hash) ?? [];
   if (salt === undefined || key === undefined) return undefined;
   const held = { N: Number(N), r: Number(r), p: Number(p) };
-  if (held.r * held.p === 0 || 128 * held.N * held.r > mostMemory / 2) return undefined;
+  if (held.r * held.p === 0 || 128 * held.N * held.r > maxMemory / 2) return undefined;
   return { cost: held, salt: Buffer.from(salt, 'base64url'), key: Buffer.from(key, 'base64url') };
 }

@@ -1,18 +1,18 @@
 import { toDatacenterWords } from '@/lib/health/peer';
 import type { AlertKind } from './alert';
 import { toDurationWords } from './duration';
-import { toWhole, type About } from './key';
+import { toWellFormed, type About } from './key';
 import type { Registry } from './registry';
 import type { Member } from './subject';
 
 /** The maximum number of instances, checks or services named in one text. */
-const mostNamed = 10;
+const maxNamed = 10;
 
 /** The longest text, in characters, whatever the names in it. */
 const longest = 4000;
 
 /** How much of a check's output is included, in characters. */
-const mostOutput = 200;
+const maxOutput = 200;
 
 /** The facts that a text is made from. */
 export type AlertFacts = {
@@ -81,12 +81,12 @@ function toStatusText(
   const bad = members.filter(({ status }) => status === wanted);
   const counted = `${bad.length} of ${members.length === 1 ? '1 instance' : `${members.length} instances`}`;
   const verb = wanted === 'critical' ? 'critical' : 'in warning';
-  const named = bad.slice(0, mostNamed).map(({ subject }) => {
+  const named = bad.slice(0, maxNamed).map(({ subject }) => {
     const checks = registry?.listChecks(subject.node) ?? [];
     const culprit = checks.find(
       (check) => check.status === wanted && ['', subject.serviceId].includes(check.subject.serviceId),
     );
-    const said = culprit === undefined ? '' : ` (${toSaid(culprit.subject)})`;
+    const said = culprit === undefined ? '' : ` (${toCheckResult(culprit.subject)})`;
     return `${subject.serviceId} on ${subject.node}${said}`;
   });
   return toLine(
@@ -98,7 +98,7 @@ function toNodeText({ about, registry }: AlertFacts): string {
   const node = about.node ?? '';
   const bad = (registry?.listNodeChecks(node) ?? []).filter(({ status }) => status !== 'passing');
   const said = list(
-    bad.map(({ subject }) => toSaid(subject)),
+    bad.map(({ subject }) => toCheckResult(subject)),
     'checks',
   );
   const taken = (registry?.listMembersOn(node) ?? []).filter(({ status }) => status !== 'passing');
@@ -108,22 +108,22 @@ function toNodeText({ about, registry }: AlertFacts): string {
   return toLine(`${cause} Affected: ${list(services, 'services')}.`);
 }
 
-function toSaid({ name, output }: { name: string; output: string }): string {
+function toCheckResult({ name, output }: { name: string; output: string }): string {
   const first =
     output
       .trim()
-      .slice(0, 4 * mostOutput)
+      .slice(0, 4 * maxOutput)
       .split('\n')[0]
       ?.trim() ?? '';
-  return first === '' ? name : `${name}: ${first.slice(0, mostOutput)}`;
+  return first === '' ? name : `${name}: ${first.slice(0, maxOutput)}`;
 }
 
 function list(names: readonly string[], what: string, all = names.length): string {
-  if (all <= mostNamed) return names.join(', ');
-  return `${names.slice(0, mostNamed).join(', ')} and ${all - mostNamed} more ${what}`;
+  if (all <= maxNamed) return names.join(', ');
+  return `${names.slice(0, maxNamed).join(', ')} and ${all - maxNamed} more ${what}`;
 }
 
 /** Returns text on one line without control characters: it comes from checks and registrations. */
 function toLine(text: string): string {
-  return toWhole(text.slice(0, longest).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' '));
+  return toWellFormed(text.slice(0, longest).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' '));
 }

@@ -30,7 +30,7 @@ export function applyVerdict(
   if (verdict.is === 'over') return draft.end(before, verdict.why);
   if (before.firedAt !== null) return;
   if (verdict.is === 'unclear') return draft.end(before, '');
-  if (terms !== 'known' && !isOnTerms(before, terms)) draft.put({ ...before, ...toTold(terms) });
+  if (terms !== 'known' && !isOnTerms(before, terms)) draft.put({ ...before, ...toAlertFields(terms) });
 }
 
 function begin(kind: AlertKind, about: About, since: number, terms: Terms): Condition {
@@ -44,11 +44,11 @@ function begin(kind: AlertKind, about: About, since: number, terms: Terms): Cond
     firedAt: null,
     notifiedAt: null,
     path: toPath(about),
-    ...toTold(terms),
+    ...toAlertFields(terms),
   };
 }
 
-function toTold({ severity, owner, runbook, forMs, receivers }: Terms) {
+function toAlertFields({ severity, owner, runbook, forMs, receivers }: Terms) {
   return { severity, owner, runbook, forMs, receivers };
 }
 

@@ -67,7 +67,7 @@ export function decideServices(
   rules: AlertRules,
   reach: Reach,
 ): void {
-  const left = toLeft(state);
+  const left = groupLastMembers(state);
   for (const service of reach.services) {
     const members = registry.listMembers(service);
     const lastMembers = left.get(service) ?? [];
@@ -105,7 +105,7 @@ function decideService(
 }
 
 /** By service, the instances that existed until this poll. */
-function toLeft({ touched }: PolledState): Map<string, Member[]> {
+function groupLastMembers({ touched }: PolledState): Map<string, Member[]> {
   const left = new Map<string, Member[]>();
   for (const { before, after } of touched.instances) {
     if (before === undefined || after?.subject.service === before.subject.service) continue;

@@ -18,7 +18,7 @@ export type DeciderOptions = {
   /** See `toHoldMs`. */
   holdMs: number;
   /** Called on an unexpected error. No history is lost: only this poll's alerts are delayed until the next one. */
-  onUnforeseen: (error: unknown) => void;
+  onUnexpected: (error: unknown) => void;
 };
 
 /** A datacenter that is no longer polled, and was last polled this long ago in milliseconds, is not expected back. */
@@ -28,7 +28,7 @@ const forgottenMs = 3_600_000;
  * Decides on alerts at each poll, from what it touched and what is open. Polls are the clock: a condition that has
  * lasted long enough fires at the first poll after that.
  */
-export function createDecider({ rules, listPolled, holdMs, onUnforeseen }: DeciderOptions): Decider {
+export function createDecider({ rules, listPolled, holdMs, onUnexpected }: DeciderOptions): Decider {
   const registries = new Map<string, Registry>();
   let decidedBy: AlertRules | undefined;
 
@@ -99,7 +99,7 @@ export function createDecider({ rules, listPolled, holdMs, onUnforeseen }: Decid
         return decide(state).finish();
       } catch (error) {
         registries.delete(state.datacenter);
-        onUnforeseen(error);
+        onUnexpected(error);
         return { conditions: state.conditions, changes: undefined };
       }
     },

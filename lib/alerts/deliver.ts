@@ -8,7 +8,7 @@ export type Outbox = {
 };
 
 /** The maximum number of notifications sent at the same time; to one receiver never more than one. */
-const mostAtOnce = 20;
+const maxAtOnce = 20;
 
 /** The longest that one attempt may take, in milliseconds: shorter than the lease on a notification. */
 const attemptMs = 60_000;
@@ -91,7 +91,7 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onTrouble, now
   async function take(): Promise<void> {
     try {
       for (const [id, delivery] of unnoted) await note(id, delivery);
-      const most = mostAtOnce - underWay.size;
+      const most = maxAtOnce - underWay.size;
       if (most <= 0) return;
       for (const notification of await outbox.claimDueNotifications(now(), most)) {
         if (underWay.has(notification.id)) continue;

@@ -12,9 +12,9 @@ import {
 } from './rules';
 
 /** The maximum number of rules in a file. */
-const mostRules = 500;
-const mostReceivers = 50;
-const mostItems = 100;
+const maxRules = 500;
+const maxReceivers = 50;
+const maxItems = 100;
 const longestText = 500;
 
 const minuteMs = 60_000;
@@ -28,8 +28,8 @@ const text = z
     error: `text of 1 to ${longestText} characters`,
   });
 
-const texts = z.union([text.transform((one) => [one]), z.array(text).min(1).max(mostItems)], {
-  error: `text, or a list of 1 to ${mostItems}`,
+const texts = z.union([text.transform((one) => [one]), z.array(text).min(1).max(maxItems)], {
+  error: `text, or a list of 1 to ${maxItems}`,
 });
 
 const time = (error: string, min: number, max: number) =>
@@ -85,7 +85,7 @@ const rule = z
           error: 'an address that begins with http:// or https://',
         })
         .optional(),
-      receivers: z.array(text, { error: 'a list of receiver names' }).max(mostReceivers).optional(),
+      receivers: z.array(text, { error: 'a list of receiver names' }).max(maxReceivers).optional(),
     },
     { error: 'a rule' },
   )
@@ -110,11 +110,11 @@ export const fileSchema = z
       repeat: time('a time from 1m to 30d, such as 4h', minuteMs, 720 * hourMs).default(defaultRepeatMs),
       receivers: z
         .array(receiverConfig, { error: 'a list of receivers' })
-        .max(mostReceivers, { error: `at most ${mostReceivers} receivers` })
+        .max(maxReceivers, { error: `at most ${maxReceivers} receivers` })
         .default([]),
       rules: z
         .array(rule, { error: 'a list of rules' })
-        .max(mostRules, { error: `at most ${mostRules} rules` })
+        .max(maxRules, { error: `at most ${maxRules} rules` })
         .default([...defaultRules]),
     },
     { error: 'group, repeat, receivers and rules' },

@@ -6,17 +6,19 @@ export type About = { datacenter: string; service: string | null; node: string |
 
 /** Returns the same key for the same condition each time: `service-critical/dc1/web`. */
 export function toKey(kind: AlertKind, { datacenter, service, node }: About): string {
-  return [kind, datacenter, service ?? node ?? ''].map((part) => encodeURIComponent(toWhole(part))).join('/');
+  return [kind, datacenter, service ?? node ?? '']
+    .map((part) => encodeURIComponent(toWellFormed(part)))
+    .join('/');
 }
 
 /** Returns the path of the page that shows it. */
 export function toPath({ datacenter, service, node }: About): string {
-  const query = `?dc=${encodeURIComponent(toWhole(datacenter))}`;
-  if (service !== null) return `/services/${toPathSegment(toWhole(service))}${query}`;
-  return node === null ? '/' : `/nodes/${toPathSegment(toWhole(node))}${query}`;
+  const query = `?dc=${encodeURIComponent(toWellFormed(datacenter))}`;
+  if (service !== null) return `/services/${toPathSegment(toWellFormed(service))}${query}`;
+  return node === null ? '/' : `/nodes/${toPathSegment(toWellFormed(node))}${query}`;
 }
 
 /** Replaces lone surrogates, which cannot be part of a URL and do not survive being stored. */
-export function toWhole(text: string): string {
+export function toWellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

@@ -3,7 +3,7 @@ import { flappingMs } from '@/lib/history/flapping';
 import type { LateSpans, Touched } from './polled-state';
 
 /** The maximum number of recent changes remembered for one instance. */
-const mostMoves = 8;
+const maxMoves = 8;
 
 /** Stands for the service as a whole, in place of a node and service ID. */
 const ofService = '\0';
@@ -31,7 +31,7 @@ export function createMoves(late: readonly LateSpans[]): Moves {
     const instances = services.get(service) ?? new Map<string, number[]>();
     const owner = `${node}\0${serviceId}`;
     const times = [...(instances.get(owner) ?? []), at].filter((time) => time > at - flappingMs);
-    services.set(service, instances.set(owner, times.slice(-mostMoves)));
+    services.set(service, instances.set(owner, times.slice(-maxMoves)));
   }
 
   for (const { spans, firstSeen, ...instance } of late) {

@@ -7,7 +7,7 @@ import type { Alert } from './alert';
 export type Notification = {
   id: string;
   receiver: string;
-  /** The alerts grouped within one window, at most `mostAlerts`; `more` counts those left out. */
+  /** The alerts grouped within one window, at most `maxAlerts`; `more` counts those left out. */
   alerts: readonly Alert[];
   more: number;
   /** How often it was attempted, including this time. */
@@ -24,4 +24,4 @@ export type Delivery =
   | { isDelivered: false; isFinal: boolean; answer: string; retryAfterMs?: number };
 
 /** The maximum number of alerts in one notification; the rest go into the next one. */
-export const mostAlerts = 500;
+export const maxAlerts = 500;

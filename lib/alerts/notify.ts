@@ -22,7 +22,7 @@ export function isDue(
 export function notifyDue(draft: Draft, alert: Condition, { at, known, listSilences }: Context): void {
   if (isSilenced(alert, listSilences(), at)) return;
   draft.put({ ...alert, notifiedAt: at });
-  draft.notify({ key: alert.key, isResolved: false, receivers: toKnown(alert, known) });
+  draft.notify({ key: alert.key, isResolved: false, receivers: existingReceivers(alert, known) });
 }
 
 /**
@@ -34,7 +34,7 @@ export function notifyResolved(draft: Draft, { at, known, listSilences }: Contex
   if (resolved.length === 0) return;
   for (const alert of resolved)
     if (alert.notifiedAt !== null)
-      draft.notify({ key: alert.key, isResolved: true, receivers: toKnown(alert, known) });
+      draft.notify({ key: alert.key, isResolved: true, receivers: existingReceivers(alert, known) });
   for (const silence of listSilences()) {
     if (!silence.endsWithRecovery || !isActive(silence, at)) continue;
     const isOf = (alert: Condition) => isMatch(silence.match, alert);
@@ -44,6 +44,6 @@ export function notifyResolved(draft: Draft, { at, known, listSilences }: Contex
 }
 
 /** The receivers that were notified when it fired and still exist. */
-function toKnown({ receivers }: Condition, known: readonly string[]): string[] {
+function existingReceivers({ receivers }: Condition, known: readonly string[]): string[] {
   return receivers.filter((name) => known.includes(name));
 }

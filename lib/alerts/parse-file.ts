@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { fileSchema, type AlertsFile } from './file-schema';
 
 /** The maximum number of problems that are listed; further ones are only counted. */
-const mostProblems = 50;
+const maxProblems = 50;
 
 /** The file cannot be used; the message names every problem with its line. */
 export class AlertsFileError extends Error {
@@ -40,7 +40,7 @@ export function parseAlertsFile(text: string, name: string, others: readonly str
 
 function toError(name: string, problems: readonly Problem[]): AlertsFileError {
   const sorted = [...problems].sort((a, b) => a.line - b.line);
-  const told = sorted.slice(0, mostProblems).map(({ line, says }) => `  ${name} line ${line}: ${says}`);
+  const told = sorted.slice(0, maxProblems).map(({ line, says }) => `  ${name} line ${line}: ${says}`);
   if (sorted.length > told.length) told.push(`  and ${sorted.length - told.length} more`);
   return new AlertsFileError(`${name} cannot be used:\n${told.join('\n')}`);
 }

@@ -4,7 +4,7 @@ import type { AlertsFile } from './file-schema';
 import { AlertsFileError, parseAlertsFile } from './parse-file';
 
 /** The largest file that is read, in bytes. */
-const mostBytes = 1_000_000;
+const maxBytes = 1_000_000;
 
 /** Reads an `alerts.yaml`. Throws an `AlertsFileError`. `others`: see `parseAlertsFile`. */
 export function readAlertsFile(file: string, others: readonly string[] = []): AlertsFile {
@@ -15,13 +15,13 @@ function readText(file: string): string {
   try {
     const handle = openSync(file, 'r');
     try {
-      const buffer = Buffer.alloc(mostBytes + 1);
+      const buffer = Buffer.alloc(maxBytes + 1);
       let length = 0;
-      for (let read = -1; read !== 0 && length <= mostBytes;) {
+      for (let read = -1; read !== 0 && length <= maxBytes;) {
         read = readSync(handle, buffer, length, buffer.length - length, null);
         length += read;
       }
-      if (length > mostBytes) throw new Error(`it is larger than ${mostBytes} bytes`);
+      if (length > maxBytes) throw new Error(`it is larger than ${maxBytes} bytes`);
       return buffer.toString('utf8', 0, length);
     } finally {
       closeSync(handle);

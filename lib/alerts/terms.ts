@@ -18,7 +18,7 @@ export type Terms = {
 /** Longer values of service meta are cut: anyone who may register a service can write them. */
 const longest = 500;
 
-const mostMin = 100_000;
+const maxMin = 100_000;
 
 /** Combines the rules and the service's own meta for a kind; `undefined` when nobody is notified. */
 export function toTerms(rules: AlertRules, kind: AlertKind, subject: Subject): Terms | undefined {
@@ -59,7 +59,7 @@ function readMeta(members: readonly Member[]) {
     forMs: parseDuration(say('for') ?? ''),
     owner: say('owner'),
     runbook: say('runbook'),
-    min: min !== undefined && /^\d{1,6}$/.test(min) && Number(min) <= mostMin ? Number(min) : undefined,
+    min: min !== undefined && /^\d{1,6}$/.test(min) && Number(min) <= maxMin ? Number(min) : undefined,
     isMuted: ['true', '1', 'yes'].includes((say('mute') ?? '').toLowerCase()),
   };
 }

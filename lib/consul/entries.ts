@@ -21,7 +21,7 @@ type Rules<Entry> = {
  * Explaining what is wrong with an entry takes much longer than reading one, so a list with more such entries is
  * rejected.
  */
-export const mostUnreadable = 20_000;
+export const maxUnreadable = 20_000;
 
 /** The longest list within an entry: zod reports a problem for each of its items. */
 const longestList = 5000;
@@ -32,7 +32,7 @@ export function entriesOf<Entry>({ whole, broken, toName }: Rules<Entry>): z.Zod
     const entries: Entry[] = [];
     const unreadable: UnreadableEntry[] = [];
     for (const one of list) {
-      if (unreadable.length > mostUnreadable) {
+      if (unreadable.length > maxUnreadable) {
         issues.push(toTooMany());
         return z.NEVER;
       }
@@ -58,7 +58,7 @@ export function toTooMany() {
   return {
     code: 'custom',
     input: undefined,
-    message: `more than ${mostUnreadable} unreadable entries`,
+    message: `more than ${maxUnreadable} unreadable entries`,
   } as const;
 }
 

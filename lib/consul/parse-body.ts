@@ -7,7 +7,7 @@ import type { Answer } from './refusal';
  * The maximum number of values in a response: 64 MiB of real checks have a third as many. Millions of empty lists, say,
  * would take many times the memory of their text.
  */
-const mostValues = 8_000_000;
+const maxValues = 8_000_000;
 
 /** Parses a response body by the schema. Messages never contain `secrets`. Throws a `ConsulError`. */
 export function parseBody<Body>(
@@ -23,7 +23,7 @@ export function parseBody<Body>(
       `HTML, not Consul's JSON: does CONSUL_HTTP_ADDR lead to a proxy or another program? (${toExcerpt(text, secrets)})`,
     );
   }
-  if (countValues(text) > mostValues) throw invalid(`too large, with more than ${mostValues} values`);
+  if (countValues(text) > maxValues) throw invalid(`too large, with more than ${maxValues} values`);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -43,7 +43,7 @@ export function parseBody<Body>(
 /** Estimates the number of values in a JSON text: each but the first follows a comma or an opening bracket. */
 function countValues(text: string): number {
   // A shorter text cannot contain too many.
-  if (text.length <= mostValues) return 0;
+  if (text.length <= maxValues) return 0;
   let count = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);

@@ -4,7 +4,7 @@ import type { Connection } from './connection';
 import { get } from './get';
 
 /** Clusters have few servers; more are ignored. */
-const mostServers = 100;
+const maxServers = 100;
 
 /** The time limit for the request, in milliseconds. */
 const requestMs = 3000;
@@ -18,7 +18,7 @@ const servers = z.array(z.object({ ID: z.string().default('') })).nullish();
 export async function readCluster(connection: Connection): Promise<string[]> {
   try {
     const { body } = await get(connection, '/v1/catalog/service/consul', servers, undefined, { requestMs });
-    const ids = (body ?? []).slice(0, mostServers).map(({ ID }) => ID);
+    const ids = (body ?? []).slice(0, maxServers).map(({ ID }) => ID);
     return [...new Set(ids)].filter((id) => id !== '').sort();
   } catch (error) {
     // Polls report why Consul does not answer.

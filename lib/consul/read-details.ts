@@ -4,7 +4,7 @@ import { ConsulError } from './consul-error';
 const workers = 8;
 
 /** After this many failures the rest waits for the next poll. */
-const mostFailures = 8;
+const maxFailures = 8;
 
 export type Details<Detail> = {
   read: ReadonlyMap<string, Detail>;
@@ -37,7 +37,7 @@ export async function readDetails<Detail>(
           throw error;
         }
         failed.set(name, error);
-        isOver ||= isOfAll(error) || failed.size >= mostFailures;
+        isOver ||= isOfAll(error) || failed.size >= maxFailures;
       }
       if (isOver || isTimeUp()) return;
     }

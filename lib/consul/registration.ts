@@ -26,7 +26,7 @@ export type Registration = {
 };
 
 /** Incomplete details are read again at this many polls. */
-const mostRepeats = 3;
+const maxRepeats = 3;
 
 /**
  * Returns what to remember of a service whose details were read for this overview. The details are slightly newer than
@@ -91,7 +91,7 @@ export function toRemembered(known: readonly KnownInstance[]): Registration {
 export function isOutdated(name: string, registration: Registration, overview: CatalogOverview): boolean {
   if (registration.isRemembered === true) return true;
   const { incomplete = 0, isFiltered = false } = registration;
-  if (incomplete > 0 && incomplete <= mostRepeats && !isFiltered) return true;
+  if (incomplete > 0 && incomplete <= maxRepeats && !isFiltered) return true;
   // When nothing else is hidden any more, these instances may be visible too.
   if (isFiltered && overview.hidesChecks !== true) return true;
   const tags = overview.services.get(name) ?? [];

@@ -13,7 +13,7 @@ const shortestWaitMs = 1_000;
 const memoryMs = 3_600_000;
 
 /** This many cuts without a response in between are a failure. */
-const mostCuts = 6;
+const maxCuts = 6;
 
 /** Adapts how long Consul is asked to wait when something on the way cuts long requests. */
 export type WaitLimit = {
@@ -55,7 +55,7 @@ export function createWaitLimit(now: () => number): WaitLimit {
       return waitMs;
     },
     isCut(error, waitedMs) {
-      if (waitedMs < shortestCutMs || isRefusal(error) || cuts >= mostCuts) {
+      if (waitedMs < shortestCutMs || isRefusal(error) || cuts >= maxCuts) {
         // The server that answered before has gone: that was its end, and says nothing about the way.
         if (cuts > 0) waitMs = before;
         cuts = 0;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { UnreadableEntry } from '@/lib/health/snapshot';
-import { holdsLongList, mostUnreadable, toProblem, toTooMany } from './entries';
+import { holdsLongList, maxUnreadable, toProblem, toTooMany } from './entries';
 import { map, tags } from './wire-fields';
 
 export type ConsulServices = {
@@ -14,7 +14,7 @@ export const consulServices: z.ZodType<ConsulServices> = map.transform((services
   const tagsOf = new Map<string, readonly string[]>();
   const unreadable: UnreadableEntry[] = [];
   for (const [name, held] of Object.entries(services)) {
-    if (unreadable.length > mostUnreadable) {
+    if (unreadable.length > maxUnreadable) {
       issues.push(toTooMany());
       return z.NEVER;
     }

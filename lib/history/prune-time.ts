@@ -6,7 +6,7 @@ const dayMs = 24 * 3_600_000;
 export const longestPauseMs = dayMs;
 
 /** The most history that one run prunes, in milliseconds: if the time was wrong after all, little is lost. */
-const mostForgottenMs = 3 * dayMs;
+const maxForgottenMs = 3 * dayMs;
 
 /** The clock is believed after polls without a long pause for this long, in milliseconds. */
 const believedAfterMs = dayMs;
@@ -37,7 +37,7 @@ export function toPruneTime({ now, retentionMs, isClockSteady, polled }: Questio
     return { refused: 'there has been no full day of polls yet' };
 
   const wanted = now - retentionMs;
-  const before = Math.min(wanted, oldest.from + mostForgottenMs);
+  const before = Math.min(wanted, oldest.from + maxForgottenMs);
   // Half of the retention is enough: a monitor that was off for a while does not keep its history longer than it
   // should.
   const borneOut = sumWithin(polled, { from: wanted, to: now });

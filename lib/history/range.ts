@@ -56,7 +56,7 @@ export function toBounds(range: Range, granularity: number, now: number): Bounds
 const closeGranularities = [1, 5, 15, 30, 60, 240, 1440] as const;
 
 /** The maximum number of bars that fit side by side. */
-const mostBuckets = 120;
+const maxBuckets = 120;
 
 /**
  * Returns the buckets of any interval as seen at `now` (epoch milliseconds), as fine as fits on a screen. They are
@@ -64,7 +64,7 @@ const mostBuckets = 120;
  */
 export function toCloseBounds(interval: Interval, now: number): Bounds {
   const length = (interval.to - interval.from) / minute;
-  const granularity = closeGranularities.find((minutes) => length / minutes <= mostBuckets) ?? 1440;
+  const granularity = closeGranularities.find((minutes) => length / minutes <= maxBuckets) ?? 1440;
   const bucketMs = granularity * minute;
   const from = Math.floor(interval.from / bucketMs) * bucketMs;
   const to = Math.min(Math.ceil(interval.to / bucketMs) * bucketMs, now);

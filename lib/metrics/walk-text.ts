@@ -4,13 +4,13 @@ import { toLabels } from './labels';
 /** The limits of one response. */
 export type TextBounds = {
   /** The maximum number of values of one metric. */
-  mostSamples: number;
+  maxSamples: number;
   /** After this many bytes no more values are written. */
-  mostBytes: number;
+  maxBytes: number;
 };
 
 /** 50,000 checks with four values each; and 200 bytes for each of 320,000 values. */
-const textBounds: TextBounds = { mostSamples: 200_000, mostBytes: 64_000_000 };
+const textBounds: TextBounds = { maxSamples: 200_000, maxBytes: 64_000_000 };
 
 /** The size of one part in bytes, unless a line is longer. */
 const partBytes = 131_072;
@@ -29,7 +29,7 @@ type Bytes = Buffer<ArrayBuffer>;
  */
 export function* walkText(
   families: readonly Family[],
-  { mostSamples, mostBytes }: TextBounds = textBounds,
+  { maxSamples, maxBytes }: TextBounds = textBounds,
 ): Generator<Bytes> {
   const leftOut = new Map<string, number>();
   let part = Buffer.allocUnsafe(partBytes);
@@ -61,7 +61,7 @@ export function* walkText(
     const full = write(toHead(name, help));
     if (full !== undefined) yield full;
     for (const samples of groups) {
-      if (count + samples.length > mostSamples || told + length >= mostBytes) {
+      if (count + samples.length > maxSamples || told + length >= maxBytes) {
         left += samples.length;
         // Counting thousands of skipped groups takes time as well.
         skipped += 1;

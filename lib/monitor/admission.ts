@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import type { Asked } from '../access/gate';
+import type { Credentials } from '../access/gate';
 import { AccessDenied, type Visitor } from '../access/visitor';
 import { getCurrentRequest, type CurrentRequest } from '../server/current-request';
 import { getContainer } from './container';
@@ -43,11 +43,11 @@ export async function followAdmission(onEnd: () => void): Promise<() => void> {
   const { auth, gate, sessions } = getContainer().access;
   // Without authentication, access never ends.
   if (auth.kind === 'none') return () => {};
-  const asked = await toAsked(request);
+  const credentials = await toCredentials(request);
 
   const check = async (): Promise<void> => {
     // When access cannot be checked, it ends.
-    const visitor = await gate.identify(asked).catch(() => undefined);
+    const visitor = await gate.identify(credentials).catch(() => undefined);
     if (visitor === undefined) onEnd();
   };
   const timer = setInterval(() => void check(), recheckMs);
@@ -59,10 +59,10 @@ export async function followAdmission(onEnd: () => void): Promise<() => void> {
 }
 
 async function identify(request: CurrentRequest): Promise<Visitor | undefined> {
-  return getContainer().access.gate.identify(await toAsked(request));
+  return getContainer().access.gate.identify(await toCredentials(request));
 }
 
-async function toAsked(request: CurrentRequest): Promise<Asked> {
+async function toCredentials(request: CurrentRequest): Promise<Credentials> {
   const { auth } = getContainer().access;
   // Only these have sessions; requests from the build and from tests have no cookies.
   const jar = auth.kind === 'password' || auth.kind === 'oidc' ? await cookies() : undefined;

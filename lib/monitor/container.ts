@@ -118,7 +118,7 @@ function createContainer(): Container {
   const common: MonitorContext = {
     recordPoll: countPolls(registry, store, keeper.recordPoll),
     now: Date.now,
-    onUnforeseen: (error) => log.error({ err: error }, 'polling Consul failed with an unexpected error'),
+    onUnexpected: (error) => log.error({ err: error }, 'polling Consul failed with an unexpected error'),
     intervalSeconds: env.pollIntervalSeconds,
     log,
     writer: { id: randomUUID(), host: hostname(), pid: process.pid, startedAt: Date.now() },

@@ -8,7 +8,7 @@ const checkMs = 5000;
 const fewAttempts = 2;
 
 /** The maximum number of receivers to name. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** The receivers that currently cannot be notified. */
 export type Trouble = {
@@ -29,7 +29,7 @@ export function createTrouble(store: Pick<AlertStore, 'listDeliveryTrouble'>): T
     problem() {
       const answers = [...new Map([...resends, ...kept])];
       if (answers.length === 0) return null;
-      const named = answers.slice(0, mostNamed).map(([receiver, answer]) => `${receiver} ${answer}`);
+      const named = answers.slice(0, maxNamed).map(([receiver, answer]) => `${receiver} ${answer}`);
       const more = answers.length - named.length;
       return [...named, ...(more > 0 ? [`${more} more`] : [])].join('; ');
     },

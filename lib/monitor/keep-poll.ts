@@ -7,7 +7,7 @@ import type { KeptPoll, Store } from '@/lib/store/store';
 import type { PollFeed } from './poll-feed';
 
 /** The maximum number of alerts to log for one poll; all are recorded. */
-const mostSaid = 20;
+const maxSaid = 20;
 
 type Context = { store: Store; feed: PollFeed; clock: ClockWatch; log: Log };
 
@@ -39,7 +39,7 @@ export function createPollKeeper({ store, feed, clock, log }: Context): PollKeep
           feed,
           leapMs === undefined ? poll : { ...poll, clockLeapMs: leapMs },
         );
-        for (const news of alerts.slice(0, mostSaid)) sayAlert(log, news);
+        for (const news of alerts.slice(0, maxSaid)) sayAlert(log, news);
         await say();
         return record;
       } catch (error) {

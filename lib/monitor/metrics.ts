@@ -8,7 +8,7 @@ import type { Datacenters } from '../poller/datacenters';
 import type { Log } from '../poller/log';
 import type { QueryContext } from '../queries/query-context';
 import { turn } from '../turn';
-import { mostDatacenters } from './poll-metrics';
+import { maxDatacenters } from './poll-metrics';
 import { readDatabaseBytes, readDatacenter, type DatacenterTold } from './read-facts';
 import { rememberFigures } from './remember-figures';
 import { shareParts, type SharedParts } from './share-parts';
@@ -42,7 +42,7 @@ export function createMetrics({ registry, env, datacenters, log }: Parts): Metri
   }
 
   async function* walkParts(asked: QueryContext): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-    const context = { ...asked, datacenters: asked.datacenters.slice(0, mostDatacenters) };
+    const context = { ...asked, datacenters: asked.datacenters.slice(0, maxDatacenters) };
     const figures = await figuresOf(context);
     const watch = { isWatched: env.watch, watchProblems: datacenters.watchProblems() };
     const told: DatacenterTold[] = [];

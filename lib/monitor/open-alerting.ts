@@ -76,7 +76,7 @@ export function openAlerting({ file, log, others = [], holdMs, listPolled }: Con
       rules: () => rules,
       listPolled,
       holdMs,
-      onUnforeseen: (error) =>
+      onUnexpected: (error) =>
         log.error({ err: error }, 'deciding on alerts failed with an unexpected error'),
     }),
     receivers: () => receivers,

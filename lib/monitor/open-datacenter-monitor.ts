@@ -23,7 +23,7 @@ export type MonitorContext = {
   /** Epoch milliseconds. */
   now: () => number;
   /** Called on an unexpected error, which is a bug of ours. */
-  onUnforeseen: (error: unknown) => void;
+  onUnexpected: (error: unknown) => void;
   intervalSeconds: number;
   log: Logger;
   writer: Writer;

@@ -7,7 +7,7 @@ import { createReceiver } from '../alerts/receivers/create-receiver';
 import type { ReceiverConfig } from '../alerts/receivers/receiver-config';
 import { createFailureLog } from '../poller/failure-log';
 import type { Log } from '../poller/log';
-import { mostListed, type AlertStore } from '../store/alert-store';
+import { maxListed, type AlertStore } from '../store/alert-store';
 import { createTrouble } from './delivery-trouble';
 
 /** How often due notifications are looked up, in milliseconds. */
@@ -107,7 +107,7 @@ function createList(
 
 /** A silence suppresses alerts that were never notified (`notifiedAt`). */
 async function listFiring(store: AlertStore, receiver: string): Promise<readonly Alert[]> {
-  const open = await store.listOpenAlerts(mostListed);
+  const open = await store.listOpenAlerts(maxListed);
   return open.filter(({ receivers, notifiedAt }) => notifiedAt !== null && receivers.includes(receiver));
 }
 

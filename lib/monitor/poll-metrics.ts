@@ -8,7 +8,7 @@ import { turn } from '../turn';
 type RecordPoll = (poll: Poll) => Promise<PollRecord>;
 
 /** The maximum number of datacenters counted by name; all others are counted together. */
-export const mostDatacenters = 100;
+export const maxDatacenters = 100;
 
 /** Not a possible datacenter name. */
 const others = '(others)';
@@ -64,7 +64,7 @@ export function countPolls(
 
   function nameOf(poll: Poll): string {
     const name = datacenterOf(poll);
-    const counted = known.has(name) || known.size < mostDatacenters ? name : others;
+    const counted = known.has(name) || known.size < maxDatacenters ? name : others;
     if (!known.has(counted)) begin(counted);
     known.add(counted);
     return counted;

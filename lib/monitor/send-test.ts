@@ -6,7 +6,7 @@ import { getContainer } from './container';
 const longestMs = 20_000;
 const checkMs = 200;
 
-const mostLooked = 50;
+const maxLooked = 50;
 
 /** At most one test is sent to a receiver in this time, in milliseconds; requests in between share its outcome. */
 const pauseMs = 1000;
@@ -19,7 +19,7 @@ export async function sendTest(receiver: string, signal: AbortSignal): Promise<K
   const { receivers, store } = getContainer();
   if (!receivers.list().some(({ name }) => name === receiver)) return undefined;
   const now = Date.now();
-  const recent = (await store.alerts.listDeliveries(mostLooked)).find(
+  const recent = (await store.alerts.listDeliveries(maxLooked)).find(
     (one) => one.isTest && one.receiver === receiver && (one.state === 'waiting' || now - one.at < pauseMs),
   );
   const id = recent?.id ?? (await store.alerts.recordTest(receiver, now));

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import { toOperatorGroups } from '../access/operators';
 import { isSignInFailure, SignInFailure } from '../oidc/failure';
-import { mostPending } from '../oidc/pending-sign-ins';
+import { maxPending } from '../oidc/pending-sign-ins';
 import type { SingleSignOn } from './access';
 import { getContainer } from './container';
 import { getAddress, signIn, toSessionEnd } from './sign-in';
@@ -29,7 +29,7 @@ export async function beginSingleSignOn(
   const jar = await cookies();
   const others = jar.getAll().filter((cookie) => pending.isOne(cookie.name));
   // The cookies do not say which is the oldest; after so many attempts all are abandoned.
-  if (others.length >= mostPending) for (const other of others) jar.set(other.name, '', { path, maxAge: 0 });
+  if (others.length >= maxPending) for (const other of others) jar.set(other.name, '', { path, maxAge: 0 });
   jar.set(name, value, { httpOnly: true, sameSite: 'lax', secure, path, expires: until });
   return address;
 }

@@ -63,11 +63,11 @@ function toKind(code: string): SignInFailureKind {
 }
 
 /** No error of ours or the library has more causes. */
-const mostCauses = 5;
+const maxCauses = 5;
 
 function toChain(error: unknown): Error[] {
   const chain: Error[] = [];
-  for (let each = error; each instanceof Error && chain.length < mostCauses; each = each.cause)
+  for (let each = error; each instanceof Error && chain.length < maxCauses; each = each.cause)
     chain.push(each);
   return chain;
 }

@@ -7,7 +7,7 @@ import type { Secrets } from './provider';
 const patienceSeconds = 600;
 
 /** The maximum number of sign-ins in progress in one browser, in several tabs. */
-export const mostPending = 5;
+export const maxPending = 5;
 
 /** Each has its own cookie, so that tabs do not overwrite each other's. */
 const prefix = 'consul-monitor-sign-in-';

@@ -74,7 +74,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
       peers = await listPeers();
     } catch (error) {
       peers = undefined;
-      if (toPollFailure(error) === undefined) dependencies.onUnforeseen(error);
+      if (toPollFailure(error) === undefined) dependencies.onUnexpected(error);
     } finally {
       isAskingForPeers = false;
     }

@@ -18,7 +18,7 @@ export type PollDependencies = {
   /** Epoch milliseconds. */
   now: () => number;
   /** Called on an unexpected error, which is a bug of ours. */
-  onUnforeseen: (error: unknown) => void;
+  onUnexpected: (error: unknown) => void;
 };
 
 type PollResult = { retryAfterMs?: number } & (
@@ -60,7 +60,7 @@ async function fetchOnce(dependencies: PollDependencies, signal: AbortSignal): P
     const outcome = toPollFailure(error);
     if (outcome !== undefined && error instanceof Error)
       return { outcome, datacenter, message: error.message, retryAfterMs: toRetryAfterMs(error) };
-    dependencies.onUnforeseen(error);
+    dependencies.onUnexpected(error);
     return {
       outcome: 'invalid',
       datacenter,

@@ -2,13 +2,13 @@ import type { Snapshot, UnreadableEntry } from '@/lib/health/snapshot';
 import type { Log } from './log';
 
 /** The maximum number of entries named in one line. */
-const mostNamed = 20;
+const maxNamed = 20;
 
 /** Logs which entries of Consul's responses are unreadable, once for each change of the list. */
 export function createUnreadableLog(log: Log): (snapshot: Snapshot) => void {
   let last = '';
   return ({ unreadable = [] }) => {
-    const named = unreadable.slice(0, mostNamed).map(toLine);
+    const named = unreadable.slice(0, maxNamed).map(toLine);
     const said = `${unreadable.length} ${named.join('; ')}`;
     if (said === last || (last === '' && unreadable.length === 0)) return;
     last = said;

@@ -18,7 +18,7 @@ export type WatcherDependencies = {
   /** Polls everything now and records it. */
   poll: () => Promise<void>;
   /** Called on an unexpected error, which is a bug of ours. */
-  onUnforeseen: (error: unknown) => void;
+  onUnexpected: (error: unknown) => void;
   log: Log;
   now: () => number;
   random?: () => number;
@@ -33,7 +33,7 @@ const pollsAtOnce = 5;
  * everything recorded comes from a poll.
  */
 export function createWatcher(dependencies: WatcherDependencies): Watcher {
-  const { waitForChange, poll, onUnforeseen, log, now, random = Math.random } = dependencies;
+  const { waitForChange, poll, onUnexpected, log, now, random = Math.random } = dependencies;
   const say = createFailureLog(log, 'changes in Consul are seen immediately again');
   const bucket = createTokenBucket({ most: pollsAtOnce, everyMs: pollMs, now });
   const stopping = new AbortController();
@@ -57,7 +57,7 @@ export function createWatcher(dependencies: WatcherDependencies): Watcher {
 
   async function fail(error: unknown): Promise<void> {
     const outcome = toPollFailure(error);
-    if (outcome === undefined) onUnforeseen(error);
+    if (outcome === undefined) onUnexpected(error);
     failures += 1;
     problem = error instanceof Error ? error.message : String(error);
     say({ outcome: outcome ?? 'invalid', message: `Changes are seen only by polling: ${problem}` }, now());

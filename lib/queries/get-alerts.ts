@@ -12,10 +12,10 @@ import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** The maximum number of each that is listed; the total of firing alerts is returned as well. */
-const mostFiring = 200;
-const mostPast = 50;
-const mostSent = 50;
-const mostSilences = 200;
+const maxFiring = 200;
+const maxPast = 50;
+const maxSent = 50;
+const maxSilences = 200;
 
 /** A receiver of alerts: its name, its type, and its address without secrets. */
 export type ReceiverPlace = { name: string; type: string; place: string };
@@ -46,12 +46,12 @@ export async function getAlerts(
 ): Promise<AlertsAnswer> {
   const { store, now } = context;
   const [open, firing, past, silences, troubles, deliveries] = await Promise.all([
-    store.alerts.listOpenAlerts(mostFiring),
+    store.alerts.listOpenAlerts(maxFiring),
     store.alerts.countOpenAlerts(),
-    store.alerts.listPastAlerts({ most: mostPast }),
-    store.alerts.listSilences(now, mostSilences),
+    store.alerts.listPastAlerts({ most: maxPast }),
+    store.alerts.listSilences(now, maxSilences),
     store.alerts.listDeliveryTrouble(),
-    store.alerts.listDeliveries(mostSent),
+    store.alerts.listDeliveries(maxSent),
   ]);
   return {
     ...(await getConsulState(context)),
@@ -68,7 +68,7 @@ export async function getAlerts(
 }
 
 export async function listSilences({ store, now }: Context): Promise<SilenceEntry[]> {
-  const silences = await store.alerts.listSilences(now, mostSilences);
+  const silences = await store.alerts.listSilences(now, maxSilences);
   return silences.map((silence) => toSilenceEntry(silence, now));
 }
 

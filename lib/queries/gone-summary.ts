@@ -3,7 +3,7 @@ import type { GoneFilter, GoneInstance, Store } from '@/lib/store/store';
 import { toTimestamp } from './timestamp';
 
 /** The maximum number of gone instances that are listed; the histories of the others remain. */
-const mostGone = 50;
+const maxGone = 50;
 
 /** An instance in the API that is no longer registered, or that Consul hides from our token. */
 export type GoneSummary = {
@@ -27,8 +27,8 @@ export async function listMissing(
   filter: GoneFilter,
 ): Promise<{ gone: GoneSummary[]; hidden: GoneSummary[] }> {
   const [gone, hidden] = await Promise.all([
-    store.listGoneInstances(datacenter, filter, mostGone),
-    store.listGoneInstances(datacenter, { ...filter, isHidden: true }, mostGone),
+    store.listGoneInstances(datacenter, filter, maxGone),
+    store.listGoneInstances(datacenter, { ...filter, isHidden: true }, maxGone),
   ]);
   return { gone: gone.map(toGoneSummary), hidden: hidden.map(toGoneSummary) };
 }

@@ -11,7 +11,7 @@ const atOnce = 32;
 const workedOn = 2;
 
 /** The maximum number of waiting requests; the next one is refused. */
-const mostWaiting = 1000;
+const maxWaiting = 1000;
 
 /** A request that takes longer no longer counts, in milliseconds: its reader may have stalled. */
 const patienceMs = 10_000;
@@ -70,7 +70,7 @@ export function createReadingQueue(): ReadingQueue {
 
   return {
     enter(response, begin) {
-      if (open.size + waiting.size >= atOnce + mostWaiting) return false;
+      if (open.size + waiting.size >= atOnce + maxWaiting) return false;
       const one = { response, begin };
       waiting.add(one);
       response.once('close', () => waiting.delete(one));

@@ -53,7 +53,7 @@ export type DeliveryTrouble = {
 
 /**
  * What is stored about alerts: alerts, notifications and silences. A verb rejects with the database's own error without
- * changing anything. Lists are bounded: `most` is limited to `mostListed`.
+ * changing anything. Lists are bounded: `most` is limited to `maxListed`.
  */
 export type AlertStore = {
   /** The firing alerts, newest first. */
@@ -88,7 +88,7 @@ export type AlertStore = {
 };
 
 /** The maximum number of alerts, deliveries or silences in one list. */
-export const mostListed = 500;
+export const maxListed = 500;
 
 /** How long a claimed notification may take to deliver, in milliseconds. */
 export const leaseMs = 120_000;

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNotNull, getTableColumns, isNull, lt, sql } from 'drizzle-orm';
 import type { Condition } from '@/lib/alerts/condition';
-import { mostListed, type KeptAlert, type PastQuestion } from './alert-store';
+import { maxListed, type KeptAlert, type PastQuestion } from './alert-store';
 import { alerts } from './alert-schema';
 import type { Database } from './database';
 
@@ -82,9 +82,9 @@ export function createAlertTable(database: Database): AlertTable {
   };
 }
 
-/** Returns the length of a list: at least one, at most `mostListed`. */
+/** Returns the length of a list: at least one, at most `maxListed`. */
 export function toBound(most: number): number {
-  return Math.max(1, Math.min(Math.floor(most), mostListed));
+  return Math.max(1, Math.min(Math.floor(most), maxListed));
 }
 
 type Row = Omit<KeptAlert, 'firedAt'> & { firedAt: number | null };

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
-import { mostAlerts, type Delivery, type Notification } from '@/lib/alerts/notification';
+import { maxAlerts, type Delivery, type Notification } from '@/lib/alerts/notification';
 import { leaseMs } from './alert-store';
 import { alerts, deliveries, deliveryAlerts } from './alert-schema';
 import { ofAlert, toBound } from './alert-table';
@@ -63,7 +63,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
   function findRoom({ receiver, alertId, at, groupMs }: News): number {
     const open = findOpen.get(receiver);
     const hasRoom =
-      open !== undefined && ((countOf.get(open) ?? 0) < mostAlerts || hasAlert.get(open, alertId) === 1);
+      open !== undefined && ((countOf.get(open) ?? 0) < maxAlerts || hasAlert.get(open, alertId) === 1);
     return hasRoom ? open : insert(receiver, false, at, at + groupMs).key;
   }
 
@@ -88,7 +88,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
       .innerJoin(alerts, eq(alerts.id, deliveryAlerts.alertId))
       .where(eq(deliveryAlerts.deliveryKey, key))
       .orderBy(asc(deliveryAlerts.alertId))
-      .limit(mostAlerts)
+      .limit(maxAlerts)
       .all();
     return rows.map(({ alert: { firedAt, resolvedAt, ...alert }, isResolved }) => ({
       ...alert,

@@ -5,7 +5,7 @@ import type { Database } from './database';
 import { events } from './schema';
 
 /** The maximum number of events, the newest: a clock that leaps every minute must not fill the disk. */
-const mostEvents = 1000;
+const maxEvents = 1000;
 
 export type EventTable = {
   /** Call it in the transaction of the change it describes. */
@@ -21,12 +21,12 @@ export function createEventTable(database: Database): EventTable {
     record(event) {
       database.insert(events).values(event).run();
       const kept = database.select({ kept: count() }).from(events).get()?.kept ?? 0;
-      if (kept <= mostEvents) return;
+      if (kept <= maxEvents) return;
       const oldest = database
         .select({ key: events.key })
         .from(events)
         .orderBy(asc(events.at), asc(events.key))
-        .limit(kept - mostEvents);
+        .limit(kept - maxEvents);
       database.delete(events).where(inArray(events.key, oldest)).run();
     },
     list(bounds) {
@@ -35,7 +35,7 @@ export function createEventTable(database: Database): EventTable {
         .from(events)
         .where(and(gte(events.at, bounds.from), lt(events.at, bounds.to)))
         .orderBy(desc(events.at), desc(events.key))
-        .limit(mostEvents)
+        .limit(maxEvents)
         .all();
       return toEvents(rows);
     },

@@ -5,10 +5,10 @@ import { headerLength, isNotBefore, readRun, toMark, toNewRun, writeMark, type M
 import { isLogOfFile } from './log-of-file';
 
 /** The maximum number of known runs of servers that share the file, the newest. */
-const mostRuns = 16;
+const maxRuns = 16;
 
 /** How often an inconclusive mark is read again, while others may be writing. */
-const mostTries = 20;
+const maxTries = 20;
 
 /** Whether a mark is our file's. `other-log`: it is not, and our open log belongs to another file. */
 type Verdict = 'ours' | 'other' | 'other-log' | 'open';
@@ -60,7 +60,7 @@ export function guardFile(client: Client): FileGuard {
     version = newest;
     const other = readRun(client);
     if (!runs.includes(other)) runs.push(other);
-    if (runs.length > mostRuns) runs.splice(1, 1);
+    if (runs.length > maxRuns) runs.splice(1, 1);
     return true;
   }
 
@@ -80,7 +80,7 @@ export function guardFile(client: Client): FileGuard {
     for (let tries = 1; ; tries += 1) {
       const mark = readMark();
       const verdict = judge(mark);
-      if (verdict !== 'open' || tries === mostTries) return { mark, verdict, isShared };
+      if (verdict !== 'open' || tries === maxTries) return { mark, verdict, isShared };
       if (learnRuns()) isShared = true;
     }
   }

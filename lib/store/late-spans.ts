@@ -17,14 +17,14 @@ type Row = {
 };
 
 /** The maximum number of spans to read, the newest: enough to judge who is affected in a storm. */
-const mostSpans = 100_000;
+const maxSpans = 100_000;
 
 /** Returns the spans of a datacenter's instances that began after a time, epoch milliseconds, by instance. */
 export function createListLateSpans({ $client: client }: Database) {
   const list = client.prepare<[{ start: number; datacenter: string }], Row>(
     `select spans.instance_key as instance, node, service_id as serviceId, service, first_seen as firstSeen,
        spans.status, spans."from", spans."to"
-     from (select * from instance_spans where key >= :start order by key desc limit ${mostSpans}) as spans
+     from (select * from instance_spans where key >= :start order by key desc limit ${maxSpans}) as spans
      join instances on instances.key = spans.instance_key
      where instances.datacenter = :datacenter order by spans.instance_key, spans."from"`,
   );

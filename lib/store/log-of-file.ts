@@ -2,14 +2,14 @@ import { isNotBefore, type Mark } from './file-mark';
 import { readLogMarks } from './read-log-marks';
 
 /** How often file and log are read until they agree: other servers may be writing. */
-const mostTries = 20;
+const maxTries = 20;
 
 /**
  * Returns whether the log beside a database was written for this file: it contains the file's mark, or the one before
  * it. `undefined` when the log has no marks. `readMark` reads the file's own.
  */
 export function isLogOfFile(path: string, readMark: () => Mark | undefined): boolean | undefined {
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  for (let tries = 0; tries < maxTries; tries += 1) {
     const [mark, marks] = [readMark(), readLogMarks(path)];
     const [markAfter, marksAfter] = [readMark(), readLogMarks(path)];
     // Between two of these reads a server applied the log to the file, or restarted it.

@@ -5,7 +5,7 @@ import { deliveries } from './alert-schema';
 import type { Database } from './database';
 
 /** The maximum number of notifications read to judge failures; more would not change the result. */
-const mostRows = 500;
+const maxRows = 500;
 
 const { key, id, receiver, isTest, at, state, attempts, nextAt, answer, answeredAt } =
   getTableColumns(deliveries);
@@ -41,13 +41,13 @@ export function readDeliveries(database: Database): DeliveryReads {
   // Failed attempts that will be retried, and given-up notifications without a success since; tests do not count.
   const listWaiting = client.prepare<[], Row>(
     `select receiver, at, attempts, answer, answered_at as answeredAt, 0 as isFinal from deliveries
-     where state = 0 and is_test = 0 order by key limit ${mostRows}`,
+     where state = 0 and is_test = 0 order by key limit ${maxRows}`,
   );
   const listFailed = client.prepare<[], Row>(
     `select receiver, at, attempts, answer, answered_at as answeredAt, 1 as isFinal from deliveries as failed
      where state = 2 and is_test = 0 and not exists (select 1 from deliveries as later where later.state = 1
        and later.receiver = failed.receiver and later.answered_at >= failed.answered_at)
-     order by key limit ${mostRows}`,
+     order by key limit ${maxRows}`,
   );
 
   function toDelivery({ key, ...kept }: Omit<typeof deliveries.$inferSelect, 'leaseUntil'>): KeptDelivery {

@@ -6,7 +6,7 @@ const logHeaderLength = 32;
 const frameHeaderLength = 24;
 
 /** The maximum number of frames to read, 4 GB of pages of the usual size. */
-const mostFrames = 1_000_000;
+const maxFrames = 1_000_000;
 
 /** Returns the marks in the log beside a database, in order: a mark is in the first page, which every poll writes. */
 export function readLogMarks(database: string): Mark[] {
@@ -26,7 +26,7 @@ function* walkMarks(log: number): Generator<Mark> {
   if (pageLength < 512) return;
   const salts = header.subarray(16, 24);
   const frameLength = frameHeaderLength + pageLength;
-  for (let index = 0; index < mostFrames; index += 1) {
+  for (let index = 0; index < maxFrames; index += 1) {
     const at = logHeaderLength + index * frameLength;
     const frame = read(log, frameHeaderLength + headerLength, at);
     // A frame with other salts is left over from before the log restarted.

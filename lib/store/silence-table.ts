@@ -5,14 +5,14 @@ import { silences } from './alert-schema';
 import type { Database } from './database';
 
 /** The maximum number of silences that are not over. */
-const mostSilences = 1000;
+const maxSilences = 1000;
 
 export type SilenceTable = {
   /** The silences that are not over at a time, epoch milliseconds. */
   listCurrent(now: number): Silence[];
   /** Those, then past ones, newest first. */
   list(now: number, most: number): Silence[];
-  /** Returns `undefined` when there are `mostSilences` already. */
+  /** Returns `undefined` when there are `maxSilences` already. */
   add(silence: NewSilence, now: number): Silence | undefined;
   end(id: number, now: number): boolean;
 };
@@ -20,7 +20,7 @@ export type SilenceTable = {
 export function createSilenceTable(database: Database): SilenceTable {
   const isCurrent = (now: number) => and(isNull(silences.endedAt), gt(silences.to, now));
   const listCurrent = (now: number): Silence[] =>
-    database.select().from(silences).where(isCurrent(now)).orderBy(silences.id).limit(mostSilences).all();
+    database.select().from(silences).where(isCurrent(now)).orderBy(silences.id).limit(maxSilences).all();
   return {
     listCurrent,
     list(now, most) {
@@ -37,7 +37,7 @@ export function createSilenceTable(database: Database): SilenceTable {
       return [...current, ...over];
     },
     add(silence, now) {
-      if (listCurrent(now).length >= mostSilences) return undefined;
+      if (listCurrent(now).length >= maxSilences) return undefined;
       return database.insert(silences).values(silence).returning().get();
     },
     end: (id, now) =>

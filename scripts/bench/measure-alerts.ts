@@ -43,7 +43,7 @@ async function measure(
     rules: () => rules,
     listPolled: () => ['dc1'],
     holdMs,
-    onUnforeseen(error) {
+    onUnexpected(error) {
       throw error;
     },
   });

@@ -21,7 +21,7 @@ const polls = day / intervalMs;
 
 /** As many histories as a page contains, and as many entries as the product's lists have. */
 const rows = 50;
-const mostGone = 500;
+const maxGone = 500;
 const recent = 10;
 
 type Size = { services: number; seed: number; epoch: number };
@@ -118,7 +118,7 @@ function toQuestions(context: QueryContext, services: number): Recorded['works']
         await getNodeHistory(context, { ...today, node });
       },
     },
-    { what: 'the gone services', work: () => listGoneServices(context, { search: '', most: mostGone }) },
+    { what: 'the gone services', work: () => listGoneServices(context, { search: '', most: maxGone }) },
     { what: 'the newest transitions', work: () => getTransitionPage(context, {}, { most: rows }) },
     {
       what: 'the newest ends',

@@ -1,6 +1,6 @@
 import { toMedian } from './measurement';
 
-const mostRounds = 15;
+const maxRounds = 15;
 const leastRounds = 3;
 
 /** No new round begins after this time, in milliseconds. */
@@ -18,7 +18,7 @@ export async function toMediansMs(
 ): Promise<{ ours: number; floor: number }> {
   const times: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
   const began = performance.now();
-  while (times.ours.length < mostRounds) {
+  while (times.ours.length < maxRounds) {
     if (times.ours.length >= leastRounds && performance.now() - began > enoughMs) break;
     await prepare();
     times.ours.push(await time(ours));

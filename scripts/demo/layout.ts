@@ -37,7 +37,7 @@ export function toLayout(services: number = demoServices.length): Layout {
     if (node === undefined) continue;
     for (const instance of toInstances(toSketch(number, node), nodes)) instances.push(instance);
   }
-  return toWhole('dc1', nodes, instances);
+  return completeLayout('dc1', nodes, instances);
 }
 
 /** The second datacenter, a small one that shares some services with the first. */
@@ -52,10 +52,10 @@ export function toPartnerLayout(datacenter: string): Layout {
 
 function toSmall(datacenter: string, nodes: readonly DemoNode[], services: readonly ServiceSketch[]): Layout {
   const instances = services.flatMap((service) => toInstances(service, nodes));
-  return toWhole(datacenter, [...nodes], instances);
+  return completeLayout(datacenter, [...nodes], instances);
 }
 
-function toWhole(datacenter: string, nodes: DemoNode[], instances: DemoInstance[]): Layout {
+function completeLayout(datacenter: string, nodes: DemoNode[], instances: DemoInstance[]): Layout {
   const checks = [...nodes.flatMap(toNodeChecks), ...instances.flatMap(toInstanceChecks)];
   return { datacenter, nodes, instances, checks };
 }

@@ -11,10 +11,10 @@ const beatMs = 20_000;
 const retryMs = 3000;
 
 /** The maximum number of concurrent streams; a refused browser tries again. */
-const mostStreams = 2000;
+const maxStreams = 2000;
 
 /** A reader with more unread bytes than this has stalled, and is dropped. */
-const mostUnread = 64 * 1024;
+const maxUnread = 64 * 1024;
 
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -31,7 +31,7 @@ const headers = {
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const { feed } = getContainer();
-    if (feed.size() >= mostStreams)
+    if (feed.size() >= maxStreams)
       return refuse('unavailable', 'Too many live streams are open; try again later');
     return follow(request.signal, feed);
   });
@@ -78,7 +78,7 @@ async function follow(signal: AbortSignal, feed: PollFeed): Promise<Response> {
     cancel: () => leave(),
   };
   return new Response(
-    new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: mostUnread })),
+    new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: maxUnread })),
     {
       headers,
     },

@@ -12,7 +12,7 @@ import { toSummary } from './summary';
 import { toUnsent } from './unsent';
 
 /** The largest response of a mail server that is read, in bytes. */
-const mostBytes = 16 * 1024;
+const maxBytes = 16 * 1024;
 
 /** Sends mail by SMTP. */
 export function createEmailReceiver(config: ConfigOf<'email'>, context: ReceiverContext): Receiver {
@@ -31,7 +31,7 @@ export function createEmailReceiver(config: ConfigOf<'email'>, context: Receiver
         greetingTimeout: 2 * timeoutMs,
         socketTimeout: 2 * timeoutMs,
         dnsTimeout: 2 * timeoutMs,
-        maxResponseSize: mostBytes,
+        maxResponseSize: maxBytes,
         disableFileAccess: true,
         disableUrlAccess: true,
       });

@@ -6,7 +6,7 @@ import type { HttpPlace } from './http-place';
 import { toRetryAfterMs } from './retry-after';
 
 /** How much of a response is read, in bytes. */
-const mostBytes = 4096;
+const maxBytes = 4096;
 
 type Post = HttpPlace & {
   body: string;
@@ -64,12 +64,12 @@ async function readBeginning(body: Dispatcher.ResponseData['body']): Promise<str
       chunks.push(bytes);
       size += bytes.length;
       // Leaving the loop closes the connection.
-      if (size >= mostBytes) break;
+      if (size >= maxBytes) break;
     }
   } catch {
     // It was cut off or took too long.
   }
-  return Buffer.concat(chunks).subarray(0, mostBytes).toString('utf8');
+  return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
 }
 
 function toText(header: string | string[] | undefined): string | undefined {

@@ -8,7 +8,7 @@ import { toFacts, toShort, toState, toSummary } from './summary';
 import { toUnsent } from './unsent';
 
 /** Slack recommends no more attachments than this, and more are hard to read. */
-const mostAttachments = 20;
+const maxAttachments = 20;
 
 /** The longest text of one attachment, in characters; Slack accepts messages of up to 40,000 in total. */
 const longest = 1500;
@@ -36,12 +36,12 @@ export function createSlackReceiver(config: ConfigOf<'slack'>, context: Receiver
 
 function toMessage(notification: Notification, context: ReceiverContext): object {
   const { alerts } = notification;
-  const shown = alerts.slice(0, mostAttachments);
+  const shown = alerts.slice(0, maxAttachments);
   const missing = alerts.length - shown.length + notification.more;
   const page = context.toLink('/alerts');
   const rest = missing === 0 ? '' : `\n…and ${missing} more${page === undefined ? '' : `: ${page}`}`;
   return {
-    text: `*${toPlain(toSummary(notification))}*${rest}`,
+    text: `*${escapeMarkup(toSummary(notification))}*${rest}`,
     attachments: shown.map((alert) => toAttachment(alert, context)),
   };
 }
@@ -50,13 +50,13 @@ function toAttachment(alert: Alert, { toLink }: ReceiverContext): object {
   const state = toState(alert);
   const link = toLink(alert.path);
   const facts = toFacts(alert, () => undefined).map(([name, value]) => `${name}: ${value}`);
-  const title = toPlain(toShort(`${state}: ${alert.title}`, 300));
+  const title = escapeMarkup(toShort(`${state}: ${alert.title}`, 300));
   return {
     color: colours[state],
     fallback: title,
     title,
     ...(link !== undefined && { title_link: link }),
-    text: toPlain(toShort([alert.text, ...facts].filter((line) => line !== '').join('\n'), longest)),
+    text: escapeMarkup(toShort([alert.text, ...facts].filter((line) => line !== '').join('\n'), longest)),
     ts: Math.floor((alert.resolvedAt ?? alert.firedAt) / 1000),
   };
 }
@@ -65,7 +65,7 @@ function toAttachment(alert: Alert, { toLink }: ReceiverContext): object {
  * Returns text without mentions and links (https://docs.slack.dev/messaging/formatting-message-text). Zero-width spaces
  * break an `@` and the link syntax that other products understand.
  */
-function toPlain(text: string): string {
+function escapeMarkup(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

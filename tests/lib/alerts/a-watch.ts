@@ -26,7 +26,7 @@ export function aWatch(
     rules: () => rules,
     listPolled: () => polled,
     holdMs,
-    onUnforeseen(error) {
+    onUnexpected(error) {
       throw error;
     },
   });

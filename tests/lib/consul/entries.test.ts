@@ -1,16 +1,16 @@
-import { mostUnreadable } from '@/lib/consul/entries';
+import { maxUnreadable } from '@/lib/consul/entries';
 import { consulServices } from '@/lib/consul/wire-catalog';
 import { consulChecks } from '@/lib/consul/wire-checks';
 
 const check = { Node: 'n1', CheckID: 'alive', Status: 'passing' };
-const tooMany = `more than ${mostUnreadable} unreadable entries`;
+const tooMany = `more than ${maxUnreadable} unreadable entries`;
 
 describe('entriesOf', () => {
   it('leaves out what cannot be read, as many as there may be', () => {
-    const list = [check, ...Array.from({ length: mostUnreadable }, () => [])];
+    const list = [check, ...Array.from({ length: maxUnreadable }, () => [])];
     const { entries, unreadable } = consulChecks.parse(list);
     expect(entries).toHaveLength(1);
-    expect(unreadable).toHaveLength(mostUnreadable);
+    expect(unreadable).toHaveLength(maxUnreadable);
   });
 
   it('believes nothing of a list of which more cannot be read, and stops there', () => {

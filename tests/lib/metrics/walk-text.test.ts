@@ -37,8 +37,8 @@ describe('walkText', () => {
 
   it('writes no more values of one metric than it may, whole groups of them, and says how many are missing', () => {
     const text = write([toFamily('a', [1, 2, 3]), toFamily('b', [1])], {
-      mostSamples: 3,
-      mostBytes: 1_000_000,
+      maxSamples: 3,
+      maxBytes: 1_000_000,
     });
     expect(text.match(/^a\{/gm)).toHaveLength(2);
     expect(text.match(/^b\{/gm)).toHaveLength(2);
@@ -49,8 +49,8 @@ describe('walkText', () => {
   it('writes no more bytes than it may, but for the end, and says what is missing', () => {
     const many = Array.from({ length: 100_000 }, (_, index) => index);
     const text = write([toFamily('a', many), toFamily('b', many)], {
-      mostSamples: 150_000,
-      mostBytes: 400_000,
+      maxSamples: 150_000,
+      maxBytes: 400_000,
     });
     expect(text.length).toBeGreaterThan(400_000);
     expect(text.length).toBeLessThan(401_000);
@@ -84,6 +84,6 @@ describe('walkText', () => {
     const parts = [...walkText([toFamily('a', many)])];
     expect(parts.length).toBeGreaterThan(5);
     for (const part of parts) expect(part.length).toBeLessThan(140_000);
-    expect([...walkText([toFamily('a', many)], { mostSamples: 0, mostBytes: 1 })].length).toBeGreaterThan(20);
+    expect([...walkText([toFamily('a', many)], { maxSamples: 0, maxBytes: 1 })].length).toBeGreaterThan(20);
   });
 });

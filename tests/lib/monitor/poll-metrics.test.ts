@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import { countPolls, mostDatacenters } from '@/lib/monitor/poll-metrics';
+import { countPolls, maxDatacenters } from '@/lib/monitor/poll-metrics';
 import type { Status } from '@/lib/health/status';
 import { aCheck, aFailedPoll, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
 import { openEmptyStore } from '../queries/a-store';
@@ -61,13 +61,13 @@ describe('countPolls', () => {
   });
 
   it('counts more datacenters than it may together', async () => {
-    for (let index = 0; index < mostDatacenters + 3; index += 1) {
+    for (let index = 0; index < maxDatacenters + 3; index += 1) {
       await recordPoll(aFailedPoll(noon + index * minute, 'denied', `dc${index}`));
     }
     const denied = (await listLines('consul_monitor_polls_total')).filter((line) =>
       line.includes('"denied"'),
     );
-    expect(denied).toHaveLength(mostDatacenters + 1);
+    expect(denied).toHaveLength(maxDatacenters + 1);
     expect(denied).toContain('consul_monitor_polls_total{datacenter="(others)",outcome="denied"} 3');
   });
 });

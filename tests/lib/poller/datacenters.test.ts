@@ -56,7 +56,7 @@ describe('createDatacenters', () => {
         return record;
       },
       now: Date.now,
-      onUnforeseen: () => undefined,
+      onUnexpected: () => undefined,
       intervalSeconds: 1,
       log: silent,
     };

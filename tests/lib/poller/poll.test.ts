@@ -33,7 +33,7 @@ function lookingAt(fetchSnapshot: PollDependencies['fetchSnapshot']) {
       return toRecord(poll);
     },
     now: () => (time += 7),
-    onUnforeseen: (error) => unforeseen.push(error),
+    onUnexpected: (error) => unforeseen.push(error),
   };
   return { dependencies, polls, unforeseen };
 }

@@ -51,7 +51,7 @@ describe('createPoller', () => {
         return toRecord(poll);
       },
       now: Date.now,
-      onUnforeseen: () => undefined,
+      onUnexpected: () => undefined,
       intervalSeconds,
       log: silent,
     });

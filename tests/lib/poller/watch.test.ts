@@ -23,7 +23,7 @@ describe('createWatcher', () => {
         return answer ?? false;
       },
       poll: async () => void (seen.polls += 1),
-      onUnforeseen: (error) => {
+      onUnexpected: (error) => {
         throw error;
       },
       log: {

@@ -961,13 +961,13 @@ export function describeStore(open: (holdMs: number) => Store): void {
         isAccepted: false,
         ...claimed,
       });
-    const listAnew = async () => (await store.listEvents(always)).map(({ kind, at }) => [kind, at]);
+    const listRebuilt = async () => (await store.listEvents(always)).map(({ kind, at }) => [kind, at]);
 
     it('knows a cluster whose servers are replaced one by one', async () => {
       expect(await claim(['a', 'b', 'c'])).toBe('same');
       expect(await claim(['b', 'c', 'd'], { writer: other })).toBe('same');
       expect(await claim(['d', 'e'])).toBe('same');
-      expect(await listAnew()).toEqual([]);
+      expect(await listRebuilt()).toEqual([]);
     });
 
     it('refuses another cluster while another server sees the one before, and leaves that as it is', async () => {
@@ -976,7 +976,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await claim(['z'])).toBe('taken');
       expect(await claim(['a'])).toBe('same');
       expect(await claim(['z'], { datacenter: 'dc2' })).toBe('same');
-      expect(await listAnew()).toEqual([]);
+      expect(await listRebuilt()).toEqual([]);
     });
 
     it.each([
@@ -988,7 +988,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await claim(['a'], { writer: before });
       await see(seenAt, 'passing');
       expect(await claim(['z'], claimed)).toBe('anew');
-      expect(await listAnew()).toEqual([['consul-anew', noon + minute]]);
+      expect(await listRebuilt()).toEqual([['consul-anew', noon + minute]]);
       expect(await claim(['z'])).toBe('same');
     });
 
