@@ -7,7 +7,7 @@ import { toTransitionsPath, transitionTimes, type TransitionView } from './trans
 import { formatInterval } from '@/app/_ui/format-time';
 import { useNow } from '@/app/_ui/now';
 import { rangeWords } from '@/app/_ui/range-words';
-import styles from './transition-list.module.css';
+import styles from './all-transitions.module.css';
 import { useZone } from '@/app/_ui/zone';
 
 const minute = 60_000;

@@ -2,17 +2,18 @@ import type { EventEntry } from '@/lib/queries/list-events';
 import { formatDuration } from '@/app/_ui/format-duration';
 import { formatClock } from '@/app/_ui/format-time';
 import { Age } from './lasted';
-import styles from './transition-list.module.css';
+import styles from './event-item.module.css';
+import item from './transition-item.module.css';
 import type { Zone } from '@/app/_ui/zone';
 
 /** An event of the monitoring itself, among the transitions of services. */
 export function EventItem({ event, zone }: { event: EventEntry; zone: Zone }) {
   return (
-    <li className={styles.entry} data-kind="event">
+    <li className={item.entry} data-kind="event">
       <p className={styles.event}>
-        <span className={styles.when}>
+        <span className={item.when}>
           <time dateTime={event.at}>{formatClock(Date.parse(event.at), zone)}</time>
-          <span className={styles.ago}>
+          <span className={item.ago}>
             <Age time={event.at} />
           </span>
         </span>

@@ -7,7 +7,7 @@ import { AllTransitions } from './all-transitions';
 import page from '@/app/_ui/page.module.css';
 import { recentCount } from './recent-count';
 import { TransitionList } from './transition-list';
-import styles from './transition-list.module.css';
+import styles from './recent-transitions.module.css';
 
 type Props = {
   name: string;

@@ -1,5 +1,5 @@
 import type { Status } from '@/lib/health/status';
-import styles from './transition-list.module.css';
+import styles from './status-change.module.css';
 import { StatusLabel } from '@/app/_ui/status-label';
 
 /** The statuses before and after. A new node check has none before; a gone check or service has none after. */

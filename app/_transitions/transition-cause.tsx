@@ -5,7 +5,8 @@ import { CheckOutput } from '@/app/_ui/check-output';
 import { ChevronIcon } from '@/app/_ui/icons';
 import { ServiceLink } from '@/app/_history/place-link';
 import { StatusChange } from './status-change';
-import styles from './transition-list.module.css';
+import styles from './transition-cause.module.css';
+import item from './transition-item.module.css';
 
 /** The check that caused a transition, in a line that expands to its output and a node's instances. */
 export function TransitionCause({ entry, check }: { entry: TransitionEntry; check: CausingCheck }) {
@@ -47,9 +48,9 @@ function Instances({ instances, datacenter, label }: InstancesProps) {
       {instances.map(({ id, service, serviceId, from, to }) => (
         <li key={id} className={styles.instance}>
           <StatusChange from={from} to={to} />
-          <span className={styles.subject}>
-            <ServiceLink name={service} datacenter={datacenter} className={styles.who} />
-            <Link href={toTransitionsPath({ instance: id })} prefetch={false} className={styles.where}>
+          <span className={item.subject}>
+            <ServiceLink name={service} datacenter={datacenter} className={item.who} />
+            <Link href={toTransitionsPath({ instance: id })} prefetch={false} className={item.where}>
               {serviceId}
             </Link>
           </span>

@@ -9,7 +9,7 @@ import { useSeveralDatacenters } from '@/app/_datacenter/datacenters';
 import { NodeLink, ServiceLink } from '@/app/_history/place-link';
 import { StatusChange } from './status-change';
 import { TransitionCause } from './transition-cause';
-import styles from './transition-list.module.css';
+import styles from './transition-item.module.css';
 import type { Zone } from '@/app/_ui/zone';
 
 type Props = { entry: TransitionEntry; zone: Zone; seenUntil: string | null };

@@ -294,7 +294,9 @@ describeInBrowser('dashboard', (open) => {
       .filter({ has: page.getByRole('cell', { name: 'payments-1', exact: true }) });
     for (const width of [360, 600, 761, 900, 1060, 1240, 1241, 1600]) {
       await page.setViewportSize({ width, height: 1000 });
-      await row.waitFor();
+      await row.scrollIntoViewIfNeeded();
+      // Empty, and so not visible, until the history has arrived.
+      await row.locator('[data-column=uptime]', { hasText: /\S/ }).waitFor();
       for (const column of ['instance', 'node', 'address', 'status', 'since', 'history', 'uptime']) {
         const cell = row.locator(`[data-column=${column}]`);
         const isVisible = await cell.isVisible();
