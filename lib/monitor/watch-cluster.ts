@@ -39,7 +39,9 @@ export function createClusterWatch(context: Context): ClusterWatch {
     askedAt = performance.now();
     try {
       const servers = await readCluster(connection);
-      if (servers.length === 0) return;
+      // Asked again at the next poll: until then another cluster may be recorded in the same file.
+      if (servers === undefined) askedAt = -Infinity;
+      if (servers === undefined || servers.length === 0) return;
       const claimed = await store.claimCluster({ datacenter, servers, writer, at: now(), isAccepted });
       if (claimed === 'taken') return onTaken(toSentence(datacenter));
       isAccepted = true;
