@@ -71,7 +71,7 @@ describe('the rules of .dependency-cruiser.mjs', () => {
   const violationsOf = (imports: readonly Import[]) =>
     violations.filter(([from, to]) => imports.some((one) => one[0] === from && one[1] === to));
 
-  it('let each layer import the layers below it', () => {
+  it('allow each layer to import the layers below it', () => {
     expect(violationsOf(allowed)).toEqual([]);
   });
 
@@ -79,7 +79,7 @@ describe('the rules of .dependency-cruiser.mjs', () => {
     expect(violationsOf(forbidden).sort()).toEqual(forbidden.toSorted());
   });
 
-  it('let a component import types of the server', () => {
+  it('allow components to import types of the server', () => {
     expect(violationsOf(ofTypes)).toEqual([]);
   });
 

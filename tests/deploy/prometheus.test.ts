@@ -42,7 +42,7 @@ function listAsked(file: string, query: RegExp): string[] {
   return queries.flatMap((asked) => [...asked.matchAll(word)].map(([name]) => name.replace(parts, '')));
 }
 
-describe('what is there for Prometheus', () => {
+describe('the files for Prometheus', () => {
   useContainer({ DATACENTERS: 'dc1' });
   let text = '';
   beforeAll(async () => {
@@ -52,31 +52,31 @@ describe('what is there for Prometheus', () => {
   it.each([
     ['grafana-dashboard.json', /"(?:expr|query)": "((?:[^"\\]|\\.)*)"/g, 20],
     ['rules.yml', /expr: (.*(?:\n {10,}.*)*)/g, 8],
-  ])('asks in %s for metrics that there are, and no others', (file, query, fewest) => {
+  ])('uses only existing metrics in %s', (file, query, fewest) => {
     const asked = listAsked(file, query);
     expect(asked.length).toBeGreaterThanOrEqual(fewest);
     expect(asked.filter((name) => !listNames(text).has(name))).toEqual([]);
   });
 
-  it('names every metric in the documentation, and none that there is not', () => {
+  it('documents every metric, and no others', () => {
     const names = [...listNames(text)].filter((name) => name.startsWith('consul_')).sort();
     const documented = [...readFileSync('docs/metrics.md', 'utf8').matchAll(/^\| `(consul_[a-z_]+)/gm)];
     expect(documented.map(([, name]) => name).sort()).toEqual(names);
   });
 
   describeWithProgram('promtool', 'to promtool', () => {
-    it('has no fault in its metrics, whatever names are in them', () => {
+    it('exports valid metrics, whatever the names in them', () => {
       expect(text).toContain('__proto__');
       expect(promtool(['check', 'metrics'], text)).toEqual({ code: 0, output: '' });
     });
 
-    it('has rules that do what they say', () => {
+    it('has alerting rules that fire as described', () => {
       expect(promtool(['check', 'rules', `${folder}/rules.yml`]).code).toBe(0);
       const { code, output } = promtool(['test', 'rules', `${folder}/rules.test.yml`]);
       expect([code, output]).toEqual([0, expect.stringContaining('SUCCESS')]);
     });
 
-    it('has a configuration that Prometheus takes', () => {
+    it('has a configuration that Prometheus accepts', () => {
       expect(promtool(['check', 'config', '--syntax-only', `${folder}/scrape.yml`]).code).toBe(0);
     });
   });

@@ -25,14 +25,14 @@ describe('readEnv', () => {
     });
   });
 
-  it('takes an empty variable for one that is not set', () => {
+  it('treats an empty variable as not set', () => {
     expect(readEnv({ POLL_INTERVAL_SECONDS: '', CONSUL_HTTP_TOKEN: '' })).toMatchObject({
       pollIntervalSeconds: 60,
       consul: { token: undefined },
     });
   });
 
-  it('reads names of datacenters as Consul has them, each once', () => {
+  it('normalizes and deduplicates datacenter names', () => {
     expect(readEnv({ DATACENTERS: 'dc1, DC2,dc1' }).datacenters).toEqual(['dc1', 'dc2']);
     expect(readEnv({ DATACENTERS: 'dc1,peer:cluster-02' }).datacenters).toEqual(['dc1', 'peer:cluster-02']);
     expect(readEnv({}).datacenters).toBeUndefined();
@@ -53,7 +53,7 @@ describe('readEnv', () => {
     'http://a:1/prefix',
     'https://a',
     'unix:///run/consul.sock',
-  ])('takes %s for an address of Consul', (address) => {
+  ])('accepts %s as an address of Consul', (address) => {
     expect(readEnv({ CONSUL_HTTP_ADDR: address }).consul.address).toBe(address);
   });
 
@@ -79,7 +79,7 @@ describe('readEnv', () => {
     ['BASE_PATH', '/monitor/', 'a path that begins with a slash and ends without one'],
     ['BASE_PATH', '//elsewhere', 'a path that begins with a slash and ends without one'],
     ['DATACENTERS', 'peer:', 'one or more comma-separated datacenters'],
-  ])('refuses %s=%s and says that it takes %s', (name, value, allowed) => {
+  ])('refuses %s=%s and says that it must be %s', (name, value, allowed) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toContain(name);
     expect(problems).toContain(allowed);
@@ -92,12 +92,12 @@ describe('readEnv', () => {
     expect(problemsOf(source)).toContain(`${problem} a client certificate and its key go together.`);
   });
 
-  it('takes a client certificate with its key', () => {
+  it('accepts a client certificate with its key', () => {
     const source = { CONSUL_CLIENT_CERT: 'cert.pem', CONSUL_CLIENT_KEY: 'key.pem' };
     expect(readEnv(source).consul.client).toEqual({ cert: 'cert.pem', key: 'key.pem' });
   });
 
-  it('names all wrong variables at once', () => {
+  it('reports all invalid variables together', () => {
     const problems = problemsOf({
       POLL_INTERVAL_SECONDS: '-1',
       HISTORY_RETENTION_DAYS: 'x',
@@ -107,7 +107,7 @@ describe('readEnv', () => {
     expect(problems.split('\n').slice(1)).toHaveLength(4);
   });
 
-  it('does not repeat a secret', () => {
+  it('does not quote a secret', () => {
     expect(problemsOf({ SESSION_SECRET: 'hunter2' })).not.toContain('hunter2');
   });
 
@@ -115,20 +115,20 @@ describe('readEnv', () => {
     ['CONSUL_NAMESPACE', '*'],
     ['CONSUL_NAMESPACE', 'a b'],
     ['CONSUL_PARTITION', '*'],
-  ])('refuses %s=%s, which is not the name of one', (name, value) => {
+  ])('refuses %s=%s, which is not a single name', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(`${name} is "${value}"; it must be a single name`);
   });
 
-  it('repeats no password of an address', () => {
+  it('does not quote a password in an address', () => {
     expect(() => readEnv({ CONSUL_HTTP_ADDR: 'http://admin:s3cret@consul:99999' })).toThrow(/^(?!.*s3cret)/s);
     expect(() => readEnv({ SERVICE_URL_TEMPLATE: 'ftp://admin:s3cret@host' })).toThrow(/^(?!.*s3cret)/s);
   });
 
-  describe('of who may look', () => {
+  describe('for access control', () => {
     const salt = 's'.repeat(22);
     const hash = `scrypt:32768:8:3:${salt}:${'k'.repeat(43)}`;
 
-    it('takes a password, a proxy, or nothing', () => {
+    it('accepts a password, a proxy, or nothing', () => {
       expect(readEnv({ AUTH: 'password', AUTH_PASSWORD_HASH: hash }).auth).toEqual({
         kind: 'password',
         hash,
@@ -143,13 +143,13 @@ describe('readEnv', () => {
       });
     });
 
-    describe('by an OpenID provider', () => {
+    describe('with an OpenID provider', () => {
       const oidc = {
         ...{ AUTH: 'oidc', OIDC_ISSUER: 'https://id.example.com/realms/a', OIDC_CLIENT_ID: 'monitor' },
         ...{ OIDC_ALLOWED_GROUPS: 'sre, dba', PUBLIC_URL: 'https://monitor.example.com' },
       };
 
-      it('takes what it needs, and has defaults for the rest', () => {
+      it('needs the required variables, with defaults for the rest', () => {
         expect(readEnv({ ...oidc, OPERATORS: 'group:sre', OIDC_CLIENT_SECRET: 's3cret' })).toMatchObject({
           siteUrl: 'https://monitor.example.com',
           auth: {
@@ -161,7 +161,7 @@ describe('readEnv', () => {
         });
       });
 
-      it('takes domains in place of groups, a public client, and a provider on this machine', () => {
+      it('accepts domains instead of groups, a public client, and a local provider', () => {
         const domains = { OIDC_ALLOWED_GROUPS: '', OIDC_ALLOWED_EMAIL_DOMAINS: 'Example.com,b.example.com' };
         expect(
           readEnv({ ...oidc, ...domains, OIDC_ISSUER: 'http://localhost:8080', OIDC_SCOPES: 'openid,groups' })
@@ -172,7 +172,7 @@ describe('readEnv', () => {
         });
       });
 
-      it('puts the path under which the site is served into its address once', () => {
+      it('appends the base path to the public URL once', () => {
         const at = { ...oidc, BASE_PATH: '/monitor' };
         const siteUrl = 'https://monitor.example.com/monitor';
         expect(readEnv(at).siteUrl).toBe(siteUrl);
@@ -182,7 +182,7 @@ describe('readEnv', () => {
         );
       });
 
-      it('names all that is missing', () => {
+      it('reports everything that is missing', () => {
         const problems = problemsOf({ AUTH: 'oidc' }).split('\n').slice(1);
         expect(problems.map((line) => line.trim().split(' ')[0])).toEqual([
           ...['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'PUBLIC_URL', 'OIDC_ALLOWED_GROUPS'],
@@ -201,7 +201,7 @@ describe('readEnv', () => {
         expect(problemsOf({ ...oidc, [name]: value })).toContain(`${name} is "${value}"; it must be `);
       });
 
-      it('repeats neither a secret nor what a file of it holds', () => {
+      it('quotes neither a secret nor the contents of its file', () => {
         expect(problemsOf({ ...oidc, OIDC_CLIENT_SECRET: 'hunter2', OIDC_ISSUER: 'x' })).not.toContain(
           'hunter2',
         );
@@ -220,17 +220,17 @@ describe('readEnv', () => {
       [{ OPERATORS: 'group:' }, 'OPERATORS is "group:"'],
     ])('refuses %j', (set, problem) => expect(problemsOf(set)).toContain(problem));
 
-    it('does not repeat a hash that is none', () => {
+    it('does not quote an invalid hash', () => {
       const problems = problemsOf({ AUTH: 'password', AUTH_PASSWORD_HASH: 'correct horse battery' });
       expect(problems).toContain('AUTH_PASSWORD_HASH holds 21 characters');
       expect(problems).not.toContain('correct');
     });
   });
 
-  describe('of who is told of alerts', () => {
+  describe('for receivers of alerts', () => {
     const url = 'https://hooks.example.com/s3cret';
 
-    it('tells nobody by default', () => expect(readEnv({}).alertReceivers).toEqual([]));
+    it('has no receivers by default', () => expect(readEnv({}).alertReceivers).toEqual([]));
 
     it.each([
       [{ ALERT_ALERTMANAGER_URL: url }, { name: 'alertmanager', type: 'alertmanager', url }],
@@ -247,7 +247,7 @@ describe('readEnv', () => {
         { ALERT_EMAIL_TO: 'a@b.c, d@e.f', ALERT_EMAIL_FROM: 'm@b.c', ALERT_SMTP_URL: 'smtp://mail' },
         { name: 'email', type: 'email', to: ['a@b.c', 'd@e.f'], from: 'm@b.c', smtp: 'smtp://mail' },
       ],
-    ])('makes a receiver of %j', (source, receiver) =>
+    ])('creates a receiver from %j', (source, receiver) =>
       expect(readEnv(source).alertReceivers).toEqual([expect.objectContaining(receiver)]),
     );
 
@@ -264,28 +264,28 @@ describe('readEnv', () => {
     });
   });
 
-  describe('of secrets', () => {
+  describe('for secrets', () => {
     const inFolder = aFolder();
     const [first, second] = ['a'.repeat(32), 'b'.repeat(32)];
 
-    it('takes one, or two with a comma between them', () => {
+    it('accepts one, or two separated by a comma', () => {
       expect(readEnv({ SESSION_SECRET: first }).sessionSecrets).toEqual([first]);
       expect(readEnv({ SESSION_SECRET: `${first}, ${second}` }).sessionSecrets).toEqual([first, second]);
     });
 
-    it('takes a comma for a part of one that is not two', () => {
+    it('treats a comma as part of a secret that is not two', () => {
       const secret = `${first},short`;
       expect(readEnv({ SESSION_SECRET: secret }).sessionSecrets).toEqual([secret]);
     });
 
-    it('reads them from files, which win', () => {
+    it('reads them from files, which take precedence', () => {
       const file = inFolder('secret');
       writeFileSync(file, `${second}\n`);
       const set = { SESSION_SECRET: first, SESSION_SECRET_FILE: file };
       expect(readEnv(set).sessionSecrets).toEqual([second]);
     });
 
-    it('tells of a file that cannot be read, or is empty, with all else that is wrong', () => {
+    it('reports unreadable and empty files along with other problems', () => {
       const empty = inFolder('empty');
       writeFileSync(empty, '\n');
       const problems = problemsOf({

@@ -8,7 +8,7 @@ describe('stripCredentials', () => {
     ['http://admin:s3@cret@consul:8500', 'http://…@consul:8500'],
     ['admin:s3cret@consul:8500', '…@consul:8500'],
     ['see http://a:b@c/ and http://d:e@f/', 'see http://…@c/ and http://…@f/'],
-  ])('takes the credentials out of %s', (text, expected) => {
+  ])('removes the credentials from %s', (text, expected) => {
     expect(stripCredentials(text)).toBe(expected);
   });
 
@@ -19,7 +19,7 @@ describe('stripCredentials', () => {
     },
   );
 
-  it('takes out secrets as they stand, percent-encoded and in base64', () => {
+  it('removes secrets verbatim, percent-encoded and in base64', () => {
     const secret = 'pass word/+';
     const text = `a ${secret} b ${encodeURIComponent(secret)} c ${Buffer.from(secret).toString('base64')}`;
     expect(stripCredentials(text, [secret, ''])).toBe('a … b … c …');

@@ -10,7 +10,7 @@ async function work(parts: number): Promise<void> {
 }
 
 describe('turn', () => {
-  it('lets one of many heavy workers go on in each turn of the loop', async () => {
+  it('resumes one of many heavy workers in each turn of the loop', async () => {
     let turns = 0;
     let isOver = false;
     const count = (): void => {

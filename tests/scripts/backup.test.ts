@@ -45,21 +45,21 @@ describe('npm run backup', () => {
     expect(existsSync(inFolder('copy.db'))).toBe(true);
   });
 
-  it('says how it is called', () => {
+  it('prints its usage', () => {
     expect(backup()).toEqual({
       status: 1,
       said: 'Name the file to copy to: npm run backup -- FILE\n',
     });
   });
 
-  it('says that there is no database', () => {
+  it('reports a missing database', () => {
     expect(backup('copy.db')).toEqual({
       status: 1,
       said: `There is no database at ${inFolder('history.db')}; set DATABASE_PATH to the one to copy\n`,
     });
   });
 
-  it('says that the file exists', async () => {
+  it('reports an existing target', async () => {
     await record();
     writeFileSync(inFolder('copy.db'), 'x');
     expect(backup('copy.db')).toEqual({
@@ -68,7 +68,7 @@ describe('npm run backup', () => {
     });
   });
 
-  it('says that the source is no database, and leaves nothing behind', () => {
+  it('reports a source that is not a database, and leaves nothing behind', () => {
     writeFileSync(inFolder('history.db'), 'These are my notes, and they are long enough.');
     const { status, said } = backup('copy.db');
     expect(status).toBe(1);
@@ -76,7 +76,7 @@ describe('npm run backup', () => {
     expect(readdirSync(inFolder(''))).toEqual(['history.db']);
   });
 
-  it('says that the target cannot be written', async () => {
+  it('reports an unwritable target', async () => {
     await record();
     const { status, said } = backup('nowhere/copy.db');
     expect(status).toBe(1);

@@ -66,7 +66,7 @@ describe('npm run restore', () => {
 
   const listAside = () => readdirSync(inFolder('')).filter((name) => name.includes('.before-'));
 
-  it('puts the backup in the place of the database, and keeps what was there', async () => {
+  it('replaces the database with the backup, and keeps the previous one', async () => {
     await record();
     const { status, said } = restore('backup.db');
     const [aside = ''] = listAside();
@@ -80,7 +80,7 @@ describe('npm run restore', () => {
     expect(await readLastPoll(inFolder(aside))).toBe(noon + minute);
   });
 
-  it('refuses while a server runs, and not when that was killed, whose last polls it keeps', async () => {
+  it('refuses while a server is running, but not after it was killed, and keeps its last polls', async () => {
     await record();
     const kill = await startServer();
     const running = restore('backup.db');
@@ -97,7 +97,7 @@ describe('npm run restore', () => {
     expect(await readLastPoll(inFolder(listAside()[0] ?? ''))).toBe(noon + 2 * minute);
   });
 
-  it('refuses while a server runs whose file is damaged, and restores when it does not', async () => {
+  it('refuses while a server with a damaged file is running, and restores afterwards', async () => {
     await record();
     const kill = await startServer();
     truncateSync(database(), 0);
@@ -108,7 +108,7 @@ describe('npm run restore', () => {
     expect(await readLastPoll(database())).toBe(noon);
   });
 
-  it('restores where there is no database, from a backup that has a log of its own', async () => {
+  it('restores without a previous database, from a backup with a log', async () => {
     await record();
     const kill = await startServer();
     for (const end of ['', '-wal']) copyFileSync(`${database()}${end}`, inFolder(`killed.db${end}`));
@@ -153,7 +153,7 @@ describe('npm run restore', () => {
     },
   );
 
-  it('says how it is called', () => {
+  it('prints its usage', () => {
     expect(restore()).toEqual({
       status: 1,
       said: 'Name the backup to restore: npm run restore -- FILE\n',

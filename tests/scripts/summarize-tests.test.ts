@@ -63,7 +63,7 @@ describe('summarize-tests', () => {
     });
   });
 
-  it('takes a skipped test for a failure, and names it', () => {
+  it('counts a skipped test as a failure, and names it', () => {
     const suite = {
       name: 'a.test.ts',
       status: 'passed',
@@ -76,11 +76,11 @@ describe('summarize-tests', () => {
     });
   });
 
-  it('takes no test at all for a failure', () => {
+  it('counts an empty run as a failure', () => {
     expect(summarize({})).toEqual({ status: 1, lines: ['No test ran.', '0 passed, 1 failed'] });
   });
 
-  it('fails when Jest says that it failed, whatever it counted', () => {
+  it('fails when Jest failed, whatever it counted', () => {
     expect(summarize({ numPassedTests: 3, success: false }).status).toBe(1);
   });
 });

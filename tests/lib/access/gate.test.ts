@@ -53,7 +53,7 @@ describe('the gate', () => {
     return { identify, sessions, table: createAccessTable(database) };
   }
 
-  it('lets everyone in, as an operator, where there is no log-in', async () => {
+  it('admits everyone as an operator without authentication', async () => {
     expect(await open({ kind: 'none' }).identify({})).toEqual({
       ...{ name: null, role: 'operator', by: 'open', until: null },
     });
@@ -64,7 +64,7 @@ describe('the gate', () => {
       [{ 'X-Forwarded-User': 'alice' }, 'alice', 'operator'],
       [{ 'X-Forwarded-User': 'bob' }, 'bob', 'viewer'],
       [{ 'X-Forwarded-User': 'bob', 'X-Forwarded-Groups': 'staff, sre' }, 'bob', 'operator'],
-    ])('believes %j', async (headers, name, role) => {
+    ])('trusts %j', async (headers, name, role) => {
       expect(await open(proxy).identify(headers)).toMatchObject({ name, role, by: 'proxy' });
     });
 
@@ -74,17 +74,17 @@ describe('the gate', () => {
       ['it says an empty name', { 'X-Forwarded-User': ' ' }, '10.0.0.1'],
       ['the name came twice', { 'X-Forwarded-User': ['mallory', 'alice'] }, '10.0.0.1'],
       ['another header says so', { 'X-Remote-User': 'alice' }, '10.0.0.1'],
-    ])('lets nobody in where %s', async (_, headers, remoteAddress) => {
+    ])('denies access when %s', async (_, headers, remoteAddress) => {
       expect(await open(proxy).identify(headers, { remoteAddress })).toBeUndefined();
     });
 
-    it('believes no groups that came twice', async () => {
+    it('ignores groups that were sent twice', async () => {
       const headers = { 'X-Forwarded-User': 'bob', 'X-Forwarded-Groups': ['sre', 'staff'] };
       expect(await open(proxy).identify(headers)).toMatchObject({ role: 'viewer' });
     });
   });
 
-  it('lets an API token look, wherever there is a log-in', async () => {
+  it('lets an API token read with every kind of authentication', async () => {
     const { identify, table } = open(proxy);
     const token = createApiToken();
     table.addToken({ name: 'grafana', hash: hashApiToken(token), createdAt: now });
@@ -106,7 +106,7 @@ describe('the gate', () => {
     const password: AuthSettings = { kind: 'password', hash: 'unused' };
     const start = () => ({ name: null, names: [], groups: [], until: now + hour });
 
-    it('lets a session in until it is over', async () => {
+    it('admits a session until it expires', async () => {
       const { identify, sessions } = open(password);
       const { cookie } = await sessions.begin(start());
       const cookies = { [cookie.name]: cookie.value };
@@ -131,14 +131,14 @@ describe('the gate', () => {
         ['an e-mail address that it names', ['1', 'a@example.com'], [], 'operator'],
         ["the provider's own name for somebody", ['248289'], [], 'operator'],
         ['a group that it names', ['1'], ['sre'], 'operator'],
-      ])('knows the role of %s', async (_, names, groups, role) => {
+      ])('determines the role of %s', async (_, names, groups, role) => {
         const { identify, sessions } = open(oidc);
         const { cookie } = await sessions.begin({ ...start(), name: '248289', names, groups });
         const cookies = { [cookie.name]: cookie.value };
         expect(await identify({}, { cookies })).toMatchObject({ name: '248289', role, by: 'session' });
       });
 
-      it('keeps the ID token where the cookie has room for it, and never a cookie that is too large', async () => {
+      it('keeps the ID token only if the cookie has room for it', async () => {
         const { sessions } = open(oidc);
         for (const [length, isKept] of [
           [1200, true],
@@ -154,14 +154,14 @@ describe('the gate', () => {
       });
     });
 
-    it('lets in no session that was ended, also when its cookie was kept', async () => {
+    it('denies an ended session even if its cookie was copied', async () => {
       const { identify, sessions } = open(password);
       const { cookie, session } = await sessions.begin(start());
       await sessions.end(session);
       expect(await identify({}, { cookies: { [cookie.name]: cookie.value } })).toBeUndefined();
     });
 
-    it('lets in no session that stands on another password', async () => {
+    it('denies a session from before a password change', async () => {
       const before = open(password, 'a');
       const { cookie } = await before.sessions.begin(start());
       end();
@@ -169,7 +169,7 @@ describe('the gate', () => {
       expect(await identify({}, { cookies: { [cookie.name]: cookie.value } })).toBeUndefined();
     });
 
-    it('forgets sessions that were ended once they would be over', async () => {
+    it('deletes records of ended sessions once they would have expired', async () => {
       const { sessions, table } = open(password);
       const first = await sessions.begin(start());
       await sessions.end(first.session);

@@ -14,7 +14,7 @@ describe('toRole', () => {
     expect(toRole(list, alice)).toBe('viewer');
   });
 
-  it('takes no name for a group', () => {
+  it('does not take a name for a group', () => {
     expect(toRole(['sre'], alice)).toBe('viewer');
     expect(toRole(['group:sre'], { names: ['sre'], groups: [] })).toBe('viewer');
     expect(toRole(['group:sre'], { names: ['group:sre'], groups: [] })).toBe('viewer');
@@ -26,7 +26,7 @@ describe('toOperatorGroups', () => {
     [['group:sre', 'group:dba'], ['staff', 'dba', 'sre'], ['dba']],
     [['group:sre'], ['staff'], []],
     [['sre', '*'], ['sre'], []],
-  ])('of %j and %j gives %j', (operators, groups, expected) => {
+  ])('of %j and %j returns %j', (operators, groups, expected) => {
     expect(toOperatorGroups(operators, groups)).toEqual(expected);
   });
 });

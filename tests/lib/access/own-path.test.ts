@@ -3,7 +3,7 @@ import { toOwnPath } from '@/lib/access/own-path';
 
 describe('toOwnPath', () => {
   it.each(['/', '/nodes', '/services/a%2Fb?range=7d#chart', '/transitions?status=critical%2Cgone'])(
-    'takes %s',
+    'accepts %s',
     (path) => expect(toOwnPath(path)).toBe(path),
   );
 
@@ -26,7 +26,7 @@ describe('toOwnPath', () => {
     '/sign-in?to=/sign-in',
     '/api/export/points',
     '/_next/static/x.js',
-  ])('takes %j for the first page', (held) => expect(toOwnPath(held)).toBe('/'));
+  ])('returns the first page for %j', (held) => expect(toOwnPath(held)).toBe('/'));
 
   it('never leads to another site', () => {
     const part = fc.constantFrom('/', '\\', '.', '..', '\t', '\n', ':', '@', '?', '#', '%2F', 'evil.example');

@@ -1,7 +1,7 @@
 import { hashPassword, isPasswordHash, verifyPassword } from '@/lib/access/password';
 
 describe('a hash of a password', () => {
-  it('is of that password, and of no other', async () => {
+  it('matches only its own password', async () => {
     const hash = await hashPassword('correct horse battery');
     expect(hash).toMatch(/^scrypt:32768:8:3:[\w-]{22}:[\w-]{43}$/);
     expect(isPasswordHash(hash)).toBe(true);
@@ -10,17 +10,17 @@ describe('a hash of a password', () => {
     expect(await verifyPassword('', hash)).toBe(false);
   });
 
-  it('is another one each time', async () => {
+  it('differs each time', async () => {
     expect(await hashPassword('correct horse battery')).not.toBe(await hashPassword('correct horse battery'));
   });
 
-  it('does not mind how a letter was typed', async () => {
+  it('does not depend on the Unicode form of a letter', async () => {
     expect(
       await verifyPassword('Zo\u0065\u0308 horse battery', await hashPassword('Zo\u00eb horse battery')),
     ).toBe(true);
   });
 
-  it('is not compared with what is longer than any password', async () => {
+  it('is not compared with overlong input', async () => {
     const hash = await hashPassword('x'.repeat(1025));
     expect(await verifyPassword('x'.repeat(1025), hash)).toBe(false);
   });

@@ -1,6 +1,6 @@
 import { createSignInLimit } from '@/lib/access/sign-in-limit';
 
-describe('the limit of attempts to sign in', () => {
+describe('the limit of sign-in attempts', () => {
   beforeEach(() => jest.useFakeTimers({ now: 0 }));
   afterEach(() => jest.useRealTimers());
 
@@ -11,7 +11,7 @@ describe('the limit of attempts to sign in', () => {
   }
   const times = (count: number, address: string) => Array.from({ length: count }, () => address);
 
-  it('lets an address try ten times in a quarter of an hour', async () => {
+  it('allows ten attempts in 15 minutes from one address', async () => {
     const limit = createSignInLimit('password');
     expect(await attempt(limit, times(11, '10.0.0.1'))).toEqual([...times(10, '0').map(Number), 900]);
     expect(await limit.attempt('10.0.0.2')).toBe(0);
@@ -19,14 +19,14 @@ describe('the limit of attempts to sign in', () => {
     expect(await limit.attempt('10.0.0.1')).toBe(0);
   });
 
-  it('takes all of an IPv6 network for one', async () => {
+  it('counts an IPv6 network as one address', async () => {
     const limit = createSignInLimit('password');
     const addresses = Array.from({ length: 11 }, (_, index) => `2001:db8:0:1::${index}`);
     expect((await attempt(limit, addresses)).at(-1)).toBe(900);
     expect(await limit.attempt('2001:db8:0:2::1')).toBe(0);
   });
 
-  it('lets all of them together try thirty times a minute', async () => {
+  it('allows thirty attempts a minute from all addresses together', async () => {
     const limit = createSignInLimit('password');
     const waits = await attempt(
       limit,
@@ -38,13 +38,13 @@ describe('the limit of attempts to sign in', () => {
     expect(await limit.attempt('10.0.0.99')).toBe(0);
   });
 
-  it('lets others try however often one address does', async () => {
+  it('does not block others because of one address', async () => {
     const limit = createSignInLimit('password');
     expect((await attempt(limit, times(100, '10.0.0.1'))).slice(10)).toEqual(times(90, '900').map(Number));
     expect(await limit.attempt('10.0.0.2')).toBe(0);
   });
 
-  it('lets more of them come by a provider, where an attempt costs little', async () => {
+  it('allows more attempts at a provider, which cost less', async () => {
     const limit = createSignInLimit('provider');
     const addresses = Array.from({ length: 301 }, (_, number) => `10.0.${number >> 8}.${number & 255}`);
     const waits = await attempt(limit, addresses);
@@ -52,7 +52,7 @@ describe('the limit of attempts to sign in', () => {
     expect(waits[300]).toBeGreaterThan(0);
   });
 
-  it('forgets the attempts of whoever knew the password in the end', async () => {
+  it('clears the attempts of an address after the right password', async () => {
     const limit = createSignInLimit('password');
     await attempt(limit, times(10, '10.0.0.1'));
     await limit.forget('10.0.0.1');

@@ -38,7 +38,7 @@ describe('createDecider', () => {
       expect(await store.alerts.listOpenAlerts(10)).toEqual([]);
     });
 
-    it('says nothing of an outage that was over in time', async () => {
+    it('does not fire for an outage that ended in time', async () => {
       const { see, store } = watch();
       const polls = [
         at(0, { parts: [web] }),
@@ -50,14 +50,14 @@ describe('createDecider', () => {
       expect(await store.alerts.listPastAlerts({ most: 10 })).toEqual([]);
     });
 
-    it('counts the time from where history has it, at the first sight of it with a receiver', async () => {
+    it('counts from the start in the history when the first receiver is added', async () => {
       const quiet = watch({ receivers: [] });
       await quiet.see(at(0, { parts: [web] }), at(1, { parts: [down] }), at(9, { parts: [down] }));
       quiet.store.close();
       expect(await watch().see(at(10, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
     });
 
-    it('goes on as one outage when another instance takes it over', async () => {
+    it('continues as one outage when another instance becomes critical', async () => {
       const [a, b]: Part[] = [{ id: 'a' }, { id: 'b' }];
       const seen = await watch().see(
         at(0, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
@@ -67,7 +67,7 @@ describe('createDecider', () => {
       expect(seen).toEqual(['fired service-critical/dc1/web']);
     });
 
-    it('says nothing of warnings, unless a rule does', async () => {
+    it('does not fire for warnings without a rule', async () => {
       const polls = [0, 5, 10].map((minutes) => at(minutes, { parts: [{ status: 'warning' }] }));
       expect(await watch().see(...polls)).toEqual([]);
       const rules = [{ name: 'all', match: {}, kinds: ['service-warning' as const], isMuted: false }];
@@ -75,7 +75,7 @@ describe('createDecider', () => {
       expect(await see(...polls)).toEqual(['fired service-warning/dc1/web']);
     });
 
-    it('does not take worse for a recovery from a warning', async () => {
+    it('does not take a worse status for a recovery from warning', async () => {
       const kinds = ['service-warning' as const];
       const { see } = watch({ rules: [{ name: 'all', match: {}, kinds, isMuted: false, forMs: 0 }] });
       expect(await see(at(0, { parts: [{ status: 'warning' }] }))).toEqual(['fired service-warning/dc1/web']);
@@ -83,7 +83,7 @@ describe('createDecider', () => {
       expect(await see(at(2, { parts: [web] }))).toEqual(['resolved service-warning/dc1/web']);
     });
 
-    it('resolves what is deregistered, and says so', async () => {
+    it('resolves with a deregistration, and says so', async () => {
       const { see, store } = watch();
       const other: Part = { service: 'db' };
       await see(at(0, { parts: [down, other] }), at(2, { parts: [down, other] }));
@@ -96,7 +96,7 @@ describe('createDecider', () => {
   describe('under maintenance', () => {
     const maintained: Part = { status: 'maintenance' };
 
-    it('is silent, and the return from it is no recovery', async () => {
+    it('does not notify, and leaving maintenance is not a recovery', async () => {
       const seen = await watch().see(
         at(0, { parts: [web] }),
         at(1, { parts: [maintained] }),
@@ -107,21 +107,21 @@ describe('createDecider', () => {
       expect(seen).toEqual([]);
     });
 
-    it('forgets how long it was critical before', async () => {
+    it('restarts the duration after maintenance', async () => {
       const { see } = watch();
       const before = [at(0, { parts: [web] }), at(1, { parts: [down] }), at(2, { parts: [maintained] })];
       expect(await see(...before, at(9, { parts: [down] }), at(10, { parts: [down] }))).toEqual([]);
       expect(await see(at(11, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
     });
 
-    it('keeps what has fired, untold, until it is known again', async () => {
+    it('keeps a fired alert open without notifications until the status is known', async () => {
       const { see } = watch({ repeatMs: 5 * minute });
       expect(await see(at(0, { parts: [down] }), at(2, { parts: [down] }))).toHaveLength(1);
       expect(await see(at(3, { parts: [maintained] }), at(30, { parts: [maintained] }))).toEqual([]);
       expect(await see(at(31, { parts: [web] }))).toEqual(['resolved service-critical/dc1/web']);
     });
 
-    it('is no recovery of a service whose critical instance was taken into it', async () => {
+    it('is not a recovery when the critical instance enters it', async () => {
       const { see } = watch();
       const [a, b]: Part[] = [{ id: 'a' }, { id: 'b' }];
       await see(
@@ -144,7 +144,7 @@ describe('createDecider', () => {
       ]);
     });
 
-    it('makes nothing of a service that goes while all of it is maintained', async () => {
+    it('does not fire for a service that vanishes in maintenance', async () => {
       const parts: Part[] = [{ service: 'db' }];
       const seen = await watch().see(
         at(0, { parts: [...parts, maintained] }),
@@ -163,7 +163,7 @@ describe('createDecider', () => {
     ];
     const dead = { parts: parts('critical'), nodes: { n1: 'critical', n2: 'passing' } } as const;
 
-    it('is one alert that names what it took along', async () => {
+    it('is one alert that lists the affected services', async () => {
       const { see, store } = watch();
       await see(at(0, { parts: parts('passing'), nodes: { n1: 'passing', n2: 'passing' } }));
       expect(await see(at(1, dead), at(3, dead), at(30, dead))).toEqual(['fired node-critical/dc1/n1']);
@@ -172,13 +172,13 @@ describe('createDecider', () => {
       expect(alert?.text).toBe('Its check: Serf Health: connection refused. Affected: db, web.');
     });
 
-    it('takes along what is critical only by the node, too', async () => {
+    it('includes services that are critical only because of the node', async () => {
       const { see } = watch();
       const passing = { parts: parts('passing'), nodes: { n1: 'critical', n2: 'passing' } } as const;
       expect(await see(at(0, passing), at(9, passing))).toEqual(['fired node-critical/dc1/n1']);
     });
 
-    it('holds back a service for as long as the node has not fired yet', async () => {
+    it("holds back a service until the node's alert fires", async () => {
       const meta = { consul_monitor_for: '0' };
       const quick = { parts: [{ ...down, meta }], nodes: { n1: 'critical' } } as const;
       const { see } = watch();
@@ -186,7 +186,7 @@ describe('createDecider', () => {
       expect(await see(at(2, quick))).toEqual(['fired node-critical/dc1/n1']);
     });
 
-    it('lets a service fire that is still critical when the node is back', async () => {
+    it('fires for a service that is still critical when the node has recovered', async () => {
       const { see } = watch();
       await see(at(0, dead), at(2, dead));
       const back = {
@@ -199,7 +199,7 @@ describe('createDecider', () => {
       ]);
     });
 
-    it('does not hold back a service that fails elsewhere as well', async () => {
+    it('does not hold back a service that also fails elsewhere', async () => {
       const { see } = watch();
       const parts: Part[] = [
         { id: 'a', status: 'critical' },
@@ -225,14 +225,14 @@ describe('createDecider', () => {
       expect(seen.sort()).toEqual(['resolved node-critical/dc1/n1', 'resolved service-critical/dc1/web']);
     });
 
-    it('explains a sidecar by the service that it serves', async () => {
+    it("attributes a sidecar's failure to its service", async () => {
       const both: Part[] = [down, { service: 'web-proxy', destination: 'web', status: 'critical' }];
       expect(await watch().see(at(0, { parts: both }), at(9, { parts: both }))).toEqual([
         'fired service-critical/dc1/web',
       ]);
     });
 
-    it('explains too few instances by the node that they were on', async () => {
+    it('attributes missing instances to their node', async () => {
       const meta = { consul_monitor_min: '2' };
       const both: Part[] = [
         { id: 'a', meta },
@@ -253,7 +253,7 @@ describe('createDecider', () => {
       { id: 'b', meta },
     ];
 
-    it('fires when fewer are passing than the service expects', async () => {
+    it('fires when fewer are passing than the service requires', async () => {
       const { see, store } = watch();
       const few = { parts: [{ ...a }] };
       await see(at(0, { parts: [{ ...a }, { ...b }] }), at(1, few));
@@ -264,12 +264,12 @@ describe('createDecider', () => {
       expect(await see(at(7, { parts: [{ ...a }, { ...b }] }))).toEqual(['resolved too-few/dc1/web']);
     });
 
-    it('does not miss one that is under maintenance', async () => {
+    it('does not count an instance in maintenance as missing', async () => {
       const few = { parts: [{ ...a }, { ...b, status: 'maintenance' as const }] };
       expect(await watch().see(at(0, few), at(60, few))).toEqual([]);
     });
 
-    it('says nothing where nobody said how many', async () => {
+    it('does not fire without a required number', async () => {
       expect(await watch().see(at(0, { parts: [{ id: 'a' }] }), at(60, { parts: [{ id: 'a' }] }))).toEqual(
         [],
       );
@@ -280,7 +280,7 @@ describe('createDecider', () => {
     const other: Part = { service: 'db' };
     const gone = { parts: [other] };
 
-    it('fires when it stays away, and resolves when it is back', async () => {
+    it('fires when it stays away, and resolves when it returns', async () => {
       const { see, store } = watch();
       expect(await see(at(0, { parts: [web, other] }), at(1, gone))).toEqual([]);
       expect(await see(at(6, gone))).toEqual(['fired vanished/dc1/web']);
@@ -288,7 +288,7 @@ describe('createDecider', () => {
       expect(await see(at(9, { parts: [web, other] }))).toEqual(['resolved vanished/dc1/web']);
     });
 
-    it('says nothing of a deploy', async () => {
+    it('does not fire during a deploy', async () => {
       const { see } = watch();
       expect(
         await see(at(0, { parts: [web, other] }), at(1, gone), at(3, { parts: [{ id: 'web-2' }, other] })),
@@ -296,14 +296,14 @@ describe('createDecider', () => {
       expect(await see(at(20, { parts: [{ id: 'web-2' }, other] }))).toEqual([]);
     });
 
-    it('takes it to be gone for good after a day', async () => {
+    it('considers it removed after a day', async () => {
       const { see, store } = watch();
       await see(at(0, { parts: [web, other] }), at(1, gone), at(6, gone));
       expect(await see(at(24 * 60 + 1, gone))).toEqual(['resolved vanished/dc1/web']);
       expect((await store.alerts.listPastAlerts({ most: 1 }))[0]?.text).toMatch(/considered removed\.$/);
     });
 
-    it('is the same over a restart', async () => {
+    it('survives a restart', async () => {
       const first = watch();
       await first.see(at(0, { parts: [web, other] }), at(1, gone));
       first.store.close();
@@ -326,14 +326,14 @@ describe('createDecider', () => {
       expect((await store.alerts.listPastAlerts({ most: 1 }))[0]?.since).toBe(noon + minute);
     });
 
-    it('remembers the changes from before a restart', async () => {
+    it('counts changes from before a restart', async () => {
       const first = watch();
       await first.see(at(0, { parts: [web] }), ...flips(4));
       first.store.close();
       expect(await watch().see(at(5, { parts: [down] }))).toEqual(['fired flapping/dc1/web']);
     });
 
-    it('counts each time that an instance left and came back', async () => {
+    it('counts each time that an instance left and returned', async () => {
       const { see } = watch();
       const other: Part = { service: 'db' };
       const turns = Array.from({ length: 5 }, (_, number) =>
@@ -342,7 +342,7 @@ describe('createDecider', () => {
       expect(await see(at(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
     });
 
-    it('counts each time that a service left and came back under other ids', async () => {
+    it('counts each time that a service left and returned with other ids', async () => {
       const { see } = watch();
       const other: Part = { service: 'db' };
       const turns = Array.from({ length: 5 }, (_, number) =>
@@ -351,7 +351,7 @@ describe('createDecider', () => {
       expect(await see(at(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
     });
 
-    it('does not count what is new', async () => {
+    it('does not count new instances', async () => {
       const { see } = watch();
       const deploys = Array.from({ length: 8 }, (_, number) =>
         at(number, { parts: [{ id: `web-${number}` }] }),
@@ -368,7 +368,7 @@ describe('createDecider', () => {
   });
 
   describe('where Consul cannot be polled', () => {
-    it('is blind after a while, and says nothing of services meanwhile', async () => {
+    it('fires blind after a while, and nothing about services meanwhile', async () => {
       const { see, store } = watch();
       await see(at(0, { parts: [web] }), at(1, { parts: [down] }));
       expect(await see(blindAt(2), blindAt(5))).toEqual([]);
@@ -384,7 +384,7 @@ describe('createDecider', () => {
       expect(seen.sort()).toEqual(['fired service-critical/dc1/web', 'resolved blind//']);
     });
 
-    it('keeps what is open as it is, untold', async () => {
+    it('keeps open alerts as they are, without notifications', async () => {
       const { see, store } = watch({ repeatMs: 5 * minute });
       await see(at(0, { parts: [down] }), at(2, { parts: [down] }));
       expect(await see(blindAt(3), blindAt(9))).toEqual(['fired blind//']);
@@ -393,7 +393,7 @@ describe('createDecider', () => {
       expect(seen.sort()).toEqual(['resolved blind//', 'resolved service-critical/dc1/web']);
     });
 
-    it('names the one datacenter that is unseen while others are', async () => {
+    it('names the one datacenter that cannot be polled', async () => {
       const { see } = watch({}, ['dc1', 'dc2', 'peer:east']);
       const east = (minutes: number) =>
         at(minutes + 0.1, { parts: [], datacenter: 'peer:east', nodes: { e: 'passing' } });
@@ -408,7 +408,7 @@ describe('createDecider', () => {
       expect(seen).toEqual(['resolved blind/dc2/']);
     });
 
-    it('is one alert where all are unseen, and names those that stay so', async () => {
+    it('is one alert when none can be polled, and then names those that remain', async () => {
       const { see } = watch({}, ['dc1', 'dc2']);
       await see(at(0, { parts: [web] }), at(0.1, { parts: [], datacenter: 'dc2', nodes: { d: 'passing' } }));
       expect(await see(blindAt(1), blindAt(1.1, 'dc2'), blindAt(6), blindAt(6.1, 'dc2'))).toEqual([
@@ -418,12 +418,12 @@ describe('createDecider', () => {
       expect(seen.sort()).toEqual(['fired blind/dc2/', 'resolved blind//']);
     });
 
-    it('tells of a Consul that was never seen', async () => {
+    it('fires for a Consul that was never polled successfully', async () => {
       const { see } = watch({}, ['']);
       expect(await see(blindAt(0, ''), blindAt(4, ''), blindAt(5, ''))).toEqual(['fired blind//']);
     });
 
-    it('does not count the time in which we did not run', async () => {
+    it('does not count time in which the monitor did not run', async () => {
       const first = watch();
       await first.see(at(0, { parts: [web] }));
       first.store.close();
@@ -432,7 +432,7 @@ describe('createDecider', () => {
       expect(await see(blindAt(65))).toEqual(['fired blind//']);
     });
 
-    it('ends what stands in a datacenter that is polled no more', async () => {
+    it('ends alerts of a datacenter that is no longer polled', async () => {
       const polled = ['dc1', 'dc2'];
       const { see } = watch({}, polled);
       const gone = (minutes: number) => at(minutes, { parts: [down], datacenter: 'dc2' });
@@ -444,10 +444,10 @@ describe('createDecider', () => {
     });
   });
 
-  describe('where our token sees only a part', () => {
+  describe('with a token that sees only a part', () => {
     const other: Part = { service: 'db' };
 
-    it('takes nothing that may be hidden for gone, or for recovered', async () => {
+    it('takes nothing that may be hidden for gone or recovered', async () => {
       const { see } = watch();
       await see(at(0, { parts: [down, other] }), at(2, { parts: [down, other] }));
       const hidden = { parts: [other], isPartial: true };
@@ -456,7 +456,7 @@ describe('createDecider', () => {
       expect(whole).toEqual(['resolved service-critical/dc1/web']);
     });
 
-    it('does not miss instances that may be hidden', async () => {
+    it('does not count instances that may be hidden as missing', async () => {
       const meta = { consul_monitor_min: '2' };
       const { see } = watch();
       await see(
@@ -471,7 +471,7 @@ describe('createDecider', () => {
       expect(await see(at(1, hidden), at(30, hidden))).toEqual([]);
     });
 
-    it('believes what is deregistered under a steady filter', async () => {
+    it('believes a deregistration under a steady filter', async () => {
       const { see } = watch();
       const [a, b]: Part[] = [other, { service: 'api' }];
       const partial = (parts: Part[]) => ({ parts, isPartial: true });
@@ -481,7 +481,7 @@ describe('createDecider', () => {
   });
 
   describe('by rules and meta', () => {
-    it('takes what a service says of itself', async () => {
+    it('uses the settings in service meta', async () => {
       const { see, store } = watch();
       const meta = {
         consul_monitor_for: '10m',
@@ -497,7 +497,7 @@ describe('createDecider', () => {
       });
     });
 
-    it('is mute where a service says so, and ends what is open then', async () => {
+    it('is muted by service meta, which ends open alerts', async () => {
       const { see } = watch();
       expect(await see(at(0, { parts: [down] }), at(2, { parts: [down] }))).toHaveLength(1);
       const mute = { parts: [{ ...down, meta: { consul_monitor_mute: 'true' } }] };
@@ -505,7 +505,7 @@ describe('createDecider', () => {
       expect(await see(at(9, mute))).toEqual([]);
     });
 
-    it('takes the first rule that fits', async () => {
+    it('applies the first rule that matches', async () => {
       const all = { kinds: ['service-critical' as const], forMs: 0 };
       const { see } = watch({
         rules: [

@@ -51,7 +51,7 @@ function open(outbox: Outbox, send: Receiver['send'] | undefined, now = noon) {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('createDeliverer', () => {
-  it('sends what is due, and notes the answer', async () => {
+  it('sends what is due, and records the outcome', async () => {
     const { outbox, noted } = anOutbox(aNotification({ id: 'a' }), aNotification({ id: 'b' }));
     const { deliverer, attempts } = open(outbox, async ({ id }) => (id === 'a' ? delivered : failed));
     await deliverer.deliverDue();
@@ -63,7 +63,7 @@ describe('createDeliverer', () => {
     expect(attempts).toEqual([delivered, failed]);
   });
 
-  it('has so many on their way and no more', async () => {
+  it('limits concurrent deliveries', async () => {
     const many = Array.from({ length: 50 }, (_, at) => aNotification({ id: `n${at}` }));
     const { outbox, noted } = anOutbox(...many);
     const waiting: (() => void)[] = [];
@@ -81,7 +81,7 @@ describe('createDeliverer', () => {
     expect(waiting).toHaveLength(20);
   });
 
-  it('does not wait for the slow before it takes more', async () => {
+  it('does not wait for slow deliveries before claiming more', async () => {
     const { outbox, noted, add } = anOutbox(aNotification({ id: 'slow' }));
     const { deliverer } = open(outbox, ({ id }) =>
       id === 'slow' ? new Promise(() => {}) : Promise.resolve(delivered),
@@ -93,7 +93,7 @@ describe('createDeliverer', () => {
     expect(noted).toEqual([['fast', delivered]]);
   });
 
-  it('gives up what nobody is set up for, unless another server has had no time to deliver it', async () => {
+  it('gives up notifications to unknown receivers after another server had time to deliver them', async () => {
     const { ms, attempts } = patienceForStrangers;
     const old = aNotification({ id: 'old', at: noon - ms, attempts });
     const { outbox, noted } = anOutbox(aNotification({ id: 'new' }), old);
@@ -106,7 +106,7 @@ describe('createDeliverer', () => {
     ]);
   });
 
-  it('gives up what could not be told for a day', async () => {
+  it('gives up what could not be delivered for a day', async () => {
     const { ms, attempts } = patience;
     const { outbox, noted, add } = anOutbox(aNotification({ id: 'a', at: noon - ms + hour, attempts }));
     const { deliverer } = open(outbox, async () => failed);
@@ -120,14 +120,14 @@ describe('createDeliverer', () => {
     ]);
   });
 
-  it('gives up nothing because the clock has leapt ahead', async () => {
+  it('gives up nothing because of a clock that leapt ahead', async () => {
     const { outbox, noted } = anOutbox(aNotification({ id: 'a', at: noon - 500 * 24 * hour, attempts: 3 }));
     await open(outbox, async () => failed).deliverer.deliverDue();
     await settle();
     expect(noted).toEqual([['a', failed]]);
   });
 
-  it('notes later what it could not note, and does not send it once more', async () => {
+  it('records an outcome later when that failed, without sending again', async () => {
     const box = anOutbox(aNotification({ id: 'a' }));
     let sent = 0;
     const { deliverer, troubles } = open(box.outbox, async () => {
@@ -149,7 +149,7 @@ describe('createDeliverer', () => {
     expect(sent).toBe(1);
   });
 
-  it('says when nothing can be taken, and goes on', async () => {
+  it('reports when nothing can be claimed, and continues', async () => {
     const { deliverer, troubles } = open(
       { claimDueNotifications: () => Promise.reject(new Error('locked')), noteDelivery: async () => {} },
       async () => delivered,
@@ -159,7 +159,7 @@ describe('createDeliverer', () => {
     expect(troubles).toHaveLength(2);
   });
 
-  it('ends at once, and notes what was cut short', async () => {
+  it('stops immediately, and records aborted attempts', async () => {
     const { outbox, noted, add } = anOutbox(aNotification({ id: 'a' }));
     const { deliverer } = open(outbox, (_, signal) => {
       return new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed)));

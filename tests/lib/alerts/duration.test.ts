@@ -29,7 +29,7 @@ describe('toDurationWords', () => {
     [5_400_000, '1 h 30 min'],
     [172_800_000, '2 days'],
     [183_600_000, '2 days 3 h'],
-  ])('says %d ms', (ms, words) => {
+  ])('formats %d ms', (ms, words) => {
     expect(toDurationWords(ms)).toBe(words);
   });
 });

@@ -37,7 +37,7 @@ const waits = fc.constantFrom(0, minute);
 const everything = { name: 'everything', match: {}, kinds: alertKinds, isMuted: false };
 
 describe('alerts', () => {
-  it('resolve once for each time that they fire, in that order, whatever happens and however often we start', async () => {
+  it('resolve exactly once for each firing, whatever happens and however often the server restarts', async () => {
     let fired = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(turn, { minLength: 1, maxLength: 25 }), waits, async (turns, forMs) => {

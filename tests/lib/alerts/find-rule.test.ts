@@ -37,18 +37,18 @@ describe('findRule', () => {
     expect(fits({ meta: { team: 'shop', tier: '2' } }, web)).toBe(false);
   });
 
-  it('takes no node for one that must have a service, a tag or meta', () => {
+  it('does not match a node when a service, a tag or meta is required', () => {
     expect(fits({ nodes: ['n*'] }, node)).toBe(true);
     expect(fits({ services: ['*'] }, node)).toBe(false);
     expect(fits({ tags: ['*'] }, node)).toBe(false);
     expect(fits({ meta: { team: '*' } }, node)).toBe(false);
   });
 
-  it('leaves no datacenter out of all of Consul', () => {
+  it('matches all of Consul for any datacenter', () => {
     expect(fits({ datacenters: ['dc1'] }, { datacenter: '' })).toBe(true);
   });
 
-  it('looks at the kinds of a rule, too, and takes the first', () => {
+  it('considers the kinds of rules, and returns the first match', () => {
     const rules = ['one', 'two'].map((name) => ({
       name,
       match: {},
@@ -75,7 +75,7 @@ describe('isLike', () => {
     expect(isLike(pattern, text)).toBe(is);
   });
 
-  it('takes no longer for a pattern of many stars', () => {
+  it('is not slower for a pattern with many stars', () => {
     expect(isLike(`${'*a'.repeat(200)}b`, 'a'.repeat(5000))).toBe(false);
   });
 });

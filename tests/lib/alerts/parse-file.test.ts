@@ -20,17 +20,17 @@ function problemsOf(text: string): string[] {
 }
 
 describe('parseAlertsFile', () => {
-  it('takes a file with receivers alone, by default rules', () => {
+  it('accepts a file with receivers only, with default rules', () => {
     const file = parseAlertsFile(`receivers:\n${chat}`, 'alerts.yaml');
     expect(file).toMatchObject({ groupMs: 30_000, repeatMs: 4 * 3_600_000, rules: defaultRules });
     expect(file.receivers.map(({ name }) => name)).toEqual(['chat']);
   });
 
-  it('takes an empty file', () => {
+  it('accepts an empty file', () => {
     expect(parseAlertsFile('# nothing yet\n', 'alerts.yaml').rules).toEqual(defaultRules);
   });
 
-  it('reads a rule with all that it can hold', () => {
+  it('reads a rule with every setting', () => {
     const rule = `rules:
   - name: the shop
     match: { service: [web-*, 8080], tag: live, node: n1, datacenter: dc1, meta: { team: shop } }
@@ -92,13 +92,13 @@ receivers:
     ]);
   });
 
-  it('names receivers that are none, once all else is right', () => {
+  it('reports unknown receivers once everything else is valid', () => {
     expect(problemsOf(`receivers:\n${chat}rules:\n  - receivers:\n      - chat\n      - pager\n`)).toEqual([
       'alerts.yaml line 8: receivers: unknown receiver "pager"',
     ]);
   });
 
-  it('names two receivers of one name', () => {
+  it('reports two receivers with the same name', () => {
     expect(problemsOf(`receivers:\n${chat}${chat}`)).toEqual([
       'alerts.yaml line 5: name: a name that no other receiver has',
     ]);
@@ -133,13 +133,13 @@ receivers:
     expect(problems[0]).toMatch(problem);
   });
 
-  it('counts what is too much to be told', () => {
+  it('counts the problems beyond the limit', () => {
     const problems = problemsOf(`rules:\n${'  - { for: soon }\n'.repeat(60)}`);
     expect(problems).toHaveLength(51);
     expect(problems.at(-1)).toBe('and 10 more');
   });
 
-  it('takes the example that is deployed', () => {
+  it('accepts the deployed example', () => {
     const text = readFileSync(path.join(__dirname, '../../../deploy/alerts/alerts.yaml'), 'utf8');
     const file = parseAlertsFile(text, 'alerts.yaml');
     expect(file.rules.length).toBeGreaterThan(2);
@@ -150,7 +150,7 @@ receivers:
 describe('readAlertsFile', () => {
   const inFolder = aFolder();
 
-  it('says which file cannot be read', () => {
+  it('names a file that cannot be read', () => {
     expect(() => readAlertsFile(inFolder('none.yaml'))).toThrow(
       /ALERTS_FILE is ".*none.yaml", which cannot be read: .*ENOENT/,
     );

@@ -29,7 +29,7 @@ describe('createResender', () => {
   beforeEach(() => void jest.useFakeTimers());
   afterEach(() => void jest.useRealTimers());
 
-  it('tells of what fires, once in each interval', async () => {
+  it('repeats firing alerts once in each interval', async () => {
     const { resender, receiver, sent } = aResender(async () => [anAlert()]);
     for (let second = 0; second <= 120; second += 1) {
       await resender.resendDue([receiver], goOn);
@@ -39,7 +39,7 @@ describe('createResender', () => {
     expect(sent[0]).toMatchObject({ receiver: 'am', alerts: [{ key: 'service-critical/dc1/web' }] });
   });
 
-  it('tells nobody who does not want to be told again, and nothing where nothing fires', async () => {
+  it('repeats nothing without an interval or firing alerts', async () => {
     const { resender, receiver, sent } = aResender(async () => [anAlert()]);
     const { name, type, place, send } = receiver;
     const once = { name, type, place, send };
@@ -49,7 +49,7 @@ describe('createResender', () => {
     expect([...sent, ...quiet.sent]).toEqual([]);
   });
 
-  it('goes on when what fires cannot be read', async () => {
+  it('continues when firing alerts cannot be read', async () => {
     const { resender, receiver, troubles } = aResender(() => Promise.reject(new Error('locked')));
     await resender.resendDue([receiver], goOn);
     jest.advanceTimersByTime(60_000);

@@ -25,7 +25,7 @@ describe('toTerms', () => {
     });
   });
 
-  it('takes what the service says before what a rule does', () => {
+  it('prefers service meta over a rule', () => {
     const rule = { name: 'a', match: {}, kinds: ['service-critical' as const], isMuted: false };
     const ruled = [{ ...rule, forMs: minute, owner: 'ops', min: 9, receivers: ['pager', 'gone'] }];
     expect(termsOf([{ consul_monitor_for: '5m' }], { rules: ruled })).toMatchObject({
@@ -36,7 +36,7 @@ describe('toTerms', () => {
     });
   });
 
-  it('reads both ways to write it, of the first instance that says something', () => {
+  it('reads both spellings of the keys, from the first instance with one', () => {
     const metas = [
       { consul_monitor_owner: ' ' },
       { 'consul-monitor-owner': 'a' },
@@ -50,15 +50,15 @@ describe('toTerms', () => {
     { consul_monitor_min: 'two' },
     { consul_monitor_min: '-1' },
     { consul_monitor_min: '100001' },
-  ])('takes %j for not said', (meta) => {
+  ])('ignores %j', (meta) => {
     expect(termsOf([meta])).toEqual(termsOf([{}]));
   });
 
-  it('cuts what is too long', () => {
+  it('cuts overlong values', () => {
     expect(termsOf([{ consul_monitor_owner: 'x'.repeat(600) }])?.owner).toHaveLength(500);
   });
 
-  it('is none of a service that is mute, and of one that no rule is for', () => {
+  it('returns undefined for a muted service, and for one without a rule', () => {
     expect(termsOf([{}, { consul_monitor_mute: 'True' }])).toBeUndefined();
     expect(termsOf([{}], { rules: [] })).toBeUndefined();
   });

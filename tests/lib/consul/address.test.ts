@@ -43,7 +43,7 @@ describe('toAddress', () => {
     ['[::1]:8500', true],
     ['10.0.0.1:8500', false],
     ['127.example.com', false],
-  ])('knows whether %s is on this machine: %s', (text, isLocal) => {
+  ])('returns for %s whether it is on this machine: %s', (text, isLocal) => {
     expect(toAddress(text, false).isLocal).toBe(isLocal);
   });
 
@@ -55,7 +55,7 @@ describe('toAddress', () => {
     ['localhost:8500?dc=a', 'an address that ends with the host, port or path'],
     ['http://me:secret@localhost', 'an address without user and password, which go into CONSUL_HTTP_AUTH'],
     ['ftp://me:secret@localhost', 'host:port, http://host:port, https://host:port or unix:///path'],
-  ])('refuses "%s" and says that it takes %s', (text, message) => {
+  ])('refuses "%s" and says that it must be %s', (text, message) => {
     expect(() => toAddress(text, false)).toThrow(new Error(message));
   });
 });

@@ -39,7 +39,7 @@ describe('createConsulClient', () => {
     await consul.close();
   });
 
-  it('sees every instance, with its status, as a real Consul told it', async () => {
+  it('returns every instance with its status, as recorded from a real Consul', async () => {
     const snapshot = await client.fetchSnapshot();
     const seen = toInstanceHealth(snapshot).map(({ instance, status }) => [
       instance.service,
@@ -58,7 +58,7 @@ describe('createConsulClient', () => {
     ]);
   });
 
-  it('asks for the details of every service once, and then with two requests a poll', async () => {
+  it('reads the details of every service once, then needs two requests a poll', async () => {
     await client.fetchSnapshot();
     expect(consul.takePaths().sort()).toEqual(
       [servicesPath, ...services.map(servicePath), checksPath].sort(),
@@ -68,7 +68,7 @@ describe('createConsulClient', () => {
     expect(second.instances).toHaveLength(6);
   });
 
-  it('asks again for a service whose tags have changed, and for no other', async () => {
+  it('reads only a service whose tags have changed again', async () => {
     await client.fetchSnapshot();
     consul.takePaths();
     const tags = Object.fromEntries(services.map((name) => [name, name === 'web' ? ['v3'] : []]));
@@ -77,7 +77,7 @@ describe('createConsulClient', () => {
     expect(consul.takePaths().sort()).toEqual([servicesPath, servicePath('web'), checksPath]);
   });
 
-  it('works with a Consul that sends no header of its own', async () => {
+  it('works with a Consul that sends no special headers', async () => {
     for (const [path, reply] of consul.replies) {
       if (typeof reply !== 'function') consul.replies.set(path, { body: reply.body });
     }
@@ -87,7 +87,7 @@ describe('createConsulClient', () => {
     expect(consul.takePaths()).toHaveLength(2);
   });
 
-  it('keeps what it knew of a service whose details cannot be read, and tries again', async () => {
+  it('keeps known details that cannot be read again, and retries', async () => {
     const before = await client.fetchSnapshot();
     const web = consul.replies.get(servicePath('web')) ?? {};
     consul.replies.set(servicePath('web'), { status: 500, body: 'rpc error' });
@@ -105,7 +105,7 @@ describe('createConsulClient', () => {
     expect(instances).toContainEqual(expect.objectContaining({ serviceId: 'web-1', address: '', port: 0 }));
   });
 
-  it('tells at each poll whose details cannot be read, and when all can be again', async () => {
+  it('reports details that cannot be read at each poll, and when all are readable again', async () => {
     const told: (DetailsFailure | undefined)[] = [];
     const connection = someConnection({ address: consul.address });
     const telling = createConsulClient(connection, { onDetails: (failure) => told.push(failure) });
@@ -140,7 +140,7 @@ describe('createConsulClient', () => {
     await telling.close();
   });
 
-  it('stops asking for details that fail for all alike', async () => {
+  it('stops reading details after a failure that affects all', async () => {
     const names = Array.from({ length: 200 }, (_, i) => `service-${i}`);
     for (const name of names) consul.replies.set(servicePath(name), { status: 503 });
     change(consul, servicesPath, { body: Object.fromEntries(names.map((name) => [name, []])) });
@@ -148,7 +148,7 @@ describe('createConsulClient', () => {
     expect(consul.takePaths().length).toBeLessThan(30);
   });
 
-  it('asks for at most eight details at a time', async () => {
+  it('reads at most eight details at a time', async () => {
     let open = 0;
     let most = 0;
     const slow: Reply = (_, response) => {
@@ -166,13 +166,13 @@ describe('createConsulClient', () => {
     expect(most).toBe(8);
   });
 
-  it('sees a datacenter without instances', async () => {
+  it('accepts a datacenter without instances', async () => {
     consul.replies.set(checksPath, { body: [] });
     consul.replies.set(servicesPath, { body: {} });
     expect(await client.fetchSnapshot()).toMatchObject({ datacenter: 'dc1', instances: [], checks: [] });
   });
 
-  it('unpacks gzip', async () => {
+  it('decompresses gzip', async () => {
     for (const [path, reply] of consul.replies) {
       if (typeof reply === 'function') continue;
       const headers = { ...reply.headers, 'content-encoding': 'gzip' };
@@ -189,7 +189,7 @@ describe('createConsulClient', () => {
     await expect(client.fetchSnapshot(controller.signal)).rejects.toBe(reason);
   });
 
-  it('sees an instance that has lost its last check as one without', async () => {
+  it('returns an instance that lost its last check as one without checks', async () => {
     await client.fetchSnapshot();
     const reply = consul.replies.get(checksPath);
     const body = typeof reply === 'function' ? undefined : reply?.body;

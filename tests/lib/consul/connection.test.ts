@@ -11,11 +11,11 @@ describe('openConnection', () => {
   beforeEach(() => writeFileSync(tokenFile, '  from-the-file\n'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('sends no header of its own to a Consul on this machine', () => {
+  it('sends no special headers to a Consul on this machine', () => {
     expect(openConnection(someSettings())).toMatchObject({ headers: {}, query: 'stale', isPart: false });
   });
 
-  it('asks only a Consul elsewhere for gzip', () => {
+  it('requests gzip only from a remote Consul', () => {
     expect(openConnection(someSettings({ address: '10.0.0.1:8500' })).headers).toEqual({
       'Accept-Encoding': 'gzip',
     });
@@ -38,14 +38,14 @@ describe('openConnection', () => {
     });
   });
 
-  it('takes the token of the file, without the space around it, before the other', () => {
+  it('prefers the token in the file, trimmed', () => {
     expect(openConnection(someSettings({ token: 'other', tokenFile })).token).toMatchObject({
       value: 'from-the-file',
       variable: 'CONSUL_HTTP_TOKEN_FILE',
     });
   });
 
-  it('reads a token file again when asked to, and keeps the token when the file has gone', () => {
+  it('reads a token file again on request, and keeps the token when the file is missing', () => {
     const { token } = openConnection(someSettings({ tokenFile }));
     writeFileSync(tokenFile, 'another');
     expect(token.value).toBe('from-the-file');

@@ -6,20 +6,20 @@ const check = { Node: 'n1', CheckID: 'alive', Status: 'passing' };
 const tooMany = `more than ${maxUnreadable} unreadable entries`;
 
 describe('entriesOf', () => {
-  it('leaves out what cannot be read, as many as there may be', () => {
+  it('leaves out unreadable entries up to the limit', () => {
     const list = [check, ...Array.from({ length: maxUnreadable }, () => [])];
     const { entries, unreadable } = consulChecks.parse(list);
     expect(entries).toHaveLength(1);
     expect(unreadable).toHaveLength(maxUnreadable);
   });
 
-  it('believes nothing of a list of which more cannot be read, and stops there', () => {
+  it('rejects a list with more unreadable entries', () => {
     const list = Array.from({ length: 3_000_000 }, () => []);
     const { success, error } = consulChecks.safeParse(list);
     expect([success, error?.issues[0]?.message]).toEqual([false, tooMany]);
   });
 
-  it('leaves out an entry that holds a list without an end, and keeps the others', () => {
+  it('leaves out an entry with an endless list, and keeps the others', () => {
     const endless = { ...check, CheckID: 'odd', ServiceTags: Array.from({ length: 1_000_000 }, () => 7) };
     const { entries, unreadable } = consulChecks.parse([endless, check]);
     expect(entries).toMatchObject([check]);
@@ -28,7 +28,7 @@ describe('entriesOf', () => {
 });
 
 describe('consulServices', () => {
-  it('knows a service with endless tags by its name alone', () => {
+  it('keeps the name of a service with endless tags', () => {
     const services = { web: Array.from({ length: 1_000_000 }, () => 7), db: ['v1'] };
     const { tags, unreadable } = consulServices.parse(services);
     expect([...tags]).toEqual([
@@ -38,7 +38,7 @@ describe('consulServices', () => {
     expect(unreadable).toEqual([{ node: '', id: 'web', problem: 'tags: too many' }]);
   });
 
-  it('believes nothing of a catalog of which too much cannot be read', () => {
+  it('rejects a catalog with too many unreadable entries', () => {
     const services = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`s${index}`, 7]));
     const { success, error } = consulServices.safeParse(services);
     expect([success, error?.issues[0]?.message]).toEqual([false, tooMany]);

@@ -188,7 +188,7 @@ describe('a poll that fails', () => {
     expect(error.message).not.toMatch(/\p{C}/u);
   });
 
-  it('repeats no token, password or address with credentials that an answer holds', async () => {
+  it('redacts tokens, passwords and credentials in a response', async () => {
     const token = 'b1gs-3cret-t0ken';
     const auth = 'admin:hunter22';
     const settings = { address: consul.address, token, auth };
@@ -207,7 +207,7 @@ describe('a poll that fails', () => {
     }
   });
 
-  it('because an answer is made of millions of empty lists says so', async () => {
+  it('because of millions of empty lists says so', async () => {
     consul.replies.set(checksPath, { headers: json, body: `[${'[],'.repeat(4_200_000)}[]]` });
     const { message } = await failureOf(
       { address: consul.address },
@@ -236,7 +236,7 @@ describe('a poll that fails', () => {
     });
   });
 
-  it('passes on how long to wait, given in seconds or as a date', async () => {
+  it('passes on Retry-After in seconds or as a date', async () => {
     consul.replies.set(checksPath, { status: 429, headers: { 'retry-after': '7' } });
     expect((await failureOf({ address: consul.address })).retryAfterMs).toBe(7_000);
     const date = new Date(Date.now() + 60_000).toUTCString();
@@ -248,7 +248,7 @@ describe('a poll that fails', () => {
     expect((await failureOf({ address: consul.address })).retryAfterMs).toBeUndefined();
   });
 
-  it('tells a token that Consul does not know from one that may too little, and shows neither', async () => {
+  it('distinguishes an unknown token from one without permission, and shows neither', async () => {
     const settings = { address: consul.address, token: 'the-secret' };
     consul.replies.set(checksPath, { status: 403, body: 'ACL not found' });
     const unknown = await failureOf(settings);
@@ -268,7 +268,7 @@ describe('a poll that fails', () => {
     expect(await failureOf({ address: consul.address, token: 't' })).toMatchObject({ code: 'filtered' });
   });
 
-  it('does not believe that everything has gone at once, also after a restart', async () => {
+  it('does not believe that everything vanished at once, even after a restart', async () => {
     const client = createConsulClient(someConnection({ address: consul.address }));
     const restarted = createConsulClient(someConnection({ address: consul.address }));
     const snapshot = await client.fetchSnapshot();
@@ -291,7 +291,7 @@ describe('a poll that fails', () => {
     await restarted.close();
   });
 
-  it('blames the token for what has gone at once, where there is one', async () => {
+  it('blames the token, if set, when everything vanished at once', async () => {
     const settings = { address: consul.address, token: 't' };
     const client = createConsulClient(someConnection(settings));
     consul.replies.set(checksPath, { headers: json, body: [] });
@@ -302,7 +302,7 @@ describe('a poll that fails', () => {
     await client.close();
   });
 
-  it('does not believe in a catalog without services while checks name some', async () => {
+  it('does not believe an empty catalog while checks name services', async () => {
     consul.replies.set(servicesPath, { headers: json, body: {} });
     expect(await failureOf({ address: consul.address })).toMatchObject({
       code: 'denied',
@@ -310,7 +310,7 @@ describe('a poll that fails', () => {
     });
   });
 
-  it('believes that all has gone from a Consul that says whom it lets in', async () => {
+  it('believes an empty Consul that reports its default policy', async () => {
     const client = createConsulClient(someConnection({ address: consul.address }));
     await client.fetchSnapshot();
     const headers = { ...json, 'x-consul-default-acl-policy': 'allow' };
@@ -320,7 +320,7 @@ describe('a poll that fails', () => {
     await client.close();
   });
 
-  it('believes in an empty namespace', async () => {
+  it('believes an empty namespace', async () => {
     const headers = { ...json, 'x-consul-effective-consistency': 'stale' };
     const client = createConsulClient(someConnection({ address: consul.address, namespace: 'a' }));
     consul.replies.set(checksPath.replace('&dc', '&ns=a&dc'), { headers, body: [] });
@@ -329,7 +329,7 @@ describe('a poll that fails', () => {
     await client.close();
   });
 
-  it('because nothing listens says what to look at', async () => {
+  it('because nothing listens says what to check', async () => {
     await consul.close();
     const error = await failureOf({ address: consul.address });
     consul = await startLocalConsul();
@@ -339,7 +339,7 @@ describe('a poll that fails', () => {
     );
   });
 
-  it('because there is no socket says so', async () => {
+  it('because the socket is missing says so', async () => {
     expect(await failureOf({ address: 'unix:///none/consul.sock' })).toMatchObject({
       code: 'unreachable',
       message:
@@ -355,7 +355,7 @@ describe('a poll that fails', () => {
     });
   });
 
-  it('because something else than HTTP answers says so', async () => {
+  it('because the server does not speak HTTP says so', async () => {
     const server = createServer((socket) => {
       socket.on('error', () => socket.destroy());
       socket.write('SSH-2.0-OpenSSH_9.2\r\n');
@@ -389,7 +389,7 @@ describe('a token file', () => {
   afterEach(() => consul.close());
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('is read again after a 403, and the request repeated once', async () => {
+  it('is read again after a 403, and the request retried once', async () => {
     const client = createConsulClient(someConnection({ address: consul.address, tokenFile }));
     writeFileSync(tokenFile, 'new\n');
     await client.fetchSnapshot();
@@ -400,7 +400,7 @@ describe('a token file', () => {
     }
   });
 
-  it('that has not changed is asked with once', async () => {
+  it('that has not changed is used once', async () => {
     const error = await failureOf({ address: consul.address, tokenFile });
     expect(error.message).toContain('Consul does not know the token in CONSUL_HTTP_TOKEN_FILE');
     expect(consul.requests.filter(({ url }) => url === checksPath)).toHaveLength(1);

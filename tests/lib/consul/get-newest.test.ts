@@ -6,7 +6,7 @@ import { someConnection } from './some-settings';
 
 const leaderPath = checksPath.replace('stale&', '');
 
-describe('a look that is older than one before', () => {
+describe('an answer that is older than an earlier one', () => {
   let consul: LocalConsul;
   let client: ConsulClient;
   const indexes = createNewestIndexes();
@@ -39,14 +39,14 @@ describe('a look that is older than one before', () => {
 
   const countAsked = () => consul.takePaths().filter((path) => path.startsWith('/v1/health/state')).length;
 
-  it('gives way to the leader’s, which has the newest', async () => {
+  it('is replaced by the leader’s, which is the newest', async () => {
     say(checksPath, answer(10, 'critical'), answer(8, 'passing'));
     say(leaderPath, answer(11, 'warning'));
     expect(await lookAt()).toBe('critical');
     expect(await lookAt()).toBe('warning');
   });
 
-  it('gives way to the next server’s, or to that server’s own once it has caught up', async () => {
+  it('is replaced by the next server’s, or that server’s own once it has caught up', async () => {
     say(
       checksPath,
       answer(20, 'critical'),
@@ -60,7 +60,7 @@ describe('a look that is older than one before', () => {
     expect(countAsked()).toBe(4);
   });
 
-  it('gives way where a watch has seen the newer one', async () => {
+  it('is replaced when a watch has seen a newer one', async () => {
     say(
       checksPath,
       answer(30, 'passing'),
@@ -74,7 +74,7 @@ describe('a look that is older than one before', () => {
     expect(await lookAt()).toBe('critical');
   });
 
-  it('is what Consul has when nobody knows better for a while, and then asked for once', async () => {
+  it('is accepted when no server has a newer one for a while', async () => {
     say(checksPath, answer(40, 'critical'), answer(4, 'passing'));
     say(leaderPath, answer(4, 'passing'));
     expect(await lookAt()).toBe('critical');
@@ -84,7 +84,7 @@ describe('a look that is older than one before', () => {
     expect(countAsked()).toBe(1);
   });
 
-  it('is told by the list of services as well', async () => {
+  it('is recognized in the list of services as well', async () => {
     const services = (index: number, ...names: string[]) => ({
       headers: { 'X-Consul-Index': String(index) },
       body: Object.fromEntries(names.map((name) => [name, []])),
@@ -97,7 +97,7 @@ describe('a look that is older than one before', () => {
     expect((await client.fetchSnapshot()).instances).toEqual(instances);
   });
 
-  it('cannot be told where no index is sent', async () => {
+  it('cannot be recognized without an index', async () => {
     say(checksPath, answer(60, 'critical'));
     expect(await lookAt()).toBe('critical');
     const { body } = answer(0, 'passing');

@@ -1,7 +1,7 @@
 import { toImportedNames } from '@/lib/consul/imported-names';
 
 describe('toImportedNames', () => {
-  it('gives the names of those in one namespace', () => {
+  it('returns the names in one namespace', () => {
     const services = ['default/default/web', 'default/shop/web', 'default/shop/team/db', 'shop/api', 'plain'];
     expect(toImportedNames(services, 'default')).toEqual(['web', 'plain']);
     expect(toImportedNames(services, 'shop')).toEqual(['web', 'team/db', 'api']);

@@ -51,19 +51,19 @@ describe('toNamesToRead', () => {
     expect(toNamesToRead(knownAfter(anOverview()), anOverview({ poll: 2, ...seen }))).toEqual(['web']);
   });
 
-  it('does not mind in which order Consul lists the tags', () => {
+  it('ignores the order of tags', () => {
     const known = knownAfter(anOverview({ tags: ['a', 'b'] }));
     expect(toNamesToRead(known, anOverview({ poll: 2, tags: ['b', 'a'] }))).toEqual([]);
   });
 
-  it('reads a name at once when the index has moved and an instance of it has no check', () => {
+  it('reads a name immediately when the index increased and an instance of it has no check', () => {
     const overview = anOverview({ services: 100 });
     const known = knownAfter(overview, ['w1', 'without-check']);
     const names = toNamesToRead(known, anOverview({ poll: 2, index: '6', services: 100 }));
     expect(names[0]).toBe('web');
   });
 
-  it('reads a few of the longest unread when the index has moved', () => {
+  it('reads a few names that were not read for longest when the index increased', () => {
     const first = anOverview({ services: 10 });
     const known = knownAfter(first);
     const later = anOverview({ poll: 3, index: '5', services: 10 });
@@ -72,7 +72,7 @@ describe('toNamesToRead', () => {
     expect(names).toEqual(['other-1', 'other-2', 'other-3']);
   });
 
-  it('has read every name again sixty polls after the index has moved', () => {
+  it('reads every name again within sixty polls after the index increased', () => {
     const known = knownAfter(anOverview({ services: 600 }));
     const read: string[] = [];
     for (let poll = 2; poll < 62; poll += 1) {
@@ -86,7 +86,7 @@ describe('toNamesToRead', () => {
     expect(new Set(read).size).toBe(600);
   });
 
-  it('reads every name again now and then even if the index never moves', () => {
+  it('reads every name again now and then even if the index never changes', () => {
     const known = knownAfter(anOverview({ services: 120 }));
     expect(toNamesToRead(known, anOverview({ poll: 60, services: 120 }))).toEqual([]);
     expect(toNamesToRead(known, anOverview({ poll: 61, services: 120 }))).toEqual(['web', 'other-1']);

@@ -10,7 +10,7 @@ const filtered = { 'x-consul-results-filtered-by-acls': 'true', 'x-consul-defaul
 
 type Seen = { service: string; ids?: string[]; status?: string };
 
-describe('a client whose token may not see everything', () => {
+describe('a client with a limited token', () => {
   let consul: LocalConsul;
   let client: ConsulClient;
   const token = 'team';
@@ -60,7 +60,7 @@ describe('a client whose token may not see everything', () => {
     ...{ instances: instances.length, checks: checks.length, isPartial },
   });
 
-  it('shows what it may see, and says what the token lacks', async () => {
+  it('returns what is visible, and what the token lacks', async () => {
     show([{ service: 'team-a' }, { service: 'team-b', status: 'critical' }]);
     const snapshot = await client.fetchSnapshot();
     expect(snapshot).toMatchObject({
@@ -75,7 +75,7 @@ describe('a client whose token may not see everything', () => {
     ['checks and details', ['checks', 'services', 'details'], 'node:read and service:read'],
     ['details alone', ['details'], 'node:read'],
     ['services alone', ['services'], 'service:read'],
-  ])('says what it lacks by what is hidden: %s', async (_, hides, rights) => {
+  ])('derives what the token lacks from what is hidden: %s', async (_, hides, rights) => {
     show([{ service: 'team-a' }], { hides });
     expect(await client.fetchSnapshot()).toMatchObject({
       lack: `the token in CONSUL_HTTP_TOKEN lacks ${rights}`,
@@ -84,7 +84,7 @@ describe('a client whose token may not see everything', () => {
     expect(await client.fetchSnapshot()).not.toHaveProperty('isPartial');
   });
 
-  it('never shows an instance without the checks that are hidden', async () => {
+  it('never returns an instance without its hidden checks', async () => {
     show([{ service: 'team-a', status: 'critical' }, { service: 'team-b' }], { hides: [] });
     await client.fetchSnapshot();
     const [, a, b] = [
@@ -117,7 +117,7 @@ describe('a client whose token may not see everything', () => {
     });
   });
 
-  it('believes that the last service it may see has left, under a filter that was there before', async () => {
+  it('believes that the last visible service left under a steady filter', async () => {
     show([{ service: 'team-a' }]);
     const before = toBefore(await client.fetchSnapshot());
     show([], { index: 8 });
@@ -127,7 +127,7 @@ describe('a client whose token may not see everything', () => {
     });
   });
 
-  it('says when it asks with another token than the last time', async () => {
+  it('reports a different token than the last time', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'token-'));
     const tokenFile = join(folder, 'token');
     writeFileSync(tokenFile, 'wide');
@@ -175,7 +175,7 @@ describe('a client of a namespace or a partition', () => {
     ['a new Consul, without a token that is let in', { partition: 'p' }, 'partition=p', undefined, deny],
     ['an old Consul, with a token', { namespace: 'a' }, 'ns=a', 't', {}],
     ['an old Consul, without one', { namespace: 'a' }, 'ns=a', undefined, {}],
-  ])('believes that the last service has left: %s', async (_, part, where, token, policy) => {
+  ])('believes that the last service left: %s', async (_, part, where, token, policy) => {
     const client = createConsulClient(someConnection({ address: consul.address, ...part, token }));
     show(where, true, { ...at(7), ...policy });
     expect((await client.fetchSnapshot()).instances).toHaveLength(1);
@@ -187,7 +187,7 @@ describe('a client of a namespace or a partition', () => {
   it.each<[string, string | undefined, string]>([
     ['with a token', 't', 'filtered'],
     ['without one', undefined, 'denied'],
-  ])('does not when an old Consul says so at an index that stands still, %s', async (_, token, code) => {
+  ])("does not when an old Consul's index did not change, %s", async (_, token, code) => {
     const settings = { address: consul.address, namespace: 'a', token };
     const client = createConsulClient(someConnection(settings));
     show('ns=a', true, at(7));
@@ -197,7 +197,7 @@ describe('a client of a namespace or a partition', () => {
     await client.close();
   });
 
-  it('does not when Consul says that it hides something', async () => {
+  it('does not when Consul reports a filter', async () => {
     const client = createConsulClient(
       someConnection({ address: consul.address, namespace: 'a', token: 't' }),
     );
@@ -206,7 +206,7 @@ describe('a client of a namespace or a partition', () => {
     await client.close();
   });
 
-  it('lists Consul itself where it is the default one, so that nothing at all is not to be believed', async () => {
+  it('does not believe an empty default namespace, which contains Consul itself', async () => {
     const client = createConsulClient(
       someConnection({ address: consul.address, namespace: 'default', token: 't' }),
     );

@@ -22,7 +22,7 @@ describe('createPeerClient', () => {
     await consul.close();
   });
 
-  it('sees all imported services with their checks, each once, in the datacenter of the peer', async () => {
+  it("returns all imported services with their checks, each once, in the peer's datacenter", async () => {
     const snapshot = await client.fetchSnapshot();
     expect(snapshot.datacenter).toBe('peer:cluster-02');
     const seen = toInstanceHealth(snapshot).map(({ instance, status, checks }) => [
@@ -40,14 +40,14 @@ describe('createPeerClient', () => {
     expect(snapshot.checks.every(({ datacenter }) => datacenter === 'peer:cluster-02')).toBe(true);
   });
 
-  it('asks for the peering and once for each service', async () => {
+  it('requests the peering, then each service once', async () => {
     await client.fetchSnapshot();
     expect(consul.takePaths().sort()).toEqual(
       [importedPath('team/api'), importedPath('web'), peeringPath].sort(),
     );
   });
 
-  it('sees nothing where nothing is imported', async () => {
+  it('returns nothing when nothing is imported', async () => {
     replyPeering(consul, aPeering(null));
     expect(await client.fetchSnapshot()).toEqual({
       datacenter: 'peer:cluster-02',
@@ -57,7 +57,7 @@ describe('createPeerClient', () => {
     });
   });
 
-  it('reads what it saw before, too, for a new leader lists nothing until the peer has told it', async () => {
+  it('also reads what it saw before, because a new leader lists nothing at first', async () => {
     replyPeering(consul, aPeering([]));
     replyImported(consul, 'team/api', undefined);
     const { instances } = await client.fetchSnapshot(undefined, ['web', 'team/api']);
@@ -69,7 +69,7 @@ describe('createPeerClient', () => {
     ['PENDING', 'The peering with cluster-02 has not been accepted by the other side yet'],
     ['TERMINATED', 'The peering with cluster-02 was ended by the other side'],
     ['NEW', 'The peering with cluster-02 is in an unknown state (NEW)'],
-  ])('believes nothing while the peering is %s', async (State, message) => {
+  ])('fails while the peering is %s', async (State, message) => {
     replyPeering(consul, aPeering(['web'], { State }));
     await expect(client.fetchSnapshot()).rejects.toMatchObject({
       code: 'unreachable',
@@ -86,7 +86,7 @@ describe('createPeerClient', () => {
     });
   });
 
-  it('fails where Consul shows strangers nothing, and believes it of what is imported no longer', async () => {
+  it('fails when Consul hides everything, and believes the end of imports', async () => {
     replyImported(consul, 'web', undefined, { policy: 'deny' });
     await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'denied' });
     replyPeering(consul, aPeering([]));
@@ -94,7 +94,7 @@ describe('createPeerClient', () => {
     expect(await client.fetchSnapshot(undefined, ['web', 'team/api'])).toMatchObject({ instances: [] });
   });
 
-  it('is partial where Consul hides a service from our token, and fails where it hides all', async () => {
+  it('is partial when Consul hides a service from our token, and fails when it hides all', async () => {
     const hidden = { headers: { 'x-consul-results-filtered-by-acls': 'true' }, body: [] };
     consul.replies.set(importedPath('web'), hidden);
     const snapshot = await client.fetchSnapshot();
@@ -107,7 +107,7 @@ describe('createPeerClient', () => {
     await expect(client.fetchSnapshot()).rejects.toMatchObject({ code: 'filtered' });
   });
 
-  it('does not take a service of our own for one of the peer', async () => {
+  it("does not mistake a local service for the peer's", async () => {
     replyImported(consul, 'web', 'passing', { PeerName: '' });
     await expect(client.fetchSnapshot()).rejects.toMatchObject({
       code: 'invalid',
@@ -115,7 +115,7 @@ describe('createPeerClient', () => {
     });
   });
 
-  it('says what the token lacks, and that there is no such peer', async () => {
+  it('reports what the token lacks, and an unknown peer', async () => {
     consul.replies.set(peeringPath, { status: 403, body: 'Permission denied' });
     await expect(client.fetchSnapshot()).rejects.toMatchObject({
       code: 'denied',
@@ -128,7 +128,7 @@ describe('createPeerClient', () => {
     });
   });
 
-  it('reads of Consul Enterprise the namespace that it is set to', async () => {
+  it('reads the configured namespace of Consul Enterprise', async () => {
     replyPeering(
       consul,
       aPeering(['default/default/web', 'default/shop/team/api'], { Partition: 'default' }),

@@ -63,7 +63,7 @@ describeWithConsul('a client of a real Consul', () => {
     expect(await look()).toEqual({});
   });
 
-  it('notices at once when an instance without a check moves to another port', async () => {
+  it('notices immediately when an instance without a check moves to another port', async () => {
     await consul.put('/v1/agent/service/register', { Name: 'mover', Port: 1000 });
     await client.fetchSnapshot();
     await consul.put('/v1/agent/service/register', { Name: 'mover', Port: 2000 });
@@ -72,7 +72,7 @@ describeWithConsul('a client of a real Consul', () => {
     await consul.put('/v1/agent/service/deregister/mover');
   });
 
-  it('fails while Consul is down, and sees the same as before when it is back', async () => {
+  it('fails while Consul is down, and recovers afterwards', async () => {
     await consul.put('/v1/catalog/register', {
       Node: 'far',
       Address: '10.0.0.7',
@@ -113,13 +113,13 @@ describeWithConsul('a client of a real Consul with access control', () => {
     }
   }
 
-  it('sees everything with a token that may', async () => {
+  it('returns everything with a sufficient token', async () => {
     // An agent that has just begun may not have entered itself into the catalog yet.
     const outcome = () => outcomeOf({ token });
     expect(await waitFor('the agent lists itself', outcome, (seen) => seen === 'dc1')).toBe('dc1');
   });
 
-  it('is denied without a token, though this Consul answers with empty lists', async () => {
+  it('is denied without a token, although this Consul returns empty lists', async () => {
     expect(await outcomeOf({})).toMatchObject({
       code: 'denied',
       message: expect.stringContaining('set CONSUL_HTTP_TOKEN'),
@@ -130,7 +130,7 @@ describeWithConsul('a client of a real Consul with access control', () => {
     ['no rights', '', 1],
     ['rights on services alone', 'service_prefix "" { policy = "read" }', 2],
     ['rights on nodes alone', 'node_prefix "" { policy = "read" }', 3],
-  ])('is told with a token of %s that it is hidden something', async (_, rules, number) => {
+  ])('reports a filter with a token of %s', async (_, rules, number) => {
     const secret = `22222222-0000-0000-0000-00000000000${number}`;
     await consul.put('/v1/acl/policy', { Name: `policy-${number}`, Rules: rules });
     await consul.put('/v1/acl/token', { SecretID: secret, Policies: [{ Name: `policy-${number}` }] });

@@ -44,11 +44,11 @@ describe('toCheck', () => {
     ['_node_maintenance', 'maintenance', 'moved to rack 4'],
     ['service:db', 'critical', ''],
     ['service:web-2', 'warning', ''],
-  ])('gives %s the status %s', (id, status, notes) => {
+  ])('maps %s to the status %s', (id, status, notes) => {
     expect(toCheck(checkOf(id), 'dc1')).toMatchObject({ status, notes });
   });
 
-  it('sees no maintenance in a maintenance check that passes', () => {
+  it('does not take a passing maintenance check for maintenance', () => {
     expect(toCheck({ ...checkOf('_node_maintenance'), Status: 'passing' }, 'dc1').status).toBe('passing');
   });
 
@@ -91,7 +91,7 @@ describe('toInstance', () => {
     ]);
   });
 
-  it('knows which service a sidecar serves', () => {
+  it('returns the service that a sidecar serves', () => {
     expect(instancesOf(sidecar.body)).toMatchObject([
       { kind: 'connect-proxy', destination: 'web', meta: {} },
     ]);
@@ -106,23 +106,23 @@ describe('toInstance of several ports', () => {
   const http = { Name: 'http', Port: 8080, Default: true };
   const admin = { Name: 'admin', Port: 9090 };
 
-  it('takes the default one, else the first', () => {
+  it('uses the default one, else the first', () => {
     expect(portOf({ Port: 0, Ports: [admin, http] })).toEqual([8080]);
     expect(portOf({ Port: 0, Ports: [admin, { ...admin, Port: 9091 }] })).toEqual([9090]);
   });
 
-  it('has none of none, and the only one where there is one', () => {
+  it('returns 0 without ports, and a single port', () => {
     expect([...portOf({ Port: 0, Ports: [] }), ...portOf({ Port: 0, Ports: null })]).toEqual([0, 0]);
     expect(portOf({ Port: 80, Ports: null })).toEqual([80]);
   });
 
-  it('does without ports that cannot be read', () => {
+  it('ignores unreadable ports', () => {
     expect(portOf({ Port: 0, Ports: 'http' })).toEqual([0]);
   });
 });
 
 describe('toBareInstance', () => {
-  it('tells what a check tells', () => {
+  it('describes an instance by its check', () => {
     expect(toBareInstance(checkOf('service:web-1'), { ...place, datacenter: 'dc1' })).toMatchObject({
       node: 'n1',
       serviceId: 'web-1',

@@ -17,7 +17,7 @@ const toDetail = (name: string) => ({
 });
 
 /** 40 services; the details of each take 20 ms, which is 100 ms for all of them, eight at a time. */
-describe('a client of a Consul whose details are slow', () => {
+describe('a client of a Consul with slow details', () => {
   let consul: LocalConsul;
 
   beforeEach(async () => {
@@ -34,7 +34,7 @@ describe('a client of a Consul whose details are slow', () => {
   });
   afterEach(() => consul.close());
 
-  it('has all statuses at the first poll, and the details over the polls that follow, each read once', async () => {
+  it('returns all statuses at the first poll, and reads each detail once over the following polls', async () => {
     const client = createConsulClient(someConnection({ address: consul.address }), { detailsMs: 30 });
     const described: number[] = [];
     for (let polls = 0; polls < 8 && described.at(-1) !== names.length; polls += 1) {
@@ -52,7 +52,7 @@ describe('a client of a Consul whose details are slow', () => {
     await client.close();
   });
 
-  it('reads details again that a lagging server gave without what is there, and not for ever', async () => {
+  it('reads incomplete details of a lagging server again, but not forever', async () => {
     const client = createConsulClient(someConnection({ address: consul.address }));
     const reply = consul.replies.get(servicePath(bare)) ?? {};
     consul.replies.set(servicePath(bare), { body: [] });
@@ -67,7 +67,7 @@ describe('a client of a Consul whose details are slow', () => {
     await client.close();
   });
 
-  it('keeps what it has when its time is over in the middle', async () => {
+  it('keeps what it has when the time is up', async () => {
     const client = createConsulClient(someConnection({ address: consul.address }));
     const first = await client.fetchSnapshot(AbortSignal.timeout(60));
     expect(first.checks).toHaveLength(names.length - 1);
@@ -78,7 +78,7 @@ describe('a client of a Consul whose details are slow', () => {
     await client.close();
   });
 
-  it('describes every instance as it was before a restart until its details are read', async () => {
+  it('describes instances as before a restart until their details are read', async () => {
     const before = createConsulClient(someConnection({ address: consul.address }));
     const { instances, checks } = await before.fetchSnapshot();
     await before.close();

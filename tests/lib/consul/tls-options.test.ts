@@ -34,7 +34,7 @@ describe('toTlsOptions', () => {
     expect(ca).toContain(readFileSync(files.ca, 'utf8'));
   });
 
-  it('takes the CA file before the folder', () => {
+  it('prefers the CA file over the folder', () => {
     const { ca } = toTlsOptions(someSettings({ caCert: files.ca, caPath: authorities }));
     expect(ca).toEqual([readFileSync(files.ca, 'utf8')]);
   });

@@ -34,7 +34,7 @@ function idsOf(snapshot: ReturnType<typeof toSnapshot>): string[] {
 describe('toSnapshot', () => {
   const both = consulInstances.parse([aConsulInstance('with', true), aConsulInstance('without', false)]);
 
-  it('joins the instances that have checks with those that have none', () => {
+  it('joins instances with and without checks', () => {
     const overview = anOverview(aConsulCheck('with'));
     const known = new Map([['web', toRegistration('web', both, overview)]]);
     expect(idsOf(toSnapshot(overview, known, dc1))).toEqual(['with:80', 'without:80']);
@@ -45,25 +45,25 @@ describe('toSnapshot', () => {
     expect(snapshot.instances).toMatchObject([{ serviceId: 'new', service: 'web', address: '', port: 0 }]);
   });
 
-  it('ends an instance whose checks have gone, even if its details could not be read again', () => {
+  it('removes an instance whose checks are gone, even if its details could not be read again', () => {
     const known = new Map([['web', toRegistration('web', both, anOverview(aConsulCheck('with')))]]);
     expect(idsOf(toSnapshot(anOverview(), known, dc1))).toEqual(['without:80']);
   });
 
-  it('waits for the checks of an instance that came while its details were read', () => {
+  it('waits for the checks of an instance that appeared while details were read', () => {
     const overview = anOverview();
     const known = new Map([['web', toRegistration('web', both, overview)]]);
     expect(idsOf(toSnapshot(overview, known, dc1))).toEqual(['without:80']);
   });
 
-  it('keeps the description of an instance that went while its details were read', () => {
+  it('keeps the description of an instance that left while details were read', () => {
     const overview = anOverview(aConsulCheck('with'));
     const before = toRegistration('web', both, overview);
     const known = new Map([['web', toRegistration('web', consulInstances.parse([]), overview, { before })]]);
     expect(idsOf(toSnapshot(overview, known, dc1))).toEqual(['with:80']);
   });
 
-  it('has each check and each instance once, whatever Consul repeats', () => {
+  it('returns each check and each instance once, whatever Consul repeats', () => {
     const overview = anOverview(aConsulCheck('with'), aConsulCheck('with'));
     const twice = { ...both, entries: [...both.entries, ...both.entries] };
     const known = new Map([['web', toRegistration('web', twice, overview)]]);

@@ -19,7 +19,7 @@ async function look(settings: Partial<ConsulSettings>): Promise<number> {
   }
 }
 
-describe('the way to Consul', () => {
+describe('the connection to Consul', () => {
   const files = makeCertificates();
   const trust = { caCert: files.ca, tlsServerName: 'consul.internal' };
   let plain: LocalConsul;
@@ -37,11 +37,11 @@ describe('the way to Consul', () => {
     rmSync(files.folder, { recursive: true });
   });
 
-  it('leads through TLS with a private authority and a name of its own', async () => {
+  it('uses TLS with a private authority and server name', async () => {
     expect(await look({ address: tls.address, ...trust })).toBe(6);
   });
 
-  it('leads through TLS to an address without a scheme when CONSUL_HTTP_SSL is set', async () => {
+  it('uses TLS for an address without a scheme when CONSUL_HTTP_SSL is set', async () => {
     expect(await look({ address: new URL(tls.address).host, ssl: true, ...trust })).toBe(6);
   });
 
@@ -49,12 +49,12 @@ describe('the way to Consul', () => {
     expect(await look({ address: tls.address, sslVerify: false })).toBe(6);
   });
 
-  it('shows a client certificate', async () => {
+  it('sends a client certificate', async () => {
     const client = { cert: files.clientCert, key: files.clientKey };
     expect(await look({ address: mutual.address, ...trust, client })).toBe(6);
   });
 
-  describe('with certificates that are rotated', () => {
+  describe('with rotated certificates', () => {
     const others = makeCertificates();
     const folder = mkdtempSync(join(tmpdir(), 'rotated-'));
     const caCert = join(folder, 'ca.pem');
@@ -72,7 +72,7 @@ describe('the way to Consul', () => {
       for (const path of [others.folder, folder]) rmSync(path, { recursive: true });
     });
 
-    it('asks on with the new ones, without a restart, whoever asks, and what is half-written costs that try', async () => {
+    it('uses new ones without a restart, and a half-written file costs only that attempt', async () => {
       consul = await startLocalConsul({ tls: toServerOptions(files, true) });
       const { address } = consul;
       const ours = { cert: clientCert, key: clientKey };
@@ -119,14 +119,14 @@ describe('the way to Consul', () => {
     });
   });
 
-  it('leads through a unix socket', async () => {
+  it('uses a unix socket', async () => {
     const socketPath = join(files.folder, 'consul.sock');
     const consul = await startLocalConsul({ socketPath });
     expect(await look({ address: `unix://${socketPath}` })).toBe(6);
     await consul.close();
   });
 
-  it('leads behind a prefix, with token and password, never in the URL', async () => {
+  it('uses a path prefix, with token and password outside the URL', async () => {
     const consul = await startLocalConsul();
     for (const [path, reply] of [...consul.replies]) consul.replies.set(`/proxy${path}`, reply);
     const address = `${consul.address}/proxy/`;

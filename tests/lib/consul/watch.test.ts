@@ -34,7 +34,7 @@ describe('createConsulWatch', () => {
     consul.replies.set(path, { headers, body: checks });
   }
 
-  it('takes note of the present, and then waits for what comes after it', async () => {
+  it('reads the present state, then waits for changes', async () => {
     say(0, 7, check);
     say(7, 9, { ...check, Status: 'critical' });
     expect(await watch.waitForChange(signal)).toBe(true);
@@ -49,7 +49,7 @@ describe('createConsulWatch', () => {
     ['a new check', true, [check, { ...check, CheckID: 'tcp' }]],
     ['a check less', true, []],
     ['another check instead', true, [{ ...check, CheckID: 'tcp' }]],
-  ])('says of %s that it is a change: %s', async (_, expected, checks) => {
+  ])('returns for %s whether it is a change: %s', async (_, expected, checks) => {
     say(0, 7, check);
     say(7, 8, ...checks);
     await watch.waitForChange(signal);
@@ -61,7 +61,7 @@ describe('createConsulWatch', () => {
     ['is 0', 0, checksPath],
     ['is missing', undefined, checksPath],
     ['is no number', 'x', checksPath],
-  ])('begins anew when the index %s', async (_, index, next) => {
+  ])('starts over when the index %s', async (_, index, next) => {
     say(0, 7, check);
     say(7, index, check);
     await watch.waitForChange(signal);
@@ -70,7 +70,7 @@ describe('createConsulWatch', () => {
     expect(consul.takePaths().at(-1)).toBe(next);
   });
 
-  it('begins anew when Consul answers early with the same index, as it does when a snapshot is restored', async () => {
+  it('starts over when Consul answers early with the same index, as after a restored snapshot', async () => {
     say(0, 7, check);
     say(7, 7, check);
     await watch.waitForChange(signal);
@@ -80,7 +80,7 @@ describe('createConsulWatch', () => {
     expect(consul.takePaths().at(-1)).toBe(checksPath);
   });
 
-  it('goes on with the same index when the wait was over', async () => {
+  it('continues with the same index when the wait ended', async () => {
     let time = 0;
     watch = createConsulWatch(someConnection({ address: consul.address }), () => time);
     say(0, 7, check);
@@ -94,7 +94,7 @@ describe('createConsulWatch', () => {
     expect(consul.takePaths().slice(1)).toEqual(Array(2).fill(`${checksPath}&index=7&wait=55s`));
   });
 
-  it('never asks with an index of 0', async () => {
+  it('never sends an index of 0', async () => {
     say(0, 0, check);
     say(1, 1, check);
     await watch.waitForChange(signal);
@@ -102,7 +102,7 @@ describe('createConsulWatch', () => {
     expect(consul.takePaths()).toEqual([checksPath, `${checksPath}&index=1&wait=55s`]);
   });
 
-  it('begins anew after a failure, for it may have missed something', async () => {
+  it('starts over after a failure, because it may have missed something', async () => {
     say(0, 7, check);
     consul.replies.set(`${checksPath}&index=7&wait=55s`, { status: 500, body: 'No cluster leader' });
     await watch.waitForChange(signal);
@@ -146,7 +146,7 @@ describe('createConsulWatch', () => {
       ['half an answer after 20 s', 20_000, (_, response) => void response.end('[{"No'), 16],
       ['a reset after 2 s', 2000, ({ socket }) => void socket.destroy(), 1],
       ['something after more than it waits', 68_000, refuse(504), 23],
-    ])('asks for less after %s, and misses nothing', async (_, afterMs, reply, shorter) => {
+    ])('shortens the wait after %s, without missing anything', async (_, afterMs, reply, shorter) => {
       cut(55, afterMs, reply);
       await watch.waitForChange(signal);
       expect(await watch.waitForChange(signal)).toBe(false);
@@ -175,7 +175,7 @@ describe('createConsulWatch', () => {
       expect(told).toEqual([38_000]);
     });
 
-    it('calls it a failure when the next request fails at once, and waits as long as before afterwards', async () => {
+    it('fails when the next request fails immediately, and keeps the wait', async () => {
       cut(55, 20_000, ({ socket }) => void socket.destroy());
       cut(16, 0, ({ socket }) => void socket.destroy());
       await watch.waitForChange(signal);
@@ -187,7 +187,7 @@ describe('createConsulWatch', () => {
       expect(told).toEqual([]);
     });
 
-    it('calls it a failure when no wait is short enough', async () => {
+    it('fails when no wait is short enough', async () => {
       for (const wait of [55, 38, 16, 4, 3, 2, 1]) cut(wait, wait === 55 ? 45_000 : 5000, refuse(504));
       await watch.waitForChange(signal);
       const looks = async () => {
@@ -199,14 +199,14 @@ describe('createConsulWatch', () => {
     it.each<[string, number, string, string]>([
       ['no leader', 500, 'No cluster leader', 'no-leader'],
       ['a token that is not known', 403, 'ACL not found', 'denied'],
-    ])('calls %s a failure, however late it comes', async (_, status, text, code) => {
+    ])('fails on %s, however late it comes', async (_, status, text, code) => {
       cut(55, 20_000, (__, response) => void response.writeHead(status).end(text));
       await watch.waitForChange(signal);
       await expect(watch.waitForChange(signal)).rejects.toMatchObject({ code });
     });
   });
 
-  it('ends when the signal says so', async () => {
+  it('ends when aborted', async () => {
     const ending = new AbortController();
     consul.replies.set(checksPath, () => undefined);
     const waiting = watch.waitForChange(ending.signal);

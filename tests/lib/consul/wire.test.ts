@@ -6,14 +6,14 @@ const check = { Node: 'n1', CheckID: 'c', Status: 'passing' };
 const whole = { ...check, Name: '', Notes: '', Output: '', ServiceID: '', ServiceName: '', Type: '' };
 
 describe('consulChecks', () => {
-  it('takes what old versions leave out as empty, and lists that are null', () => {
+  it('accepts fields that old versions omit, and null lists', () => {
     expect(consulChecks.parse([{ ...check, ServiceTags: null }])).toEqual({
       entries: [{ ...whole, ServiceTags: null }],
       unreadable: [],
     });
   });
 
-  it('takes any word for a status', () => {
+  it('accepts any status word', () => {
     const { entries, unreadable } = consulChecks.parse([{ ...check, Status: 'any' }]);
     expect([entries.map(({ Status }) => Status), unreadable]).toEqual([['any'], []]);
   });
@@ -26,7 +26,7 @@ describe('consulChecks', () => {
     ['null', null, '', ''],
     ['a number', 7, '', ''],
     ['a list', [], '', ''],
-  ])('leaves out what has %s, and says of which node and id', (_, entry, node, id) => {
+  ])('leaves out entries with %s, and reports node and id', (_, entry, node, id) => {
     const { entries, unreadable } = consulChecks.parse([entry, check]);
     expect(entries).toEqual([whole]);
     expect(unreadable).toMatchObject([{ node, id }]);
@@ -39,7 +39,7 @@ describe('consulChecks', () => {
     ['tags that are no texts', { ServiceTags: [null] }, { ServiceTags: null }],
     ['no status', { Status: undefined }, { Status: 'undefined' }],
     ['a status that is null', { Status: null }, { Status: 'null' }],
-  ])('keeps what can be read beside %s, and says so', (_, broken, kept) => {
+  ])('keeps the rest of an entry with %s, and reports it', (_, broken, kept) => {
     const { entries, unreadable } = consulChecks.parse([{ ...check, ...broken }]);
     expect(entries).toMatchObject([{ ...whole, ...kept }]);
     expect(unreadable).toMatchObject([{ node: 'n1', id: 'c' }]);
@@ -51,7 +51,7 @@ describe('consulChecks', () => {
 });
 
 describe('consulServices', () => {
-  it('takes tags that are null as none, and any name', () => {
+  it('accepts null tags, and any name', () => {
     const body: unknown = JSON.parse('{"web": null, "db": ["a"], "__proto__": ["b"], "constructor": []}');
     expect([...consulServices.parse(body).tags]).toEqual([
       ['web', []],
@@ -61,7 +61,7 @@ describe('consulServices', () => {
     ]);
   });
 
-  it('keeps a service whose tags cannot be read, and says so', () => {
+  it('keeps a service with unreadable tags, and reports it', () => {
     const { tags, unreadable } = consulServices.parse({ web: 'v1', db: [null], cart: [] });
     expect([...tags.keys()]).toEqual(['web', 'db', 'cart']);
     expect(unreadable).toMatchObject([{ id: 'web' }, { id: 'db' }]);
@@ -75,7 +75,7 @@ describe('consulServices', () => {
 describe('consulInstances', () => {
   const service = { ID: 'w', Service: 'web' };
 
-  it('takes what old versions leave out, and what is null, as empty', () => {
+  it('accepts omitted and null fields', () => {
     const list = [{ Node: { Node: 'n1' }, Service: { ...service, Tags: null, Meta: null }, Checks: null }];
     expect(consulInstances.parse(list).entries).toMatchObject([
       {
@@ -93,7 +93,7 @@ describe('consulInstances', () => {
     expect(unreadable).toMatchObject([{ node: 'n1', id: '' }]);
   });
 
-  it('keeps an instance of which a port, an address or meta cannot be read', () => {
+  it('keeps an instance with an unreadable port, address or meta', () => {
     const odd = { ...service, Port: 80.5, Address: null, Meta: { a: 1, b: 'c' }, Tags: 'v1' };
     const { entries, unreadable } = consulInstances.parse([{ Node: { Node: 'n1' }, Service: odd }]);
     expect(entries).toMatchObject([
@@ -102,7 +102,7 @@ describe('consulInstances', () => {
     expect(unreadable).toMatchObject([{ node: 'n1', id: 'w' }]);
   });
 
-  it('keeps meta of any key', () => {
+  it('keeps meta with any key', () => {
     const Meta: unknown = JSON.parse('{"__proto__": "x", "constructor": "y"}');
     const { entries } = consulInstances.parse([{ Node: { Node: 'n1' }, Service: { ...service, Meta } }]);
     expect(entries.flatMap(({ Service }) => Object.entries(Service.Meta))).toEqual([
@@ -113,11 +113,11 @@ describe('consulInstances', () => {
 });
 
 describe('consulDatacenters', () => {
-  it('leaves out what is no name', () => {
+  it('leaves out invalid names', () => {
     expect(consulDatacenters.parse(['dc1', null, '', 7])).toEqual(['dc1']);
   });
 
-  it('refuses a list without any', () => {
+  it('refuses a list without a valid name', () => {
     expect(consulDatacenters.safeParse([null]).success).toBe(false);
   });
 });

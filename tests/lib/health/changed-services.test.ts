@@ -16,7 +16,7 @@ describe('toChangedServices', () => {
     ['an instance that went', before.slice(0, 2), ['db']],
     ['an instance that moved', [seen('a', 'web-next'), ...before.slice(1)], ['web', 'web-next']],
     ['everything', [], ['db', 'web']],
-  ])('names the services that %s concerns', (_, after, expected) => {
+  ])('returns the services affected by %s', (_, after, expected) => {
     expect(toChangedServices(before, after)).toEqual(expected);
   });
 });

@@ -16,7 +16,7 @@ describe('isMaintenanceCheck', () => {
 });
 
 describe('isNodeCheck', () => {
-  it('is told by the service ID that is missing', () => {
+  it('is recognized by its empty service ID', () => {
     expect(isNodeCheck({ serviceId: '' })).toBe(true);
     expect(isNodeCheck({ serviceId: 'web-1' })).toBe(false);
   });

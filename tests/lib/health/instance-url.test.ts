@@ -31,7 +31,7 @@ describe('toInstanceUrl', () => {
     expect(toInstanceUrl(instance, template)).toBe('https://web.example.com/dc1/n1/web%2F1?p=0');
   });
 
-  it('leaves out a placeholder that it does not know', () => {
+  it('removes unknown placeholders', () => {
     expect(toInstanceUrl(anInstance(), 'https://web/{{Service.Secret}}x')).toBe('https://web/x');
   });
 

@@ -1,7 +1,7 @@
 import { toDatacenterWords, toPeer, toPeerDatacenter } from '@/lib/health/peer';
 
 describe('toPeer', () => {
-  it('gives back what toPeerDatacenter was given', () => {
+  it('reverses toPeerDatacenter', () => {
     expect(toPeerDatacenter('cluster-02')).toBe('peer:cluster-02');
     expect(toPeer('peer:cluster-02')).toBe('cluster-02');
   });
@@ -12,7 +12,7 @@ describe('toPeer', () => {
 });
 
 describe('toDatacenterWords', () => {
-  it('says of a peer that it is one', () => {
+  it('marks a peer as such', () => {
     expect(['dc1', 'peer:cluster-02'].map(toDatacenterWords)).toEqual(['dc1', 'peer cluster-02']);
   });
 });

@@ -13,7 +13,7 @@ describe('toQualifiedName', () => {
 });
 
 describe('parseQualifiedName', () => {
-  it.each(['web', 'dc3/web', 'dc1/a/b', 'dc1/%', '/web', ''])('takes %s for a plain name', (text) => {
+  it.each(['web', 'dc3/web', 'dc1/a/b', 'dc1/%', '/web', ''])('treats %s as a plain name', (text) => {
     expect(parseQualifiedName(text, datacenters)).toBeUndefined();
   });
 });

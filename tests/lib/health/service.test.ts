@@ -12,7 +12,7 @@ const member = (status: Status, part: Partial<Instance> = {}, since = noon): Ser
 const toServices = (members: readonly ServiceMember[]) => foldSidecars([...walkServices(members)]);
 
 describe('walkServices and foldSidecars', () => {
-  it('makes nothing of nothing', () => {
+  it('returns nothing for nothing', () => {
     expect(toServices([])).toEqual([]);
   });
 
@@ -106,7 +106,7 @@ describe('walkServices and foldSidecars', () => {
         { service: 'proxy', serviceId: 'b', destination: 'api' },
       ],
     ],
-  ])('lists a sidecar %s by itself', (_, parts) => {
+  ])('lists a sidecar %s separately', (_, parts) => {
     const services = toServices([member('passing'), ...parts.map((part) => member('passing', part))]);
     expect(services.map(({ name }) => name)).toEqual(['proxy', 'web']);
   });

@@ -6,14 +6,14 @@ describe('toInstanceHealth', () => {
     expect(toInstanceHealth(aSnapshot({ instances: [] }))).toEqual([]);
   });
 
-  it('has an instance without any check as passing', () => {
+  it('counts an instance without checks as passing', () => {
     const instance = anInstance();
     expect(toInstanceHealth(aSnapshot({ checks: [] }))).toEqual([
       { instance, status: 'passing', checks: [] },
     ]);
   });
 
-  it('counts own checks first, then those of the node, and takes the worst status', () => {
+  it("uses the worst status of own checks and the node's", () => {
     const own = aCheck({ status: 'warning' });
     const ofNode = aCheck({ serviceId: '', status: 'critical' });
     expect(toInstanceHealth(aSnapshot({ checks: [ofNode, own] }))).toEqual([

@@ -14,7 +14,7 @@ describe('worstStatus', () => {
 });
 
 describe('compareStatus', () => {
-  it('sorts the worst first, as the list of statuses stands', () => {
+  it('sorts the worst first, in the order of the list', () => {
     const sorted: Status[] = (['passing', 'maintenance', 'warning', 'critical'] as const).toSorted(
       compareStatus,
     );
@@ -28,7 +28,7 @@ describe('compareStatus', () => {
 });
 
 describe('countStatuses', () => {
-  it('counts each, and those that are not there as 0', () => {
+  it('counts each status, with 0 for missing ones', () => {
     expect(countStatuses(['passing', 'critical', 'passing'])).toEqual({
       passing: 2,
       warning: 0,

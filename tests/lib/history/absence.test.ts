@@ -26,15 +26,15 @@ describe('toAbsences', () => {
     ]);
   });
 
-  it('is told only where it begins within the bounds', () => {
+  it('is returned only when it begins within the bounds', () => {
     expect(toAbsences([[span(0, 10), span(20, 30)]], { from: 11, to: 30 })).toEqual([]);
   });
 
-  it('is none where Consul began to hide the service', () => {
+  it('is not returned when Consul began to hide the service', () => {
     expect(toAbsences([[span(0, 10)]], bounds, (time) => time !== 10)).toEqual([]);
   });
 
-  it('is none of what never was', () => {
+  it('is not returned for a service that never existed', () => {
     expect(toAbsences([], bounds)).toEqual([]);
   });
 });

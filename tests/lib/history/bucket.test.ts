@@ -140,7 +140,7 @@ describe('toBuckets', () => {
     expect(bucketsOf(instances)).toEqual(expected);
   });
 
-  it('has as unknown the time in which we were not looking', () => {
+  it('counts time without coverage as unknown', () => {
     const covered = [
       { from: 1000, to: 1050 },
       { from: 1110, to: 1120 },
@@ -154,7 +154,7 @@ describe('toBuckets', () => {
     ]);
   });
 
-  it('has everything as unknown when nobody looked', () => {
+  it('counts everything as unknown without coverage', () => {
     expect(bucketsOf([[span('passing', 0, null)], [span('critical', 0, null)]], [])).toEqual([
       [0, 0, 0, 0, 200],
       [0, 0, 0, 0, 200],

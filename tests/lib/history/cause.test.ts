@@ -13,7 +13,7 @@ function aTimeline(name: string, ...spans: [Status, number, number | null][]) {
 }
 
 describe('toCheckChanges', () => {
-  it('tells first sight, a transition and going', () => {
+  it('returns first sight, a transition and the end', () => {
     const disk = aTimeline('disk', ['passing', 10, 20], ['critical', 20, 30]);
     expect(toCheckChanges(disk, always)).toEqual([
       { at: 10, check: disk, from: null, to: 'passing', until: 20, output: 'disk at 10' },
@@ -22,7 +22,7 @@ describe('toCheckChanges', () => {
     ]);
   });
 
-  it('tells only what lies within the bounds', () => {
+  it('returns only what is within the bounds', () => {
     const disk = aTimeline('disk', ['passing', 10, 20], ['critical', 20, 30]);
     expect(toCheckChanges(disk, { from: 20, to: 30 }).map(({ at }) => at)).toEqual([20]);
   });

@@ -32,13 +32,13 @@ describe('toOpenLeaps', () => {
 });
 
 describe('toMoves', () => {
-  it('moves all after a leap by what it was', () => {
+  it('moves everything after a leap by its size', () => {
     expect(toMoves([{ at: noon + day, aheadMs: day }], noon, day)).toEqual([
       { from: noon + day, to: Infinity, byMs: day },
     ]);
   });
 
-  it('moves all that lies in the future when nobody saw the leap', () => {
+  it('moves everything in the future when no leap was seen', () => {
     expect(toMoves([], noon, day)).toEqual([{ from: noon, to: Infinity, byMs: day }]);
   });
 

@@ -47,7 +47,7 @@ describe('extendCoverage', () => {
     );
   });
 
-  it('leaves the run that it was given as it was', () => {
+  it('does not modify the given run', () => {
     const ok = run('ok', 0, 100);
     extendCoverage({ ok, newest: ok }, { at: 200, outcome: 'ok' }, hold);
     expect(ok).toEqual(run('ok', 0, 100));
@@ -109,7 +109,7 @@ describe('toCovered', () => {
 });
 
 describe('toGaps', () => {
-  it('tells for how long nobody had looked when a run of successes began', () => {
+  it('returns how long nothing had been polled before a run of successes', () => {
     expect(
       toGaps([
         { outcome: 'ok', from: 10, to: 20 },
@@ -125,7 +125,7 @@ describe('toGaps', () => {
     );
   });
 
-  it('knows of no gap before the very first', () => {
+  it('returns no gap before the first run', () => {
     expect(toGaps([{ outcome: 'ok', from: 10, to: 20 }])).toEqual(new Map());
   });
 });

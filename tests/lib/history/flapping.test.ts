@@ -21,7 +21,7 @@ describe('isFlapping', () => {
     ['the first one an hour ago', [60, 40, 30, 20, 10], true],
     ['the first one more than an hour ago', [61, 40, 30, 20, 10], false],
     ['many that are long over', [300, 299, 298, 297, 296, 295, 294], false],
-  ])('says of %s within the last hour', (_, minutesBefore, expected) => {
+  ])('judges %s within the last hour', (_, minutesBefore, expected) => {
     expect(isFlapping(spansWith(...minutesBefore), noon)).toBe(expected);
   });
 });
@@ -39,7 +39,7 @@ describe('the registration of an instance that is gone one minute of every five'
     expect(isFlapping(often.slice(1), noon)).toBe(false);
   });
 
-  it('is flapping, too, when it comes back as another instance each time', () => {
+  it('is flapping even when it returns as another instance each time', () => {
     expect(
       isRegistrationFlapping(
         often.map((one) => [one]),

@@ -15,7 +15,7 @@ describe('toPercentages', () => {
     expect(toPercentages(durations)).toEqual(expected);
   });
 
-  it('always adds up to 100, with two decimals, and shows whatever is there', () => {
+  it('always adds up to 100, with two decimals, and never rounds anything away', () => {
     const ms = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 1e12 }));
     fc.assert(
       fc.property(fc.tuple(ms, ms, ms, ms, ms), (durations) => {

@@ -12,7 +12,7 @@ describe('toPruneTime', () => {
       ...part,
     });
 
-  it('forgets what is older than the retention, a few days at a time', () => {
+  it('prunes what is older than the retention, a few days at a time', () => {
     expect(ask({ polled: [{ from: noon + 99 * day, to: now }] })).toEqual({
       before: noon + 100 * day,
       isAll: true,
@@ -35,11 +35,11 @@ describe('toPruneTime', () => {
         ],
       },
     ],
-  ])('forgets nothing when %s', (_, part) => {
+  ])('prunes nothing when %s', (_, part) => {
     expect(ask(part)).toEqual({ refused: expect.any(String) });
   });
 
-  it('forgets a few days a day when a clock 500 days ahead was polled by for more than a day', () => {
+  it('prunes a few days a day after a day of polls with a clock 500 days ahead', () => {
     const polled = [
       { from: noon - 30 * day, to: noon },
       { from: now - 2 * day, to: now },
@@ -47,7 +47,7 @@ describe('toPruneTime', () => {
     expect(ask({ polled })).toEqual({ before: noon - 27 * day, isAll: false, mayGoOn: false });
   });
 
-  it('catches up once a monitor that was off for weeks has polled for half of what is kept', () => {
+  it('catches up when a monitor that was off for weeks has polled for half of the retention', () => {
     const before = { from: noon, to: noon + 100 * day };
     const after = (days: number) => ({ now: noon + (121 + days) * day, retentionMs: 7 * day });
     const polled = (days: number) => [before, { from: noon + 121 * day, to: noon + (121 + days) * day }];

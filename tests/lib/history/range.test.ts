@@ -85,7 +85,7 @@ describe('toCloseBounds', () => {
     ['two hours', '08:00', '10:00', 1, 120],
     ['a minute more than two hours', '08:00', '10:01', 5, 25],
     ['an interval between two minutes', '10:00', '10:00', 1, 1],
-  ])('looks at %s as closely as fits', (_, from, to, minutes, count) => {
+  ])('covers %s as finely as fits', (_, from, to, minutes, count) => {
     const interval = { from: at(`2026-01-01T${from}:00Z`), to: at(`2026-01-01T${to}:30Z`) - 30_000 };
     if (interval.from === interval.to) interval.to += 500;
     const bounds = toCloseBounds(interval, now);
@@ -94,7 +94,7 @@ describe('toCloseBounds', () => {
     expect(bounds.to).toBeGreaterThanOrEqual(interval.to);
   });
 
-  it('looks at years by the day', () => {
+  it('covers years by the day', () => {
     const bounds = toCloseBounds({ from: at('2025-01-01T00:00Z'), to: now }, now);
     expect(bounds).toMatchObject({ bucketMs: 24 * 3_600_000, count: 367 });
   });

@@ -6,7 +6,7 @@ describe('whyNoTime', () => {
     ['both', { from: noon, to: noon + 1000 * day }],
     ['one alone', { from: noon }],
     ['none', {}],
-  ])('has nothing against %s', (_, times) => {
+  ])('accepts %s', (_, times) => {
     expect(whyNoTime(times)).toBeUndefined();
   });
 
@@ -24,7 +24,7 @@ describe('whyNoTime', () => {
       { from: noon, to: noon + 1000 * day + 1 },
       'from and to must be at most 1000 days apart',
     ],
-  ])('says what is wrong with times %s', (_, times, expected) => {
+  ])('says what is wrong with %s', (_, times, expected) => {
     expect(whyNoTime(times)).toBe(expected);
   });
 });

@@ -38,7 +38,7 @@ describe('toTransitions', () => {
       { from: 10, to: 20 },
       [],
     ],
-  ])('tells what there is %s', (_, spans, bounds, expected) => {
+  ])('returns transitions %s', (_, spans, bounds, expected) => {
     expect(toTransitions(spans, bounds)).toEqual(expected);
   });
 });

@@ -12,7 +12,7 @@ describe('measureUnknown', () => {
     ['empty', 15, 15, 0],
     ['longer than all that is known', 0, 100, 80],
     ['one that ends before it begins', 35, 15, 0],
-  ])('is what nobody looked at of a time that is %s', (_, from, to, expected) => {
+  ])('is the uncovered part of a time that is %s', (_, from, to, expected) => {
     expect(measureUnknown(covered)({ from, to })).toBe(expected);
   });
 });

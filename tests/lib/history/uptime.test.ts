@@ -20,7 +20,7 @@ describe('toUptime', () => {
     expect(toUptime(durations)).toBe(expected);
   });
 
-  it('gives every hundredth of a percent as it is', () => {
+  it('returns every hundredth of a percent exactly', () => {
     for (let up = 0; up <= 10_000; up += 1) {
       expect(toUptime([up, 0, 10_000 - up, 0, 0])).toBe(Number((up / 100).toFixed(2)));
     }
@@ -57,7 +57,7 @@ describe('toCoverage', () => {
     expect(toCoverage(covered, bounds)).toBe(expected);
   });
 
-  it('is 0 of no time at all', () => {
+  it('is 0 without any time', () => {
     expect(toCoverage([], { from: 5, to: 5 })).toBe(0);
   });
 });

@@ -25,7 +25,7 @@ describe('toWindowFigures', () => {
     });
   });
 
-  it('judges nothing by time in which nobody was looking', () => {
+  it('ignores time without coverage', () => {
     const unknownMs = measureUnknown([{ from: noon, to: noon + 4 * hour }]);
     const figures = toWindowFigures(
       [[aSpan('passing', 0, 3), aSpan('critical', 3, null)]],
@@ -35,14 +35,14 @@ describe('toWindowFigures', () => {
     expect(figures).toEqual({ uptime: 3 / 4, known: 0.4, transitions: 1 });
   });
 
-  it('knows nothing where nobody was looking at all, or nothing was registered', () => {
+  it('returns null without coverage, or without registrations', () => {
     const none = { uptime: null, known: 0, transitions: 0 };
     expect(toWindowFigures([[aSpan('passing', 0, null)]], window, measureUnknown([]))).toEqual(none);
     expect(toWindowFigures([], window, covered)).toEqual(none);
     expect(toWindowFigures([[aSpan('passing', -9, -1)]], window, covered)).toEqual(none);
   });
 
-  it('has no uptime of what was in maintenance all the time, though it is known', () => {
+  it('has no uptime when it was in maintenance all the time, although it is covered', () => {
     expect(toWindowFigures([[aSpan('maintenance', 0, null)]], window, covered)).toEqual({
       uptime: null,
       known: 1,
@@ -50,7 +50,7 @@ describe('toWindowFigures', () => {
     });
   });
 
-  it('counts time that several instances have in common as known once', () => {
+  it('counts time that several instances share as known once', () => {
     const instances = [[aSpan('passing', 0, 3)], [aSpan('passing', 1, 2)], [aSpan('passing', 2, 5)]];
     expect(toWindowFigures(instances, window, covered)).toMatchObject({ known: 0.5, uptime: 1 });
   });

@@ -23,7 +23,7 @@ function listLines(...datacenters: DatacenterHealth[]): string[] {
 }
 
 describe('toConsulFamilies', () => {
-  it('tells of health by the names and labels of consul_exporter, with the datacenter beside them', () => {
+  it('exports health with the names and labels of consul_exporter, and the datacenter', () => {
     const instance = 'service_id="web-1",node="n1",service_name="web",datacenter="dc1"';
     expect(listLines(aDatacenter())).toEqual([
       'consul_up{datacenter="dc1"} 1',
@@ -61,7 +61,7 @@ describe('toConsulFamilies', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^consul_health_service_status.*"passing"} 1$/));
   });
 
-  it('tells nothing of a datacenter that is not seen but that', () => {
+  it('exports only consul_up for a datacenter that cannot be polled', () => {
     expect(
       listLines(aDatacenter({ isSeen: false }), aDatacenter({ name: 'dc2', instances: [], nodeChecks: [] })),
     ).toEqual([
@@ -71,7 +71,7 @@ describe('toConsulFamilies', () => {
     ]);
   });
 
-  it('keeps each value in its line, whatever names Consul holds', () => {
+  it('keeps each value on one line, whatever the names in Consul', () => {
     const odd = '__proto__"} 1\nconsul_up 1\\';
     const instance = anInstance({ serviceId: odd, service: odd, node: odd, tags: [odd] });
     const checks = [aCheck({ serviceId: odd, node: odd, checkId: odd, name: odd })];

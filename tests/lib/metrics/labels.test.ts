@@ -1,7 +1,7 @@
 import { longestValue, toLabels } from '@/lib/metrics/labels';
 
 describe('toLabels', () => {
-  it('writes names and values as the text format has them', () => {
+  it('writes names and values in the text format', () => {
     expect(
       toLabels([
         ['node', 'n1'],
@@ -19,11 +19,11 @@ describe('toLabels', () => {
     ['NUL, at which Prometheus would stop reading', 'a\0b', 'a\ufffdb'],
     ['what ends a metric', 'a"} 1\nconsul_up 1', String.raw`a\"} 1\nconsul_up 1`],
     ['other languages', 'größe 大小', 'größe 大小'],
-  ])('keeps to one value with %s', (_, value, expected) => {
+  ])('escapes a value with %s', (_, value, expected) => {
     expect(toLabels([['name', value]])).toBe(`name="${expected}"`);
   });
 
-  it('cuts what is longer than a value may be, and still tells one from the other', () => {
+  it('cuts overlong values, which remain distinct', () => {
     const long = 'x'.repeat(10_000);
     const values = [long, `${long}y`].map((value) => toLabels([['name', value]]));
     expect(new Set(values).size).toBe(2);

@@ -4,7 +4,7 @@ import { walkStatusChanges } from '@/lib/metrics/status-changes';
 const aState = (id: string, status: Status) => ({ id, status });
 
 describe('walkStatusChanges', () => {
-  it('tells of instances that have another status, and of none that came or went', () => {
+  it('yields instances with another status, but none that came or went', () => {
     const before = [aState('a', 'passing'), aState('b', 'critical'), aState('gone', 'passing')];
     const after = [aState('b', 'passing'), aState('a', 'passing'), aState('new', 'critical')];
     expect([...walkStatusChanges(before, after)].filter((change) => change !== undefined)).toEqual([

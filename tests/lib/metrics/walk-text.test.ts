@@ -15,7 +15,7 @@ function write(families: readonly Family[], bounds?: Parameters<typeof walkText>
 }
 
 describe('walkText', () => {
-  it('writes each metric with its help, type and values, and that nothing was left out', () => {
+  it('writes each metric with its help, type and values, and reports nothing left out', () => {
     const up: Family = { name: 'up', help: 'It is up.', groups: [[{ labels: '', value: 1 }]] };
     expect(write([up, toFamily('b', [2])])).toBe(
       [
@@ -35,7 +35,7 @@ describe('walkText', () => {
     );
   });
 
-  it('writes no more values of one metric than it may, whole groups of them, and says how many are missing', () => {
+  it('limits the values of one metric to whole groups, and reports how many are missing', () => {
     const text = write([toFamily('a', [1, 2, 3]), toFamily('b', [1])], {
       maxSamples: 3,
       maxBytes: 1_000_000,
@@ -46,7 +46,7 @@ describe('walkText', () => {
     expect(text).toContain('consul_monitor_left_out_samples{metric="b"} 0\n');
   });
 
-  it('writes no more bytes than it may, but for the end, and says what is missing', () => {
+  it('limits the bytes, except for the end, and reports what is missing', () => {
     const many = Array.from({ length: 100_000 }, (_, index) => index);
     const text = write([toFamily('a', many), toFamily('b', many)], {
       maxSamples: 150_000,
@@ -59,7 +59,7 @@ describe('walkText', () => {
     expect(text).toContain('consul_monitor_left_out_samples{metric="b"} 200000\n');
   });
 
-  it('writes a line that is longer than a part, and all that is not ASCII', () => {
+  it('writes lines longer than a part, and non-ASCII text', () => {
     const long = `at="${'大'.repeat(100_000)}"`;
     const odd: Family = {
       name: 'a',
@@ -79,7 +79,7 @@ describe('walkText', () => {
     expect(text).toContain('# HELP a Größe.\n');
   });
 
-  it('makes long texts in parts, also of what is left out', () => {
+  it('splits long texts into parts, even when skipping', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => index);
     const parts = [...walkText([toFamily('a', many)])];
     expect(parts.length).toBeGreaterThan(5);

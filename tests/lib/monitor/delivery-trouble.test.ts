@@ -21,25 +21,25 @@ const check = async (...troubles: DeliveryTrouble[]) => {
 };
 
 describe('createTrouble', () => {
-  it('has none while all can be told', async () => {
+  it('is null while all receivers work', async () => {
     expect((await check()).problem()).toBeNull();
   });
 
-  it('says who cannot be told, and why', async () => {
+  it('names receivers that fail, and why', async () => {
     const trouble = await check(aTrouble(), aTrouble({ receiver: 'email', isFinal: true, attempts: 1 }));
     expect(trouble.problem()).toBe('slack answered 500; email answered 500');
   });
 
-  it('keeps quiet about a first attempt, which is followed by another', async () => {
+  it('ignores a first failed attempt', async () => {
     expect((await check(aTrouble({ attempts: 1 }))).problem()).toBeNull();
   });
 
-  it('names a few of many', async () => {
+  it('names only a few of many', async () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((receiver) => aTrouble({ receiver }));
     expect((await check(...many)).problem()).toBe('a answered 500; b answered 500; c answered 500; 2 more');
   });
 
-  it('tells of those who are told again and again, until they can be', async () => {
+  it('includes failing repetitions until they succeed', async () => {
     const trouble = await check();
     trouble.noteResend('alertmanager', {
       isDelivered: false,

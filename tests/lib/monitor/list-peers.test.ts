@@ -32,30 +32,30 @@ describe('listPeers', () => {
     await opened.store.recordPoll(aPoll(noon, aSnapshot({ datacenter, instances, checks: [] })));
   }
 
-  it('gives each peer from which services are imported, by one request', async () => {
+  it('returns each peer with imported services, with one request', async () => {
     replyPeering(consul, aPeering(['web'], { State: 'FAILING' }));
     expect(await list()).toEqual(['peer:cluster-02']);
     expect(consul.takePaths()).toEqual([peeringsPath]);
   });
 
-  it('passes over one that only takes services', async () => {
+  it('leaves out a peer that only imports from us', async () => {
     replyPeering(consul, aPeering(null));
     expect(await list()).toEqual([]);
   });
 
-  it('keeps one whose services were seen, for Consul may not know of them for a while', async () => {
+  it('keeps a peer whose services were seen, because Consul may not list them for a while', async () => {
     await seeImported();
     replyPeering(consul, aPeering([], { State: 'FAILING' }));
     expect(await list()).toEqual(['peer:cluster-02']);
   });
 
-  it.each(['DELETING', 'TERMINATED'])('passes over one that is %s', async (State) => {
+  it.each(['DELETING', 'TERMINATED'])('leaves out a peer that is %s', async (State) => {
     await seeImported();
     replyPeering(consul, aPeering(['web'], { State }));
     expect(await list()).toEqual([]);
   });
 
-  it('gives none where there are none', async () => {
+  it('returns none when there are none', async () => {
     consul.replies.set(peeringsPath, { body: 'null' });
     expect(await list()).toEqual([]);
   });
@@ -64,7 +64,7 @@ describe('listPeers', () => {
     [403, 'Permission denied', 'denied'],
     [404, '', 'invalid'],
     [500, 'peering must be enabled to use this endpoint', 'invalid'],
-  ])('rejects where Consul answers with %d', async (status, body, code) => {
+  ])('rejects when Consul responds with %d', async (status, body, code) => {
     consul.replies.set(peeringsPath, { status, body });
     await expect(list()).rejects.toMatchObject({ code });
   });

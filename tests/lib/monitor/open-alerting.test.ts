@@ -19,7 +19,7 @@ describe('openAlerting', () => {
     return inFolder('alerts.yaml');
   }
 
-  it('decides nothing where there is nobody to be told', () => {
+  it('decides nothing without receivers', () => {
     expect(openAlerting({ ...common, file: undefined }).decider.isOn()).toBe(false);
     expect(openAlerting({ ...common, file: write('group: 1m\n') }).decider.isOn()).toBe(false);
   });
@@ -30,18 +30,18 @@ describe('openAlerting', () => {
     expect(receivers()).toEqual([hook]);
   });
 
-  it('takes the receivers of the file and those that are set elsewhere', () => {
+  it('combines the receivers in the file with those set elsewhere', () => {
     const { receivers } = openAlerting({ ...common, file: write(chat), others: [hook] });
     expect(receivers().map(({ name }) => name)).toEqual(['chat', 'webhook']);
   });
 
-  it('refuses to begin with a file that is wrong', () => {
+  it('refuses to start with an invalid file', () => {
     expect(() => openAlerting({ ...common, file: write('group: soon\n') })).toThrow(
       /alerts.yaml line 1: group: a time/,
     );
   });
 
-  it('takes what a file says anew, and keeps to the rules before where that is wrong', () => {
+  it('reloads a changed file, and keeps the previous rules when it is invalid', () => {
     const alerting = openAlerting({ ...common, file: write('group: 1m\n') });
     write(chat);
     alerting.readAgain();

@@ -3,7 +3,7 @@ import { createPollFeed, type PollNews } from '@/lib/monitor/poll-feed';
 const news: PollNews = { event: 'change', at: 1, datacenter: 'dc1', services: ['web'] };
 
 describe('createPollFeed', () => {
-  it('tells everyone who follows, until they leave', () => {
+  it('notifies every listener until it unsubscribes', () => {
     const feed = createPollFeed();
     const told: string[] = [];
     const leave = feed.follow(() => told.push('a'), jest.fn());
@@ -14,7 +14,7 @@ describe('createPollFeed', () => {
     expect(told).toEqual(['a', 'b', 'b']);
   });
 
-  it('tells the others when one throws, and says so', () => {
+  it('notifies the others when one throws, and reports it', () => {
     const onError = jest.fn();
     const feed = createPollFeed(onError);
     const told: string[] = [];

@@ -23,7 +23,7 @@ describe('countPolls', () => {
     return text.split('\n').filter((line) => !line.startsWith('#'));
   }
 
-  it('counts polls by their outcome, beginning with 0, and how long they took', async () => {
+  it('counts polls by outcome, starting at 0, and their duration', async () => {
     await recordPoll(aPoll(noon));
     await recordPoll(aFailedPoll(noon + minute, 'timeout'));
     await recordPoll(aPoll(noon + 2 * minute));
@@ -37,7 +37,7 @@ describe('countPolls', () => {
     );
   });
 
-  it('counts transitions, and neither what came nor what went', async () => {
+  it('counts transitions, but not what came or went', async () => {
     await recordPoll(aPoll(noon));
     await recordPoll(withStatus(noon + minute, 'critical'));
     await recordPoll(aFailedPoll(noon + 2 * minute));
@@ -51,7 +51,7 @@ describe('countPolls', () => {
     ]);
   });
 
-  it('counts a poll that cannot be kept, and passes the failure on', async () => {
+  it('counts a poll that cannot be recorded, and rethrows', async () => {
     const own = new Registry();
     const failing = countPolls(own, opened.store, () => Promise.reject(new Error('the disk is full')));
     await expect(failing(aPoll(noon))).rejects.toThrow('the disk is full');
@@ -60,7 +60,7 @@ describe('countPolls', () => {
     );
   });
 
-  it('counts more datacenters than it may together', async () => {
+  it('counts datacenters beyond the limit together', async () => {
     for (let index = 0; index < maxDatacenters + 3; index += 1) {
       await recordPoll(aFailedPoll(noon + index * minute, 'denied', `dc${index}`));
     }

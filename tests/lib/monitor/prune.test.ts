@@ -25,13 +25,13 @@ describe('prune', () => {
     prune({ store, log, now: () => now, clock: { isSteady: () => isSteady }, retentionDays });
   const oldest = async () => ((await store.listPolled())[0]?.from ?? 0) - noon;
 
-  it('works off a retention that was lowered from 400 to 7 days', async () => {
+  it('prunes step by step when the retention was lowered from 400 to 7 days', async () => {
     await pollDaily(noon, noon + 100 * day);
     await run(noon + 100 * day, 7);
     expect(await oldest()).toBe(93 * day);
   });
 
-  it('forgets nothing by a clock that is 500 days ahead, polls or not', async () => {
+  it('prunes nothing by a clock that is 500 days ahead, with or without polls', async () => {
     await pollDaily(noon, noon + 30 * day);
     await run(noon + 530 * day, 400);
     expect(await oldest()).toBe(0);
@@ -42,13 +42,13 @@ describe('prune', () => {
     expect(await store.listCoverage('dc1', always)).toHaveLength(62);
   });
 
-  it('forgets nothing by a clock that has leapt', async () => {
+  it('prunes nothing by a clock that has leapt', async () => {
     await pollDaily(noon, noon + 100 * day);
     await run(noon + 100 * day, 7, false);
     expect(await oldest()).toBe(0);
   });
 
-  it('forgets three days at most when polls do not bear out the time', async () => {
+  it('prunes at most three days when polls do not confirm the time', async () => {
     await pollDaily(noon, noon + 30 * day);
     await pollDaily(noon + 530 * day, noon + 532 * day);
     await run(noon + 532 * day, 400);

@@ -38,7 +38,7 @@ describe('rememberFigures', () => {
     return { ...opened.at(now), store };
   }
 
-  it('works figures out once for all who ask within a minute', async () => {
+  it('computes figures once for all requests within a minute', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'], now: noon });
     await opened.store.recordPoll(aPoll(noon));
     const figuresOf = rememberFigures(log);
@@ -52,7 +52,7 @@ describe('rememberFigures', () => {
     expect(reads).toBe(2);
   });
 
-  it('lets nobody wait for figures that take long, and tells them when they are there', async () => {
+  it('does not wait for slow figures, and returns them once they are ready', async () => {
     await opened.store.recordPoll(aPoll(noon));
     const figuresOf = rememberFigures(log);
     let finish = (): void => undefined;
@@ -63,7 +63,7 @@ describe('rememberFigures', () => {
     expect(reads).toBe(1);
   });
 
-  it('keeps what it had when the database cannot be read, and says so', async () => {
+  it('keeps the previous figures when the database cannot be read, and logs it', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'], now: noon });
     await opened.store.recordPoll(aPoll(noon));
     const figuresOf = rememberFigures(log);

@@ -8,7 +8,7 @@ async function readAll<Part>(parts: AsyncIterable<Part>): Promise<Part[]> {
 }
 
 describe('shareParts', () => {
-  it('makes the parts once, for all who read them, whenever they come', async () => {
+  it('produces the parts once for all readers, whenever they join', async () => {
     let made = 0;
     async function* produce() {
       for (; made < 3; made += 1) {
@@ -28,7 +28,7 @@ describe('shareParts', () => {
     expect(await readAll(shared.read())).toEqual([0, 1, 2]);
   });
 
-  it('breaks off for every reader when a part cannot be made, after those before it', async () => {
+  it('fails every reader after the parts before an error', async () => {
     async function* produce() {
       yield 'first';
       throw new Error('the disk is gone');

@@ -30,7 +30,7 @@ describe('toIdentity', () => {
     expect(toIdentity(claims, anyone).name).toBe(name);
   });
 
-  it('has OPERATORS know nobody by what they may have chosen themselves', () => {
+  it('does not match OPERATORS by names that users can choose', () => {
     const chosen = { sub: '1', preferred_username: 'root', name: 'root', email: 'root@example.com' };
     expect(toIdentity(chosen, anyone).names).toEqual(['1']);
     expect(toIdentity(alice, anyone).names).toEqual(['1', 'alice@example.com']);
@@ -55,11 +55,11 @@ describe('toIdentity', () => {
     [{ ...alice, groups: [] }, 'noGroup'],
     [alice, 'noGroup'],
     [{ ...alice, roles: ['sre'] }, 'noGroup'],
-  ])('asks for a group: of %j says %s', (claims, kind) => {
+  ])('requires a group: for %j returns %s', (claims, kind) => {
     expect(kindOf(claims, { ...anyone, allowedGroups: ['dba', 'sre'] })).toBe(kind);
   });
 
-  it('finds groups in the claim that was named', () => {
+  it('reads groups from the configured claim', () => {
     const rules = { ...anyone, allowedGroups: ['sre'], groupsClaim: 'cognito:groups' };
     expect(kindOf({ ...alice, 'cognito:groups': ['sre'] }, rules)).toBeUndefined();
   });
@@ -76,19 +76,19 @@ describe('toIdentity', () => {
     [{ ...alice, email: 'alice@sub.example.com' }, 'otherDomain'],
     [{ ...alice, email: 'alice@example.com@evil.example' }, 'otherDomain'],
     [{ ...alice, email: 'alice@evilexample.com' }, 'otherDomain'],
-  ])('asks for an e-mail address of a domain: of %j says %s', (claims, kind) => {
+  ])('requires an e-mail domain: for %j returns %s', (claims, kind) => {
     const rules = { ...anyone, allowedGroups: [], allowedEmailDomains: ['example.com'] };
     expect(kindOf(claims, rules)).toBe(kind);
   });
 
-  it('asks for both where both are named', () => {
+  it('requires both when both are configured', () => {
     const rules = { ...anyone, allowedGroups: ['sre'], allowedEmailDomains: ['example.com'] };
     expect(kindOf({ ...alice, groups: ['sre'] }, rules)).toBeUndefined();
     expect(kindOf(alice, rules)).toBe('noGroup');
     expect(kindOf({ sub: '1', groups: ['sre'] }, rules)).toBe('unverified');
   });
 
-  it.each([{}, { sub: '' }, { sub: 7 }, { sub: 'x'.repeat(256) }])('takes nobody for %j', (claims) => {
+  it.each([{}, { sub: '' }, { sub: 7 }, { sub: 'x'.repeat(256) }])('rejects %j', (claims) => {
     expect(kindOf(claims)).toBe('invalid');
   });
 });

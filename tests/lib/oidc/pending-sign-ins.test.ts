@@ -6,7 +6,7 @@ const minute = 60_000;
 const secrets = ['a-secret-of-more-than-32-characters'] as const;
 const one = { state: 'abcdefghijklmnopqrstuvwxyz', nonce: 'n', verifier: 'v', to: '/nodes' };
 
-describe('the sign-ins that were begun', () => {
+describe('pending sign-ins', () => {
   const inFolder = aFolder();
   let now = 0;
   let close = (): void => undefined;
@@ -26,7 +26,7 @@ describe('the sign-ins that were begun', () => {
     return (asked: string) => (asked === name ? value : undefined);
   }
 
-  it('are found by their state, once, also in a copy of the cookie', async () => {
+  it('are found by their state once, even with a copied cookie', async () => {
     const pending = open();
     const get = await begin(pending);
     expect(await pending.take(one.state, get)).toMatchObject(one);
@@ -52,7 +52,7 @@ describe('the sign-ins that were begun', () => {
     expect(await pending.take(one.state, get)).toBeUndefined();
   });
 
-  it('are each found in a browser that began several', async () => {
+  it('are each found when a browser began several', async () => {
     const pending = open();
     const other = { ...one, state: 'zyxwvutsrqponmlkjihgfedcba', to: '/gone' };
     const cookies = [await begin(pending), await begin(pending, other)];
@@ -61,7 +61,7 @@ describe('the sign-ins that were begun', () => {
     expect(await pending.take(one.state, get)).toMatchObject({ to: '/nodes' });
   });
 
-  it('outlive a renewed secret, and are unreadable without it', async () => {
+  it('survive a rotated secret, and are unreadable without it', async () => {
     const get = await begin(open());
     close();
     const renewed = open(['another-secret-of-more-than-32-characters', ...secrets]);

@@ -40,7 +40,7 @@ describe('createProvider', () => {
     throw new Error('it did not fail as it should', { cause: error });
   }
 
-  it('tells who somebody is, and sends them to the provider with all that protects the way', async () => {
+  it('identifies a user, with state, nonce and PKCE', async () => {
     const { back, result } = await signIn();
     expect(back.href).toContain(`${toRedirectUri(siteUrl)}?`);
     expect(result.identity).toEqual({
@@ -57,12 +57,12 @@ describe('createProvider', () => {
     expect(address).not.toContain(secrets.verifier);
   });
 
-  it('gives its secret as the provider takes it', async () => {
+  it('sends its secret in the way that the provider supports', async () => {
     const metadata = { token_endpoint_auth_methods_supported: ['client_secret_post'] };
     expect((await signIn({ metadata })).result.identity.name).toBe('alice@example.com');
   });
 
-  it('asks for what the ID token does not hold, and nothing where it holds all', async () => {
+  it('requests claims that the ID token lacks, and none if it has all', async () => {
     const claims = { email: undefined, email_verified: undefined, groups: undefined };
     const userInfo = { ...rightClaims, groups: 'sre' };
     expect((await signIn({ claims, userInfo })).result.identity).toMatchObject({
@@ -74,7 +74,7 @@ describe('createProvider', () => {
     expect(there.asked()).not.toContain('/me');
   });
 
-  it('takes what the ID token says over what is told beside it', async () => {
+  it('prefers the ID token over the userinfo', async () => {
     const userInfo = { ...rightClaims, groups: ['sre'] };
     const claims = { groups: ['staff'], email: undefined };
     expect(await failure(signIn({ claims, userInfo }))).toMatchObject({ kind: 'noGroup' });
@@ -101,7 +101,7 @@ describe('createProvider', () => {
     expect(await failure(signIn(departure))).toEqual({ kind, message: expect.stringMatching(message) });
   });
 
-  it('forgives clocks that are half a minute apart', async () => {
+  it('tolerates clocks that are half a minute apart', async () => {
     const seconds = Math.floor(Date.now() / 1000);
     await signIn({ claims: { exp: seconds - 15 } });
     await signIn({ claims: { nbf: seconds + 15, iat: seconds + 15 } });
@@ -113,7 +113,7 @@ describe('createProvider', () => {
     ['it knows no such scope', { sendsBack: { error: 'invalid_scope' } }, 'refused', /invalid_scope/],
     ['another one answers', { sendsBack: { code: 'x', iss: 'https://evil.example' } }, 'invalid', /iss/],
     ['it knows no such code', { sendsBack: { code: 'x' } }, 'refused', /invalid_grant: not this code/],
-  ])('says so where %s', async (_, departure, kind, message) => {
+  ])('reports when %s', async (_, departure, kind, message) => {
     expect(await failure(signIn(departure))).toEqual({ kind, message: expect.stringMatching(message) });
   });
 
@@ -132,15 +132,15 @@ describe('createProvider', () => {
     expect(await failure(signIn(departure))).toEqual({ kind, message: expect.stringMatching(message) });
   });
 
-  it('repeats neither a code nor a token', async () => {
+  it('quotes neither a code nor a token', async () => {
     const { message } = await failure(signIn({ claims: { aud: 'other' } }));
     expect(message).not.toMatch(/eyJ|hunter2/);
   });
 
-  describe('when it finds out where the provider is', () => {
+  describe('during discovery', () => {
     const description = '/.well-known/openid-configuration';
 
-    it('does so once for all who wait, and again after an hour', async () => {
+    it('sends one request for all callers, and again after an hour', async () => {
       there.depart({});
       const provider = open();
       await Promise.all([provider.begin(), provider.begin(), provider.discover()]);
@@ -172,12 +172,12 @@ describe('createProvider', () => {
         'sends elsewhere',
         { answers: { [description]: (to) => void to.writeHead(302, { Location: '/' }).end() } },
       ],
-    ])('takes no provider that %s', async (_, departure) => {
+    ])('rejects a provider that %s', async (_, departure) => {
       there.depart(departure);
       expect((await failure(open().begin())).kind).toMatch(/^(unavailable|invalid)$/);
     });
 
-    it('sends no secret over a connection that anyone can listen to', async () => {
+    it('sends no secret over an unencrypted connection', async () => {
       const found = await failure(signIn({ metadata: { token_endpoint: 'http://10.0.0.1/token' } }));
       expect(found).toEqual({
         kind: 'unavailable',
@@ -187,7 +187,7 @@ describe('createProvider', () => {
   });
 
   describe('findSignOut', () => {
-    it('leads to the provider, and from there back', async () => {
+    it('redirects to the provider, and back from there', async () => {
       there.depart({});
       const address = new URL((await open().findSignOut('token')) ?? '');
       expect(address.href).toContain(`${there.issuer}/end?`);
@@ -201,7 +201,7 @@ describe('createProvider', () => {
       ['has none', { metadata: { end_session_endpoint: undefined } }],
       ['has one that runs something', { metadata: { end_session_endpoint: 'javascript:alert(1)' } }],
       ['is down', { answers: { '/.well-known/openid-configuration': (to) => void to.destroy() } }],
-    ])('leads nowhere where the provider %s', async (_, departure) => {
+    ])('does not redirect when the provider %s', async (_, departure) => {
       there.depart(departure);
       expect(await open().findSignOut(undefined)).toBeUndefined();
     });

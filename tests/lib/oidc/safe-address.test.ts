@@ -2,7 +2,7 @@ import { isIssuer, isSafeAddress } from '@/lib/oidc/safe-address';
 
 describe('isSafeAddress', () => {
   it.each(['https://id.example.com/a?b=c', 'http://localhost:8080', 'http://127.0.0.1/', 'http://[::1]:1/'])(
-    'takes %s',
+    'accepts %s',
     (address) => expect(isSafeAddress(address)).toBe(true),
   );
 

@@ -21,22 +21,22 @@ describe('toBackOffMs', () => {
     [1, 7_000, 0, 7_500],
     [1, 7_000, 1, 8_000],
     [3, 7_000, 0, 9_000],
-  ])('after %d busy polls that ask for %d ms and a throw of %d it waits that and more: %d ms', (...row) => {
+  ])('after %d busy polls that ask for %d ms, with a random %d, waits %d ms', (...row) => {
     const [polls, asked, thrown, ms] = row;
     expect(toBackOffMs(polls, asked, () => thrown)).toBe(ms);
   });
 
-  it('waits no longer than 30 seconds, whatever is asked', () => {
+  it('waits at most 30 seconds, whatever is requested', () => {
     expect(toBackOffMs(1, 3_600_000, () => 1)).toBe(30_000);
   });
 
-  it('waits for nothing that was asked before the last answer', () => {
+  it('ignores requests from before the last response', () => {
     expect(toBackOffMs(0, 7_000, () => 1)).toBe(0);
   });
 });
 
 describe('countBusy', () => {
-  it('counts busy polls in a row only', () => {
+  it('counts only consecutive busy polls', () => {
     expect(countBusy(2, 'busy')).toBe(3);
     expect(countBusy(2, 'ok')).toBe(0);
     expect(countBusy(2, 'unreachable')).toBe(0);

@@ -96,7 +96,7 @@ describe('createDatacenters', () => {
   const outcomesOf = (records: readonly PollRecord[], name: string) =>
     records.filter(({ datacenter }) => datacenter === name).map(({ outcome }) => outcome);
 
-  it('polls at once each that Consul names, and afterwards every interval', async () => {
+  it('polls each datacenter that Consul lists immediately, then every interval', async () => {
     const world = looking(['dc2', 'dc1']);
     datacenters.start();
     await pass(200);
@@ -108,7 +108,7 @@ describe('createDatacenters', () => {
     expect(world.asked).toBeGreaterThanOrEqual(2);
   });
 
-  it('looks only at those that are wanted, and asks Consul for no others', async () => {
+  it('polls only the configured ones, and does not ask Consul for others', async () => {
     const world = looking(['dc1', 'dc2', 'dc3'], ['dc3']);
     datacenters.start();
     await pass(100);
@@ -117,7 +117,7 @@ describe('createDatacenters', () => {
     expect(world.records.map(({ datacenter }) => datacenter)).toEqual(['dc3']);
   });
 
-  it('keeps a failed poll of none while none is known, and finds them when Consul comes', async () => {
+  it('records a failed poll while none is known, and finds them when Consul appears', async () => {
     const world = looking(undefined);
     datacenters.start();
     await pass(100);
@@ -133,7 +133,7 @@ describe('createDatacenters', () => {
     expect(outcomesOf(world.records, 'dc1')).toContain('ok');
   });
 
-  it('looks at those that it knows while Consul does not name any', async () => {
+  it('polls the known ones while Consul lists none', async () => {
     const world = looking(undefined);
     world.seen.set('dc1', Date.now());
     world.away.add('dc1');
@@ -143,7 +143,7 @@ describe('createDatacenters', () => {
     expect(world.records).toMatchObject([{ datacenter: 'dc1', outcome: 'unreachable' }]);
   });
 
-  it('takes up one that comes, and lets go of one that has long not been seen', async () => {
+  it('adds new ones, and drops those not seen for long', async () => {
     const world = looking(['dc1']);
     world.seen.set('dc9', Date.now() - 23 * 3_600_000);
     datacenters.start();
@@ -157,7 +157,7 @@ describe('createDatacenters', () => {
     expect(world.closed).toEqual(['dc9']);
   });
 
-  it('looks at peers after the datacenters, and lets go at once of one that Consul no longer names', async () => {
+  it('polls peers after the datacenters, and drops one that Consul no longer lists immediately', async () => {
     const world = looking(['dc1']);
     world.areNoPeers = false;
     world.peers = ['peer:b', 'peer:a'];
@@ -173,7 +173,7 @@ describe('createDatacenters', () => {
     expect(world.askedForPeers).toBeLessThanOrEqual(4);
   });
 
-  it('keeps the peers that it knows while Consul does not name them, and finds none where there are none', async () => {
+  it('keeps known peers while Consul does not list them, and finds none when there are none', async () => {
     const world = looking(['dc1']);
     datacenters.start();
     await pass(100);
@@ -188,7 +188,7 @@ describe('createDatacenters', () => {
     expect(datacenters.watchProblems().size).toBe(0);
   });
 
-  it('keeps nobody waiting for one that is dead and slow', async () => {
+  it('does not wait for one that is dead and slow', async () => {
     const world = looking(['dc1', 'dc2']);
     world.away.add('dc2');
     datacenters.start();
@@ -200,7 +200,7 @@ describe('createDatacenters', () => {
     expect(world.records.at(-1)).toMatchObject({ datacenter: 'dc1', outcome: 'ok' });
   });
 
-  it('is not alive any more once it was stopped, and opens nothing then', async () => {
+  it('is not alive once stopped, and opens nothing then', async () => {
     const world = looking(['dc1']);
     datacenters.start();
     datacenters.stop();

@@ -11,7 +11,7 @@ describe('toFirstDue', () => {
 });
 
 describe('toNextDue', () => {
-  it('does not add up little delays', () => {
+  it('does not accumulate small delays', () => {
     expect(toNextDue(noon, noon + 3, minute)).toBe(noon + minute);
     expect(toNextDue(noon, noon + 20_900, minute)).toBe(noon + minute);
   });

@@ -22,25 +22,25 @@ function saying(told: (Failure | undefined)[]): unknown[] {
 }
 
 describe('createFailureLog', () => {
-  it('says nothing while all is well', () => {
+  it('logs nothing while all is well', () => {
     expect(saying([undefined, undefined])).toEqual([]);
   });
 
-  it('says a failure when it begins and when it ends, with its figures and how long it lasted', () => {
+  it('logs a failure when it begins and ends, with its figures and duration', () => {
     expect(saying([undefined, broken, broken, undefined, undefined])).toEqual([
       [1, 'warn', 'it is broken', { outcome: 'invalid', services: ['web'], failingForMs: 0 }],
       [3, 'info', 'it is whole', { outcome: 'invalid', failedForMs: 2 * minute }],
     ]);
   });
 
-  it('says a failure of another kind at once', () => {
+  it('logs a different failure immediately', () => {
     expect(saying([broken, slow, slow])).toMatchObject([
       [0, 'warn', 'it is broken', {}],
       [1, 'warn', 'it is slow', { outcome: 'timeout', failingForMs: minute }],
     ]);
   });
 
-  it('says a lasting failure again after ten minutes, and as new after it has ended', () => {
+  it('repeats a lasting failure after ten minutes, and logs it again after it ended', () => {
     const lasting = Array.from({ length: 12 }, () => broken);
     expect(saying([...lasting, undefined, broken])).toMatchObject([
       [0, 'warn', 'it is broken', { failingForMs: 0 }],

@@ -27,11 +27,11 @@ function saying(outcomes: PollOutcome[]): string[] {
 }
 
 describe('createPollLog', () => {
-  it('says a line for each successful poll', () => {
+  it('logs a line for each successful poll', () => {
     expect(saying(['ok', 'ok'])).toEqual(['info: polled Consul', 'info: polled Consul']);
   });
 
-  it('says a failure when it begins and when it ends', () => {
+  it('logs a failure when it begins and ends', () => {
     expect(saying(['unreachable', 'unreachable', 'unreachable', 'ok'])).toEqual([
       'warn: it is unreachable',
       'info: Consul answers again',
@@ -39,7 +39,7 @@ describe('createPollLog', () => {
     ]);
   });
 
-  it('says another failure at once', () => {
+  it('logs a different failure immediately', () => {
     expect(saying(['unreachable', 'no-leader'])).toEqual([
       'warn: it is unreachable',
       'warn: it is no-leader',

@@ -39,7 +39,7 @@ function lookingAt(fetchSnapshot: PollDependencies['fetchSnapshot']) {
 }
 
 describe('pollOnce', () => {
-  it('keeps what it saw, with the time at which it began to look', async () => {
+  it('records what it saw, with the time at which it began', async () => {
     const { dependencies, polls } = lookingAt(async () => aSnapshot());
     await pollOnce(dependencies, 'schedule', patient);
     expect(polls).toEqual([
@@ -47,7 +47,7 @@ describe('pollOnce', () => {
     ]);
   });
 
-  it('keeps a failure with its code and its reason', async () => {
+  it('records a failure with its code and reason', async () => {
     const error = Object.assign(new Error('Consul refused'), { code: 'denied' });
     const { dependencies, polls, unforeseen } = lookingAt(() => Promise.reject(error));
     await pollOnce(dependencies, 'request', patient);
@@ -57,7 +57,7 @@ describe('pollOnce', () => {
     expect(unforeseen).toEqual([]);
   });
 
-  it('keeps an unexpected error without showing its words', async () => {
+  it('records an unexpected error without its message', async () => {
     const error = new TypeError('x is not a function');
     const { dependencies, polls, unforeseen } = lookingAt(() => Promise.reject(error));
     await pollOnce(dependencies, 'schedule', patient);
@@ -65,7 +65,7 @@ describe('pollOnce', () => {
     expect(unforeseen).toEqual([error]);
   });
 
-  it('calls it a time-out when it is given up', async () => {
+  it('records a timeout when it is aborted', async () => {
     const abort = new AbortController();
     const { dependencies, polls } = lookingAt(async (signal) => {
       abort.abort();
@@ -76,7 +76,7 @@ describe('pollOnce', () => {
     expect(polls).toMatchObject([{ outcome: 'timeout' }]);
   });
 
-  it('rejects when the poll cannot be kept', async () => {
+  it('rejects when the poll cannot be recorded', async () => {
     const { dependencies } = lookingAt(async () => aSnapshot());
     const recordPoll = () => Promise.reject(new Error('disk full'));
     await expect(pollOnce({ ...dependencies, recordPoll }, 'schedule', patient)).rejects.toThrow('disk full');

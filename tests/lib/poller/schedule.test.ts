@@ -58,7 +58,7 @@ describe('createPoller', () => {
     return seen;
   }
 
-  it('polls at once, then every interval', async () => {
+  it('polls immediately, then every interval', async () => {
     const seen = polling(1);
     poller.start();
     await pass(50);
@@ -78,7 +78,7 @@ describe('createPoller', () => {
     expect(seen.looks).toBe(2);
   });
 
-  it('never polls twice at a time, and skips what comes too late', async () => {
+  it('never polls twice at a time, and skips late polls', async () => {
     const seen = polling(1_400);
     poller.start();
     await pass(4_400);
@@ -86,7 +86,7 @@ describe('createPoller', () => {
     expect(seen.looks).toBeLessThanOrEqual(4);
   });
 
-  it('joins the poll that runs when asked for one', async () => {
+  it('joins a running poll on request', async () => {
     const seen = polling(200);
     poller.start();
     await passUntil(Promise.all([poller.pollNow(), poller.pollNow(), poller.pollNow()]));
@@ -94,7 +94,7 @@ describe('createPoller', () => {
     expect(seen.polls).toHaveLength(1);
   });
 
-  it('starts at most one poll a second on request, and those who ask in between share the next', async () => {
+  it('starts at most one poll a second on request, shared by requests in between', async () => {
     const seen = polling(1);
     await passUntil(poller.pollNow());
     await pass(200);
@@ -106,7 +106,7 @@ describe('createPoller', () => {
     expect((second ?? 0) - (first ?? 0)).toBe(1000);
   });
 
-  it('polls anew for one who asks after a poll of the clock', async () => {
+  it('polls again for a request after a scheduled poll', async () => {
     const seen = polling(1);
     poller.start();
     await pass(200);
@@ -116,14 +116,14 @@ describe('createPoller', () => {
     expect(seen.polls.at(-1)).toMatchObject({ trigger: 'request' });
   });
 
-  it('takes those who ask at once for one', async () => {
+  it('treats simultaneous requests as one', async () => {
     const seen = polling(1);
     await passUntil(poller.pollNow());
     await passUntil(Promise.all([poller.pollNow(), poller.pollNow()]));
     expect(seen.polls).toHaveLength(1);
   });
 
-  it('leaves Consul alone for as long as a busy one asks for', async () => {
+  it('pauses as long as a busy Consul requests', async () => {
     const seen = polling(1);
     seen.askedMs = 1_500;
     poller.start();
@@ -136,7 +136,7 @@ describe('createPoller', () => {
     expect((next?.at ?? 0) - (busy?.at ?? 0)).toBeGreaterThanOrEqual(2_000);
   });
 
-  it('says why a poll could not be kept, until one is', async () => {
+  it('reports why a poll could not be recorded, until one is', async () => {
     const seen = polling(1);
     seen.broken = true;
     await passUntil(poller.pollNow());
@@ -173,7 +173,7 @@ describe('createPoller', () => {
       expect(times(seen)).toEqual([300, 46_000, 91_000, 136_000]);
     });
 
-    it('does not wait longer after a poll that came a little late', async () => {
+    it('does not wait longer after a slightly late poll', async () => {
       const seen = polling(0, 60);
       poller.start();
       await jest.advanceTimersByTimeAsync(59_700);
@@ -183,7 +183,7 @@ describe('createPoller', () => {
       expect(times(seen)).toEqual([300, 64_200, 121_000, 181_000]);
     });
 
-    it('goes on polling every interval when the clock was set back', async () => {
+    it('continues every interval when the clock was set back', async () => {
       const seen = polling(0, 60);
       poller.start();
       await jest.advanceTimersByTimeAsync(2 * minute + 5_000);
@@ -208,7 +208,7 @@ describe('createPoller', () => {
       expect(third - second).toBeGreaterThan(minute - 1_000);
     });
 
-    it('is as quick after a month as at the start', async () => {
+    it('is as fast after a month as at the start', async () => {
       const seen = polling(0, 1);
       poller.start();
       await jest.advanceTimersByTimeAsync(3_000);

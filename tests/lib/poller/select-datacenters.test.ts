@@ -41,11 +41,11 @@ describe('selectDatacenters', () => {
       ],
       ['dc1', 'dc2'],
     ],
-  ])('gives %s', (_, named, seen, expected) => {
+  ])('returns %s', (_, named, seen, expected) => {
     expect(selectDatacenters(named, new Map(seen))).toEqual(expected);
   });
 
-  it('gives the peers last', () => {
+  it('returns the peers last', () => {
     expect(selectDatacenters(['dc2'], new Map([['dc1', noon]]), ['peer:b', 'peer:a'])).toEqual([
       'dc2',
       'dc1',
@@ -54,7 +54,7 @@ describe('selectDatacenters', () => {
     ]);
   });
 
-  it('gives no peer that Consul has ceased to name, but while it does not say which there are, those just seen', () => {
+  it('drops peers that Consul no longer lists, but keeps recent ones while it lists none', () => {
     const seen = new Map([
       ['dc1', noon],
       ['peer:a', noon],

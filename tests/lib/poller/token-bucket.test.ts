@@ -1,7 +1,7 @@
 import { createTokenBucket } from '@/lib/poller/token-bucket';
 
 describe('createTokenBucket', () => {
-  it('gives some at once, and then one in a while', () => {
+  it('allows a burst, then a steady rate', () => {
     let now = 0;
     const bucket = createTokenBucket({ most: 3, everyMs: 2000, now: () => now });
     expect([bucket.take(), bucket.take(), bucket.take()]).toEqual([0, 0, 0]);

@@ -38,20 +38,20 @@ describe('createWatcher', () => {
     return seen;
   }
 
-  it('has Consul polled at each change, and not when nothing is different', async () => {
+  it('polls Consul at each change, but not without one', async () => {
     const seen = watching([true, false, true]);
     await pass(50);
     expect(seen).toMatchObject({ looks: 4, polls: 2 });
   });
 
-  it('looks at a noisy Consul no more than every two seconds', async () => {
+  it('polls a noisy Consul at most every two seconds', async () => {
     const seen = watching(Array.from({ length: 1000 }, () => false));
     await pass(2500);
     expect(seen.looks).toBeGreaterThanOrEqual(5);
     expect(seen.looks).toBeLessThanOrEqual(7);
   });
 
-  it('says why it cannot watch, tries again, and says when it can', async () => {
+  it('reports why it cannot watch, retries, and reports recovery', async () => {
     const seen = watching([new ConsulError('unreachable', 'nobody is there', { url: '/' }), true]);
     await pass(50);
     expect(watcher.problem()).toBe('nobody is there');
@@ -62,7 +62,7 @@ describe('createWatcher', () => {
     expect(seen.polls).toBe(1);
   });
 
-  it('ends when it is told to', async () => {
+  it('ends when aborted', async () => {
     const seen = watching([]);
     await pass(20);
     watcher.stop();

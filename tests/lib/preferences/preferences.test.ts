@@ -21,13 +21,13 @@ describe('toPreferences', () => {
     });
   });
 
-  it('leaves notifications off in a cookie that knows nothing of them', () => {
+  it('leaves notifications off for a cookie without them', () => {
     expect(toPreferences({ autoRefresh: { enabled: true } }).notifications).toEqual({ enabled: false });
   });
 });
 
 describe('applyPatch', () => {
-  it('leaves alone what the patch does not name', () => {
+  it('does not change what the patch omits', () => {
     expect(applyPatch(defaultPreferences, { autoRefresh: { enabled: true } })).toEqual({
       ...defaultPreferences,
       autoRefresh: { enabled: true, interval: 60, live: false },

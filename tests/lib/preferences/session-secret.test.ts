@@ -12,7 +12,7 @@ describe('openSessionSecret', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('makes one that only its owner can read, and keeps it', () => {
+  it('creates one that only its owner can read, and keeps it', () => {
     const database = join(folder, 'data', 'history.db');
     const secret = openSessionSecret(database);
     expect(secret.length).toBeGreaterThanOrEqual(32);
@@ -20,7 +20,7 @@ describe('openSessionSecret', () => {
     expect(openSessionSecret(database)).toBe(secret);
   });
 
-  it('puts a new one in the place of an empty file that a full disk left behind', () => {
+  it('replaces an empty file that a full disk left behind', () => {
     writeFileSync(join(folder, 'session-secret'), '');
     const secret = openSessionSecret(join(folder, 'history.db'));
     expect(secret.length).toBeGreaterThanOrEqual(32);
@@ -28,7 +28,7 @@ describe('openSessionSecret', () => {
     expect(readdirSync(folder)).toEqual(['session-secret']);
   });
 
-  it('is the same for two servers that start at once', async () => {
+  it('is the same for two servers that start together', async () => {
     for (const isEmptyThere of [false, true]) {
       const place = join(folder, String(isEmptyThere));
       mkdirSync(place);
@@ -46,7 +46,7 @@ describe('openSessionSecret', () => {
     return (await promisify(execFile)(process.execPath, args)).stdout.trim();
   }
 
-  it('refuses one that is too short, and leaves it as it is', () => {
+  it('refuses one that is too short, without changing it', () => {
     const file = join(folder, 'session-secret');
     writeFileSync(file, 'short');
     expect(() => openSessionSecret(join(folder, 'history.db'))).toThrow(/at least 32 characters; delete it/);

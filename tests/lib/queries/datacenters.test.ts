@@ -39,7 +39,7 @@ describe('two datacenters', () => {
     );
   }
 
-  it('have two rows for a name that both bear, and two nodes', async () => {
+  it('have two rows for a name that both have, and two nodes', async () => {
     await opened.store.recordPoll(look(noon, 'dc1', 'passing'));
     await opened.store.recordPoll(look(noon, 'dc2', 'critical'));
     const { services } = await listServices(at(noon));
@@ -57,7 +57,7 @@ describe('two datacenters', () => {
     expect((await listServices(at(noon), { datacenter: 'dc2' })).services).toHaveLength(1);
   });
 
-  it('are told apart by name where one name is asked for, and the first that has it is meant', async () => {
+  it('are distinguished by qualified names; a plain name means the first that has it', async () => {
     await opened.store.recordPoll(look(noon, 'dc1', 'passing'));
     await opened.store.recordPoll(look(noon, 'dc2', 'critical'));
     expect(await getService(at(noon), { name: 'web' })).toMatchObject({ datacenter: 'dc1' });
@@ -69,7 +69,7 @@ describe('two datacenters', () => {
     expect((await getNode(at(noon), { name: 'n1', datacenter: 'dc2' }))?.node.datacenter).toBe('dc2');
   });
 
-  it('are seen or not each by itself: one that is away is unknown, and the other is not', async () => {
+  it('are polled independently: one that is unreachable is unknown, the other is not', async () => {
     for (let step = 0; step <= 10; step += 1) {
       await opened.store.recordPoll(look(noon + step * minute, 'dc1', 'passing'));
       const isAway = step > 4;
@@ -108,7 +108,7 @@ describe('two datacenters', () => {
     ]);
   });
 
-  it('keep their histories apart, also where all are asked for', async () => {
+  it('keep their histories separate, even when all are requested', async () => {
     await opened.store.recordPoll(look(noon, 'dc1', 'passing'));
     await opened.store.recordPoll(look(noon, 'dc2', 'critical', 'a/b'));
     // A history ends at the newest poll.
@@ -139,7 +139,7 @@ describe('two datacenters', () => {
     expect(one.transitions).toHaveLength(2);
   });
 
-  it('remember what is gone, and are exported, each with its name', async () => {
+  it('list what is gone, and are exported, each with its name', async () => {
     await opened.store.recordPoll(look(noon, 'dc1', 'passing'));
     await opened.store.recordPoll(look(noon, 'dc2', 'passing', 'old'));
     await opened.store.recordPoll(look(noon + minute, 'dc2', 'passing', 'new'));

@@ -30,7 +30,7 @@ describe('services that Consul begins to hide from our token', () => {
 
   const context = () => opened.at(noon + 20 * minute);
 
-  it('are told of as hidden, in no list of what is gone', async () => {
+  it('are reported as hidden, not as gone', async () => {
     expect(await getGoneService(context(), { name: 'db' })).toMatchObject({
       ...{ goneAt: hiddenAt, gone: [], hidden: [{ serviceId: 'db-1', status: 'critical' }] },
     });
@@ -59,7 +59,7 @@ describe('services that Consul begins to hide from our token', () => {
     expect((await listTransitions(context(), {}, { most: 10 })).transitions).toEqual([]);
   });
 
-  it('leave the list partial, which is said with what the token lacks', async () => {
+  it('make the list partial, with what the token lacks', async () => {
     expect((await getConsulState(context())).datacenters).toMatchObject([
       { name: 'dc1', reachable: true, error: null, partial: true, lack },
     ]);

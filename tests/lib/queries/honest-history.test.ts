@@ -102,7 +102,7 @@ describe('a history', () => {
     return { store, points, at };
   }
 
-  it('from spans is the history from every raw point, and each bucket adds up', async () => {
+  it('from spans equals the history from raw points, and each bucket adds up', async () => {
     const schedules = fc.array(step, { minLength: 1, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(schedules, fc.integer({ min: 0, max: 5 * minute }), async (steps, later) => {
@@ -139,7 +139,7 @@ describe('a history', () => {
     );
   });
 
-  it('of thirty days is what its days add up to', () => {
+  it('of thirty days equals the sum of its days', () => {
     const bounds = toBounds('30d', 240, noon);
     const time = fc.integer({ min: bounds.from - 2 * day, max: bounds.to });
     const changes = fc.array(fc.tuple(time, fc.constantFrom(...statuses)), { minLength: 1, maxLength: 40 });

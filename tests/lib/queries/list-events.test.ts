@@ -3,7 +3,7 @@ import { aCheck, aPoll, aSnapshot, day, minute, noon } from '../../builders';
 import { openEmptyStore } from './a-store';
 
 describe('the events of a page of transitions', () => {
-  it('are those of its time: each stands on one page', async () => {
+  it('are those of its time, each on one page', async () => {
     const { store, at, close } = openEmptyStore();
     for (let step = 0; step < 6; step += 1) {
       const status = step % 2 === 0 ? 'passing' : 'critical';

@@ -20,7 +20,7 @@ describe('listHistories', () => {
     }
   }
 
-  it('tells of an outage by its share of the time', async () => {
+  it('shows an outage by its share of the time', async () => {
     await pollEachMinute(60, (at, index) =>
       aPoll(
         at,
@@ -42,7 +42,7 @@ describe('listHistories', () => {
     });
   });
 
-  it('draws our own blindness as unknown, whatever was before and after it', async () => {
+  it('counts time without polls as unknown, whatever was before and after it', async () => {
     await pollEachMinute(60, (at, index) => (index > 15 && index < 30 ? aFailedPoll(at) : aPoll(at)));
     const { series } = await listHistories(opened.at(noon + 60 * minute - 1), quarterHours);
     expect(series['web']?.data[1]).toEqual([0, 0, 0, 0, 100]);
@@ -56,13 +56,13 @@ describe('listHistories', () => {
     expect(series['web']?.data[1]).toEqual([100, 0, 0, 0, 0]);
   });
 
-  it('does not take the time after a failed poll for known', async () => {
+  it('does not count the time after a failed poll as covered', async () => {
     await pollEachMinute(16, (at, index) => (index === 16 ? aFailedPoll(at) : aPoll(at)));
     const { series } = await listHistories(opened.at(noon + 17 * minute), quarterHours);
     expect(series['web']?.data.at(-1)).toEqual([0, 0, 0, 0, 100]);
   });
 
-  it('answers for services and instances together, and leaves out what it does not know', async () => {
+  it('returns services and instances together, without unknown ones', async () => {
     await pollEachMinute(1, (at) => aPoll(at));
     const [instance] = await opened.store.listInstances('dc1');
     const ids = ['web', instance?.id ?? '', 'nobody'];
@@ -84,17 +84,17 @@ describe('getServiceHistory', () => {
   });
   afterEach(() => opened.close());
 
-  it('knows a service by its name', async () => {
+  it('finds a service by its name', async () => {
     const history = await getServiceHistory(opened.at(noon + minute), { ...quarterHours, name: 'web' });
     expect(history).toMatchObject({ service_id: 'web', granularity: 15, range: '1h' });
   });
 
-  it('knows an instance by its service ID when only one bears it', async () => {
+  it('finds an instance by its service ID if only one has it', async () => {
     const history = await getServiceHistory(opened.at(noon + minute), { ...quarterHours, name: 'db-1' });
     expect(history).toMatchObject({ service_id: 'db-1' });
   });
 
-  it('names the candidates when several bear it', async () => {
+  it('returns the candidates when several share it', async () => {
     const history = await getServiceHistory(opened.at(noon + minute), { ...quarterHours, name: 'web-1' });
     const bearers = (await opened.store.listInstances('dc1')).filter(
       ({ instance }) => instance.serviceId === 'web-1',
@@ -103,7 +103,7 @@ describe('getServiceHistory', () => {
     expect(history).toEqual({ candidates: expect.arrayContaining(bearers.map(({ id }) => id)) });
   });
 
-  it('does not know what was never seen', async () => {
+  it('returns undefined for what was never seen', async () => {
     expect(await getServiceHistory(opened.at(noon), { ...quarterHours, name: 'nobody' })).toBeUndefined();
     expect(await getInstanceHistory(opened.at(noon), { ...quarterHours, id: 'nobody' })).toBeUndefined();
   });

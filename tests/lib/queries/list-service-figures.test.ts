@@ -23,7 +23,7 @@ describe('listServiceFigures', () => {
     }
   }
 
-  it('tells of each service what its last day and its last 30 days were', async () => {
+  it('returns the figures of each service for the last day and 30 days', async () => {
     await pollAnHour();
     const now = noon + hour + 1;
     const figures = await listServiceFigures(opened.at(now), 'dc1');
@@ -45,7 +45,7 @@ describe('listServiceFigures', () => {
     ]);
   });
 
-  it('knows nothing before the first poll, and leaves out what is gone', async () => {
+  it('returns nothing before the first poll, and leaves out gone services', async () => {
     expect((await listServiceFigures(opened.at(noon), 'dc1')).services.size).toBe(0);
     await pollAnHour();
     const checks = [aCheck()];
@@ -54,7 +54,7 @@ describe('listServiceFigures', () => {
     expect([...services.keys()]).toEqual(['web']);
   });
 
-  it('has the figures of more services than it reads at a time', async () => {
+  it('returns the figures of more services than it reads at a time', async () => {
     const instances = Array.from({ length: 1100 }, (_, index) =>
       anInstance({ serviceId: `s-${index}`, service: `s-${index}` }),
     );

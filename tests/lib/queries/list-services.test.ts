@@ -9,7 +9,7 @@ describe('listServices', () => {
   });
   afterEach(() => opened.close());
 
-  it('says before the first poll that nothing is known', async () => {
+  it('reports that nothing is known before the first poll', async () => {
     expect(await listServices(opened.at(noon))).toEqual({
       polledAt: null,
       consul: { reachable: false, error: 'Consul has not been polled yet' },
@@ -31,7 +31,7 @@ describe('listServices', () => {
     });
   });
 
-  it('says for a day when another cluster than before began to answer', async () => {
+  it('reports for a day when another cluster began to answer', async () => {
     const at = noon - 3 * minute;
     await opened.store.recordEvent({ at: at - minute, kind: 'consul-anew', datacenter: 'dc1', detail: {} });
     await opened.store.recordEvent({ at, kind: 'consul-anew', datacenter: 'dc1', detail: {} });
@@ -62,7 +62,7 @@ describe('listServices', () => {
     ]);
   });
 
-  it('still lists what was last seen when Consul is down, and says why', async () => {
+  it('still lists the last known services when Consul is down, and says why', async () => {
     await opened.store.recordPoll(aPoll(noon));
     await opened.store.recordPoll(aFailedPoll(noon + minute, 'no-leader'));
     expect(await listServices(opened.at(noon + minute))).toMatchObject({
@@ -88,7 +88,7 @@ describe('listServices', () => {
     ]);
   });
 
-  it('gives those that are named alone, with what a sidecar has to do with them', async () => {
+  it('returns only the named ones, with related sidecars', async () => {
     const sidecar = (of: string) =>
       anInstance({
         service: `${of}-proxy`,

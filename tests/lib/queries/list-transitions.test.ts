@@ -49,13 +49,13 @@ describe('listTransitions', () => {
       return `${entry.node} ${entry.check.name} ${entry.to} x ${entry.instances.length}`;
     });
 
-  it('knows of none before the first poll, nor at first sight', async () => {
+  it('returns none before the first poll, nor at first sight', async () => {
     expect(await ask()).toEqual([]);
     await see(noon, { web: 'critical' });
     expect(await ask()).toEqual([]);
   });
 
-  it('tells what changed, from what to what, when, until when, and what the check said', async () => {
+  it("returns what changed, from what to what, when, until when, and the check's output", async () => {
     await see(noon);
     await see(noon + minute, { web: 'critical' });
     await see(noon + 3 * minute);
@@ -109,14 +109,14 @@ describe('listTransitions', () => {
     expect(other).toMatchObject({ kind: 'instance', serviceId: 'far-1', to: 'warning' });
   });
 
-  it('tells of a check of a node that changed nothing else, too', async () => {
+  it("includes a node's check that changed nothing else", async () => {
     await see(noon, { web: 'critical', db: 'critical' });
     await see(noon + minute, { web: 'critical', db: 'critical', disk: 'warning' });
     expect(brief(await ask())).toEqual(['n1 Disk warning x 0']);
     expect(brief(await ask({ service: 'web' }))).toEqual([]);
   });
 
-  it('says for how long nobody had looked', async () => {
+  it('returns how long nothing had been polled', async () => {
     await see(noon);
     await see(noon + minute);
     await opened.store.recordPoll(aFailedPoll(noon + 2 * minute));
@@ -124,7 +124,7 @@ describe('listTransitions', () => {
     expect(await ask()).toMatchObject([{ at: iso(noon + 31 * minute), unseenMs: 30 * minute }]);
   });
 
-  it('says how much of the time that a status lasted nobody looked', async () => {
+  it("returns how much of a status' time is unknown", async () => {
     await see(noon);
     await see(noon + minute, { web: 'critical' });
     await see(noon + 2 * minute, { web: 'critical' });
@@ -164,7 +164,7 @@ describe('listTransitions', () => {
     ["a node and another node's service", { node: 'n2', service: 'web' }, []],
     ['the time from a transition on', { since: noon + 6 * hour }, ['far-1 passing', 'far-1 critical']],
     ['the time before a transition', { before: noon + 2 * minute }, ['n1 Disk critical x 2']],
-  ])('asked for %s tells just that, the newest first', async (_, filter, expected) => {
+  ])('filtered by %s returns just that, newest first', async (_, filter, expected) => {
     await see(noon);
     await see(noon + minute, { disk: 'critical' });
     await see(noon + 2 * minute);
@@ -175,7 +175,7 @@ describe('listTransitions', () => {
     expect(brief(await ask(filter))).toEqual(expected);
   });
 
-  it('gives page after page, each entry once, also in the middle of a poll', async () => {
+  it('returns each entry once across pages, even in the middle of a poll', async () => {
     await see(noon);
     for (let i = 1; i <= 9; i += 1) {
       const status = i % 2 === 0 ? 'passing' : 'critical';
@@ -205,7 +205,7 @@ describe('listTransitions', () => {
       return opened.store.recordPoll(aPoll(at, aSnapshot({ instances: [far, ...instances], checks: [] })));
     };
 
-    it('tells that it is gone, from what, and until when', async () => {
+    it('reports that it is gone, from what, and until when', async () => {
       await only(noon, 'web-1', 'web-2');
       await only(noon + minute, 'web-2');
       await only(noon + 2 * minute);
@@ -225,21 +225,21 @@ describe('listTransitions', () => {
       expect(await ask()).toMatchObject([{ at: iso(noon + 2 * minute), until: iso(noon + 5 * minute) }]);
     });
 
-    it('tells nothing when all instances are replaced at once, or one after the other', async () => {
+    it('reports nothing when all instances are replaced, at once or one after the other', async () => {
       await only(noon, 'web-1', 'web-2');
       await only(noon + minute, 'web-3', 'web-4');
       await only(noon + 2 * minute, 'web-4', 'web-5');
       expect(await ask()).toEqual([]);
     });
 
-    it('tells nothing of what Consul began to hide', async () => {
+    it('reports nothing about what Consul began to hide', async () => {
       await only(noon, 'web-1');
       const snapshot = aSnapshot({ instances: [far], checks: [], isPartial: true });
       await opened.store.recordPoll(aPoll(noon + minute, snapshot));
       expect(await ask()).toEqual([]);
     });
 
-    it('is found by its service, its node, its last instance and as gone, and by nothing else', async () => {
+    it('matches filters for its service, node, last instance and gone, and no others', async () => {
       await only(noon, 'web-1');
       await only(noon + minute);
       const gone = ['web gone from passing'];

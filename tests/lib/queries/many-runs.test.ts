@@ -12,7 +12,7 @@ const manyRuns = 300_000;
 describe('with hundreds of thousands of runs of coverage', () => {
   const inFolder = aFolder();
 
-  it('a page of transitions and the history of a service are what they are without', async () => {
+  it('a page of transitions and the history of a service are the same as without', async () => {
     const database = openDatabase(inFolder('history.db'));
     const holdMs = toHoldMs(5);
     const store = createSqliteStore(database, holdMs);

@@ -11,7 +11,7 @@ import { openEmptyStore } from './a-store';
 
 const peer = 'peer:cluster-02';
 
-describe('a service and one of its name that is imported from a peer', () => {
+describe('a service and one with the same name imported from a peer', () => {
   let opened: ReturnType<typeof openEmptyStore>;
   beforeEach(() => {
     opened = openEmptyStore();
@@ -45,7 +45,7 @@ describe('a service and one of its name that is imported from a peer', () => {
     expect(Object.keys(series)).toEqual(['dc1/web', 'peer%3Acluster-02/web']);
   });
 
-  it('are seen or not each by itself', async () => {
+  it('are polled independently', async () => {
     for (let step = 0; step <= 10; step += 1) {
       await opened.store.recordPoll(look(noon + step * minute, 'dc1', 'passing'));
       const poll = step < 5 ? look : (time: number) => aFailedPoll(time, 'unreachable', peer);

@@ -13,17 +13,17 @@ describe('toAddressRule', () => {
     (address) => expect(isTrusted(address)).toBe(false),
   );
 
-  it('knows none without a list', () => {
+  it('matches nothing without a list', () => {
     expect(toAddressRule([])('127.0.0.1')).toBe(false);
   });
 });
 
 describe('isLoopback', () => {
-  it.each(['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'])('says so of %s', (address) =>
+  it.each(['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'])('matches %s', (address) =>
     expect(isLoopback(address)).toBe(true),
   );
 
-  it.each(['0.0.0.0', '::', '10.0.0.1'])('does not say so of %s', (address) =>
+  it.each(['0.0.0.0', '::', '10.0.0.1'])('does not match %s', (address) =>
     expect(isLoopback(address)).toBe(false),
   );
 });

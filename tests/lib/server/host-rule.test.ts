@@ -13,7 +13,7 @@ describe('toHostRule', () => {
     'monitor.example.com',
     'Monitor.Example.com.:8443',
     'a.internal.example.com',
-  ])('takes %s', (host) => expect(isOwn(host)).toBe(true));
+  ])('accepts %s', (host) => expect(isOwn(host)).toBe(true));
 
   it.each([
     'evil.example',
@@ -24,9 +24,9 @@ describe('toHostRule', () => {
     '127.0.0.1.evil.example',
     '10.1.2.3.nip.io',
     '',
-  ])('does not take "%s"', (host) => expect(isOwn(host)).toBe(false));
+  ])('does not accept "%s"', (host) => expect(isOwn(host)).toBe(false));
 
-  it('takes any name when told to', () => {
+  it('accepts any name when configured', () => {
     expect(toHostRule(['*'])('evil.example')).toBe(true);
   });
 });

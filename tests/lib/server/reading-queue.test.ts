@@ -15,7 +15,7 @@ describe('isReading', () => {
     ['GET', '/sign-in', true],
     ['GET', '/_next/static/chunks/main.js', false],
     ['POST', '/api/poll', false],
-  ])('says of %s %s: %s', (method, url, expected) => {
+  ])('returns for %s %s: %s', (method, url, expected) => {
     expect(isReading({ method, url }, '')).toBe(expected);
     expect(isReading({ method, url: `/at/home${url}` }, '/at/home')).toBe(expected);
   });
@@ -63,7 +63,7 @@ describe('createReadingQueue', () => {
     }
   }
 
-  it('works on two at a time, and on the next when an answer begins', async () => {
+  it('processes two at a time, and the next when a response begins', async () => {
     await askMany(4, '/');
     await waitFor(
       'all arrive',
@@ -89,7 +89,7 @@ describe('createReadingQueue', () => {
     );
   });
 
-  it('answers so many at once, and the others in their order, without those that left', async () => {
+  it('limits concurrent responses, and processes the others in order, without those that disconnected', async () => {
     await askMany(32, '/at-once');
     await beginAnswers(32);
     const first = ask('/first');
@@ -125,7 +125,7 @@ describe('createReadingQueue', () => {
     expect([await second.status, await third.status]).toEqual([200, 200]);
   });
 
-  it('tells one to come again when too many wait', async () => {
+  it('refuses requests when too many wait', async () => {
     await askMany(32 + 1000, '/');
     await beginAnswers(32);
     await waitFor(

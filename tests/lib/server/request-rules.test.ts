@@ -26,7 +26,7 @@ describe('toRefusal', () => {
     ['GET', '/api/services/%00'],
     ['GET', '/api/services/%2525'],
     ['POST', '/__nextjs_original-stack-frames'],
-  ])('passes %s %s on', (method, url) => {
+  ])('passes on %s %s', (method, url) => {
     expect(ask(method, url)).toBeUndefined();
   });
 
@@ -37,11 +37,11 @@ describe('toRefusal', () => {
     },
   );
 
-  it.each(['/services/%', '/nodes/%ff', '/%zz'])('takes %s for a page that does not exist', (url) => {
+  it.each(['/services/%', '/nodes/%ff', '/%zz'])('treats %s as a page that does not exist', (url) => {
     expect(ask('GET', url)).toBe('no such page');
   });
 
-  it('does not mind what a query is', () => {
+  it('accepts any query', () => {
     expect(ask('GET', '/api/gone?q=%zz')).toBeUndefined();
   });
 
@@ -55,7 +55,7 @@ describe('toRefusal', () => {
     expect(ask(method, url)).toMatchObject({ status: 405, allow });
   });
 
-  it('lets a silence be ended', () => {
+  it('allows ending a silence', () => {
     expect(ask('DELETE', '/api/silences/1?a=b')).toBeUndefined();
   });
 
@@ -63,7 +63,7 @@ describe('toRefusal', () => {
     expect(ask('GET', url)).toMatchObject({ status: 400 });
   });
 
-  it('knows its paths under another one', () => {
+  it('recognizes its paths under a base path', () => {
     const at = (method: string, url: string) => ask(method, url, undefined, undefined, '/at/home');
     expect(at('POST', '/at/home/api/config')).toBeUndefined();
     expect(at('GET', '/at/home/api/services/%')).toMatchObject({ status: 400 });
@@ -72,7 +72,7 @@ describe('toRefusal', () => {
     expect(at('POST', '/at/home')).toMatchObject({ status: 405 });
   });
 
-  it('has no images resized', () => {
+  it('refuses to resize images', () => {
     expect(ask('GET', '/_next/image?url=%2Fapi%2Fexport%2Fpoints&w=64&q=75')).toMatchObject({ status: 404 });
   });
 
@@ -89,7 +89,7 @@ describe('toRefusal', () => {
     { host: '10.0.0.1' },
     { host: 'a', 'x-forwarded-host': 'b.example:8443, c' },
     {},
-  ])('takes the hosts %j', (headers) => {
+  ])('accepts the hosts %j', (headers) => {
     expect(ask('GET', '/', headers)).toBeUndefined();
   });
 
@@ -104,7 +104,7 @@ describe('toRefusal', () => {
     },
   );
 
-  it('takes any name from a proxy that is trusted', () => {
+  it('accepts any name from a trusted proxy', () => {
     expect(ask('GET', '/', { host: 'evil.example' }, '10.0.0.1')).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ describe('isRouterState', () => {
         },
       ],
     ],
-  ])('takes what the router sends: %j', (tree) => {
+  ])('accepts what the router sends: %j', (tree) => {
     expect(isRouterState(encode(tree))).toBe(true);
   });
 
@@ -24,7 +24,7 @@ describe('isRouterState', () => {
     },
   );
 
-  it('looks no deeper than pages are nested', () => {
+  it('checks no deeper than pages are nested', () => {
     let tree: unknown = ['', {}];
     for (let depth = 0; depth < 50; depth += 1) tree = ['', { children: tree }];
     expect(isRouterState(encode(tree))).toBe(false);

@@ -10,17 +10,17 @@ function read(directive: string, of: string): string | undefined {
 describe('toContentPolicy', () => {
   const text = toContentPolicy('bm9uY2U=', policy);
 
-  it('runs scripts by their nonce, and none that stand in the page or in a text', () => {
+  it('allows scripts with the nonce, but no inline scripts or eval', () => {
     expect(read('script-src', text)).toBe("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic'");
     expect(text).not.toContain('unsafe-eval');
   });
 
-  it('lets attributes hold styles, and no elements without the nonce', () => {
+  it('allows style attributes, but no style elements without the nonce', () => {
     expect(read('style-src', text)).toBe("style-src 'self' 'nonce-bm9uY2U='");
     expect(read('style-src-attr', text)).toBe("style-src-attr 'unsafe-inline'");
   });
 
-  it('keeps pages out of every frame, or of all but those that are named', () => {
+  it('forbids framing, except by the configured origins', () => {
     expect(read('frame-ancestors', text)).toBe("frame-ancestors 'none'");
     const named = toContentPolicy('x', { ...policy, frameAncestors: ["'self'", 'https://portal.example'] });
     expect(read('frame-ancestors', named)).toBe("frame-ancestors 'self' https://portal.example");
@@ -33,7 +33,7 @@ describe('toSecurityHeaders', () => {
     expect(toSecurityHeaders('x', policy, false)).not.toHaveProperty('Strict-Transport-Security');
   });
 
-  it('leaves out the older word on frames where some are allowed', () => {
+  it('omits X-Frame-Options when some origins are allowed', () => {
     expect(toSecurityHeaders('x', policy, false)['X-Frame-Options']).toBe('DENY');
     const framed = { ...policy, frameAncestors: ['https://portal.example'] };
     expect(toSecurityHeaders('x', framed, false)).not.toHaveProperty('X-Frame-Options');
@@ -41,7 +41,7 @@ describe('toSecurityHeaders', () => {
 });
 
 describe('createNonce', () => {
-  it('is another one each time, of 128 bits', () => {
+  it('is different each time, with 128 bits', () => {
     const nonces = new Set(Array.from({ length: 100 }, createNonce));
     expect(nonces.size).toBe(100);
     for (const nonce of nonces) expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);

@@ -39,7 +39,7 @@ describe('AlertStore', () => {
   }
 
   describe('tells', () => {
-    it('in one notification what happens within the window, and each thing once', async () => {
+    it('in one notification what happens within the window, each alert once', async () => {
       const opened = watch({ groupMs: minute });
       await record(opened, at(0, { parts: both }), at(2, { parts: both }));
       const { alerts } = opened.store;
@@ -53,13 +53,13 @@ describe('AlertStore', () => {
       expect(more).toEqual([]);
     });
 
-    it('of what fired and resolved within the window that it has resolved', async () => {
+    it('only the resolution of what fired and resolved within the window', async () => {
       const opened = watch({ groupMs: 5 * minute });
       await record(opened, at(0, { parts: [down] }), at(2, { parts: [down] }), at(3, { parts: [web] }));
       expect(await opened.told(noon + 7 * minute)).toEqual(['resolved service-critical/dc1/web']);
     });
 
-    it('again after each repeat, and no sooner', async () => {
+    it('again after each repeat interval, and no sooner', async () => {
       const { see } = watch({ repeatMs: hour });
       const seen = await see(
         ...[0, 2, 61, 62, 63, 121, 122].map((minutes) => at(minutes, { parts: [down] })),
@@ -67,7 +67,7 @@ describe('AlertStore', () => {
       expect(seen).toEqual(Array(3).fill('fired service-critical/dc1/web'));
     });
 
-    it('each receiver that the rule names, and of a resolution those who were told', async () => {
+    it('each receiver in the rule, and of a resolution those that were notified', async () => {
       const rules = [
         {
           name: 'a',
@@ -84,7 +84,7 @@ describe('AlertStore', () => {
       expect(deliveries.map(({ receiver }) => receiver)).toEqual(['b']);
     });
 
-    it('of more than one notification holds by several', async () => {
+    it('in several notifications what does not fit into one', async () => {
       const opened = watch();
       const parts = Array.from({ length: 1001 }, (_, number): Part => ({ ...down, service: `s${number}` }));
       await record(opened, at(0, { parts }), at(2, { parts }));
@@ -98,7 +98,7 @@ describe('AlertStore', () => {
       expect(lengths).toEqual([500, 500, 1]);
     });
 
-    it('nobody any more when there are no receivers', async () => {
+    it('nobody when there are no receivers any more', async () => {
       const first = watch();
       await record(first, at(0, { parts: [down] }), at(2, { parts: [down] }));
       first.store.close();
@@ -122,7 +122,7 @@ describe('AlertStore', () => {
     const only = async ({ store }: Watch): Promise<KeptDelivery | undefined> =>
       (await store.alerts.listDeliveries(9))[0];
 
-    it('is picked up again after a kill, by the same id', async () => {
+    it('is repeated after a crash, with the same id', async () => {
       const first = await fired();
       const [taken] = await first.store.alerts.claimDueNotifications(now, 10);
       const { store } = watch();
@@ -132,7 +132,7 @@ describe('AlertStore', () => {
       ]);
     });
 
-    it('is taken by one of two servers only', async () => {
+    it('is claimed by only one of two servers', async () => {
       const first = await fired();
       const second = watch();
       const taken = await Promise.all(
@@ -141,7 +141,7 @@ describe('AlertStore', () => {
       expect(taken.flat()).toHaveLength(1);
     });
 
-    it('is attempted ever later while it fails, and told of as trouble', async () => {
+    it('is retried with increasing pauses, and reported as failing', async () => {
       const { store } = await fired();
       let time = now;
       const waits: number[] = [];
@@ -167,7 +167,7 @@ describe('AlertStore', () => {
       expect((await only(opened))?.nextAt).toBe(now + 90_000);
     });
 
-    it('holds back those after it, so that a receiver hears things in order', async () => {
+    it('holds back later ones, so that a receiver is notified in order', async () => {
       const opened = await fired();
       const { alerts } = opened.store;
       const [first] = await alerts.claimDueNotifications(now, 10);
@@ -181,7 +181,7 @@ describe('AlertStore', () => {
       expect(await alerts.listDeliveryTrouble()).toEqual([]);
     });
 
-    it('that is given up is told of until another goes well', async () => {
+    it('that was given up is reported until another one succeeds', async () => {
       const opened = await fired();
       const { alerts } = opened.store;
       const [first] = await alerts.claimDueNotifications(now, 10);
@@ -201,13 +201,13 @@ describe('AlertStore', () => {
       expect(await alerts.listDeliveryTrouble()).toEqual([]);
     });
 
-    it('is due again when the clock that took it has gone back', async () => {
+    it('is due again when the clock has gone back since it was claimed', async () => {
       const { store } = await fired();
       await store.alerts.claimDueNotifications(now + 30 * day, 10);
       expect(await store.alerts.claimDueNotifications(now, 10)).toHaveLength(1);
     });
 
-    it('of a test goes at once, beside those that wait', async () => {
+    it('of a test is sent immediately, ahead of waiting ones', async () => {
       const opened = await fired();
       const { alerts } = opened.store;
       const [first] = await alerts.claimDueNotifications(now, 10);
@@ -220,7 +220,7 @@ describe('AlertStore', () => {
       expect(await alerts.getDelivery(id)).toMatchObject({ state: 'delivered', answer: 'HTTP 200' });
     });
 
-    it('is written with the next poll when one cannot be written', async () => {
+    it('is recorded with the next poll when one cannot be written', async () => {
       const { see, store } = watch();
       await see(at(0, { parts: [down] }));
       const other = new SqliteDatabase(inFolder('history.db'));
@@ -234,7 +234,7 @@ describe('AlertStore', () => {
       expect((await store.alerts.listOpenAlerts(1))[0]?.since).toBe(noon);
     });
 
-    it('is written once by two servers on one file', async () => {
+    it('is recorded once by two servers on one file', async () => {
       const first = await fired();
       const other = watch();
       await other.store.recordPoll(at(3, { parts: [down] }));
@@ -245,7 +245,7 @@ describe('AlertStore', () => {
   });
 
   describe('a silence', () => {
-    it('keeps alerts untold, and what lasts longer is told then', async () => {
+    it('suppresses notifications, and lasting alerts notify afterwards', async () => {
       const { see, store } = watch();
       await store.alerts.recordSilence(silence({ to: noon + 10 * minute }));
       expect(await see(at(0, { parts: both }), at(2, { parts: both }), at(9, { parts: both }))).toEqual([
@@ -258,7 +258,7 @@ describe('AlertStore', () => {
       expect(await see(at(10, { parts: both }))).toEqual(['fired service-critical/dc1/web']);
     });
 
-    it('tells no resolution of what was never told, and each of what was', async () => {
+    it('suppresses resolutions of alerts that never notified, but no others', async () => {
       const { see, store } = watch();
       await see(at(0, { parts: both }), at(2, { parts: both }));
       await store.alerts.recordSilence(silence({ match: {} }));
@@ -268,7 +268,7 @@ describe('AlertStore', () => {
       expect(await see(at(7, { parts: [web] }))).toEqual([]);
     });
 
-    it('ends with recovery if wished, once all that it matches have', async () => {
+    it('ends with recovery if requested, once all matching alerts have resolved', async () => {
       const { see, store } = watch();
       await store.alerts.recordSilence(silence({ match: { datacenter: 'dc1' }, endsWithRecovery: true }));
       await see(
@@ -290,7 +290,7 @@ describe('AlertStore', () => {
       expect(await store.alerts.endSilence(kept?.id ?? 0, noon + minute)).toBe(false);
     });
 
-    it('finds room for a thousand', async () => {
+    it('is limited to a thousand', async () => {
       const { store } = watch();
       for (let count = 0; count < 1000; count += 1) await store.alerts.recordSilence(silence());
       expect(await store.alerts.recordSilence(silence())).toBeUndefined();
@@ -298,7 +298,7 @@ describe('AlertStore', () => {
     });
   });
 
-  it('lists what is past, the latest first, a page at a time', async () => {
+  it('lists past alerts, newest first, a page at a time', async () => {
     const { see, store } = watch({
       rules: [{ name: 'a', match: {}, kinds: ['service-critical'], isMuted: false, forMs: 0 }],
     });
@@ -311,7 +311,7 @@ describe('AlertStore', () => {
     expect(await store.alerts.listPastAlerts({ most: 9, service: 'db' })).toEqual([]);
   });
 
-  it('forgets what resolved and was told before the retention, and nothing else', async () => {
+  it('prunes alerts that resolved and notified before the retention, and nothing else', async () => {
     const { see, store } = watch();
     await see(
       at(0, { parts: both }),
@@ -326,14 +326,14 @@ describe('AlertStore', () => {
     expect(await store.alerts.listOpenAlerts(9)).toHaveLength(1);
   });
 
-  it('forgets nothing that waits to be told', async () => {
+  it('prunes nothing that waits to be sent', async () => {
     const opened = watch();
     await record(opened, at(0, { parts: [down] }), at(2, { parts: [down] }), at(3, { parts: [web] }));
     await opened.store.pruneBefore(noon + day);
     expect(await opened.told(noon + day)).toEqual(['resolved service-critical/dc1/web']);
   });
 
-  it('moves alerts to where they belong when the clock was ahead', async () => {
+  it('moves alerts to the correct time when the clock was ahead', async () => {
     const { see, store } = watch();
     const ahead = 600;
     const leap = { clockLeapMs: ahead * minute };
@@ -348,7 +348,7 @@ describe('AlertStore', () => {
     ]);
   });
 
-  it('tells of a blindness though no poll succeeds', async () => {
+  it('reports blindness although no poll succeeds', async () => {
     const { see } = watch();
     expect(await see(blindAt(0), blindAt(5))).toEqual(['fired blind//']);
   });

@@ -20,7 +20,7 @@ describe('backUp', () => {
   });
   afterEach(() => store.close());
 
-  it('copies all that is recorded while polls go on', async () => {
+  it('copies everything recorded while polls continue', async () => {
     const copying = store.backUp(inFolder('copy.db'));
     await store.recordPoll(aPoll(noon + minute));
     await copying;
@@ -41,7 +41,7 @@ describe('backUp', () => {
     expect(readFileSync(inFolder('dear.txt'), 'utf8')).toBe('dear to me');
   });
 
-  it('leaves nothing behind when it is stopped', async () => {
+  it('leaves nothing behind when it is aborted', async () => {
     const stop = new AbortController();
     const copying = backUp(database.$client, inFolder('copy.db'), stop.signal);
     stop.abort();

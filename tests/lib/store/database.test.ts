@@ -43,13 +43,13 @@ describe('openDatabase', () => {
     store.close();
   }
 
-  it('makes the file and its folders', () => {
+  it('creates the file and its folders', () => {
     const file = inFolder('a/b/history.db');
     openDatabase(file).$client.close();
     expect(statSync(file).isFile()).toBe(true);
   });
 
-  it('makes the tables in an empty file, and in a database without tables', () => {
+  it('creates the tables in an empty file, and in a database without tables', () => {
     writeFileSync(inFolder('empty'), '');
     openDatabase(inFolder('empty')).$client.close();
     const bare = new SqliteDatabase(inFolder('bare'));
@@ -114,7 +114,7 @@ describe('openDatabase', () => {
     expect(error.message).toContain('was written by a newer version of Consul Monitor');
   });
 
-  it('brings a database from an older version up to date, with all that is in it', async () => {
+  it('migrates a database from an older version, with its contents', async () => {
     const file = inFolder('history.db');
     await makeOurs(file);
     addMigration(inFolder('newer'));
@@ -137,7 +137,7 @@ describe('openDatabase', () => {
     );
   });
 
-  it('refuses a database that was cut off', async () => {
+  it('refuses a truncated database', async () => {
     const file = inFolder('history.db');
     await makeOurs(file);
     writeFileSync(file, readFileSync(file).subarray(0, 4096 * 3 + 100));
@@ -149,7 +149,7 @@ describe('openDatabase', () => {
     expect(refusal(inFolder('folder')).code).toBe('unreadable');
   });
 
-  it('refuses what is no file without waiting for anyone', () => {
+  it('refuses special files without blocking', () => {
     execFileSync('mkfifo', [inFolder('pipe')]);
     expect(refusal(inFolder('pipe')).code).toBe('unreadable');
     expect(refusal('/dev/zero').code).toBe('unreadable');
@@ -157,7 +157,7 @@ describe('openDatabase', () => {
     expect(thrownBy(() => openDatabase(':memory:')).code).toBe('in-memory');
   });
 
-  it.each(['file:history.db?mode=memory', 'a ? b # c.db'])('takes %s for a name', (name) => {
+  it.each(['file:history.db?mode=memory', 'a ? b # c.db'])('treats %s as a file name', (name) => {
     const cwd = process.cwd();
     const migrations = path.resolve('drizzle');
     process.chdir(inFolder(''));
@@ -208,7 +208,7 @@ describe('openDatabase', () => {
     expect(['read-only', 'unreadable']).toContain(error.code);
   });
 
-  it('makes a file, and a folder, that only their owner can read', () => {
+  it('creates a file and a folder that only their owner can read', () => {
     const database = openDatabase(inFolder('new/history.db'));
     expect(statSync(inFolder('new')).mode & 0o777).toBe(0o700);
     for (const name of ['history.db', 'history.db-wal', 'history.db-shm'])
@@ -216,7 +216,7 @@ describe('openDatabase', () => {
     database.$client.close();
   });
 
-  it('refuses to make a file in a read-only folder', () => {
+  it('refuses to create a file in a read-only folder', () => {
     const migrations = copyMigrations();
     const error = asNobody({ may: { [inFolder('')]: 0o555 } }, () =>
       thrownBy(() => openDatabase(inFolder('history.db'), migrations)),
@@ -225,19 +225,19 @@ describe('openDatabase', () => {
     expect(error.message).toContain(inFolder('history.db'));
   });
 
-  it('says of migrations that cannot be read that it is they', () => {
+  it('blames unreadable migrations rather than the database', () => {
     expect(() => openDatabase(inFolder('history.db'), inFolder('nowhere'))).toThrow(/_journal\.json/);
     expect(existsSync(inFolder('history.db'))).toBe(false);
   });
 
-  it('refuses a folder that cannot be made', () => {
+  it('refuses a folder that cannot be created', () => {
     writeFileSync(inFolder('file'), '');
     const error = thrownBy(() => openDatabase(inFolder('file/history.db')));
     expect(error).toMatchObject({ code: 'no-folder', path: inFolder('file/history.db') });
     expect(error.cause).toHaveProperty('code', 'EEXIST');
   });
 
-  it('finds all that was recorded before a crash', async () => {
+  it('finds everything recorded before a crash', async () => {
     const store = openStore({ path: inFolder('history.db'), holdMs: 1000 });
     await store.recordPoll(aPoll(noon));
     const failed = await store.recordPoll(aFailedPoll(noon + 1));
@@ -250,7 +250,7 @@ describe('openDatabase', () => {
     revived.close();
   });
 
-  it('counts in a database of an earlier version which services are gone', async () => {
+  it('counts the gone services in a database from an earlier version', async () => {
     const file = inFolder('history.db');
     const earlier = openDatabase(file, migrationsUpTo('0002_hostile_days'));
     const insert = earlier.$client.prepare(
@@ -276,7 +276,7 @@ describe('openDatabase', () => {
     store.close();
   });
 
-  it('finds in a database of an earlier version what changed and what ended', async () => {
+  it('finds changes and ends in a database from an earlier version', async () => {
     const file = inFolder('history.db');
     const { $client: earlier } = openDatabase(file, migrationsUpTo('0002_hostile_days'));
     const insert = earlier.prepare(

@@ -63,7 +63,7 @@ describe('a database that is taken away from a running server', () => {
     expect(await store.listInstances('dc1')).toHaveLength(1);
   }
 
-  it('writes on when nothing happened, whatever is worked into the file and whoever else opens it', async () => {
+  it('keeps writing when nothing happened, whatever is checkpointed and whoever else opens it', async () => {
     const second = openStore({ path: path(), holdMs: 150_000 });
     for (let minutes = 3; minutes < 40; minutes += 1) {
       await see(minutes, minutes % 2 === 0 ? 'critical' : 'passing');
@@ -76,7 +76,7 @@ describe('a database that is taken away from a running server', () => {
     expect(store.getTrouble()).toBeUndefined();
   });
 
-  it('is not written when it was deleted, and is again when it was only moved and is put back', async () => {
+  it('is not written when it was deleted, but again when it was moved and put back', async () => {
     renameSync(path(), inFolder('aside.db'));
     await expectStopped('deleted');
     renameSync(inFolder('aside.db'), path());
@@ -87,7 +87,7 @@ describe('a database that is taken away from a running server', () => {
     expect(countPolls(path())).toBe(3);
   });
 
-  it('is whole where it was moved to, and what was put in its place is as it was', async () => {
+  it('is complete where it was moved to, and its replacement is unchanged', async () => {
     const other = await makeOther();
     renameSync(path(), inFolder('aside.db'));
     renameSync(other, path());
@@ -137,14 +137,14 @@ describe('a database that is taken away from a running server', () => {
     },
   );
 
-  it('is not written when it was emptied', async () => {
+  it('is not written when it was truncated', async () => {
     truncateSync(path(), 0);
     await expectStopped('replaced');
     store.close();
     expect(statSync(path()).size).toBe(0);
   });
 
-  it('does not work the log of a killed server into a copy that was put over its file', async () => {
+  it('does not apply the log of a killed server to a copy over its file', async () => {
     await store.backUp(inFolder('backup.db'));
     for (let minutes = 3; minutes < 6; minutes += 1) {
       await expect(store.recordPoll(aPoll(noon, { ...aSnapshot(), checks: [unkeepable] }))).rejects.toThrow();
@@ -163,7 +163,7 @@ describe('a database that is taken away from a running server', () => {
     reopened.close();
   });
 
-  it('keeps what it has when the log beside it was deleted', async () => {
+  it('keeps its contents when its log was deleted', async () => {
     rmSync(`${path()}-wal`);
     await expectStopped('log-lost');
     store.close();

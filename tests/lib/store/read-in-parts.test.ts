@@ -11,7 +11,7 @@ const manyInstances = 1100;
 describe('a history that is read in parts', () => {
   const inFolder = aFolder();
 
-  it('has every span once, also when one ends while the others are read', async () => {
+  it('has every span once, even when one ends while the others are read', async () => {
     const database = openDatabase(inFolder('history.db'));
     const store = createSqliteStore(database, toHoldMs(60));
     const many = Array.from({ length: manyInstances }, (_, number) =>

@@ -103,7 +103,7 @@ describe('settleClock', () => {
     ['ahead in two leaps', { 10: day, 20: year, 40: -day - year }],
     ['ahead in two leaps, and back in two', { 10: day, 20: year, 30: -year, 40: -day }],
     ['ahead time and again', { 10: day, 15: -day, 20: year, 25: -year, 30: day, 40: -day }],
-  ])('moves what a clock recorded that was %s to where it belongs', async (_, leaps) => {
+  ])('moves what was recorded by a clock that was %s to the correct time', async (_, leaps) => {
     const { database, store } = open('wrong.db');
     await live(store, { from: 0, to: 60 }, leaps);
     expect(everything(database)).toEqual(await liveRightly(60));
@@ -114,7 +114,7 @@ describe('settleClock', () => {
     );
   });
 
-  it('turns no span around that began before every poll that is kept', async () => {
+  it('does not invert a span that began before every remaining poll', async () => {
     const { database, store } = open('pruned.db');
     for (const [minutes, status] of [
       ['0', 'passing'],
@@ -157,7 +157,7 @@ describe('settleClock', () => {
     expect(everything(database)).toEqual(await liveRightly(60));
   });
 
-  it('keeps what nobody can place between the last poll before it and the present', async () => {
+  it('keeps records without a known time between the last poll before them and the present', async () => {
     const { database, store } = open('wrong.db');
     await live(store, { from: 0, to: 10 }, {});
     await live(store, { from: 10, to: 20 }, {}, { aheadMs: year });

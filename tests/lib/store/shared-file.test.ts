@@ -9,7 +9,7 @@ const lastsMs = 4000;
 describe('a file that several servers share', () => {
   const inFolder = aFolder();
 
-  it('keeps what each of them records, however often they come and go', async () => {
+  it('keeps the records of each, however often they come and go', async () => {
     const path = inFolder('history.db');
     const start = `require('tsx/cjs/api').register(); require('./tests/lib/store/come-and-go.ts')`;
     const until = String(Date.now() + lastsMs);

@@ -34,7 +34,7 @@ describe('a file that is pruned', () => {
   it.each([
     ['that this version made', false, 'not-needed'],
     ['that an earlier version made', true, 'converted'],
-  ])('gives the room back to the disk: one %s', async (_, isOld, conversion) => {
+  ])('returns free space to the disk: one %s', async (_, isOld, conversion) => {
     const { database, file, store } = aLongHistory({ isOld });
     expect(store.makeShrinkable()).toBe(conversion);
     await store.recordPoll(aPoll(noon));

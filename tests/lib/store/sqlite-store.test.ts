@@ -46,7 +46,7 @@ describe('createSqliteStore', () => {
       expect(await rowsOf(() => store.recordPoll(aFailedPoll(noon + minute)))).toBe(2);
     });
 
-    it('is no output for its own sake but once an hour', async () => {
+    it('is a changed output alone only once an hour', async () => {
       await say(noon, 'took 1 ms');
       expect(await rowsOf(() => say(noon + minute, 'took 2 ms'))).toBe(2);
       expect(get('select output from checks')).toBe('took 1 ms');
@@ -64,7 +64,7 @@ describe('createSqliteStore', () => {
       file.close();
     });
 
-    it('is with a span the output that was seen when it began', async () => {
+    it('is the output at the start of a span with it', async () => {
       await say(noon, 'took 1 ms');
       await say(noon + minute, 'took 2 ms');
       const checks = [aCheck({ status: 'critical', output: 'refused' })];
@@ -96,7 +96,7 @@ describe('createSqliteStore', () => {
       return aPoll(at, aSnapshot({ instances, checks }));
     };
 
-    it('keeps nothing of the poll, says so, and records later what was missed', async () => {
+    it('records nothing of the poll, says so, and continues later', async () => {
       const first = await store.recordPoll(many(noon, 10, 'passing'));
       const states = await store.listInstances('dc1');
       database.$client.pragma(`max_page_count = ${String(get('pragma page_count'))}`);
@@ -125,7 +125,7 @@ describe('createSqliteStore', () => {
   });
 
   describe('beside another process', () => {
-    it('waits for its lock while everything else goes on, and loses none of the polls that come meanwhile', async () => {
+    it('waits for its lock without blocking, and loses no polls meanwhile', async () => {
       await say(noon, '');
       const other = new SqliteDatabase(inFolder('history.db'));
       other.exec('begin immediate');
@@ -147,7 +147,7 @@ describe('createSqliteStore', () => {
         expect((await store.getLastPoll(name))?.outcome).toBe('unreachable');
     });
 
-    it('takes in what the other one recorded before it records its own', async () => {
+    it('reads what the other one recorded before it records its own', async () => {
       await say(noon, '');
       const other = openStore({ path: inFolder('history.db'), holdMs });
       const checks = [aCheck({ status: 'critical' })];
@@ -162,7 +162,7 @@ describe('createSqliteStore', () => {
       other.close();
     });
 
-    it('takes in what the other one records while it opens', async () => {
+    it('reads what the other one records while it opens', async () => {
       const opening = openDatabase(inFolder('history.db'));
       const { $client: client } = opening;
       const pragma = client.pragma.bind(client);
@@ -228,7 +228,7 @@ describe('createSqliteStore', () => {
   });
 
   describe('pruneBefore', () => {
-    it('keeps what is gone for as long as any span of it, and forgets it with the last one', async () => {
+    it('keeps what is gone as long as any of its spans', async () => {
       await say(noon, '');
       await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
       database.$client.exec(`
@@ -244,7 +244,7 @@ describe('createSqliteStore', () => {
   });
 
   describe('checkReadable', () => {
-    it('resolves while the database can be read, and rejects when it cannot', async () => {
+    it('resolves while the database is readable, and rejects otherwise', async () => {
       await expect(store.checkReadable()).resolves.toBeUndefined();
       database.$client.close();
       await expect(store.checkReadable()).rejects.toMatchObject({ name: 'DatabaseError' });

@@ -23,7 +23,7 @@ describe('whenFree', () => {
     },
   );
 
-  it('rejects at once with any other error', async () => {
+  it('rejects immediately with any other error', async () => {
     const full = toForeign('SQLITE_FULL');
     let tries = 0;
     const write = () => {

@@ -15,7 +15,7 @@ const files = readdirSync(folder);
 describe('a database of an earlier version', () => {
   const inFolder = aFolder();
 
-  it('is kept of each that people may have', () => {
+  it('exists for each released migration', () => {
     expect(files).toEqual(
       ['0000', '0001', '0002', '0003', '0004'].map((number) => `by-migration-${number}.db`),
     );

@@ -5,7 +5,7 @@ import { createSimulation } from '@/scripts/bench/simulation';
 import { noon } from '../../builders';
 
 describe('addChurn', () => {
-  it('adds instances with a check of their own to the first services, each with an id of its own', () => {
+  it('adds instances with their own ids and checks to the first services', () => {
     const { snapshot } = createSimulation({ services: 3, seed: 1, intervalMs: 1, outputBytes: 0 }).next();
     const { instances, checks } = addChurn(snapshot, { services: 2, each: 4 });
     expect(instances).toHaveLength(3 + 2 * 4);
@@ -19,7 +19,7 @@ describe('addChurn', () => {
 });
 
 describe('measureChurn', () => {
-  it('measures each page and a poll, with what is gone of one service and of many', async () => {
+  it('measures each page and a poll, with gone instances of one service and of many', async () => {
     const lines = await measureChurn({ services: 50, seed: 1, epoch: noon }, 1000);
     expect(lines.map(({ what }) => what)).toContain('the dashboard, 1000 gone of one');
     expect(lines.map(({ what }) => what)).toContain('recording a poll, 10 gone of each of 50');

@@ -13,13 +13,13 @@ describe('toMs', () => {
     ['01:02:03', 3_723_000],
     ['2-00:00:01', 172_801_000],
     ['  3:04.25', 184_250],
-  ])('reads %j as ps says it', (time, expected) => {
+  ])('parses %j from ps', (time, expected) => {
     expect(toMs(time)).toBe(expected);
   });
 });
 
 describe('readCpuMs', () => {
-  it('says of this process what Node says of it', () => {
+  it('agrees with Node about this process', () => {
     const { user, system } = process.cpuUsage();
     expect(Math.abs(readCpuMs(process.pid) - (user + system) / 1000)).toBeLessThan(2000);
   });

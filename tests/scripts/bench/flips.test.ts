@@ -12,19 +12,19 @@ describe('createFlips', () => {
       .filter(({ condition }, index) => condition.status !== first.checks[index]?.condition.status)
       .map(({ check, condition }) => `${check.instance?.service.name} ${condition.status}`);
 
-  it('leaves everything as it is until it begins', () => {
+  it('changes nothing until it begins', () => {
     expect(changed(clusterAt(noon))).toEqual([]);
     expect(clusterAt(noon).to).toBe(noon + second);
   });
 
-  it('makes one service critical and well again, in turns', () => {
+  it('alternates one service between critical and passing', () => {
     expect(toMoment(0)).toBe(noon + second);
     expect(changed(clusterAt(toMoment(0)))).toEqual([`${name} critical`]);
     expect(changed(clusterAt(toMoment(0) + second))).toEqual([]);
     expect(changed(clusterAt(toMoment(1)))).toEqual([`${name} critical`]);
   });
 
-  it('gives the same cluster until the next flip, and says when that is', () => {
+  it('returns the same cluster until the next flip, and its time', () => {
     const cluster = clusterAt(toMoment(0));
     expect(clusterAt(toMoment(0) + second - 1)).toBe(cluster);
     expect([cluster.from, cluster.to]).toEqual([toMoment(0), toMoment(0) + second]);

@@ -12,7 +12,7 @@ function expectFigures(measurements: Measurement[]): void {
 }
 
 describe('measureRecording', () => {
-  it('measures what recording costs, and grows the database by some spans', async () => {
+  it('measures recording, which adds some spans to the database', async () => {
     const measurements = await measureRecording(size, 60);
     expect(measurements.map(({ what }) => what)).toEqual([
       'recording a poll with outputs of 60 bytes, fetching left out',

@@ -5,13 +5,13 @@ describe('toMedian', () => {
     ['one', [7], 7],
     ['an odd number, unsorted', [30, 1, 2], 2],
     ['an even number, the upper of the two', [10, 1, 2, 9], 9],
-  ])('is the middle of %s', (_, numbers, expected) => {
+  ])('is the median of %s', (_, numbers, expected) => {
     expect(toMedian(numbers)).toBe(expected);
   });
 });
 
 describe('toTable', () => {
-  it('shows each measurement beside its floor, and how many times that is', () => {
+  it('shows each measurement with its floor and ratio', () => {
     const table = toTable([
       { what: 'one poll', unit: 'ms', ours: 90, floor: 60, floorIs: 'fetching' },
       { what: 'growth', unit: 'KB', ours: 512, floor: 160, floorIs: 'spans' },
@@ -23,7 +23,7 @@ describe('toTable', () => {
     ]);
   });
 
-  it('says what was skipped, and why', () => {
+  it('shows what was skipped, and why', () => {
     const table = toTable([
       { what: 'one poll', unit: 'ms', ours: 90, floor: 60, floorIs: 'fetching' },
       { what: 'the page', skipped: 'there is no Chromium' },
@@ -31,7 +31,7 @@ describe('toTable', () => {
     expect(table.split('\n').at(-1)).toBe('the page                       skipped: there is no Chromium');
   });
 
-  it('says what is no figure but has to hold', () => {
+  it('shows properties that are not numbers', () => {
     const table = toTable([
       { what: 'one poll', unit: 'ms', ours: 90, floor: 60, floorIs: 'fetching' },
       { what: 'the watch', noted: 'kept: 30 polls' },

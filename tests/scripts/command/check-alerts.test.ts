@@ -9,22 +9,22 @@ describe('checkAlerts', () => {
     return checkAlerts(inFolder('alerts.yaml'), set);
   };
 
-  it('says nothing where there is no file', () => {
+  it('returns undefined without a file', () => {
     expect(checkAlerts(undefined, [])).toBeUndefined();
   });
 
-  it('counts what the file has', () => {
+  it('counts rules and receivers', () => {
     expect(check('rules: [{ receivers: [slack] }]\n', ['slack'])).toMatchObject({
       is: 'well',
       says: expect.stringMatching(/has 1 rule and 0 receivers$/),
     });
   });
 
-  it('notes that nobody is told', () => {
+  it('notes that there are no receivers', () => {
     expect(check('group: 1m\n')).toMatchObject({ is: 'notable' });
   });
 
-  it('names what is wrong', () => {
+  it('reports what is wrong', () => {
     expect(check('group: soon\n')).toMatchObject({
       is: 'wrong',
       says: expect.stringMatching(/alerts.yaml line 1: group: a time up to 1h/),

@@ -18,13 +18,13 @@ function findService(time: number, name: string) {
 }
 
 describe('createCluster', () => {
-  it('gives the same cluster for the same time, whatever was asked before', () => {
+  it('returns the same cluster for the same time, whatever was requested before', () => {
     const another = createCluster(noon);
     for (const time of [noon + 2 * day, noon - 7 * day, noon - hour]) another(time);
     expect(another(noon - 3 * hour)).toEqual(clusterAt(noon - 3 * hour));
   });
 
-  it('stays exactly as it is until the time it says, and is different then', () => {
+  it('does not change until the time it announces', () => {
     const cluster = clusterAt(noon);
     expect(cluster.from).toBeLessThanOrEqual(noon);
     expect(clusterAt(cluster.to - 1)).toEqual(cluster);
@@ -37,7 +37,7 @@ describe('createCluster', () => {
     expect(cluster.nodes).toHaveLength(12);
   });
 
-  it('has, whenever one looks, every check on a node that exists and of an instance that exists, each once', () => {
+  it('always has every check once, on an existing node and of an existing instance', () => {
     for (let time = noon - 7 * day; time < noon + day; time += 97 * minute) {
       const { nodes, instances, checks } = clusterAt(time);
       const present = new Set(instances.map(({ instance }) => instance));
@@ -52,7 +52,7 @@ describe('createCluster', () => {
     }
   });
 
-  it('is mostly passing, with something of everything else to see at its moment', () => {
+  it('is mostly passing, with some of every other status', () => {
     const counts = countStatuses(servicesOf(clusterAt(noon)).map(({ status }) => status));
     expect(counts.critical + counts.warning).toBeGreaterThanOrEqual(4);
     expect(counts.critical).toBeLessThanOrEqual(3);
@@ -73,7 +73,7 @@ describe('createCluster', () => {
     }
   });
 
-  it('never changes that service quicker than in 20 seconds', () => {
+  it('never changes that service within 20 seconds', () => {
     const changes = new Set<number>();
     for (let time = noon; time < noon + hour; time += second) {
       const flapping = clusterAt(time).checks.find(
@@ -88,7 +88,7 @@ describe('createCluster', () => {
     expect(Math.max(...gaps)).toBeLessThanOrEqual(90 * second);
   });
 
-  it('tells its story: what has gone, what has come, and what was down', () => {
+  it('follows its story: what left, what appeared, and what was down', () => {
     expect(findService(noon - 3 * day, 'promo-banner')).toBeDefined();
     expect(findService(noon - 2 * day, 'promo-banner')).toBeUndefined();
     expect(findService(noon - 23 * hour, 'recommendations-v2')).toBeUndefined();
@@ -102,7 +102,7 @@ describe('createCluster', () => {
     expect(findService(noon - 50 * hour, 'sessions')?.counts).toMatchObject({ maintenance: 1, passing: 1 });
   });
 
-  it('deploys the checkout one instance after the other', () => {
+  it('deploys checkout one instance after the other', () => {
     const at = (time: number) =>
       clusterAt(time)
         .instances.filter(({ instance }) => instance.service.name === 'checkout')
@@ -114,7 +114,7 @@ describe('createCluster', () => {
     expect(at(start + hour)).toEqual(Array(6).fill('2.40.0'));
   });
 
-  it('is as large as asked', () => {
+  it('is as large as requested', () => {
     const { instances, checks } = createCluster(noon, toLayout(1000))(noon);
     expect(new Set(instances.map(({ instance }) => instance.service.name)).size).toBe(999);
     expect(checks.length).toBeGreaterThan(1000);

@@ -52,7 +52,7 @@ describe('fill', () => {
     expect(histories).toHaveLength(3);
   });
 
-  it('leaves unknown what nobody saw: Consul unreachable for 25 minutes, nobody looking for two hours', async () => {
+  it('leaves time without polls unknown: Consul unreachable for 25 minutes, the monitor off for two hours', async () => {
     const unreachable = noon - 3 * day;
     const from = unreachable - 10 * minute;
     await fill({ store, clusters, epoch: noon, from, now: () => unreachable + hour });
@@ -74,7 +74,7 @@ describe('fill', () => {
     ]);
   });
 
-  it('tells how far it is', async () => {
+  it('reports its progress', async () => {
     const told: number[] = [];
     const onProgress = (done: number) => told.push(done);
     await fill({ store, clusters, epoch: noon, from: noon - 400 * minute, now: () => noon, onProgress });

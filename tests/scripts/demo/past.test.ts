@@ -16,18 +16,18 @@ describe('openPast', () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('tells a new story from now', () => {
+  it('starts a new story now', () => {
     expect(openPast(database, noon)).toBe(noon);
   });
 
-  it('goes on with a database that it made', () => {
+  it('continues with a database that it created', () => {
     openPast(database, noon);
     writeFileSync(database, 'the database');
     expect(openPast(database, noon + day)).toBe(noon);
     expect(existsSync(database)).toBe(true);
   });
 
-  it('begins anew when its story has gone out of sight', () => {
+  it('starts over when its story is out of range', () => {
     openPast(database, noon);
     writeFileSync(database, 'the database');
     expect(openPast(database, noon + 7 * day)).toBe(noon + 7 * day);
@@ -48,7 +48,7 @@ describe('openPast', () => {
 });
 
 describe('fillPast', () => {
-  it('goes on from the last poll', async () => {
+  it('continues from the last poll', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'past-'));
     const database = join(folder, 'demo.db');
     const epoch = Date.now();

@@ -33,7 +33,7 @@ describe('startStandIn', () => {
     return response.json();
   }
 
-  it('answers in the shapes of Consul', async () => {
+  it("responds in Consul's formats", async () => {
     expect(consulChecks.parse(await get('/v1/health/state/any?stale')).entries.length).toBeGreaterThan(100);
     expect(consulServices.parse(await get('/v1/catalog/services?stale')).tags.get('postgres')).toEqual([
       'primary',
@@ -52,7 +52,7 @@ describe('startStandIn', () => {
     expect(await get('/v1/agent/self')).toMatchObject({ Config: { Datacenter: 'dc1' } });
   });
 
-  it('knows the sidecars, the reason of a maintenance, and services without checks', async () => {
+  it('has sidecars, a maintenance reason, and services without checks', async () => {
     const [sidecar] = consulInstances.parse(await get('/v1/health/service/payments-sidecar-proxy')).entries;
     expect(sidecar?.Service).toMatchObject({
       Kind: 'connect-proxy',
@@ -66,11 +66,11 @@ describe('startStandIn', () => {
     expect(checks.filter(({ ServiceName }) => ServiceName === 'static-assets')).toEqual([]);
   });
 
-  it('answers as Consul does for a service that nobody has registered', async () => {
+  it('responds like Consul for an unregistered service', async () => {
     expect(await get('/v1/health/service/no%2Fsuch')).toEqual([]);
   });
 
-  it('refuses what it does not know', async () => {
+  it('refuses unknown paths', async () => {
     expect((await fetch(`${standIn.address}/v1/kv/a`)).status).toBe(404);
     expect((await fetch(`${standIn.address}/v1/catalog/register`, { method: 'PUT' })).status).toBe(405);
   });
@@ -83,7 +83,7 @@ describe('startStandIn', () => {
     expect(Number(headers.get('x-consul-index'))).toBeGreaterThan(0);
   });
 
-  it('is seen by the real client as it is', async () => {
+  it('is read correctly by the real client', async () => {
     const agent = openConnection({ address: standIn.address, ssl: false, sslVerify: true });
     const connection = toDatacenter(agent, 'dc1');
     const client = createConsulClient(connection);
@@ -129,7 +129,7 @@ describe('startStandIn', () => {
     expect(await second.json()).not.toEqual(before);
   });
 
-  it('lets a blocking query go, unchanged, when its wait is over', async () => {
+  it('answers a blocking query, unchanged, when its wait is over', async () => {
     const real = Date.now();
     const started = clusterAt(noon).from;
     const timer = setInterval(() => (time = started + Date.now() - real), 10);
@@ -142,7 +142,7 @@ describe('startStandIn', () => {
     expect(second.headers.get('x-consul-index')).toBe(index);
   });
 
-  it('answers at once when the index is another one', async () => {
+  it('answers immediately when the index differs', async () => {
     const { headers } = await fetch(`${standIn.address}/v1/health/state/any?index=1&wait=60s`);
     expect(Number(headers.get('x-consul-index'))).toBeGreaterThan(1);
   });

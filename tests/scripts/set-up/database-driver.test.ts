@@ -11,7 +11,7 @@ describe('needsOlderDriver', () => {
     ['21.7.3', true],
     ['22.0.0', false],
     ['26.12.1', false],
-  ])('of Node %s says %s', (version, expected) => {
+  ])('returns for Node %s: %s', (version, expected) => {
     expect(needsOlderDriver(version)).toBe(expected);
   });
 });
@@ -41,21 +41,21 @@ describe('isDriverFit', () => {
     writeFileSync(join(folder, 'index.js'), 'process.exit(139);');
   }
 
-  it('does not load a driver of the version for another Node', () => {
+  it('does not load the driver for another Node', () => {
     installDeadly('13.0.0');
     expect(isDriverFit(root, '20.20.2')).toBe(false);
   });
 
-  it('does not take the older driver where the newer one can be had', () => {
+  it('does not accept the older driver where the newer one works', () => {
     installDeadly('12.0.0');
     expect(isDriverFit(root, '22.0.0')).toBe(false);
   });
 
-  it('says no where there is none', () => {
+  it('returns false without a driver', () => {
     expect(isDriverFit(root)).toBe(false);
   });
 
-  it('takes the one that loads', () => {
+  it('accepts a driver that loads', () => {
     const installed = join(process.cwd(), 'node_modules/better-sqlite3');
     symlinkSync(installed, join(root, 'node_modules/better-sqlite3'));
     const { version } = jest.requireActual<{ version: string }>('better-sqlite3/package.json');

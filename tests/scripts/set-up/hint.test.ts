@@ -6,11 +6,11 @@ describe('toHint', () => {
     ['a missing network', 'npm error code EAI_AGAIN', 'could not reach its registry'],
     ['a full disk', 'ENOSPC: no space left on device, write', 'disk is full'],
     ['a folder of another user', "EACCES: permission denied, mkdir 'node_modules'", 'cannot write'],
-  ])('says what helps with %s', (_, output, hint) => {
+  ])('suggests a remedy for %s', (_, output, hint) => {
     expect(toHint(output)).toContain(hint);
   });
 
-  it('says nothing when it does not know', () => {
+  it('is empty for an unknown failure', () => {
     expect(toHint('Type error: something in app/page.tsx')).toBe('');
   });
 });

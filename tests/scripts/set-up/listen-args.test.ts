@@ -4,12 +4,12 @@ describe('toListenArgs', () => {
   const of = (args: string[], env: Record<string, string> = {}) =>
     toListenArgs(args, { NODE_ENV: 'test', ...env }, 'web-1');
 
-  it('has this machine alone reach a server without a log-in', () => {
+  it('listens on this machine only without authentication', () => {
     expect(of([])).toEqual(['-H', '127.0.0.1']);
     expect(of(['-p', '80'], { AUTH: 'none' })).toEqual(['-p', '80', '-H', '127.0.0.1']);
   });
 
-  it('has everyone reach one with a log-in', () => {
+  it('listens on every address with authentication', () => {
     expect(of([], { AUTH: 'password' })).toEqual([]);
   });
 
@@ -18,7 +18,7 @@ describe('toListenArgs', () => {
     (args) => expect(of(args, { HOSTNAME: '10.9.9.9' })).toEqual(args),
   );
 
-  it('does as HOSTNAME says, unless it is only the name of the machine', () => {
+  it("follows HOSTNAME, unless it is only the machine's name", () => {
     expect(of([], { HOSTNAME: '0.0.0.0' })).toEqual(['-H', '0.0.0.0']);
     expect(of([], { HOSTNAME: 'web-1' })).toEqual(['-H', '127.0.0.1']);
   });

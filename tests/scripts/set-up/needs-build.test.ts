@@ -29,7 +29,7 @@ describe('whyBuild', () => {
     expect(whyBuild(root)).toBe('it is not built yet');
   });
 
-  it('builds again after a build that was broken off', () => {
+  it('builds again after an interrupted build', () => {
     write('.next/BUILD_ID', 'abc');
     expect(whyBuild(root)).toBe('it is not built yet');
   });
@@ -39,7 +39,7 @@ describe('whyBuild', () => {
     expect(whyBuild(root)).toBeUndefined();
   });
 
-  it('builds nothing when only the time of a file is new', () => {
+  it("builds nothing when only a file's modification time is new", () => {
     build();
     utimesSync(join(root, 'app/page.tsx'), new Date(), new Date(Date.now() + 60_000));
     expect(whyBuild(root)).toBeUndefined();
@@ -61,7 +61,7 @@ describe('whyBuild', () => {
     },
   );
 
-  it('builds for another path to serve the site under', () => {
+  it('builds for another base path', () => {
     build();
     expect(whyBuild(root)).toBeUndefined();
     const before = process.env['BASE_PATH'];

@@ -45,7 +45,7 @@ describe('whyInstall', () => {
     expect(whyInstall(root, node20)).toBe('package-lock.json has changed');
   });
 
-  it('does without the optional packages of other systems', () => {
+  it('ignores the optional packages of other systems', () => {
     install({});
     writeLock('package-lock.json', { 'node_modules/a-win32': { version: '1.0.0', optional: true } });
     expect(whyInstall(root, node20)).toBeUndefined();
@@ -67,7 +67,7 @@ describe('whyInstall', () => {
     expect(whyInstall(root, '22.0.0')).toBe('the database driver does not load with this version of Node');
   });
 
-  it('leaves the driver of an older Node, which npm does not install, to what puts it in', () => {
+  it('ignores the driver of an older Node, which npm does not install', () => {
     install({ 'node_modules/a': { version: '1.0.0' } });
     expect(whyInstall(root, node20)).toBeUndefined();
   });

@@ -7,7 +7,7 @@ describe('isNodeNewEnough', () => {
     ['22.0.0', true],
     ['20.8.1', false],
     ['18.20.0', false],
-  ])('answers for Node %s: %s', (version, expected) => {
+  ])('returns for Node %s: %s', (version, expected) => {
     expect(isNodeNewEnough(version, '>=20.9')).toBe(expected);
   });
 });

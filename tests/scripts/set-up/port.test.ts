@@ -9,7 +9,7 @@ describe('toPort', () => {
 });
 
 describe('whyNoPort', () => {
-  it.each([[undefined], [''], ['0'], ['8080'], ['65535']])('has nothing to say against %j', (variable) => {
+  it.each([[undefined], [''], ['0'], ['8080'], ['65535']])('accepts %j', (variable) => {
     expect(whyNoPort(variable)).toBeUndefined();
   });
 
@@ -22,7 +22,7 @@ describe('whyNoPort', () => {
 });
 
 describe('whyNoFreePort', () => {
-  it('tells a taken port from a free one', async () => {
+  it('distinguishes a taken port from a free one', async () => {
     const server = createServer().listen(0);
     await once(server, 'listening');
     const address = server.address();
@@ -35,7 +35,7 @@ describe('whyNoFreePort', () => {
     expect(await whyNoFreePort(String(port))).toBeUndefined();
   });
 
-  it('says of what is no port that it is none', async () => {
+  it('rejects what is not a port', async () => {
     expect(await whyNoFreePort('65536')).toBe(whyNoPort('65536'));
   });
 });

@@ -12,7 +12,7 @@ const flat = days(9, () => ({}));
 const flatPage = Array.from({ length: 9 }, () => ({ heap: 10, nodes: 20, listeners: 5 }));
 
 describe('findGrowth', () => {
-  it('has nothing to say of what stays as it is, nor of a database that grows with its rows', () => {
+  it('reports nothing for stable sizes, nor for a database that grows with its rows', () => {
     const kept = days(9, (day) => ({
       database: 1000 * (day + 1),
       polls: 10 * (day + 1),
@@ -38,11 +38,11 @@ describe('findGrowth', () => {
       { page: flatPage.map((sample, index) => ({ ...sample, nodes: 20 + 4 * index })) },
       "The page's nodes grew 1.53 times.",
     ],
-  ])('tells of the growth of %s', (_, part, sentence) => {
+  ])('reports the growth of %s', (_, part, sentence) => {
     expect(findGrowth({ kept: flat, pruned: flat, page: flatPage, ...part })).toEqual([sentence]);
   });
 
-  it('does not count the first sample, before which all is warming up', () => {
+  it('ignores the first sample, because everything warms up', () => {
     const [, ...rest] = flat;
     expect(findGrowth({ kept: [{ ...first, memory: 1 }, ...rest], pruned: flat, page: flatPage })).toEqual(
       [],

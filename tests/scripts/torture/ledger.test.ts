@@ -23,14 +23,14 @@ describe('readLedger', () => {
     database.close();
   }
 
-  it('finds nothing wrong with what the store has written', async () => {
+  it('finds no faults in what the store has written', async () => {
     await record('passing', 'critical', 'passing');
     const { polls, histories, faults } = readLedger(path());
     expect({ polls, faults }).toEqual({ polls: 3, faults: [] });
     expect([...histories.values()]).toEqual(['020', '020']);
   });
 
-  it('tells of spans that overlap, and of spans that end before they begin', async () => {
+  it('reports spans that overlap or end before they begin', async () => {
     await record('passing', 'critical', 'passing');
     run(`update check_spans set "to" = "to" + 1 where key = 1`);
     run(`update instance_spans set "to" = "from" - 1 where key = 2`);
@@ -40,7 +40,7 @@ describe('readLedger', () => {
     ]);
   });
 
-  it('counts as lost each poll that is missing, and each subject whose past is another', async () => {
+  it('counts missing polls and changed histories as lost', async () => {
     await record('passing', 'critical', 'passing');
     const before = readLedger(path());
     expect(countLosses(before, before)).toBe(0);
@@ -48,7 +48,7 @@ describe('readLedger', () => {
     expect(countLosses(before, readLedger(path()))).toBe(2);
   });
 
-  it('knows the longest time between two polls, and the newest', async () => {
+  it('returns the longest time between two polls, and the newest poll', async () => {
     await record('passing', 'passing');
     run(`insert into polls (at, duration_ms, "trigger", outcome, datacenter, checks, changes)
            values (${noon + 5 * minute}, 1, 0, 'ok', 'dc1', 1, 0)`);

@@ -18,13 +18,13 @@ describe('toReport', () => {
 });
 
 describe('countFailures', () => {
-  it('counts what lost something or had a problem', () => {
+  it('counts rows with losses or problems', () => {
     expect(countFailures([well, { ...well, lost: 1 }, { ...well, problems: ['slow'] }])).toBe(2);
   });
 });
 
 describe('isMemoryFlat', () => {
-  it('lets the first sample pass, since all warms up', () => {
+  it('ignores the first sample, because everything warms up', () => {
     expect(isMemoryFlat([10, 100, 100, 100, 100, 100, 100])).toBe(true);
   });
 

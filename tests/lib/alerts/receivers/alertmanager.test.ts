@@ -13,7 +13,7 @@ describe('createAlertmanagerReceiver', () => {
 
   const received = () => JSON.parse(local.requests.at(-1)?.body ?? '[]');
 
-  it('posts alerts that end some intervals ahead, unless they are sent again', async () => {
+  it('posts alerts with an end some intervals ahead', async () => {
     const receiver = aReceiver(
       { type: 'alertmanager', url: `${local.url}/prefix/` },
       () => noon + 5 * minute,
@@ -42,7 +42,7 @@ describe('createAlertmanagerReceiver', () => {
     expect(receiver.resendMs).toBe(minute);
   });
 
-  it('adds labels of the configuration, which replace none of its own', async () => {
+  it('adds configured labels, which cannot replace its own', async () => {
     const labels = { team: 'sre', severity: 'none' };
     await aReceiver({ type: 'alertmanager', url: local.url, labels }).send(aNotification(), goOn);
     expect(received()[0].labels).toMatchObject({ team: 'sre', severity: 'critical' });
@@ -71,7 +71,7 @@ describeWithProgram('prometheus-alertmanager', 'a real Alertmanager', (program) 
     throw new Error(`Alertmanager did not tell that ${name} is ${status}`);
   }
 
-  it('takes an alert, tells of it, and tells when it is over', async () => {
+  it('accepts an alert, shows it, and shows its resolution', async () => {
     const now = Date.now();
     const alert = anAlert({ service: 'db', firedAt: now - minute, since: now - 2 * minute });
     const receiver = aReceiver({ type: 'alertmanager', url: alertmanager.url });
@@ -94,7 +94,7 @@ describeWithProgram('prometheus-alertmanager', 'a real Alertmanager', (program) 
     expect(await alertmanager.list()).toEqual([]);
   }, 30_000);
 
-  it('resolves by itself what is not sent again', async () => {
+  it('resolves alerts that are not sent again', async () => {
     // As if the last time had been long ago: its end is two seconds ahead.
     const past = Date.now() - 58_000;
     const receiver = aReceiver({ type: 'alertmanager', url: alertmanager.url, resend: '15s' }, () => past);
@@ -103,7 +103,7 @@ describeWithProgram('prometheus-alertmanager', 'a real Alertmanager', (program) 
     await waitForHook('resolved', 'cache');
   }, 30_000);
 
-  it('refuses what it cannot read for good, and names of services in any script are no trouble', async () => {
+  it('rejects invalid alerts for good, and accepts service names in any script', async () => {
     const receiver = aReceiver({ type: 'alertmanager', url: alertmanager.url });
     const odd = anAlert({ service: 'wéb "1"\n\\', title: '<b>日本語</b>', text: '\u0000 and 🎉' });
     expect(await receiver.send(aNotification({ alerts: [odd] }), goOn)).toMatchObject({ isDelivered: true });

@@ -24,7 +24,7 @@ describe('createEmailReceiver', () => {
       goOn,
     );
 
-  it('sends text and HTML, with an id that stays the same', async () => {
+  it('sends text and HTML with a stable id', async () => {
     server = await startMailServer();
     expect(await send()).toMatchObject({
       isDelivered: true,
@@ -41,7 +41,7 @@ describe('createEmailReceiver', () => {
     expect(raw).toContain('<a href="https://monitor.example.com/services/web?dc=dc1">');
   });
 
-  it('lets no name add a header or a tag', async () => {
+  it('escapes names in headers and HTML', async () => {
     server = await startMailServer();
     const title = 'web\r\nBcc: evil@example.com\r\n\r\n<script>alert(1)</script>';
     await send(
@@ -59,7 +59,7 @@ describe('createEmailReceiver', () => {
     expect(html).not.toMatch(/<script|<img|href="javascript/);
   });
 
-  it('signs in, over TLS that begins with STARTTLS', async () => {
+  it('authenticates over STARTTLS', async () => {
     server = await startMailServer({ ...tls, disabledCommands: [], authOptional: false });
     const smtp = `smtp://me:p%40ss%2Fword@127.0.0.1:${server.port}`;
     // The certificate is of an authority that nobody knows.
@@ -71,7 +71,7 @@ describe('createEmailReceiver', () => {
     expect(server.mails).toEqual([]);
   });
 
-  it('signs in with a password on this machine without TLS', async () => {
+  it('authenticates without TLS on this machine', async () => {
     server = await startMailServer({ authOptional: false, allowInsecureAuth: true });
     expect(await send({ smtp: `smtp://me:p%40ss%2Fword@127.0.0.1:${server.port}` })).toMatchObject({
       isDelivered: true,
@@ -79,14 +79,14 @@ describe('createEmailReceiver', () => {
     expect(server.mails[0]).toMatchObject({ user: 'me' });
   });
 
-  it('sends no password where TLS is required and not there', async () => {
+  it('sends no password when required TLS is missing', async () => {
     server = await startMailServer({ allowInsecureAuth: true });
     const smtp = `smtp://me:p%40ss%2Fword@127.0.0.1:${server.port}`;
     expect(await send({ smtp, tls: 'required' })).toMatchObject({ isDelivered: false });
     expect(server.mails).toEqual([]);
   });
 
-  it('gives up when the password is wrong, and does not repeat it', async () => {
+  it('gives up when the password is wrong, and does not quote it', async () => {
     server = await startMailServer({ authOptional: false, allowInsecureAuth: true });
     const delivery = await send({ smtp: `smtp://me:wr0ng-secret@127.0.0.1:${server.port}` });
     expect(delivery).toMatchObject({ isDelivered: false, isFinal: true });
@@ -94,7 +94,7 @@ describe('createEmailReceiver', () => {
     expect(delivery.answer).not.toContain('wr0ng');
   });
 
-  it('tries again what is refused for now, and gives up what is refused for good', async () => {
+  it('retries temporary refusals, and gives up permanent ones', async () => {
     let code = 451;
     server = await startMailServer({
       onMailFrom: (_, __, done) => done(Object.assign(new Error('not now'), { responseCode: code })),
@@ -104,7 +104,7 @@ describe('createEmailReceiver', () => {
     expect(await send()).toEqual({ isDelivered: false, isFinal: true, answer: 'answered 550 not now' });
   });
 
-  it('says whom a mail was refused for, and does not send it twice to the others', async () => {
+  it('names refused recipients, and does not send twice to the others', async () => {
     server = await startMailServer({
       onRcptTo: ({ address }, _, done) =>
         address.startsWith('boss') ? done(Object.assign(new Error('who?'), { responseCode: 550 })) : done(),
@@ -115,7 +115,7 @@ describe('createEmailReceiver', () => {
     });
   });
 
-  it('tries again when the server says nothing, or nobody listens', async () => {
+  it('retries when the server does not respond or listen', async () => {
     server = await startMailServer({ onConnect: () => {} });
     expect(await send({ timeout: '1s' })).toMatchObject({
       isFinal: false,

@@ -49,7 +49,7 @@ describe('createPagerDutyReceiver', () => {
     ]);
   });
 
-  it('resolves it by the same key, one event for each alert', async () => {
+  it('resolves it with the same key, one event for each alert', async () => {
     await send({ alerts: [anAlert({ key: 'a', resolvedAt: noon + minute }), anAlert({ key: 'b' })] });
     expect(events().map(({ event_action, dedup_key }) => [event_action, dedup_key])).toEqual([
       ['resolve', 'a'],
@@ -57,7 +57,7 @@ describe('createPagerDutyReceiver', () => {
     ]);
   });
 
-  it('shortens a key that is too long, always to the same', async () => {
+  it('shortens an overlong key deterministically', async () => {
     const key = `service-critical/dc1/${'x'.repeat(300)}`;
     await send({ alerts: [anAlert({ key })] });
     await send({ alerts: [anAlert({ key, resolvedAt: noon })] });
@@ -66,7 +66,7 @@ describe('createPagerDutyReceiver', () => {
     expect(second).toBe(first);
   });
 
-  it('links to no runbook that is no web address', async () => {
+  it('links only to runbooks with a web address', async () => {
     await send({ alerts: [anAlert({ runbook: 'javascript:alert(1)' })] });
     expect(events()[0].links).toHaveLength(1);
   });
@@ -76,7 +76,7 @@ describe('createPagerDutyReceiver', () => {
     expect(events().map(({ event_action }) => event_action)).toEqual(['trigger', 'resolve']);
   });
 
-  it('lets an event that is refused keep no other back', async () => {
+  it('continues after a refused event', async () => {
     local.answerWith((response, before) => response.writeHead(before === 0 ? 400 : 202).end());
     expect(await send({ alerts: [anAlert({ key: 'a' }), anAlert({ key: 'b' })] })).toMatchObject({
       isDelivered: false,
@@ -86,7 +86,7 @@ describe('createPagerDutyReceiver', () => {
     expect(local.requests).toHaveLength(2);
   });
 
-  it('stops where it is to wait', async () => {
+  it('stops at an event that must wait', async () => {
     local.answerWith(withStatus(429, '', { 'Retry-After': '30' }));
     expect(await send({ alerts: [anAlert({ key: 'a' }), anAlert({ key: 'b' })] })).toMatchObject({
       isFinal: false,
@@ -95,7 +95,7 @@ describe('createPagerDutyReceiver', () => {
     expect(local.requests).toHaveLength(1);
   });
 
-  it('repeats no key', async () => {
+  it('does not quote the key', async () => {
     local.answerWith(withStatus(400, 'unknown r0uting-key'));
     expect((await send({})).answer).toBe('answered 400: unknown …');
   });

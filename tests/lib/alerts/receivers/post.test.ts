@@ -14,7 +14,7 @@ import {
   type LocalReceiver,
 } from './local-receiver';
 
-describe('what becomes of a post', () => {
+describe('the outcome of a post', () => {
   let local: LocalReceiver;
   beforeEach(async () => void (local = await startLocalReceiver()));
   afterEach(() => local.close());
@@ -25,18 +25,18 @@ describe('what becomes of a post', () => {
       signal,
     );
 
-  it('is delivered when it is answered with 2xx', async () => {
+  it('is delivered with a 2xx response', async () => {
     expect(await send()).toEqual({ isDelivered: true, answer: 'answered 200: ok' });
     local.answerWith(withStatus(204));
     expect(await send()).toEqual({ isDelivered: true, answer: 'answered 204' });
   });
 
-  it.each([500, 502, 503, 408, 425])('is tried again after %i', async (status) => {
+  it.each([500, 502, 503, 408, 425])('is retried after %i', async (status) => {
     local.answerWith(withStatus(status, 'oh no'));
     expect(await send()).toEqual({ isDelivered: false, isFinal: false, answer: `answered ${status}: oh no` });
   });
 
-  it('waits as long as it is asked to, and no longer than an hour', async () => {
+  it('waits as requested, up to an hour', async () => {
     local.answerWith(withStatus(429, '', { 'Retry-After': '7' }));
     expect(await send()).toMatchObject({ isFinal: false, retryAfterMs: 7000 });
     local.answerWith(withStatus(429, '', { 'Retry-After': '999999999' }));
@@ -50,7 +50,7 @@ describe('what becomes of a post', () => {
     expect(await send()).toEqual({ isDelivered: false, isFinal: true, answer: `answered ${status}: no` });
   });
 
-  it('follows no redirect', async () => {
+  it('does not follow redirects', async () => {
     local.answerWith(withStatus(307, '', { Location: `${local.url}/elsewhere` }));
     expect(await send()).toEqual({
       isDelivered: false,
@@ -60,7 +60,7 @@ describe('what becomes of a post', () => {
     expect(local.requests).toHaveLength(1);
   });
 
-  it('is tried again when no answer comes in time', async () => {
+  it('is retried after a timeout', async () => {
     local.answerWith(hang);
     expect(await send()).toEqual({
       isDelivered: false,
@@ -69,7 +69,7 @@ describe('what becomes of a post', () => {
     });
   });
 
-  it('is tried again when the connection breaks', async () => {
+  it('is retried when the connection breaks', async () => {
     local.answerWith(reset);
     expect(await send()).toMatchObject({
       isFinal: false,
@@ -77,12 +77,12 @@ describe('what becomes of a post', () => {
     });
   });
 
-  it('goes by the status when the rest of the answer does not come', async () => {
+  it('uses the status when the body is incomplete', async () => {
     local.answerWith(halfAnswer);
     expect(await send()).toMatchObject({ isFinal: false, answer: 'answered 500: half of' });
   });
 
-  it('reads the beginning of an endless answer', async () => {
+  it('reads only the beginning of an endless response', async () => {
     local.answerWith(endless);
     const delivery = await send({ timeout: '10s' });
     expect(delivery).toMatchObject({ isFinal: false });
@@ -90,7 +90,7 @@ describe('what becomes of a post', () => {
     expect(delivery.answer.length).toBeLessThan(120);
   });
 
-  it('is tried again when nobody listens, or what does speaks no HTTP', async () => {
+  it('is retried when nothing listens, or the server does not speak HTTP', async () => {
     expect(await send({ url: 'http://127.0.0.1:1/' })).toMatchObject({
       isFinal: false,
       answer: 'refused the connection',
@@ -106,7 +106,7 @@ describe('what becomes of a post', () => {
     other.close();
   });
 
-  it('ends at once when the monitor ends', async () => {
+  it('is aborted when the monitor shuts down', async () => {
     local.answerWith(hang);
     const end = new AbortController();
     setTimeout(() => end.abort(), 50);
@@ -119,13 +119,13 @@ describe('what becomes of a post', () => {
     expect(performance.now() - began).toBeLessThan(5000);
   });
 
-  it('repeats no secret, even when the receiver does', async () => {
+  it('redacts secrets that the receiver repeats', async () => {
     local.answerWith(withStatus(400, `no such hook: /services/T0/B0/s3cr3tpath, token t0ken-abc`));
     const delivery = await send({ url: `${local.url}/services/T0/B0/s3cr3tpath`, token: 't0ken-abc' });
     expect(delivery.answer).toBe('answered 400: no such hook: …, token …');
   });
 
-  it('sends credentials of the address as a password, and a token as such', async () => {
+  it('sends credentials in the URL as basic authentication, and a token as bearer', async () => {
     local.answerWith(fine);
     await send({ url: local.url.replace('//', '//me:p%40ss@') });
     await send({ token: 'abc' });
@@ -135,7 +135,7 @@ describe('what becomes of a post', () => {
     ]);
   });
 
-  it('says when the file of a secret is not there, and tries again', async () => {
+  it('reports a missing secret file, and retries', async () => {
     expect(await send({ url: undefined, url_file: '/no/such/file' })).toMatchObject({
       isFinal: false,
       answer: expect.stringContaining(

@@ -8,7 +8,7 @@ const problemsOf = (config: object): string[] =>
 const url = 'https://hooks.example.com/a';
 
 describe('receiverConfig', () => {
-  it('fills in what is left out', () => {
+  it('applies defaults', () => {
     expect(receiverConfig.parse({ name: 'am', type: 'alertmanager', url, resend: '2m' })).toEqual({
       ...{ name: 'am', type: 'alertmanager', url, labels: {} },
       ...{ resend: 120_000, timeout: 10_000 },

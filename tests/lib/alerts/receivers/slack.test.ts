@@ -13,7 +13,7 @@ describe('createSlackReceiver', () => {
     return JSON.parse(local.requests.at(-1)?.body ?? '');
   }
 
-  it('says what happened, with a link to where it is seen', async () => {
+  it('describes what happened, with a link', async () => {
     expect(await send({})).toEqual({
       text: '*[Critical] web is critical in dc1*',
       attachments: [
@@ -34,7 +34,7 @@ describe('createSlackReceiver', () => {
     });
   });
 
-  it('says that it is over', async () => {
+  it('describes a resolution', async () => {
     const message = await send({ alerts: [anAlert({ resolvedAt: noon + 9 * minute })] });
     expect(message.text).toBe('*[Resolved] web is critical in dc1*');
     expect(message.attachments[0]).toMatchObject({
@@ -43,7 +43,7 @@ describe('createSlackReceiver', () => {
     });
   });
 
-  it('lets no name mention anyone, or make a link', async () => {
+  it('escapes mentions and links in names', async () => {
     const title = '<!channel> <@U1> @here [a](https://evil.example) & co';
     const message = await send({ alerts: [anAlert({ title, text: title })] });
     const said = JSON.stringify(message);
@@ -53,7 +53,7 @@ describe('createSlackReceiver', () => {
     expect(said).not.toMatch(/<|@h|@U|\]\(/);
   });
 
-  it('has no more attachments, and no longer ones, than can be read', async () => {
+  it('limits the number and length of attachments', async () => {
     const alerts = Array.from({ length: 500 }, (_, at) =>
       anAlert({ key: `k${at}`, text: 'x'.repeat(50_000) }),
     );

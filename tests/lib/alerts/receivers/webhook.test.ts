@@ -18,7 +18,7 @@ describe('createWebhookReceiver', () => {
     return request;
   };
 
-  it('posts what happened, in the documented shape', async () => {
+  it('posts the documented payload', async () => {
     const resolved = anAlert({ key: 'k2', node: 'n1', service: null, resolvedAt: noon + 5 * minute });
     const notification = aNotification({ alerts: [anAlert(), resolved], more: 3 });
     await aReceiver({ type: 'webhook', url: `${local.url}/hook?a=b` }).send(notification, goOn);
@@ -60,7 +60,7 @@ describe('createWebhookReceiver', () => {
     });
   });
 
-  it('signs id, time and body, as Standard Webhooks have it', async () => {
+  it('signs id, time and body as in Standard Webhooks', async () => {
     const at = noon + 90_500;
     const receiver = aReceiver({ type: 'webhook', url: local.url, secret: 'hunter2' }, () => at);
     await receiver.send(aNotification(), goOn);
@@ -72,7 +72,7 @@ describe('createWebhookReceiver', () => {
     );
   });
 
-  it('takes a key in base64 after whsec_', async () => {
+  it('accepts a base64 key after whsec_', async () => {
     const key = Buffer.from('a key of some bytes');
     const secret = `whsec_${key.toString('base64')}`;
     await aReceiver({ type: 'webhook', url: local.url, secret }, () => noon).send(aNotification(), goOn);
@@ -83,12 +83,12 @@ describe('createWebhookReceiver', () => {
     expect(headers['webhook-signature']).toBe(`v1,${signature}`);
   });
 
-  it('signs nothing without a secret', async () => {
+  it('does not sign without a secret', async () => {
     await aReceiver({ type: 'webhook', url: local.url }).send(aNotification(), goOn);
     expect(last().headers).not.toHaveProperty('webhook-signature');
   });
 
-  it('takes a renewed secret from its file without a restart', async () => {
+  it('uses a rotated secret file without a restart', async () => {
     const file = inFolder('secret');
     const receiver = aReceiver({ type: 'webhook', url: local.url, secret_file: file }, () => noon);
     for (const secret of ['first', 'second']) {
@@ -102,13 +102,13 @@ describe('createWebhookReceiver', () => {
     }
   });
 
-  it('shows where it is without what may be a secret', () => {
+  it('shows its address without possible secrets', () => {
     expect(aReceiver({ type: 'webhook', url: 'https://me:pw@hooks.example.com/s3cret?k=1' }).place).toBe(
       'https://hooks.example.com',
     );
   });
 
-  it('sends a test with an alert that says so', async () => {
+  it('sends a test with an example alert', async () => {
     const test = aNotification({ alerts: [], isTest: true });
     await aReceiver({ type: 'webhook', url: local.url }).send(test, goOn);
     expect(JSON.parse(last().body)).toMatchObject({
