@@ -96,7 +96,7 @@ describe('Dashboard', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  it('lists the worst first, each with what there is to know of it', () => {
+  it('lists the worst first, each with its details', () => {
     open();
     expect(shown()).toEqual(['web', 'db', 'cart']);
     const row = within(screen.getByRole('button', { name: 'web' }).closest('tr') ?? document.body);
@@ -118,7 +118,7 @@ describe('Dashboard', () => {
     expect(window.location.search).toBe('');
   });
 
-  it('searches by name, tag or node after a slash', async () => {
+  it('searches by name, tag or node after typing a slash', async () => {
     open();
     await userEvent.keyboard('/edge');
     expect(screen.getByRole('searchbox')).toHaveProperty('value', 'edge');
@@ -126,7 +126,7 @@ describe('Dashboard', () => {
     expect(window.location.search).toBe('?q=edge');
   });
 
-  it('offers the way back when nothing matches', async () => {
+  it('offers to clear the filters when nothing matches', async () => {
     window.history.replaceState(null, '', '/?q=zzz&status=critical');
     open({}, { ...defaultView, search: 'zzz', statuses: ['critical'] });
     expect(shown()).toEqual([]);
@@ -134,7 +134,7 @@ describe('Dashboard', () => {
     expect(shown()).toHaveLength(3);
   });
 
-  it('sorts by any column, and the other way round the second time', async () => {
+  it('sorts by any column, and reverses the order the second time', async () => {
     open();
     const header = screen.getByRole('columnheader', { name: 'Service' });
     await userEvent.click(within(header).getByRole('button'));
@@ -145,7 +145,7 @@ describe('Dashboard', () => {
     expect(shown()).toEqual(['web', 'db', 'cart']);
   });
 
-  it('expands a service to its instances, and to what their checks said', async () => {
+  it('expands a service to its instances and their checks', async () => {
     open();
     await userEvent.click(screen.getByRole('button', { name: 'web' }));
     const instances = screen.getByRole('table', { name: 'Instances' });
@@ -153,7 +153,7 @@ describe('Dashboard', () => {
     expect(await screen.findAllByText('connection refused', { selector: 'pre' })).toHaveLength(4);
   });
 
-  it('asks for the histories of what is on the screen in one request', async () => {
+  it('fetches the histories on the screen in one request', async () => {
     open();
     await userEvent.click(screen.getByRole('button', { name: 'web' }));
     await screen.findAllByText('connection refused', { selector: 'pre' });
@@ -164,12 +164,12 @@ describe('Dashboard', () => {
     );
   });
 
-  it('does not hide a sidecar that fails', () => {
+  it('shows a failing sidecar', () => {
     open();
     expect(screen.getByText('Sidecar critical')).toBeTruthy();
   });
 
-  it('has Consul polled when told to refresh, and shows what came of it', async () => {
+  it('polls Consul on refresh, and shows the result', async () => {
     serve(({ url }) => {
       if (url === '/api/poll') return { body: {} };
       if (url === '/api/services')
@@ -181,7 +181,7 @@ describe('Dashboard', () => {
     expect(await screen.findByText('1 of 1 services shown')).toBeTruthy();
   });
 
-  it('says that a refresh failed, and keeps what it shows', async () => {
+  it('reports a failed refresh, and keeps its data', async () => {
     serve(() => ({ status: 503, body: { error: 'The poller has stopped' } }));
     open();
     await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
@@ -189,7 +189,7 @@ describe('Dashboard', () => {
     expect(shown()).toHaveLength(3);
   });
 
-  it('says what to do while Consul was never seen', () => {
+  it('says what to do before Consul was first polled', () => {
     open({
       services: [],
       polledAt: null,
@@ -202,7 +202,7 @@ describe('Dashboard', () => {
     expect(screen.queryByRole('table')).toBeNull();
   });
 
-  it('looks out for a Consul that was never seen, though auto-refresh is off', async () => {
+  it('keeps checking for a Consul that was never polled, although auto-refresh is off', async () => {
     jest.useFakeTimers({ now: noon });
     open({ services: [], polledAt: null, failure: 'unreachable' });
     expect(screen.queryByRole('table')).toBeNull();
@@ -210,7 +210,7 @@ describe('Dashboard', () => {
     expect(shown()).toEqual(['web', 'db', 'cart']);
   });
 
-  it('asks only for what changed when it follows live, and for all when it begins to', async () => {
+  it('fetches only changes when live, and everything when it starts', async () => {
     FakeEventSource.install();
     const autoRefresh = { ...aConfig.autoRefresh, enabled: true, live: true };
     const failing = aServiceSummary({ name: 'db', status: 'critical' });
@@ -235,7 +235,7 @@ describe('Dashboard', () => {
   });
 
   // Before those that change preferences, which a tab keeps.
-  describe('in a page that holds the first of many services', () => {
+  describe('in a page with the first of many services', () => {
     const many = Array.from({ length: 80 }, (_, number) => aServiceSummary({ name: `s${number}` }));
     const first = {
       total: 80,
@@ -245,7 +245,7 @@ describe('Dashboard', () => {
     };
     const begin = { services: many.slice(0, 50), first };
 
-    it('tells of all of them, and asks for the others at once', async () => {
+    it('counts all of them, and fetches the others immediately', async () => {
       const asked = serve(({ url }) =>
         url === '/api/services' ? { body: someServices({ services: many }) } : healthyServer({ url }),
       );
@@ -260,7 +260,7 @@ describe('Dashboard', () => {
       expect(await screen.findByText('1 of 80 services shown')).toBeTruthy();
     });
 
-    it('says of no search that nothing matches before it knows all', async () => {
+    it('does not say that nothing matches before all have arrived', async () => {
       let give: (answer: Answer) => void = () => {};
       const later = new Promise<Answer>((resolve) => (give = resolve));
       serve(({ url }) => (url === '/api/services' ? later : healthyServer({ url })));
@@ -272,14 +272,14 @@ describe('Dashboard', () => {
       expect(await screen.findByText('1 of 80 services shown')).toBeTruthy();
     });
 
-    it('says at once that nothing matches when the page was asked for a search', () => {
+    it('says immediately that nothing matches when the page was requested with a search', () => {
       window.history.replaceState(null, '', '/?q=zzz');
       open({ services: [], first: { ...first, shown: 0 } }, { ...defaultView, search: 'zzz' });
       expect(screen.getByText('No services match')).toBeTruthy();
       expect(screen.getByText('None of the 80 services matches the search and the filters.')).toBeTruthy();
     });
 
-    it('asks for all of them before it asks for what changed', async () => {
+    it('fetches all of them before it fetches changes', async () => {
       FakeEventSource.install();
       const autoRefresh = { ...aConfig.autoRefresh, enabled: true, live: true };
       const asked = serve(({ url }) =>
@@ -297,14 +297,14 @@ describe('Dashboard', () => {
     });
   });
 
-  it('stands still while auto-refresh is off', async () => {
+  it('does not change while auto-refresh is off', async () => {
     jest.useFakeTimers({ now: noon });
     open();
     await act(() => jest.advanceTimersByTimeAsync(10 * minute));
     expect(asked.filter(({ url }) => url === '/api/services')).toEqual([]);
   });
 
-  it('refreshes at the interval that is chosen, from the moment it is', async () => {
+  it('refreshes at the chosen interval, from the moment it is chosen', async () => {
     jest.useFakeTimers({ now: noon });
     open();
     const count = () => asked.filter(({ url }) => url === '/api/services').length;
@@ -318,13 +318,13 @@ describe('Dashboard', () => {
     expect(count()).toBe(3);
   });
 
-  it('tells a Consul without services from one that hides them', () => {
+  it('distinguishes a Consul without services from one that hides them', () => {
     open({ services: [] });
     expect(screen.getByRole('heading', { name: 'Consul has no services' })).toBeTruthy();
     expect(screen.getByText('service:read')).toBeTruthy();
   });
 
-  it('says that Consul is unreachable above what it last said', () => {
+  it('says that Consul is unreachable above the last known data', () => {
     open({
       polledAt: new Date(noon - 3 * minute).toISOString(),
       consul: { reachable: false, error: 'Refused' },

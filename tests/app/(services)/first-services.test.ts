@@ -14,7 +14,7 @@ function first(view: Partial<TableView> = {}) {
 }
 
 describe('toFirstServices', () => {
-  it('leaves a list as it is that is short', () => {
+  it('does not shorten a short list', () => {
     const all = someServices({ services: many.slice(0, 100) });
     expect(toFirstServices(all, defaultView, uptimes)).toBe(all);
   });
@@ -24,7 +24,7 @@ describe('toFirstServices', () => {
     { sort: 'name', isReversed: true },
     { sort: 'uptime' },
     { search: '9', statuses: ['warning', 'critical'] },
-  ])('holds the first 50 rows of the view %j', (part) => {
+  ])('contains the first 50 rows of the view %j', (part) => {
     const view = { ...defaultView, ...part };
     const { services } = first(part);
     expect(services).toHaveLength(50);
@@ -35,7 +35,7 @@ describe('toFirstServices', () => {
     );
   });
 
-  it('tells how many there are of all', () => {
+  it('counts all services', () => {
     expect(first({ search: 's99' }).first).toEqual({
       total: 1000,
       shown: 11,
@@ -44,7 +44,7 @@ describe('toFirstServices', () => {
     });
   });
 
-  it('counts in the datacenter of the view, and what is critical in all', () => {
+  it("counts the view's datacenter, and the critical ones in all", () => {
     const far = many.map((service) => ({ ...service, datacenter: 'dc2' }));
     const all = someServices({ services: [...many, ...far] });
     const { first: told } = toFirstServices(all, { ...defaultView, datacenter: 'dc2' }, uptimes);
@@ -63,7 +63,7 @@ describe('toFirstServices', () => {
 });
 
 describe('toFirstUptimes', () => {
-  it('holds those of the rows that the page holds', () => {
+  it('contains the uptimes of the rows in the page', () => {
     const part = first({ sort: 'uptime' });
     const names = part.services.map(({ name }) => name);
     const held = toFirstUptimes(uptimes, part);
@@ -71,7 +71,7 @@ describe('toFirstUptimes', () => {
     expect(new Set(held.keys())).toEqual(new Set(names));
   });
 
-  it('holds all of a list that is whole', () => {
+  it('contains all uptimes of a complete list', () => {
     expect(toFirstUptimes(uptimes, someServices({ services: many.slice(0, 3) }))).toBe(uptimes);
   });
 });

@@ -20,20 +20,20 @@ function names(part: Partial<TableView>, uptimes = new Map<string, number | null
 }
 
 describe('selectServices', () => {
-  it('puts first what needs a person, and what is planned after it', () => {
+  it('lists what needs attention first, and planned work after it', () => {
     expect(names({})).toEqual(['api-9', 'db', 'cron', 'api-10']);
   });
 
-  it('sorts names as people count', () => {
+  it('sorts numbers in names naturally', () => {
     expect(names({ sort: 'name' })).toEqual(['api-9', 'api-10', 'cron', 'db']);
   });
 
-  it('turns the order round', () => {
+  it('reverses the order', () => {
     expect(names({ sort: 'since' })).toEqual(['api-9', 'api-10', 'db', 'cron']);
     expect(names({ sort: 'since', isReversed: true })).toEqual(['cron', 'db', 'api-10', 'api-9']);
   });
 
-  it('puts the lowest uptime first and what is not known last', () => {
+  it('lists the lowest uptime first and unknown ones last', () => {
     const uptimes = new Map([
       ['db', 50],
       ['api-9', 99],
@@ -43,7 +43,7 @@ describe('selectServices', () => {
     expect(names({ sort: 'uptime' }, uptimes)).toEqual(['db', 'api-9', 'api-10', 'cron']);
   });
 
-  it('takes nothing that every object holds for an uptime', () => {
+  it("does not take an object's own properties for uptimes", () => {
     const odd = ['constructor', 'web', '__proto__'].map((name) => aServiceSummary({ name }));
     const uptimes = toUptimes(
       JSON.parse(
@@ -68,7 +68,7 @@ describe('selectServices', () => {
     expect(names({ statuses: ['warning', 'critical'] })).toEqual(['api-9', 'db']);
   });
 
-  it('leaves the list it was given as it was', () => {
+  it('does not modify the given list', () => {
     const before = services.map(({ name }) => name);
     names({ sort: 'name' });
     expect(services.map(({ name }) => name)).toEqual(before);

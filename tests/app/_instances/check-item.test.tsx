@@ -3,7 +3,7 @@ import { CheckItem } from '@/app/_instances/check-item';
 import { aCheckDetail } from '../builders';
 
 describe('CheckItem', () => {
-  it('says which word the status was, though the check says nothing else', () => {
+  it('shows the undefined status word, even without output', () => {
     render(<CheckItem check={aCheckDetail({ status: 'critical', statusWord: 'unknown' })} />);
     expect(screen.getByRole('group').hasAttribute('open')).toBe(true);
     expect(
@@ -11,7 +11,7 @@ describe('CheckItem', () => {
     ).toBeTruthy();
   });
 
-  it('opens to nothing where there is nothing more to say', () => {
+  it('does not expand when there is nothing more to show', () => {
     render(<CheckItem check={aCheckDetail()} />);
     expect(screen.queryByRole('group')).toBeNull();
   });

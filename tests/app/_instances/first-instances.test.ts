@@ -12,12 +12,12 @@ function aServiceDetail(instances: InstanceDetail[], sidecars: ServiceDetail[] =
 }
 
 describe('toFirstInstances', () => {
-  it('leaves a short list in its order', () => {
+  it('keeps the order of a short list', () => {
     const few = many.slice(0, 100);
     expect(toFirstInstances(few)).toBe(few);
   });
 
-  it('puts those of a long list first that need attention, the others in their order', () => {
+  it('lists those that need attention first, the others in order', () => {
     const ids = toFirstInstances(many, 6).map(({ id }) => id);
     expect(ids).toEqual(['i39', 'i79', 'i119', 'i0', 'i1', 'i2']);
   });

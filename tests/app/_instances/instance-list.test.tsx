@@ -34,7 +34,7 @@ describe('InstanceList', () => {
     expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull();
   });
 
-  it('shows the first of more, what is critical on top, and the others when asked', async () => {
+  it('shows the first of more, critical ones on top, and the others on request', async () => {
     open(many);
     expect(shown()).toHaveLength(50);
     expect(shown().slice(0, 2)).toEqual(['web-219', 'web-0']);

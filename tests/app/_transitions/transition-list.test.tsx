@@ -23,7 +23,7 @@ describe('TransitionList', () => {
   beforeEach(() => jest.useFakeTimers({ now: noon, doNotFake: ['setTimeout', 'queueMicrotask'] }));
   afterEach(() => jest.useRealTimers());
 
-  it('tells who changed, from what to what, and how long it lasted', () => {
+  it('shows what changed, from what to what, and how long it lasted', () => {
     show([aTransition({ at: at(noon - 30 * minute), until: at(noon - 18 * minute) })]);
     const entry = within(screen.getByRole('listitem'));
     expect(entry.getByText('Passing')).toBeTruthy();
@@ -33,7 +33,7 @@ describe('TransitionList', () => {
     expect(entry.getByText(/^for 12\smin$/)).toBeTruthy();
   });
 
-  it('says of what lasts how long it has, and no longer than Consul was seen', () => {
+  it('shows how long an ongoing status has lasted, as far as Consul was polled', () => {
     const entry = aTransition({ at: at(noon - 30 * minute), until: null });
     show([entry]);
     expect(screen.getByText(/^for 30\smin, ongoing$/)).toBeTruthy();
@@ -41,12 +41,12 @@ describe('TransitionList', () => {
     expect(screen.getByText(/^for 20\smin, ongoing when last seen$/)).toBeTruthy();
   });
 
-  it('says when nobody had looked before', () => {
+  it('says when nothing had been polled before', () => {
     show([aTransition({ unseenMs: 30 * minute })]);
     expect(screen.getByText(/^Seen after 30\smin without a poll/)).toBeTruthy();
   });
 
-  it('shows what a check said as text, whatever it said', async () => {
+  it('shows the output of a check as text, whatever it contains', async () => {
     show([aTransition({ check: { checkId: 'c', name: 'HTTP', output: '<img src=x>\nsecond line' } })]);
     await userEvent.click(screen.getByText('HTTP'));
     expect(screen.getByText(/<img src=x>\s+second line/, { selector: 'pre' })).toBeTruthy();
@@ -63,7 +63,7 @@ describe('TransitionList', () => {
     expect(within(instances).getByRole('link', { name: 'db' }).getAttribute('href')).toBe('/services/db');
   });
 
-  it('tells a check that is new, or gone, from one that changed', () => {
+  it('distinguishes new and gone checks from changed ones', () => {
     show([
       aNodeTransition({ from: null, at: at(noon - minute) }),
       aNodeTransition({ to: null, at: at(noon - 2 * minute), instances: [] }),
@@ -73,7 +73,7 @@ describe('TransitionList', () => {
     expect(screen.getAllByText(/^for /)).toHaveLength(1);
   });
 
-  it('tells among them what happened to the monitoring itself', () => {
+  it('includes events of the monitoring itself', () => {
     render(
       <PageFrame renderedAt={noon}>
         <TransitionList

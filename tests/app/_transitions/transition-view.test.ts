@@ -9,11 +9,11 @@ import {
 import { hour, noon } from '../../builders';
 
 describe('toTransitionView', () => {
-  it('is all there is, for an address that asks for nothing', () => {
+  it('is all transitions without parameters', () => {
     expect(toTransitionView({})).toEqual(allTransitions);
   });
 
-  it('reads what it has written', () => {
+  it('round-trips a view through the address', () => {
     const query =
       '?status=critical,warning&service=web&node=n+1&instance=k1&from=2026-01-01T00:00:00.000Z&cursor=5.1';
     const view = toTransitionView(Object.fromEntries(new URLSearchParams(query)));
@@ -32,32 +32,32 @@ describe('toTransitionView', () => {
     ['a time that there is not', { range: '2h' }],
     ['a date that is none', { from: 'yesterday' }],
     ['an end before its start', { from: '2026-01-02T00:00:00Z', to: '2026-01-01T00:00:00Z' }],
-  ])('leaves out %s', (_, parameters) => {
+  ])('omits %s', (_, parameters) => {
     expect(toTransitionView(parameters)).toEqual(allTransitions);
   });
 });
 
 describe('toTransitionFilter', () => {
-  it('goes back from now as far as told', () => {
+  it('reaches back from now by the chosen range', () => {
     const filter = toTransitionFilter({ ...allTransitions, time: '6h', statuses: ['critical'] }, noon);
     expect(filter).toEqual({ statuses: ['critical'], since: noon - 6 * hour });
   });
 
-  it('takes exact bounds before that', () => {
+  it('prefers exact bounds', () => {
     const view = { ...allTransitions, time: '6h', to: noon - 24 * hour } as const;
     expect(toTransitionFilter(view, noon)).toEqual({ before: noon - 24 * hour });
   });
 });
 
 describe('toApiQuery', () => {
-  it('asks in exact times', () => {
+  it('uses exact times', () => {
     const view = { ...allTransitions, service: 'a&b', time: '1h' } as const;
     expect(toApiQuery(view, 10, 3_600_000)).toBe('?service=a%26b&from=1970-01-01T00:00:00.000Z&limit=10');
   });
 });
 
 describe('toTransitionsPath', () => {
-  it('leads to the list of one service', () => {
+  it('links to the list of one service', () => {
     expect(toTransitionsPath({ service: 'web' })).toBe('/transitions?service=web');
   });
 });

@@ -17,18 +17,18 @@ const filled = {
 };
 
 describe('toDraft', () => {
-  it('leaves out what was left empty', () => {
+  it('omits empty fields', () => {
     expect(toDraft(aForm(filled), false)).toEqual({
       match: { service: 'web', datacenter: 'dc1' },
       ...{ reason: 'update', author: 'ann', for: '4h', endsWithRecovery: false },
     });
   });
 
-  it('names nobody where the log-in does', () => {
+  it('has no author when the visitor is signed in by name', () => {
     expect(toDraft(aForm(filled), true)).not.toHaveProperty('author');
   });
 
-  it('knows kinds, and the box that is ticked', () => {
+  it('reads the kind and the checkbox', () => {
     const form = aForm({ ...filled, kind: 'flapping', endsWithRecovery: 'on' });
     expect(toDraft(form, true)).toMatchObject({ match: { kind: 'flapping' }, endsWithRecovery: true });
     expect(toDraft(aForm({ ...filled, kind: 'sad' }), true).match).not.toHaveProperty('kind');

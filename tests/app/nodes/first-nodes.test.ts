@@ -13,12 +13,12 @@ function toList(nodes: typeof many) {
 }
 
 describe('toFirstNodes', () => {
-  it('leaves a list as it is that is short', () => {
+  it('does not shorten a short list', () => {
     const all = toList(many.slice(0, 100));
     expect(toFirstNodes(all, defaultNodeView)).toBe(all);
   });
 
-  it('holds the first 50 rows of the view, and tells how many there are', () => {
+  it('contains the first 50 rows of the view, and their number', () => {
     const view = { ...defaultNodeView, search: 'n2' };
     const { nodes, first } = toFirstNodes(toList(many), view);
     const shown = selectNodes(many, view);

@@ -17,20 +17,20 @@ const select = (view: Partial<NodeTableView>) =>
   selectNodes(nodes, { ...defaultNodeView, ...view }).map(({ name }) => name);
 
 describe('selectNodes', () => {
-  it('shows the worst first, and of those that pass the ones on which not everything does', () => {
+  it('lists the worst first, and among passing ones those with failing instances', () => {
     expect(select({})).toEqual(['n4', 'n2', 'n3', 'n10']);
   });
 
-  it('sorts names as people count', () => {
+  it('sorts numbers in names naturally', () => {
     expect(select({ sort: 'name' })).toEqual(['n2', 'n3', 'n4', 'n10']);
     expect(select({ sort: 'name', isReversed: true })).toEqual(['n10', 'n4', 'n3', 'n2']);
   });
 
-  it('sorts by the latest change, and those that never change last', () => {
+  it('sorts by the latest change, with those that never changed last', () => {
     expect(select({ sort: 'since' })).toEqual(['n2', 'n10', 'n4', 'n3']);
   });
 
-  it('finds nodes by their name, or by a service on them, every word of it', () => {
+  it('finds nodes by name or by a service on them, matching every word', () => {
     expect(select({ search: 'cache' })).toEqual(['n4']);
     expect(select({ search: 'n1 web' })).toEqual(['n10']);
     expect(select({ search: 'n1 cache' })).toEqual([]);
