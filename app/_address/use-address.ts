@@ -4,6 +4,9 @@ import type { Parameters } from './query';
 
 type Wording<State> = { read: (parameters: Parameters) => State; write: (state: State) => string };
 
+/** How many queries are remembered: more than anyone types before the router catches up. */
+const maxWritten = 100;
+
 /**
  * State that is kept in the address's query and changes without requesting a page from the server. A change replaces
  * the current history entry, or adds one when `isStep` is set, so that Back undoes it.
@@ -11,13 +14,17 @@ type Wording<State> = { read: (parameters: Parameters) => State; write: (state: 
 export function useAddress<State>(initial: State, { read, write }: Wording<State>) {
   const [state, setState] = useState(initial);
   const latest = useRef(initial);
+  /** The queries written since the router last caught up. */
+  const written = useRef<string[]>([]);
   const parameters = useSearchParams();
 
   const change = useCallback(
     (part: Partial<State>, isStep = false) => {
       const next = { ...latest.current, ...part };
-      const url = `${window.location.pathname}${write(next)}`;
+      const query = write(next);
+      const url = `${window.location.pathname}${query}`;
       latest.current = next;
+      written.current = [...written.current.slice(1 - maxWritten), query];
       setState(next);
       if (isStep) window.history.pushState(null, '', url);
       else window.history.replaceState(null, '', url);
@@ -26,9 +33,14 @@ export function useAddress<State>(initial: State, { read, write }: Wording<State
   );
 
   useEffect(() => {
-    // Back, forward and links change the address, too. `parameters` says when, but may lag behind typing.
+    // Back, forward and links change the address, too. `parameters` says when, but may lag behind typing. While it
+    // does, Next even puts an address from before back for a moment, which must not undo what was typed since.
     const next = read(Object.fromEntries(new URLSearchParams(window.location.search)));
-    if (write(next) === write(latest.current)) return;
+    const query = write(next);
+    const isLatest = query === write(latest.current);
+    if (!isLatest && written.current.includes(query)) return;
+    written.current = [];
+    if (isLatest) return;
     latest.current = next;
     setState(next);
   }, [parameters, read, write]);

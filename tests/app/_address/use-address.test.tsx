@@ -1,0 +1,65 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
+import { defaultView, toQuery, toTableView } from '@/app/_address/table-view';
+import { useAddress } from '@/app/_address/use-address';
+
+const wording = { read: toTableView, write: toQuery };
+
+function Search() {
+  const { state, change } = useAddress(defaultView, wording);
+  return (
+    <input type="search" value={state.search} onChange={(event) => change({ search: event.target.value })} />
+  );
+}
+
+describe('useAddress', () => {
+  const page = () => (
+    <SearchParamsContext.Provider value={new URLSearchParams(window.location.search)}>
+      <Search />
+    </SearchParamsContext.Provider>
+  );
+  const field = () => screen.getByRole<HTMLInputElement>('searchbox');
+  const shown = () => field().value;
+  const type = (value: string) => fireEvent.change(field(), { target: { value } });
+
+  /** What Next's router does when it has caught up with an address: it writes that address, and renders the page. */
+  function catchUp(rerender: (ui: React.ReactElement) => void, query: string): void {
+    window.history.replaceState(null, '', `/${query}`);
+    rerender(page());
+  }
+
+  beforeEach(() => window.history.replaceState(null, '', '/'));
+
+  it('keeps what was typed while the router catches up with earlier letters', () => {
+    const { rerender } = render(page());
+    type('v');
+    type('va');
+    type('vau');
+    catchUp(rerender, '?q=v');
+    expect(shown()).toBe('vau');
+    catchUp(rerender, '?q=va');
+    type('vaul');
+    catchUp(rerender, '?q=vau');
+    expect(shown()).toBe('vaul');
+    catchUp(rerender, '?q=vaul');
+    expect([shown(), window.location.search]).toEqual(['vaul', '?q=vaul']);
+  });
+
+  it('follows Back to a query from before once the router has caught up', () => {
+    const { rerender } = render(page());
+    type('web');
+    catchUp(rerender, '?q=web');
+    type('db');
+    catchUp(rerender, '?q=db');
+    catchUp(rerender, '?q=web');
+    expect(shown()).toBe('web');
+  });
+
+  it('follows a link while letters are typed', () => {
+    const { rerender } = render(page());
+    type('v');
+    type('va');
+    catchUp(rerender, '?q=other');
+    expect(shown()).toBe('other');
+  });
+});
