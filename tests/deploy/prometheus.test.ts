@@ -7,10 +7,10 @@ import { record, scrape } from '../app/metrics/a-scrape';
 
 const folder = 'deploy/prometheus';
 
-/** What a query names: a metric, a function, a label or a word of PromQL. */
+/** The words of a query: metrics, functions, labels or keywords of PromQL. */
 const word = /\b(consul|nodejs|process)_[a-z0-9_]+/g;
 
-/** A histogram is asked by these. */
+/** The suffixes of a histogram's series. */
 const parts = /_(bucket|sum|count)$/;
 
 async function readMetrics(): Promise<string> {
@@ -35,7 +35,7 @@ function listNames(text: string): Set<string> {
   return names;
 }
 
-/** The metrics of the queries in a file. */
+/** The metrics in a file's queries. */
 function listAsked(file: string, query: RegExp): string[] {
   const text = readFileSync(`${folder}/${file}`, 'utf8');
   const queries = [...text.matchAll(query)].map(([, asked = '']) => asked);

@@ -20,7 +20,7 @@ describe('turn', () => {
     setImmediate(count);
     await Promise.all([work(50), work(50), work(50), work(50)]);
     isOver = true;
-    // 200 ms of work in turns of 10 ms and a part; without turns there were none.
+    // 200 ms of work in turns of 10 ms plus a part; without turns there would be none.
     expect(turns).toBeGreaterThanOrEqual(10);
   });
 });

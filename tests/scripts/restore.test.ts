@@ -21,7 +21,7 @@ describe('npm run restore', () => {
   const inFolder = aFolder();
   const database = () => inFolder('history.db');
 
-  /** Records polls in a database, of which the first is in the backup. */
+  /** Records polls in a database, the first of which is in the backup. */
   async function record(): Promise<void> {
     const store = openStore({ path: database(), holdMs: 1000 });
     await store.recordPoll(aPoll(noon));
@@ -39,7 +39,7 @@ describe('npm run restore', () => {
     return { status, said: stdout + stderr };
   }
 
-  /** Another process that has the database open as a server does, with a poll in the log. */
+  /** Another process that has the database open like a server, with a poll in the log. */
   async function startServer() {
     const code = `const { openStore } = require('./lib/store/sqlite-store.ts');
       const { aPoll, noon } = require('./tests/builders.ts');

@@ -77,14 +77,14 @@ function open(
   );
 }
 
-/** The services in the order in which they are shown. */
+/** The names of the services in the displayed order. */
 const shown = () =>
   screen
     .queryAllByRole('button', { expanded: false })
     .map((button) => button.textContent)
     .filter((text) => services.some(({ name }) => name === text));
 
-/** SWR asks in the next frame for what a page does not hold. */
+/** SWR fetches in the next frame what a page does not contain. */
 const doNotFake = ['setTimeout', 'queueMicrotask', 'performance', 'requestAnimationFrame'] as const;
 
 describe('Dashboard', () => {
@@ -234,7 +234,7 @@ describe('Dashboard', () => {
     ]);
   });
 
-  // Before those that change preferences, which a tab keeps.
+  // Before the tests that change preferences, which a tab keeps.
   describe('in a page with the first of many services', () => {
     const many = Array.from({ length: 80 }, (_, number) => aServiceSummary({ name: `s${number}` }));
     const first = {

@@ -22,7 +22,9 @@ describe('useAddress', () => {
   const shown = () => field().value;
   const type = (value: string) => fireEvent.change(field(), { target: { value } });
 
-  /** What Next's router does when it has caught up with an address: it writes that address, and renders the page. */
+  /**
+   * Does what Next's router does when it has caught up with an address: it writes that address and renders the page.
+   */
   function catchUp(rerender: (ui: React.ReactElement) => void, query: string): void {
     window.history.replaceState(null, '', `/${query}`);
     rerender(page());

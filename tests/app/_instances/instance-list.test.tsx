@@ -21,7 +21,7 @@ function open(instances: typeof many) {
   );
 }
 
-/** The names of the instances that the table shows. */
+/** The names of the instances in the table. */
 function shown(): string[] {
   const table = within(screen.getByRole('table', { name: 'Instances' }));
   return table.getAllByText(/^web-\d+$/).map(({ textContent }) => textContent ?? '');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getContainer } from '@/lib/monitor/container';
 
-/** Gives the routes of a test file their own container, whose Consul is unreachable. */
+/** Gives the routes in a test file their own container, whose Consul is unreachable. */
 export function useContainer(more: Record<string, string> = {}): void {
   const folder = mkdtempSync(join(tmpdir(), 'container-'));
   const outside = { ...process.env };

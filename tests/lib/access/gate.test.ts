@@ -94,7 +94,7 @@ describe('the gate', () => {
     });
     expect(await identify({ Authorization: `bearer  ${token}` }, at)).toMatchObject({ name: 'grafana' });
     expect(await identify({ Authorization: `Bearer ${token}x` }, at)).toBeUndefined();
-    // One of somebody else's, which a proxy passes on.
+    // Someone else's header, passed on by a proxy.
     const both = { Authorization: 'Bearer eyJhbGciOi', 'X-Forwarded-User': 'alice' };
     expect(await identify(both)).toMatchObject({ name: 'alice' });
     table.revokeToken('grafana');

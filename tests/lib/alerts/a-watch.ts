@@ -8,10 +8,10 @@ import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from 
 
 const holdMs = 2.5 * minute;
 
-/** A store that decides on alerts, with one receiver that is told everything at once. */
+/** A store that decides on alerts, with one receiver that is notified of everything immediately. */
 export type Watch = {
   store: Store;
-  /** Records polls, and returns what the receiver is told then: `fired service-critical/dc1/web`. */
+  /** Records polls, and returns what the receiver was sent: `fired service-critical/dc1/web`. */
   see(...polls: Poll[]): Promise<string[]>;
   told(now: number): Promise<string[]>;
 };
@@ -77,7 +77,7 @@ type Seen = {
   datacenter?: string;
 };
 
-/** A poll so many minutes after noon. `nodes`: those with a check of their own, and its status. */
+/** A poll this many minutes after noon. `nodes`: those with a check of their own, and its status. */
 export function at(
   minutes: number,
   { parts, nodes = {}, isPartial = false, datacenter = 'dc1' }: Seen,
@@ -109,7 +109,7 @@ export function at(
   return aPoll(noon + minutes * minute, snapshot);
 }
 
-/** A poll that failed so many minutes after noon. */
+/** A failed poll this many minutes after noon. */
 export function blindAt(minutes: number, datacenter = 'dc1'): Poll {
   return aFailedPoll(noon + minutes * minute, 'unreachable', datacenter);
 }

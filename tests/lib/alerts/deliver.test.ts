@@ -7,7 +7,7 @@ import { aNotification } from './builders';
 const delivered: Delivery = { isDelivered: true, answer: 'answered 200' };
 const failed: Delivery = { isDelivered: false, isFinal: false, answer: 'answered 500' };
 
-/** An outbox in memory, in which a notification is due until something final is noted of it, or somebody has it. */
+/** An outbox in memory: a notification is due until it has a final outcome, or while nobody has claimed it. */
 function anOutbox(...notifications: Notification[]) {
   const noted: [string, Delivery][] = [];
   let isBroken = false;
@@ -138,7 +138,7 @@ describe('createDeliverer', () => {
     await deliverer.deliverDue();
     await settle();
     expect(troubles).toHaveLength(1);
-    // Its lease is over, so that it is due again.
+    // Its claim has expired, so it is due again.
     box.add(aNotification({ id: 'a' }));
     await deliverer.deliverDue();
     await settle();

@@ -10,7 +10,7 @@ import { at, aWatch, blindAt, type Part } from './a-watch';
 
 const status = fc.constantFrom(...statuses);
 
-/** What one poll sees: of three instances of two services on two nodes those that are there; or nothing. */
+/** What one poll sees: some of three instances of two services on two nodes; or nothing. */
 const seen = fc.oneof(
   {
     weight: 5,
@@ -54,7 +54,7 @@ describe('alerts', () => {
           }
           told.push(...(await watch.see(now === undefined ? blindAt(minutes) : toPoll(minutes, now))));
         }
-        // In the end all is well for long enough.
+        // In the end everything is passing for long enough.
         const well = {
           web1: 'passing',
           web2: 'passing',

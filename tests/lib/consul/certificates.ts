@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A private authority, a server's certificate for the name consul.internal, and a client's. All paths of PEM files. */
+/** The PEM files of a private authority, a server's certificate for the name consul.internal, and a client's. */
 export type Certificates = {
   folder: string;
   ca: string;
@@ -13,7 +13,7 @@ export type Certificates = {
   clientKey: string;
 };
 
-/** Makes them with the openssl command, in a folder of their own below the system's temporary one. */
+/** Creates them with the openssl command in a temporary folder. */
 export function makeCertificates(): Certificates {
   const folder = mkdtempSync(join(tmpdir(), 'certificates-'));
   const at = (file: string) => join(folder, file);
@@ -52,7 +52,7 @@ export function makeCertificates(): Certificates {
   };
 }
 
-/** What a server needs that asks its clients for a certificate of the same authority. */
+/** The options of a server that requires a client certificate from the same authority. */
 export function toServerOptions({ ca, serverCert, serverKey }: Certificates, asksClient: boolean) {
   return {
     ca: readFileSync(ca),

@@ -13,7 +13,7 @@ import { someConnection } from './some-settings';
 
 const services = ['bare', 'consul', 'team/db ü', 'web', 'web-sidecar-proxy'];
 
-/** The same recorded answer with another body, or other headers. */
+/** The same recorded response with another body, or other headers. */
 function change(
   consul: LocalConsul,
   path: string,

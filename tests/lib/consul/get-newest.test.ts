@@ -25,7 +25,7 @@ describe('an answer that is older than an earlier one', () => {
     body: [{ Node: 'n1', CheckID: 'c', Name: 'c', Status, ServiceID: 'web-1', ServiceName: 'web' }],
   });
 
-  /** Has whoever is asked for the checks give these answers, one after the other, the last for good. */
+  /** Makes every server reply to requests for checks with these answers in order, then with the last one. */
   function say(path: string, ...answers: ReturnType<typeof answer>[]): void {
     consul.replies.set(path, (_, response) => {
       const [next] = answers.length > 1 ? answers.splice(0, 1) : answers;
@@ -33,7 +33,7 @@ describe('an answer that is older than an earlier one', () => {
     });
   }
 
-  async function lookAt(): Promise<string | undefined> {
+  async function readStatus(): Promise<string | undefined> {
     return (await client.fetchSnapshot()).checks[0]?.status;
   }
 
@@ -42,8 +42,8 @@ describe('an answer that is older than an earlier one', () => {
   it('is replaced by the leader’s, which is the newest', async () => {
     say(checksPath, answer(10, 'critical'), answer(8, 'passing'));
     say(leaderPath, answer(11, 'warning'));
-    expect(await lookAt()).toBe('critical');
-    expect(await lookAt()).toBe('warning');
+    expect(await readStatus()).toBe('critical');
+    expect(await readStatus()).toBe('warning');
   });
 
   it('is replaced by the next server’s, or that server’s own once it has caught up', async () => {
@@ -54,9 +54,9 @@ describe('an answer that is older than an earlier one', () => {
       answer(19, 'passing'),
       answer(20, 'critical'),
     );
-    expect(await lookAt()).toBe('critical');
+    expect(await readStatus()).toBe('critical');
     countAsked();
-    expect(await lookAt()).toBe('critical');
+    expect(await readStatus()).toBe('critical');
     expect(countAsked()).toBe(4);
   });
 
@@ -68,19 +68,19 @@ describe('an answer that is older than an earlier one', () => {
       answer(31, 'passing'),
       answer(32, 'critical'),
     );
-    expect(await lookAt()).toBe('passing');
+    expect(await readStatus()).toBe('passing');
     const watch = createConsulWatch(someConnection({ address: consul.address }), undefined, { indexes });
     expect(await watch.waitForChange(new AbortController().signal)).toBe(true);
-    expect(await lookAt()).toBe('critical');
+    expect(await readStatus()).toBe('critical');
   });
 
   it('is accepted when no server has a newer one for a while', async () => {
     say(checksPath, answer(40, 'critical'), answer(4, 'passing'));
     say(leaderPath, answer(4, 'passing'));
-    expect(await lookAt()).toBe('critical');
-    expect(await lookAt()).toBe('passing');
+    expect(await readStatus()).toBe('critical');
+    expect(await readStatus()).toBe('passing');
     countAsked();
-    expect(await lookAt()).toBe('passing');
+    expect(await readStatus()).toBe('passing');
     expect(countAsked()).toBe(1);
   });
 
@@ -99,11 +99,11 @@ describe('an answer that is older than an earlier one', () => {
 
   it('cannot be recognized without an index', async () => {
     say(checksPath, answer(60, 'critical'));
-    expect(await lookAt()).toBe('critical');
+    expect(await readStatus()).toBe('critical');
     const { body } = answer(0, 'passing');
     consul.replies.set(checksPath, { body });
     countAsked();
-    expect(await lookAt()).toBe('passing');
+    expect(await readStatus()).toBe('passing');
     expect(countAsked()).toBe(1);
   });
 });

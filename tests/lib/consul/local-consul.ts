@@ -10,15 +10,15 @@ import {
 import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import { join } from 'node:path';
 
-/** What stands at a path: an answer, or whatever a listener does. A body that is no text is sent as JSON. */
+/** The reply to a path: a response, or a listener. A body other than text is sent as JSON. */
 export type Reply = { status?: number; headers?: Record<string, string>; body?: unknown } | RequestListener;
 
-/** A local HTTP server that answers what a Consul 1.8.7 once answered, until a test changes a reply. */
+/** A local HTTP server with recorded responses of a Consul 1.8.7, until a test changes a reply. */
 export type LocalConsul = {
   address: string;
   /** By path, with its query. */
   replies: Map<string, Reply>;
-  /** The requests since the beginning, oldest first; `takePaths` forgets them. */
+  /** The requests so far, oldest first; `takePaths` clears them. */
   requests: IncomingMessage[];
   takePaths(): string[];
   close(): Promise<void>;
@@ -31,7 +31,7 @@ export const servicesPath = '/v1/catalog/services?stale&dc=dc1';
 export const peeringsPath = '/v1/peerings?stale';
 export const peeringPath = '/v1/peering/cluster-02?stale';
 
-/** Of a service that is imported from the peer cluster-02. */
+/** The path of a service that is imported from the peer cluster-02. */
 export function importedPath(name: string): string {
   return `/v1/health/service/${encodeURIComponent(name)}?stale&peer=cluster-02`;
 }
@@ -48,7 +48,7 @@ function readRecorded(file: string): Recorded {
   return JSON.parse(readFileSync(join(folder, file), 'utf8'));
 }
 
-/** Listens on the port of 127.0.0.1, by default a free one, or on the unix socket; with TLS options it speaks https. */
+/** Listens on a port of 127.0.0.1, by default a free one, or on a unix socket; with TLS options it serves https. */
 export async function startLocalConsul(
   where: { socketPath?: string; port?: number; tls?: ServerOptions } = {},
 ): Promise<LocalConsul> {

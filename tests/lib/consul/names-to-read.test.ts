@@ -8,7 +8,7 @@ type Seen = { poll?: number; index?: string; tags?: string[]; checked?: string[]
 
 const nothing = consulInstances.parse([]);
 
-/** An overview of `web`, whose instances with a check are named, and of other services without instances. */
+/** An overview of `web` with the named instances that have a check, and of other services without instances. */
 function anOverview({ poll = 1, index = '5', tags = [], checked = ['w1'], services = 1 }: Seen = {}) {
   const names = new Map([['web', tags]]);
   for (let i = 1; i < services; i += 1) names.set(`other-${i}`, []);
@@ -22,7 +22,7 @@ function anOverview({ poll = 1, index = '5', tags = [], checked = ['w1'], servic
   return toCatalogOverview({ poll, index, services: names, checks: consulChecks.parse(checks).entries });
 }
 
-/** What is known after everything of the overview was read, `web` having these instances. */
+/** What is known after all details of the overview were read, with these instances of `web`. */
 function knownAfter(overview: ReturnType<typeof anOverview>, ids = ['w1']): Map<string, Registration> {
   const details = ids.map((ID) => ({ Node: { Node: 'n1' }, Service: { ID, Service: 'web' } }));
   const known = new Map<string, Registration>();

@@ -30,7 +30,7 @@ describe('a client with a limited token', () => {
     ...{ ServiceID: id, ServiceName: service },
   });
 
-  /** Has Consul show these services on node n1, and say that it hides something or not. */
+  /** Makes Consul return these services on node n1, filtered or not. */
   function show(
     services: Seen[],
     { hides = ['checks', 'services'], nodeChecks = [nodeCheck], index = 7 }: Partial<Showing> = {},
@@ -155,7 +155,7 @@ describe('a client of a namespace or a partition', () => {
   });
   afterEach(() => consul.close());
 
-  /** Has Consul list one service there, or none. */
+  /** Makes Consul list one service there, or none. */
   function show(where: string, isThere: boolean, headers: Record<string, string>): void {
     const at = (path: string) => path.replace('&dc', `&${where}&dc`);
     const check = { Node: 'n1', CheckID: 'service:web', Name: 'HTTP', Status: 'passing' };

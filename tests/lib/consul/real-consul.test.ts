@@ -21,46 +21,46 @@ describeWithConsul('a client of a real Consul', () => {
     await consul.stop();
   });
 
-  /** Each instance's status, by its service ID; Consul's own aside. */
-  async function look(): Promise<Record<string, string>> {
+  /** Each instance's status by its service ID, except Consul's own. */
+  async function statuses(): Promise<Record<string, string>> {
     const health = toInstanceHealth(await client.fetchSnapshot());
     const others = health.filter(({ instance }) => instance.service !== 'consul');
     return Object.fromEntries(others.map(({ instance, status }) => [instance.serviceId, status]));
   }
 
   it('follows a service from its registration to its end', async () => {
-    expect(await look()).toEqual({});
+    expect(await statuses()).toEqual({});
 
     const check = { TTL: '600s' };
     await consul.put('/v1/agent/service/register', { Name: 'web', ID: 'web/1 ü', Port: 80, Check: check });
     await consul.put('/v1/agent/service/register', { Name: 'bare', Port: 81 });
-    expect(await look()).toEqual({ 'web/1 ü': 'critical', bare: 'passing' });
+    expect(await statuses()).toEqual({ 'web/1 ü': 'critical', bare: 'passing' });
 
     const checkId = encodeURIComponent('service:web/1 ü');
     await consul.put(`/v1/agent/check/pass/${checkId}`);
-    expect(await look()).toEqual({ 'web/1 ü': 'passing', bare: 'passing' });
+    expect(await statuses()).toEqual({ 'web/1 ü': 'passing', bare: 'passing' });
     await consul.put(`/v1/agent/check/warn/${checkId}`);
-    expect(await look()).toEqual({ 'web/1 ü': 'warning', bare: 'passing' });
+    expect(await statuses()).toEqual({ 'web/1 ü': 'warning', bare: 'passing' });
     await consul.put(`/v1/agent/check/fail/${checkId}`);
-    expect(await look()).toEqual({ 'web/1 ü': 'critical', bare: 'passing' });
+    expect(await statuses()).toEqual({ 'web/1 ü': 'critical', bare: 'passing' });
 
     const service = encodeURIComponent('web/1 ü');
     await consul.put(`/v1/agent/service/maintenance/${service}?enable=true&reason=new%20disk`);
-    expect(await look()).toEqual({ 'web/1 ü': 'maintenance', bare: 'passing' });
+    expect(await statuses()).toEqual({ 'web/1 ü': 'maintenance', bare: 'passing' });
     expect((await client.fetchSnapshot()).checks).toContainEqual(
       expect.objectContaining({ status: 'maintenance', notes: 'new disk' }),
     );
     await consul.put(`/v1/agent/service/maintenance/${service}?enable=false`);
 
     await consul.put('/v1/agent/maintenance?enable=true');
-    expect(await look()).toEqual({ 'web/1 ü': 'maintenance', bare: 'maintenance' });
+    expect(await statuses()).toEqual({ 'web/1 ü': 'maintenance', bare: 'maintenance' });
     await consul.put('/v1/agent/maintenance?enable=false');
-    expect(await look()).toEqual({ 'web/1 ü': 'critical', bare: 'passing' });
+    expect(await statuses()).toEqual({ 'web/1 ü': 'critical', bare: 'passing' });
 
     await consul.put(`/v1/agent/service/deregister/${service}`);
-    expect(await look()).toEqual({ bare: 'passing' });
+    expect(await statuses()).toEqual({ bare: 'passing' });
     await consul.put('/v1/agent/service/deregister/bare');
-    expect(await look()).toEqual({});
+    expect(await statuses()).toEqual({});
   });
 
   it('notices immediately when an instance without a check moves to another port', async () => {
@@ -114,7 +114,7 @@ describeWithConsul('a client of a real Consul with access control', () => {
   }
 
   it('returns everything with a sufficient token', async () => {
-    // An agent that has just begun may not have entered itself into the catalog yet.
+    // A new agent may not have entered itself into the catalog yet.
     const outcome = () => outcomeOf({ token });
     expect(await waitFor('the agent lists itself', outcome, (seen) => seen === 'dc1')).toBe('dc1');
   });

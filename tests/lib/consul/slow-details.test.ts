@@ -16,7 +16,7 @@ const toDetail = (name: string) => ({
   Checks: name === bare ? [] : [toCheck(name)],
 });
 
-/** 40 services; the details of each take 20 ms, which is 100 ms for all of them, eight at a time. */
+/** 40 services whose details take 20 ms each, which is 100 ms for all of them, eight at a time. */
 describe('a client of a Consul with slow details', () => {
   let consul: LocalConsul;
 
@@ -73,7 +73,7 @@ describe('a client of a Consul with slow details', () => {
     expect(first.checks).toHaveLength(names.length - 1);
     await client.fetchSnapshot();
     const asked = consul.takePaths().filter((path) => path.startsWith('/v1/health/service/'));
-    // The eight that were on their way are asked for again.
+    // The eight requests in progress are repeated.
     expect(asked.length).toBeLessThanOrEqual(names.length + 8);
     await client.close();
   });

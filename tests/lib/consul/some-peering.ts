@@ -1,6 +1,6 @@
 import { peeringPath, peeringsPath, importedPath, type LocalConsul } from './local-consul';
 
-/** As Consul 1.14 and later tell of it; shapes after https://developer.hashicorp.com/consul/api-docs/peering. */
+/** In the format of Consul 1.14 and later; see https://developer.hashicorp.com/consul/api-docs/peering. */
 export function aPeering(
   services: readonly string[] | null,
   part: { State?: string; Partition?: string } = {},
@@ -34,13 +34,13 @@ const headers = {
   'x-consul-lastcontact': '0',
 };
 
-/** Has the Consul answer with this peering, alone and in the list. */
+/** Makes Consul return this peering, alone and in the list. */
 export function replyPeering({ replies }: LocalConsul, peering: object): void {
   replies.set(peeringPath, { headers, body: peering });
   replies.set(peeringsPath, { headers, body: [peering] });
 }
 
-/** Has it answer with this instance of the service, one check of its own and one of its node; or with none. */
+/** Makes it return this instance of the service, with a check of its own and one of its node; or none. */
 export function replyImported(
   { replies }: LocalConsul,
   service: string,

@@ -6,7 +6,7 @@ export function someSettings(part: Partial<ConsulSettings> = {}): ConsulSettings
   return { address: '127.0.0.1:8500', ssl: false, sslVerify: true, ...part };
 }
 
-/** The way to datacenter dc1 of the Consul of these settings. */
+/** A connection to datacenter dc1 of the Consul with these settings. */
 export function someConnection(part: Partial<ConsulSettings> = {}, limits?: ConsulLimits): Connection {
   return toDatacenter(openConnection(someSettings(part), limits), 'dc1');
 }

@@ -10,7 +10,7 @@ import { makeCertificates, toServerOptions } from './certificates';
 import { startLocalConsul, type LocalConsul } from './local-consul';
 import { someConnection, someSettings } from './some-settings';
 
-async function look(settings: Partial<ConsulSettings>): Promise<number> {
+async function countInstances(settings: Partial<ConsulSettings>): Promise<number> {
   const client = createConsulClient(someConnection(settings));
   try {
     return (await client.fetchSnapshot()).instances.length;
@@ -38,20 +38,20 @@ describe('the connection to Consul', () => {
   });
 
   it('uses TLS with a private authority and server name', async () => {
-    expect(await look({ address: tls.address, ...trust })).toBe(6);
+    expect(await countInstances({ address: tls.address, ...trust })).toBe(6);
   });
 
   it('uses TLS for an address without a scheme when CONSUL_HTTP_SSL is set', async () => {
-    expect(await look({ address: new URL(tls.address).host, ssl: true, ...trust })).toBe(6);
+    expect(await countInstances({ address: new URL(tls.address).host, ssl: true, ...trust })).toBe(6);
   });
 
   it('trusts any certificate when CONSUL_HTTP_SSL_VERIFY is false', async () => {
-    expect(await look({ address: tls.address, sslVerify: false })).toBe(6);
+    expect(await countInstances({ address: tls.address, sslVerify: false })).toBe(6);
   });
 
   it('sends a client certificate', async () => {
     const client = { cert: files.clientCert, key: files.clientKey };
-    expect(await look({ address: mutual.address, ...trust, client })).toBe(6);
+    expect(await countInstances({ address: mutual.address, ...trust, client })).toBe(6);
   });
 
   describe('with rotated certificates', () => {
@@ -113,7 +113,7 @@ describe('the connection to Consul', () => {
     ],
     ['http to a TLS port', () => ({ address: tls.address.replace('https', 'http') }), 'does it expect https'],
   ])('with %s is unreachable, and says what to do', async (_, settings, advice) => {
-    await expect(look(settings())).rejects.toMatchObject({
+    await expect(countInstances(settings())).rejects.toMatchObject({
       code: 'unreachable',
       message: expect.stringContaining(advice),
     });
@@ -122,7 +122,7 @@ describe('the connection to Consul', () => {
   it('uses a unix socket', async () => {
     const socketPath = join(files.folder, 'consul.sock');
     const consul = await startLocalConsul({ socketPath });
-    expect(await look({ address: `unix://${socketPath}` })).toBe(6);
+    expect(await countInstances({ address: `unix://${socketPath}` })).toBe(6);
     await consul.close();
   });
 
@@ -130,7 +130,7 @@ describe('the connection to Consul', () => {
     const consul = await startLocalConsul();
     for (const [path, reply] of [...consul.replies]) consul.replies.set(`/proxy${path}`, reply);
     const address = `${consul.address}/proxy/`;
-    expect(await look({ address, token: 'the-token', auth: 'me:the-password' })).toBe(6);
+    expect(await countInstances({ address, token: 'the-token', auth: 'me:the-password' })).toBe(6);
     expect(consul.requests.length).toBeGreaterThan(0);
     for (const { url, headers } of consul.requests) {
       expect(url).not.toContain('the-');

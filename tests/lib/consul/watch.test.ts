@@ -27,7 +27,7 @@ describe('createConsulWatch', () => {
   });
   afterEach(() => consul.close());
 
-  /** What Consul says to whoever knows of this index; 0 stands for who knows of none. */
+  /** Consul's answers to a request with this index; 0 stands for one without an index. */
   function say(index: number, nextIndex: number | string | undefined, ...checks: object[]): void {
     const path = index === 0 ? checksPath : `${checksPath}&index=${index}&wait=55s`;
     const headers = nextIndex === undefined ? {} : { 'X-Consul-Index': String(nextIndex) };
@@ -122,7 +122,7 @@ describe('createConsulWatch', () => {
       say(0, 7, check);
     });
 
-    /** Whoever waits so long gets this after that time, in milliseconds. */
+    /** A request that waits this long gets its answer after that time, in milliseconds. */
     function cut(wait: number, afterMs: number, reply: RequestListener): void {
       consul.replies.set(`${checksPath}&index=7&wait=${wait}s`, (request, response) => {
         time += afterMs;

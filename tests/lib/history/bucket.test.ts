@@ -4,7 +4,7 @@ import { durationsOf, sumDurations, toBuckets, type Durations } from '@/lib/hist
 import type { Bounds } from '@/lib/history/range';
 import type { Interval, Span } from '@/lib/history/span';
 
-/** Four buckets of 100, of which the newest is half over. */
+/** Four buckets of 100, the newest of which is half over. */
 const bounds: Bounds = { from: 1000, to: 1350, bucketMs: 100, count: 4 };
 const always: Interval[] = [{ from: 1000, to: 1350 }];
 
@@ -206,7 +206,7 @@ describe('sumDurations', () => {
 
 const lastInstant = 80;
 
-/** The cuts of a line of time, in order. */
+/** Increasing points in time. */
 const someCuts = fc
   .uniqueArray(fc.integer({ min: 0, max: lastInstant }), { maxLength: 10 })
   .map((cuts) => cuts.sort((a, b) => a - b));
@@ -226,7 +226,7 @@ const aHistory = fc
     return spans;
   });
 
-/** Intervals that do not touch, in order. */
+/** Disjoint intervals in order. */
 const someIntervals = someCuts.map((cuts) => {
   const intervals: Interval[] = [];
   for (let index = 0; index + 1 < cuts.length; index += 2) {
@@ -250,7 +250,7 @@ const someBounds = fc
 
 const columns = { passing: 0, warning: 1, critical: 2, maintenance: 3 } as const;
 
-/** The rule itself, in the plainest words: look at each instant and at each instance. */
+/** The rule in its simplest form: checks each instant and each instance. */
 function countByInstant(
   instances: readonly (readonly Span[])[],
   covered: readonly Interval[],

@@ -2,7 +2,7 @@ import type { Span } from '@/lib/history/span';
 import { isFlapping, isRegistrationFlapping } from '@/lib/history/flapping';
 import { minute, noon } from '../../builders';
 
-/** Spans with a transition at each of the times, which are minutes before noon. */
+/** Spans with a transition at each of these times, in minutes before noon. */
 function spansWith(...minutesBefore: number[]): Span[] {
   const times = [24 * 60, ...minutesBefore].map((before) => noon - before * minute);
   return times.map((from, index) => ({

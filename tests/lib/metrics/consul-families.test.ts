@@ -16,7 +16,7 @@ function aDatacenter(part: Partial<DatacenterHealth> = {}, checks = [aCheck(), n
   };
 }
 
-/** The lines with values of the families, without the one that tells what was left out. */
+/** The lines with values, without the metric for what was left out. */
 function listLines(...datacenters: DatacenterHealth[]): string[] {
   const text = Buffer.concat([...walkText(toConsulFamilies(datacenters))]).toString();
   return text.split('\n').filter((line) => line.startsWith('consul_') && !line.startsWith('consul_monitor_'));

@@ -25,7 +25,7 @@ describe('rememberFigures', () => {
     error: (_: object, sentence: string) => void said.push(sentence),
   };
 
-  /** The store, that counts how often histories are read; `before`: what happens then. */
+  /** The store, which counts how often histories are read; `before` runs then. */
   function at(now: number, before: () => Promise<void> = async () => undefined): QueryContext {
     const store: Store = {
       ...opened.store,

@@ -3,28 +3,28 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** How a provider departs from one that does all as it should. */
+/** How a provider differs from a correct one. */
 export type Departure = {
-  /** In the ID token, in the place of what belongs there; `undefined` leaves a claim out. */
+  /** Replaces claims of the ID token; `undefined` omits one. */
   claims?: Record<string, unknown>;
-  /** What it tells of its user beside the ID token; without it there is no such endpoint. */
+  /** The userinfo response; without it there is no such endpoint. */
   userInfo?: Record<string, unknown>;
-  /** In its description of itself. */
+  /** Replaces parts of the metadata. */
   metadata?: Record<string, unknown>;
-  /** In the query with which it sends back; a `code` of its own is left out. */
+  /** Replaces parts of the redirect's query; an undefined `code` is omitted. */
   sendsBack?: Record<string, string>;
-  /** What it answers with at a path, in the place of an answer. */
+  /** Replaces the response at a path. */
   answers?: Record<string, (response: ServerResponse) => void>;
   isKeyForeign?: boolean;
   isUnsigned?: boolean;
 };
 
-/** An OpenID provider on this machine, with one client, `monitor`, and one user, who signs in without being asked. */
+/** A local OpenID provider with one client, `monitor`, and one user, who signs in without interaction. */
 export type AProvider = {
   issuer: string;
-  /** Departs so from now on, and as before in nothing. */
+  /** Sets the differences from now on, replacing earlier ones. */
   depart(departure: Departure): void;
-  /** What it was asked for, by path, since it departs as it does. */
+  /** The requests by path since the last change. */
   asked(): readonly string[];
   close(): Promise<void>;
 };
@@ -138,7 +138,7 @@ function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** Without a key unsigned, which nobody may take for a token. */
+/** Unsigned without a key, which nobody may accept as a token. */
 function toJwt(claims: object, key: KeyObject | undefined): string {
   const toPart = (held: object) => Buffer.from(JSON.stringify(held)).toString('base64url');
   const header = key === undefined ? { alg: 'none' } : { alg: 'RS256', kid: 'a' };

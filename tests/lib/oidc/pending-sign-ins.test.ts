@@ -39,7 +39,7 @@ describe('pending sign-ins', () => {
       const pending = open();
       const get = await begin(pending);
       expect(await pending.take(state, get)).toBeUndefined();
-      // That was no use of it.
+      // That did not use it up.
       expect(await pending.take(one.state, get)).toMatchObject(one);
     },
   );

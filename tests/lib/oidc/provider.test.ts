@@ -24,7 +24,7 @@ describe('createProvider', () => {
     return createProvider({ auth, siteUrl, fetch, elapsed: () => elapsed });
   }
 
-  /** Goes to the provider and comes back. */
+  /** Visits the provider and returns. */
   async function signIn(departure: Departure = {}, more: Partial<OidcAuth> = {}) {
     there.depart(departure);
     const provider = open(more);

@@ -34,7 +34,7 @@ describe('createDatacenters', () => {
     jest.useRealTimers();
   });
 
-  /** `named` is what Consul names, or nothing while it is away. */
+  /** `named`: the datacenters that Consul lists, or undefined while it is unreachable. */
   function looking(named: string[] | undefined, wanted?: string[]) {
     const world = {
       named,

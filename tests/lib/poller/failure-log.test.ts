@@ -4,7 +4,7 @@ import { minute, noon } from '@/tests/builders';
 const broken: Failure = { outcome: 'invalid', message: 'it is broken', figures: { services: ['web'] } };
 const slow: Failure = { outcome: 'timeout', message: 'it is slow' };
 
-/** What is said, with its minute, when it is told these one minute apart. */
+/** The logged lines with their minute, when these outcomes are reported one minute apart. */
 function saying(told: (Failure | undefined)[]): unknown[] {
   const said: unknown[] = [];
   let minutes = 0;

@@ -1,13 +1,13 @@
-/** Lets so many milliseconds pass on Jest's clock. */
+/** Advances Jest's clock by this many milliseconds. */
 export async function pass(ms: number): Promise<void> {
   await jest.advanceTimersByTimeAsync(ms);
 }
 
-/** Lets time pass until the work is done, and gives what comes of it. */
+/** Advances the clock until the work is done, and returns its result. */
 export async function passUntil<Result>(work: Promise<Result>): Promise<Result> {
   let isDone = false;
   const end = work.finally(() => (isDone = true));
-  // Whoever waits for the work hears of its failure.
+  // Whoever awaits the work gets its error.
   end.catch(() => undefined);
   while (!isDone) await pass(1);
   return end;

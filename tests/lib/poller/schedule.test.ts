@@ -30,16 +30,16 @@ describe('createPoller', () => {
     jest.useRealTimers();
   });
 
-  /** Each look takes `lookMs`. */
-  function polling(lookMs: number, intervalSeconds = 1) {
-    const seen = { looks: 0, atOnce: 0, most: 0, polls: new Array<Poll>(), broken: false, askedMs: 0 };
+  /** Each poll takes `pollMs`. */
+  function polling(pollMs: number, intervalSeconds = 1) {
+    const seen = { polled: 0, atOnce: 0, most: 0, polls: new Array<Poll>(), broken: false, askedMs: 0 };
     poller = createPoller({
       datacenter: 'dc1',
       fetchSnapshot: async () => {
-        seen.looks += 1;
+        seen.polled += 1;
         seen.atOnce += 1;
         seen.most = Math.max(seen.most, seen.atOnce);
-        if (lookMs > 0) await sleep(lookMs);
+        if (pollMs > 0) await sleep(pollMs);
         seen.atOnce -= 1;
         const about = { url: '/', retryAfterMs: seen.askedMs };
         if (seen.askedMs > 0) throw new ConsulError('busy', 'Consul is busy', about);
@@ -62,9 +62,9 @@ describe('createPoller', () => {
     const seen = polling(1);
     poller.start();
     await pass(50);
-    expect(seen.looks).toBe(1);
+    expect(seen.polled).toBe(1);
     await pass(3_000);
-    expect(seen.looks).toBeGreaterThanOrEqual(3);
+    expect(seen.polled).toBeGreaterThanOrEqual(3);
     expect(seen.polls.length).toBeGreaterThanOrEqual(2);
     expect(seen.polls.every((poll) => poll.trigger === 'schedule')).toBe(true);
   });
@@ -73,9 +73,9 @@ describe('createPoller', () => {
     const seen = polling(1, 3);
     poller.start();
     await pass(1_500);
-    expect(seen.looks).toBe(1);
+    expect(seen.polled).toBe(1);
     await pass(2_600);
-    expect(seen.looks).toBe(2);
+    expect(seen.polled).toBe(2);
   });
 
   it('never polls twice at a time, and skips late polls', async () => {
@@ -83,14 +83,14 @@ describe('createPoller', () => {
     poller.start();
     await pass(4_400);
     expect(seen.most).toBe(1);
-    expect(seen.looks).toBeLessThanOrEqual(4);
+    expect(seen.polled).toBeLessThanOrEqual(4);
   });
 
   it('joins a running poll on request', async () => {
     const seen = polling(200);
     poller.start();
     await passUntil(Promise.all([poller.pollNow(), poller.pollNow(), poller.pollNow()]));
-    expect(seen.looks).toBe(1);
+    expect(seen.polled).toBe(1);
     expect(seen.polls).toHaveLength(1);
   });
 
@@ -132,7 +132,7 @@ describe('createPoller', () => {
     await pass(4_400);
     const [busy, next] = seen.polls;
     expect([busy?.outcome, next?.outcome]).toEqual(['busy', 'ok']);
-    // What was asked for, and at least half a second of our own.
+    // The requested time, plus at least half a second of our own.
     expect((next?.at ?? 0) - (busy?.at ?? 0)).toBeGreaterThanOrEqual(2_000);
   });
 
@@ -163,7 +163,7 @@ describe('createPoller', () => {
       jest.useFakeTimers({ now: start, doNotFake: ['performance'] });
     });
 
-    /** When each poll came, in milliseconds since noon. */
+    /** The times of the polls, in milliseconds since noon. */
     const times = (seen: { polls: Poll[] }) => seen.polls.map(({ at }) => at - noon);
 
     it('polls every interval on whole seconds, counted from the start', async () => {
@@ -177,7 +177,7 @@ describe('createPoller', () => {
       const seen = polling(0, 60);
       poller.start();
       await jest.advanceTimersByTimeAsync(59_700);
-      // Nothing was done for two seconds, as on a machine that is too busy.
+      // Nothing ran for two seconds, as on a busy machine.
       jest.setSystemTime(noon + 63_200);
       await jest.advanceTimersByTimeAsync(2 * minute);
       expect(times(seen)).toEqual([300, 64_200, 121_000, 181_000]);

@@ -11,7 +11,7 @@ describe('createWatcher', () => {
     jest.useRealTimers();
   });
 
-  /** A watcher: `answers` are what Consul says, one after the other, and then nothing for long. */
+  /** A watcher. `answers`: Consul's answers in order, then none for a long time. */
   function watching(answers: (boolean | Error)[]) {
     const seen = { looks: 0, polls: 0, warnings: new Array<string>(), infos: new Array<string>() };
     watcher = createWatcher({

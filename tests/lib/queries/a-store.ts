@@ -6,7 +6,7 @@ import type { QueryContext } from '@/lib/queries/query-context';
 import { openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 
-/** An empty store in a file of its own, for polls a minute apart. */
+/** An empty store in its own file, for polls a minute apart. */
 export function openEmptyStore(): { store: Store; at: (now: number) => QueryContext; close: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'queries-'));
   const holdMs = toHoldMs(60);

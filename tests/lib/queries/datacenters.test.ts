@@ -26,8 +26,8 @@ describe('two datacenters', () => {
 
   const at = (now: number): QueryContext => ({ ...opened.at(now), datacenters: ['dc1', 'dc2'] });
 
-  /** A poll of service web on node n1, in that datacenter. */
-  function look(time: number, datacenter: string, status: Status, service: string = 'web'): Poll {
+  /** A poll of the service web on node n1, in that datacenter. */
+  function aPollOf(time: number, datacenter: string, status: Status, service: string = 'web'): Poll {
     const serviceId = `${service}-1`;
     return aPoll(
       time,
@@ -40,8 +40,8 @@ describe('two datacenters', () => {
   }
 
   it('have two rows for a name that both have, and two nodes', async () => {
-    await opened.store.recordPoll(look(noon, 'dc1', 'passing'));
-    await opened.store.recordPoll(look(noon, 'dc2', 'critical'));
+    await opened.store.recordPoll(aPollOf(noon, 'dc1', 'passing'));
+    await opened.store.recordPoll(aPollOf(noon, 'dc2', 'critical'));
     const { services } = await listServices(at(noon));
     expect(services.map(({ name, datacenter, status }) => [name, datacenter, status])).toEqual([
       ['web', 'dc1', 'passing'],
@@ -58,8 +58,8 @@ describe('two datacenters', () => {
   });
 
   it('are distinguished by qualified names; a plain name means the first that has it', async () => {
-    await opened.store.recordPoll(look(noon, 'dc1', 'passing'));
-    await opened.store.recordPoll(look(noon, 'dc2', 'critical'));
+    await opened.store.recordPoll(aPollOf(noon, 'dc1', 'passing'));
+    await opened.store.recordPoll(aPollOf(noon, 'dc2', 'critical'));
     expect(await getService(at(noon), { name: 'web' })).toMatchObject({ datacenter: 'dc1' });
     expect(await getService(at(noon), { name: 'web', datacenter: 'dc2' })).toMatchObject({
       datacenter: 'dc2',
@@ -71,11 +71,11 @@ describe('two datacenters', () => {
 
   it('are polled independently: one that is unreachable is unknown, the other is not', async () => {
     for (let step = 0; step <= 10; step += 1) {
-      await opened.store.recordPoll(look(noon + step * minute, 'dc1', 'passing'));
+      await opened.store.recordPoll(aPollOf(noon + step * minute, 'dc1', 'passing'));
       const isAway = step > 4;
       const poll = isAway
         ? aFailedPoll(noon + step * minute, 'unreachable', 'dc2')
-        : look(noon + step * minute, 'dc2', 'passing');
+        : aPollOf(noon + step * minute, 'dc2', 'passing');
       await opened.store.recordPoll(poll);
     }
     const now = at(noon + 10 * minute + 5);
@@ -99,7 +99,7 @@ describe('two datacenters', () => {
     expect(unknownOf('dc1/web')).toBeCloseTo(0, 0);
     expect(unknownOf('dc2/web') / (series['dc2/web']?.data.length ?? 0)).toBeCloseTo(60, 0);
     expect(series['dc2/web']).toMatchObject({ uptime: 100, coverage: expect.closeTo(40, 0) });
-    // A plain name is that of the first datacenter that has it.
+    // A plain name means the first datacenter that has it.
     expect(series['web']).toEqual(series['dc1/web']);
     const { services } = await listServices(now);
     expect(services.map(({ datacenter, status }) => [datacenter, status])).toEqual([
@@ -109,11 +109,11 @@ describe('two datacenters', () => {
   });
 
   it('keep their histories separate, even when all are requested', async () => {
-    await opened.store.recordPoll(look(noon, 'dc1', 'passing'));
-    await opened.store.recordPoll(look(noon, 'dc2', 'critical', 'a/b'));
+    await opened.store.recordPoll(aPollOf(noon, 'dc1', 'passing'));
+    await opened.store.recordPoll(aPollOf(noon, 'dc2', 'critical', 'a/b'));
     // A history ends at the newest poll.
-    await opened.store.recordPoll(look(noon + minute, 'dc1', 'passing'));
-    await opened.store.recordPoll(look(noon + minute, 'dc2', 'critical', 'a/b'));
+    await opened.store.recordPoll(aPollOf(noon + minute, 'dc1', 'passing'));
+    await opened.store.recordPoll(aPollOf(noon + minute, 'dc2', 'critical', 'a/b'));
     const now = at(noon + 2 * minute);
     expect(Object.keys((await listHistories(now, day)).series)).toEqual(['dc1/web', 'dc2/a%2Fb']);
     expect(Object.keys((await listHistories(now, { ...day, datacenter: 'dc2' })).series)).toEqual([
@@ -126,8 +126,8 @@ describe('two datacenters', () => {
 
   it('share a list of transitions, newest first, and its pages', async () => {
     for (const [step, status] of (['passing', 'critical', 'passing'] as const).entries()) {
-      await opened.store.recordPoll(look(noon + step * minute, 'dc1', status));
-      await opened.store.recordPoll(look(noon + step * minute + 1000, 'dc2', status));
+      await opened.store.recordPoll(aPollOf(noon + step * minute, 'dc1', status));
+      await opened.store.recordPoll(aPollOf(noon + step * minute + 1000, 'dc2', status));
     }
     const now = at(noon + 5 * minute);
     const all = await listTransitions(now, {}, { most: 50 });
@@ -140,9 +140,9 @@ describe('two datacenters', () => {
   });
 
   it('list what is gone, and are exported, each with its name', async () => {
-    await opened.store.recordPoll(look(noon, 'dc1', 'passing'));
-    await opened.store.recordPoll(look(noon, 'dc2', 'passing', 'old'));
-    await opened.store.recordPoll(look(noon + minute, 'dc2', 'passing', 'new'));
+    await opened.store.recordPoll(aPollOf(noon, 'dc1', 'passing'));
+    await opened.store.recordPoll(aPollOf(noon, 'dc2', 'passing', 'old'));
+    await opened.store.recordPoll(aPollOf(noon + minute, 'dc2', 'passing', 'new'));
     const now = at(noon + 2 * minute);
     const { services } = await listGoneServices(now, { search: '', most: 10 });
     expect(services).toMatchObject([{ name: 'old', datacenter: 'dc2' }]);

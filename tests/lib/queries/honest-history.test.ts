@@ -29,10 +29,10 @@ jest.setTimeout(120_000);
 const holdMs = 150 * second;
 const names = ['web-1', 'web-2', 'web-3'] as const;
 
-/** What one poll sees of each instance, by its place in `names`; `null`: it is not registered. */
+/** What one poll sees of each instance, by its index in `names`; `null`: not registered. */
 type Visible = readonly (Status | null)[];
 
-/** What happens next, and how long after what was before. */
+/** What happens next, and how long after the previous step. */
 type Step = { afterMs: number; sight: Visible | 'failed'; isRestart: boolean };
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -51,10 +51,10 @@ const step: fc.Arbitrary<Step> = fc.record({
   isRestart: fc.boolean(),
 });
 
-/** Every raw point: at each poll what it saw. */
+/** Every raw point: what each poll saw. */
 type Point = { at: number; sight: Visible | 'failed' };
 
-/** The same shares that spans give, by going through every pair of points for every bucket. */
+/** The same shares, computed by going through every pair of points for every bucket. */
 function toNaiveDurations(points: readonly Point[], bounds: Bounds, index: number): Durations {
   const from = bounds.from + index * bounds.bucketMs;
   const to = Math.min(from + bounds.bucketMs, bounds.to);
@@ -84,7 +84,7 @@ describe('a history', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   let files = 0;
-  /** Records the steps as the poller would, with the restarts between, and keeps every raw point beside. */
+  /** Records the steps as the poller would, with restarts in between, and keeps every raw point. */
   async function record(steps: readonly Step[]) {
     const path = join(folder, `${(files += 1)}.db`);
     let store = openStore({ path, holdMs });
@@ -116,7 +116,7 @@ describe('a history', () => {
         );
         expect(answer.series['web'] !== undefined).toBe(isKnown);
         const { data = [], uptime = null } = answer.series['web'] ?? {};
-        // An answer ends at the newest poll where that is of the newest bucket and not long ago.
+        // An answer ends at the newest poll if that is in the newest bucket and recent.
         const bounds = toBounds('24h', 30, now);
         const newest = bounds.from + (bounds.count - 1) * bounds.bucketMs;
         if (at >= newest && now - at <= holdMs) bounds.to = at;
@@ -162,7 +162,7 @@ describe('a history', () => {
         }
         expect(added.slice(0, 4)).toEqual(whole.slice(0, 4));
         expect(toUptime(added)).toBe(toUptime(whole));
-        // Each day's uptime is rounded down to two decimals, so that the weighted mean may be a hundredth less.
+        // Each day's uptime is rounded down to two decimals, so the weighted mean may be a hundredth less.
         const uptime = toUptime(whole);
         if (uptime !== null) expect(Math.abs(weighted / judged - uptime)).toBeLessThanOrEqual(0.0101);
       }),
@@ -190,7 +190,7 @@ function toSpans(changes: readonly (readonly [number, Status])[]): Span[] {
   return sorted.map(([from, status], index) => ({ status, from, to: sorted[index + 1]?.[0] ?? null }));
 }
 
-/** Each second interval between the times is one in which somebody looked. */
+/** Every second interval between the times is covered. */
 function toIntervals(edges: readonly number[]): { from: number; to: number }[] {
   const sorted = [...edges].sort((a, b) => a - b);
   return sorted.flatMap((from, index) => {

@@ -12,7 +12,7 @@ import { openEmptyStore } from './a-store';
 
 jest.setTimeout(120_000);
 
-/** One place for an instance each, on two nodes. */
+/** A place for one instance each, on two nodes. */
 const places = [
   { serviceId: 'a-1', node: 'n1' },
   { serviceId: 'a-2', node: 'n2' },
@@ -20,7 +20,7 @@ const places = [
   { serviceId: 'b-2', node: 'n2' },
 ] as const;
 
-/** What a poll sees at one place: of which service, in which status; `null`: nothing. */
+/** What a poll sees at one place: which service, in which status; `null`: nothing. */
 type Seen = { service: string; status: Status } | null;
 
 const seen: fc.Arbitrary<Seen> = fc.oneof(
@@ -28,7 +28,7 @@ const seen: fc.Arbitrary<Seen> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      // Mostly its own; now and then an instance takes the other's name.
+      // Usually its own; now and then an instance takes the other's name.
       service: fc.constantFrom('own', 'own', 'own', 'own', 'own', 'a', 'b'),
       status: fc.constantFrom<Status>('passing', 'passing', 'critical'),
     }),
@@ -37,11 +37,11 @@ const seen: fc.Arbitrary<Seen> = fc.oneof(
 
 type Step = {
   sight: readonly Seen[];
-  /** How far the clock leaps before, and whether the monotonic clock tells. */
+  /** How far the clock leaps before it, and whether the monotonic clock knows. */
   leapMs: number;
   isNoted: boolean;
   part: { isPartial?: boolean; isOtherToken?: boolean };
-  /** How long before it everything is forgotten. */
+  /** How long before it everything is pruned. */
   prunedMs: number | undefined;
 };
 
@@ -116,7 +116,7 @@ describe('listAbsences', () => {
       )
       .sort();
 
-  /** From the whole history of every instance that ever was. */
+  /** From the whole history of every instance that ever existed. */
   async function listAll(store: Store, interval: Interval): Promise<GoneFound[]> {
     const histories = await store.listHistories('dc1', { from: 0, to: noon + 10 * day });
     const hidings = new Set(await store.listHidings('dc1', interval));

@@ -13,7 +13,7 @@ describe('listHistories', () => {
   });
   afterEach(() => opened.close());
 
-  /** A poll a minute from noon on, each as `toPoll` makes it of its minute. */
+  /** A poll a minute from noon on, each returned by `toPoll` for its minute. */
   async function pollEachMinute(minutes: number, toPoll: (at: number, index: number) => Poll): Promise<void> {
     for (let index = 0; index <= minutes; index += 1) {
       await opened.store.recordPoll(toPoll(noon + index * minute, index));

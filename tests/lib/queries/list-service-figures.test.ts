@@ -12,7 +12,9 @@ describe('listServiceFigures', () => {
   const web = anInstance();
   const db = anInstance({ serviceId: 'db-1', service: 'db' });
 
-  /** A poll a minute for an hour from noon on; db is critical in every third minute of the last half, and web never. */
+  /**
+   * A poll a minute for an hour from noon on; db is critical in every third minute of the second half, and web never.
+   */
   async function pollAnHour(): Promise<void> {
     for (let index = 0; index <= 60; index += 1) {
       const status = index > 30 && index % 3 === 0 ? 'critical' : 'passing';

@@ -18,7 +18,7 @@ describe('listTransitions', () => {
   const db = anInstance({ serviceId: 'db-1', service: 'db' });
   const far = anInstance({ serviceId: 'far-1', service: 'far', node: 'n2' });
 
-  /** One poll of three instances on two nodes: what is not named passes. */
+  /** One poll of three instances on two nodes; unnamed ones are passing. */
   const see = (at: number, of: { web?: Status; db?: Status; disk?: Status; far?: Status } = {}) =>
     opened.store.recordPoll(
       aPoll(

@@ -33,7 +33,7 @@ describe('with hundreds of thousands of runs of coverage', () => {
       ['critical', now - hour - (noon + (manyRuns - 1) * 20_000 + 10_000)],
       ['warning', null],
     ]);
-    // Half of the time nobody looked; the rest is that after the last of the many runs.
+    // Half of the time is covered; the rest comes after the last of the many runs.
     const looked = (manyRuns / 2) * 10_000;
     expect(transitions[2]).toMatchObject({ unknownMs: now - hour - (noon + 1000) - looked });
     const history = await getServiceHistory(context, { name: 'web', range: '90d', granularity: 60 });

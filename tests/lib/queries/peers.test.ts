@@ -20,15 +20,15 @@ describe('a service and one with the same name imported from a peer', () => {
 
   const at = (now: number): QueryContext => ({ ...opened.at(now), datacenters: ['dc1', peer] });
 
-  function look(time: number, datacenter: string, status: Status): Poll {
+  function aPollOf(time: number, datacenter: string, status: Status): Poll {
     const checks = [aCheck({ datacenter, status })];
     return aPoll(time, aSnapshot({ datacenter, instances: [anInstance({ datacenter })], checks }));
   }
 
   it('are two rows, each with its own transitions and its own name in a list of histories', async () => {
     for (const [step, status] of (['passing', 'critical'] as const).entries()) {
-      await opened.store.recordPoll(look(noon + step * minute, 'dc1', 'passing'));
-      await opened.store.recordPoll(look(noon + step * minute + 500, peer, status));
+      await opened.store.recordPoll(aPollOf(noon + step * minute, 'dc1', 'passing'));
+      await opened.store.recordPoll(aPollOf(noon + step * minute + 500, peer, status));
     }
     const now = at(noon + 2 * minute);
     const { services } = await listServices(now);
@@ -47,8 +47,8 @@ describe('a service and one with the same name imported from a peer', () => {
 
   it('are polled independently', async () => {
     for (let step = 0; step <= 10; step += 1) {
-      await opened.store.recordPoll(look(noon + step * minute, 'dc1', 'passing'));
-      const poll = step < 5 ? look : (time: number) => aFailedPoll(time, 'unreachable', peer);
+      await opened.store.recordPoll(aPollOf(noon + step * minute, 'dc1', 'passing'));
+      const poll = step < 5 ? aPollOf : (time: number) => aFailedPoll(time, 'unreachable', peer);
       await opened.store.recordPoll(poll(noon + step * minute, peer, 'passing'));
     }
     const now = at(noon + 10 * minute + 5);

@@ -137,7 +137,7 @@ describe('createReadingQueue', () => {
     expect(begun).toHaveLength(32);
   }, 30_000);
 
-  /** Has each of the first so many begin its answer, and none end it. */
+  /** Begins the responses of the first requests, without ending them. */
   async function beginAnswers(count: number): Promise<void> {
     for (let index = 0; index < count; index += 1) {
       await waitFor(

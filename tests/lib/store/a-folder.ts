@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A new folder for each test of the file, gone after it. Gives the path of a file in it. */
+/** A new folder for each test in the file, deleted afterwards. Returns the path of a file in it. */
 export function aFolder(): (name: string) => string {
   let folder = '';
   beforeEach(() => {

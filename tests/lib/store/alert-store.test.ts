@@ -33,7 +33,7 @@ describe('AlertStore', () => {
     for (const { store } of open.splice(0)) store.close();
   });
 
-  /** Records polls without taking what is to be told. */
+  /** Records polls without claiming notifications. */
   async function record({ store }: Watch, ...polls: Parameters<Watch['see']>): Promise<void> {
     for (const poll of polls) await store.recordPoll(poll);
   }

@@ -2,10 +2,7 @@ import { chmodSync } from 'node:fs';
 
 const nobody = 65_534;
 
-/**
- * Does the work as a user who may do no more with the files than their modes say: root may do everything, so for the
- * time of the work it becomes another user.
- */
+/** Runs the work as a user who is limited by file modes: root is not, so it becomes another user meanwhile. */
 export function asNobody<Result>(files: { may: Record<string, number> }, work: () => Result): Result {
   for (const [file, mode] of Object.entries(files.may)) chmodSync(file, mode);
   const isRoot = process.geteuid?.() === 0;

@@ -26,7 +26,7 @@ describe('backUp', () => {
     await copying;
     const copy = openStore({ path: inFolder('copy.db'), holdMs: 150_000 });
     const last = await copy.getLastPoll('dc1');
-    // One moment or the other, but nothing between.
+    // The state of one moment or the other, but nothing in between.
     const expected = last?.at === noon ? 5000 : 1;
     expect(await copy.listInstances('dc1')).toHaveLength(expected);
     copy.close();

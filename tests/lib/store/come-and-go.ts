@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore } from '@/lib/store/sqlite-store';
 import { aPoll } from '../../builders';
 
-/** A process that opens the file, records some polls and closes it, again and again; prints how many it recorded. */
+/** A process that repeatedly opens the file, records some polls and closes it; prints how many it recorded. */
 async function run(path: string, until: number): Promise<void> {
   let recorded = 0;
   while (Date.now() < until) {

@@ -12,7 +12,7 @@ import { asNobody } from './as-nobody';
 describe('openDatabase', () => {
   const inFolder = aFolder();
 
-  /** The error that opening throws; the file must be as it was. */
+  /** Returns the error that opening throws; the file must be unchanged. */
   function refusal(file: string, migrationsFolder?: string): DatabaseError {
     const before = statSync(file).isFile() ? readFileSync(file) : undefined;
     const error = thrownBy(() => openDatabase(file, migrationsFolder).$client.close());
@@ -30,7 +30,7 @@ describe('openDatabase', () => {
     throw new Error('nothing was thrown');
   }
 
-  /** The migrations where another user can read them, too; a checkout may be its owner's alone. */
+  /** A copy of the migrations that another user can read; a checkout may be private. */
   function copyMigrations(): string {
     cpSync('drizzle', inFolder('drizzle'), { recursive: true });
     return inFolder('drizzle');
@@ -241,7 +241,7 @@ describe('openDatabase', () => {
     const store = openStore({ path: inFolder('history.db'), holdMs: 1000 });
     await store.recordPoll(aPoll(noon));
     const failed = await store.recordPoll(aFailedPoll(noon + 1));
-    // What stands on the disk when a process dies: nothing was closed.
+    // The files on disk when a process dies without closing them.
     for (const end of ['', '-wal']) cpSync(inFolder(`history.db${end}`), inFolder(`crashed.db${end}`));
     store.close();
     const revived = openStore({ path: inFolder('crashed.db'), holdMs: 1000 });
@@ -331,7 +331,7 @@ describe('openDatabase', () => {
     store.close();
   });
 
-  /** The migrations of an earlier version, of which this was the last. */
+  /** The migrations up to this one, as in an earlier version. */
   function migrationsUpTo(last: string): string {
     const folder = copyMigrations();
     const file = path.join(folder, 'meta/_journal.json');
@@ -341,7 +341,7 @@ describe('openDatabase', () => {
     return folder;
   }
 
-  /** The migrations of a version to come, which has one more. */
+  /** The migrations of a future version, which has one more. */
   function addMigration(folder: string): void {
     cpSync(path.join(process.cwd(), 'drizzle'), folder, { recursive: true });
     const file = path.join(folder, 'meta/_journal.json');

@@ -28,7 +28,7 @@ describe('a database that is taken away from a running server', () => {
   const see = (minutes: number, status: 'passing' | 'critical') =>
     store.recordPoll(aPoll(noon + minutes * minute, aSnapshot({ checks: [aCheck({ status })] })));
 
-  /** No table takes it, so that a poll fails to be kept half-way. */
+  /** No table accepts it, so recording the poll fails half-way. */
   const unkeepable = {
     ...aCheck(),
     get name(): string {
@@ -119,7 +119,7 @@ describe('a database that is taken away from a running server', () => {
         },
       };
       const copy = await copies[kind]();
-      // Time goes on, and what was recorded is worked into the file.
+      // Time passes, and the log is checkpointed into the file.
       await see(2.5, 'passing');
       const reader = new SqliteDatabase(path());
       reader.pragma('wal_checkpoint(truncate)');
@@ -150,7 +150,7 @@ describe('a database that is taken away from a running server', () => {
       await expect(store.recordPoll(aPoll(noon, { ...aSnapshot(), checks: [unkeepable] }))).rejects.toThrow();
       await see(minutes, 'passing');
     }
-    // As a server leaves them that is killed.
+    // As a killed server leaves them.
     for (const end of ['', '-wal']) copyFileSync(`${path()}${end}`, inFolder(`killed.db${end}`));
     copyFileSync(inFolder('backup.db'), inFolder('killed.db'));
     const open = () => openStore({ path: inFolder('killed.db'), holdMs: 150_000 });

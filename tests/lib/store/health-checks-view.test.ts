@@ -23,7 +23,7 @@ const aCluster = fc
     ...(node === null ? [] : [aCheck({ ...ofNode, status: node })]),
   ]);
 
-/** Polls with gaps, failures, requests by hand, restarts and a clock that may go back. */
+/** Polls with gaps, failures, manual requests, restarts and a clock that may go back. */
 const aSchedule = fc.array(
   fc.record({
     wait: fc.oneof(fc.integer({ min: -5000, max: 10_000 }), fc.constantFrom(minute, hour)),
@@ -39,7 +39,7 @@ describe('health_checks', () => {
   const inFolder = aFolder();
   const path = () => inFolder('history.db');
 
-  /** Records the polls. Gives the rows that each would have written, and those that the view has. */
+  /** Records the polls. Returns the rows that each would have written, and those in the view. */
   async function compare(polls: readonly { poll: Poll; restart: boolean }[]) {
     for (const end of ['', '-wal', '-shm']) rmSync(path() + end, { force: true });
     const expected: Row[] = [];

@@ -42,7 +42,7 @@ describe('a history that is read in parts', () => {
       expect(histories).toHaveLength(manyInstances);
       const counts = histories.map(({ spans }) => spans.length).sort((a, b) => b - a);
       expect(counts[0]).toBeGreaterThanOrEqual(manySpans + 1);
-      // In order, and none of them twice or within another.
+      // In order, without duplicates or overlaps.
       for (const { spans } of histories) {
         for (const [index, span] of spans.entries()) {
           expect(spans[index + 1]?.from ?? span.to ?? 0).toBe(span.to ?? 0);

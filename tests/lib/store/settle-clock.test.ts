@@ -25,7 +25,7 @@ describe('settleClock', () => {
     return one;
   }
 
-  /** What two datacenters look like in the minute: statuses change, and an instance comes and goes. */
+  /** The state of two datacenters in a minute: statuses change, and an instance comes and goes. */
   function look(step: number): Poll[] {
     const status: Status = step % 3 === 0 ? 'critical' : 'passing';
     const guest = anInstance({ serviceId: 'guest', service: 'guest' });
@@ -45,7 +45,9 @@ describe('settleClock', () => {
 
   type Leaps = Readonly<Record<number, number>>;
 
-  /** Polls every minute by a clock that leaps before the steps that are named. `isNoted`: by a monotonic clock, too. */
+  /**
+   * Polls every minute with a clock that leaps before the given steps. `isNoted`: whether a monotonic clock notices.
+   */
   async function live(
     store: Store,
     steps: { from: number; to: number },
@@ -166,7 +168,7 @@ describe('settleClock', () => {
     expect(right.polls).toHaveLength(2 * 40);
     expect(rows(database, 'select max(at) from polls')).toEqual([[noon + 59 * minute + 7]]);
     expectInOrder(database);
-    // Nobody knows how long nobody looked before the present, so that is not said to be seen.
+    // Nobody knows how long nothing was polled before the present, so that is not covered.
     const runs = await store.listCoverage('dc1', { from: 0, to: noon + year });
     expect(runs.at(-1)).toEqual({ outcome: 'ok', from: noon + 40 * minute, to: noon + 59 * minute });
   });

@@ -11,7 +11,7 @@ const rows = 60_000;
 describe('a file that is pruned', () => {
   const inFolder = aFolder();
 
-  /** A file of some megabytes, all of it before noon but one poll; `isOld`: as earlier versions made it. */
+  /** A file of some megabytes, all but one poll from before noon; `isOld`: as created by earlier versions. */
   function aLongHistory({ isOld }: { isOld: boolean }) {
     const file = inFolder('history.db');
     const first = openDatabase(file);

@@ -29,7 +29,7 @@ describe('createSqliteStore', () => {
     store.recordPoll(aPoll(at, aSnapshot({ checks: [aCheck({ output })] })));
 
   describe('what a poll writes', () => {
-    /** How many rows the work inserts, updates and deletes. */
+    /** Returns how many rows the work inserts, updates and deletes. */
     async function rowsOf(work: () => Promise<unknown>): Promise<number> {
       const before = Number(get('select total_changes()'));
       await work();
@@ -138,7 +138,7 @@ describe('createSqliteStore', () => {
       expect(get('select count(*) from polls')).toBe(1);
       other.exec('commit');
       other.close();
-      // Which of them is first to find the file free is chance.
+      // Which of them finds the file free first is random.
       expect((await Promise.all(polls)).map(({ at }) => at).sort()).toEqual(
         [1, 2, 3].map((n) => noon + minute + n - 1),
       );

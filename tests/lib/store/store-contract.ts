@@ -10,7 +10,7 @@ import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, n
 const holdMs = 150_000;
 const always = { from: 0, to: noon + 1000 * day };
 
-/** What every store must do. `open` opens the same one again and again within a test, and a new one in the next. */
+/** What every store must do. `open` opens the same one repeatedly within a test, and a new one in the next. */
 export function describeStore(open: (holdMs: number) => Store): void {
   let store: Store;
   beforeEach(() => {
@@ -884,7 +884,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await see(noon + minute, 'critical');
       await see(noon + 2 * minute, 'passing');
       await see(noon + day, 'passing');
-      // One poll row, and of the instance and of its check one span each.
+      // One poll, and one span each of the instance and its check.
       expect(await store.pruneBefore(noon + minute + 1)).toBe(2 + 2);
       expect(await spansOfWeb()).toEqual([
         { status: 'critical', from: noon + minute, to: noon + 2 * minute },
@@ -928,7 +928,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
       const pruning = store.pruneBefore(noon + hour);
       await see(noon + 2 * hour, 'passing');
-      // 3000 spans, the descriptions of all but the one that returns, a poll and the coverage of both; the newest stays.
+      // 3000 spans, the descriptions of all but the returning one, a poll and the coverage of both; the newest stays.
       expect(await pruning).toBe(6001);
       expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon + 2 * hour, to: null }]);
     });
@@ -949,7 +949,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
 
   describe('claimCluster', () => {
     const writer = (id: string, pid: number) => ({ id, host: hostname(), pid, startedAt: noon });
-    /** Our parent lives as long as we do. */
+    /** Our parent process lives as long as we do. */
     const here = writer('here', process.pid);
     const other = writer('other', process.ppid);
     const claim = (servers: string[], claimed: Partial<Claim> = {}) =>

@@ -6,7 +6,7 @@ describe('whenFree', () => {
   const client = new SqliteDatabase(':memory:');
   afterAll(() => client.close());
 
-  /** As of a native module that was loaded by another part of the process, whose `Error` is another one. */
+  /** As from a native module loaded in another realm, whose `Error` is a different one. */
   const toForeign = (code: string): unknown =>
     runInNewContext('Object.assign(new Error("a foreign one"), { code })', { code });
 

@@ -6,7 +6,7 @@ import { aPoll, minute, noon } from '../../builders';
 import { aFolder } from './a-folder';
 
 /**
- * Databases as earlier versions of the product wrote them, one for each migration that was the newest. All saw the same:
+ * Databases written by earlier versions of the product, one for each migration that was the newest. All saw the same:
  * web-1 critical from minute 2 to 4, a failed poll at 5, and web-2 gone at 7; the last poll was at 8.
  */
 const folder = path.join(__dirname, 'written');

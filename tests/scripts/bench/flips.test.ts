@@ -6,7 +6,7 @@ describe('createFlips', () => {
   const first = createCluster(noon)(noon);
   const { name, clusterAt, toMoment } = createFlips(first, noon + second, second);
 
-  /** How many checks have another status than at first, and of which services they are. */
+  /** How many checks have changed their status, and of which services. */
   const changed = (cluster: Cluster) =>
     cluster.checks
       .filter(({ condition }, index) => condition.status !== first.checks[index]?.condition.status)

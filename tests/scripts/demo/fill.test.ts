@@ -8,7 +8,7 @@ import { createCluster } from '@/scripts/demo/cluster';
 import { fill } from '@/scripts/demo/fill';
 import { day, hour, minute, noon } from '../../builders';
 
-// Hundreds of polls are recorded, which takes a busy machine long.
+// Recording hundreds of polls takes a busy machine a while.
 jest.setTimeout(30_000);
 
 describe('fill', () => {

@@ -115,7 +115,7 @@ describe('startStandIn', () => {
     const first = await fetch(`${standIn.address}/v1/health/state/any`);
     const index = first.headers.get('x-consul-index');
     const before = await first.json();
-    // The clock of the stand-in is set so that the change is near.
+    // The stand-in's clock is set to just before the change.
     const { to } = clusterAt(noon);
     const started = Date.now();
     const setTo = to - 150;

@@ -33,7 +33,7 @@ describe('isDriverFit', () => {
     writeFileSync(join(root, folder, 'package-lock.json'), JSON.stringify({ packages }));
   }
 
-  /** A driver that ends the process when it is loaded, as a driver for another Node can. */
+  /** A driver that ends the process when loaded, as one for another Node can. */
   function installDeadly(version: string): void {
     const folder = join(root, 'node_modules/better-sqlite3');
     mkdirSync(folder);

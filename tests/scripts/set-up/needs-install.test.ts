@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whyInstall } from '@/scripts/set-up/needs-install.mjs';
 
-/** Whose driver is not npm's business, so that only the packages count. */
+/** npm does not manage its driver, so only the packages count. */
 const node20 = '20.20.2';
 
 describe('whyInstall', () => {

@@ -3,7 +3,7 @@ import type { Sample } from '@/scripts/soak/sample';
 
 const first: Sample = { memory: 100, database: 1000, polls: 10, failed: 0, spans: 10 };
 
-/** Days that follow the first, each changed by what the day before had. */
+/** Days after the first, each derived from the previous one. */
 function days(count: number, next: (day: number) => Partial<Sample>): Sample[] {
   return Array.from({ length: count }, (_, day) => ({ ...first, ...next(day) }));
 }

@@ -6,11 +6,11 @@ import { receiverConfig } from '@/lib/alerts/receivers/receiver-config';
 
 const dispatcher = openDispatcher();
 
-/** A receiver of this configuration, for a site at https://monitor.example.com. */
+/** A receiver with this configuration, for a site at https://monitor.example.com. */
 export function aReceiver(config: object, now: () => number = Date.now): Receiver {
   const toLink = createLinks('https://monitor.example.com');
   return createReceiver(receiverConfig.parse({ name: 'r', ...config }), { toLink, dispatcher, now });
 }
 
-/** A signal that nobody aborts. */
+/** A signal that is never aborted. */
 export const goOn = new AbortController().signal;

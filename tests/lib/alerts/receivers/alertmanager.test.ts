@@ -95,7 +95,7 @@ describeWithProgram('prometheus-alertmanager', 'a real Alertmanager', (program) 
   }, 30_000);
 
   it('resolves alerts that are not sent again', async () => {
-    // As if the last time had been long ago: its end is two seconds ahead.
+    // As if it had last been sent long ago: its end is two seconds ahead.
     const past = Date.now() - 58_000;
     const receiver = aReceiver({ type: 'alertmanager', url: alertmanager.url, resend: '15s' }, () => past);
     await receiver.send(aNotification({ alerts: [anAlert({ service: 'cache', firedAt: past })] }), goOn);

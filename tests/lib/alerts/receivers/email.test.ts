@@ -4,7 +4,7 @@ import { makeCertificates } from '../../consul/certificates';
 import { aReceiver, goOn } from './a-receiver';
 import { startMailServer, type MailServer } from './local-mail-server';
 
-/** Quoted-printable lines put together again. */
+/** Joins quoted-printable lines. */
 const unfold = (raw: string) =>
   raw.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
 
@@ -62,7 +62,7 @@ describe('createEmailReceiver', () => {
   it('authenticates over STARTTLS', async () => {
     server = await startMailServer({ ...tls, disabledCommands: [], authOptional: false });
     const smtp = `smtp://me:p%40ss%2Fword@127.0.0.1:${server.port}`;
-    // The certificate is of an authority that nobody knows.
+    // The certificate is from an unknown authority.
     expect(await send({ smtp, tls: 'required' })).toMatchObject({
       isDelivered: false,
       isFinal: false,

@@ -17,7 +17,7 @@ type ListedAlert = {
 
 export type LocalAlertmanager = { url: string; list(): Promise<ListedAlert[]>; close(): Promise<void> };
 
-/** Starts Alertmanager, the program at this path, on free ports of 127.0.0.1; `webhook`: where it sends what it is told. */
+/** Starts this Alertmanager binary on free ports of 127.0.0.1; `webhook`: where it sends notifications. */
 export async function startAlertmanager(program: string, webhook: string): Promise<LocalAlertmanager> {
   const folder = mkdtempSync(join(tmpdir(), 'alertmanager-'));
   const config = join(folder, 'config.yml');
@@ -58,7 +58,7 @@ async function isReady(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/-/ready`)).ok;
   } catch {
-    // It does not listen yet.
+    // Not listening yet.
     return false;
   }
 }

@@ -6,7 +6,7 @@ type Mail = { from: string; to: string[]; user: string | undefined; secure: bool
 
 export type MailServer = { port: number; mails: Mail[]; close(): Promise<void> };
 
-/** A local server that takes mail, from whoever signs in as me with p@ss/word, or does not sign in. */
+/** A local mail server for visitors without credentials, or with user me and password p@ss/word. */
 export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
   const mails: Mail[] = [];
   const server = new SMTPServer({

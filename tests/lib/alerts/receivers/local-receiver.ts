@@ -4,13 +4,13 @@ import { text } from 'node:stream/consumers';
 
 type Received = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
 
-/** What becomes of a request; the number is that of the requests before it. */
+/** The outcome of a request; the number is that of earlier requests. */
 type Answer = (response: ServerResponse, before: number) => void;
 
-/** A local HTTP server that alerts are sent to, and that answers them in every way that there is. */
+/** A local HTTP server that receives alerts, and can respond in every way. */
 export type LocalReceiver = {
   url: string;
-  /** Those that came whole, oldest first. */
+  /** The complete requests, oldest first. */
   requests: Received[];
   answerWith(answer: Answer): void;
   close(): Promise<void>;
@@ -29,7 +29,7 @@ export const halfAnswer: Answer = (response) => {
   response.writeHead(500, { 'Content-Length': '100' }).write('half of');
   setTimeout(() => response.destroy(), 20);
 };
-/** Goes on until the other side has had enough. */
+/** Continues until the other side disconnects. */
 export const endless: Answer = (response) => {
   response.writeHead(500);
   const timer = setInterval(() => response.write('x'.repeat(64 * 1024)), 5);
