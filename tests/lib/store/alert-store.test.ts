@@ -38,7 +38,7 @@ describe('AlertStore', () => {
     for (const poll of polls) await store.recordPoll(poll);
   }
 
-  describe('tells', () => {
+  describe('notifies', () => {
     it('in one notification what happens within the window, each alert once', async () => {
       const opened = watch({ groupMs: minute });
       await record(opened, at(0, { parts: both }), at(2, { parts: both }));

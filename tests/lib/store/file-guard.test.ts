@@ -63,7 +63,7 @@ describe('a database that is taken away from a running server', () => {
     expect(await store.listInstances('dc1')).toHaveLength(1);
   }
 
-  it('keeps writing when nothing happened, whatever is checkpointed and whoever else opens it', async () => {
+  it('keeps writing when nothing happened, whatever is checkpointed and whichever process opens it', async () => {
     const second = openStore({ path: path(), holdMs: 150_000 });
     for (let minutes = 3; minutes < 40; minutes += 1) {
       await see(minutes, minutes % 2 === 0 ? 'critical' : 'passing');

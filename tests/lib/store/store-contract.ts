@@ -28,7 +28,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
     (await store.listHistories('dc1', bounds))[0]?.spans;
 
   describe('recordPoll', () => {
-    it('knows nothing before the first poll', async () => {
+    it('returns nothing before the first poll', async () => {
       expect(await store.getLastPoll('dc1')).toBeUndefined();
       expect(await store.getLastSuccess('dc1')).toBeUndefined();
       expect(await store.listInstances('dc1')).toEqual([]);
@@ -82,7 +82,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ]);
     });
 
-    it('takes the worst of own and node checks as the status of an instance', async () => {
+    it('uses the worst of own and node checks as the status of an instance', async () => {
       const checks = [aCheck(), aCheck({ serviceId: '', status: 'warning' })];
       await store.recordPoll(aPoll(noon, aSnapshot({ checks })));
       const [state] = await store.listInstances('dc1');
@@ -90,7 +90,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(state?.checks.map((check) => check.checkId)).toEqual(['service:web-1', 'serfHealth']);
     });
 
-    it('has an instance without a check as passing', async () => {
+    it('counts an instance without checks as passing', async () => {
       await store.recordPoll(aPoll(noon, aSnapshot({ checks: [] })));
       expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
     });
@@ -102,7 +102,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await spansOfWeb()).toEqual([{ status: 'critical', from: noon, to: noon + minute }]);
     });
 
-    it('knows an instance that returns by the same id, with a new span', async () => {
+    it('recognizes a returning instance by its id, with a new span', async () => {
       await see(noon, 'passing');
       await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
       await see(noon + 2 * minute, 'passing');
@@ -122,7 +122,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await store.listInstances('dc1')).toHaveLength(1);
     });
 
-    it('keeps the identity of an instance that changes its service, and tells its new name', async () => {
+    it('keeps the identity of an instance that changes its service, with its new name', async () => {
       await see(noon, 'passing');
       const instances = [anInstance({ service: 'web-next', tags: ['v2'] })];
       const record = await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances })));
@@ -141,7 +141,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ['port', { port: 81 }],
       ['kind', { kind: 'connect-proxy' }],
       ['destination', { destination: 'api' }],
-    ])('tells the new %s of an instance, also after a restart', async (_, part) => {
+    ])('returns the new %s of an instance, even after a restart', async (_, part) => {
       await see(noon, 'passing');
       await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [anInstance(part)] })));
       expect((await store.listInstances('dc1'))[0]?.instance).toEqual(anInstance(part));
@@ -154,7 +154,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ['type', { type: 'tcp' }],
       ['notes', { notes: 'why' }],
       ['output', { output: 'refused' }],
-    ])('tells the new %s of a check, also after a restart', async (_, part) => {
+    ])('returns the new %s of a check, even after a restart', async (_, part) => {
       await see(noon, 'passing');
       await store.recordPoll(aPoll(noon + minute, aSnapshot({ checks: [aCheck(part)] })));
       const [before] = await store.listInstances('dc1');
@@ -164,7 +164,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(after?.checks).toEqual([{ ...aCheck(part), since: noon }]);
     });
 
-    it('tells two instances apart that bear one service ID on two nodes', async () => {
+    it('distinguishes instances with the same service ID on two nodes', async () => {
       const instances = [anInstance({ node: 'n1' }), anInstance({ node: 'n2' })];
       const checks = [aCheck({ node: 'n1' }), aCheck({ node: 'n2', status: 'critical' })];
       await store.recordPoll(aPoll(noon, aSnapshot({ instances, checks })));
@@ -175,7 +175,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ]);
     });
 
-    it('counts the last one of an instance or a check that stands twice in a snapshot', async () => {
+    it('uses the last of duplicate instances or checks in a snapshot', async () => {
       const instances = [anInstance({ port: 1 }), anInstance({ port: 2 })];
       const checks = [aCheck({ status: 'critical' }), aCheck({ status: 'warning' })];
       const record = await store.recordPoll(aPoll(noon, aSnapshot({ instances, checks })));
@@ -194,14 +194,14 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ]);
     });
 
-    it('never gives two polls one time, not even over a restart', async () => {
+    it('never gives two polls the same time, not even across a restart', async () => {
       await see(noon, 'passing');
       reopen();
       expect((await store.recordPoll(aFailedPoll(noon))).at).toBe(noon + 1);
       expect((await see(noon, 'passing')).at).toBe(noon + 2);
     });
 
-    it('goes on with the open spans after a restart', async () => {
+    it('continues the open spans after a restart', async () => {
       await see(noon, 'passing');
       await see(noon + minute, 'critical');
       reopen();
@@ -214,7 +214,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ]);
     });
 
-    it('keeps a failed poll without touching any span', async () => {
+    it('records a failed poll without touching any span', async () => {
       await see(noon, 'passing');
       const states = await store.listInstances('dc1');
       const record = await store.recordPoll(aFailedPoll(noon + minute, 'denied'));
@@ -236,7 +236,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
     });
 
-    it('puts a poll that failed while none was known down to no datacenter', async () => {
+    it('records a failed poll without a datacenter while none is known', async () => {
       const record = await store.recordPoll(aFailedPoll(noon, 'unreachable', ''));
       expect(record.datacenter).toBe('');
       expect(await store.listCoverage('', always)).toEqual([
@@ -245,7 +245,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await store.listDatacenters()).toEqual(new Map());
     });
 
-    it('gives polls of two datacenters in the same millisecond a time each, over a restart too', async () => {
+    it('gives polls of two datacenters in the same millisecond different times, even across a restart', async () => {
       await see(noon, 'passing');
       const elsewhere = aSnapshot({ datacenter: 'dc2', instances: [], checks: [] });
       expect((await store.recordPoll(aPoll(noon, elsewhere))).at).toBe(noon + 1);
@@ -261,13 +261,13 @@ export function describeStore(open: (holdMs: number) => Store): void {
       );
     });
 
-    it('lets a slow datacenter keep the time of its own poll', async () => {
+    it("keeps the time of a slow datacenter's own poll", async () => {
       await see(noon + minute, 'passing');
       const elsewhere = aSnapshot({ datacenter: 'dc2', instances: [], checks: [] });
       expect((await store.recordPoll(aPoll(noon, elsewhere))).at).toBe(noon);
     });
 
-    it('keeps two datacenters apart', async () => {
+    it('keeps two datacenters separate', async () => {
       await see(noon, 'passing');
       const elsewhere = aSnapshot({
         datacenter: 'dc2',
@@ -293,7 +293,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
   });
 
   describe('getLastPoll and getLastSuccess', () => {
-    it('tell the newest poll and the newest success, also after a restart', async () => {
+    it('return the newest poll and the newest success, even after a restart', async () => {
       const success = { ...(await see(noon, 'passing')), services: undefined, alerts: undefined };
       const failure = {
         ...(await store.recordPoll(aFailedPoll(noon + minute, 'no-leader'))),
@@ -309,7 +309,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
   });
 
   describe('listInstances', () => {
-    it('gives the same array until something changes', async () => {
+    it('returns the same array until something changes', async () => {
       await see(noon, 'passing');
       const first = await store.listInstances('dc1');
       await see(noon + minute, 'passing');
@@ -318,7 +318,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await store.listInstances('dc1')).not.toBe(first);
     });
 
-    it('names, when a poll is kept, the services of which an instance came, went or changed', async () => {
+    it('returns the services of which an instance came, went or changed', async () => {
       const [web, db] = [anInstance(), anInstance({ serviceId: 'db-1', service: 'db', node: 'n2' })];
       const keep = async (at: number, snapshot: Partial<Snapshot>) =>
         (await store.recordPoll(aPoll(at, aSnapshot({ checks: [], ...snapshot })))).services;
@@ -331,7 +331,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect((await store.recordPoll(aFailedPoll(noon + 4 * minute))).services).toEqual([]);
     });
 
-    it('shows the newest output, and since when the status holds', async () => {
+    it('returns the newest output, and since when the status lasts', async () => {
       await see(noon, 'passing');
       const checks = [aCheck({ output: 'took 12 ms' })];
       await store.recordPoll(aPoll(noon + minute, aSnapshot({ checks })));
@@ -339,7 +339,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(state?.checks).toEqual([{ ...aCheck({ output: 'took 12 ms' }), since: noon }]);
     });
 
-    it('has an output again that changed and went back, after a restart too', async () => {
+    it('returns an output that changed back, even after a restart', async () => {
       const say = (at: number, output: string) =>
         store.recordPoll(aPoll(at, aSnapshot({ checks: [aCheck({ output })] })));
       await say(noon, 'a');
@@ -402,18 +402,18 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ['both at once', { services: ['web'], ids: [toInstanceId(anInstance())] }, ['web-1', 'web-2']],
       ['what is unknown', { services: ['nobody'], ids: ['nothing'] }, []],
       ['no service at all', { services: [] }, []],
-    ])('asked for %s lists just that', async (_, filter, expected) => {
+    ])('filtered by %s lists just that', async (_, filter, expected) => {
       const histories = await store.listHistories('dc1', always, filter);
       expect(histories.map((history) => history.serviceId).sort()).toEqual([...expected].sort());
     });
 
-    it('can be asked for a hundred thousand at once', async () => {
+    it('accepts a hundred thousand names at once', async () => {
       const services = Array.from({ length: 100_000 }, (_, index) => `service-${index}`);
       expect(await store.listHistories('dc1', always, { services: [...services, 'db'] })).toHaveLength(1);
     });
   });
 
-  describe('listHistories, asked for by place', () => {
+  describe('listHistories, filtered by place', () => {
     it.each([
       ['a node', { nodes: ['n2'] }, ['web-2']],
       ['a service ID', { serviceIds: ['web-1'] }, ['web-1']],
@@ -426,7 +426,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(histories.map((history) => history.serviceId).sort()).toEqual(expected);
     });
 
-    it('knows by its name what went before the range, with nothing to tell of it', async () => {
+    it('returns an empty history for what went before the range', async () => {
       await store.recordPoll(aPoll(noon));
       await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
       const later = { from: noon + hour, to: noon + 2 * hour };
@@ -451,7 +451,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       );
     });
 
-    it('tells of each check its spans, and what it said when each began', async () => {
+    it("returns each check's spans, with its output when each began", async () => {
       const histories = await store.listCheckHistories('dc1', always);
       expect(histories).toContainEqual({
         datacenter: 'dc1',
@@ -467,7 +467,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(histories).toHaveLength(2);
     });
 
-    it('tells as what a maintenance check said its reason, which stands in its notes', async () => {
+    it("returns the reason in a maintenance check's notes as its output", async () => {
       const maintenance = aCheck({
         checkId: '_service_maintenance:web-1',
         status: 'maintenance',
@@ -496,7 +496,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await store.listCheckHistories('dc1', { from: 0, to: noon })).toEqual([]);
     });
 
-    it('tells of a check that is gone until it went', async () => {
+    it('returns a gone check until it went', async () => {
       await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ checks: [aCheck()] })));
       const before = await store.listCheckHistories('dc1', always, { isOfNode: true });
       expect(before[0]?.spans.at(-1)?.to).toBe(noon + 3 * minute);
@@ -506,7 +506,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
   });
 
   describe('listNodeChecks', () => {
-    it('lists the checks of nodes, also of one without instances', async () => {
+    it('lists the checks of nodes, including one without instances', async () => {
       const checks = [aCheck(), aCheck({ serviceId: '' }), aCheck({ serviceId: '', node: 'n9' })];
       await store.recordPoll(aPoll(noon, aSnapshot({ checks })));
       expect(await store.listNodeChecks('dc1')).toEqual([
@@ -534,13 +534,13 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ]);
     });
 
-    it('is listed by node, the latest first, as many as are asked for', async () => {
+    it('is listed by node, newest first, up to a maximum', async () => {
       const gone = await store.listGoneInstances('dc1', { node: 'n1' }, 10);
       expect(gone.map(({ instance }) => instance.serviceId)).toEqual(['db-1', 'web-1']);
       expect(await store.listGoneInstances('dc1', { node: 'n1' }, 1)).toHaveLength(1);
     });
 
-    it('is a service only when nothing of it is left', async () => {
+    it('is a service only when none of its instances is left', async () => {
       expect(await store.listGoneServices('dc1', { most: 10 })).toEqual([
         { name: 'db', datacenter: 'dc1', goneAt: noon + 2 * minute, instances: 1 },
       ]);
@@ -551,14 +551,14 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ]);
     });
 
-    it('is gone no longer when it returns', async () => {
+    it('is no longer gone when it returns', async () => {
       await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ instances: [database], checks: [] })));
       expect((await store.listGoneServices('dc1', { most: 10 })).map(({ name }) => name)).toEqual(['web']);
       expect(await store.listGoneInstances('dc1', { service: 'db' }, 10)).toEqual([]);
     });
   });
 
-  describe('services of which thousands come and go', () => {
+  describe('services with thousands of instances that come and go', () => {
     const deploy = (at: number, ...services: string[]) =>
       store.recordPoll(
         aPoll(
@@ -578,7 +578,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await deploy(noon + 2 * minute, 'web');
     });
 
-    it('are listed as gone by a part of the name, as many as are asked for, and counted all', async () => {
+    it('are listed as gone by a part of the name up to a maximum, and all counted', async () => {
       expect(await listGone()).toEqual([
         ['ci-2', 2],
         ['CI-1', 1],
@@ -599,7 +599,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await list(noon + minute, '', 10)).toEqual(['ci-2', 'web']);
     });
 
-    it('may have ended where nothing of them was left after a poll, until that is pruned', async () => {
+    it('may have ended when no instance was left after a poll, until that is pruned', async () => {
       const list = (filter: EndFilter = {}, bounds: Interval = { from: noon, to: noon + hour }) =>
         store.listServiceEnds('dc1', bounds, filter);
       expect(await list()).toEqual(['CI-1', 'ci-2']);
@@ -616,7 +616,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await list()).toEqual(['ci-2']);
     });
 
-    it('have not ended where another instance took the place of the last at one poll', async () => {
+    it('have not ended when another instance replaced the last one at the same poll', async () => {
       const see = (at: number, node: string) => {
         const web = anInstance({ serviceId: `web-${at}`, node });
         const stays = anInstance({ service: 'db', serviceId: 'db-1' });
@@ -627,7 +627,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await store.listServiceEnds('dc1', { from: noon + hour, to: noon + day }, {})).toEqual([]);
     });
 
-    it('are counted anew when they are pruned, and when an instance takes another name', async () => {
+    it('are counted again when they are pruned, and when an instance changes its name', async () => {
       const renamed = anInstance({ service: 'web-next', serviceId: `web-${noon + 2 * minute}` });
       await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ instances: [renamed], checks: [] })));
       expect(await listGone('web')).toEqual([['web', 2]]);
@@ -638,7 +638,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ]);
     });
 
-    it('show in a history those that were there in its time, and one when none was', async () => {
+    it("have those that existed in a history's time, and one when none did", async () => {
       const list = async (bounds: Interval, service: string) =>
         (await store.listHistories('dc1', bounds, { services: [service] })).flatMap(({ spans }) => [
           spans.length,
@@ -648,7 +648,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await list({ from: noon + hour, to: noon + day }, 'ci-2')).toEqual([0]);
     });
 
-    it('are left out, when asked, where they are gone and kept one status', async () => {
+    it('are left out on request when they are gone and kept one status', async () => {
       const web = (status: 'passing' | 'critical') =>
         aSnapshot({ checks: [aCheck({ status })], instances: [anInstance()] });
       await store.recordPoll(aPoll(noon + 3 * minute, web('passing')));
@@ -679,7 +679,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
     const listGone = async () =>
       (await store.listGoneServices('dc1', { most: 10 })).map(({ name, goneAt }) => [name, goneAt]);
 
-    it('is unknown since the filtering began, not gone, over a restart too', async () => {
+    it('is unknown since the filtering began, not gone, even across a restart', async () => {
       await seeAll(noon, 'a', 'b');
       reopen();
       const lack = 'the token in CONSUL_HTTP_TOKEN lacks service:read';
@@ -694,7 +694,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(history?.spans).toEqual([{ status: 'critical', from: noon, to: noon + minute }]);
     });
 
-    it('is in its place again when it is visible again, with nothing known of the time between', async () => {
+    it('returns when it is visible again, with unknown time in between', async () => {
       await seeAll(noon, 'a', 'b');
       await seePart(noon + minute, ['a']);
       await seePart(noon + 2 * minute, ['a', 'b']);
@@ -708,7 +708,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ]);
     });
 
-    it('is gone at the poll that sees everything, and misses it still', async () => {
+    it('is gone at the poll that sees everything but this', async () => {
       await seeAll(noon, 'a', 'b');
       await seePart(noon + minute, ['a']);
       reopen();
@@ -720,20 +720,20 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ]);
     });
 
-    it('was never there when it has never been visible, and one that leaves under a steady filter is gone', async () => {
+    it('does not exist while it was never visible, and is gone when it leaves under a steady filter', async () => {
       await seePart(noon, ['a', 'b']);
       await seePart(noon + minute, ['a']);
       expect(await listGone()).toEqual([['b', noon + minute]]);
       expect(await store.listHidings('dc1', always)).toEqual([]);
     });
 
-    it('is what vanishes from another token', async () => {
+    it('includes what vanishes with another token', async () => {
       await seePart(noon, ['a', 'b']);
       await seePart(noon + minute, ['a'], { isOtherToken: true });
       expect(await listHidden('b')).toEqual([noon + minute]);
     });
 
-    it('is what vanishes in great part at once under a steady filter', async () => {
+    it('includes what vanishes in great part at once under a steady filter', async () => {
       await seePart(noon, names);
       await seePart(noon + minute, ['a']);
       expect(await listGone()).toEqual([]);
@@ -755,20 +755,23 @@ export function describeStore(open: (holdMs: number) => Store): void {
     it.each<[string, Check[]]>([
       ['its own checks', [aCheck({ serviceId: '', status: 'passing' })]],
       ["its node's checks", [aCheck({ status: 'passing' })]],
-    ])('is an instance of which only %s are missing: it never turns healthy by that', async (_, checks) => {
-      const both = [aCheck({ status: 'critical' }), aCheck({ serviceId: '', status: 'critical' })];
-      await store.recordPoll(aPoll(noon, aSnapshot({ checks: both })));
-      for (const at of [noon + minute, noon + 2 * minute]) {
-        await store.recordPoll(aPoll(at, aSnapshot({ checks, isPartial: true })));
-        expect(await store.listInstances('dc1')).toEqual([]);
-        expect(await listHidden('web')).toEqual([noon + minute]);
-        reopen();
-      }
-      await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ checks: both, isPartial: true })));
-      expect(await store.listInstances('dc1')).toMatchObject([{ status: 'critical' }]);
-    });
+    ])(
+      'includes an instance that only lacks %s: it never becomes healthy because of that',
+      async (_, checks) => {
+        const both = [aCheck({ status: 'critical' }), aCheck({ serviceId: '', status: 'critical' })];
+        await store.recordPoll(aPoll(noon, aSnapshot({ checks: both })));
+        for (const at of [noon + minute, noon + 2 * minute]) {
+          await store.recordPoll(aPoll(at, aSnapshot({ checks, isPartial: true })));
+          expect(await store.listInstances('dc1')).toEqual([]);
+          expect(await listHidden('web')).toEqual([noon + minute]);
+          reopen();
+        }
+        await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ checks: both, isPartial: true })));
+        expect(await store.listInstances('dc1')).toMatchObject([{ status: 'critical' }]);
+      },
+    );
 
-    it('leaves every other datacenter as it is', async () => {
+    it('does not affect other datacenters', async () => {
       const other = aSnapshot({ datacenter: 'dc2', instances: [], checks: [] });
       const there = {
         instances: [anInstance({ datacenter: 'dc2' })],
@@ -782,7 +785,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await listHidden('b')).toEqual([noon + minute]);
     });
 
-    it('is forgotten as what is gone is', async () => {
+    it('is pruned like what is gone', async () => {
       await seeAll(noon, 'a', 'b');
       await seePart(noon + minute, ['a']);
       await store.pruneBefore(noon + 2 * minute);
@@ -803,7 +806,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
   });
 
   describe('listCoverage', () => {
-    it('makes one run of polls that follow each other, whatever failed between', async () => {
+    it('makes one run of consecutive polls, whatever failed in between', async () => {
       await see(noon, 'passing');
       await see(noon + minute, 'passing');
       await store.recordPoll(aFailedPoll(noon + 2 * minute));
@@ -814,7 +817,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ]);
     });
 
-    it('begins a new run after a gap that no poll can vouch for, over a restart too', async () => {
+    it('begins a new run after a gap that no poll vouches for, even across a restart', async () => {
       await see(noon, 'passing');
       reopen();
       await see(noon + holdMs, 'passing');
@@ -826,7 +829,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ]);
     });
 
-    it('makes one run of failures of one kind, over a restart too, and another for another kind', async () => {
+    it('makes one run of failures of one kind, even across a restart, and another for another kind', async () => {
       await store.recordPoll(aFailedPoll(noon));
       await store.recordPoll(aFailedPoll(noon + minute));
       reopen();
@@ -857,7 +860,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       detail: { ms: day, polls: 3 },
     });
 
-    it('keeps what happened for whoever asks for its time, newest first, after a restart as well', async () => {
+    it('lists the events within the bounds, newest first, even after a restart', async () => {
       await store.recordEvent(anEvent(noon));
       await store.recordEvent({ ...anEvent(noon + hour), kind: 'consul-anew', datacenter: 'dc2' });
       reopen();
@@ -868,7 +871,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await store.listEvents({ from: noon, to: noon + hour })).toEqual([anEvent(noon)]);
     });
 
-    it('keeps the newest thousand of many, and forgets what is older than the retention', async () => {
+    it('keeps the newest thousand of many, and prunes what is older than the retention', async () => {
       for (let index = 0; index < 1010; index += 1) await store.recordEvent(anEvent(noon + index));
       const kept = await store.listEvents(always);
       expect(kept).toHaveLength(1000);
@@ -879,7 +882,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
   });
 
   describe('pruneBefore', () => {
-    it('forgets what ended before the time, and keeps what reaches beyond it', async () => {
+    it('prunes what ended before the time, and keeps what reaches beyond it', async () => {
       await see(noon, 'passing');
       await see(noon + minute, 'critical');
       await see(noon + 2 * minute, 'passing');
@@ -893,14 +896,14 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await store.pruneBefore(noon + minute + 1)).toBe(0);
     });
 
-    it('forgets coverage that ended before the time', async () => {
+    it('prunes coverage that ended before the time', async () => {
       await see(noon, 'passing');
       await see(noon + hour, 'passing');
       await store.pruneBefore(noon + 1);
       expect((await store.listCoverage('dc1', always)).map((run) => run.from)).toEqual([noon + hour]);
     });
 
-    it('forgets an instance that has been gone since before the time, and knows it again when it returns', async () => {
+    it('prunes an instance that was gone before the time, and accepts it again when it returns', async () => {
       await see(noon, 'passing');
       await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
       await store.pruneBefore(noon + minute);
@@ -922,7 +925,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await spansOfWeb()).toEqual([{ status: 'passing', from: noon, to: null }]);
     });
 
-    it('goes on over many batches while polls are recorded', async () => {
+    it('continues over many batches while polls are recorded', async () => {
       const instances = Array.from({ length: 3000 }, (_, index) => anInstance({ serviceId: `web-${index}` }));
       await store.recordPoll(aPoll(noon, aSnapshot({ instances, checks: [] })));
       await store.recordPoll(aPoll(noon + minute, aSnapshot({ instances: [], checks: [] })));
@@ -940,7 +943,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(() => store.close()).not.toThrow();
     });
 
-    it('makes every later write reject', async () => {
+    it('makes later writes reject', async () => {
       store.close();
       await expect(see(noon, 'passing')).rejects.toThrow();
       await expect(store.checkReadable()).rejects.toThrow();
@@ -963,14 +966,14 @@ export function describeStore(open: (holdMs: number) => Store): void {
       });
     const listRebuilt = async () => (await store.listEvents(always)).map(({ kind, at }) => [kind, at]);
 
-    it('knows a cluster whose servers are replaced one by one', async () => {
+    it('recognizes a cluster whose servers are replaced one by one', async () => {
       expect(await claim(['a', 'b', 'c'])).toBe('same');
       expect(await claim(['b', 'c', 'd'], { writer: other })).toBe('same');
       expect(await claim(['d', 'e'])).toBe('same');
       expect(await listRebuilt()).toEqual([]);
     });
 
-    it('refuses another cluster while another server sees the one before, and leaves that as it is', async () => {
+    it('refuses another cluster while another server sees the previous one, which stays recorded', async () => {
       await claim(['a'], { writer: other });
       await see(noon, 'passing');
       expect(await claim(['z'])).toBe('taken');
@@ -984,7 +987,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       ['that server has not seen it for long', other, noon - hour, {}],
       ['that was a server with our own number, before us', writer('other', process.pid), noon, {}],
       ['we have recorded it ourselves', other, noon, { isAccepted: true }],
-    ])('takes it for one that was rebuilt when %s', async (_, before, seenAt, claimed) => {
+    ])('considers it rebuilt when %s', async (_, before, seenAt, claimed) => {
       await claim(['a'], { writer: before });
       await see(seenAt, 'passing');
       expect(await claim(['z'], claimed)).toBe('anew');
@@ -992,14 +995,14 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await claim(['z'])).toBe('same');
     });
 
-    it('takes it for one that was rebuilt after that server ended', async () => {
+    it('considers it rebuilt after that server ended', async () => {
       await claim(['a'], { writer: other });
       await see(noon, 'passing');
       reopen();
       expect(await claim(['z'])).toBe('anew');
     });
 
-    it('knows when it was rebuilt, of each datacenter, after a restart too', async () => {
+    it('returns when each datacenter was rebuilt, even after a restart', async () => {
       for (const datacenter of ['dc1', 'dc2', 'dc3']) await claim(['a'], { datacenter });
       expect(await store.getAnewAt('dc1')).toBeUndefined();
       await claim(['y'], { at: noon + 2 * minute });

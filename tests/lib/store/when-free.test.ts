@@ -11,7 +11,7 @@ describe('whenFree', () => {
     runInNewContext('Object.assign(new Error("a foreign one"), { code })', { code });
 
   it.each(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_LOCKED'])(
-    'tries again after %s, whoever made the error',
+    'retries after %s, from any realm',
     async (code) => {
       const errors = [toForeign(code), toForeign(code)];
       const write = () => {
