@@ -65,7 +65,7 @@ describeWithConsul('the package', () => {
   it('prints its help and its version', () => {
     expect(run(['--version'])).toEqual({ status: 0, output: '0.1.0\n' });
     expect(run(['--help'])).toMatchObject({ status: 0, output: expect.stringContaining('backup FILE') });
-    expect(run(['stop'])).toMatchObject({ status: 2, output: expect.stringContaining('no command "stop"') });
+    expect(run(['stop'])).toMatchObject({ status: 2, output: expect.stringContaining('Unknown command "stop"') });
   });
 
   it('checks beforehand what a start needs', () => {
@@ -98,7 +98,7 @@ describeWithConsul('the package', () => {
         cwd: folder,
         env: { ...env, NODE_ENV: 'production' },
       });
-      expect(check.stdout).toContain(`ok     provider   ${provider.issuer} answers; it has to know`);
+      expect(check.stdout).toContain(`ok     provider   ${provider.issuer} answers; register the redirect URI`);
       monitor = await startMonitor({ env, command, port });
       const started = await fetch(`${monitor.url}/api/sign-in/start`, { redirect: 'manual' });
       const back = await fetch(started.headers.get('location') ?? '', { redirect: 'manual' });
