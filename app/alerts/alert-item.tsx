@@ -9,7 +9,9 @@ import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusMark } from '@/app/_ui/status-mark';
 import { SilenceEnd } from './silence-end';
 import { toMatch } from './silence-draft';
-import styles from './alerts.module.css';
+import card from './alert-card.module.css';
+import styles from './alert-item.module.css';
+import section from './alert-section.module.css';
 
 type Props = { alert: AlertEntry; onSilence: ((match: SilenceMatch) => void) | undefined };
 
@@ -17,20 +19,20 @@ type Props = { alert: AlertEntry; onSilence: ((match: SilenceMatch) => void) | u
 export function AlertItem({ alert, onSilence }: Props) {
   const { severity, title, text, since, owner, runbook, receivers, silence, path } = alert;
   return (
-    <li className={styles.item} data-severity={severity} data-silenced={silence !== null}>
-      <div className={styles.top}>
+    <li className={card.item} data-severity={severity} data-silenced={silence !== null}>
+      <div className={card.top}>
         <span className={styles.mark} title={severity}>
           <StatusMark status={severity} />
           <span className="visually-hidden">{severity}:</span>
         </span>
-        <Link href={path} prefetch={false} className={styles.title}>
+        <Link href={path} prefetch={false} className={card.title}>
           {title}
         </Link>
-        <span className={styles.age}>
+        <span className={card.age}>
           for <RelativeTime time={since} />
         </span>
       </div>
-      {text !== '' && <p className={styles.text}>{text}</p>}
+      {text !== '' && <p className={card.text}>{text}</p>}
       <div className={styles.bottom}>
         <dl className={styles.facts}>
           {owner !== null && <Fact name="Owner">{owner}</Fact>}
@@ -46,7 +48,7 @@ export function AlertItem({ alert, onSilence }: Props) {
         {silence === null && onSilence !== undefined && (
           <button
             type="button"
-            className={`${button.button} ${styles.small}`}
+            className={`${button.button} ${section.small}`}
             aria-label={`Silence: ${title}`}
             onClick={() => onSilence(toMatch(alert))}
           >

@@ -15,7 +15,7 @@ import { ReceiverList } from './receiver-list';
 import { SilenceDialog } from './silence-dialog';
 import { SilenceList } from './silence-list';
 import { useAlertActions, useAlerts } from './use-alerts';
-import styles from './alerts.module.css';
+import styles from './alerts-view.module.css';
 
 type Props = { config: Config; initial: Received<AlertsAnswer> };
 

@@ -4,7 +4,8 @@ import type { DeliveryEntry } from '@/lib/queries/alert-entry';
 import page from '@/app/_ui/page.module.css';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { useFold } from './use-fold';
-import styles from './alerts.module.css';
+import styles from './alert-rows.module.css';
+import section from './alert-section.module.css';
 
 const stateWords = {
   waiting: 'Waiting',
@@ -18,15 +19,15 @@ export function DeliveryList({ deliveries }: { deliveries: readonly DeliveryEntr
   if (deliveries.length === 0) return null;
   return (
     <section className={page.section} aria-label="Sent">
-      <h2 className={styles.heading}>Sent</h2>
+      <h2 className={section.heading}>Sent</h2>
       <ul className={styles.rows}>
         {shown.map((delivery) => (
           <li key={delivery.id} className={styles.row} data-state={delivery.state}>
-            <span className={styles.rowTitle}>{toTitle(delivery)}</span>
+            <span className={styles.title}>{toTitle(delivery)}</span>
             <span className={styles.age}>
               <RelativeTime time={delivery.at} suffix=" ago" />
             </span>
-            <span className={styles.rowText}>
+            <span className={styles.text}>
               <span className={styles.state}>{stateWords[delivery.state]}</span> · {delivery.receiver}
               {toAnswer(delivery)}
             </span>

@@ -5,7 +5,7 @@ import type { AlertEntry } from '@/lib/queries/alert-entry';
 import { EmptyState } from '@/app/_ui/empty-state';
 import page from '@/app/_ui/page.module.css';
 import { AlertItem } from './alert-item';
-import styles from './alerts.module.css';
+import section from './alert-section.module.css';
 
 type Props = {
   alerts: readonly AlertEntry[];
@@ -20,12 +20,12 @@ export function FiringList({ alerts, firing, hasReceivers, onSilence }: Props) {
   const sorted = [...alerts].sort((a, b) => Number(a.silence !== null) - Number(b.silence !== null));
   return (
     <section className={page.section} aria-label="Firing">
-      <h2 className={styles.heading}>
-        Firing <span className={styles.count}>{firing}</span>
+      <h2 className={section.heading}>
+        Firing <span className={section.count}>{firing}</span>
       </h2>
       {alerts.length === 0 && toNothing(hasReceivers)}
       {alerts.length > 0 && (
-        <ul className={styles.list}>
+        <ul className={section.list}>
           {sorted.map((alert) => (
             <AlertItem key={alert.id} alert={alert} onSilence={onSilence} />
           ))}

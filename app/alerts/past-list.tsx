@@ -7,7 +7,8 @@ import page from '@/app/_ui/page.module.css';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusMark } from '@/app/_ui/status-mark';
 import { useFold } from './use-fold';
-import styles from './alerts.module.css';
+import styles from './alert-rows.module.css';
+import section from './alert-section.module.css';
 
 /** The resolved alerts, newest first. */
 export function PastList({ alerts }: { alerts: readonly AlertEntry[] }) {
@@ -15,11 +16,11 @@ export function PastList({ alerts }: { alerts: readonly AlertEntry[] }) {
   if (alerts.length === 0) return null;
   return (
     <section className={page.section} aria-label="Resolved">
-      <h2 className={styles.heading}>Resolved</h2>
+      <h2 className={section.heading}>Resolved</h2>
       <ul className={styles.rows}>
         {shown.map(({ id, title, severity, path, since, resolvedAt }) => (
           <li key={id} className={styles.row}>
-            <span className={styles.rowTitle}>
+            <span className={styles.title}>
               <span className={styles.mark}>
                 <StatusMark status={severity} />
                 <span className="visually-hidden">{severity}:</span>

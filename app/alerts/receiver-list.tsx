@@ -5,7 +5,8 @@ import type { DeliveryEntry } from '@/lib/queries/alert-entry';
 import type { ReceiverEntry } from '@/lib/queries/get-alerts';
 import button from '@/app/_ui/button.module.css';
 import page from '@/app/_ui/page.module.css';
-import styles from './alerts.module.css';
+import card from './alert-card.module.css';
+import section from './alert-section.module.css';
 
 type Props = {
   receivers: readonly ReceiverEntry[];
@@ -17,10 +18,10 @@ export function ReceiverList({ receivers, onTest }: Props) {
   if (receivers.length === 0) return null;
   return (
     <section className={page.section} aria-label="Receivers">
-      <h2 className={styles.heading}>
-        Receivers <span className={styles.count}>{receivers.length}</span>
+      <h2 className={section.heading}>
+        Receivers <span className={section.count}>{receivers.length}</span>
       </h2>
-      <ul className={styles.list}>
+      <ul className={section.list}>
         {receivers.map((receiver) => (
           <Receiver key={receiver.name} receiver={receiver} onTest={onTest} />
         ))}
@@ -50,16 +51,16 @@ function Receiver({ receiver, onTest }: { receiver: ReceiverEntry; onTest: Props
   };
 
   return (
-    <li className={styles.item}>
-      <div className={styles.top}>
-        <div className={styles.place}>
-          <h3 className={styles.title}>{name}</h3>
-          <p className={styles.age}>{type === name ? place : `${type}, ${place}`}</p>
+    <li className={card.item}>
+      <div className={card.top}>
+        <div className={card.place}>
+          <h3 className={card.title}>{name}</h3>
+          <p className={card.age}>{type === name ? place : `${type}, ${place}`}</p>
         </div>
         {onTest && (
           <button
             type="button"
-            className={`${button.button} ${styles.small}`}
+            className={`${button.button} ${section.small}`}
             aria-label={`Send a test to ${name}`}
             aria-busy={isSending}
             onClick={() => void test()}
@@ -69,12 +70,12 @@ function Receiver({ receiver, onTest }: { receiver: ReceiverEntry; onTest: Props
         )}
       </div>
       {trouble !== null && (
-        <p className={styles.problem}>
+        <p className={section.problem}>
           {trouble.isFinal ? 'An alert could not be delivered: it ' : 'Cannot be notified right now: it '}
           {trouble.answer}.{trouble.waiting > 0 && ` ${trouble.waiting} waiting.`}
         </p>
       )}
-      <p className={result?.isFine === false ? styles.problem : styles.fine} role="status">
+      <p className={result?.isFine === false ? section.problem : section.fine} role="status">
         {result?.text}
       </p>
     </li>

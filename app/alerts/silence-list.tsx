@@ -7,7 +7,9 @@ import button from '@/app/_ui/button.module.css';
 import page from '@/app/_ui/page.module.css';
 import { SilenceEnd } from './silence-end';
 import { kindWords } from './silence-draft';
-import styles from './alerts.module.css';
+import card from './alert-card.module.css';
+import section from './alert-section.module.css';
+import styles from './silence-list.module.css';
 
 type Props = {
   silences: readonly SilenceEntry[];
@@ -31,30 +33,30 @@ export function SilenceList({ silences, onNew, onEnd }: Props) {
 
   return (
     <section className={page.section} aria-label="Silences">
-      <div className={styles.head}>
-        <h2 className={styles.heading}>
-          Silences <span className={styles.count}>{current.length}</span>
+      <div className={section.head}>
+        <h2 className={section.heading}>
+          Silences <span className={section.count}>{current.length}</span>
         </h2>
         {onNew && (
-          <button type="button" className={`${button.button} ${styles.small}`} onClick={() => onNew({})}>
+          <button type="button" className={`${button.button} ${section.small}`} onClick={() => onNew({})}>
             New silence
           </button>
         )}
       </div>
-      <p className={styles.problem} role="alert">
+      <p className={section.problem} role="alert">
         {problem}
       </p>
-      {current.length === 0 && <p className={styles.none}>Nothing is silenced.</p>}
+      {current.length === 0 && <p className={page.quiet}>Nothing is silenced.</p>}
       {current.length > 0 && (
-        <ul className={styles.list}>
+        <ul className={section.list}>
           {current.map((silence) => (
-            <li key={silence.id} className={styles.item}>
-              <div className={styles.top}>
+            <li key={silence.id} className={card.item}>
+              <div className={card.top}>
                 <Matchers match={silence.match} />
                 {onEnd && (
                   <button
                     type="button"
-                    className={`${button.button} ${styles.small}`}
+                    className={`${button.button} ${section.small}`}
                     aria-label={`End the silence: ${silence.reason}`}
                     onClick={() => void end(silence.id)}
                   >
@@ -62,8 +64,8 @@ export function SilenceList({ silences, onNew, onEnd }: Props) {
                   </button>
                 )}
               </div>
-              <p className={styles.text}>{silence.reason}</p>
-              <p className={styles.age}>
+              <p className={card.text}>{silence.reason}</p>
+              <p className={card.age}>
                 by {silence.author}, <SilenceEnd silence={silence} />
               </p>
             </li>

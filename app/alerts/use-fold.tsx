@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import button from '@/app/_ui/button.module.css';
-import styles from './alerts.module.css';
+import section from './alert-section.module.css';
 
 /** The number of items shown until the list is expanded. */
 const few = 8;
@@ -13,7 +13,7 @@ export function useFold<Item>(items: readonly Item[]) {
   const hidden = isOpen ? 0 : Math.max(0, items.length - few);
   const more =
     hidden === 0 ? null : (
-      <button type="button" className={`${button.button} ${styles.more}`} onClick={() => setIsOpen(true)}>
+      <button type="button" className={`${button.button} ${section.more}`} onClick={() => setIsOpen(true)}>
         Show {hidden} more
       </button>
     );
