@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listenLocally } from './listen-locally';
 
 const ports = ['http', 'server', 'serf_lan', 'serf_wan'] as const;
 
@@ -149,17 +150,9 @@ async function isReady(address: string, node: string, headers: HeadersInit): Pro
 }
 
 async function findFreePorts(): Promise<Ports> {
-  const servers = await Promise.all(
-    ports.map(async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const [http = 0, server = 0, serf_lan = 0, serf_wan = 0] = servers.map((each) => {
-    const address = each.address();
-    each.close();
-    return address !== null && typeof address === 'object' ? address.port : 0;
-  });
+  // All listen at once, so that no two are the same.
+  const servers = await Promise.all(ports.map(() => listenLocally(createServer())));
+  await Promise.all(servers.map(({ close }) => close()));
+  const [http = 0, server = 0, serf_lan = 0, serf_wan = 0] = servers.map(({ port }) => port);
   return { http, server, serf_lan, serf_wan };
 }

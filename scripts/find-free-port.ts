@@ -1,13 +1,9 @@
-import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { listenLocally } from './listen-locally';
 
-/** Returns a free port of the loopback. */
+/** Returns a free port of the loopback interface. */
 export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
+  const { port, close } = await listenLocally(createServer());
+  await close();
+  return port;
 }

@@ -1,21 +1,24 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { Server } from 'node:net';
 
-/**
- * Makes a server listen on a free loopback port. Returns its address, and a function that closes it with all its
- * connections.
- */
-export async function listenLocally(server: Server): Promise<{ url: string; close: () => Promise<void> }> {
+export type LocalServer = { url: string; port: number; close: () => Promise<void> };
+
+/** Makes a server listen on a free loopback port. `close` ends its HTTP connections as well. */
+export async function listenLocally(
+  server: Server & { closeAllConnections?: () => void },
+): Promise<LocalServer> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('No free port');
   return {
     url: `http://127.0.0.1:${address.port}`,
+    port: address.port,
     close: async () => {
+      const closed = once(server, 'close');
       server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      server.closeAllConnections?.();
+      await closed;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { exitWith } from '@/scripts/exit-with';
 import { startProgress } from '@/scripts/set-up/step.mjs';
 import { measureAlerts } from './measure-alerts';
 import { measureBuilt } from './measure-built';
@@ -51,10 +52,4 @@ function readOptions(): z.infer<typeof options> {
   }
 }
 
-run().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+exitWith(run());

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listenLocally } from '../listen-locally';
 import type { ClusterAt } from './cluster';
 import { createAnswers, type Answer, type Answers } from './answers';
 import { toPeering, type PeeringState } from './peering';
@@ -102,19 +102,14 @@ export async function startStandIn(
   const server = createServer((request, response) => {
     reply(request, response).catch((error: unknown) => refuse(response, 500, String(error)));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const bound = server.address();
-  const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+  const listening = await listenLocally(server);
 
   return {
-    address: `http://127.0.0.1:${port}`,
+    address: listening.url,
     setPeerings: (state) => void (peerings = state),
     close: async () => {
       ending.abort();
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      await listening.close();
     },
   };
 }

@@ -8,6 +8,7 @@ import { startProduct } from '@/scripts/bench/product';
 import { createCluster } from '@/scripts/demo/cluster';
 import { toLayout } from '@/scripts/demo/layout';
 import { startStandIn } from '@/scripts/demo/stand-in';
+import { exitWith } from '@/scripts/exit-with';
 import { leavePageOpen, pageSampleHead } from './leave-page-open';
 import { openLeapingClock } from './leaping-clock';
 import { passDays } from './pass-days';
@@ -78,10 +79,4 @@ function readOptions(): z.infer<typeof options> {
   }
 }
 
-run().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+exitWith(run());

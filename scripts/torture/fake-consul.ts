@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listenLocally } from '../listen-locally';
 
 /** One registration of a service, with one check. */
 type FakeInstance = { service: string; id: string; node: string; status: string };
@@ -74,10 +75,8 @@ export async function startFakeConsul(services: number): Promise<FakeConsul> {
     if (consul.override !== undefined) consul.override(request, response);
     else reply(request, response).catch((error: unknown) => response.destroy(toError(error)));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const bound = server.address();
-  consul.address = `http://127.0.0.1:${bound !== null && typeof bound === 'object' ? bound.port : 0}`;
+  const { url } = await listenLocally(server);
+  consul.address = url;
   return consul;
 }
 

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { listenLocally } from '../listen-locally';
 
 /** A receiver of alerts that fails half the time, in each way equally often. */
 export type FailingReceiver = {
@@ -46,16 +46,10 @@ export async function startFailingReceiver(random: () => number): Promise<Failin
     // The server may be killed while sending.
     receive(request, response).catch(() => response.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  const { url, close } = await listenLocally(server);
   return {
-    url: `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}/`,
+    url: `${url}/`,
     told,
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
+    close,
   };
 }

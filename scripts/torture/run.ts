@@ -6,6 +6,7 @@ import { Agent, setGlobalDispatcher } from 'undici';
 import { z } from 'zod';
 import { createRandom } from '@/scripts/bench/random';
 import { findConsul, startConsul } from '@/scripts/consul-agent';
+import { exitWith } from '@/scripts/exit-with';
 import { startFakeConsul } from './fake-consul';
 import { choose, type Fault } from './fault';
 import { clocks } from './faults/clocks';
@@ -140,10 +141,4 @@ function readOptions(): z.infer<typeof options> {
   }
 }
 
-run().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+exitWith(run());

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { listenLocally } from '../../scripts/listen-locally';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
@@ -58,10 +57,10 @@ describeWithConsul('alerts of a server that is killed and restarted', () => {
         }
         response.end();
       });
-    }).listen(0, '127.0.0.1');
-    await once(receiver, 'listening');
-    cleanUpLater(async () => receiver.close());
-    hook = `http://127.0.0.1:${toPort(receiver.address())}/hook`;
+    });
+    const { url, close } = await listenLocally(receiver);
+    cleanUpLater(close);
+    hook = `${url}/hook`;
     writeFileSync(
       join(folder, 'alerts.yaml'),
       'group: 1s\nrules:\n  - { on: blind, for: 2s }\n  - { for: 10s, receivers: [webhook] }\n',
@@ -114,7 +113,3 @@ describeWithConsul('alerts of a server that is killed and restarted', () => {
     expect(countNotified('firing blind//')).toBe(1);
   });
 });
-
-function toPort(address: AddressInfo | string | null): number {
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startConsul, type ConsulAgent, type ConsulOptions } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { makeCertificates } from '../lib/consul/certificates';
-import { findFreePort } from './find-free-port';
+import { findFreePort } from '../../scripts/find-free-port';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';
 import { setWebStatus } from './set-web-status';

@@ -3,7 +3,7 @@ import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { describeInBrowser, widths } from './browser';
 import { startDemo, type Demo } from './demo';
-import { findFreePort } from './find-free-port';
+import { findFreePort } from '../../scripts/find-free-port';
 import { listNames, toRow } from './services-table';
 import { startMonitor, type Monitor } from './server';
 

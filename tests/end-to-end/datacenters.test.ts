@@ -5,7 +5,7 @@ import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { fetchJson } from './fetch-json';
 import { describeInBrowser } from './browser';
-import { findFreePort } from './find-free-port';
+import { findFreePort } from '../../scripts/find-free-port';
 import { startMonitor, type Monitor } from './server';
 import { toRow } from './services-table';
 import { waitFor } from './wait-for';

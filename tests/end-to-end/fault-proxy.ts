@@ -8,6 +8,7 @@ import {
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import { listenLocally } from '../../scripts/listen-locally';
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
@@ -115,13 +116,10 @@ export async function startFaultProxy(consul: string): Promise<FaultProxy> {
     // Consul is unreachable, or the client has gone.
     passed.catch(() => response.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const bound = server.address();
-  const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+  const listening = await listenLocally(server);
 
   return {
-    address: `http://127.0.0.1:${port}`,
+    address: listening.url,
     use(next) {
       fault = next;
       change.abort();
@@ -131,9 +129,7 @@ export async function startFaultProxy(consul: string): Promise<FaultProxy> {
     takePaths: () => paths.splice(0),
     close: async () => {
       change.abort();
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      await listening.close();
     },
   };
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { readdirSync } from 'node:fs';
-import { connect } from 'node:net';
 import { posix } from 'node:path';
 import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
+import { sendRaw, toStatus } from './send-raw';
 import { startMonitor, type Monitor } from './server';
 
 /** The number of requests to each route. */
@@ -91,19 +91,6 @@ describe('any request', () => {
     await consul.close();
   });
 
-  /** Returns the status of the answer, or 0 when the connection ended without one. */
-  function send(text: string): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(Number(new URL(monitor.url).port), '127.0.0.1');
-      let answered = '';
-      socket.setTimeout(20_000, () => socket.destroy(new Error(`no answer to ${text.slice(0, 200)}`)));
-      socket.on('data', (chunk: Buffer) => (answered = (answered + chunk.toString('latin1')).slice(0, 100)));
-      socket.on('error', reject);
-      socket.on('close', () => resolve(Number(/^HTTP\/1\.1 (\d{3})/.exec(answered)?.[1] ?? 0)));
-      socket.write(text);
-    });
-  }
-
   it('finds the routes', () => {
     expect(routes.length).toBeGreaterThan(15);
   });
@@ -119,7 +106,8 @@ describe('any request', () => {
             (parameters.length > 0 ? `?${parameters.join('&')}` : '');
           const content = method === 'POST' || method === 'PUT' ? body : '';
           const head = `${method} ${path} HTTP/1.1\r\nHost: monitor\r\nConnection: close\r\n${more}`;
-          const status = await send(`${head}Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`);
+          const text = `${head}Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+          const status = toStatus(await sendRaw(monitor.url, text));
           expect([path, status < 500 || status === 503]).toEqual([path, true]);
         },
       );

@@ -8,7 +8,7 @@ import type { Status } from '@/lib/health/status';
 import { openStore } from '@/lib/store/sqlite-store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute } from '../builders';
 import { fetchJson } from './fetch-json';
-import { findFreePort } from './find-free-port';
+import { findFreePort } from '../../scripts/find-free-port';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
 

@@ -2,6 +2,7 @@ import { request as send } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
+import { sendRaw, toStatus } from './send-raw';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
 
@@ -23,23 +24,9 @@ afterAll(async () => {
   await consul.close();
 });
 
-/** Sends raw bytes, and returns everything received until the server closes the connection. */
-function sendRaw(text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(monitor.url).port), '127.0.0.1');
-    let answered = '';
-    socket.on('data', (chunk: Buffer) => (answered += chunk.toString('latin1')));
-    socket.on('close', () => resolve(answered));
-    socket.on('error', reject);
-    socket.write(text);
-  });
-}
-
 async function statusOf(method: string, path: string, headers = ''): Promise<number> {
-  const answered = await sendRaw(
-    `${method} ${path} HTTP/1.1\r\nHost: monitor\r\nConnection: close\r\n${headers}\r\n`,
-  );
-  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answered)?.[1]);
+  const text = `${method} ${path} HTTP/1.1\r\nHost: monitor\r\nConnection: close\r\n${headers}\r\n`;
+  return toStatus(await sendRaw(monitor.url, text));
 }
 
 jest.setTimeout(30_000);
@@ -61,9 +48,8 @@ describe('a path with an invalid escape', () => {
   });
 
   it('shows the page for what is not found', async () => {
-    expect(await sendRaw('GET /services/% HTTP/1.1\r\nHost: monitor\r\nConnection: close\r\n\r\n')).toContain(
-      'Consul Monitor',
-    );
+    const text = 'GET /services/% HTTP/1.1\r\nHost: monitor\r\nConnection: close\r\n\r\n';
+    expect(await sendRaw(monitor.url, text)).toContain('Consul Monitor');
   });
 });
 
@@ -88,7 +74,7 @@ describe('a method', () => {
       const [first, second] = [`HEAD ${path}`, 'GET /api/healthz'].map(
         (line) => `${line} HTTP/1.1\r\nHost: monitor\r\n`,
       );
-      const answered = await sendRaw(`${first}\r\n${second}Connection: close\r\n\r\n`);
+      const answered = await sendRaw(monitor.url, `${first}\r\n${second}Connection: close\r\n\r\n`);
       expect(answered.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
       expect(answered).toContain('"status":"ok"');
     }

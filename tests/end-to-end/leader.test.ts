@@ -2,7 +2,7 @@ import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { fetchJson } from './fetch-json';
 import { cleanUpAfterAll } from './clean-up-after-all';
-import { findFreePort } from './find-free-port';
+import { findFreePort } from '../../scripts/find-free-port';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
 import { startMonitor, type Monitor } from './server';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { startLocalConsul } from '../lib/consul/local-consul';
 import { clientSecret, startAProvider, type AProvider, type Departure } from '../lib/oidc/a-provider';
 import { cleanUpAfterAll } from './clean-up-after-all';
-import { findFreePort } from './find-free-port';
+import { findFreePort } from '../../scripts/find-free-port';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
 

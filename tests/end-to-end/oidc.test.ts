@@ -3,7 +3,7 @@ import { startLocalConsul } from '../lib/consul/local-consul';
 import { describeIf } from '../describe-if';
 import { describeInBrowser, type OpenOptions } from './browser';
 import { cleanUpAfterAll } from './clean-up-after-all';
-import { findFreePort } from './find-free-port';
+import { findFreePort } from '../../scripts/find-free-port';
 import { canRunOidcServer, startOidcServer } from './oidc-server';
 import { startMonitor, type Monitor } from './server';
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { clientSecret, startAProvider } from '../lib/oidc/a-provider';
-import { findFreePort } from './find-free-port';
+import { findFreePort } from '../../scripts/find-free-port';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
 
@@ -65,7 +65,10 @@ describeWithConsul('the package', () => {
   it('prints its help and its version', () => {
     expect(run(['--version'])).toEqual({ status: 0, output: '0.1.0\n' });
     expect(run(['--help'])).toMatchObject({ status: 0, output: expect.stringContaining('backup FILE') });
-    expect(run(['stop'])).toMatchObject({ status: 2, output: expect.stringContaining('Unknown command "stop"') });
+    expect(run(['stop'])).toMatchObject({
+      status: 2,
+      output: expect.stringContaining('Unknown command "stop"'),
+    });
   });
 
   it('checks beforehand what a start needs', () => {
@@ -98,7 +101,9 @@ describeWithConsul('the package', () => {
         cwd: folder,
         env: { ...env, NODE_ENV: 'production' },
       });
-      expect(check.stdout).toContain(`ok     provider   ${provider.issuer} answers; register the redirect URI`);
+      expect(check.stdout).toContain(
+        `ok     provider   ${provider.issuer} answers; register the redirect URI`,
+      );
       monitor = await startMonitor({ env, command, port });
       const started = await fetch(`${monitor.url}/api/sign-in/start`, { redirect: 'manual' });
       const back = await fetch(started.headers.get('location') ?? '', { redirect: 'manual' });

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findFreePort } from './find-free-port';
+import { findFreePort } from '../../scripts/find-free-port';
 
 const root = join(__dirname, '../..');
 

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listenLocally } from '../../scripts/listen-locally';
 
 type Answer = { at: number; index: number; headers: Record<string, string>; body: string };
 
@@ -57,19 +57,15 @@ export async function startTwoServers(
 
   const server = createServer((request, response) => {
     answer(request.url ?? '/', response).catch(() => response.destroy());
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const bound = server.address();
-  const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+  });
+  const listening = await listenLocally(server);
   // They end when aborted.
   for (const path of paths) void sample(path).catch(() => undefined);
   return {
-    address: `http://127.0.0.1:${port}`,
+    address: listening.url,
     close: async () => {
       ending.abort();
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      await listening.close();
     },
   };
 }

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { listenLocally } from '../../../scripts/listen-locally';
 import { createConsulClient } from '@/lib/consul/client';
 import type { ConsulLimits } from '@/lib/consul/connection';
 import type { ConsulSettings } from '@/lib/consul/consul-settings';
@@ -359,12 +359,10 @@ describe('a poll that fails', () => {
     const server = createServer((socket) => {
       socket.on('error', () => socket.destroy());
       socket.write('SSH-2.0-OpenSSH_9.2\r\n');
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    });
+    const { port, close } = await listenLocally(server);
     const error = await failureOf({ address: `127.0.0.1:${port}` });
-    server.close();
+    await close();
     expect(error).toMatchObject({ code: 'invalid', message: expect.stringContaining('does not speak HTTP') });
   });
 });

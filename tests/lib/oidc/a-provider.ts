@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listenLocally } from '../../../scripts/listen-locally';
 
 /** How a provider differs from a correct one. */
 export type Departure = {
@@ -113,11 +113,8 @@ export async function startAProvider(): Promise<AProvider> {
         return send(response, 404, {});
     }
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The provider has no port');
-  issuer = `http://127.0.0.1:${address.port}`;
+  const listening = await listenLocally(server);
+  issuer = listening.url;
 
   return {
     issuer,
@@ -126,11 +123,7 @@ export async function startAProvider(): Promise<AProvider> {
       asked = [];
     },
     asked: () => asked,
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
+    close: listening.close,
   };
 }
 

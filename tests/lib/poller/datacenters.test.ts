@@ -5,26 +5,10 @@ import { createPoller } from '@/lib/poller/schedule';
 import { sleep } from '@/lib/sleep';
 import { aSnapshot } from '@/tests/builders';
 import { pass, passUntil } from './pass';
+import { toPollRecord } from './to-poll-record';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const away = new ConsulError('unreachable', 'Consul refused the connection', { url: '/' });
-
-function toRecord(poll: Poll): PollRecord {
-  const { at, durationMs, trigger, outcome } = poll;
-  const { datacenter } = poll.outcome === 'ok' ? poll.snapshot : poll;
-  return {
-    at,
-    durationMs,
-    trigger,
-    outcome,
-    message: null,
-    datacenter,
-    checks: 0,
-    changes: 0,
-    unreadable: 0,
-    partial: false,
-  };
-}
 
 describe('createDatacenters', () => {
   let datacenters: Datacenters;
@@ -50,7 +34,7 @@ describe('createDatacenters', () => {
     };
     const common = {
       recordPoll: async (poll: Poll) => {
-        const record = toRecord(poll);
+        const record = toPollRecord(poll);
         world.records.push(record);
         if (record.outcome === 'ok') world.seen.set(record.datacenter, record.at);
         return record;

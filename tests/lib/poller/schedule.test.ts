@@ -1,26 +1,12 @@
-import type { Poll, PollRecord } from '@/lib/health/poll';
+import type { Poll } from '@/lib/health/poll';
 import { ConsulError } from '@/lib/consul/consul-error';
 import { createPoller, type Poller } from '@/lib/poller/schedule';
 import { sleep } from '@/lib/sleep';
 import { aSnapshot, noon } from '@/tests/builders';
 import { pass, passUntil } from './pass';
+import { toPollRecord } from './to-poll-record';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-function toRecord({ at, durationMs, trigger, outcome }: Poll): PollRecord {
-  return {
-    at,
-    durationMs,
-    trigger,
-    outcome,
-    message: null,
-    datacenter: 'dc1',
-    checks: 0,
-    changes: 0,
-    unreadable: 0,
-    partial: false,
-  };
-}
 
 describe('createPoller', () => {
   let poller: Poller;
@@ -48,7 +34,7 @@ describe('createPoller', () => {
       recordPoll: async (poll) => {
         if (seen.broken) throw new Error('the disk is full');
         seen.polls.push(poll);
-        return toRecord(poll);
+        return toPollRecord(poll);
       },
       now: Date.now,
       onUnexpected: () => undefined,

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { createServer, get, type Server, type ServerResponse } from 'node:http';
+import { createServer, get, type ServerResponse } from 'node:http';
+import { listenLocally, type LocalServer } from '../../../scripts/listen-locally';
 import { createReadingQueue, isReading } from '@/lib/server/reading-queue';
 import { waitFor } from '../../end-to-end/wait-for';
 
@@ -22,7 +22,7 @@ describe('isReading', () => {
 });
 
 describe('createReadingQueue', () => {
-  let server: Server;
+  let server: LocalServer;
   let begun: { url: string; response: ServerResponse }[] = [];
   let arrived = 0;
 
@@ -30,20 +30,16 @@ describe('createReadingQueue', () => {
     begun = [];
     arrived = 0;
     const queue = createReadingQueue();
-    server = createServer(({ url = '' }, response) => {
+    const queued = createServer(({ url = '' }, response) => {
       arrived += 1;
       if (!queue.enter(response, () => begun.push({ url, response }))) response.writeHead(503).end();
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    server = await listenLocally(queued);
   });
-  afterEach(() => {
-    server.close();
-    server.closeAllConnections();
-  });
+  afterEach(() => server.close());
 
   function ask(path: string): { status: Promise<number | undefined>; leave: () => void } {
-    const request = get(`http://127.0.0.1:${toPort(server.address())}${path}`, { agent: false });
+    const request = get(`${server.url}${path}`, { agent: false });
     const status = new Promise<number | undefined>((resolve) => {
       request.on('response', (response) => resolve(response.resume().statusCode));
       request.on('error', () => resolve(undefined));
@@ -149,7 +145,3 @@ describe('createReadingQueue', () => {
     }
   }
 });
-
-function toPort(address: ReturnType<Server['address']>): number {
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { listenLocally } from '@/scripts/listen-locally';
 import { toPort, whyNoFreePort, whyNoPort } from '@/scripts/set-up/port.mjs';
 
 describe('toPort', () => {
@@ -23,15 +23,11 @@ describe('whyNoPort', () => {
 
 describe('whyNoFreePort', () => {
   it('distinguishes a taken port from a free one', async () => {
-    const server = createServer().listen(0);
-    await once(server, 'listening');
-    const address = server.address();
-    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const { port, close } = await listenLocally(createServer());
     expect(await whyNoFreePort(String(port))).toBe(
       `port ${port} is taken by another program. Choose another one with PORT=${port + 1}`,
     );
-    server.close();
-    await once(server, 'close');
+    await close();
     expect(await whyNoFreePort(String(port))).toBeUndefined();
   });
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { once } from 'node:events';
+import { listenLocally } from '../../../../scripts/listen-locally';
 import type { Delivery } from '@/lib/alerts/notification';
 import { aNotification } from '../builders';
 import { aReceiver, goOn } from './a-receiver';
@@ -95,15 +95,13 @@ describe('the outcome of a post', () => {
       isFinal: false,
       answer: 'refused the connection',
     });
-    const other = createServer((socket) => void socket.end('SSH-2.0-OpenSSH_9\r\n')).listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const address = other.address();
-    const port = typeof address === 'object' ? address?.port : 0;
-    expect(await send({ url: `http://127.0.0.1:${port}/` })).toMatchObject({
+    const other = createServer((socket) => void socket.end('SSH-2.0-OpenSSH_9\r\n'));
+    const { url, close } = await listenLocally(other);
+    expect(await send({ url })).toMatchObject({
       isFinal: false,
       answer: 'does not speak HTTP',
     });
-    other.close();
+    await close();
   });
 
   it('is aborted when the monitor shuts down', async () => {
