@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { SearchIcon } from './icons';
 import styles from './search-field.module.css';
+import text from './text-field.module.css';
 
 type Props = {
   /** What is searched for, and in which fields. */
@@ -33,7 +34,7 @@ export function SearchField({ subject, by, isPartial = false, value, onChange }:
   }, [isPartial]);
 
   return (
-    <label className={styles.field}>
+    <label className={`${text.field} ${styles.field}`}>
       <SearchIcon />
       <span className="visually-hidden">
         Search {subject} by {by}

@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { useNames, type Kind } from '@/app/_live/use-names';
+import text from '@/app/_ui/text-field.module.css';
 import styles from './transitions.module.css';
 
 /** Nobody reads more; another letter narrows them down. */
@@ -27,7 +28,7 @@ export function NameField({ kind, value, onChange }: Props) {
     if (name !== value) onChange(name);
   };
   return (
-    <label className={styles.name}>
+    <label className={`${text.field} ${styles.name}`}>
       <span>{words[kind]}</span>
       <input
         type="search"
