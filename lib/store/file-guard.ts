@@ -1,6 +1,7 @@
 import type { Database as Client } from 'better-sqlite3';
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { DatabaseError, type DatabaseFailure } from './database-error';
+import { prepareDataVersion } from './data-version';
 import { headerLength, isNotBefore, readRun, toMark, toNewRun, writeMark, type Mark } from './file-mark';
 import { isLogOfFile } from './log-of-file';
 
@@ -42,7 +43,8 @@ export function guardFile(client: Client): FileGuard {
   const runs = [run];
   const header = Buffer.alloc(headerLength);
   let count = 0;
-  let version = client.pragma('data_version', { simple: true });
+  const readVersion = prepareDataVersion(client);
+  let version = readVersion();
   let seen = readMark();
   let isOverwritten = false;
   let isLeft = false;
@@ -55,7 +57,7 @@ export function guardFile(client: Client): FileGuard {
 
   /** Another server that began to share the file has written its mark, too. */
   function learnRuns(): boolean {
-    const newest = client.pragma('data_version', { simple: true });
+    const newest = readVersion();
     if (newest === version) return false;
     version = newest;
     const other = readRun(client);

@@ -63,8 +63,10 @@ export async function pruneBefore(
     const statement = client.prepare(step.delete);
     let changes: number;
     do {
-      check();
-      ({ changes } = await whenFree(client, () => statement.run({ stop, time, kept })));
+      ({ changes } = await whenFree(client, () => {
+        check();
+        return statement.run({ stop, time, kept });
+      }));
       if (!('isCounted' in step)) rows += changes;
       await setImmediate();
     } while (changes === batch && client.open);

@@ -13,6 +13,7 @@ import { listChangedServices } from './list-changed-services';
 import { listPolled } from './list-polled';
 import { emptyDatacenter, readMemory, toLastSeen, type DatacenterMemory } from './memory';
 import { pruneBefore } from './prune-before';
+import { prepareDataVersion } from './data-version';
 import { createReadCheckHistories } from './read-check-histories';
 import { createReadGone } from './read-gone';
 import { createReadHistories } from './read-histories';
@@ -64,12 +65,13 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
   const trouble = createTrouble();
   let writer: Writer | undefined;
   // Read before the memory: whatever another process writes while the memory is read causes it to be read again.
-  let version = client.pragma('data_version', { simple: true });
+  const readVersion = prepareDataVersion(client);
+  let version = readVersion();
   let memory = readMemory(tables);
 
   /** Another process may have written to the file; then our memory is no longer valid. */
   function refreshMemory(): void {
-    const newest = client.pragma('data_version', { simple: true });
+    const newest = readVersion();
     if (newest === version) return;
     memory = readMemory(tables);
     version = newest;
@@ -82,10 +84,8 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
   /** `use`: the purpose; verbs that fail together have the same. */
   async function orDatabaseError<Result>(use: string, work: () => Result | Promise<Result>): Promise<Result> {
     try {
-      if (use === 'recording') guard.check();
-      else guard.checkReadable();
+      guard.checkReadable();
       const result = await work();
-      if (use === 'recording') guard.observe();
       trouble.clear(use);
       return result;
     } catch (error) {
@@ -94,6 +94,18 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
       if (failure.code !== 'busy' || use === 'recording') trouble.note(use, failure);
       throw failure;
     }
+  }
+
+  /** The file is checked before each attempt, because it may have been replaced while waiting for the one before. */
+  function record<Result>(use: string, write: () => Result): Promise<Result> {
+    return orDatabaseError(use, async () => {
+      const result = await whenFree(client, () => {
+        guard.check();
+        return write();
+      });
+      guard.observe();
+      return result;
+    });
   }
 
   function writeLast(): void {
@@ -113,31 +125,24 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     },
     alerts: createAlertStore(tables, {
       read: orDatabaseError,
-      write: (work) =>
-        orDatabaseError('alerting', () => {
-          guard.check();
-          return whenFree(client, () => client.transaction(work).immediate());
-        }),
+      write: (work) => record('alerting', () => client.transaction(work).immediate()),
     }),
     recordPoll: (poll) =>
-      orDatabaseError('recording', () => {
+      record('recording', () => {
         const write = client.transaction(() => {
           refreshMemory();
           guard.mark();
           const settled = settleClock(database, tables, memory, poll, holdMs);
           return decideAlerts(tables, alerting, settled, recordPoll(tables, settled, poll, holdMs));
         });
-        return whenFree(client, () => {
-          guard.check();
-          const datacenter = datacenterOf(poll);
-          const before = present(datacenter).instances;
-          const { record, memory: after, news } = write.immediate();
-          // Immediately, because the next poll may be written before this one's caller continues.
-          guard.keepMark();
-          memory = after;
-          const services = listChangedServices(before, present(datacenter).instances);
-          return { ...record, services, alerts: news };
-        });
+        const datacenter = datacenterOf(poll);
+        const before = present(datacenter).instances;
+        const { record: recorded, memory: after, news } = write.immediate();
+        // Immediately, because the next poll may be written before this one's caller continues.
+        guard.keepMark();
+        memory = after;
+        const services = listChangedServices(before, present(datacenter).instances);
+        return { ...recorded, services, alerts: news };
       }),
     getLastPoll: async (datacenter) => present(datacenter).lastPoll,
     getLastSuccess: async (datacenter) => present(datacenter).lastSuccess,
@@ -173,32 +178,32 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     getCoveredUntil: (datacenter, time) =>
       orDatabaseError('getCoveredUntil', () => tables.coverage.getCoveredUntil(datacenter, time)),
     claimCluster: (claim) =>
-      orDatabaseError('recording', () => {
+      record('recording', () => {
         const write = client.transaction(() => {
           refreshMemory();
           writer = claim.writer;
           return claimCluster(tables, memory, claim, holdMs);
         });
-        return whenFree(client, () => {
-          const { claimed, memory: after } = write.immediate();
-          memory = after;
-          return claimed;
-        });
+        const { claimed, memory: after } = write.immediate();
+        memory = after;
+        return claimed;
       }),
     recordEvent: (event) =>
-      orDatabaseError('recording', () => {
-        const write = client.transaction(() => keepEvent(tables, memory, event));
-        return whenFree(client, () => void (memory = write.immediate()));
-      }),
+      record(
+        'recording',
+        () => void (memory = client.transaction(() => keepEvent(tables, memory, event)).immediate()),
+      ),
     getClockEvent: async () => memory.clockEvent,
     getAnewAt: async (datacenter) => memory.anewAt.get(datacenter),
     listEvents: (bounds) => orDatabaseError('listEvents', () => tables.events.list(bounds)),
     listPolled: () =>
       orDatabaseError('listPolled', () => listPolled(client, [...toLastSeen(memory).values()])),
     pruneBefore: (time) =>
-      orDatabaseError('recording', () =>
-        pruneBefore(database, time, [...toLastSeen(memory).values()], guard.check),
-      ),
+      orDatabaseError('recording', async () => {
+        const rows = await pruneBefore(database, time, [...toLastSeen(memory).values()], guard.check);
+        guard.observe();
+        return rows;
+      }),
     makeShrinkable() {
       try {
         client.pragma(`busy_timeout = ${patientMs}`);

@@ -24,6 +24,17 @@ export type OpenOptions = Omit<BrowserContextOptions, 'viewport'> & {
 /** Opens a page as a new visitor, without cookies or storage, and waits until React has hydrated it. */
 export type OpenPage = (url: string, options?: OpenOptions) => Promise<Page>;
 
+/**
+ * For every window Chromium loads the pages of its own address bar, which costs more time than most pages of these tests.
+ * Playwright's list is replaced by this one, so what it disables and matters here is named again.
+ */
+const disabledFeatures = [
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'PaintHolding'],
+  ...['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'AvoidCorsURLLoaderRestartOnRedirect'],
+  ...['MediaRouter', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
+];
+
 const args = [
   '--headless',
   '--no-sandbox',
@@ -33,6 +44,7 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${disabledFeatures.join()}`,
 ];
 
 /** How Chromium reports a violation of Content-Security-Policy, Permissions-Policy or Cross-Origin-Opener-Policy. */
