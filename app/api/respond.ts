@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AccessDenied } from '@/lib/access/visitor';
 import { admit } from '@/lib/monitor/admission';
 import { turn } from '@/lib/turn';
-import { isDatabaseTrouble } from './is-database-trouble';
+import { isDatabaseProblem } from './is-database-problem';
 import { logFailure } from './log-failure';
 import { Refusal, refusals } from './refusal';
 import { walkJson } from './walk-json';
@@ -75,7 +75,7 @@ export async function respondToAnyone(
     if (error instanceof Refusal) return refuse(error.kind, error.message, { ...onFailure, ...error.more });
     if (error instanceof AccessDenied) return refuse(error.kind, error.message, onFailure);
     logFailure(error, 'a request failed');
-    if (isDatabaseTrouble(error)) return refuse('unavailable', error.message, onFailure);
+    if (isDatabaseProblem(error)) return refuse('unavailable', error.message, onFailure);
     return refuse('failed', 'Something went wrong; see the Consul Monitor log for details', onFailure);
   }
 }

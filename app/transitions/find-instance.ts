@@ -6,8 +6,8 @@ export function findInstance(
   id: string,
 ): { serviceId: string; node: string } | undefined {
   for (const entry of entries) {
-    const told = entry.kind === 'instance' ? [entry] : entry.instances;
-    const found = told.find((instance) => instance.id === id);
+    const instances = entry.kind === 'instance' ? [entry] : entry.instances;
+    const found = instances.find((instance) => instance.id === id);
     if (found) return { serviceId: found.serviceId, node: 'node' in found ? found.node : entry.node };
   }
   return undefined;

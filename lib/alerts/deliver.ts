@@ -29,7 +29,7 @@ type Context = {
   /** Called after each attempt. */
   onAttempt: (notification: Notification, delivery: Delivery) => void;
   /** Called when the outbox cannot be read or written. */
-  onTrouble: (error: unknown) => void;
+  onError: (error: unknown) => void;
   /** Epoch milliseconds. */
   now: () => number;
 };
@@ -48,7 +48,7 @@ export type Deliverer = {
  * Delivers the notifications in an outbox. One that was sent but could not be marked as such is marked later, and not
  * sent again.
  */
-export function createDeliverer({ outbox, getReceiver, onAttempt, onTrouble, now }: Context): Deliverer {
+export function createDeliverer({ outbox, getReceiver, onAttempt, onError, now }: Context): Deliverer {
   const end = new AbortController();
   const underWay = new Map<string, Promise<void>>();
   const unnoted = new Map<string, Delivery>();
@@ -84,7 +84,7 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onTrouble, now
       unnoted.delete(id);
     } catch (error) {
       unnoted.set(id, delivery);
-      onTrouble(error);
+      onError(error);
     }
   }
 
@@ -97,12 +97,12 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onTrouble, now
         if (underWay.has(notification.id)) continue;
         const { id } = notification;
         const sent = deliver(notification)
-          .catch(onTrouble)
+          .catch(onError)
           .finally(() => underWay.delete(id));
         underWay.set(id, sent);
       }
     } catch (error) {
-      onTrouble(error);
+      onError(error);
     }
   }
 

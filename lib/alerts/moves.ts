@@ -1,6 +1,6 @@
 import type { Instance } from '@/lib/health/instance';
 import { flappingMs } from '@/lib/history/flapping';
-import type { LateSpans, Touched } from './polled-state';
+import type { RecentSpans, Touched } from './polled-state';
 
 /** The maximum number of recent changes remembered for one instance. */
 const maxMoves = 8;
@@ -21,7 +21,7 @@ export type Moves = {
 /**
  * `late`: earlier changes, for example after a start. A change to or from maintenance is planned and does not count.
  */
-export function createMoves(late: readonly LateSpans[]): Moves {
+export function createMoves(late: readonly RecentSpans[]): Moves {
   const services = new Map<string, Map<string, number[]>>();
 
   function add(

@@ -40,9 +40,9 @@ export function parseAlertsFile(text: string, name: string, others: readonly str
 
 function toError(name: string, problems: readonly Problem[]): AlertsFileError {
   const sorted = [...problems].sort((a, b) => a.line - b.line);
-  const told = sorted.slice(0, maxProblems).map(({ line, says }) => `  ${name} line ${line}: ${says}`);
-  if (sorted.length > told.length) told.push(`  and ${sorted.length - told.length} more`);
-  return new AlertsFileError(`${name} cannot be used:\n${told.join('\n')}`);
+  const lines = sorted.slice(0, maxProblems).map(({ line, says }) => `  ${name} line ${line}: ${says}`);
+  if (sorted.length > lines.length) lines.push(`  and ${sorted.length - lines.length} more`);
+  return new AlertsFileError(`${name} cannot be used:\n${lines.join('\n')}`);
 }
 
 /** The parser refuses excessive aliases. */

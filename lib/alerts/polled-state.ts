@@ -15,7 +15,7 @@ export type Present = { instances: ByNode<Instance>; checks: ByNode<Check> };
 export type Touched<Of> = { before: Tracked<Of> | undefined; after: Tracked<Of> | undefined };
 
 /** The recent spans of one instance, in order of time. Epoch milliseconds. */
-export type LateSpans = Pick<Instance, 'node' | 'serviceId' | 'service'> & {
+export type RecentSpans = Pick<Instance, 'node' | 'serviceId' | 'service'> & {
   firstSeen: number;
   spans: readonly { status: Tracked<Instance>['status']; from: number; to: number | null }[];
 };
@@ -41,7 +41,7 @@ export type PolledState = {
   /** Returns whether an instance of a service may be hidden from our token. */
   isHidden(service: string): boolean;
   /** Returns the spans of this datacenter's instances that began after a time, epoch milliseconds. */
-  listLateSpans(since: number): readonly LateSpans[];
+  listRecentSpans(since: number): readonly RecentSpans[];
 };
 
 /** Called by the store for each poll that it records. Never throws. `isOn`: whether there are receivers. */

@@ -26,7 +26,7 @@ export type Registry = {
 export function createRegistry(state: PolledState): Registry {
   let { after: present } = state;
   const services = new Map<string, Map<string, Member>>();
-  const moves = createMoves(state.listLateSpans(state.at - flappingMs));
+  const moves = createMoves(state.listRecentSpans(state.at - flappingMs));
   for (const there of present.instances.values()) for (const member of there.values()) put(member);
 
   function put(member: Member): void {

@@ -7,7 +7,7 @@ type Context = {
   listFiring: (receiver: string) => Promise<readonly Alert[]>;
   /** Called after each attempt. */
   onAttempt: (receiver: string, delivery: Delivery) => void;
-  onTrouble: (error: unknown) => void;
+  onError: (error: unknown) => void;
   /** Epoch milliseconds. */
   now: () => number;
 };
@@ -18,7 +18,7 @@ export type Resender = {
   resendDue(receivers: readonly Receiver[], signal: AbortSignal): Promise<void>;
 };
 
-export function createResender({ listFiring, onAttempt, onTrouble, now }: Context): Resender {
+export function createResender({ listFiring, onAttempt, onError, now }: Context): Resender {
   // Measured by the process's monotonic clock, so that clock leaps delay nothing.
   const sentAt = new Map<string, number>();
 
@@ -28,8 +28,8 @@ export function createResender({ listFiring, onAttempt, onTrouble, now }: Contex
     const alerts = await listFiring(name);
     if (alerts.length === 0) return;
     const at = now();
-    const told = { receiver: name, alerts, more: 0, attempts: 1, isTest: false, at };
-    onAttempt(name, await receiver.send({ id: `${name}-${at}`, ...told }, signal));
+    const notification = { receiver: name, alerts, more: 0, attempts: 1, isTest: false, at };
+    onAttempt(name, await receiver.send({ id: `${name}-${at}`, ...notification }, signal));
   }
 
   return {
@@ -37,7 +37,7 @@ export function createResender({ listFiring, onAttempt, onTrouble, now }: Contex
       const due = receivers.filter(({ name, resendMs }) => {
         return resendMs !== undefined && performance.now() - (sentAt.get(name) ?? -Infinity) >= resendMs;
       });
-      await Promise.all(due.map((receiver) => resend(receiver, signal).catch(onTrouble)));
+      await Promise.all(due.map((receiver) => resend(receiver, signal).catch(onError)));
     },
   };
 }

@@ -46,7 +46,7 @@ export function toBuckets(
       const clipped = clipSpan(span, bounds);
       if (clipped === undefined) continue;
       joinInterval(registrations, clipped);
-      let told = clipped.from;
+      let countedUntil = clipped.from;
       for (let i = firstCovered; i < covered.length; i += 1) {
         const looking = covered[i];
         if (looking === undefined || looking.from >= clipped.to) break;
@@ -55,11 +55,11 @@ export function toBuckets(
           continue;
         }
         const seen = { from: Math.max(looking.from, clipped.from), to: Math.min(looking.to, clipped.to) };
-        addTime(durations, slots.unknown, { from: told, to: seen.from }, bounds);
+        addTime(durations, slots.unknown, { from: countedUntil, to: seen.from }, bounds);
         addTime(durations, slots[span.status], seen, bounds);
-        told = seen.to;
+        countedUntil = seen.to;
       }
-      addTime(durations, slots.unknown, { from: told, to: clipped.to }, bounds);
+      addTime(durations, slots.unknown, { from: countedUntil, to: clipped.to }, bounds);
     }
   }
   addUnregistered(durations, registrations, bounds);

@@ -43,12 +43,12 @@ export function toWindowFigures(
 /** How much of the intervals' union is covered, in milliseconds. */
 function sumKnown(intervals: Interval[], unknownMs: (interval: Interval) => number): number {
   let sum = 0;
-  let told = -Infinity;
+  let countedUntil = -Infinity;
   for (const { from, to } of intervals.sort((a, b) => a.from - b.from)) {
-    const rest = { from: Math.max(from, told), to };
+    const rest = { from: Math.max(from, countedUntil), to };
     if (rest.from >= rest.to) continue;
     sum += rest.to - rest.from - unknownMs(rest);
-    told = to;
+    countedUntil = to;
   }
   return sum;
 }

@@ -34,7 +34,7 @@ export function* walkText(
   const leftOut = new Map<string, number>();
   let part = Buffer.allocUnsafe(partBytes);
   let length = 0;
-  let told = 0;
+  let bytes = 0;
   let skipped = 0;
 
   /** Returns the full part when the text does not fit into it. */
@@ -50,7 +50,7 @@ export function* walkText(
 
   function cut(): Bytes {
     const full = part.subarray(0, length);
-    told += length;
+    bytes += length;
     length = 0;
     return full;
   }
@@ -61,7 +61,7 @@ export function* walkText(
     const full = write(toHead(name, help));
     if (full !== undefined) yield full;
     for (const samples of groups) {
-      if (count + samples.length > maxSamples || told + length >= maxBytes) {
+      if (count + samples.length > maxSamples || bytes + length >= maxBytes) {
         left += samples.length;
         // Counting thousands of skipped groups takes time as well.
         skipped += 1;

@@ -19,15 +19,15 @@ export type PollKeeper = {
 };
 
 export function createPollKeeper({ store, feed, clock, log }: Context): PollKeeper {
-  let told: MonitorEvent | undefined;
-  void store.getClockEvent().then((event) => (told ??= event));
+  let newestClockEvent: MonitorEvent | undefined;
+  void store.getClockEvent().then((event) => (newestClockEvent ??= event));
 
   async function say(): Promise<void> {
     const event = await store.getClockEvent();
-    if (event === undefined || event === told) return;
-    if (event.at !== told?.at || event.kind !== told.kind)
+    if (event === undefined || event === newestClockEvent) return;
+    if (event.at !== newestClockEvent?.at || event.kind !== newestClockEvent.kind)
       log.warn({ ...event.detail }, sentences[event.kind] ?? event.kind);
-    told = event;
+    newestClockEvent = event;
   }
 
   return {
@@ -47,7 +47,7 @@ export function createPollKeeper({ store, feed, clock, log }: Context): PollKeep
         throw error;
       }
     },
-    clockEvent: () => told,
+    clockEvent: () => newestClockEvent,
   };
 }
 

@@ -9,7 +9,7 @@ import type { Log } from '../poller/log';
 import type { QueryContext } from '../queries/query-context';
 import { turn } from '../turn';
 import { maxDatacenters } from './poll-metrics';
-import { readDatabaseBytes, readDatacenter, type DatacenterTold } from './read-facts';
+import { readDatabaseBytes, readDatacenter, type DatacenterReport } from './read-facts';
 import { rememberFigures } from './remember-figures';
 import { shareParts, type SharedParts } from './share-parts';
 
@@ -36,7 +36,7 @@ export function createMetrics({ registry, env, datacenters, log }: Parts): Metri
       now,
       pollIntervalSeconds: env.pollIntervalSeconds,
       holdMs,
-      isRecording: (datacenters.recordingError() ?? store.getTrouble()) === undefined,
+      isRecording: (datacenters.recordingError() ?? store.getProblem()) === undefined,
       databaseBytes: await readDatabaseBytes(env.databasePath),
     };
   }
@@ -45,17 +45,17 @@ export function createMetrics({ registry, env, datacenters, log }: Parts): Metri
     const context = { ...asked, datacenters: asked.datacenters.slice(0, maxDatacenters) };
     const figures = await figuresOf(context);
     const watch = { isWatched: env.watch, watchProblems: datacenters.watchProblems() };
-    const told: DatacenterTold[] = [];
+    const reports: DatacenterReport[] = [];
     for (const name of context.datacenters) {
-      told.push(await readDatacenter({ ...context, ...watch }, name, figures.get(name)));
+      reports.push(await readDatacenter({ ...context, ...watch }, name, figures.get(name)));
     }
     const families = [
       ...toDatacenterFamilies(
-        told.map(({ facts }) => facts),
+        reports.map(({ facts }) => facts),
         await toMonitorFacts(context),
       ),
-      ...toConsulFamilies(told.map(({ health }) => health)),
-      ...toServiceFamilies(told.map(({ services }) => services)),
+      ...toConsulFamilies(reports.map(({ health }) => health)),
+      ...toServiceFamilies(reports.map(({ services }) => services)),
     ];
     yield Buffer.from(await registry.metrics());
     for (const part of walkText(families)) {

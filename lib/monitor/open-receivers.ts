@@ -8,7 +8,7 @@ import type { ReceiverConfig } from '../alerts/receivers/receiver-config';
 import { createFailureLog } from '../poller/failure-log';
 import type { Log } from '../poller/log';
 import { maxListed, type AlertStore } from '../store/alert-store';
-import { createTrouble } from './delivery-trouble';
+import { createDeliveryProblems } from './delivery-problems';
 
 /** How often due notifications are looked up, in milliseconds. */
 const checkMs = 1000;
@@ -37,14 +37,14 @@ export type Receivers = {
 export function openReceivers({ store, listConfigs, log, ...context }: Context): Receivers {
   const { now } = context;
   const end = new AbortController();
-  const trouble = createTrouble(store);
-  const sayTrouble = createFailureLog(log, 'the outbox of notifications can be read and written again');
+  const problems = createDeliveryProblems(store);
+  const logOutbox = createFailureLog(log, 'the outbox of notifications can be read and written again');
   const sayAttempt = createAttemptLog(log, now);
   const list = createList(listConfigs, context);
 
-  const onTrouble = (error: unknown): void => {
+  const onError = (error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
-    sayTrouble(
+    logOutbox(
       { outcome: reason, message: `The outbox of notifications cannot be read or written: ${reason}` },
       now(),
     );
@@ -53,16 +53,16 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
     outbox: store,
     getReceiver: (name) => list().find((receiver) => receiver.name === name),
     onAttempt: ({ receiver, isTest }: Notification, delivery) => sayAttempt(receiver, delivery, isTest),
-    onTrouble,
+    onError,
     now,
   });
   const resender = createResender({
     listFiring: (receiver) => listFiring(store, receiver),
     onAttempt(receiver, delivery) {
-      trouble.noteResend(receiver, delivery);
+      problems.noteResend(receiver, delivery);
       sayAttempt(receiver, delivery, false);
     },
-    onTrouble,
+    onError,
     now,
   });
 
@@ -70,14 +70,14 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
   let checks = 0;
   return {
     list,
-    problem: trouble.problem,
+    problem: problems.problem,
     start() {
       timer ??= setInterval(() => {
         // Without receivers the remaining notifications are given up, and soon none are left.
         if (list().length === 0 && checks++ % idleChecks !== 0) return;
         void deliverer.deliverDue();
         void resender.resendDue(list(), end.signal);
-        void trouble.check().catch(onTrouble);
+        void problems.check().catch(onError);
       }, checkMs);
     },
     async stop() {

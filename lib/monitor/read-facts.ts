@@ -11,7 +11,7 @@ import type { QueryContext } from '../queries/query-context';
 import { turn } from '../turn';
 
 /** What metrics report of one datacenter. */
-export type DatacenterTold = {
+export type DatacenterReport = {
   health: DatacenterHealth;
   services: DatacenterServices;
   facts: DatacenterFacts;
@@ -24,7 +24,7 @@ export async function readDatacenter(
   { store, now, holdMs, isWatched, watchProblems }: Context,
   name: string,
   past: DatacenterFigures | undefined,
-): Promise<DatacenterTold> {
+): Promise<DatacenterReport> {
   const [last, success] = [await store.getLastPoll(name), await store.getLastSuccess(name)];
   const instances = await store.listInstances(name);
   const nodeChecks = await store.listNodeChecks(name);

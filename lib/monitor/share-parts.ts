@@ -12,7 +12,7 @@ export function shareParts<Part>(produce: AsyncIterable<Part>): SharedParts<Part
     return new Promise((resolve) => (wake = resolve));
   }
 
-  function tell(): void {
+  function announce(): void {
     wake();
     more = awaitMore();
   }
@@ -21,13 +21,13 @@ export function shareParts<Part>(produce: AsyncIterable<Part>): SharedParts<Part
     try {
       for await (const part of produce) {
         parts.push(part);
-        tell();
+        announce();
       }
       end = {};
     } catch (error) {
       end = { error };
     }
-    tell();
+    announce();
   }
 
   return {

@@ -1,5 +1,5 @@
 import { AuthorizationResponseError, ResponseBodyError } from 'openid-client';
-import { ProviderTrouble } from './limited-fetch';
+import { ProviderError } from './limited-fetch';
 
 /** Why the provider did not sign a visitor in. */
 export type SignInFailureKind =
@@ -40,8 +40,8 @@ const longest = 300;
 /** Converts an error of the exchange with the provider. */
 export function toSignInFailure(error: unknown): SignInFailure {
   if (isSignInFailure(error)) return error;
-  const trouble = toChain(error).find((each) => each instanceof ProviderTrouble);
-  if (trouble !== undefined) return new SignInFailure('unavailable', trouble.message);
+  const failure = toChain(error).find((each) => each instanceof ProviderError);
+  if (failure !== undefined) return new SignInFailure('unavailable', failure.message);
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) {
     const { error: code, error_description: description } = error;
     const said = description === undefined ? code : `${code}: ${description}`;

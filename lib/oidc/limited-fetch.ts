@@ -12,12 +12,12 @@ const largest = 256 * 1024;
 const bare = new Set([204, 205, 304]);
 
 /** The provider cannot be reached or does not respond properly; the message says which. */
-export class ProviderTrouble extends Error {
-  override readonly name = 'ProviderTrouble';
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
 }
 
 /**
- * Sends requests to the provider, within these limits and only to safe addresses. Throws a `ProviderTrouble` for any
+ * Sends requests to the provider, within these limits and only to safe addresses. Throws a `ProviderError` for any
  * failure, including a status of 500 or above.
  */
 export function createLimitedFetch({ ms = patienceMs, bytes = largest } = {}): CustomFetch {
@@ -26,7 +26,7 @@ export function createLimitedFetch({ ms = patienceMs, bytes = largest } = {}): C
 
   return async (url, { method, headers, body, signal }) => {
     const { origin } = new URL(url);
-    if (!isSafeAddress(url)) throw new ProviderTrouble(`${origin} is neither https nor on this machine`);
+    if (!isSafeAddress(url)) throw new ProviderError(`${origin} is neither https nor on this machine`);
     const timeout = AbortSignal.timeout(ms);
     try {
       const answer = await request(url, {
@@ -37,15 +37,15 @@ export function createLimitedFetch({ ms = patienceMs, bytes = largest } = {}): C
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
       const held = await readLimited(answer.body, bytes);
-      if (held === undefined) throw new ProviderTrouble(`${origin} responded with more than ${bytes} bytes`);
+      if (held === undefined) throw new ProviderError(`${origin} responded with more than ${bytes} bytes`);
       const status = answer.statusCode;
-      if (status >= 500) throw new ProviderTrouble(`${origin} responded with status ${status}`);
+      if (status >= 500) throw new ProviderError(`${origin} responded with status ${status}`);
       return new Response(bare.has(status) ? null : held, { status, headers: toHeaders(answer.headers) });
     } catch (error) {
-      if (error instanceof ProviderTrouble) throw error;
-      if (timeout.aborted) throw new ProviderTrouble(`${origin} did not respond within ${ms / 1000} s`);
+      if (error instanceof ProviderError) throw error;
+      if (timeout.aborted) throw new ProviderError(`${origin} did not respond within ${ms / 1000} s`);
       const reason = error instanceof Error ? error.message : String(error);
-      throw new ProviderTrouble(`${origin} cannot be reached: ${reason}`, { cause: error });
+      throw new ProviderError(`${origin} cannot be reached: ${reason}`, { cause: error });
     }
   };
 }
@@ -69,7 +69,7 @@ async function readLimited(
 function toText(body: FetchBody): string | null {
   if (body === undefined || body === null) return null;
   if (typeof body === 'string' || body instanceof URLSearchParams) return body.toString();
-  throw new ProviderTrouble('only forms are sent to the provider');
+  throw new ProviderError('only forms are sent to the provider');
 }
 
 function toHeaders(held: Record<string, string | string[] | undefined>): Headers {

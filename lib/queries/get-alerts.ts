@@ -1,4 +1,4 @@
-import type { DeliveryTrouble } from '@/lib/store/alert-store';
+import type { DeliveryProblem } from '@/lib/store/alert-store';
 import {
   toAlertEntry,
   toDeliveryEntry,
@@ -22,7 +22,7 @@ export type ReceiverPlace = { name: string; type: string; place: string };
 
 export type ReceiverEntry = ReceiverPlace & {
   /** Why it cannot be notified, since when, and how many notifications wait; `null` when it works. */
-  trouble: (Pick<DeliveryTrouble, 'answer' | 'isFinal' | 'waiting'> & { since: string }) | null;
+  trouble: (Pick<DeliveryProblem, 'answer' | 'isFinal' | 'waiting'> & { since: string }) | null;
 };
 
 export type AlertsAnswer = ConsulState & {
@@ -45,12 +45,12 @@ export async function getAlerts(
   receivers: readonly ReceiverPlace[],
 ): Promise<AlertsAnswer> {
   const { store, now } = context;
-  const [open, firing, past, silences, troubles, deliveries] = await Promise.all([
+  const [open, firing, past, silences, problems, deliveries] = await Promise.all([
     store.alerts.listOpenAlerts(maxFiring),
     store.alerts.countOpenAlerts(),
     store.alerts.listPastAlerts({ most: maxPast }),
     store.alerts.listSilences(now, maxSilences),
-    store.alerts.listDeliveryTrouble(),
+    store.alerts.listDeliveryProblems(),
     store.alerts.listDeliveries(maxSent),
   ]);
   return {
@@ -61,7 +61,7 @@ export async function getAlerts(
     silences: silences.map((silence) => toSilenceEntry(silence, now)),
     receivers: receivers.map((receiver) => ({
       ...receiver,
-      trouble: toTrouble(troubles.find(({ receiver: name }) => name === receiver.name)),
+      trouble: toTrouble(problems.find(({ receiver: name }) => name === receiver.name)),
     })),
     deliveries: deliveries.map(toDeliveryEntry),
   };
@@ -72,8 +72,8 @@ export async function listSilences({ store, now }: Context): Promise<SilenceEntr
   return silences.map((silence) => toSilenceEntry(silence, now));
 }
 
-function toTrouble(trouble: DeliveryTrouble | undefined): ReceiverEntry['trouble'] {
-  if (trouble === undefined) return null;
-  const { answer, isFinal, waiting, since } = trouble;
+function toTrouble(problem: DeliveryProblem | undefined): ReceiverEntry['trouble'] {
+  if (problem === undefined) return null;
+  const { answer, isFinal, waiting, since } = problem;
   return { answer, isFinal, waiting, since: toTimestamp(since) };
 }

@@ -53,13 +53,13 @@ export async function listServices(
   const present = await listPresentServices(context, datacenter);
   const services = names === undefined ? present : selectNamed(present, new Set(names));
   const flapping = await listFlapping(context);
-  const told: ServiceSummary[] = [];
+  const summaries: ServiceSummary[] = [];
   const { urlTemplate } = context;
   for (const service of services) {
-    told.push(toServiceSummary(service, (member) => toInstanceSummary(member, { urlTemplate, flapping })));
+    summaries.push(toServiceSummary(service, (member) => toInstanceSummary(member, { urlTemplate, flapping })));
     await turn();
   }
-  return { ...state, services: told };
+  return { ...state, services: summaries };
 }
 
 /**

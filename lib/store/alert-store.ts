@@ -41,7 +41,7 @@ export type KeptDelivery = Pick<Notification, 'id' | 'receiver' | 'isTest' | 'at
  * A receiver that cannot be notified. `since`: the time of the oldest notification that it has not received, epoch
  * milliseconds.
  */
-export type DeliveryTrouble = {
+export type DeliveryProblem = {
   receiver: string;
   since: number;
   waiting: number;
@@ -84,7 +84,7 @@ export type AlertStore = {
   /** Queues a test of a receiver, due immediately; returns the notification's id. */
   recordTest(receiver: string, now: number): Promise<string>;
   /** One entry for each receiver that currently cannot be notified. */
-  listDeliveryTrouble(): Promise<DeliveryTrouble[]>;
+  listDeliveryProblems(): Promise<DeliveryProblem[]>;
 };
 
 /** The maximum number of alerts, deliveries or silences in one list. */

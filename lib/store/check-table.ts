@@ -2,7 +2,7 @@ import { eq, isNull, sql } from 'drizzle-orm';
 import { isMaintenanceCheck, type Check } from '@/lib/health/check';
 import type { Database } from './database';
 import { checks, checkSpans } from './schema';
-import type { SubjectTable } from './tracked';
+import type { SubjectTable } from './subject-table';
 
 export function createCheckTable(database: Database): SubjectTable<Check> {
   const describe = database

@@ -27,6 +27,6 @@ export function createAlertStore(
     listDeliveries: (most) => read('listDeliveries', () => deliveries.list(most)),
     getDelivery: (id) => read('getDelivery', () => deliveries.get(id)),
     recordTest: (receiver, now) => write(() => deliveries.addTest(receiver, now)),
-    listDeliveryTrouble: () => read('listDeliveryTrouble', () => deliveries.listTrouble()),
+    listDeliveryProblems: () => read('listDeliveryProblems', () => deliveries.listProblems()),
   };
 }

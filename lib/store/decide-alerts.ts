@@ -1,6 +1,6 @@
 import type { Decider } from '@/lib/alerts/polled-state';
 import { toNews, type AlertChanges, type AlertNews, type ConditionsByKey } from '@/lib/alerts/condition';
-import type { createListLateSpans } from './late-spans';
+import type { createListRecentSpans } from './list-recent-spans';
 import { emptyDatacenter, type Memory } from './memory';
 import type { RecordedPoll } from './record-poll';
 import type { Tables } from './tables';
@@ -8,7 +8,7 @@ import type { Tables } from './tables';
 /** What alerts are decided with. Without a decider there are none. */
 export type Alerting = {
   decider: Decider | undefined;
-  listLateSpans: ReturnType<typeof createListLateSpans>;
+  listRecentSpans: ReturnType<typeof createListRecentSpans>;
 };
 
 /** A recorded poll with its effect on alerts. */
@@ -22,7 +22,7 @@ const nobody = 'No receivers are configured any more.';
  */
 export function decideAlerts(
   tables: Tables,
-  { decider, listLateSpans }: Alerting,
+  { decider, listRecentSpans }: Alerting,
   before: Memory,
   poll: RecordedPoll,
 ): DecidedPoll {
@@ -49,7 +49,7 @@ export function decideAlerts(
     conditions,
     listSilences: () => tables.silences.listCurrent(at),
     isHidden: (service) => tables.hidden.isHidden(datacenter, service),
-    listLateSpans: (since) => listLateSpans(datacenter, since),
+    listRecentSpans: (since) => listRecentSpans(datacenter, since),
   });
   const { changes } = decision;
   if (changes !== undefined) writeAlerts(tables, changes);

@@ -52,7 +52,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
        and (lease_until is null or lease_until <= :now or lease_until > :now + ${leaseMs})
      order by key limit :most`,
   );
-  const { list, listTrouble, get } = readDeliveries(database);
+  const { list, listProblems, get } = readDeliveries(database);
 
   function insert(receiver: string, isTest: boolean, at: number, nextAt: number) {
     const row = { id: randomUUID(), receiver, isTest, at, nextAt, state: 'waiting', attempts: 0 } as const;
@@ -75,9 +75,9 @@ export function createDeliveryTable(database: Database): DeliveryTable {
       .returning()
       .get();
     if (row === undefined) return undefined;
-    const told = listAlerts(key);
+    const listed = listAlerts(key);
     const { id, receiver, isTest, at, attempts } = row;
-    return { id, receiver, isTest, at, attempts, alerts: told, more: 0 };
+    return { id, receiver, isTest, at, attempts, alerts: listed, more: 0 };
   }
 
   /** The alerts as they were when queued: a later resolution has its own notification. */
@@ -119,7 +119,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
     },
     list: (most) => list(toBound(most)),
     get,
-    listTrouble,
+    listProblems,
   };
 
   function set(key: number, change: Partial<typeof deliveries.$inferSelect>): void {

@@ -3,7 +3,7 @@ import { closeSync, fstatSync, ftruncateSync, openSync, readSync, statSync, type
 import { DatabaseError, type DatabaseFailure } from './database-error';
 import { prepareDataVersion } from './data-version';
 import { headerLength, isNotBefore, readRun, toMark, toNewRun, writeMark, type Mark } from './file-mark';
-import { isLogOfFile } from './log-of-file';
+import { isLogOfFile } from './is-log-of-file';
 
 /** The maximum number of known runs of servers that share the file, the newest. */
 const maxRuns = 16;

@@ -5,7 +5,7 @@ import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { z } from 'zod';
 import { DatabaseError } from './database-error';
 import { headerLength, toMark } from './file-mark';
-import { isLogOfFile } from './log-of-file';
+import { isLogOfFile } from './is-log-of-file';
 
 const magic = 'SQLite format 3\0';
 

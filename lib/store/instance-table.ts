@@ -4,7 +4,7 @@ import type { Database } from './database';
 import { isSameInstance } from './is-same-instance';
 import { knownId } from './known-id';
 import { instances, instanceSpans } from './schema';
-import type { SubjectTable } from './tracked';
+import type { SubjectTable } from './subject-table';
 
 export function createInstanceTable(database: Database): SubjectTable<Instance> {
   const describe = database

@@ -2,7 +2,7 @@ import { toChangedServices } from '@/lib/health/changed-services';
 import type { Instance } from '@/lib/health/instance';
 import type { ByNode } from './by-node';
 import { knownId } from './known-id';
-import type { Tracked } from './tracked';
+import type { Tracked } from './subject-table';
 
 /**
  * Returns the sorted names of the services of which an instance came, went or changed its status between two memories.

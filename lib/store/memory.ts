@@ -7,7 +7,7 @@ import { clockKinds, type MonitorEvent } from '@/lib/history/monitor-event';
 import { toByNode, type ByNode } from './by-node';
 import type { LastCoverage } from './coverage-table';
 import type { Tables } from './tables';
-import type { Tracked } from './tracked';
+import type { Tracked } from './subject-table';
 
 /** One datacenter after its newest poll. */
 export type DatacenterMemory = {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database } from './database';
 import { findFirstSpan } from './find-span';
 import { shrink } from './shrink';
-import { whenFree } from './when-free';
+import { retryWhileBusy } from './retry-while-busy';
 
 /** Rows deleted at once: this blocks everything else for a few milliseconds. */
 const batch = 250;
@@ -63,7 +63,7 @@ export async function pruneBefore(
     const statement = client.prepare(step.delete);
     let changes: number;
     do {
-      ({ changes } = await whenFree(client, () => {
+      ({ changes } = await retryWhileBusy(client, () => {
         check();
         return statement.run({ stop, time, kept });
       }));

@@ -1,6 +1,6 @@
 import { desc, eq, getTableColumns } from 'drizzle-orm';
 import { groupBy } from '@/lib/health/group-by';
-import type { DeliveryTrouble, KeptDelivery } from './alert-store';
+import type { DeliveryProblem, KeptDelivery } from './alert-store';
 import { deliveries } from './alert-schema';
 import type { Database } from './database';
 
@@ -25,7 +25,7 @@ export type DeliveryReads = {
   /** Newest first. */
   list(most: number): KeptDelivery[];
   get(id: string): KeptDelivery | undefined;
-  listTrouble(): DeliveryTrouble[];
+  listProblems(): DeliveryProblem[];
 };
 
 export function readDeliveries(database: Database): DeliveryReads {
@@ -61,14 +61,14 @@ export function readDeliveries(database: Database): DeliveryReads {
       const row = database.select(shown).from(deliveries).where(eq(deliveries.id, id)).get();
       return row && toDelivery(row);
     },
-    listTrouble() {
+    listProblems() {
       const rows = [...listFailed.all(), ...listWaiting.all()];
-      return [...groupBy(rows, ({ receiver }) => receiver).values()].flatMap(toTrouble);
+      return [...groupBy(rows, ({ receiver }) => receiver).values()].flatMap(toProblems);
     },
   };
 }
 
-function toTrouble(rows: readonly Row[]): DeliveryTrouble[] {
+function toProblems(rows: readonly Row[]): DeliveryProblem[] {
   const [oldest] = rows;
   const answered = rows.filter(({ answer }) => answer !== null);
   const latest = answered.reduce<Row | undefined>(
@@ -76,7 +76,7 @@ function toTrouble(rows: readonly Row[]): DeliveryTrouble[] {
     undefined,
   );
   if (oldest === undefined || latest === undefined) return [];
-  const trouble = {
+  const problem = {
     receiver: oldest.receiver,
     since: oldest.at,
     waiting: rows.filter(({ isFinal }) => isFinal === 0).length,
@@ -84,5 +84,5 @@ function toTrouble(rows: readonly Row[]): DeliveryTrouble[] {
     answer: latest.answer ?? '',
     isFinal: rows.some(({ isFinal }) => isFinal === 1),
   };
-  return [trouble];
+  return [problem];
 }

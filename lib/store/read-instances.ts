@@ -5,7 +5,7 @@ import { toValues } from './by-node';
 import { knownId } from './known-id';
 import type { DatacenterMemory } from './memory';
 import type { CheckState, InstanceState } from './store';
-import type { Tracked } from './tracked';
+import type { Tracked } from './subject-table';
 
 type Present = Pick<DatacenterMemory, 'instances' | 'checks'>;
 type OfNode<Subject> = ReadonlyMap<string, Tracked<Subject>>;

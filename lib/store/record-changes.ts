@@ -1,7 +1,7 @@
 import { toChanges } from '@/lib/history/changes';
 import type { Touched } from '@/lib/alerts/polled-state';
 import type { ByNode } from './by-node';
-import type { Seen, SubjectTable, Tracked } from './tracked';
+import type { Observed, SubjectTable, Tracked } from './subject-table';
 
 /** One poll's changes in subjects of one kind, as they are written. */
 export type Ledger<Subject> = {
@@ -27,7 +27,7 @@ type Open<Subject> = ReadonlyMap<string, Tracked<Subject>>;
 export function recordChanges<Subject>(
   table: SubjectTable<Subject>,
   open: ByNode<Tracked<Subject>>,
-  seen: ByNode<Seen<Subject>>,
+  seen: ByNode<Observed<Subject>>,
   ledger: Ledger<Subject>,
 ): ByNode<Tracked<Subject>> {
   const next = new Map<string, Open<Subject>>();
@@ -49,7 +49,7 @@ export function recordChanges<Subject>(
 function recordNode<Subject>(
   table: SubjectTable<Subject>,
   open: Open<Subject>,
-  seen: ReadonlyMap<string, Seen<Subject>>,
+  seen: ReadonlyMap<string, Observed<Subject>>,
   ledger: Ledger<Subject>,
 ): Open<Subject> {
   const next = new Map<string, Tracked<Subject> | undefined>();
@@ -76,7 +76,7 @@ function recordNode<Subject>(
 function recordChange<Subject>(
   table: SubjectTable<Subject>,
   before: Tracked<Subject> | undefined,
-  now: Seen<Subject> | undefined,
+  now: Observed<Subject> | undefined,
   ledger: Ledger<Subject>,
 ): Tracked<Subject> | undefined {
   const { at } = ledger;

@@ -9,7 +9,7 @@ import { recordChanges, type Ledger } from './record-changes';
 import { noteLeapAhead } from './settle-clock';
 import type { Tables } from './tables';
 import { toVisible } from './to-visible';
-import { toSeen } from './to-seen';
+import { toObserved } from './to-observed';
 import { writeOutputs } from './write-outputs';
 
 /** How often outputs alone are written, in milliseconds. */
@@ -72,7 +72,7 @@ function recordSnapshot(
   after: DatacenterMemory;
   counts: Pick<PollRecord, 'checks' | 'changes'>;
 } {
-  const seen = toSeen(snapshot);
+  const seen = toObserved(snapshot);
   const { isHiding, concealed, instances: known } = toVisible(before, snapshot, seen);
   const poll = { at, lastSeen: before.coverage.ok?.to ?? at, isHiding };
   const ofInstances: Ledger<Instance> = { ...poll, spans: 0, unwritten: new Map(), touched: [] };

@@ -3,7 +3,7 @@ import { statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Conversion } from './store';
-import { whenFree } from './when-free';
+import { retryWhileBusy } from './retry-while-busy';
 
 /** SQLite's own number for incremental vacuum: free pages are kept until they are released explicitly. */
 const incremental = 2;
@@ -43,7 +43,7 @@ export async function shrink(client: Client): Promise<void> {
   const count = (name: string) => Number(client.pragma(name, { simple: true }));
   if (count('freelist_count') < count('page_count') * worthShare) return;
   for (let free = count('freelist_count'); free > 0;) {
-    await whenFree(client, () => client.pragma(`incremental_vacuum(${step})`));
+    await retryWhileBusy(client, () => client.pragma(`incremental_vacuum(${step})`));
     await setImmediate();
     if (!client.open) return;
     const left = count('freelist_count');

@@ -8,7 +8,7 @@ import { openDatabase, type Database } from './database';
 import { decideAlerts, type Alerting } from './decide-alerts';
 import { guardFile } from './file-guard';
 import { keepEvent } from './keep-event';
-import { createListLateSpans } from './late-spans';
+import { createListRecentSpans } from './list-recent-spans';
 import { listChangedServices } from './list-changed-services';
 import { listPolled } from './list-polled';
 import { emptyDatacenter, readMemory, toLastSeen, type DatacenterMemory } from './memory';
@@ -25,11 +25,11 @@ import { settleClock } from './settle-clock';
 import type { Store, Writer } from './store';
 import { createTables } from './tables';
 import { toDatabaseError } from './to-database-error';
-import { createTrouble } from './trouble';
-import { whenFree } from './when-free';
+import { createProblems } from './problems';
+import { retryWhileBusy } from './retry-while-busy';
 import { writeOutputs } from './write-outputs';
 
-/** How long SQLite itself waits for another process, in milliseconds, which blocks all requests. See `whenFree`. */
+/** How long SQLite itself waits for another process, in milliseconds, which blocks all requests. See `retryWhileBusy`. */
 const shortMs = 10;
 
 /** The same at the start and the end, when nobody waits. */
@@ -61,8 +61,8 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
   const gone = createReadGone(database);
   const readInstances = createReadInstances();
   const access = createAccessTable(database);
-  const alerting: Alerting = { decider, listLateSpans: createListLateSpans(database) };
-  const trouble = createTrouble();
+  const alerting: Alerting = { decider, listRecentSpans: createListRecentSpans(database) };
+  const problems = createProblems();
   let writer: Writer | undefined;
   // Read before the memory: whatever another process writes while the memory is read causes it to be read again.
   const readVersion = prepareDataVersion(client);
@@ -86,12 +86,12 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     try {
       guard.checkReadable();
       const result = await work();
-      trouble.clear(use);
+      problems.clear(use);
       return result;
     } catch (error) {
       const failure = toDatabaseError(error, client.name);
       // A read that met another program's lock says nothing about the file.
-      if (failure.code !== 'busy' || use === 'recording') trouble.note(use, failure);
+      if (failure.code !== 'busy' || use === 'recording') problems.note(use, failure);
       throw failure;
     }
   }
@@ -99,7 +99,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
   /** The file is checked before each attempt, because it may have been replaced while waiting for the one before. */
   function record<Result>(use: string, write: () => Result): Promise<Result> {
     return orDatabaseError(use, async () => {
-      const result = await whenFree(client, () => {
+      const result = await retryWhileBusy(client, () => {
         guard.check();
         return write();
       });
@@ -120,7 +120,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
       getTokenName: (hash) => orDatabaseError('getTokenName', () => access.getTokenName(hash)),
       endSession: (session, now) =>
         orDatabaseError('endSession', () =>
-          whenFree(client, () => client.transaction(() => access.endSession(session, now)).immediate()),
+          retryWhileBusy(client, () => client.transaction(() => access.endSession(session, now)).immediate()),
         ),
     },
     alerts: createAlertStore(tables, {
@@ -219,7 +219,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
         guard.check();
         tables.polls.checkReadable();
       }),
-    getTrouble: () => trouble.oldest()?.message,
+    getProblem: () => problems.oldest()?.message,
     // A fault of a copy is not a fault of the database.
     async backUp(file) {
       try {

@@ -194,7 +194,7 @@ export type Store = {
   /** Rejects when the database cannot be read. */
   checkReadable(): Promise<void>;
   /** Why something could not be read or written at the last attempt, in one sentence. */
-  getTrouble(): string | undefined;
+  getProblem(): string | undefined;
   /** Writes a consistent copy to a file while reading and writing continue. */
   backUp(file: string): Promise<void>;
   close(): void;

@@ -11,7 +11,7 @@ import { createHiddenTable, type HiddenTable } from './hidden-table';
 import { createInstanceTable } from './instance-table';
 import { createPollTable, type PollTable } from './poll-table';
 import { createSilenceTable, type SilenceTable } from './silence-table';
-import type { SubjectTable } from './tracked';
+import type { SubjectTable } from './subject-table';
 
 /** The statements on all tables, prepared once. */
 export type Tables = {

@@ -5,9 +5,9 @@ import { isHiding } from '@/lib/history/hiding';
 import type { ByNode } from './by-node';
 import type { DatacenterMemory } from './memory';
 import { toOwner } from './owner';
-import type { Seen, Tracked } from './tracked';
+import type { Observed, Tracked } from './subject-table';
 
-type SeenAll = { checks: ByNode<Seen<Check>>; instances: ByNode<Seen<Instance>> };
+type SeenAll = { checks: ByNode<Observed<Check>>; instances: ByNode<Observed<Instance>> };
 
 /** What a poll shows, given that Consul may have hidden a part. */
 export type Visible = {
@@ -16,7 +16,7 @@ export type Visible = {
   /** See `DatacenterMemory`. */
   concealed: ReadonlySet<string>;
   /** The instances whose status is known. */
-  instances: ByNode<Seen<Instance>>;
+  instances: ByNode<Observed<Instance>>;
 };
 
 const none: ReadonlySet<string> = new Set();
@@ -39,7 +39,7 @@ export function toVisible(before: DatacenterMemory, snapshot: Snapshot, seen: Se
   return { isHiding: hides, concealed, instances: without(seen.instances, concealed) };
 }
 
-function toOwners(checks: ByNode<Seen<Check>> | ByNode<Tracked<Check>>): Set<string> {
+function toOwners(checks: ByNode<Observed<Check>> | ByNode<Tracked<Check>>): Set<string> {
   const owners = new Set<string>();
   for (const [node, there] of checks)
     for (const { subject } of there.values()) owners.add(toOwner(node, subject.serviceId));
@@ -56,9 +56,9 @@ function toMissing(before: ByNode<unknown>, seen: ByNode<unknown>): { present: n
   return { present, missing };
 }
 
-function without(instances: ByNode<Seen<Instance>>, concealed: ReadonlySet<string>): ByNode<Seen<Instance>> {
+function without(instances: ByNode<Observed<Instance>>, concealed: ReadonlySet<string>): ByNode<Observed<Instance>> {
   if (concealed.size === 0) return instances;
-  const rest = new Map<string, ReadonlyMap<string, Seen<Instance>>>();
+  const rest = new Map<string, ReadonlyMap<string, Observed<Instance>>>();
   for (const [node, there] of instances) {
     if (concealed.has(toOwner(node, ''))) continue;
     const known = [...there].filter(([serviceId]) => !concealed.has(toOwner(node, serviceId)));

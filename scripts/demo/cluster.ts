@@ -3,7 +3,7 @@ import type { DemoNode } from './nodes';
 import { toRegistered, toStarting, type Registered } from './registration';
 import type { Condition } from './story';
 import { stretchAt, toDay, toRow, type Stretch } from './timeline';
-import { toTroubles } from './trouble';
+import { toIncidents } from './incidents';
 
 /** The state of one datacenter in the demo's Consul at one time. */
 export type Cluster = {
@@ -57,14 +57,14 @@ function toWholeDay(layout: Layout, epoch: number, bounds: { from: number; to: n
       const starting = check.instance
         ? toStarting(check.instance, check.outputs.critical, epoch, bounds)
         : [];
-      const troubles = check.isMaintenance ? [] : starting;
-      const all = [...troubles, ...toTroubles(layout.datacenter, check, epoch, bounds)];
+      const incidents = check.isMaintenance ? [] : starting;
+      const all = [...incidents, ...toIncidents(layout.datacenter, check, epoch, bounds)];
       return { check, row: toRow(all, bounds, (conditions) => worstOf(check, conditions)) };
     }),
   };
 }
 
-/** Without trouble a check passes, and a maintenance check does not exist. */
+/** Without an incident a check passes, and a maintenance check does not exist. */
 function worstOf(check: DemoCheck, conditions: Condition[]): Condition | undefined {
   const worst = conditions.find(({ status }) => status === 'critical') ?? conditions[0];
   if (worst !== undefined || check.isMaintenance) return worst;

@@ -13,7 +13,7 @@ export type DemoCheck = {
   name: string;
   type: string;
   outputs: Outputs;
-  /** A maintenance check exists only during trouble. */
+  /** A maintenance check exists only during an incident. */
   isMaintenance: boolean;
 };
 

@@ -121,7 +121,7 @@ const story: readonly StoryEvent[] = [
   { who: 'redis', number: 2, check: 'service:', status: 'critical', at: -150.1, minutes: 11 },
 ];
 
-/** Returns the story's troubles of one check within the bounds. `epoch`: the moment that the story is relative to. */
+/** Returns the story's incidents of one check within the bounds. `epoch`: the moment that the story is relative to. */
 export function toStory(
   datacenter: string,
   check: DemoCheck,
@@ -129,21 +129,21 @@ export function toStory(
   bounds: { from: number; to: number },
 ): Stretch<Condition>[] {
   const name = check.instance?.service.name ?? check.node.name;
-  const troubles: Stretch<Condition>[] = [];
+  const incidents: Stretch<Condition>[] = [];
   for (const event of story) {
     if ((event.datacenter ?? 'dc1') !== datacenter) continue;
     if (event.who !== name || !check.checkId.startsWith(event.check)) continue;
     if (event.number !== undefined && event.number !== check.instance?.number) continue;
     const { status, output = check.outputs[status], notes = '' } = event;
     for (const from of toStarts(event, epoch, bounds)) {
-      troubles.push({
+      incidents.push({
         from,
         to: from + Math.round(event.minutes * 60_000),
         value: { status, output, notes },
       });
     }
   }
-  return troubles;
+  return incidents;
 }
 
 function toStarts(

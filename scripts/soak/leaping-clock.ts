@@ -27,16 +27,16 @@ export function openLeapingClock(folder: string): LeapingClock {
   }
   const file = join(folder, 'ahead');
   let aheadMs = 0;
-  const tell = () => {
+  const notify = () => {
     writeFileSync(`${file}-next`, `+${aheadMs / 1000}`);
     renameSync(`${file}-next`, file);
   };
-  tell();
+  notify();
   return {
     now: () => Date.now() + aheadMs,
     leap(ms) {
       aheadMs += ms;
-      tell();
+      notify();
     },
     env: {
       LD_PRELOAD: stdout.trim(),

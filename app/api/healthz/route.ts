@@ -3,7 +3,7 @@ import { getContainer } from '@/lib/monitor/container';
 import { greatest } from '@/lib/history/extremes';
 import { toClockState } from '@/lib/monitor/monitor-state';
 import { toTimestamp } from '@/lib/queries/timestamp';
-import { isDatabaseTrouble } from '../is-database-trouble';
+import { isDatabaseProblem } from '../is-database-problem';
 import { logFailure } from '../log-failure';
 import { refuse, respondToAnyone } from '../respond';
 
@@ -25,9 +25,9 @@ async function toHealth(): Promise<Response> {
   const { store, datacenters, clockEvent } = getContainer();
   try {
     await store.checkReadable();
-    const trouble = datacenters.recordingError() ?? store.getTrouble();
-    if (trouble !== undefined)
-      return refuse('unavailable', trouble, { status: 'failed', database: 'failed' });
+    const problem = datacenters.recordingError() ?? store.getProblem();
+    if (problem !== undefined)
+      return refuse('unavailable', problem, { status: 'failed', database: 'failed' });
     if (!datacenters.isAlive())
       return refuse('unavailable', 'Consul is no longer polled', { status: 'failed', database: 'ok' });
     const polls = await Promise.all(
@@ -45,7 +45,7 @@ async function toHealth(): Promise<Response> {
     });
   } catch (error) {
     logFailure(error, 'the database cannot be read');
-    const reason = isDatabaseTrouble(error) ? error.message : 'The database cannot be read';
+    const reason = isDatabaseProblem(error) ? error.message : 'The database cannot be read';
     return refuse('unavailable', reason, { status: 'failed', database: 'failed' });
   }
 }

@@ -37,15 +37,15 @@ function aReceiver(send: Receiver['send']): Receiver {
 
 function open(outbox: Outbox, send: Receiver['send'] | undefined, now = noon) {
   const attempts: Delivery[] = [];
-  const troubles: unknown[] = [];
+  const errors: unknown[] = [];
   const deliverer = createDeliverer({
     outbox,
     getReceiver: () => (send === undefined ? undefined : aReceiver(send)),
     onAttempt: (_, delivery) => attempts.push(delivery),
-    onTrouble: (error) => troubles.push(error),
+    onError: (error) => errors.push(error),
     now: () => now,
   });
-  return { deliverer, attempts, troubles };
+  return { deliverer, attempts, errors };
 }
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -130,14 +130,14 @@ describe('createDeliverer', () => {
   it('records an outcome later when that failed, without sending again', async () => {
     const box = anOutbox(aNotification({ id: 'a' }));
     let sent = 0;
-    const { deliverer, troubles } = open(box.outbox, async () => {
+    const { deliverer, errors } = open(box.outbox, async () => {
       sent += 1;
       return delivered;
     });
     box.break(true);
     await deliverer.deliverDue();
     await settle();
-    expect(troubles).toHaveLength(1);
+    expect(errors).toHaveLength(1);
     // Its claim has expired, so it is due again.
     box.add(aNotification({ id: 'a' }));
     await deliverer.deliverDue();
@@ -150,13 +150,13 @@ describe('createDeliverer', () => {
   });
 
   it('reports when nothing can be claimed, and continues', async () => {
-    const { deliverer, troubles } = open(
+    const { deliverer, errors } = open(
       { claimDueNotifications: () => Promise.reject(new Error('locked')), noteDelivery: async () => {} },
       async () => delivered,
     );
     await deliverer.deliverDue();
     await deliverer.deliverDue();
-    expect(troubles).toHaveLength(2);
+    expect(errors).toHaveLength(2);
   });
 
   it('stops immediately, and records aborted attempts', async () => {

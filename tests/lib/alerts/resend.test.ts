@@ -8,11 +8,11 @@ const goOn = new AbortController().signal;
 
 function aResender(firing: () => Promise<ReturnType<typeof anAlert>[]>) {
   const sent: Notification[] = [];
-  const troubles: unknown[] = [];
+  const errors: unknown[] = [];
   const resender = createResender({
     listFiring: firing,
     onAttempt: () => {},
-    onTrouble: (error) => troubles.push(error),
+    onError: (error) => errors.push(error),
     now: () => noon,
   });
   const receiver: Receiver = {
@@ -22,7 +22,7 @@ function aResender(firing: () => Promise<ReturnType<typeof anAlert>[]>) {
       return { isDelivered: true, answer: 'answered 200' };
     },
   };
-  return { resender, receiver, sent, troubles };
+  return { resender, receiver, sent, errors };
 }
 
 describe('createResender', () => {
@@ -50,10 +50,10 @@ describe('createResender', () => {
   });
 
   it('continues when firing alerts cannot be read', async () => {
-    const { resender, receiver, troubles } = aResender(() => Promise.reject(new Error('locked')));
+    const { resender, receiver, errors } = aResender(() => Promise.reject(new Error('locked')));
     await resender.resendDue([receiver], goOn);
     jest.advanceTimersByTime(60_000);
     await resender.resendDue([receiver], goOn);
-    expect(troubles).toHaveLength(2);
+    expect(errors).toHaveLength(2);
   });
 });

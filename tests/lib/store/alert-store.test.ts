@@ -155,7 +155,7 @@ describe('AlertStore', () => {
       }
       expect(waits.slice(0, 4)).toEqual([15, 30, 60, 120]);
       expect(waits.at(-1)).toBe(longestWaitMs / second);
-      expect(await store.alerts.listDeliveryTrouble()).toEqual([
+      expect(await store.alerts.listDeliveryProblems()).toEqual([
         { receiver: 'chat', since: now, waiting: 1, attempts: 12, answer: 'HTTP 503', isFinal: false },
       ]);
     });
@@ -178,7 +178,7 @@ describe('AlertStore', () => {
         'fired service-critical/dc1/web',
         'resolved service-critical/dc1/web',
       ]);
-      expect(await alerts.listDeliveryTrouble()).toEqual([]);
+      expect(await alerts.listDeliveryProblems()).toEqual([]);
     });
 
     it('that was given up is reported until another one succeeds', async () => {
@@ -196,9 +196,9 @@ describe('AlertStore', () => {
         attempts: 1,
         alerts: 1,
       });
-      expect(await alerts.listDeliveryTrouble()).toMatchObject([{ isFinal: true, waiting: 0 }]);
+      expect(await alerts.listDeliveryProblems()).toMatchObject([{ isFinal: true, waiting: 0 }]);
       await opened.see(at(3, { parts: [web] }));
-      expect(await alerts.listDeliveryTrouble()).toEqual([]);
+      expect(await alerts.listDeliveryProblems()).toEqual([]);
     });
 
     it('is due again when the clock has gone back since it was claimed', async () => {

@@ -59,7 +59,7 @@ describe('a database that is taken away from a running server', () => {
     ).rejects.toThrow();
     await expect(store.pruneBefore(noon + 1000 * minute)).rejects.toMatchObject({ code });
     await expect(store.checkReadable()).rejects.toMatchObject({ code });
-    expect(store.getTrouble()).toContain('so nothing is recorded');
+    expect(store.getProblem()).toContain('so nothing is recorded');
     expect(await store.listInstances('dc1')).toHaveLength(1);
   }
 
@@ -73,7 +73,7 @@ describe('a database that is taken away from a running server', () => {
     }
     second.close();
     await see(50, 'critical');
-    expect(store.getTrouble()).toBeUndefined();
+    expect(store.getProblem()).toBeUndefined();
   });
 
   it('is not written when it was deleted, but again when it was moved and put back', async () => {
@@ -82,7 +82,7 @@ describe('a database that is taken away from a running server', () => {
     renameSync(inFolder('aside.db'), path());
     await see(4, 'passing');
     await store.checkReadable();
-    expect(store.getTrouble()).toBeUndefined();
+    expect(store.getProblem()).toBeUndefined();
     store.close();
     expect(countPolls(path())).toBe(3);
   });

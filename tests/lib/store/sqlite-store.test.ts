@@ -105,7 +105,7 @@ describe('createSqliteStore', () => {
         code: 'full',
         message: `The database ${inFolder('history.db')} cannot grow, because the disk is full; free some space, and the next poll continues`,
       });
-      expect(store.getTrouble()).toContain('the disk is full');
+      expect(store.getProblem()).toContain('the disk is full');
       expect(await store.getLastPoll('dc1')).toEqual({ ...first, services: undefined, alerts: undefined });
       expect(await store.listInstances('dc1')).toBe(states);
       expect(get('select count(*) from polls')).toBe(1);
@@ -114,7 +114,7 @@ describe('createSqliteStore', () => {
       database.$client.pragma('max_page_count = 1000000');
       const after = await store.recordPoll(many(noon + 2 * minute, 500, 'critical'));
       expect(after.changes).toBe(10 * 4 + 490 * 2);
-      expect(store.getTrouble()).toBeUndefined();
+      expect(store.getProblem()).toBeUndefined();
       const histories = await store.listHistories('dc1', { from: 0, to: noon + hour });
       expect(histories).toHaveLength(500);
       expect(histories[0]?.spans).toEqual([

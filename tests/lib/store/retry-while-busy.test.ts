@@ -1,8 +1,8 @@
 import SqliteDatabase from 'better-sqlite3';
 import { runInNewContext } from 'node:vm';
-import { whenFree } from '@/lib/store/when-free';
+import { retryWhileBusy } from '@/lib/store/retry-while-busy';
 
-describe('whenFree', () => {
+describe('retryWhileBusy', () => {
   const client = new SqliteDatabase(':memory:');
   afterAll(() => client.close());
 
@@ -19,7 +19,7 @@ describe('whenFree', () => {
         if (error !== undefined) throw error;
         return 'written';
       };
-      expect(await whenFree(client, write)).toBe('written');
+      expect(await retryWhileBusy(client, write)).toBe('written');
     },
   );
 
@@ -30,7 +30,7 @@ describe('whenFree', () => {
       tries += 1;
       throw full;
     };
-    await expect(whenFree(client, write)).rejects.toBe(full);
+    await expect(retryWhileBusy(client, write)).rejects.toBe(full);
     expect(tries).toBe(1);
   });
 });

@@ -2,7 +2,7 @@
  * Returns whether an error describes a problem with the database for people. Compares the name, because the store is in
  * another bundle.
  */
-export function isDatabaseTrouble(error: unknown): error is Error {
+export function isDatabaseProblem(error: unknown): error is Error {
   return (
     error instanceof Error && error.name === 'DatabaseError' && 'code' in error && error.code !== 'failed'
   );

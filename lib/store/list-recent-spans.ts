@@ -1,4 +1,4 @@
-import type { LateSpans } from '@/lib/alerts/polled-state';
+import type { RecentSpans } from '@/lib/alerts/polled-state';
 import { groupBy } from '@/lib/health/group-by';
 import type { Status } from '@/lib/health/status';
 import type { Database } from './database';
@@ -20,7 +20,7 @@ type Row = {
 const maxSpans = 100_000;
 
 /** Returns the spans of a datacenter's instances that began after a time, epoch milliseconds, by instance. */
-export function createListLateSpans({ $client: client }: Database) {
+export function createListRecentSpans({ $client: client }: Database) {
   const list = client.prepare<[{ start: number; datacenter: string }], Row>(
     `select spans.instance_key as instance, node, service_id as serviceId, service, first_seen as firstSeen,
        spans.status, spans."from", spans."to"
@@ -28,7 +28,7 @@ export function createListLateSpans({ $client: client }: Database) {
      join instances on instances.key = spans.instance_key
      where instances.datacenter = :datacenter order by spans.instance_key, spans."from"`,
   );
-  return (datacenter: string, since: number): LateSpans[] => {
+  return (datacenter: string, since: number): RecentSpans[] => {
     const rows = list.all({ start: findFirstSpan(client, 'instance_spans', since), datacenter });
     const instances = [...groupBy(rows, ({ instance }) => instance).values()];
     return instances.flatMap((own) => {

@@ -2,12 +2,12 @@ import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import { toInstanceHealth, type Snapshot } from '@/lib/health/snapshot';
 import { toByNode, toValues, type ByNode } from './by-node';
-import type { Seen } from './tracked';
+import type { Observed } from './subject-table';
 
 /** Returns what a snapshot shows. Of duplicate checks, or instances, the last one wins. */
-export function toSeen(snapshot: Snapshot): {
-  checks: ByNode<Seen<Check>>;
-  instances: ByNode<Seen<Instance>>;
+export function toObserved(snapshot: Snapshot): {
+  checks: ByNode<Observed<Check>>;
+  instances: ByNode<Observed<Instance>>;
 } {
   const checks = toByNode(
     snapshot.checks.map((check) => ({ status: check.status, subject: check })),
@@ -26,6 +26,6 @@ export function toSeen(snapshot: Snapshot): {
   return { checks, instances };
 }
 
-function nodeOf({ subject }: Seen<{ node: string }>): string {
+function nodeOf({ subject }: Observed<{ node: string }>): string {
   return subject.node;
 }

@@ -10,7 +10,7 @@ const pauseMs = 50;
  * Writes as soon as no other process is writing, without blocking anything else in the meantime: SQLite's own waiting
  * stops the whole process. Rejects with SQLite's error after too long, or when the client is closed.
  */
-export async function whenFree<Result>(client: Client, write: () => Result): Promise<Result> {
+export async function retryWhileBusy<Result>(client: Client, write: () => Result): Promise<Result> {
   const giveUpAt = performance.now() + longestMs;
   for (;;) {
     try {

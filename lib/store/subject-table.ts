@@ -1,10 +1,10 @@
 import type { Status } from '@/lib/health/status';
 
 /** A check or an instance, as seen by a poll. */
-export type Seen<Subject> = { status: Status; subject: Subject };
+export type Observed<Subject> = { status: Status; subject: Subject };
 
 /** A registered check or instance. `since`: when its open span began, epoch milliseconds. */
-export type Tracked<Subject> = Seen<Subject> & {
+export type Tracked<Subject> = Observed<Subject> & {
   since: number;
   /** The keys of its row and of its open span's row. */
   key: number;
@@ -20,7 +20,7 @@ export type SubjectTable<Subject> = {
   /** Records that it is no longer registered or, when the poll is hiding, perhaps only hidden. */
   leave(key: number, poll: { lastSeen: number; at: number; isHiding: boolean }): void;
   /** Returns the key of the new span's row. */
-  beginSpan(key: number, seen: Seen<Subject>, at: number): number;
+  beginSpan(key: number, seen: Observed<Subject>, at: number): number;
   endSpan(span: number, at: number): void;
   /** Returns whether nothing at all differs. */
   isSame(a: Subject, b: Subject): boolean;

@@ -1,7 +1,7 @@
 import type { DatabaseError } from './database-error';
 
 /** What recently prevented reading or writing the database, by purpose. */
-export type Trouble = {
+export type Problems = {
   note(use: string, error: DatabaseError): void;
   /** Call when the same use succeeded again. */
   clear(use: string): void;
@@ -10,11 +10,11 @@ export type Trouble = {
 };
 
 /** Bounded by the number of uses, which are a store's verbs. */
-export function createTrouble(): Trouble {
-  const troubles = new Map<string, DatabaseError>();
+export function createProblems(): Problems {
+  const errors = new Map<string, DatabaseError>();
   return {
-    note: (use, error) => void troubles.set(use, error),
-    clear: (use) => void troubles.delete(use),
-    oldest: () => troubles.values().next().value,
+    note: (use, error) => void errors.set(use, error),
+    clear: (use) => void errors.delete(use),
+    oldest: () => errors.values().next().value,
   };
 }

@@ -11,7 +11,7 @@ const fewAttempts = 2;
 const maxNamed = 3;
 
 /** The receivers that currently cannot be notified. */
-export type Trouble = {
+export type DeliveryProblems = {
   /** Returns sentences for people; `null` when all receivers work. */
   problem: () => string | null;
   /** Checks the outbox, unless that was just done. */
@@ -20,7 +20,7 @@ export type Trouble = {
   noteResend: (receiver: string, delivery: Delivery) => void;
 };
 
-export function createTrouble(store: Pick<AlertStore, 'listDeliveryTrouble'>): Trouble {
+export function createDeliveryProblems(store: Pick<AlertStore, 'listDeliveryProblems'>): DeliveryProblems {
   const resends = new Map<string, string>();
   let kept = new Map<string, string>();
   let checkedAt = -Infinity;
@@ -36,8 +36,8 @@ export function createTrouble(store: Pick<AlertStore, 'listDeliveryTrouble'>): T
     async check() {
       if (performance.now() - checkedAt < checkMs) return;
       checkedAt = performance.now();
-      const troubles = await store.listDeliveryTrouble();
-      const lasting = troubles.filter(({ isFinal, attempts }) => isFinal || attempts >= fewAttempts);
+      const problems = await store.listDeliveryProblems();
+      const lasting = problems.filter(({ isFinal, attempts }) => isFinal || attempts >= fewAttempts);
       kept = new Map(lasting.map(({ receiver, answer }) => [receiver, answer]));
     },
     noteResend(receiver, delivery) {

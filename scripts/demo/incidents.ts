@@ -3,7 +3,7 @@ import { chance } from './random';
 import { toStory, type Condition } from './story';
 import { day, type Stretch } from './timeline';
 
-type Trouble = Stretch<Condition>;
+type Incident = Stretch<Condition>;
 
 /** The service that goes up and down all the time. */
 const flapping = { service: 'webhook-relay', number: 2 };
@@ -11,27 +11,27 @@ const flapping = { service: 'webhook-relay', number: 2 };
 /** The average number of small incidents of a check per day; services generated for measurements change more often. */
 const incidents = { demo: 0.1, scale: 0.24 };
 
-/** Returns all troubles of one check within one UTC day. `epoch`: the moment that the story is relative to. */
-export function toTroubles(
+/** Returns all incidents of one check within one UTC day. `epoch`: the moment that the story is relative to. */
+export function toIncidents(
   datacenter: string,
   check: DemoCheck,
   epoch: number,
   bounds: { from: number; to: number },
-): Trouble[] {
+): Incident[] {
   return [
     ...toStory(datacenter, check, epoch, bounds),
     ...toFlaps(check, bounds),
-    ...toIncidents(check, bounds),
+    ...toRandomIncidents(check, bounds),
   ];
 }
 
 /** It changes every 20 to 90 seconds: in windows of 110 seconds, first good, then bad. */
-function toFlaps(check: DemoCheck, bounds: { from: number; to: number }): Trouble[] {
+function toFlaps(check: DemoCheck, bounds: { from: number; to: number }): Incident[] {
   if (check.instance?.service.name !== flapping.service || check.instance.number !== flapping.number)
     return [];
   if (check.isMaintenance) return [];
   const window = 110_000;
-  const flaps: Trouble[] = [];
+  const flaps: Incident[] = [];
   for (let from = Math.floor(bounds.from / window) * window; from < bounds.to; from += window) {
     const good = 20_000 + Math.floor(70_000 * chance('flap', from));
     flaps.push({ from: from + good, to: from + window, value: toCondition(check, 'critical') });
@@ -40,7 +40,7 @@ function toFlaps(check: DemoCheck, bounds: { from: number; to: number }): Troubl
 }
 
 /** From 20 seconds to an hour, mostly short ones; scattered, but always the same on the same day. */
-function toIncidents(check: DemoCheck, bounds: { from: number; to: number }): Trouble[] {
+function toRandomIncidents(check: DemoCheck, bounds: { from: number; to: number }): Incident[] {
   if (!check.checkId.startsWith('service:')) return [];
   const parts = [check.node.name, check.checkId, bounds.from];
   const rate = check.instance?.service.team === 'scale' ? incidents.scale : incidents.demo;
