@@ -2,6 +2,7 @@
 export type Notice = {
   id: string;
   tone: 'problem' | 'caution' | 'note';
+  /** Read out whenever it changes, so without an age. */
   title: string;
   text: string;
   link?: NoticeLink;

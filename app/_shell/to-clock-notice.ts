@@ -1,5 +1,6 @@
 import type { PageStatus } from '@/app/_live/use-services';
 import type { Notice } from './notice';
+import { toAgo } from './notice-words';
 import { formatDuration } from '@/app/_ui/format-duration';
 
 const dayMs = 24 * 3_600_000;
@@ -27,13 +28,13 @@ export function toClockNotice(
     };
   }
   if (!isNew) return undefined;
-  const when = `${formatDuration(Math.max(1000, ago))} ago`;
+  const when = toAgo(Date.parse(clock.at), now);
   if (clock.event === 'clock-back') {
     return {
       id,
       tone: 'note',
-      title: `This monitor's clock was ${howFar} ahead until ${when}`,
-      text: `What it recorded ahead of time, ${clock.polls} ${clock.polls === 1 ? 'poll' : 'polls'}, has been moved to the correct time.`,
+      title: `This monitor's clock was ${howFar} ahead`,
+      text: `It was corrected ${when}. What it recorded ahead of time, ${clock.polls} ${clock.polls === 1 ? 'poll' : 'polls'}, has been moved to the correct time.`,
     };
   }
   return {

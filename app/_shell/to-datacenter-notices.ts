@@ -63,7 +63,7 @@ export function toUnreadableNotices({ datacenters }: PageStatus): Notice[] {
         id: `unreadable ${name}`,
         tone: 'caution',
         title: `${entries} of Consul's answer${place} could not be read`,
-        text: 'Their readable parts are shown, the rest is left out; the log lists each with its node. Everything else is recorded as usual.',
+        text: 'Their readable parts are shown and the rest is left out; the log names each entry and its node. Everything else is recorded as usual.',
       };
     });
 }
@@ -76,8 +76,8 @@ export function toRebuiltNotices({ datacenters }: PageStatus, now: number): Noti
     return {
       id: `anew ${name}`,
       tone: 'note',
-      title: `${place} was rebuilt ${toAgo(Date.parse(anewAt), now)}`,
-      text: 'None of its previous servers is left. Earlier history belongs to the previous cluster.',
+      title: `${place} was rebuilt`,
+      text: `That was ${toAgo(Date.parse(anewAt), now)}. None of its previous servers remain. Earlier history belongs to the previous cluster.`,
     };
   });
 }

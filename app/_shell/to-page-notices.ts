@@ -43,8 +43,8 @@ export function toOldNotice({ receivedAt, monitor }: PageStatus, now: number): N
   return {
     id: 'old',
     tone: 'note',
-    title: `This page is ${formatDuration(Math.floor(age / minute) * minute)} old`,
-    text: 'Auto-refresh is off. Refresh it, or turn auto-refresh on in the settings.',
+    title: 'This page is out of date',
+    text: `It is ${formatDuration(Math.floor(age / minute) * minute)} old. Auto-refresh is off. Refresh the page, or turn auto-refresh on in the settings.`,
   };
 }
 

@@ -65,7 +65,10 @@ describe('toNotices', () => {
   it('reports partial data, and what the token lacks', () => {
     const datacenters = [aDatacenter({ partial: true, lack })];
     const told = notices({ datacenters }, { now: noon + hour, isAutoRefreshing: false });
-    expect(told.map(({ title }) => plain(title))).toEqual(['This data is partial', 'This page is 1 h old']);
+    expect(told.map(({ title }) => plain(title))).toEqual([
+      'This data is partial',
+      'This page is out of date',
+    ]);
     expect(told[0]?.text).toBe(
       'Consul hides the rest: the token in CONSUL_HTTP_TOKEN lacks service:read. What was visible before is now unknown, not gone.',
     );
@@ -86,11 +89,11 @@ describe('toNotices', () => {
   it('reports when Consul was rebuilt, and where', () => {
     const anewAt = new Date(noon - 2 * hour).toISOString();
     const [one, other] = [aDatacenter({ anewAt }), aDatacenter({ name: 'dc2' })];
-    expect(notices({ datacenters: [one] }).map(({ title }) => plain(title))).toEqual([
-      'Consul was rebuilt 2 h ago',
-    ]);
-    expect(notices({ datacenters: [one, other] }).map(({ title }) => plain(title))).toEqual([
-      'Consul in dc1 was rebuilt 2 h ago',
+    const [notice] = notices({ datacenters: [one] });
+    expect(notice?.title).toBe('Consul was rebuilt');
+    expect(plain(notice?.text)).toMatch(/^That was 2 h ago\. None of its previous servers remain\. /);
+    expect(notices({ datacenters: [one, other] }).map(({ title }) => title)).toEqual([
+      'Consul in dc1 was rebuilt',
     ]);
   });
 
@@ -181,8 +184,31 @@ describe('toNotices', () => {
   it('reports the age of a page without auto-refresh', () => {
     const now = noon + hour + 20 * second;
     expect(notices({}, { now })).toEqual([]);
-    expect(plain(notices({}, { now, isAutoRefreshing: false })[0]?.title)).toBe('This page is 1 h old');
+    const [notice] = notices({}, { now, isAutoRefreshing: false });
+    expect(notice?.title).toBe('This page is out of date');
+    expect(plain(notice?.text)).toMatch(/^It is 1 h old\. Auto-refresh is off\. /);
   });
+
+  it.each<EventKind>(['clock-ahead', 'clock-back', 'clock-behind'])(
+    'keeps every title as time passes, because a changed one is read out: %s',
+    (event) => {
+      const at = new Date(noon).toISOString();
+      const part: Partial<Services> = {
+        datacenters: [
+          aDatacenter({ anewAt: at, partial: true, unreadable: 2 }),
+          aDatacenter({ name: 'dc2', reachable: false, error: 'It is away', failure: 'timeout' }),
+        ],
+        monitor: { ...someServices().monitor, clock: { event, at, ms: hour, polls: 1 }, exposed: true },
+      };
+      const titles = (now: number) =>
+        [
+          ...notices(part, { now, error: new Error('No answer') }),
+          ...notices({}, { now, isAutoRefreshing: false }),
+        ].map(({ title }) => title);
+      expect(titles(noon + 10 * minute)).toHaveLength(8);
+      expect(titles(noon + 12 * minute + second)).toEqual(titles(noon + 10 * minute));
+    },
+  );
 
   describe('with a clock event', () => {
     const { monitor } = someServices();
@@ -203,7 +229,10 @@ describe('toNotices', () => {
         'clock-ahead',
         /^caution: This monitor's clock leapt ahead by 1 d\. That was 1 h ago.*moved to the correct time/,
       ],
-      ['clock-back', /^note: This monitor's clock was 1 d ahead until 1 h ago.*120 polls, has been moved/],
+      [
+        'clock-back',
+        /^note: This monitor's clock was 1 d ahead\. It was corrected 1 h ago\..*120 polls, has been moved/,
+      ],
       ['clock-behind', /^note: This monitor's clock was 1 d behind/],
     ] as const)('reports it for a day: %s', (event, words) => {
       expect(said(event, noon + hour)).toEqual([expect.stringMatching(words)]);
