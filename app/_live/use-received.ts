@@ -53,5 +53,7 @@ export function useReceived<Answer extends ConsulState>(
     },
   );
   useFresh(initial.answer.receivedAt, mutate);
-  return { answer: data ?? initial.answer, error, isOld: isLoading };
+  // SWR also counts a request as loading while the data is the server's, which answers the question.
+  const isAnswered = key === initial.key && data === initial.answer;
+  return { answer: data ?? initial.answer, error, isOld: isLoading && !isAnswered };
 }

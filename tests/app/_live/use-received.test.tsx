@@ -1,0 +1,64 @@
+import { act, renderHook } from '@testing-library/react';
+import { SWRConfig } from 'swr';
+import { useReceived } from '@/app/_live/use-received';
+import { minute, noon } from '../../builders';
+import { someServices } from '../builders';
+
+const autoRefresh = { enabled: true, interval: 60, live: false } as const;
+
+describe('useReceived', () => {
+  beforeEach(() => jest.useFakeTimers({ now: noon }));
+  afterEach(() => jest.useRealTimers());
+
+  /** Nothing is answered until `give` is called, in the order of the questions. */
+  function ask() {
+    const waiting: (() => void)[] = [];
+    const initial = { key: 'all', answer: someServices() };
+    const { result, rerender } = renderHook(
+      ({ key }: { key: string }) => {
+        const asked = () =>
+          new Promise<typeof initial.answer>((resolve) => {
+            waiting.push(() => resolve(someServices()));
+          });
+        return useReceived({ key, ask: asked, initial }, autoRefresh);
+      },
+      {
+        initialProps: { key: 'all' },
+        wrapper: ({ children }) => <SWRConfig value={{ provider: () => new Map() }}>{children}</SWRConfig>,
+      },
+    );
+    return {
+      isOld: () => result.current.isOld,
+      show: (key: string) => rerender({ key }),
+      asked: waiting,
+      give: () =>
+        act(async () => {
+          // SWR asks in the next frame.
+          await jest.advanceTimersByTimeAsync(20);
+          waiting.shift()?.();
+        }),
+    };
+  }
+
+  it('does not count the data of the server as old while it is refreshed for the first time', async () => {
+    const { isOld, asked, give } = ask();
+    expect(isOld()).toBe(false);
+    await act(() => jest.advanceTimersByTimeAsync(minute));
+    expect([asked.length, isOld()]).toEqual([1, false]);
+    await give();
+    await act(() => jest.advanceTimersByTimeAsync(minute));
+    expect([asked.length, isOld()]).toEqual([1, false]);
+  });
+
+  it('counts data as old while that of another question is shown', async () => {
+    const { isOld, show, give } = ask();
+    show('some');
+    expect(isOld()).toBe(true);
+    await give();
+    expect(isOld()).toBe(false);
+    show('all');
+    expect(isOld()).toBe(true);
+    await give();
+    expect(isOld()).toBe(false);
+  });
+});
