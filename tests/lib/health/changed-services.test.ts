@@ -6,6 +6,11 @@ function seen(id: string, service: string, since = noon, status: Status = 'passi
   return { id, instance: anInstance({ service, serviceId: id }), status, since };
 }
 
+function aSidecar(destination: string, since = noon) {
+  const instance = anInstance({ service: 'proxy', serviceId: 'p', kind: 'connect-proxy', destination });
+  return { id: 'p', instance, status: 'passing' as const, since };
+}
+
 describe('toChangedServices', () => {
   const before = [seen('a', 'web'), seen('b', 'web'), seen('c', 'db')];
 
@@ -18,5 +23,15 @@ describe('toChangedServices', () => {
     ['everything', [], ['db', 'web']],
   ])('returns the services affected by %s', (_, after, expected) => {
     expect(toChangedServices(before, after)).toEqual(expected);
+  });
+
+  it.each<[string, ReturnType<typeof aSidecar>[], ReturnType<typeof aSidecar>[], string[]]>([
+    ['did not change', [aSidecar('web')], [aSidecar('web')], []],
+    ['changed its status', [aSidecar('web')], [aSidecar('web', noon + 1)], ['proxy', 'web']],
+    ['came', [], [aSidecar('web')], ['proxy', 'web']],
+    ['went', [aSidecar('web')], [], ['proxy', 'web']],
+    ['serves another service', [aSidecar('web')], [aSidecar('db')], ['db', 'proxy', 'web']],
+  ])('returns a sidecar together with the service that it serves: one that %s', (_, last, now, expected) => {
+    expect(toChangedServices(last, now)).toEqual(expected);
   });
 });
