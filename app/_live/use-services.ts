@@ -40,7 +40,13 @@ function useFetchNewest(initial: Services): () => Promise<Services> {
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(keepChanged, []);
   return useCallback(() => {
-    const fetchNext = async () => (newest.current = await fetchOnto(newest.current, takeChanged()));
+    const fetchNext = async () => {
+      const last = newest.current;
+      // Should this fail, the taken changes are lost, so the next fetch is of all services.
+      newest.current = undefined;
+      newest.current = await fetchOnto(last, takeChanged());
+      return newest.current;
+    };
     // One after the other, so that no result overwrites another.
     const next = queue.current.catch(() => undefined).then(fetchNext);
     queue.current = next;

@@ -234,6 +234,24 @@ describe('Dashboard', () => {
     ]);
   });
 
+  it('fetches everything after a failed fetch of changes', async () => {
+    FakeEventSource.install();
+    const autoRefresh = { ...aConfig.autoRefresh, enabled: true, live: true };
+    const asked = serve(({ url }) =>
+      url.includes('names=') ? { status: 500, body: {} } : healthyServer({ url }),
+    );
+    open({ services }, defaultView, { ...aConfig, autoRefresh });
+    await act(async () => FakeEventSource.latest.open());
+    const polledAt = new Date(noon).toISOString();
+    await act(async () => FakeEventSource.latest.tell('change', { services: ['cart'], polledAt }));
+    await act(async () => FakeEventSource.latest.tell('change', { services: ['db'], polledAt }));
+    expect(asked.map(({ url }) => url).filter((url) => url.startsWith('/api/services'))).toEqual([
+      '/api/services',
+      '/api/services?names=dc1%2Fcart',
+      '/api/services',
+    ]);
+  });
+
   // Before the tests that change preferences, which a tab keeps.
   describe('in a page with the first of many services', () => {
     const many = Array.from({ length: 80 }, (_, number) => aServiceSummary({ name: `s${number}` }));
