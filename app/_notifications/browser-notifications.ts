@@ -1,3 +1,4 @@
+import { toSiteName } from '@/app/_ui/base-path';
 import type { ServiceNotification } from './service-notification';
 
 /** Whether this browser allows this site to notify; `default`: not asked yet. */
@@ -39,7 +40,7 @@ export async function askPermission(): Promise<Permission> {
 export function showNotification(notification: ServiceNotification, open: (path: string) => void): void {
   const { title, body, tag, path, isQuiet } = notification;
   // By default a replacement makes no sound, and an outage after an earlier one could go unnoticed.
-  const options = { body, tag, renotify: !isQuiet };
+  const options = { body, tag: toSiteName(tag), renotify: !isQuiet };
   const shown = construct(title, options);
   shown?.addEventListener('click', () => {
     window.focus();

@@ -5,6 +5,7 @@ import { createContext, useContext, useEffect, useState, type ReactNode } from '
 import type { Config } from '@/lib/preferences/preferences';
 import { showNotification } from './browser-notifications';
 import { fetchJson } from '@/app/_live/fetch-json';
+import { toSiteName } from '@/app/_ui/base-path';
 import { useLock } from './use-lock';
 import { watchServices, type Watched } from './watch-services';
 import type { ServiceNotification } from './service-notification';
@@ -13,7 +14,7 @@ const WatchedContext = createContext<Watched | undefined>(undefined);
 const WantContext = createContext<(isWanted: boolean) => void>(() => {});
 
 /** Of all the browser's tabs that want to, one watches, even when hidden, and informs the others. */
-const name = 'consul-monitor-watch';
+const name = toSiteName('watch');
 
 /** Watches all services and notifies about them, whatever page is open, while a page wants it. */
 export function WatchProvider({ children }: { children: ReactNode }) {

@@ -1,0 +1,2 @@
+// Imported before anything of the app: a site that is served under a path.
+process.env['BUILT_BASE_PATH'] = '/b';
