@@ -26,8 +26,7 @@ export async function fetchJson<Answer>(url: string, init?: RequestInit): Promis
     throw new RequestError(signIn, response.status);
   }
   if (!response.ok) throw new RequestError(await readReason(response), response.status);
-  const answer: Answer = await response.json();
-  return answer;
+  return readAnswer<Answer>(response);
 }
 
 async function send(url: string, init: RequestInit | undefined): Promise<Response> {
@@ -35,6 +34,16 @@ async function send(url: string, init: RequestInit | undefined): Promise<Respons
     return await fetch(basePath + url, { ...init, redirect: 'manual' });
   } catch (cause) {
     throw new RequestError('The Consul Monitor server does not respond', 0, cause);
+  }
+}
+
+/** The body follows the status, so it can be cut off. */
+async function readAnswer<Answer>(response: Response): Promise<Answer> {
+  try {
+    const answer: Answer = await response.json();
+    return answer;
+  } catch (cause) {
+    throw new RequestError('The server sent an incomplete response', response.status, cause);
   }
 }
 

@@ -1,4 +1,4 @@
-import { fetchJson } from '@/app/_live/fetch-json';
+import { fetchJson, RequestError } from '@/app/_live/fetch-json';
 import { serve, type Answer } from '../fake-server';
 
 describe('fetchJson', () => {
@@ -29,5 +29,15 @@ describe('fetchJson', () => {
     expect(await ask({ status: 502, body: '<html>', type: 'text/html' })).toBe(
       'RequestError: The server responded with 502',
     );
+  });
+
+  it.each([
+    ['in the middle of the text', new SyntaxError('Unexpected end of JSON input')],
+    ['by the network', new TypeError('terminated')],
+  ])('throws its own error for a response that was cut off %s', async (_, cause) => {
+    serve(() => ({ body: Promise.reject(cause) }));
+    const error: unknown = await fetchJson('/api/services').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RequestError);
+    expect(error).toMatchObject({ message: 'The server sent an incomplete response', status: 200, cause });
   });
 });
