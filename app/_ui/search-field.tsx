@@ -24,6 +24,8 @@ export function SearchField({ subject, by, isPartial = false, value, onChange }:
 
   useEffect(() => {
     const focusOnKey = (event: KeyboardEvent) => {
+      // Nothing behind an open dialog can take the focus.
+      if (document.querySelector('dialog[open]') !== null) return;
       if (!isSlash(event) && !(isPartial && isFind(event) && event.target !== input.current)) return;
       event.preventDefault();
       input.current?.focus();

@@ -28,6 +28,15 @@ describe('SearchField', () => {
     expect(fireEvent.keyDown(input, { key: 'f', ctrlKey: true })).toBe(true);
   });
 
+  it('leaves every key alone while a dialog is open, behind which it could not take the focus', () => {
+    const input = show(true);
+    render(<dialog open>Settings</dialog>);
+    for (const key of [{ key: '/' }, { key: 'f', ctrlKey: true }]) {
+      expect(fireEvent.keyDown(document.body, key)).toBe(true);
+      expect(document.activeElement).not.toBe(input);
+    }
+  });
+
   it('leaves that key to the browser when the document is complete', () => {
     show(false);
     expect(fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true })).toBe(true);
