@@ -25,58 +25,62 @@ const said = (what: string, most: number) =>
 
 const lasts = 'a time from 1m to 90d, such as 2h or 1d';
 
-const schema = z
-  .strictObject(
-    {
-      match: z
-        .strictObject(
-          {
-            kind: z.enum(alertKinds, { error: `one of ${alertKinds.join(', ')}` }).optional(),
-            key: name.optional(),
-            datacenter: name.optional(),
-            service: name.optional(),
-            node: name.optional(),
-            owner: name.optional(),
-          },
-          { error: 'an object with service, node, datacenter, kind, owner or key' },
-        )
-        .refine((match) => Object.values(match).some((value) => value !== undefined), {
-          error: 'at least one of service, node, datacenter, kind, owner and key',
-        }),
-      reason: said('a reason in a few words', longestText),
-      author: said('the name of the author', 100).optional(),
-      for: z
-        .string({ error: lasts })
-        .transform((held) => parseDuration(held) ?? NaN)
-        .refine((ms) => ms >= 60_000 && ms <= longestMs, { error: lasts })
-        .optional(),
-      until: z.iso.datetime({ offset: true, error: 'a time such as 2026-01-01T12:00:00Z' }).optional(),
-      endsWithRecovery: z.boolean({ error: 'true or false' }).default(false),
-    },
-    { error: 'an object' },
-  )
-  .superRefine((held, context) => {
-    if ((held.for === undefined) === (held.until === undefined))
-      context.addIssue({
-        code: 'custom',
-        path: ['for'],
-        input: held.for,
-        message: `${lasts}, or until, but not both`,
-      });
-  });
+/** In milliseconds. */
+const length = z.string({ error: lasts }).transform((text, context) => {
+  const ms = parseDuration(text);
+  if (ms !== undefined && ms >= 60_000 && ms <= longestMs) return ms;
+  context.issues.push({ code: 'custom', input: text, message: lasts });
+  return z.NEVER;
+});
+
+const matches = 'an object with at least one of service, node, datacenter, kind, owner and key';
+
+const schema = z.strictObject(
+  {
+    match: z
+      .strictObject(
+        {
+          kind: z.enum(alertKinds, { error: `one of ${alertKinds.join(', ')}` }).optional(),
+          key: name.optional(),
+          datacenter: name.optional(),
+          service: name.optional(),
+          node: name.optional(),
+          owner: name.optional(),
+        },
+        { error: matches },
+      )
+      .refine((match) => Object.values(match).some((value) => value !== undefined), { error: matches }),
+    reason: said('a reason in a few words', longestText),
+    author: said('the name of the author', 100).optional(),
+    for: length.optional(),
+    until: z.iso.datetime({ offset: true, error: 'a time such as 2026-01-01T12:00:00Z' }).optional(),
+    endsWithRecovery: z.boolean({ error: 'true or false' }).default(false),
+  },
+  { error: 'an object' },
+);
 
 /** Throws a `Refusal` that says what is wrong. `signedInAs`: the visitor's name if known, which then is the author. */
 export function readSilence(body: unknown, signedInAs: string | null, now: number): NewSilence {
   const parsed = schema.safeParse(body, { reportInput: true });
   if (!parsed.success) throw new Refusal('badRequest', parsed.error.issues.map(toProblem).join('; '));
-  const { match, reason, until, endsWithRecovery } = parsed.data;
+  const { match, reason, endsWithRecovery } = parsed.data;
   const author = signedInAs ?? parsed.data.author;
   if (author === undefined) throw new Refusal('badRequest', 'author is missing, but must be a name');
-  const to = until === undefined ? now + (parsed.data.for ?? 0) : Date.parse(until);
+  const to = toEnd(parsed.data, now);
   if (to <= now || to > now + longestMs) {
     throw new Refusal('badRequest', 'until must be in the future, at most 90 days ahead');
   }
   return { match: toMatch(match), reason, author, from: now, to, endsWithRecovery };
+}
+
+/** Returns the end of a silence that begins now, epoch milliseconds. */
+function toEnd({ for: ms, until }: z.output<typeof schema>, now: number): number {
+  if (ms !== undefined && until !== undefined) {
+    throw new Refusal('badRequest', 'give either for or until, but not both');
+  }
+  if (until !== undefined) return Date.parse(until);
+  if (ms === undefined) throw new Refusal('badRequest', 'give for, such as 2h, or until');
+  return now + ms;
 }
 
 /** Leaves out absent fields, which would match nothing. */

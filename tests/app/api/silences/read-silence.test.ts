@@ -23,7 +23,11 @@ describe('readSilence', () => {
 
   it.each([
     ['nothing', null, 'the body is null, but must be an object'],
-    ['no match', { ...asked, match: {} }, 'at least one of service, node, datacenter, kind, owner and key'],
+    [
+      'no match',
+      { ...asked, match: {} },
+      'match is {}, but must be an object with at least one of service, node, ',
+    ],
     ['an empty name', { ...asked, match: { service: ' ' } }, 'match.service'],
     ['an unknown field', { ...asked, match: { app: 'web' } }, 'match.app: no such field'],
     ['an unknown kind', { ...asked, match: { kind: 'sad' } }, 'one of service-critical'],
@@ -31,9 +35,12 @@ describe('readSilence', () => {
     ['no reason', { ...asked, reason: '' }, 'reason is "", but must be a reason in a few words'],
     ['a reason that is too long', { ...asked, reason: 'x'.repeat(501) }, 'of at most 500 characters'],
     ['no author', { ...asked, author: undefined }, 'author is missing, but must be a name'],
-    ['no end', { ...asked, for: undefined }, 'for is missing'],
-    ['two ends', { ...asked, until: '2026-01-02T00:00:00Z' }, 'but not both'],
-    ['half a year', { ...asked, for: '180d' }, 'a time from 1m to 90d'],
+    ['no end', { ...asked, for: undefined }, 'give for, such as 2h, or until'],
+    ['two ends', { ...asked, until: '2026-01-02T00:00:00Z' }, 'give either for or until, but not both'],
+    ['half a year', { ...asked, for: '180d' }, 'for is "180d", but must be a time from 1m to 90d'],
+    ['half a minute', { ...asked, for: '30s' }, 'for is "30s", but must be a time from 1m to 90d'],
+    ['no duration', { ...asked, for: 'abc' }, 'for is "abc", but must be a time from 1m to 90d'],
+    ['a number', { ...asked, for: 2 }, 'for is 2, but must be a time from 1m to 90d'],
     [
       'a time in the past',
       { ...asked, for: undefined, until: '2025-01-01T00:00:00Z' },
