@@ -9,10 +9,15 @@ import styles from './sign-out.module.css';
 /** The signed-in visitor, and a button to sign out. Nothing without authentication. */
 export function SignOut() {
   const { name, role, canSignOut } = useVisitor();
+  const [isRunning, setIsRunning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   if (name === null && !canSignOut) return null;
 
   const signOut = async () => {
+    // A second request would be one of a visitor who is already signed out, with another page to open then.
+    if (isRunning) return;
+    setIsRunning(true);
+    setProblem(null);
     try {
       const headers = { Accept: 'application/json' };
       const { to } = await fetchJson<{ to: string }>('/api/sign-out', { method: 'POST', headers });
@@ -20,6 +25,7 @@ export function SignOut() {
       window.location.assign(to);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'Sign-out failed');
+      setIsRunning(false);
     }
   };
   return (
@@ -29,7 +35,7 @@ export function SignOut() {
         {name !== null && <strong className={styles.name}>{name}</strong>}, {role}
       </p>
       {canSignOut && (
-        <button type="button" className={button.button} onClick={() => void signOut()}>
+        <button type="button" className={button.button} aria-busy={isRunning} onClick={() => void signOut()}>
           Sign out
         </button>
       )}

@@ -50,29 +50,47 @@ export function SilenceList({ silences, onNew, onEnd }: Props) {
       {current.length > 0 && (
         <ul className={section.list}>
           {current.map((silence) => (
-            <li key={silence.id} className={card.item}>
-              <div className={card.top}>
-                <Matchers match={silence.match} />
-                {onEnd && (
-                  <button
-                    type="button"
-                    className={`${button.button} ${section.small}`}
-                    aria-label={`End the silence: ${silence.reason}`}
-                    onClick={() => void end(silence.id)}
-                  >
-                    End
-                  </button>
-                )}
-              </div>
-              <p className={card.text}>{silence.reason}</p>
-              <p className={card.age}>
-                by {silence.author}, <SilenceEnd silence={silence} />
-              </p>
-            </li>
+            <Silence key={silence.id} silence={silence} onEnd={onEnd && end} />
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+type SilenceProps = { silence: SilenceEntry; onEnd: ((id: number) => Promise<void>) | undefined };
+
+function Silence({ silence, onEnd }: SilenceProps) {
+  const [isEnding, setIsEnding] = useState(false);
+
+  const end = async () => {
+    if (isEnding || onEnd === undefined) return;
+    setIsEnding(true);
+    await onEnd(silence.id);
+    setIsEnding(false);
+  };
+
+  return (
+    <li className={card.item}>
+      <div className={card.top}>
+        <Matchers match={silence.match} />
+        {onEnd && (
+          <button
+            type="button"
+            className={`${button.button} ${section.small}`}
+            aria-label={`End the silence: ${silence.reason}`}
+            aria-busy={isEnding}
+            onClick={() => void end()}
+          >
+            End
+          </button>
+        )}
+      </div>
+      <p className={card.text}>{silence.reason}</p>
+      <p className={card.age}>
+        by {silence.author}, <SilenceEnd silence={silence} />
+      </p>
+    </li>
   );
 }
 
