@@ -190,7 +190,7 @@ describeInBrowser('auto-refresh', (open) => {
     const requests = recordRequests(page);
 
     await page.clock.runFor(10 * 60_000);
-    await page.getByText(/^This page is \d+\smin/).waitFor();
+    await page.getByText(/^It is \d+\smin old\./).waitFor();
     expect(requests).toEqual([]);
   });
 
