@@ -4,7 +4,7 @@ const lib = {
   'lib/history/': ['lib/health/'],
   'lib/metrics/': ['lib/health/', 'lib/history/'],
   'lib/strip-credentials.ts': [],
-  'lib/turn.ts': [],
+  'lib/yield-to-event-loop.ts': [],
   'lib/sleep.ts': [],
   'lib/comma-list.ts': [],
   'lib/sealed-cookie.ts': [],
@@ -37,13 +37,13 @@ const lib = {
     'lib/history/',
     'lib/access/api-token.ts',
     'lib/sleep.ts',
-    'lib/turn.ts',
+    'lib/yield-to-event-loop.ts',
     // The types of alerts, not the code that decides them.
     ...['alert', 'condition', 'notification', 'polled-state', 'silence'].map(
       (name) => `lib/alerts/${name}.ts`,
     ),
   ],
-  'lib/queries/': ['lib/alerts/', 'lib/health/', 'lib/history/', 'lib/store/', 'lib/turn.ts'],
+  'lib/queries/': ['lib/alerts/', 'lib/health/', 'lib/history/', 'lib/store/', 'lib/yield-to-event-loop.ts'],
   'lib/monitor/': ['lib/'],
 };
 

@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { getContainer } from '@/lib/monitor/container';
-import { getVisitor } from '@/lib/monitor/admission';
+import { getVisitor } from '@/lib/monitor/visitor-access';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import './globals.css';
 import { DemoBanner } from '@/app/_shell/demo-banner';

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
-import type { Server } from 'node:net';
+import type { Server, Socket } from 'node:net';
 
 export type LocalServer = { url: string; port: number; close: () => Promise<void> };
 
-/** Makes a server listen on a free loopback port. `close` ends its HTTP connections as well. */
-export async function listenLocally(
-  server: Server & { closeAllConnections?: () => void },
-): Promise<LocalServer> {
+/** Makes a server listen on a free loopback port. `close` ends its connections as well. */
+export async function listenLocally(server: Server): Promise<LocalServer> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -17,7 +20,7 @@ export async function listenLocally(
     close: async () => {
       const closed = once(server, 'close');
       server.close();
-      server.closeAllConnections?.();
+      for (const socket of sockets) socket.destroy();
       await closed;
     },
   };

@@ -1,7 +1,7 @@
 import { toPathSegment } from '@/lib/health/path-segment';
 import type { Range } from '@/lib/history/range';
 import type { Interval } from '@/lib/history/span';
-import { whyNoTime } from '@/lib/history/time-limits';
+import { findTimeProblem } from '@/lib/history/time-limits';
 import { first, toQueryString, type Parameters } from '@/app/_address/query';
 import { defaultRange, toRange, toRangeParameter } from '@/app/_ui/range-words';
 
@@ -22,7 +22,7 @@ export function toChartView(parameters: Parameters): ChartView {
   };
   return {
     range: toRange(first(parameters['range'])),
-    interval: whyNoTime(interval) === undefined ? interval : null,
+    interval: findTimeProblem(interval) === undefined ? interval : null,
     datacenter: first(parameters['dc']) ?? '',
   };
 }

@@ -1,4 +1,4 @@
-import { whyNoTime } from '@/lib/history/time-limits';
+import { findTimeProblem } from '@/lib/history/time-limits';
 import { transitionTargets, type TransitionTarget } from '@/lib/history/transition';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
 import { first, toQueryString, type Parameters } from '@/app/_address/query';
@@ -47,7 +47,7 @@ export function toTransitionView(parameters: Parameters): TransitionView {
   const time = first(parameters['range']);
   const from = toTime(first(parameters['from']));
   const to = toTime(first(parameters['to']));
-  const isAllowed = whyNoTime({ from: from ?? undefined, to: to ?? undefined }) === undefined;
+  const isAllowed = findTimeProblem({ from: from ?? undefined, to: to ?? undefined }) === undefined;
   return {
     statuses: transitionTargets.filter((status) => chosen.includes(status)),
     datacenter: first(parameters['dc']) ?? '',

@@ -1,4 +1,4 @@
-import { granularities, hasOwnGranularity, type Granularity } from '@/lib/history/range';
+import { granularities, hasFixedGranularity, type Granularity } from '@/lib/history/range';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import type { HistoryQuestion } from '@/lib/queries/history-view';
 import { readRange } from './read-range';
@@ -13,7 +13,7 @@ import { quote, Refusal } from './refusal';
 export async function readHistoryQuestion(search: URLSearchParams): Promise<HistoryQuestion> {
   if (search.has('from') || search.has('to')) return { interval: readInterval(search) };
   const range = readRange(search);
-  const held = hasOwnGranularity(range) ? null : search.get('granularity');
+  const held = hasFixedGranularity(range) ? null : search.get('granularity');
   return { range, granularity: held === null ? await readPreferred() : toGranularity(held) };
 }
 

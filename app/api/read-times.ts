@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toRangeMs } from '@/lib/history/range';
 import type { Interval } from '@/lib/history/span';
-import { whyNoTime } from '@/lib/history/time-limits';
+import { findTimeProblem } from '@/lib/history/time-limits';
 import { readRange } from './read-range';
 import { quote, Refusal } from './refusal';
 
@@ -16,7 +16,7 @@ export function readTimes(search: URLSearchParams): { from: number | undefined; 
     return { from: Date.now() - toRangeMs(readRange(search)), to: undefined };
   }
   const times = { from: readTime(search, 'from'), to: readTime(search, 'to') };
-  const reason = whyNoTime(times);
+  const reason = findTimeProblem(times);
   if (reason !== undefined) throw new Refusal('badRequest', reason);
   return times;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AccessDenied } from '@/lib/access/visitor';
-import { admit } from '@/lib/monitor/admission';
-import { turn } from '@/lib/turn';
+import { requireViewer } from '@/lib/monitor/visitor-access';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import { isDatabaseProblem } from './is-database-problem';
 import { logFailure } from './log-failure';
 import { Refusal, refusals } from './refusal';
@@ -32,7 +32,7 @@ export async function toTagged(body: unknown): Promise<Tagged> {
     const part = Buffer.from(text);
     hash.update(part);
     parts.push(part);
-    await turn();
+    await yieldToEventLoop();
   }
   // Weak, because a proxy may compress the response.
   return { bytes: Buffer.concat(parts), etag: `W/"${hash.digest('base64url')}"` };
@@ -45,7 +45,7 @@ export async function answer(request: Request, body: unknown): Promise<Response>
 
 /** Of many clients waiting for the same answer, one gets it in each turn: handing over megabytes takes time. */
 export async function answerTagged(request: Request, { bytes, etag }: Tagged): Promise<Response> {
-  await turn();
+  await yieldToEventLoop();
   const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
   if (isKnown(request.headers.get('if-none-match'), etag))
     return new Response(null, { status: 304, headers });
@@ -59,7 +59,7 @@ export async function answerTagged(request: Request, { bytes, etag }: Tagged): P
  */
 export function respond(work: () => Promise<Response>, onFailure: object = {}): Promise<Response> {
   return respondToAnyone(async () => {
-    await admit();
+    await requireViewer();
     return work();
   }, onFailure);
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { toOwnPath } from '@/lib/access/own-path';
 import { getContainer } from '@/lib/monitor/container';
-import { getVisitor } from '@/lib/monitor/admission';
+import { getVisitor } from '@/lib/monitor/visitor-access';
 import { first, type Parameters } from '@/app/_address/query';
 import { SignInFrame } from './sign-in-frame';
 import { ProxyRequired } from './proxy-required';

@@ -1,7 +1,7 @@
 import { toDatacenterWords } from '@/lib/health/peer';
 import type { AlertKind } from './alert';
 import { toDurationWords } from './duration';
-import { toWellFormed, type About } from './key';
+import { toWellFormed, type ConditionSubject } from './key';
 import type { Registry } from './registry';
 import type { Member } from './subject';
 
@@ -16,7 +16,7 @@ const maxOutput = 200;
 
 /** The facts that a text is made from. */
 export type AlertFacts = {
-  about: About;
+  about: ConditionSubject;
   since: number;
   at: number;
   /** How many instances must be passing. */
@@ -37,7 +37,7 @@ const titles = {
 } as const satisfies Record<Exclude<AlertKind, 'blind'>, (subject: string) => string>;
 
 /** Returns one line: "web is critical in dc1". */
-export function toTitle(kind: AlertKind, { datacenter, service, node }: About): string {
+export function toTitle(kind: AlertKind, { datacenter, service, node }: ConditionSubject): string {
   if (kind === 'blind') {
     return datacenter === ''
       ? 'Consul cannot be polled'

@@ -1,6 +1,6 @@
 import type { AlertKind } from './alert';
 import type { Draft } from './draft';
-import { toKey, toPath, type About } from './key';
+import { toKey, toPath, type ConditionSubject } from './key';
 import type { Condition } from './condition';
 import type { Terms } from './terms';
 import type { Verdict } from './verdict';
@@ -15,7 +15,7 @@ const unwatched = 'It no longer matches any alert rule.';
 export function applyVerdict(
   draft: Draft,
   kind: AlertKind,
-  about: About,
+  about: ConditionSubject,
   verdict: Verdict,
   terms: Terms | 'known' | undefined,
 ): void {
@@ -33,7 +33,7 @@ export function applyVerdict(
   if (terms !== 'known' && !isOnTerms(before, terms)) draft.put({ ...before, ...toAlertFields(terms) });
 }
 
-function begin(kind: AlertKind, about: About, since: number, terms: Terms): Condition {
+function begin(kind: AlertKind, about: ConditionSubject, since: number, terms: Terms): Condition {
   return {
     key: toKey(kind, about),
     kind,

@@ -10,10 +10,10 @@ import type { Member } from './subject';
 import { toTerms } from './terms';
 
 /** The services and nodes whose conditions a poll may have changed. */
-export type Reach = { services: ReadonlySet<string>; nodes: ReadonlySet<string> };
+export type Affected = { services: ReadonlySet<string>; nodes: ReadonlySet<string> };
 
 /** Returns what the poll touched, and open alerts that time alone can end. `isWhole`: everything, as after a start. */
-export function toReach(state: PolledState, registry: Registry, isWhole: boolean): Reach {
+export function toAffected(state: PolledState, registry: Registry, isWhole: boolean): Affected {
   const services = new Set<string>(isWhole ? registry.services() : []);
   const nodes = new Set<string>(isWhole ? registry.listNodes() : []);
   for (const { before, after } of state.touched.instances) {
@@ -39,7 +39,7 @@ export function decideNodes(
   state: PolledState,
   registry: Registry,
   rules: AlertRules,
-  reach: Reach,
+  reach: Affected,
 ): void {
   const { datacenter, at } = state;
   const left = new Set(state.touched.checks.filter(({ after }) => after === undefined).map(nodeOf));
@@ -65,7 +65,7 @@ export function decideServices(
   state: PolledState,
   registry: Registry,
   rules: AlertRules,
-  reach: Reach,
+  reach: Affected,
 ): void {
   const left = groupLastMembers(state);
   for (const service of reach.services) {
@@ -75,7 +75,7 @@ export function decideServices(
       members,
       lastMembers,
       isHidden: isHidden(state, service, members, lastMembers),
-      moves: registry.moves.list(service, state.at),
+      changes: registry.recentChanges.list(service, state.at),
       at: state.at,
     };
     decideService(draft, state, service, view, rules);

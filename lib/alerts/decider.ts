@@ -1,5 +1,5 @@
 import { judgeBlindness } from './judge-blindness';
-import { decideNodes, decideServices, toReach } from './decide-present';
+import { decideNodes, decideServices, toAffected } from './decide-present';
 import { createDraft, type Draft } from './draft';
 import { fireBlind, firePresent } from './fire';
 import type { Decider, PolledState } from './polled-state';
@@ -14,7 +14,7 @@ export type DeciderOptions = {
   /** The current rules: changed rules apply from the next poll on. */
   rules: () => AlertRules;
   /** The datacenters that are polled; one without a name while none is known. */
-  listPolled: () => readonly string[];
+  listDatacenters: () => readonly string[];
   /** See `toHoldMs`. */
   holdMs: number;
   /** Called on an unexpected error. No history is lost: only this poll's alerts are delayed until the next one. */
@@ -28,7 +28,7 @@ const forgottenMs = 3_600_000;
  * Decides on alerts at each poll, from what it touched and what is open. Polls are the clock: a condition that has
  * lasted long enough fires at the first poll after that.
  */
-export function createDecider({ rules, listPolled, holdMs, onUnexpected }: DeciderOptions): Decider {
+export function createDecider({ rules, listDatacenters, holdMs, onUnexpected }: DeciderOptions): Decider {
   const registries = new Map<string, Registry>();
   let decidedBy: AlertRules | undefined;
 
@@ -52,7 +52,7 @@ export function createDecider({ rules, listPolled, holdMs, onUnexpected }: Decid
   function decidePresent(draft: Draft, state: PolledState, by: AlertRules): void {
     const { registry, isWhole } = follow(state);
     const { datacenter, at } = state;
-    const reach = toReach(state, registry, isWhole);
+    const reach = toAffected(state, registry, isWhole);
     decideNodes(draft, state, registry, by, reach);
     decideServices(draft, state, registry, by, reach);
     firePresent(draft, datacenter, at, registry, by);
@@ -76,7 +76,7 @@ export function createDecider({ rules, listPolled, holdMs, onUnexpected }: Decid
     if (by !== decidedBy) registries.clear();
     decidedBy = by;
     const { at } = state;
-    const polled = listPolled();
+    const polled = listDatacenters();
     const draft = createDraft(state.conditions, at, by.groupMs);
     if (state.isOk) decidePresent(draft, state, by);
     decideBlindness(draft, state, by, polled);

@@ -4,7 +4,7 @@ import type { Receiver } from './receivers/receiver';
 /** The queue of notifications to send; see `AlertStore`. */
 export type Outbox = {
   claimDueNotifications(now: number, most: number): Promise<Notification[]>;
-  noteDelivery(id: string, delivery: Delivery, now: number): Promise<void>;
+  recordDelivery(id: string, delivery: Delivery, now: number): Promise<void>;
 };
 
 /** The maximum number of notifications sent at the same time; to one receiver never more than one. */
@@ -20,7 +20,7 @@ const attemptMs = 60_000;
 export const patience = { ms: 24 * 3_600_000, attempts: 50 };
 
 /** The same for an unknown receiver, which another server that shares the file may know. */
-export const patienceForStrangers = { ms: 3_600_000, attempts: 8 };
+export const unknownReceiverPatience = { ms: 3_600_000, attempts: 8 };
 
 type Context = {
   outbox: Outbox;
@@ -50,16 +50,16 @@ export type Deliverer = {
  */
 export function createDeliverer({ outbox, getReceiver, onAttempt, onError, now }: Context): Deliverer {
   const end = new AbortController();
-  const underWay = new Map<string, Promise<void>>();
-  const unnoted = new Map<string, Delivery>();
-  let taking: Promise<void> | undefined;
+  const inFlight = new Map<string, Promise<void>>();
+  const unrecorded = new Map<string, Delivery>();
+  let claiming: Promise<void> | undefined;
 
   async function attempt(notification: Notification): Promise<Delivery> {
-    const known = unnoted.get(notification.id);
+    const known = unrecorded.get(notification.id);
     if (known !== undefined) return known;
     const receiver = getReceiver(notification.receiver);
     if (receiver === undefined) {
-      const isFinal = isOver(notification, patienceForStrangers);
+      const isFinal = isOver(notification, unknownReceiverPatience);
       return { isDelivered: false, isFinal, answer: 'is no longer configured' };
     }
     const limit = AbortSignal.timeout(attemptMs);
@@ -74,32 +74,32 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onError, now }
 
   async function deliver(notification: Notification): Promise<void> {
     const delivery = await attempt(notification);
-    if (!unnoted.has(notification.id)) onAttempt(notification, delivery);
+    if (!unrecorded.has(notification.id)) onAttempt(notification, delivery);
     await note(notification.id, delivery);
   }
 
   async function note(id: string, delivery: Delivery): Promise<void> {
     try {
-      await outbox.noteDelivery(id, delivery, now());
-      unnoted.delete(id);
+      await outbox.recordDelivery(id, delivery, now());
+      unrecorded.delete(id);
     } catch (error) {
-      unnoted.set(id, delivery);
+      unrecorded.set(id, delivery);
       onError(error);
     }
   }
 
-  async function take(): Promise<void> {
+  async function claimAndSend(): Promise<void> {
     try {
-      for (const [id, delivery] of unnoted) await note(id, delivery);
-      const most = maxAtOnce - underWay.size;
+      for (const [id, delivery] of unrecorded) await note(id, delivery);
+      const most = maxAtOnce - inFlight.size;
       if (most <= 0) return;
       for (const notification of await outbox.claimDueNotifications(now(), most)) {
-        if (underWay.has(notification.id)) continue;
+        if (inFlight.has(notification.id)) continue;
         const { id } = notification;
         const sent = deliver(notification)
           .catch(onError)
-          .finally(() => underWay.delete(id));
-        underWay.set(id, sent);
+          .finally(() => inFlight.delete(id));
+        inFlight.set(id, sent);
       }
     } catch (error) {
       onError(error);
@@ -109,15 +109,15 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onError, now }
   return {
     async deliverDue() {
       if (end.signal.aborted) return;
-      taking ??= take().finally(() => {
-        taking = undefined;
+      claiming ??= claimAndSend().finally(() => {
+        claiming = undefined;
       });
-      await taking;
+      await claiming;
     },
     async stop() {
       end.abort();
-      await taking;
-      await Promise.all(underWay.values());
+      await claiming;
+      await Promise.all(inFlight.values());
     },
   };
 }

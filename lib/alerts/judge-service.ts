@@ -22,7 +22,7 @@ export type ServiceView = {
   /** Whether what is missing may only be hidden. */
   isHidden: boolean;
   /** The times at which its most active instance changed within the hour, epoch milliseconds. */
-  moves: readonly number[];
+  changes: readonly number[];
   at: number;
 };
 
@@ -34,9 +34,9 @@ type Judge = (view: ServiceView, condition: Condition | undefined, min: number |
 const judges = {
   'service-critical': (view, condition) => judgeStatus(view, condition, 'critical'),
   'service-warning': (view, condition) => judgeStatus(view, condition, 'warning'),
-  'too-few': judgeCount,
-  vanished: judgeAbsence,
-  flapping: judgeMoves,
+  'too-few': judgeTooFew,
+  vanished: judgeVanished,
+  flapping: judgeFlapping,
 } as const satisfies Record<ServiceKind, Judge>;
 
 /**
@@ -71,7 +71,7 @@ function isUnderWork(members: readonly Member[], condition: Condition | undefine
 }
 
 /** Instances in maintenance are missing on purpose. */
-function judgeCount(
+function judgeTooFew(
   { members, isHidden, at }: ServiceView,
   condition: Condition | undefined,
   min = 0,
@@ -83,7 +83,7 @@ function judgeCount(
   return over('Enough instances are passing again.');
 }
 
-function judgeAbsence(view: ServiceView, condition: Condition | undefined): Verdict {
+function judgeVanished(view: ServiceView, condition: Condition | undefined): Verdict {
   const { members, lastMembers, isHidden, at } = view;
   if (members.length > 0) return over('It is registered again.');
   if (isHidden) return unclear;
@@ -95,7 +95,7 @@ function judgeAbsence(view: ServiceView, condition: Condition | undefined): Verd
   return isExpected ? met(at) : over('It is gone.');
 }
 
-function judgeMoves({ moves, at }: ServiceView, condition: Condition | undefined): Verdict {
-  if (moves.length >= fewestTransitions) return met(condition?.since ?? moves[0] ?? at);
+function judgeFlapping({ changes, at }: ServiceView, condition: Condition | undefined): Verdict {
+  if (changes.length >= fewestTransitions) return met(condition?.since ?? changes[0] ?? at);
   return over('Its status has been stable for a while.');
 }

@@ -2,17 +2,17 @@ import { toPathSegment } from '@/lib/health/path-segment';
 import type { AlertKind } from './alert';
 
 /** The subject of a condition: a service, a node, or neither. */
-export type About = { datacenter: string; service: string | null; node: string | null };
+export type ConditionSubject = { datacenter: string; service: string | null; node: string | null };
 
 /** Returns the same key for the same condition each time: `service-critical/dc1/web`. */
-export function toKey(kind: AlertKind, { datacenter, service, node }: About): string {
+export function toKey(kind: AlertKind, { datacenter, service, node }: ConditionSubject): string {
   return [kind, datacenter, service ?? node ?? '']
     .map((part) => encodeURIComponent(toWellFormed(part)))
     .join('/');
 }
 
 /** Returns the path of the page that shows it. */
-export function toPath({ datacenter, service, node }: About): string {
+export function toPath({ datacenter, service, node }: ConditionSubject): string {
   const query = `?dc=${encodeURIComponent(toWellFormed(datacenter))}`;
   if (service !== null) return `/services/${toPathSegment(toWellFormed(service))}${query}`;
   return node === null ? '/' : `/nodes/${toPathSegment(toWellFormed(node))}${query}`;

@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import { flappingMs } from '@/lib/history/flapping';
-import { createMoves, type Moves } from './moves';
+import { createRecentChanges, type RecentChanges } from './recent-changes';
 import type { PolledState, Present } from './polled-state';
 import type { Member, Tracked } from './subject';
 
@@ -19,14 +19,14 @@ export type Registry = {
   /** All checks on a node: its own and those of its instances. */
   listChecks(node: string): Tracked<Check>[];
   listMembersOn(node: string): Member[];
-  moves: Moves;
+  recentChanges: RecentChanges;
 };
 
 /** Builds the index from everything registered after the poll. */
 export function createRegistry(state: PolledState): Registry {
   let { after: present } = state;
   const services = new Map<string, Map<string, Member>>();
-  const moves = createMoves(state.listRecentSpans(state.at - flappingMs));
+  const recentChanges = createRecentChanges(state.listRecentSpans(state.at - flappingMs));
   for (const there of present.instances.values()) for (const member of there.values()) put(member);
 
   function put(member: Member): void {
@@ -52,14 +52,14 @@ export function createRegistry(state: PolledState): Registry {
       }
       for (const { before } of touched.instances) if (before !== undefined) remove(before);
       for (const { after: member } of touched.instances) if (member !== undefined) put(member);
-      moves.note(touched.instances, at, isHiding);
+      recentChanges.record(touched.instances, at, isHiding);
       const planned = new Set(
         touched.instances.filter(isMaintained).map(({ before }) => before?.subject.service),
       );
       for (const [name, wasThere] of had) {
         const isGone = !services.has(name);
         if (wasThere === !isGone || (isGone && (isHiding || planned.has(name)))) continue;
-        moves.noteService(name, at, isGone);
+        recentChanges.recordService(name, at, isGone);
       }
       present = after;
     },
@@ -70,7 +70,7 @@ export function createRegistry(state: PolledState): Registry {
       [...(present.checks.get(node)?.values() ?? [])].filter(({ subject }) => subject.serviceId === ''),
     listChecks: (node) => [...(present.checks.get(node)?.values() ?? [])],
     listMembersOn: (node) => [...(present.instances.get(node)?.values() ?? [])],
-    moves,
+    recentChanges,
   };
 }
 

@@ -55,7 +55,7 @@ export function createConsulClient(connection: Connection, options: Options = {}
   const { token } = connection;
   let hasBegun = false;
   /** The token that Consul last hid something from. */
-  let poorToken: string | undefined;
+  let filteredToken: string | undefined;
 
   async function readOne(
     name: string,
@@ -108,10 +108,10 @@ export function createConsulClient(connection: Connection, options: Options = {}
       await update(overview, signal);
       const snapshot = toSnapshot(overview, known, connection);
       const lack = toLack(connection, overview, known);
-      if (isSuddenlyEmpty(snapshot, before) && !isHonest(overview, snapshot, connection))
+      if (isSuddenlyEmpty(snapshot, before) && !isCredible(overview, snapshot, connection))
         throw toHidden(snapshot.checks.length === 0 ? checksPath : servicesPath, connection);
-      const isOtherToken = poorToken !== undefined && poorToken !== token.value;
-      poorToken = lack === undefined ? undefined : token.value;
+      const isOtherToken = filteredToken !== undefined && filteredToken !== token.value;
+      filteredToken = lack === undefined ? undefined : token.value;
       if (lack === undefined) return snapshot;
       return { ...snapshot, isPartial: true, lack, ...(isOtherToken && { isOtherToken }) };
     },
@@ -123,7 +123,7 @@ export function createConsulClient(connection: Connection, options: Options = {}
  * Returns whether a poll without any instance can be right, because its empty lists are credible: Consul does not list
  * itself there, or hides itself from our token.
  */
-function isHonest(
+function isCredible(
   { services, hidesServices = false }: CatalogOverview,
   { instances, checks }: Snapshot,
   { isPart }: Connection,

@@ -5,12 +5,12 @@ import { openTls, type Tls } from './tls';
 import { openToken, type Token } from './token';
 
 /** Limits for one response: how long Consul may take, in milliseconds, and its size, in bytes. */
-export type ConsulLimits = { connectMs: number; requestMs: number; answerBytes: number };
+export type ConsulLimits = { connectMs: number; requestMs: number; responseBytes: number };
 
 const mebibyte = 1024 * 1024;
 
 /** 64 MiB are enough for more than 100,000 checks. */
-const defaultLimits: ConsulLimits = { connectMs: 5_000, requestMs: 10_000, answerBytes: 64 * mebibyte };
+const defaultLimits: ConsulLimits = { connectMs: 5_000, requestMs: 10_000, responseBytes: 64 * mebibyte };
 
 /** A connection to one datacenter: its address, our credentials, and the open sockets. */
 export type Connection = {
@@ -53,7 +53,7 @@ export function openConnection(
       timeout: limits.connectMs,
       ...(address.socketPath === undefined ? {} : { socketPath: address.socketPath }),
     },
-    maxResponseSize: limits.answerBytes,
+    maxResponseSize: limits.responseBytes,
     // Sockets stay open between the requests of one poll, but not until the next: a firewall may have dropped them.
     connections: 8,
   }));
@@ -75,7 +75,7 @@ export function openConnection(
 
 function toLimits({ answerLimitMib }: ConsulSettings): ConsulLimits {
   if (answerLimitMib === undefined) return defaultLimits;
-  return { ...defaultLimits, answerBytes: answerLimitMib * mebibyte };
+  return { ...defaultLimits, responseBytes: answerLimitMib * mebibyte };
 }
 
 /**
@@ -92,10 +92,10 @@ export function withOwnSockets(connection: Connection): Connection {
   return { ...connection, sockets: connection.sockets.another() };
 }
 
-const wholes = new Set([undefined, '', 'default']);
+const defaultNames = new Set([undefined, '', 'default']);
 
 function isPart({ namespace, partition }: ConsulSettings): boolean {
-  return !wholes.has(namespace) || !wholes.has(partition);
+  return !defaultNames.has(namespace) || !defaultNames.has(partition);
 }
 
 function toHeaders({ auth }: ConsulSettings, address: Address): Record<string, string> {

@@ -10,9 +10,9 @@ export type Entries<Entry> = {
 
 type Rules<Entry> = {
   /** A complete entry. */
-  whole: z.ZodType<Entry>;
+  strict: z.ZodType<Entry>;
   /** An entry without fields that nothing depends on. */
-  broken: z.ZodType<Entry>;
+  lenient: z.ZodType<Entry>;
   /** Returns how to identify an entry to a person who looks for it. */
   toName: (entry: unknown) => Pick<UnreadableEntry, 'node' | 'id'>;
 };
@@ -27,7 +27,7 @@ export const maxUnreadable = 20_000;
 const longestList = 5000;
 
 /** Returns a schema that fails only for what is not a list, or has too many unreadable entries. */
-export function entriesOf<Entry>({ whole, broken, toName }: Rules<Entry>): z.ZodType<Entries<Entry>> {
+export function entriesOf<Entry>({ strict, lenient, toName }: Rules<Entry>): z.ZodType<Entries<Entry>> {
   return z.array(z.unknown()).transform((list, { issues }) => {
     const entries: Entry[] = [];
     const unreadable: UnreadableEntry[] = [];
@@ -40,13 +40,13 @@ export function entriesOf<Entry>({ whole, broken, toName }: Rules<Entry>): z.Zod
         unreadable.push({ ...toName(one), problem: `a list in it has more than ${longestList} items` });
         continue;
       }
-      const parsed = whole.safeParse(one);
+      const parsed = strict.safeParse(one);
       if (parsed.success) {
         entries.push(parsed.data);
         continue;
       }
       unreadable.push({ ...toName(one), problem: toProblem(parsed.error) });
-      const repaired = broken.safeParse(one);
+      const repaired = lenient.safeParse(one);
       if (repaired.success) entries.push(repaired.data);
     }
     return { entries, unreadable };

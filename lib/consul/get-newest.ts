@@ -4,7 +4,7 @@ import type { Connection } from './connection';
 import { ConsulError } from './consul-error';
 import { get } from './get';
 import type { NewestIndexes } from './newest-index';
-import type { Answer } from './refusal';
+import type { ConsulResponse } from './refusal';
 
 /** The pauses before repeating a request whose answer is older than an earlier one, in milliseconds. */
 const pausesMs = [100, 150, 200, 250];
@@ -20,7 +20,7 @@ export async function getNewest<Body>(
   schema: z.ZodType<Body>,
   indexes: NewestIndexes,
   signal: AbortSignal | undefined,
-): Promise<{ body: Body; answer: Answer }> {
+): Promise<{ body: Body; answer: ConsulResponse }> {
   let seen = await get(connection, path, schema, signal);
   if (indexes.isOlder(seen.answer)) {
     seen = (await askLeader(connection, path, schema, signal)) ?? seen;
@@ -31,7 +31,7 @@ export async function getNewest<Body>(
     }
     if (indexes.isOlder(seen.answer)) indexes.restart(seen.answer);
   }
-  indexes.note(seen.answer);
+  indexes.record(seen.answer);
   return seen;
 }
 
@@ -41,7 +41,7 @@ async function askLeader<Body>(
   path: string,
   schema: z.ZodType<Body>,
   signal: AbortSignal | undefined,
-): Promise<{ body: Body; answer: Answer } | undefined> {
+): Promise<{ body: Body; answer: ConsulResponse } | undefined> {
   try {
     return await get(connection, path, schema, signal, { isOfLeader: true });
   } catch (error) {

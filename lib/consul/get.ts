@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
 import { parseBody } from './parse-body';
-import { toRefusal, type Answer } from './refusal';
+import { toRefusal, type ConsulResponse } from './refusal';
 import { listSecrets } from './secrets';
 import { toTransportFailure } from './transport-failure';
-import { assertTrusted } from './trust';
+import { assertCurrent } from './trust';
 import { unpack } from './unpack';
 
 /**
@@ -24,7 +24,7 @@ export async function get<Body>(
   schema: z.ZodType<Body>,
   signal?: AbortSignal,
   options: RequestOptions = {},
-): Promise<{ body: Body; answer: Answer }> {
+): Promise<{ body: Body; answer: ConsulResponse }> {
   const { token } = connection;
   const sent = token.value;
   let answer = await sendRenewed(connection, path, signal, options);
@@ -34,7 +34,7 @@ export async function get<Body>(
     if (token.value !== sent) answer = await sendRenewed(connection, path, signal, options);
   }
   if (answer.status !== 200) throw toRefusal(answer, connection);
-  assertTrusted(answer, connection);
+  assertCurrent(answer, connection);
   return { body: parseBody(answer, schema, listSecrets(connection)), answer };
 }
 
@@ -44,7 +44,7 @@ async function sendRenewed(
   path: string,
   signal: AbortSignal | undefined,
   options: RequestOptions,
-): Promise<Answer> {
+): Promise<ConsulResponse> {
   const { tls } = connection;
   const used = tls.options;
   try {
@@ -62,7 +62,7 @@ async function send(
   path: string,
   signal: AbortSignal | undefined,
   { query: more, requestMs = connection.limits.requestMs, isOfLeader = false }: RequestOptions,
-): Promise<Answer> {
+): Promise<ConsulResponse> {
   const { address, headers, limits, sockets, token } = connection;
   const base = isOfLeader ? connection.query.replace(/^stale&?/, '') : connection.query;
   const query = more === undefined ? base : `${base}&${more}`;
@@ -82,7 +82,7 @@ async function send(
     hasBegun = true;
     const received = toPlainHeaders(response.headers);
     const bytes = Buffer.from(await response.body.arrayBuffer());
-    const text = await unpack(bytes, received, url, limits.answerBytes);
+    const text = await unpack(bytes, received, url, limits.responseBytes);
     return { url, path, status: response.statusCode, headers: received, text };
   } catch (error) {
     signal?.throwIfAborted();

@@ -1,19 +1,19 @@
-import type { Answer } from './refusal';
+import type { ConsulResponse } from './refusal';
 
 /** The newest `X-Consul-Index` seen for each path of one datacenter. */
 export type NewestIndexes = {
   /** Stores the response's index if it is newer. */
-  note(answer: Answer): void;
+  record(answer: ConsulResponse): void;
   /** Returns whether the response is older than an earlier one. */
-  isOlder(answer: Answer): boolean;
+  isOlder(answer: ConsulResponse): boolean;
   /** Starts over with this response: the index went backwards for good. */
-  restart(answer: Answer): void;
+  restart(answer: ConsulResponse): void;
 };
 
 export function createNewestIndexes(): NewestIndexes {
   const newest = new Map<string, number>();
   return {
-    note(answer) {
+    record(answer) {
       const index = toIndex(answer);
       if (index > (newest.get(answer.path) ?? 0)) newest.set(answer.path, index);
     },
@@ -26,7 +26,7 @@ export function createNewestIndexes(): NewestIndexes {
   };
 }
 
-function toIndex({ headers }: Answer): number {
+function toIndex({ headers }: ConsulResponse): number {
   const index = Number(headers['x-consul-index'] ?? 0);
   return Number.isNaN(index) ? 0 : index;
 }

@@ -2,11 +2,11 @@ import type { SeenBefore } from '@/lib/health/snapshot';
 import type { Connection } from './connection';
 import { getNewest } from './get-newest';
 import type { NewestIndexes } from './newest-index';
-import type { Answer } from './refusal';
+import type { ConsulResponse } from './refusal';
 import { consulServices } from './wire-catalog';
 import { consulChecks } from './wire-checks';
 import { toCatalogOverview, type CatalogOverview } from './catalog-overview';
-import { assertNotHidden, assertWhole, isFiltered } from './trust';
+import { assertNotHidden, assertUnfiltered, isFiltered } from './trust';
 
 export const checksPath = '/v1/health/state/any';
 export const servicesPath = '/v1/catalog/services';
@@ -23,7 +23,7 @@ export function createOverviewReader(connection: Connection, indexes: NewestInde
   let polls = 0;
 
   /** Returns whether an empty list's index differs from that of the last non-empty one. */
-  function hasMoved({ path, headers }: Answer): boolean | undefined {
+  function hasMoved({ path, headers }: ConsulResponse): boolean | undefined {
     const last = filled.get(path);
     const index = headers['x-consul-index'];
     return last === undefined || index === undefined ? undefined : last !== index;
@@ -36,19 +36,19 @@ export function createOverviewReader(connection: Connection, indexes: NewestInde
         getNewest(connection, servicesPath, consulServices, indexes, signal),
       ]);
       if (checks.body.entries.length === 0 && checks.body.unreadable.length === 0) {
-        assertWhole(checks.answer, connection);
-        assertNotHidden(checks.answer, connection, { hasMoved: hasMoved(checks.answer) });
+        assertUnfiltered(checks.answer, connection);
+        assertNotHidden(checks.answer, connection, { hasIndexChanged: hasMoved(checks.answer) });
       } else {
         filled.set(checksPath, checks.answer.headers['x-consul-index']);
       }
       if (services.body.tags.size === 0) {
         const isContradicted = checks.body.entries.some(({ ServiceID }) => ServiceID !== '');
         // Under a filter that hid other services before as well, the last visible one can be deregistered.
-        if (isContradicted || before.isPartial !== true) assertWhole(services.answer, connection);
+        if (isContradicted || before.isPartial !== true) assertUnfiltered(services.answer, connection);
         if (!isFiltered(services.answer))
           assertNotHidden(services.answer, connection, {
             isContradicted,
-            hasMoved: hasMoved(services.answer),
+            hasIndexChanged: hasMoved(services.answer),
           });
       } else {
         filled.set(servicesPath, services.answer.headers['x-consul-index']);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ConsulError } from './consul-error';
 import { toExcerpt } from './excerpt';
-import type { Answer } from './refusal';
+import type { ConsulResponse } from './refusal';
 
 /**
  * The maximum number of values in a response: 64 MiB of real checks have a third as many. Millions of empty lists, say,
@@ -11,7 +11,7 @@ const maxValues = 8_000_000;
 
 /** Parses a response body by the schema. Messages never contain `secrets`. Throws a `ConsulError`. */
 export function parseBody<Body>(
-  { url, path, headers, text }: Answer,
+  { url, path, headers, text }: ConsulResponse,
   schema: z.ZodType<Body>,
   secrets: readonly string[],
 ): Body {

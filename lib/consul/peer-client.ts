@@ -6,11 +6,11 @@ import type { Entries } from './entries';
 import { get } from './get';
 import { readActivePeering } from './peering';
 import { readDetails } from './read-details';
-import type { Answer } from './refusal';
-import { toCheck, toInstance, type Place } from './reshape';
+import type { ConsulResponse } from './refusal';
+import { toCheck, toInstance, type Tenancy } from './reshape';
 import { importedInstances, type ImportedInstance } from './wire-instances';
 import { withoutRepeats } from './to-snapshot';
-import { assertNotHidden, assertWhole, isFiltered } from './trust';
+import { assertNotHidden, assertUnfiltered, isFiltered } from './trust';
 
 export type PeerClient = {
   /**
@@ -42,7 +42,7 @@ export function createPeerClient(connection: Connection, peer: string): PeerClie
       );
       const [filtered] = answers.filter(({ answer }) => isFiltered(answer));
       if (filtered === undefined) return snapshot;
-      if (snapshot.instances.length === 0) assertWhole(filtered.answer, connection);
+      if (snapshot.instances.length === 0) assertUnfiltered(filtered.answer, connection);
       const lack = `the token in ${connection.token.variable} lacks node:read or service:read`;
       return { ...snapshot, isPartial: true, lack };
     },
@@ -54,7 +54,7 @@ async function readImported(
   connection: Connection,
   { peer, name, isListed }: { peer: string; name: string; isListed: boolean },
   signal: AbortSignal | undefined,
-): Promise<{ body: Entries<ImportedInstance>; answer: Answer }> {
+): Promise<{ body: Entries<ImportedInstance>; answer: ConsulResponse }> {
   const path = `/v1/health/service/${encodeURIComponent(name)}`;
   const query = `peer=${encodeURIComponent(peer)}`;
   const { body, answer } = await get(connection, path, importedInstances, signal, { query });
@@ -70,7 +70,7 @@ async function readImported(
 /** A node's own checks are repeated with each of its instances. */
 function toPeerSnapshot(
   answers: readonly Entries<ImportedInstance>[],
-  place: Place & { datacenter: string },
+  place: Tenancy & { datacenter: string },
 ): Snapshot {
   const { datacenter } = place;
   const details = answers.flatMap(({ entries }) => entries);

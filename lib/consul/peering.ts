@@ -3,7 +3,7 @@ import type { Connection } from './connection';
 import { ConsulError } from './consul-error';
 import { get } from './get';
 import { toImportedNames } from './imported-names';
-import { assertWhole } from './trust';
+import { assertUnfiltered } from './trust';
 
 /** `GET /v1/peering/:name`, since Consul 1.14: https://developer.hashicorp.com/consul/api-docs/peering */
 const consulPeering = z.object({
@@ -36,7 +36,7 @@ export type Peering = {
 export async function listPeerings(connection: Connection, signal?: AbortSignal): Promise<Peering[]> {
   const { body, answer } = await get(connection, '/v1/peerings', consulPeerings, signal);
   // A hidden peering has not ended.
-  assertWhole(answer, connection);
+  assertUnfiltered(answer, connection);
   return body.map((peering) => toPeering(peering, connection));
 }
 

@@ -4,7 +4,7 @@ import { toExcerpt } from './excerpt';
 import { listSecrets } from './secrets';
 
 /** A complete response. Header names are in lower case. */
-export type Answer = {
+export type ConsulResponse = {
   url: string;
   path: string;
   status: number;
@@ -16,7 +16,10 @@ export type Answer = {
 const noLeader = /no cluster leader|not the leader|leadership lost|not ready to serve consistent reads/i;
 
 /** Returns the error for a response whose status is not 200. */
-export function toRefusal({ url, path, status, headers, text }: Answer, connection: Connection): ConsulError {
+export function toRefusal(
+  { url, path, status, headers, text }: ConsulResponse,
+  connection: Connection,
+): ConsulError {
   const at = `Consul at ${connection.address.name}`;
   const secrets = listSecrets(connection);
   const said = toExcerpt(text, secrets);

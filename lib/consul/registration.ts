@@ -1,7 +1,7 @@
 import type { Instance } from '@/lib/health/instance';
 import type { KnownInstance, UnreadableEntry } from '@/lib/health/snapshot';
 import type { Entries } from './entries';
-import { toInstance, type Place } from './reshape';
+import { toInstance, type Tenancy } from './reshape';
 import type { ConsulInstance } from './wire-instances';
 import { instanceKey, type CatalogOverview } from './catalog-overview';
 
@@ -37,7 +37,7 @@ export function toRegistration(
   name: string,
   { entries: details, unreadable }: Entries<ConsulInstance>,
   overview: CatalogOverview,
-  { before, place }: { before?: Registration | undefined; place?: Place } = {},
+  { before, place }: { before?: Registration | undefined; place?: Tenancy } = {},
 ): Registration {
   const checked = new Set(overview.checked.get(name)?.keys());
   const instances = new Map<string, Instance>();

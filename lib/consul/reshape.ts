@@ -5,7 +5,7 @@ import type { ConsulCheck } from './wire-checks';
 import type { ConsulInstance } from './wire-instances';
 
 /** The namespace and partition of Consul Enterprise that are polled, for entries that do not say theirs. */
-export type Place = { namespace: string; partition: string };
+export type Tenancy = { namespace: string; partition: string };
 
 /** Longer status words are cut, in characters. */
 const longestWord = 100;
@@ -41,7 +41,7 @@ function isDefined(word: string): word is 'passing' | 'warning' | 'critical' {
 
 export function toInstance(
   { Node, Service }: Pick<ConsulInstance, 'Node' | 'Service'>,
-  place?: Place,
+  place?: Tenancy,
 ): Instance {
   return {
     datacenter: Node.Datacenter,
@@ -66,7 +66,7 @@ function toPort({ Port, Ports }: ConsulInstance['Service']): number {
 }
 
 /** Returns what a check says about its instance, until the details are known. */
-export function toBareInstance(check: ConsulCheck, place: Place & { datacenter: string }): Instance {
+export function toBareInstance(check: ConsulCheck, place: Tenancy & { datacenter: string }): Instance {
   return {
     datacenter: place.datacenter,
     node: check.Node,

@@ -1,7 +1,7 @@
 import type { Instance } from '@/lib/health/instance';
 import type { Snapshot } from '@/lib/health/snapshot';
 import type { Registration } from './registration';
-import { toBareInstance, toCheck, type Place } from './reshape';
+import { toBareInstance, toCheck, type Tenancy } from './reshape';
 import type { ConsulCheck } from './wire-checks';
 import type { CatalogOverview } from './catalog-overview';
 
@@ -12,7 +12,7 @@ import type { CatalogOverview } from './catalog-overview';
 export function toSnapshot(
   { checks, checked, unreadable = [] }: CatalogOverview,
   known: ReadonlyMap<string, Registration>,
-  place: Place & { datacenter: string },
+  place: Tenancy & { datacenter: string },
 ): Snapshot {
   const { datacenter } = place;
   const instances = new Map<string, Instance>();

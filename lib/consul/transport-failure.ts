@@ -23,7 +23,7 @@ export function toTransportFailure(
     return fail('timeout', `${at} did not accept a connection within ${limits.connectMs / 1000} seconds`);
   }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return fail('invalid', toTooLarge(url, limits.answerBytes));
+    return fail('invalid', toTooLarge(url, limits.responseBytes));
   }
   if (hasBegun) return fail('invalid', `The response from ${url} was cut off`);
 

@@ -1,6 +1,6 @@
 import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
-import type { Answer } from './refusal';
+import type { ConsulResponse } from './refusal';
 
 /** A server that has not heard from the leader for longer than this, in milliseconds, does not know the present. */
 const oldestMs = 10_000;
@@ -9,7 +9,7 @@ const oldestMs = 10_000;
  * Throws when Consul itself says that the response is not current.
  * https://developer.hashicorp.com/consul/api-docs/features/consistency
  */
-export function assertTrusted({ url, headers }: Answer, { address }: Connection): void {
+export function assertCurrent({ url, headers }: ConsulResponse, { address }: Connection): void {
   const at = `Consul at ${address.name}`;
   if (headers['x-consul-knownleader'] === 'false') {
     throw new ConsulError('no-leader', `${at} says that the cluster has no leader`, { url });
@@ -24,12 +24,12 @@ export function assertTrusted({ url, headers }: Answer, { address }: Connection)
 }
 
 /** Returns whether Consul (1.11 or later) says that it filtered the response by our token's permissions. */
-export function isFiltered({ headers }: Answer): boolean {
+export function isFiltered({ headers }: ConsulResponse): boolean {
   return headers['x-consul-results-filtered-by-acls'] === 'true';
 }
 
 /** Throws when Consul says that it filtered the response, for lists that are useless in part. */
-export function assertWhole(answer: Answer, { address, token }: Connection): void {
+export function assertUnfiltered(answer: ConsulResponse, { address, token }: Connection): void {
   if (!isFiltered(answer)) return;
   throw new ConsulError(
     'filtered',
@@ -42,7 +42,7 @@ export function assertWhole(answer: Answer, { address, token }: Connection): voi
  * What else is known about an empty list. `isContradicted`: another list names entries that should be in it.
  * `hasMoved`: whether its index differs from that of the last non-empty one; `undefined` when that was not seen.
  */
-export type AboutEmpty = { isContradicted?: boolean; hasMoved?: boolean | undefined };
+export type EmptyListEvidence = { isContradicted?: boolean; hasIndexChanged?: boolean | undefined };
 
 /**
  * Throws when a list is empty that cannot be: Consul shows an empty list to a token without permissions.
@@ -53,13 +53,13 @@ export type AboutEmpty = { isContradicted?: boolean; hasMoved?: boolean | undefi
  * is deregistered, but not when a token loses its permissions.
  */
 export function assertNotHidden(
-  answer: Answer,
+  answer: ConsulResponse,
   connection: Connection,
-  { isContradicted = false, hasMoved }: AboutEmpty = {},
+  { isContradicted = false, hasIndexChanged }: EmptyListEvidence = {},
 ): void {
   const { isPart, token } = connection;
-  if (isPart && hasMoved === true && !isContradicted) return;
-  if (isPart && hasMoved === false) throw toHidden(answer.path, connection);
+  if (isPart && hasIndexChanged === true && !isContradicted) return;
+  if (isPart && hasIndexChanged === false) throw toHidden(answer.path, connection);
 
   const policy = answer.headers['x-consul-default-acl-policy'];
   if (policy !== undefined && !(policy === 'deny' && token.value === '')) return;

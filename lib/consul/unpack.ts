@@ -3,7 +3,7 @@ import { gunzip } from 'node:zlib';
 import { ConsulError } from './consul-error';
 import { toErrorCode } from './error-code';
 import { toExcerpt } from './excerpt';
-import type { Answer } from './refusal';
+import type { ConsulResponse } from './refusal';
 import { toTooLarge } from './transport-failure';
 
 const unzip = promisify(gunzip);
@@ -14,7 +14,7 @@ const unzip = promisify(gunzip);
  */
 export async function unpack(
   bytes: Buffer,
-  headers: Answer['headers'],
+  headers: ConsulResponse['headers'],
   url: string,
   most: number,
 ): Promise<string> {

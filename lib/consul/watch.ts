@@ -50,7 +50,7 @@ export function createConsulWatch(
           const shorterMs = limit.answered();
           if (shorterMs !== undefined) onShorterWait?.(shorterMs);
         }
-        indexes?.note(answer);
+        indexes?.record(answer);
         const isEarly = query !== undefined && now() - askedAt < waitMs;
         index = toNextIndex(index, answer.headers['x-consul-index'], isEarly);
         const before = last;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { entriesOf, textAt } from './entries';
-import { lostText, text } from './wire-fields';
+import { lenientText, text } from './wire-fields';
 
 /** As in Consul's own filter `?passing`, a missing status does not pass; its word says what it was. */
-const lostStatus = z
+const lenientStatus = z
   .unknown()
   .transform((held) => (typeof held === 'string' ? held : String(JSON.stringify(held))));
 
@@ -22,20 +22,20 @@ const consulCheck = z.object({
   Type: text,
 });
 
-const brokenCheck = consulCheck.extend({
-  Name: lostText,
-  Status: lostStatus,
-  Notes: lostText,
-  Output: lostText,
+const lenientCheck = consulCheck.extend({
+  Name: lenientText,
+  Status: lenientStatus,
+  Notes: lenientText,
+  Output: lenientText,
   ServiceTags: consulCheck.shape.ServiceTags.catch(null),
-  Type: lostText,
+  Type: lenientText,
 });
 
 export type ConsulCheck = z.infer<typeof consulCheck>;
 
 /** `GET /v1/health/state/any`: https://developer.hashicorp.com/consul/api-docs/health#list-checks-in-state */
 export const consulChecks = entriesOf<ConsulCheck>({
-  whole: consulCheck,
-  broken: brokenCheck,
+  strict: consulCheck,
+  lenient: lenientCheck,
   toName: (entry) => ({ node: textAt(entry, 'Node'), id: textAt(entry, 'CheckID') }),
 });

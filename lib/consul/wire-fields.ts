@@ -6,7 +6,7 @@ import { z } from 'zod';
  * does not identify itself is left out.
  */
 export const text = z.string().default('');
-export const lostText = text.catch('');
+export const lenientText = text.catch('');
 
 export const tags = z
   .array(z.string())

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { entriesOf, textAt, type Entries } from './entries';
 import { consulChecks, type ConsulCheck } from './wire-checks';
-import { lostText, meta, tags, text } from './wire-fields';
+import { lenientText, meta, tags, text } from './wire-fields';
 
 /** Several ports of one service, since Consul 1.22; `Port` is 0 then. */
 const ports = z
@@ -35,17 +35,17 @@ const consulInstance = z.object({
 
 const { Node, Service } = consulInstance.shape;
 
-const brokenInstance = consulInstance.extend({
-  Node: Node.extend({ Address: lostText, Datacenter: lostText }),
+const lenientInstance = consulInstance.extend({
+  Node: Node.extend({ Address: lenientText, Datacenter: lenientText }),
   Service: Service.extend({
     Tags: tags.catch([]),
-    Address: lostText,
+    Address: lenientText,
     Port: Service.shape.Port.catch(0),
     Meta: meta.catch({}),
-    Kind: lostText,
+    Kind: lenientText,
     Proxy: Service.shape.Proxy.catch(null),
-    Namespace: lostText,
-    Partition: lostText,
+    Namespace: lenientText,
+    Partition: lenientText,
   }),
   Checks: z
     .array(z.object({ ServiceID: text }).catch({ ServiceID: '' }))
@@ -60,8 +60,8 @@ const toInstanceName = (entry: unknown) => ({
 
 /** `GET /v1/health/service/:name`. Only the owners of its checks are read; statuses come from `health/state/any`. */
 export const consulInstances = entriesOf<ConsulInstance>({
-  whole: consulInstance,
-  broken: brokenInstance,
+  strict: consulInstance,
+  lenient: lenientInstance,
   toName: toInstanceName,
 });
 
@@ -74,7 +74,7 @@ export type ImportedInstance = Omit<ConsulInstance, 'Checks'> & { Checks: Entrie
 
 /** The same with `?peer=`. It is the only source of imported checks. */
 export const importedInstances = entriesOf<ImportedInstance>({
-  whole: consulInstance.extend({ Checks: importedChecks }),
-  broken: brokenInstance.extend({ Checks: importedChecks }),
+  strict: consulInstance.extend({ Checks: importedChecks }),
+  lenient: lenientInstance.extend({ Checks: importedChecks }),
   toName: toInstanceName,
 });

@@ -2,11 +2,11 @@
 type Missing = { present: number; missing: number };
 
 /** Up to this many may leave at once, whatever their share. */
-const handful = 5;
+const maxUnsuspicious = 5;
 
 /** Returns whether so much vanished at once that a token with fewer rights is the likelier explanation. */
-function isMuch({ present, missing }: Missing): boolean {
-  return missing > handful && missing * 2 > present;
+function isMassDisappearance({ present, missing }: Missing): boolean {
+  return missing > maxUnsuspicious && missing * 2 > present;
 }
 
 /**
@@ -20,5 +20,5 @@ export function isHiding(
 ): boolean {
   if (!poll.isPartial || before === undefined) return false;
   if (!before.partial || poll.isOtherToken) return true;
-  return missing.some(isMuch);
+  return missing.some(isMassDisappearance);
 }

@@ -29,7 +29,7 @@ export type Granularity = (typeof granularities)[number];
 const granularityOfLongRange: Partial<Record<Range, number>> = { '7d': 60, '30d': 240, '90d': 1440 };
 
 /** Returns whether the range ignores the visitor's granularity. */
-export function hasOwnGranularity(range: Range): boolean {
+export function hasFixedGranularity(range: Range): boolean {
   return range in granularityOfLongRange;
 }
 
@@ -53,7 +53,7 @@ export function toBounds(range: Range, granularity: number, now: number): Bounds
 }
 
 /** The granularities of a zoomed interval, in minutes. */
-const closeGranularities = [1, 5, 15, 30, 60, 240, 1440] as const;
+const zoomGranularities = [1, 5, 15, 30, 60, 240, 1440] as const;
 
 /** The maximum number of bars that fit side by side. */
 const maxBuckets = 120;
@@ -62,9 +62,9 @@ const maxBuckets = 120;
  * Returns the buckets of any interval as seen at `now` (epoch milliseconds), as fine as fits on a screen. They are
  * aligned to UTC and contain the whole interval; time after `now` does not count.
  */
-export function toCloseBounds(interval: Interval, now: number): Bounds {
+export function toZoomBounds(interval: Interval, now: number): Bounds {
   const length = (interval.to - interval.from) / minute;
-  const granularity = closeGranularities.find((minutes) => length / minutes <= maxBuckets) ?? 1440;
+  const granularity = zoomGranularities.find((minutes) => length / minutes <= maxBuckets) ?? 1440;
   const bucketMs = granularity * minute;
   const from = Math.floor(interval.from / bucketMs) * bucketMs;
   const to = Math.min(Math.ceil(interval.to / bucketMs) * bucketMs, now);

@@ -10,7 +10,10 @@ const longestMs = 1000 * day;
  * Returns why these times (epoch milliseconds) cannot be requested, in one sentence; `undefined` when they can. Applies
  * to page addresses as well as the API.
  */
-export function whyNoTime(times: { from?: number | undefined; to?: number | undefined }): string | undefined {
+export function findTimeProblem(times: {
+  from?: number | undefined;
+  to?: number | undefined;
+}): string | undefined {
   const { from, to } = times;
   if ((from ?? earliest) < earliest) return 'from must be in the year 2000 or later';
   if ((to ?? earliest) < earliest) return 'to must be in the year 2000 or later';

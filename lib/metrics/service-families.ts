@@ -14,7 +14,7 @@ export type DatacenterServices = {
   past: ReadonlyMap<string, PastOfService>;
 };
 
-type ToldService = DatacenterServices['services'][number];
+type ServiceState = DatacenterServices['services'][number];
 type Groups = Generator<readonly Sample[]>;
 
 /** Returns the product's own metrics of each service. */
@@ -55,10 +55,10 @@ export function toServiceFamilies(datacenters: readonly DatacenterServices[]): F
   ];
 }
 
-const known = new WeakMap<ToldService, string>();
+const known = new WeakMap<ServiceState, string>();
 
 /** The labels of a service, computed once: all its metrics have them. */
-function ofService(datacenter: string, service: ToldService): string {
+function ofService(datacenter: string, service: ServiceState): string {
   let labels = known.get(service);
   if (labels === undefined) {
     labels = toLabels([
@@ -72,7 +72,7 @@ function ofService(datacenter: string, service: ToldService): string {
 
 function* walk(
   datacenters: readonly DatacenterServices[],
-  toSamples: (labels: string, service: ToldService, past: PastOfService | undefined) => Sample[],
+  toSamples: (labels: string, service: ServiceState, past: PastOfService | undefined) => Sample[],
 ): Groups {
   for (const { name, services, past } of datacenters) {
     for (const service of services) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { AuthSettings, OidcAuth } from '../access/auth-settings';
-import { createGate, type Gate } from '../access/gate';
+import { createAuthenticator, type Authenticator } from '../access/authenticator';
 import { createSignInLimit, type SignInLimit } from '../access/sign-in-limit';
 import { createPasswordCheck, type PasswordCheck } from '../access/password-check';
 import { createSessions, type Sessions } from '../access/session';
@@ -15,7 +15,7 @@ import type { AccessStore } from '../store/access-store';
 /** Who has access, and how visitors sign in. */
 export type Access = {
   auth: AuthSettings;
-  gate: Gate;
+  authenticator: Authenticator;
   sessions: Sessions;
   /** Checks passwords; `undefined` unless visitors sign in with one. */
   passwordCheck: PasswordCheck | undefined;
@@ -25,7 +25,7 @@ export type Access = {
   /** Returns whether anyone who can reach this machine has access, without signing in. */
   isExposed: () => boolean;
   /** Call with each address that our server listens on. */
-  noteServer: (address: string) => void;
+  onListening: (address: string) => void;
 };
 
 /** Everything needed to sign visitors in at an OpenID provider. */
@@ -48,17 +48,17 @@ type Context = {
 export function createAccess({ env, log, secrets, store }: Context): Access {
   const { auth, trustedProxies } = env;
   const isTrustedProxy = toAddressRule(trustedProxies);
-  const sessions = createSessions({ secrets, store, proof: toProof(auth), now: Date.now });
+  const sessions = createSessions({ secrets, store, proof: toAuthFingerprint(auth), now: Date.now });
   let isExposed = false;
   return {
     auth,
-    gate: createGate({ auth, sessions, store, isTrustedProxy }),
+    authenticator: createAuthenticator({ auth, sessions, store, isTrustedProxy }),
     sessions,
     passwordCheck: auth.kind === 'password' ? createPasswordCheck(auth.hash) : undefined,
     singleSignOn: toSingleSignOn(env, secrets, store),
     isTrustedProxy,
     isExposed: () => isExposed,
-    noteServer(address) {
+    onListening(address) {
       if (auth.kind !== 'none' || isLoopback(address)) return;
       isExposed = true;
       log.warn({ address }, 'anyone who can reach this server can see everything, because AUTH is none');
@@ -67,13 +67,13 @@ export function createAccess({ env, log, secrets, store }: Context): Access {
 }
 
 /** Existing sessions end when the password, the provider, or a rule of who may read or act changes. */
-function toProof(auth: AuthSettings): string {
+function toAuthFingerprint(auth: AuthSettings): string {
   return createHash('sha256')
-    .update(`${auth.kind} ${toGround(auth)}`)
+    .update(`${auth.kind} ${listAuthSettings(auth)}`)
     .digest('base64url');
 }
 
-function toGround(auth: AuthSettings): string {
+function listAuthSettings(auth: AuthSettings): string {
   if (auth.kind === 'password') return auth.hash;
   if (auth.kind !== 'oidc') return '';
   const { issuer, clientId, groupsClaim, allowedGroups, allowedEmailDomains, operators } = auth;

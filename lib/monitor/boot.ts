@@ -1,5 +1,5 @@
 import { startContainer } from './container';
-import { endWith } from './end-with';
+import { exitWithMessage } from './exit-with-message';
 import { tryProvider } from './try-provider';
 
 /** Starts everything, or ends the process with a message that a person can act on. */
@@ -8,6 +8,6 @@ export function boot(): void {
     startContainer();
     void tryProvider();
   } catch (error) {
-    endWith(error instanceof Error ? error.message : String(error));
+    exitWithMessage(error instanceof Error ? error.message : String(error));
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openConnection, toDatacenter } from '../consul/connection';
 import { listDatacenters } from '../consul/list-datacenters';
 import { createAccess, type Access } from './access';
-import { endWith } from './end-with';
+import { exitWithMessage } from './exit-with-message';
 import { endOnSignals } from '../server/end-on-signals';
 import { readEnv, type Env } from '../env';
 import { guardRequests, listServers } from '../server/guard-requests';
@@ -15,7 +15,7 @@ import { toHoldMs } from '../history/coverage';
 import { listPeers } from './list-peers';
 import { openDispatcher } from '../alerts/receivers/dispatcher';
 import { createLinks } from '../alerts/receivers/links';
-import { createPollKeeper, type PollKeeper } from './keep-poll';
+import { createPollRecorder, type PollRecorder } from './poll-recorder';
 import { openAlerting, type Alerting } from './open-alerting';
 import { openDatacenterMonitor, type MonitorContext } from './open-datacenter-monitor';
 import { createMetrics, type Metrics } from './metrics';
@@ -43,7 +43,7 @@ export type Container = {
   feed: PollFeed;
   clock: ClockWatch;
   /** The newest clock event. */
-  clockEvent: PollKeeper['clockEvent'];
+  clockEvent: PollRecorder['clockEvent'];
   /** The secrets that encrypt cookies. */
   secrets: Secrets;
   access: Access;
@@ -68,7 +68,7 @@ export function getContainer(): Container {
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
   const { env, log, store, alerting, receivers, datacenters, feed, clock, access } = getContainer();
-  guardRequests(toGuardPolicy(env), access.noteServer);
+  guardRequests(toGuardPolicy(env), access.onListening);
   makeShrinkable(store, log);
   datacenters.start();
   const stopPruning = startPruning({ store, log, now: Date.now, clock, retentionDays: env.retentionDays });
@@ -96,7 +96,7 @@ function createContainer(): Container {
     others: env.alertReceivers,
     log,
     holdMs,
-    listPolled: () => datacenters.names(),
+    listDatacenters: () => datacenters.names(),
   });
   const { decider } = alerting;
   const store = openStore({ path: env.databasePath, holdMs, migrationsFolder, decider });
@@ -113,7 +113,7 @@ function createContainer(): Container {
   );
   // The machine's monotonic clock, which continues while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
-  const keeper = createPollKeeper({ store, feed, clock, log });
+  const keeper = createPollRecorder({ store, feed, clock, log });
   const registry = createProcessRegistry();
   const common: MonitorContext = {
     recordPoll: countPolls(registry, store, keeper.recordPoll),
@@ -122,7 +122,7 @@ function createContainer(): Container {
     intervalSeconds: env.pollIntervalSeconds,
     log,
     writer: { id: randomUUID(), host: hostname(), pid: process.pid, startedAt: Date.now() },
-    onTaken: endWith,
+    onConflict: exitWithMessage,
   };
   const datacenters = createDatacenters({
     ...common,

@@ -17,7 +17,7 @@ export type DeliveryProblems = {
   /** Checks the outbox, unless that was just done. */
   check: () => Promise<void>;
   /** Call with the outcome of each repetition, which is not stored. */
-  noteResend: (receiver: string, delivery: Delivery) => void;
+  recordResend: (receiver: string, delivery: Delivery) => void;
 };
 
 export function createDeliveryProblems(store: Pick<AlertStore, 'listDeliveryProblems'>): DeliveryProblems {
@@ -40,7 +40,7 @@ export function createDeliveryProblems(store: Pick<AlertStore, 'listDeliveryProb
       const lasting = problems.filter(({ isFinal, attempts }) => isFinal || attempts >= fewAttempts);
       kept = new Map(lasting.map(({ receiver, answer }) => [receiver, answer]));
     },
-    noteResend(receiver, delivery) {
+    recordResend(receiver, delivery) {
       if (delivery.isDelivered) resends.delete(receiver);
       else resends.set(receiver, delivery.answer);
     },

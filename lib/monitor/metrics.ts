@@ -7,9 +7,9 @@ import { walkText } from '../metrics/walk-text';
 import type { Datacenters } from '../poller/datacenters';
 import type { Log } from '../poller/log';
 import type { QueryContext } from '../queries/query-context';
-import { turn } from '../turn';
+import { yieldToEventLoop } from '../yield-to-event-loop';
 import { maxDatacenters } from './poll-metrics';
-import { readDatabaseBytes, readDatacenter, type DatacenterReport } from './read-facts';
+import { readDatabaseBytes, readDatacenterReport, type DatacenterReport } from './read-datacenter-report';
 import { rememberFigures } from './remember-figures';
 import { shareParts, type SharedParts } from './share-parts';
 
@@ -47,7 +47,7 @@ export function createMetrics({ registry, env, datacenters, log }: Parts): Metri
     const watch = { isWatched: env.watch, watchProblems: datacenters.watchProblems() };
     const reports: DatacenterReport[] = [];
     for (const name of context.datacenters) {
-      reports.push(await readDatacenter({ ...context, ...watch }, name, figures.get(name)));
+      reports.push(await readDatacenterReport({ ...context, ...watch }, name, figures.get(name)));
     }
     const families = [
       ...toDatacenterFamilies(
@@ -60,7 +60,7 @@ export function createMetrics({ registry, env, datacenters, log }: Parts): Metri
     yield Buffer.from(await registry.metrics());
     for (const part of walkText(families)) {
       if (part.length > 0) yield part;
-      await turn();
+      await yieldToEventLoop();
     }
   }
 

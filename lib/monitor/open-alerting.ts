@@ -24,7 +24,7 @@ export type Alerting = {
   stop(): void;
 };
 
-type Context = Pick<DeciderOptions, 'holdMs' | 'listPolled'> & {
+type Context = Pick<DeciderOptions, 'holdMs' | 'listDatacenters'> & {
   file: string | undefined;
   log: Log;
   /** Receivers that are configured elsewhere than in the file. */
@@ -42,7 +42,7 @@ const noFile: AlertsFile = {
 };
 
 /** Throws an `AlertsFileError` when the file is invalid. */
-export function openAlerting({ file, log, others = [], holdMs, listPolled }: Context): Alerting {
+export function openAlerting({ file, log, others = [], holdMs, listDatacenters }: Context): Alerting {
   const read = (): AlertsFile =>
     file === undefined
       ? noFile
@@ -74,7 +74,7 @@ export function openAlerting({ file, log, others = [], holdMs, listPolled }: Con
   return {
     decider: createDecider({
       rules: () => rules,
-      listPolled,
+      listDatacenters,
       holdMs,
       onUnexpected: (error) =>
         log.error({ err: error }, 'deciding on alerts failed with an unexpected error'),

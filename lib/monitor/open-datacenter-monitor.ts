@@ -28,7 +28,7 @@ export type MonitorContext = {
   log: Logger;
   writer: Writer;
   /** Called with a sentence when another server records another cluster in the same file. */
-  onTaken: (sentence: string) => void;
+  onConflict: (sentence: string) => void;
 };
 
 /** Wires the client, the poller and the watcher of one datacenter, without starting anything. */
@@ -39,12 +39,12 @@ export function openDatacenterMonitor(
   const { store, isWatched, now } = context;
   const { datacenter } = connection;
   const common = { ...context, datacenter, log: context.log.child({ datacenter }) };
-  const sayDetails = createFailureLog(common.log, 'the details of all services can be read again');
-  const sayPartial = createPartialLog(common.log);
-  const sayUnreadable = createUnreadableLog(common.log);
+  const logDetails = createFailureLog(common.log, 'the details of all services can be read again');
+  const logPartial = createPartialLog(common.log);
+  const logUnreadable = createUnreadableLog(common.log);
   const indexes = createNewestIndexes();
   const client = createConsulClient(connection, {
-    onDetails: (failure) => sayDetails(failure, now()),
+    onDetails: (failure) => logDetails(failure, now()),
     // Slow details do not delay recording statuses.
     detailsMs: Math.min(longestDetailsMs, (context.intervalSeconds * 1000) / 2),
     indexes,
@@ -65,8 +65,8 @@ export function openDatacenterMonitor(
       const checked = cluster.check();
       const snapshot = await fetchSnapshot(signal);
       await checked;
-      sayPartial(snapshot, now());
-      sayUnreadable(snapshot);
+      logPartial(snapshot, now());
+      logUnreadable(snapshot);
       return snapshot;
     },
   });

@@ -19,14 +19,14 @@ export function openPeerMonitor(
   const datacenter = toPeerDatacenter(peer);
   const client = createPeerClient(withOwnSockets(connection), peer);
   const log = context.log.child({ datacenter });
-  const sayPartial = createPartialLog(log);
+  const logPartial = createPartialLog(log);
   const poller = createPoller({
     ...context,
     datacenter,
     log,
     async fetchSnapshot(signal) {
       const snapshot = await client.fetchSnapshot(signal, await listKnown(context.store, datacenter));
-      sayPartial(snapshot, context.now());
+      logPartial(snapshot, context.now());
       return snapshot;
     },
   });

@@ -3,7 +3,7 @@ import { toOwnPath } from '../access/own-path';
 import type { QueryContext } from '../queries/query-context';
 import { getCurrentRequest } from '../server/current-request';
 import { toLocalUrl } from '../server/request-rules';
-import { admit, getVisitor } from './admission';
+import { requireViewer, getVisitor } from './visitor-access';
 import { getContainer } from './container';
 
 /**
@@ -11,7 +11,7 @@ import { getContainer } from './container';
  * through this: throws an `AccessDenied` unless the visitor may read.
  */
 export async function openQuery(): Promise<QueryContext> {
-  await admit();
+  await requireViewer();
   const { store, datacenters, holdMs, env } = getContainer();
   const { serviceUrlTemplate: urlTemplate } = env;
   return { store, datacenters: datacenters.names(), holdMs, now: Date.now(), urlTemplate };

@@ -39,7 +39,7 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
   const end = new AbortController();
   const problems = createDeliveryProblems(store);
   const logOutbox = createFailureLog(log, 'the outbox of notifications can be read and written again');
-  const sayAttempt = createAttemptLog(log, now);
+  const logAttempt = createAttemptLog(log, now);
   const list = createList(listConfigs, context);
 
   const onError = (error: unknown): void => {
@@ -52,15 +52,15 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
   const deliverer = createDeliverer({
     outbox: store,
     getReceiver: (name) => list().find((receiver) => receiver.name === name),
-    onAttempt: ({ receiver, isTest }: Notification, delivery) => sayAttempt(receiver, delivery, isTest),
+    onAttempt: ({ receiver, isTest }: Notification, delivery) => logAttempt(receiver, delivery, isTest),
     onError,
     now,
   });
   const resender = createResender({
     listFiring: (receiver) => listFiring(store, receiver),
     onAttempt(receiver, delivery) {
-      problems.noteResend(receiver, delivery);
-      sayAttempt(receiver, delivery, false);
+      problems.recordResend(receiver, delivery);
+      logAttempt(receiver, delivery, false);
     },
     onError,
     now,
@@ -116,11 +116,12 @@ function createAttemptLog(log: Log, now: () => number) {
   const logs = new Map<string, ReturnType<typeof createFailureLog>>();
 
   return (receiver: string, delivery: Delivery, isTest: boolean): void => {
-    const say = logs.get(receiver) ?? createFailureLog(log, `${receiver} can be notified of alerts again`);
-    logs.set(receiver, say);
-    if (delivery.isDelivered) return say(undefined, now());
+    const logFailure =
+      logs.get(receiver) ?? createFailureLog(log, `${receiver} can be notified of alerts again`);
+    logs.set(receiver, logFailure);
+    if (delivery.isDelivered) return logFailure(undefined, now());
     const { answer, isFinal } = delivery;
     if (isFinal) log.error({ receiver, answer, isTest }, 'an alert could not be delivered and was given up');
-    say({ outcome: answer, message: `${receiver} cannot be notified of alerts: it ${answer}` }, now());
+    logFailure({ outcome: answer, message: `${receiver} cannot be notified of alerts: it ${answer}` }, now());
   };
 }

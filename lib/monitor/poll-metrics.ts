@@ -3,7 +3,7 @@ import { datacenterOf, pollFailures, type Poll, type PollRecord } from '../healt
 import { statuses } from '../health/status';
 import { walkStatusChanges } from '../metrics/status-changes';
 import type { InstanceState, Store } from '../store/store';
-import { turn } from '../turn';
+import { yieldToEventLoop } from '../yield-to-event-loop';
 
 type RecordPoll = (poll: Poll) => Promise<PollRecord>;
 
@@ -77,7 +77,7 @@ export function countPolls(
   ): Promise<void> {
     for (const change of walkStatusChanges(before, after)) {
       if (change !== undefined) transitions.inc({ datacenter, ...change });
-      await turn();
+      await yieldToEventLoop();
     }
   }
 

@@ -10,7 +10,7 @@ const dayMs = 24 * 60 * minuteMs;
 const firstMs = 10 * minuteMs;
 
 type Context = {
-  store: Pick<Store, 'listPolled' | 'pruneBefore'>;
+  store: Pick<Store, 'listPolledIntervals' | 'pruneBefore'>;
   log: Log;
   /** Epoch milliseconds. */
   now: () => number;
@@ -46,7 +46,7 @@ export async function prune({ store, log, now, clock, retentionDays }: Context):
         now: now(),
         retentionMs: retentionDays * dayMs,
         isClockSteady: clock.isSteady(),
-        polled: await store.listPolled(),
+        polled: await store.listPolledIntervals(),
       });
       if ('refused' in time) {
         log.info({ rows, reason: time.refused }, 'pruning stops until the clock can be trusted');

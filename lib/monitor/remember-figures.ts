@@ -18,7 +18,7 @@ export type RememberedFigures = (context: QueryContext) => Promise<ReadonlyMap<s
 
 /** Computes figures on request when they are old; never twice at a time. */
 export function rememberFigures(log: Log): RememberedFigures {
-  const say = createFailureLog(log, 'uptimes for metrics can be computed again');
+  const logFailure = createFailureLog(log, 'uptimes for metrics can be computed again');
   let figures: ReadonlyMap<string, DatacenterFigures> = new Map();
   let working: Promise<void> | undefined;
   let goodUntil = -Infinity;
@@ -29,11 +29,14 @@ export function rememberFigures(log: Log): RememberedFigures {
       const found = new Map<string, DatacenterFigures>();
       for (const name of context.datacenters) found.set(name, await listServiceFigures(context, name));
       figures = found;
-      say(undefined, context.now);
+      logFailure(undefined, context.now);
     } catch (error) {
       // The previous figures are still served, with their age.
       const reason = error instanceof Error ? error.message : String(error);
-      say({ outcome: 'figures', message: `Uptimes for metrics cannot be computed: ${reason}` }, context.now);
+      logFailure(
+        { outcome: 'figures', message: `Uptimes for metrics cannot be computed: ${reason}` },
+        context.now,
+      );
     }
     const now = performance.now();
     goodUntil = now + Math.max(rememberedMs, (now - began) * timesAsLong);

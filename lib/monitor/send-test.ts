@@ -1,5 +1,5 @@
 import { sleep } from '../sleep';
-import type { KeptDelivery } from '../store/alert-store';
+import type { StoredDelivery } from '../store/alert-store';
 import { getContainer } from './container';
 
 /** How long a test waits for the outcome, and how often it checks for it, in milliseconds. */
@@ -15,7 +15,7 @@ const pauseMs = 1000;
  * Sends a receiver a test and waits for the outcome. Returns the delivery in its state then; `undefined` when no
  * receiver has that name. Joins a test that is in progress.
  */
-export async function sendTest(receiver: string, signal: AbortSignal): Promise<KeptDelivery | undefined> {
+export async function sendTest(receiver: string, signal: AbortSignal): Promise<StoredDelivery | undefined> {
   const { receivers, store } = getContainer();
   if (!receivers.list().some(({ name }) => name === receiver)) return undefined;
   const now = Date.now();

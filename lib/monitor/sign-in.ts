@@ -42,12 +42,12 @@ export async function signOut(): Promise<Session | undefined> {
  * Returns where to send a visitor whose session was ended: to the provider, to sign out there too, or to our own
  * sign-in page.
  */
-export async function findWayOut(session: Session | undefined): Promise<string> {
+export async function findSignOutRedirect(session: Session | undefined): Promise<string> {
   const { access, env } = getContainer();
   const { singleSignOn } = access;
   const here = `${env.basePath}/sign-in?signed-out=`;
   if (singleSignOn === undefined || session === undefined) return `${here}1`;
-  return (await singleSignOn.provider.findSignOut(session.idToken)) ?? `${here}here`;
+  return (await singleSignOn.provider.findSignOutUrl(session.idToken)) ?? `${here}here`;
 }
 
 /** Returns the address by which the visitor's attempts are counted. */

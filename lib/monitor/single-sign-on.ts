@@ -21,13 +21,13 @@ export async function beginSingleSignOn(
   secure: boolean,
 ): Promise<string> {
   const { address, secrets } = await provider.begin();
-  const { name, value, until } = await pending.keep({
+  const { name, value, until } = await pending.seal({
     ...secrets,
     to: to.length > longestPath ? '/' : to,
   });
   const path = toPendingPath();
   const jar = await cookies();
-  const others = jar.getAll().filter((cookie) => pending.isOne(cookie.name));
+  const others = jar.getAll().filter((cookie) => pending.isCookie(cookie.name));
   // The cookies do not say which is the oldest; after so many attempts all are abandoned.
   if (others.length >= maxPending) for (const other of others) jar.set(other.name, '', { path, maxAge: 0 });
   jar.set(name, value, { httpOnly: true, sameSite: 'lax', secure, path, expires: until });
@@ -46,7 +46,7 @@ export async function finishSingleSignOn(
   const state = query.get('state') ?? '';
   const jar = await cookies();
   const begun = await pending.take(state, (name) => jar.get(name)?.value);
-  for (const name of pending.toNames(state))
+  for (const name of pending.toCookieNames(state))
     if (jar.has(name)) jar.set(name, '', { path: toPendingPath(), maxAge: 0 });
   if (begun === undefined)
     return {

@@ -18,7 +18,7 @@ type Context = {
   now: () => number;
   log: Log;
   /** Called with a sentence when the file belongs to a server that watches another cluster, to end the process. */
-  onTaken: (sentence: string) => void;
+  onConflict: (sentence: string) => void;
 };
 
 /** Keeps the histories of two clusters with the same name from mixing in one file. */
@@ -30,7 +30,7 @@ export type ClusterWatch = {
 };
 
 export function createClusterWatch(context: Context): ClusterWatch {
-  const { datacenter, connection, store, writer, now, log, onTaken } = context;
+  const { datacenter, connection, store, writer, now, log, onConflict } = context;
   let askedAt = -Infinity;
   let isAccepted = false;
   let hasWaited = false;
@@ -43,9 +43,9 @@ export function createClusterWatch(context: Context): ClusterWatch {
       if (servers === undefined) askedAt = -Infinity;
       if (servers === undefined || servers.length === 0) return;
       const claimed = await store.claimCluster({ datacenter, servers, writer, at: now(), isAccepted });
-      if (claimed === 'taken') return onTaken(toSentence(datacenter));
+      if (claimed === 'taken') return onConflict(toSentence(datacenter));
       isAccepted = true;
-      if (claimed === 'anew') log.warn({}, 'Consul was rebuilt: none of its previous servers is left');
+      if (claimed === 'rebuilt') log.warn({}, 'Consul was rebuilt: none of its previous servers is left');
     } catch (error) {
       // The poll reports a file that cannot be written; the identity is checked again.
       log.warn({ err: error }, 'the identity of the cluster could not be recorded');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readSealed, seal, toCookieName, type Secrets as Passwords } from '../sealed-cookie';
 import type { AccessStore } from '../store/access-store';
-import type { Secrets } from './provider';
+import type { SignInSecrets } from './provider';
 
 /** How long a visitor may take at the provider, in seconds. */
 const patienceSeconds = 600;
@@ -22,15 +22,15 @@ const sealed = z.object({
 });
 
 /** A sign-in in progress. `to`: the local path to open afterwards. */
-type PendingSignIn = Secrets & { to: string };
+type PendingSignIn = SignInSecrets & { to: string };
 
 export type PendingSignIns = {
   /** Returns the cookie for it, and when it expires, epoch milliseconds. */
-  keep(pending: PendingSignIn): Promise<{ name: string; value: string; until: number }>;
+  seal(pending: PendingSignIn): Promise<{ name: string; value: string; until: number }>;
   /** Returns whether a cookie with this name contains one. */
-  isOne(name: string): boolean;
+  isCookie(name: string): boolean;
   /** Returns the names that the cookie for a state can have. */
-  toNames(state: string): string[];
+  toCookieNames(state: string): string[];
   /** Returns, once, the sign-in with this state in this browser. `get` returns a cookie by its name. */
   take(state: string, get: (name: string) => string | undefined): Promise<PendingSignIn | undefined>;
 };
@@ -44,13 +44,13 @@ type Context = {
 
 export function createPendingSignIns({ secrets, store, now }: Context): PendingSignIns {
   return {
-    async keep(pending) {
+    async seal(pending) {
       const until = now() + patienceSeconds * 1000;
       const cookie = await seal(toKind(pending.state), secrets, { ...pending, until }, patienceSeconds);
       return { ...cookie, until };
     },
-    isOne: (name) => name.startsWith(prefix),
-    toNames: (state) => secrets.map((secret) => toCookieName(toKind(state), secret)),
+    isCookie: (name) => name.startsWith(prefix),
+    toCookieNames: (state) => secrets.map((secret) => toCookieName(toKind(state), secret)),
     async take(state, get) {
       const read = sealed.safeParse(await readSealed(toKind(state), secrets, get));
       if (!read.success || read.data.state !== state || read.data.until <= now()) return undefined;

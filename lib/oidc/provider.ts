@@ -19,21 +19,21 @@ import { createLimitedFetch } from './limited-fetch';
 import { isSafeAddress } from './safe-address';
 
 /** Known only to us and the browser that began to sign in. */
-export type Secrets = { state: string; nonce: string; verifier: string };
+export type SignInSecrets = { state: string; nonce: string; verifier: string };
 
 /** The OpenID provider. Its functions throw a `SignInFailure`. */
 export type Provider = {
   /** Finds the provider's endpoints. */
   discover(): Promise<void>;
   /** Returns the URL at which a visitor signs in. */
-  begin(): Promise<{ address: string; secrets: Secrets }>;
+  begin(): Promise<{ address: string; secrets: SignInSecrets }>;
   /** Returns who signed in, from the query that the provider redirected the visitor back with. */
   finish(
     query: URLSearchParams,
-    secrets: Secrets,
+    secrets: SignInSecrets,
   ): Promise<{ identity: Identity; idToken: string | undefined }>;
   /** Returns the URL that also signs the visitor out of the provider; `undefined` when it has none. Never throws. */
-  findSignOut(idToken: string | undefined): Promise<string | undefined>;
+  findSignOutUrl(idToken: string | undefined): Promise<string | undefined>;
 };
 
 type Context = {
@@ -94,7 +94,7 @@ export function createProvider({
         throw toSignInFailure(error);
       }
     },
-    async findSignOut(idToken) {
+    async findSignOutUrl(idToken) {
       try {
         const { href } = buildEndSessionUrl(await discover(), {
           post_logout_redirect_uri: `${siteUrl}/sign-in`,

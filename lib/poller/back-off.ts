@@ -19,7 +19,7 @@ export function countBusy(before: number, outcome: PollOutcome): number {
 }
 
 /** Returns the pause that an error's `retryAfterMs` requests, in milliseconds; 0 without one. */
-export function toRetryAfterMs(error: unknown): number {
+export function retryAfterMsOf(error: unknown): number {
   if (!(error instanceof Error) || !('retryAfterMs' in error)) return 0;
   return typeof error.retryAfterMs === 'number' ? error.retryAfterMs : 0;
 }

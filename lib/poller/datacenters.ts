@@ -37,14 +37,14 @@ const requestPauseMs = 1000;
 
 export function createDatacenters(dependencies: DatacentersDependencies): Datacenters {
   const { wanted, listNamed, listPeers, listSeen, open, intervalSeconds, log, now } = dependencies;
-  const sayPoll = createPollLog(log);
+  const logPoll = createPollLog(log);
   const monitors = createDatacenterMonitors(open, log);
   let ticking: Running | undefined;
   let asking: Promise<void> | undefined;
   let askedAt = -Infinity;
   let peers: string[] | undefined;
   let isAskingForPeers = false;
-  let unkept: string | undefined;
+  let lastRecordingError: string | undefined;
   let isStopped = false;
 
   function select(names: readonly string[]): void {
@@ -62,7 +62,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
       void askForPeers(named);
     } catch (error) {
       // When some are known, their own polls report it.
-      if (!isKnown()) await keepFailure(error, trigger, at);
+      if (!isKnown()) await recordFailure(error, trigger, at);
     }
   }
 
@@ -86,16 +86,16 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
     return (asking ??= ask(trigger).finally(() => (asking = undefined)));
   }
 
-  async function keepFailure(failure: unknown, trigger: PollTrigger, at: number): Promise<void> {
+  async function recordFailure(failure: unknown, trigger: PollTrigger, at: number): Promise<void> {
     const fetchSnapshot = () => Promise.reject(failure);
     const failing = { ...dependencies, datacenter: '', fetchSnapshot, now: () => at };
     try {
       const { record } = await pollOnce(failing, trigger, new AbortController().signal);
-      sayPoll(record);
-      unkept = undefined;
+      logPoll(record);
+      lastRecordingError = undefined;
     } catch (error) {
       log.error({ err: error }, 'the poll could not be recorded');
-      unkept = error instanceof Error ? error.message : String(error);
+      lastRecordingError = error instanceof Error ? error.message : String(error);
     }
   }
 
@@ -116,7 +116,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
       if (!isKnown() && Math.abs(now() - askedAt) >= requestPauseMs) await askOnce('request');
       await monitors.pollNow();
     },
-    recordingError: () => (isKnown() ? monitors.recordingError() : unkept),
+    recordingError: () => (isKnown() ? monitors.recordingError() : lastRecordingError),
     isAlive: () => (isKnown() ? monitors.isAlive() : (ticking?.isRunning() ?? false)),
     stop() {
       isStopped = true;

@@ -12,7 +12,7 @@ const reminderMs = 10 * 60_000;
  * time in epoch milliseconds.
  */
 export function createFailureLog(log: Log, over: string): (failure: Failure | undefined, at: number) => void {
-  let failing: { outcome: string; since: number; saidAt: number } | undefined;
+  let failing: { outcome: string; since: number; loggedAt: number } | undefined;
 
   return (failure, at) => {
     if (failure === undefined) {
@@ -22,9 +22,9 @@ export function createFailureLog(log: Log, over: string): (failure: Failure | un
       return;
     }
     const { outcome, message, figures } = failure;
-    if (failing?.outcome === outcome && Math.abs(at - failing.saidAt) < reminderMs) return;
+    if (failing?.outcome === outcome && Math.abs(at - failing.loggedAt) < reminderMs) return;
     const since = failing?.since ?? at;
     log.warn({ outcome, ...figures, failingForMs: at - since }, message);
-    failing = { outcome, since, saidAt: at };
+    failing = { outcome, since, loggedAt: at };
   };
 }

@@ -4,8 +4,8 @@ import type { Log } from './log';
 
 /** Logs that Consul hides a part from our token, as `createFailureLog` does. */
 export function createPartialLog(log: Log): (snapshot: Snapshot, at: number) => void {
-  const say = createFailureLog(log, 'Consul no longer hides anything from our token');
+  const logPartial = createFailureLog(log, 'Consul no longer hides anything from our token');
   return ({ isPartial = false, lack = 'our token lacks permissions' }, at) => {
-    say(isPartial ? { outcome: 'filtered', message: `The data is partial: ${lack}` } : undefined, at);
+    logPartial(isPartial ? { outcome: 'filtered', message: `The data is partial: ${lack}` } : undefined, at);
   };
 }

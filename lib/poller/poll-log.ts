@@ -4,14 +4,14 @@ import type { Log } from './log';
 
 /** Logs one line for each successful poll, and failures as `createFailureLog` does. */
 export function createPollLog(log: Log): (record: PollRecord) => void {
-  const sayFailure = createFailureLog(log, 'Consul answers again');
+  const logFailure = createFailureLog(log, 'Consul answers again');
 
   return ({ at, outcome, message, ...figures }) => {
     if (outcome !== 'ok') {
-      sayFailure({ outcome, message: message ?? 'the poll failed', figures }, at);
+      logFailure({ outcome, message: message ?? 'the poll failed', figures }, at);
       return;
     }
-    sayFailure(undefined, at);
+    logFailure(undefined, at);
     log.info(figures, 'polled Consul');
   };
 }

@@ -7,7 +7,7 @@ import {
 } from '@/lib/health/poll';
 import { smallStepMs } from '@/lib/history/clock';
 import type { Snapshot } from '@/lib/health/snapshot';
-import { toRetryAfterMs } from './back-off';
+import { retryAfterMsOf } from './back-off';
 
 /** What a poll needs: how to read Consul, and how to record the result. */
 export type PollDependencies = {
@@ -59,7 +59,7 @@ async function fetchOnce(dependencies: PollDependencies, signal: AbortSignal): P
     }
     const outcome = toPollFailure(error);
     if (outcome !== undefined && error instanceof Error)
-      return { outcome, datacenter, message: error.message, retryAfterMs: toRetryAfterMs(error) };
+      return { outcome, datacenter, message: error.message, retryAfterMs: retryAfterMsOf(error) };
     dependencies.onUnexpected(error);
     return {
       outcome: 'invalid',

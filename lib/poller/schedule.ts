@@ -43,7 +43,7 @@ export function createPoller(
   dependencies: PollDependencies & { intervalSeconds: number; log: Log; random?: () => number },
 ): Poller {
   const { now, intervalSeconds, log, random = Math.random } = dependencies;
-  const sayPoll = createPollLog(log);
+  const logPoll = createPollLog(log);
   let ticking: Running | undefined;
   let running: Promise<void> | undefined;
   let waiting: Promise<void> | undefined;
@@ -73,7 +73,7 @@ export function createPoller(
   }
 
   function settle({ record, retryAfterMs }: Polled): void {
-    sayPoll(record);
+    logPoll(record);
     ({ outcome } = record);
     busyPolls = countBusy(busyPolls, record.outcome);
     notBefore = performance.now() + toBackOffMs(busyPolls, retryAfterMs, random);

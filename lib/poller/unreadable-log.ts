@@ -9,9 +9,9 @@ export function createUnreadableLog(log: Log): (snapshot: Snapshot) => void {
   let last = '';
   return ({ unreadable = [] }) => {
     const named = unreadable.slice(0, maxNamed).map(toLine);
-    const said = `${unreadable.length} ${named.join('; ')}`;
-    if (said === last || (last === '' && unreadable.length === 0)) return;
-    last = said;
+    const summary = `${unreadable.length} ${named.join('; ')}`;
+    if (summary === last || (last === '' && unreadable.length === 0)) return;
+    last = summary;
     if (unreadable.length === 0) log.info({}, "all entries of Consul's responses are readable again");
     else log.warn({ entries: unreadable.length, named }, "some entries of Consul's responses are unreadable");
   };

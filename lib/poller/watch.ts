@@ -1,6 +1,6 @@
 import { toPollFailure } from '@/lib/health/poll';
 import { sleep } from '@/lib/sleep';
-import { toBackOffMs, toRetryAfterMs } from './back-off';
+import { toBackOffMs, retryAfterMsOf } from './back-off';
 import { createFailureLog } from './failure-log';
 import type { Log } from './log';
 import { createTokenBucket } from './token-bucket';
@@ -34,7 +34,7 @@ const pollsAtOnce = 5;
  */
 export function createWatcher(dependencies: WatcherDependencies): Watcher {
   const { waitForChange, poll, onUnexpected, log, now, random = Math.random } = dependencies;
-  const say = createFailureLog(log, 'changes in Consul are seen immediately again');
+  const logFailure = createFailureLog(log, 'changes in Consul are seen immediately again');
   const bucket = createTokenBucket({ most: pollsAtOnce, everyMs: pollMs, now });
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -47,7 +47,7 @@ export function createWatcher(dependencies: WatcherDependencies): Watcher {
       const isChanged = await waitForChange(signal);
       failures = 0;
       problem = undefined;
-      say(undefined, now());
+      logFailure(undefined, now());
       if (isChanged) await poll();
     } catch (error) {
       if (signal.aborted) return;
@@ -60,8 +60,11 @@ export function createWatcher(dependencies: WatcherDependencies): Watcher {
     if (outcome === undefined) onUnexpected(error);
     failures += 1;
     problem = error instanceof Error ? error.message : String(error);
-    say({ outcome: outcome ?? 'invalid', message: `Changes are seen only by polling: ${problem}` }, now());
-    await rest(toBackOffMs(failures, toRetryAfterMs(error), random));
+    logFailure(
+      { outcome: outcome ?? 'invalid', message: `Changes are seen only by polling: ${problem}` },
+      now(),
+    );
+    await rest(toBackOffMs(failures, retryAfterMsOf(error), random));
   }
 
   async function rest(ms: number): Promise<void> {

@@ -1,13 +1,13 @@
 import type { Alert } from '@/lib/alerts/alert';
 import { isActive, isMatch, type Silence } from '@/lib/alerts/silence';
-import type { KeptAlert, KeptDelivery } from '@/lib/store/alert-store';
+import type { StoredAlert, StoredDelivery } from '@/lib/store/alert-store';
 import { toTimestamp } from './timestamp';
 
-type Told =
+type SharedField =
   'key' | 'kind' | 'severity' | 'datacenter' | 'service' | 'node' | 'title' | 'text' | 'owner' | 'path';
 
 /** An alert in the API. Times are ISO 8601. */
-export type AlertEntry = Pick<Alert, Told> & {
+export type AlertEntry = Pick<Alert, SharedField> & {
   id: number;
   /** A URL that begins with http:// or https://; service meta may contain anything. */
   runbook: string | null;
@@ -27,13 +27,13 @@ export type SilenceEntry = Pick<Silence, 'id' | 'match' | 'reason' | 'author' | 
   endedAt: string | null;
 };
 
-export type DeliveryEntry = Omit<KeptDelivery, 'at' | 'nextAt' | 'answeredAt'> & {
+export type DeliveryEntry = Omit<StoredDelivery, 'at' | 'nextAt' | 'answeredAt'> & {
   at: string;
   nextAt: string;
   answeredAt: string | null;
 };
 
-export function toAlertEntry(alert: KeptAlert, silences: readonly Silence[], now: number): AlertEntry {
+export function toAlertEntry(alert: StoredAlert, silences: readonly Silence[], now: number): AlertEntry {
   const { id, key, kind, severity, datacenter, service, node, title, text, owner, path } = alert;
   const silence = silences
     .filter((one) => isActive(one, now) && isMatch(one.match, alert))
@@ -43,7 +43,7 @@ export function toAlertEntry(alert: KeptAlert, silences: readonly Silence[], now
     runbook: toWebAddress(alert.runbook),
     since: toTimestamp(alert.since),
     firedAt: toTimestamp(alert.firedAt),
-    resolvedAt: toMaybe(alert.resolvedAt),
+    resolvedAt: toTimestampOrNull(alert.resolvedAt),
     receivers: alert.receivers,
     silence: silence === undefined || alert.resolvedAt !== null ? null : toShort(silence),
   };
@@ -56,12 +56,17 @@ export function toSilenceEntry(silence: Silence, now: number): SilenceEntry {
     state: toState(silence, now),
     from: toTimestamp(from),
     to: toTimestamp(to),
-    endedAt: toMaybe(endedAt),
+    endedAt: toTimestampOrNull(endedAt),
   };
 }
 
-export function toDeliveryEntry({ at, nextAt, answeredAt, ...delivery }: KeptDelivery): DeliveryEntry {
-  return { ...delivery, at: toTimestamp(at), nextAt: toTimestamp(nextAt), answeredAt: toMaybe(answeredAt) };
+export function toDeliveryEntry({ at, nextAt, answeredAt, ...delivery }: StoredDelivery): DeliveryEntry {
+  return {
+    ...delivery,
+    at: toTimestamp(at),
+    nextAt: toTimestamp(nextAt),
+    answeredAt: toTimestampOrNull(answeredAt),
+  };
 }
 
 function toShort({ id, to, author, reason, endsWithRecovery }: Silence): AlertEntry['silence'] {
@@ -73,7 +78,7 @@ function toState(silence: Silence, now: number): SilenceEntry['state'] {
   return silence.endedAt === null && now < silence.from ? 'pending' : 'over';
 }
 
-function toMaybe(time: number | null): string | null {
+function toTimestampOrNull(time: number | null): string | null {
   return time === null ? null : toTimestamp(time);
 }
 

@@ -45,7 +45,7 @@ export async function getConsulState({
       const [last, success] = [await store.getLastPoll(name), await store.getLastSuccess(name)];
       const polledAt = success === undefined ? null : toTimestamp(success.at);
       const partial = success?.partial ?? false;
-      const anewAt = await store.getAnewAt(name);
+      const anewAt = await store.getClusterChangedAt(name);
       return {
         name,
         polledAt,

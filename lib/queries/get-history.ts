@@ -35,10 +35,10 @@ export async function getServiceHistory(
   const [service] = await search(context, datacenters, question, { services: [name] });
   if (service !== undefined) return toHistory(name, spansOf(service.histories), service.view);
 
-  const bearers = await search(context, datacenters, question, { serviceIds: [name] });
-  const [only] = bearers;
+  const instancesWithId = await search(context, datacenters, question, { serviceIds: [name] });
+  const [only] = instancesWithId;
   if (only === undefined) return undefined;
-  const candidates = bearers.flatMap(({ histories }) => histories.map(({ id }) => id));
+  const candidates = instancesWithId.flatMap(({ histories }) => histories.map(({ id }) => id));
   return candidates.length > 1 ? { candidates } : toHistory(name, spansOf(only.histories), only.view);
 }
 

@@ -3,7 +3,7 @@ import { toCovered } from '@/lib/history/coverage';
 import { allOfOne, toPercentages, type Percentages } from '@/lib/history/percentages';
 import {
   toBounds,
-  toCloseBounds,
+  toZoomBounds,
   toGranularity,
   type Bounds,
   type Granularity,
@@ -54,7 +54,7 @@ export async function openView(
  * in another bucket, or too old.
  */
 function toViewBounds(question: HistoryQuestion, now: number, polledAt: number, holdMs: number): Bounds {
-  if (question.interval !== undefined) return toCloseBounds(question.interval, now);
+  if (question.interval !== undefined) return toZoomBounds(question.interval, now);
   const bounds = toBounds(question.range, toGranularity(question.range, question.granularity), now);
   const newest = bounds.from + (bounds.count - 1) * bounds.bucketMs;
   const isRecent = polledAt >= newest && polledAt <= now && now - polledAt <= holdMs;

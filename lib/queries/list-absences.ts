@@ -4,7 +4,7 @@ import type { Interval } from '@/lib/history/span';
 import type { EndFilter, InstanceHistory, Store } from '@/lib/store/store';
 
 /** A service of which nothing was registered any more, with its last instances and their spans. */
-export type GoneFound = { service: string; absence: Absence; last: readonly InstanceHistory[] };
+export type ServiceAbsence = { service: string; absence: Absence; last: readonly InstanceHistory[] };
 
 /**
  * Returns the absences of services that began in the interval, in one datacenter. `filter`: of which services. Reads
@@ -15,10 +15,10 @@ export async function listAbsences(
   store: Store,
   datacenter: string,
   { interval, filter, now }: { interval: Interval; filter: EndFilter; now: number },
-): Promise<GoneFound[]> {
+): Promise<ServiceAbsence[]> {
   const candidates = await store.listServiceEnds(datacenter, interval, filter);
   if (candidates.length === 0) return [];
-  const hidings = new Set(await store.listHidings(datacenter, interval));
+  const hidings = new Set(await store.listHidingPolls(datacenter, interval));
   const isEnd = (time: number) => !hidings.has(time);
   const bounds = { from: interval.from - 1, to: now + 1 };
   const whole = groupBy(

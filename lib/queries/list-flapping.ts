@@ -1,7 +1,7 @@
 import { groupBy } from '@/lib/health/group-by';
 import { flappingMs, isFlapping, isRegistrationFlapping } from '@/lib/history/flapping';
 import type { InstanceHistory, Store } from '@/lib/store/store';
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import type { QueryContext } from './query-context';
 
 type Found = { polledAt: number; ids: ReadonlySet<string> };
@@ -35,7 +35,7 @@ async function findFlapping(store: Store, datacenter: string): Promise<ReadonlyS
   const ids = new Set<string>();
   for (const { id, spans } of histories) {
     if (isFlapping(spans, polledAt)) ids.add(id);
-    await turn();
+    await yieldToEventLoop();
   }
   for (const { id } of toUnsteady(histories, polledAt)) ids.add(id);
   latest.set(store, remembered.set(datacenter, { polledAt, ids }));

@@ -3,7 +3,7 @@ import { toBuckets, type Buckets } from '@/lib/history/bucket';
 import { toOnlyStatus } from '@/lib/history/only-status';
 import type { Range } from '@/lib/history/range';
 import type { Span } from '@/lib/history/span';
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import { openView, toSeries, type HistoryQuestion, type HistoryView, type Series } from './history-view';
 import { listNodeSpans } from './list-node-spans';
 import { toDatacenterNames, type QueryContext } from './query-context';
@@ -123,7 +123,7 @@ async function toAllSeries(spans: SpansById, view: HistoryView): Promise<[string
     const made = toSeries(last, view);
     if (status !== undefined) unchanging.set(kind, made);
     series.push([id, made]);
-    await turn();
+    await yieldToEventLoop();
   }
   return series;
 }

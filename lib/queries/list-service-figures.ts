@@ -4,7 +4,7 @@ import { toRangeMs } from '@/lib/history/range';
 import type { Interval } from '@/lib/history/span';
 import { measureUnknown } from '@/lib/history/unknown';
 import { toWindowFigures, type WindowFigures } from '@/lib/history/window-figures';
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import { listFlapping } from './list-flapping';
 import type { QueryContext } from './query-context';
 
@@ -55,7 +55,7 @@ export async function listServiceFigures(
         flapping: flapping.get(name) ?? 0,
         windows: { '24h': toFigures(views['24h']), '30d': toFigures(views['30d']) },
       });
-      await turn();
+      await yieldToEventLoop();
     }
   }
   return { at: now, coverage: { '24h': views['24h'].coverage, '30d': views['30d'].coverage }, services };

@@ -4,7 +4,7 @@ import { toQualifiedName } from '@/lib/health/qualified-name';
 import { foldSidecars, walkServices, type Service } from '@/lib/health/service';
 import type { Status, StatusCounts } from '@/lib/health/status';
 import type { InstanceState } from '@/lib/store/store';
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import { getConsulState, type ConsulState } from './get-consul-state';
 import { listFlapping } from './list-flapping';
 import { toDatacenterNames, type QueryContext } from './query-context';
@@ -56,8 +56,10 @@ export async function listServices(
   const summaries: ServiceSummary[] = [];
   const { urlTemplate } = context;
   for (const service of services) {
-    summaries.push(toServiceSummary(service, (member) => toInstanceSummary(member, { urlTemplate, flapping })));
-    await turn();
+    summaries.push(
+      toServiceSummary(service, (member) => toInstanceSummary(member, { urlTemplate, flapping })),
+    );
+    await yieldToEventLoop();
   }
   return { ...state, services: summaries };
 }
@@ -87,7 +89,7 @@ export async function listPresentServices(
   const lists: Service<InstanceState>[][] = [];
   for (const datacenter of toDatacenterNames(context, asked)) {
     lists.push(await toListed(await context.store.listInstances(datacenter)));
-    await turn();
+    await yieldToEventLoop();
   }
   return lists.flat().sort((a, b) => compareText(a.name, b.name));
 }
@@ -105,7 +107,7 @@ async function group(instances: readonly InstanceState[]): Promise<Service<Insta
   const services: Service<InstanceState>[] = [];
   for (const service of walkServices(instances)) {
     services.push(service);
-    await turn();
+    await yieldToEventLoop();
   }
   return foldSidecars(services);
 }

@@ -1,4 +1,4 @@
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import { findBeginning, summarizeCoverage, type TransitionContext } from './coverage-summary';
 import { readTransitions } from './read-transitions';
 import type { TimedEntry } from './to-entries';
@@ -48,7 +48,7 @@ export async function listTransitions(
     if (after !== undefined) skipped = Math.min(after.entries, countAt(entries, after.at));
     to = interval.from;
     if (performance.now() > giveUpAt) break;
-    await turn();
+    await yieldToEventLoop();
   }
   const end = skipped + most;
   return {

@@ -2,10 +2,10 @@ import { toCheckChanges, type CheckChange } from '@/lib/history/cause';
 import type { Interval } from '@/lib/history/span';
 import { toTransitions, type TransitionTarget } from '@/lib/history/transition';
 import type { CheckHistory, HistoryFilter, InstanceHistory, Store } from '@/lib/store/store';
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import type { DatacenterCoverage } from './coverage-summary';
 import { listAbsences } from './list-absences';
-import { newestFirst, toEntries, toGoneEntry, type Found, type TimedEntry } from './to-entries';
+import { newestFirst, toEntries, toGoneEntry, type FoundTransition, type TimedEntry } from './to-entries';
 import type { TransitionFilter } from './transition-entry';
 
 type Question = { interval: Interval; filter: TransitionFilter };
@@ -31,13 +31,13 @@ async function readDatacenter(
     ...toHistoryFilter(filter),
     isChanged: true,
   });
-  const found: Found[] = [];
+  const found: FoundTransition[] = [];
   for (const history of histories) {
     if (!isAsked(history, filter)) continue;
     for (const transition of toTransitions(history.spans, interval)) {
       if (isStatusAsked(transition.to, filter)) found.push({ history, transition });
     }
-    await turn();
+    await yieldToEventLoop();
   }
 
   const nodes = new Set(found.map(({ history }) => history.node));
@@ -48,7 +48,7 @@ async function readDatacenter(
   const changes: CheckChange<CheckHistory>[] = [];
   for (const check of [...checks, ...others]) {
     for (const change of toCheckChanges(check, interval)) changes.push(change);
-    await turn();
+    await yieldToEventLoop();
   }
   const entries = await toEntries(
     found,

@@ -5,14 +5,14 @@ import { withoutMaintenance, worstStatus, type Status } from '@/lib/health/statu
 import { findCause, type CheckChange } from '@/lib/history/cause';
 import type { Transition } from '@/lib/history/transition';
 import type { CheckHistory, InstanceHistory } from '@/lib/store/store';
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import type { CoverageSummary } from './coverage-summary';
-import type { GoneFound } from './list-absences';
+import type { ServiceAbsence } from './list-absences';
 import { toTimestamp } from './timestamp';
 import type { CausingCheck, ChangedInstance, TransitionEntry } from './transition-entry';
 
 /** A transition of an instance. */
-export type Found = { history: InstanceHistory; transition: Transition };
+export type FoundTransition = { history: InstanceHistory; transition: Transition };
 
 type Change = CheckChange<CheckHistory>;
 
@@ -24,19 +24,19 @@ export type TimedEntry = { at: number; entry: TransitionEntry };
  * which transitions of node checks are listed even though they changed no instance's status.
  */
 export async function toEntries(
-  found: readonly Found[],
+  found: readonly FoundTransition[],
   changes: readonly Change[],
   coverage: CoverageSummary,
   isWanted: (change: Change) => boolean,
 ): Promise<TimedEntry[]> {
   const byMoment = groupBy(changes, ({ at, check }) => `${at} ${check.node}`);
-  const ofNodes = new Map<Change, Found[]>();
+  const ofNodes = new Map<Change, FoundTransition[]>();
   for (const change of changes) {
     if (isNodeCheck(change.check) && change.from !== null && isWanted(change)) ofNodes.set(change, []);
   }
   const entries: TimedEntry[] = [];
   for (const one of found) {
-    await turn();
+    await yieldToEventLoop();
     const { transition, history } = one;
     const there = byMoment.get(`${transition.at} ${history.node}`) ?? [];
     const cause =
@@ -58,7 +58,7 @@ export async function toEntries(
   }
   for (const [change, group] of ofNodes) {
     entries.push({ at: change.at, entry: toNodeEntry(change, group, coverage) });
-    await turn();
+    await yieldToEventLoop();
   }
   return entries;
 }
@@ -69,7 +69,7 @@ function toServiceStatus(statuses: readonly Status[]): Status {
 
 /** Returns the entry for a service that is gone: neither failed nor recovered. */
 export function toGoneEntry(
-  { service, absence, last }: GoneFound,
+  { service, absence, last }: ServiceAbsence,
   datacenter: string,
   coverage: CoverageSummary,
 ): TimedEntry {
@@ -99,7 +99,11 @@ export function toGoneEntry(
   };
 }
 
-function toInstanceEntry(one: Found, cause: Change | undefined, coverage: CoverageSummary): TransitionEntry {
+function toInstanceEntry(
+  one: FoundTransition,
+  cause: Change | undefined,
+  coverage: CoverageSummary,
+): TransitionEntry {
   const { at, until } = one.transition;
   const { datacenter, node } = one.history;
   return {
@@ -114,7 +118,11 @@ function toInstanceEntry(one: Found, cause: Change | undefined, coverage: Covera
   };
 }
 
-function toNodeEntry(change: Change, group: readonly Found[], coverage: CoverageSummary): TransitionEntry {
+function toNodeEntry(
+  change: Change,
+  group: readonly FoundTransition[],
+  coverage: CoverageSummary,
+): TransitionEntry {
   const { at, from, to, until, check } = change;
   return {
     kind: 'node',
@@ -133,7 +141,7 @@ function toNodeEntry(change: Change, group: readonly Found[], coverage: Coverage
   };
 }
 
-function toChangedInstance({ history, transition }: Found): ChangedInstance {
+function toChangedInstance({ history, transition }: FoundTransition): ChangedInstance {
   const { id, serviceId, service } = history;
   const { from, to, until } = transition;
   return { id, serviceId, service, from, to, until: until === null ? null : toTimestamp(until) };

@@ -2,7 +2,7 @@ import type { Status } from '@/lib/health/status';
 import type { TransitionTarget } from '@/lib/history/transition';
 
 /** What all entries in a list of transitions have. */
-type Told = {
+type BaseEntry = {
   /** The poll that saw it. */
   at: string;
   /** When the new status ended; `null` while it lasts. */
@@ -38,15 +38,15 @@ type LastInstance = Pick<ChangedInstance, 'id' | 'serviceId' | 'service' | 'from
  * after.
  */
 export type TransitionEntry =
-  | (Told & ChangedInstance & { kind: 'instance'; check: CausingCheck | null })
-  | (Told & {
+  | (BaseEntry & ChangedInstance & { kind: 'instance'; check: CausingCheck | null })
+  | (BaseEntry & {
       kind: 'node';
       from: Status | null;
       to: Status | null;
       check: CausingCheck;
       instances: ChangedInstance[];
     })
-  | (Told & {
+  | (BaseEntry & {
       kind: 'gone';
       service: string;
       from: Status;

@@ -23,7 +23,7 @@ function storage(): AsyncLocalStorage<CurrentRequest> {
 }
 
 /** Runs `work` with this as the current request, including anything asynchronous in it. */
-export function answerAs(request: IncomingMessage, work: () => void): void {
+export function runWithRequest(request: IncomingMessage, work: () => void): void {
   const { method = '', url = '', headers, headersDistinct, socket } = request;
   const remoteAddress = socket.remoteAddress ?? '';
   storage().run({ method, url, headers, headersDistinct, remoteAddress }, work);

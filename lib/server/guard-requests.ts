@@ -1,6 +1,6 @@
 import { channel, subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { answerAs } from './current-request';
+import { runWithRequest } from './current-request';
 import { createReadingQueue, isReading } from './reading-queue';
 import { toRefusal, type RequestRules } from './request-rules';
 import { isRouterState, routerStateHeader } from './router-state';
@@ -48,7 +48,7 @@ function guard(server: Server, policy: GuardPolicy): void {
   server.removeAllListeners('request');
   const queue = createReadingQueue();
   const handOver: RequestListener = (request, response) => {
-    answerAs(request, () => {
+    runWithRequest(request, () => {
       for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
     });
   };

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toLocalPath } from './request-rules';
 
 /** The maximum number of requests that are answered at the same time, which bounds their memory. */
-const atOnce = 32;
+const maxOpen = 32;
 
 /**
  * The maximum number of them that are computed; the responses of the others are being sent. Each may hold the event
  * loop for a moment.
  */
-const workedOn = 2;
+const maxComputing = 2;
 
 /** The maximum number of waiting requests; the next one is refused. */
 const maxWaiting = 1000;
@@ -17,7 +17,7 @@ const maxWaiting = 1000;
 const patienceMs = 10_000;
 
 /** Requests that stay open, have a limit of their own, wait for another server, or must be answered in any case. */
-const free = /^\/(_next|__next|api\/(live|healthz|export|sign-in))(\/|$)/;
+const unqueuedPath = /^\/(_next|__next|api\/(live|healthz|export|sign-in))(\/|$)/;
 
 type Waiting = { response: ServerResponse; begin: () => void };
 
@@ -56,7 +56,7 @@ export function createReadingQueue(): ReadingQueue {
 
   /** Beginning many in one turn would hold the event loop for the sum of their first steps. */
   function plan(): void {
-    if (isDue || waiting.size === 0 || open.size >= atOnce || inWork.size >= workedOn) return;
+    if (isDue || waiting.size === 0 || open.size >= maxOpen || inWork.size >= maxComputing) return;
     isDue = true;
     setImmediate(() => {
       isDue = false;
@@ -70,7 +70,7 @@ export function createReadingQueue(): ReadingQueue {
 
   return {
     enter(response, begin) {
-      if (open.size + waiting.size >= atOnce + maxWaiting) return false;
+      if (open.size + waiting.size >= maxOpen + maxWaiting) return false;
       const one = { response, begin };
       waiting.add(one);
       response.once('close', () => waiting.delete(one));
@@ -95,5 +95,5 @@ export function isReading(
   { method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>,
   basePath: string,
 ): boolean {
-  return (method === 'GET' || method === 'HEAD') && !free.test(toLocalPath(url, basePath));
+  return (method === 'GET' || method === 'HEAD') && !unqueuedPath.test(toLocalPath(url, basePath));
 }

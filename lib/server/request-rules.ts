@@ -7,7 +7,7 @@ export type RequestRules = {
   /** The path under which the site is served; empty at the root of its host. */
   basePath: string;
   /** Returns whether a `Host` names this server; see `toHostRule`. */
-  isOwnHost: (host: string) => boolean;
+  isOwnHost: (hostAndPort: string) => boolean;
   /** Returns whether an address is a trusted proxy's. */
   isTrustedProxy: (address: string) => boolean;
 };
@@ -21,7 +21,7 @@ const pageMethods = ['GET', 'HEAD'];
 const apiMethods = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
 /** The only path that accepts DELETE. */
-const ended = /^\/api\/silences\/[^/]+$/;
+const deletablePath = /^\/api\/silences\/[^/]+$/;
 
 /** A host name or an address, and a port. */
 const host = /^(\[[0-9a-f:.]+\]|[\w.~-]+)(:\d{1,5})?$/i;
@@ -61,7 +61,7 @@ export function toRefusal(
 
 function toMethods(path: string, isApi: boolean): string[] {
   if (!isApi) return pageMethods;
-  return ended.test(path.split('?')[0] ?? '') ? [...apiMethods, 'DELETE'] : apiMethods;
+  return deletablePath.test(path.split('?')[0] ?? '') ? [...apiMethods, 'DELETE'] : apiMethods;
 }
 
 type Request = Pick<IncomingMessage, 'method' | 'url' | 'headers'> & {

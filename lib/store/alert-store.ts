@@ -3,7 +3,7 @@ import type { Delivery, Notification } from '@/lib/alerts/notification';
 import type { NewSilence, Silence } from '@/lib/alerts/silence';
 
 /** A stored alert. `id`: identifies this one firing; `key` is the same each time. */
-export type KeptAlert = Alert & {
+export type StoredAlert = Alert & {
   id: number;
   /** The names of the receivers to notify. */
   receivers: readonly string[];
@@ -24,7 +24,7 @@ export type PastQuestion = {
 export type DeliveryState = 'waiting' | 'delivered' | 'failed';
 
 /** One notification to one receiver, as the page shows it. Times are epoch milliseconds. */
-export type KeptDelivery = Pick<Notification, 'id' | 'receiver' | 'isTest' | 'at'> & {
+export type StoredDelivery = Pick<Notification, 'id' | 'receiver' | 'isTest' | 'at'> & {
   state: DeliveryState;
   attempts: number;
   /** The title of its first alert, and their number. */
@@ -57,10 +57,10 @@ export type DeliveryProblem = {
  */
 export type AlertStore = {
   /** The firing alerts, newest first. */
-  listOpenAlerts(most: number): Promise<KeptAlert[]>;
+  listOpenAlerts(most: number): Promise<StoredAlert[]>;
   countOpenAlerts(): Promise<number>;
   /** The resolved alerts. */
-  listPastAlerts(question: PastQuestion): Promise<KeptAlert[]>;
+  listPastAlerts(question: PastQuestion): Promise<StoredAlert[]>;
   /** Returns `undefined` when a thousand current silences exist already. */
   recordSilence(silence: NewSilence): Promise<Silence | undefined>;
   /** Ends it at a time, epoch milliseconds; returns whether it existed and had not ended. */
@@ -77,10 +77,10 @@ export type AlertStore = {
    * Records the outcome of an attempt. What was not delivered is due again, after ever longer pauses, unless the
    * outcome is final.
    */
-  noteDelivery(id: string, delivery: Delivery, now: number): Promise<void>;
+  recordDelivery(id: string, delivery: Delivery, now: number): Promise<void>;
   /** All deliveries, newest first. */
-  listDeliveries(most: number): Promise<KeptDelivery[]>;
-  getDelivery(id: string): Promise<KeptDelivery | undefined>;
+  listDeliveries(most: number): Promise<StoredDelivery[]>;
+  getDelivery(id: string): Promise<StoredDelivery | undefined>;
   /** Queues a test of a receiver, due immediately; returns the notification's id. */
   recordTest(receiver: string, now: number): Promise<string>;
   /** One entry for each receiver that currently cannot be notified. */

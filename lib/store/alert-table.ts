@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNotNull, getTableColumns, isNull, lt, sql } from 'drizzle-orm';
 import type { Condition } from '@/lib/alerts/condition';
-import { maxListed, type KeptAlert, type PastQuestion } from './alert-store';
+import { maxListed, type StoredAlert, type PastQuestion } from './alert-store';
 import { alerts } from './alert-schema';
 import type { Database } from './database';
 
@@ -13,17 +13,17 @@ export type AlertTable = {
   resolve(key: string, text: string, at: number): void;
   /** The row of an open condition. */
   findId(key: string): number | undefined;
-  listOpen(most: number): KeptAlert[];
+  listOpen(most: number): StoredAlert[];
   countOpen(): number;
-  listPast(question: PastQuestion): KeptAlert[];
+  listPast(question: PastQuestion): StoredAlert[];
 };
 
 const { id, resolvedAt, forMs, receivers, notifiedAt, ...common } = getTableColumns(alerts);
-const ofCondition = { ...common, forMs, receivers, notifiedAt };
-const ofKept = { ...common, id, resolvedAt, receivers, notifiedAt };
+const conditionColumns = { ...common, forMs, receivers, notifiedAt };
+const storedColumns = { ...common, id, resolvedAt, receivers, notifiedAt };
 
 /** The columns of an alert. */
-export const ofAlert = { ...common, resolvedAt };
+export const alertColumns = { ...common, resolvedAt };
 
 export function createAlertTable(database: Database): AlertTable {
   const isStanding = and(eq(alerts.key, sql.placeholder('key')), isNull(alerts.resolvedAt));
@@ -45,7 +45,7 @@ export function createAlertTable(database: Database): AlertTable {
   const isOpen = and(isNotNull(alerts.firedAt), isNull(alerts.resolvedAt));
   return {
     readStanding() {
-      const rows = database.select(ofCondition).from(alerts).where(isNull(resolvedAt)).orderBy(id).all();
+      const rows = database.select(conditionColumns).from(alerts).where(isNull(resolvedAt)).orderBy(id).all();
       return new Map(rows.map((condition) => [condition.key, condition]));
     },
     put: ({ receivers, ...alert }) => void put.run({ ...alert, receivers: JSON.stringify(receivers) }),
@@ -55,7 +55,7 @@ export function createAlertTable(database: Database): AlertTable {
     listOpen: (most) =>
       toKept(
         database
-          .select(ofKept)
+          .select(storedColumns)
           .from(alerts)
           .where(isOpen)
           .orderBy(desc(alerts.id))
@@ -72,7 +72,7 @@ export function createAlertTable(database: Database): AlertTable {
         node === undefined ? undefined : eq(alerts.node, node),
       );
       const rows = database
-        .select(ofKept)
+        .select(storedColumns)
         .from(alerts)
         .where(isAsked)
         .orderBy(desc(alerts.id))
@@ -87,8 +87,8 @@ export function toBound(most: number): number {
   return Math.max(1, Math.min(Math.floor(most), maxListed));
 }
 
-type Row = Omit<KeptAlert, 'firedAt'> & { firedAt: number | null };
+type Row = Omit<StoredAlert, 'firedAt'> & { firedAt: number | null };
 
-function toKept(rows: readonly Row[]): KeptAlert[] {
+function toKept(rows: readonly Row[]): StoredAlert[] {
   return rows.flatMap(({ firedAt, ...row }) => (firedAt === null ? [] : [{ ...row, firedAt }]));
 }

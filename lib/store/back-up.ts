@@ -1,7 +1,7 @@
 import SqliteDatabase, { type Database as Client } from 'better-sqlite3';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseError } from './database-error';
-import { toNewRun, writeMark } from './file-mark';
+import { createServerId, writeMark } from './file-mark';
 import { toDatabaseError } from './to-database-error';
 
 /** Pages copied at once: 4 MB, then the event loop turns. */
@@ -37,7 +37,7 @@ function finish(file: string): void {
   const copy = new SqliteDatabase(file);
   try {
     copy.pragma('journal_mode = DELETE');
-    copy.transaction(() => writeMark(copy, toNewRun(), 0)).immediate();
+    copy.transaction(() => writeMark(copy, createServerId(), 0)).immediate();
   } finally {
     copy.close();
   }

@@ -72,7 +72,7 @@ export function createCheckTable(database: Database): SubjectTable<Check> {
       }));
     },
     describe: (check, at) => describe.get({ statusWord: null, ...check, at }).key,
-    leave: (key, { lastSeen, at }) => void leave.run({ key, lastSeen, at }),
+    recordGone: (key, { lastSeen, at }) => void leave.run({ key, lastSeen, at }),
     beginSpan(key, { status, subject }, at) {
       // In maintenance, the reason is in the notes and the output is empty.
       const said =

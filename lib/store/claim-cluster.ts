@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { keepEvent } from './keep-event';
+import { recordEvent } from './record-event';
 import type { Memory } from './memory';
 import type { Claim, Claimed, Writer } from './store';
 import type { Tables } from './tables';
@@ -20,7 +20,7 @@ export function claimCluster(
   holdMs: number,
 ): { claimed: Claimed; memory: Memory } {
   const { datacenter, servers, writer, at, isAccepted } = claim;
-  tables.clusters.beat(writer, at);
+  tables.clusters.recordHeartbeat(writer, at);
   const before = tables.clusters.get(datacenter);
   if (before === undefined) {
     tables.clusters.set(datacenter, servers, at);
@@ -34,12 +34,12 @@ export function claimCluster(
   const freshMs = Math.max(holdMs, shortestMs);
   const isSeen = Math.abs(at - seenAt) <= freshMs;
   if (!isAccepted && isSeen && hasOther(tables, writer, at - freshMs)) {
-    tables.clusters.leave(writer);
+    tables.clusters.removeWriter(writer);
     return { claimed: 'taken', memory };
   }
   tables.clusters.set(datacenter, servers, at);
   const event = { at, kind: 'consul-anew', datacenter, detail: {} } as const;
-  return { claimed: 'anew', memory: keepEvent(tables, memory, event) };
+  return { claimed: 'rebuilt', memory: recordEvent(tables, memory, event) };
 }
 
 function hasOther(tables: Tables, writer: Writer, since: number): boolean {

@@ -10,10 +10,10 @@ export type ClusterTable = {
   /** `since`: when a cluster without any of the earlier servers was first seen. */
   set(datacenter: string, servers: readonly string[], since?: number): void;
   /** Records that a server of ours is running. */
-  beat(writer: Writer, at: number): void;
+  recordHeartbeat(writer: Writer, at: number): void;
   /** Returns the other servers that were running at this time or later. */
   listOthers(writer: Writer, since: number): Writer[];
-  leave(writer: Writer): void;
+  removeWriter(writer: Writer): void;
 };
 
 const identity = z.array(z.string());
@@ -32,7 +32,7 @@ export function createClusterTable(database: Database): ClusterTable {
         .onConflictDoUpdate({ target: clusters.datacenter, set: held })
         .run();
     },
-    beat(writer, seenAt) {
+    recordHeartbeat(writer, seenAt) {
       database
         .insert(writers)
         .values({ ...writer, seenAt })
@@ -46,6 +46,6 @@ export function createClusterTable(database: Database): ClusterTable {
         .where(and(ne(writers.id, id), gte(writers.seenAt, since)))
         .limit(100)
         .all(),
-    leave: ({ id }) => void database.delete(writers).where(eq(writers.id, id)).run(),
+    removeWriter: ({ id }) => void database.delete(writers).where(eq(writers.id, id)).run(),
   };
 }

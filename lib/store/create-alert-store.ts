@@ -2,14 +2,14 @@ import type { AlertStore } from './alert-store';
 import type { Tables } from './tables';
 
 /** How verbs read and write, with the store's protection of the file. */
-export type Ways = {
+export type Operations = {
   read<Result>(use: string, work: () => Result): Promise<Result>;
   write<Result>(work: () => Result): Promise<Result>;
 };
 
 export function createAlertStore(
   { alerts, deliveries, silences }: Tables,
-  { read, write }: Ways,
+  { read, write }: Operations,
 ): AlertStore {
   return {
     listOpenAlerts: (most) => read('listOpenAlerts', () => alerts.listOpen(most)),
@@ -23,7 +23,7 @@ export function createAlertStore(
       if (!(await read('claimDueNotifications', () => deliveries.hasDue(now)))) return [];
       return write(() => deliveries.claim(now, most));
     },
-    noteDelivery: (id, delivery, now) => write(() => deliveries.note(id, delivery, now)),
+    recordDelivery: (id, delivery, now) => write(() => deliveries.note(id, delivery, now)),
     listDeliveries: (most) => read('listDeliveries', () => deliveries.list(most)),
     getDelivery: (id) => read('getDelivery', () => deliveries.get(id)),
     recordTest: (receiver, now) => write(() => deliveries.addTest(receiver, now)),

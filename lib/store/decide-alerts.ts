@@ -6,7 +6,7 @@ import type { RecordedPoll } from './record-poll';
 import type { Tables } from './tables';
 
 /** What alerts are decided with. Without a decider there are none. */
-export type Alerting = {
+export type AlertContext = {
   decider: Decider | undefined;
   listRecentSpans: ReturnType<typeof createListRecentSpans>;
 };
@@ -22,7 +22,7 @@ const nobody = 'No receivers are configured any more.';
  */
 export function decideAlerts(
   tables: Tables,
-  { decider, listRecentSpans }: Alerting,
+  { decider, listRecentSpans }: AlertContext,
   before: Memory,
   poll: RecordedPoll,
 ): DecidedPoll {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { maxAlerts, type Delivery, type Notification } from '@/lib/alerts/notification';
 import { leaseMs } from './alert-store';
 import { alerts, deliveries, deliveryAlerts } from './alert-schema';
-import { ofAlert, toBound } from './alert-table';
+import { alertColumns, toBound } from './alert-table';
 import type { Database } from './database';
 import { longestWaitMs, toWaitMs } from './delivery-back-off';
 import { readDeliveries, type DeliveryReads } from './read-deliveries';
@@ -60,7 +60,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
   }
 
   /** When one is full the next begins. */
-  function findRoom({ receiver, alertId, at, groupMs }: News): number {
+  function findOrCreateOpen({ receiver, alertId, at, groupMs }: News): number {
     const open = findOpen.get(receiver);
     const hasRoom =
       open !== undefined && ((countOf.get(open) ?? 0) < maxAlerts || hasAlert.get(open, alertId) === 1);
@@ -83,7 +83,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
   /** The alerts as they were when queued: a later resolution has its own notification. */
   function listAlerts(key: number): Notification['alerts'] {
     const rows = database
-      .select({ alert: ofAlert, isResolved: deliveryAlerts.isResolved })
+      .select({ alert: alertColumns, isResolved: deliveryAlerts.isResolved })
       .from(deliveryAlerts)
       .innerJoin(alerts, eq(alerts.id, deliveryAlerts.alertId))
       .where(eq(deliveryAlerts.deliveryKey, key))
@@ -99,7 +99,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
 
   return {
     add(news) {
-      addAlert.run(findRoom(news), news.alertId, Number(news.isResolved));
+      addAlert.run(findOrCreateOpen(news), news.alertId, Number(news.isResolved));
     },
     addTest: (receiver, now) => insert(receiver, true, now, now).id,
     hasDue: (now) => listDue.get({ now, most: 1 }) !== undefined,

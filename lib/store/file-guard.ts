@@ -2,8 +2,16 @@ import type { Database as Client } from 'better-sqlite3';
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { DatabaseError, type DatabaseFailure } from './database-error';
 import { prepareDataVersion } from './data-version';
-import { headerLength, isNotBefore, readRun, toMark, toNewRun, writeMark, type Mark } from './file-mark';
-import { isLogOfFile } from './is-log-of-file';
+import {
+  headerLength,
+  isNotBefore,
+  readServerId,
+  toMark,
+  createServerId,
+  writeMark,
+  type Mark,
+} from './file-mark';
+import { isWalOfFile } from './is-wal-of-file';
 
 /** The maximum number of known runs of servers that share the file, the newest. */
 const maxRuns = 16;
@@ -12,7 +20,7 @@ const maxRuns = 16;
 const maxTries = 20;
 
 /** Whether a mark is our file's. `other-log`: it is not, and our open log belongs to another file. */
-type Verdict = 'ours' | 'other' | 'other-log' | 'open';
+type Ownership = 'ours' | 'other' | 'other-log' | 'open';
 
 /** Prevents writes to a file other than the one opened, and to one that replaced it. */
 export type FileGuard = {
@@ -37,10 +45,10 @@ export type FileGuard = {
  */
 export function guardFile(client: Client): FileGuard {
   const path = client.name;
-  const run = toNewRun();
+  const serverId = createServerId();
   const file = openSync(path, 'r');
-  const log = openSync(`${path}-wal`, 'r+');
-  const runs = [run];
+  const wal = openSync(`${path}-wal`, 'r+');
+  const serverIds = [serverId];
   const header = Buffer.alloc(headerLength);
   let count = 0;
   const readVersion = prepareDataVersion(client);
@@ -56,42 +64,42 @@ export function guardFile(client: Client): FileGuard {
   }
 
   /** Another server that began to share the file has written its mark, too. */
-  function learnRuns(): boolean {
+  function learnOtherServers(): boolean {
     const newest = readVersion();
     if (newest === version) return false;
     version = newest;
-    const other = readRun(client);
-    if (!runs.includes(other)) runs.push(other);
-    if (runs.length > maxRuns) runs.splice(1, 1);
+    const other = readServerId(client);
+    if (!serverIds.includes(other)) serverIds.push(other);
+    if (serverIds.length > maxRuns) serverIds.splice(1, 1);
     return true;
   }
 
-  function judge(mark: Mark | undefined): Verdict {
+  function judge(mark: Mark | undefined): Ownership {
     if (mark === undefined) return 'open';
-    if (mark.run === seen?.run) return isNotBefore(mark.count, seen.count) ? 'ours' : 'other';
-    if (runs.includes(mark.run)) return 'ours';
+    if (mark.serverId === seen?.serverId) return isNotBefore(mark.count, seen.count) ? 'ours' : 'other';
+    if (serverIds.includes(mark.serverId)) return 'ours';
     // Only the last writer among several servers that share the file is known; the log has all.
-    const isOfFile = isLogOfFile(path, readMark);
+    const isOfFile = isWalOfFile(path, readMark);
     if (isOfFile === undefined) return 'open';
     return isOfFile ? 'ours' : 'other-log';
   }
 
   /** `isShared`: another server has written since the last time, which can happen at any time, even during the read. */
-  function readJudged(): { mark: Mark | undefined; verdict: Verdict; isShared: boolean } {
-    let isShared = learnRuns();
+  function readOwnership(): { mark: Mark | undefined; verdict: Ownership; isShared: boolean } {
+    let isShared = learnOtherServers();
     for (let tries = 1; ; tries += 1) {
       const mark = readMark();
       const verdict = judge(mark);
       if (verdict !== 'open' || tries === maxTries) return { mark, verdict, isShared };
-      if (learnRuns()) isShared = true;
+      if (learnOtherServers()) isShared = true;
     }
   }
 
   /** An overwritten file has lost its contents; its log must not be applied to the new ones. */
-  function leaveOverwritten(verdict: Verdict): never {
+  function abandonOverwritten(verdict: Ownership): never {
     // When the log belongs to the file, other servers that share it need it.
-    const isOtherLog = () => verdict === 'other-log' || isLogOfFile(path, readMark) === false;
-    if (isOtherLog()) ftruncateSync(log, 0);
+    const isOtherLog = () => verdict === 'other-log' || isWalOfFile(path, readMark) === false;
+    if (isOtherLog()) ftruncateSync(wal, 0);
     isOverwritten = true;
     throw new DatabaseError('replaced', path);
   }
@@ -99,7 +107,7 @@ export function guardFile(client: Client): FileGuard {
   /**
    * A moved or deleted file gets everything recorded, so that its log contains nothing for the file that is there now.
    */
-  function leaveMoved(failure: DatabaseFailure, isShared: boolean): never {
+  function abandonMoved(failure: DatabaseFailure, isShared: boolean): never {
     if (isLeft || isShared) throw new DatabaseError(failure, path);
     isLeft = true;
     try {
@@ -112,20 +120,20 @@ export function guardFile(client: Client): FileGuard {
 
   function check(): void {
     if (isOverwritten) throw new DatabaseError('replaced', path);
-    const { mark, verdict, isShared } = readJudged();
-    if (verdict !== 'ours') leaveOverwritten(verdict);
-    const there = statSync(path, { throwIfNoEntry: false });
-    if (there === undefined) leaveMoved('deleted', isShared);
-    if (!isSame(there, fstatSync(file))) leaveMoved('replaced', isShared);
+    const { mark, verdict, isShared } = readOwnership();
+    if (verdict !== 'ours') abandonOverwritten(verdict);
+    const current = statSync(path, { throwIfNoEntry: false });
+    if (current === undefined) abandonMoved('deleted', isShared);
+    if (!isSame(current, fstatSync(file))) abandonMoved('replaced', isShared);
     const logThere = statSync(`${path}-wal`, { throwIfNoEntry: false });
-    if (logThere === undefined || !isSame(logThere, fstatSync(log)))
+    if (logThere === undefined || !isSame(logThere, fstatSync(wal)))
       throw new DatabaseError('log-lost', path);
     isLeft = false;
     seen = mark;
   }
 
   /** Once, so that the file itself has the mark soon, and not only its log. */
-  function workIn(): void {
+  function checkpointOnce(): void {
     if (isMarked || count === 0) return;
     try {
       client.pragma('wal_checkpoint(PASSIVE)');
@@ -150,18 +158,18 @@ export function guardFile(client: Client): FileGuard {
     checkReadable() {
       if (isOverwritten) throw new DatabaseError('replaced', path);
     },
-    mark: () => writeMark(client, run, count + 1),
+    mark: () => writeMark(client, serverId, count + 1),
     // Not earlier, so that no number is skipped: a log begins with the number after its file's.
     keepMark() {
       count += 1;
     },
     observe() {
-      workIn();
+      checkpointOnce();
       const mark = readMark();
       if (judge(mark) === 'ours') seen = mark;
     },
     end() {
-      closeSync(log);
+      closeSync(wal);
       closeSync(file);
     },
   };

@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto';
  * (fileformat2.html, "user_version" and "application_id"). `run` is random for each start of a server; `count`
  * increases with every recorded poll; `before` is the previous run.
  */
-export type Mark = { run: number; count: number; before: number };
+export type Mark = { serverId: number; count: number; previousServerId: number };
 
 const countBits = 14;
 const counts = 2 ** countBits;
@@ -24,9 +24,9 @@ export function toMark(header: Buffer): Mark | undefined {
   if (header.length < headerLength || header.toString('latin1', 0, magic.length) !== magic) return undefined;
   const version = header.readUInt32BE(versionOffset);
   return {
-    run: Math.floor(version / counts),
+    serverId: Math.floor(version / counts),
     count: version % counts,
-    before: header.readUInt32BE(idOffset),
+    previousServerId: header.readUInt32BE(idOffset),
   };
 }
 
@@ -35,18 +35,18 @@ export function isNotBefore(count: number, other: number): boolean {
   return (count - other + counts) % counts < counts / 2;
 }
 
-export function toNewRun(): number {
+export function createServerId(): number {
   return randomInt(1, runs);
 }
 
 /** Call it in a transaction; `count` is stored modulo its size. */
 export function writeMark(client: Client, run: number, count: number): void {
-  const before = readRun(client);
+  const before = readServerId(client);
   if (before !== run) client.pragma(`application_id = ${before}`);
   client.pragma(`user_version = ${run * counts + (count % counts)}`);
 }
 
 /** Returns the run that SQLite reads, including what its log contains. */
-export function readRun(client: Client): number {
+export function readServerId(client: Client): number {
   return Math.floor(Number(client.pragma('user_version', { simple: true })) / counts);
 }

@@ -11,11 +11,11 @@ export type HiddenTable = {
   /** Once the whole datacenter is visible, what is still missing is gone, since this poll. */
   settle(datacenter: string, at: number): void;
   /** By datacenter, whose checks were last hidden: see `DatacenterMemory`. */
-  listConcealed(): Map<string, ReadonlySet<string>>;
+  listHiddenOwners(): Map<string, ReadonlySet<string>>;
   /** Returns whether an instance of a service is hidden, so that nobody knows whether it is gone. */
   isHidden(datacenter: string, service: string): boolean;
   /** Returns the polls at which something was hidden, in order. */
-  listHidings(datacenter: string, bounds: Interval): number[];
+  listHidingPolls(datacenter: string, bounds: Interval): number[];
 };
 
 export function createHiddenTable(database: Database): HiddenTable {
@@ -29,7 +29,7 @@ export function createHiddenTable(database: Database): HiddenTable {
         )
         .run();
     },
-    listConcealed() {
+    listHiddenOwners() {
       const present = alias(checks, 'present');
       const hasOther = database
         .select({ key: present.key })
@@ -61,7 +61,7 @@ export function createHiddenTable(database: Database): HiddenTable {
         .get();
       return (row?.hidden ?? 0) > 0;
     },
-    listHidings(datacenter, bounds) {
+    listHidingPolls(datacenter, bounds) {
       return database
         .select({ at: polls.at })
         .from(polls)

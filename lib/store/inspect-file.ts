@@ -5,7 +5,7 @@ import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { z } from 'zod';
 import { DatabaseError } from './database-error';
 import { headerLength, toMark } from './file-mark';
-import { isLogOfFile } from './is-log-of-file';
+import { isWalOfFile } from './is-wal-of-file';
 
 const magic = 'SQLite format 3\0';
 
@@ -23,7 +23,7 @@ export function inspectFile(path: string, migrations: readonly MigrationMeta[]):
   const start = readStart(path);
   if (start.length === 0) return;
   if (start.toString('latin1', 0, magic.length) !== magic) throw new DatabaseError('not-a-database', path);
-  inspectLog(path);
+  inspectWal(path);
 
   const database = new SqliteDatabase(resolve(path), { readonly: true });
   try {
@@ -48,8 +48,8 @@ function readStart(path: string): Buffer {
 }
 
 /** SQLite applies a log to whatever is in the database's place, and would damage a copy put there. */
-function inspectLog(path: string): void {
-  const isOurs = isLogOfFile(resolve(path), () => toMark(readStart(path)));
+function inspectWal(path: string): void {
+  const isOurs = isWalOfFile(resolve(path), () => toMark(readStart(path)));
   if (isOurs === false) throw new DatabaseError('foreign-log', path);
 }
 

@@ -87,7 +87,7 @@ export function createInstanceTable(database: Database): SubjectTable<Instance> 
       }));
     },
     describe: (instance, at) => describe.get({ ...instance, id: knownId(instance), at }).key,
-    leave: (key, { lastSeen, at, isHiding }) =>
+    recordGone: (key, { lastSeen, at, isHiding }) =>
       void leave.run({ key, lastSeen, at, hidden: Number(isHiding) }),
     beginSpan: (key, { status }, at) => Number(beginSpan.run({ key, status, at }).lastInsertRowid),
     endSpan: (span, at) => void endSpan.run({ span, at }),

@@ -18,7 +18,7 @@ export type DatacenterMemory = {
   /**
    * The nodes and instances, by `toOwner`, whose checks are hidden from our token, while it does not see everything.
    */
-  concealed: ReadonlySet<string>;
+  hiddenOwners: ReadonlySet<string>;
   coverage: LastCoverage;
   lastPoll: PollRecord | undefined;
   lastSuccess: PollRecord | undefined;
@@ -35,7 +35,7 @@ export type Memory = {
   /** The newest clock event. */
   clockEvent: MonitorEvent | undefined;
   /** By datacenter, when another cluster last began to answer for it, epoch milliseconds. */
-  anewAt: ReadonlyMap<string, number>;
+  clusterChangedAt: ReadonlyMap<string, number>;
   /** Open conditions, some of which are alerts. */
   conditions: ConditionsByKey;
   /** When outputs alone were last written, epoch milliseconds. */
@@ -45,7 +45,7 @@ export type Memory = {
 export const emptyDatacenter: DatacenterMemory = {
   instances: new Map(),
   checks: new Map(),
-  concealed: new Set(),
+  hiddenOwners: new Set(),
   coverage: { ok: undefined, newest: undefined },
   lastPoll: undefined,
   lastSuccess: undefined,
@@ -55,7 +55,7 @@ export function readMemory(tables: Tables): Memory {
   const instances = groupBy(tables.instances.listTracked(), datacenterOf);
   const checks = groupBy(tables.checks.listTracked(), datacenterOf);
   const coverage = tables.coverage.listLast();
-  const concealed = tables.hidden.listConcealed();
+  const hiddenOwners = tables.hidden.listHiddenOwners();
   const datacenters = new Map<string, DatacenterMemory>();
   for (const name of new Set([...instances.keys(), ...checks.keys(), ...coverage.keys()])) {
     const { ok, newest } = coverage.get(name) ?? emptyDatacenter.coverage;
@@ -68,14 +68,14 @@ export function readMemory(tables: Tables): Memory {
       // A run ends with its last poll.
       lastPoll: newest && tables.polls.get(newest.to),
       lastSuccess,
-      concealed: (lastSuccess?.partial === true && concealed.get(name)) || emptyDatacenter.concealed,
+      hiddenOwners: (lastSuccess?.partial === true && hiddenOwners.get(name)) || emptyDatacenter.hiddenOwners,
     });
   }
   return tables.events.listOfKinds([...clockKinds, 'consul-anew']).reduce<Memory>(withEvent, {
     datacenters,
     unwritten: new Map(),
     clockEvent: undefined,
-    anewAt: new Map(),
+    clusterChangedAt: new Map(),
     conditions: tables.alerts.readStanding(),
     outputsWrittenAt: toNewest(datacenters.values()),
   });
@@ -84,7 +84,8 @@ export function readMemory(tables: Tables): Memory {
 /** Returns the memory after this event. */
 export function withEvent(memory: Memory, event: MonitorEvent): Memory {
   const { kind, datacenter, at } = event;
-  if (kind === 'consul-anew') return { ...memory, anewAt: new Map(memory.anewAt).set(datacenter, at) };
+  if (kind === 'consul-anew')
+    return { ...memory, clusterChangedAt: new Map(memory.clusterChangedAt).set(datacenter, at) };
   return clockKinds.includes(kind) ? { ...memory, clockEvent: event } : memory;
 }
 

@@ -2,7 +2,7 @@ import type { DatabaseError } from './database-error';
 
 /** What recently prevented reading or writing the database, by purpose. */
 export type Problems = {
-  note(use: string, error: DatabaseError): void;
+  record(use: string, error: DatabaseError): void;
   /** Call when the same use succeeded again. */
   clear(use: string): void;
   /** Returns the longest-lasting one. */
@@ -13,7 +13,7 @@ export type Problems = {
 export function createProblems(): Problems {
   const errors = new Map<string, DatabaseError>();
   return {
-    note: (use, error) => void errors.set(use, error),
+    record: (use, error) => void errors.set(use, error),
     clear: (use) => void errors.delete(use),
     oldest: () => errors.values().next().value,
   };

@@ -7,7 +7,7 @@ import { retryWhileBusy } from './retry-while-busy';
 /** Rows deleted at once: this blocks everything else for a few milliseconds. */
 const batch = 250;
 
-const deleted = (table: string, condition: string, order = 'rowid') =>
+const toDeleteSql = (table: string, condition: string, order = 'rowid') =>
   `delete from ${table} where rowid in (select rowid from ${table} where ${condition} order by ${order} limit ${batch})`;
 
 const withoutSpans = (kind: 'check' | 'instance') =>
@@ -18,32 +18,32 @@ const withoutSpans = (kind: 'check' | 'instance') =>
  * that began after it. That needs no index.
  */
 const steps = [
-  { table: 'check_spans', delete: deleted('check_spans', 'key < :stop and "to" < :time') },
-  { table: 'instance_spans', delete: deleted('instance_spans', 'key < :stop and "to" < :time') },
-  { delete: deleted('coverage', '"to" < :time', '"to"') },
+  { table: 'check_spans', delete: toDeleteSql('check_spans', 'key < :stop and "to" < :time') },
+  { table: 'instance_spans', delete: toDeleteSql('instance_spans', 'key < :stop and "to" < :time') },
+  { delete: toDeleteSql('coverage', '"to" < :time', '"to"') },
   // The newest success says until when the state is known, however long ago that was.
-  { delete: deleted('polls', 'at < :time and at not in (select value from json_each(:kept))') },
-  { delete: deleted('events', 'at < :time') },
-  { delete: deleted('writers', 'seen_at < :time') },
+  { delete: toDeleteSql('polls', 'at < :time and at not in (select value from json_each(:kept))') },
+  { delete: toDeleteSql('events', 'at < :time') },
+  { delete: toDeleteSql('writers', 'seen_at < :time') },
   // Waiting notifications are kept, along with what they refer to.
-  { delete: deleted('deliveries', 'state <> 0 and answered_at < :time', 'answered_at') },
+  { delete: toDeleteSql('deliveries', 'state <> 0 and answered_at < :time', 'answered_at') },
   {
     isCounted: false,
-    delete: deleted('delivery_alerts', 'not exists (select 1 from deliveries where key = delivery_key)'),
+    delete: toDeleteSql('delivery_alerts', 'not exists (select 1 from deliveries where key = delivery_key)'),
   },
   {
-    delete: deleted(
+    delete: toDeleteSql(
       'alerts',
       'resolved_at < :time and not exists (select 1 from delivery_alerts where alert_id = alerts.id)',
       'resolved_at',
     ),
   },
-  { delete: deleted('silences', '"to" < :time or ended_at < :time') },
+  { delete: toDeleteSql('silences', '"to" < :time or ended_at < :time') },
   // What was gone before the time is deleted with its last span, which ended when it went, or has been moved since.
-  { delete: deleted('checks', `gone < :time and ${withoutSpans('check')}`, 'gone') },
-  { delete: deleted('instances', `gone < :time and ${withoutSpans('instance')}`, 'gone') },
+  { delete: toDeleteSql('checks', `gone < :time and ${withoutSpans('check')}`, 'gone') },
+  { delete: toDeleteSql('instances', `gone < :time and ${withoutSpans('instance')}`, 'gone') },
   // Derived from the others, like `services`, and likewise not counted.
-  { isCounted: false, delete: deleted('service_ends', 'at < :time', 'at') },
+  { isCounted: false, delete: toDeleteSql('service_ends', 'at < :time', 'at') },
 ] as const;
 
 /**

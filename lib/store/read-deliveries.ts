@@ -1,6 +1,6 @@
 import { desc, eq, getTableColumns } from 'drizzle-orm';
 import { groupBy } from '@/lib/health/group-by';
-import type { DeliveryProblem, KeptDelivery } from './alert-store';
+import type { DeliveryProblem, StoredDelivery } from './alert-store';
 import { deliveries } from './alert-schema';
 import type { Database } from './database';
 
@@ -23,8 +23,8 @@ type Row = {
 /** What the page reads of deliveries. */
 export type DeliveryReads = {
   /** Newest first. */
-  list(most: number): KeptDelivery[];
-  get(id: string): KeptDelivery | undefined;
+  list(most: number): StoredDelivery[];
+  get(id: string): StoredDelivery | undefined;
   listProblems(): DeliveryProblem[];
 };
 
@@ -50,7 +50,7 @@ export function readDeliveries(database: Database): DeliveryReads {
      order by key limit ${maxRows}`,
   );
 
-  function toDelivery({ key, ...kept }: Omit<typeof deliveries.$inferSelect, 'leaseUntil'>): KeptDelivery {
+  function toDelivery({ key, ...kept }: Omit<typeof deliveries.$inferSelect, 'leaseUntil'>): StoredDelivery {
     return { ...kept, title: getTitle.get(key) ?? null, alerts: count.get(key) ?? 0 };
   }
 

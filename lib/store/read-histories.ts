@@ -1,5 +1,5 @@
 import type { Interval, Span } from '@/lib/history/span';
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import { toValues } from './by-node';
 import type { Database } from './database';
 import { createFindInstances } from './find-instances';
@@ -39,7 +39,7 @@ export function createReadHistories(database: Database): ReadHistories {
          select (select key from instances where datacenter = :datacenter and ${column} = asked.value limit 1)
          from json_each(:names) as asked)`,
     );
-  const [describeService, describeBearer] = [prepareOne('service'), prepareOne('service_id')];
+  const [describeService, describeServiceId] = [prepareOne('service'), prepareOne('service_id')];
   const ended = client
     .prepare<[string, number, number, number], SpanRow>(
       `select instance_key, status, "from", "to" from instance_spans
@@ -63,16 +63,16 @@ export function createReadHistories(database: Database): ReadHistories {
     }
     if (isAll) return found;
     const { services = [], serviceIds = [] } = filter;
-    const [names, bearers] = [new Set(services), new Set(serviceIds)];
+    const [names, unmatchedServiceIds] = [new Set(services), new Set(serviceIds)];
     for (const { service, serviceId } of found) {
       names.delete(service);
-      bearers.delete(serviceId);
+      unmatchedServiceIds.delete(serviceId);
     }
     // Of those that existed only at other times, one shows that the name is known.
     return [
       ...found,
       ...describeService.all({ datacenter, names: JSON.stringify([...names]) }),
-      ...describeBearer.all({ datacenter, names: JSON.stringify([...bearers]) }),
+      ...describeServiceId.all({ datacenter, names: JSON.stringify([...unmatchedServiceIds]) }),
     ];
   }
 
@@ -85,7 +85,7 @@ export function createReadHistories(database: Database): ReadHistories {
       const history = { ...description, spans: [] };
       histories.push(history);
       found.set(key, { spans: history.spans, openSince: open?.since ?? Infinity });
-      await turn();
+      await yieldToEventLoop();
     }
     for await (const part of walkParts([...found.keys()])) {
       await readEnded(
@@ -104,7 +104,7 @@ export function createReadHistories(database: Database): ReadHistories {
       const open = instances.get(node)?.get(serviceId);
       if (open !== undefined && open.since < bounds.to)
         spans.push({ status: open.status, from: open.since, to: null });
-      await turn();
+      await yieldToEventLoop();
     }
     return isOfAll(filter) ? histories.filter((history) => history.spans.length > 0) : histories;
   };

@@ -1,4 +1,4 @@
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 
 /** How many keys are looked up, and rows read, before the event loop may turn. */
 const keysAtOnce = 500;
@@ -13,7 +13,7 @@ export async function* walkParts(keys: readonly number[]): AsyncGenerator<Part> 
   for (let at = 0; at < sorted.length; at += keysAtOnce) {
     const part = sorted.slice(at, at + keysAtOnce);
     yield { keys: part, json: JSON.stringify(part) };
-    await turn();
+    await yieldToEventLoop();
   }
 }
 
@@ -36,7 +36,7 @@ export async function readEnded<Row extends EndedRow>(
     for (const row of rows) take(row);
     const last = rows.at(-1);
     if (last === undefined || rows.length < rowsAtOnce) return;
-    await turn();
+    await yieldToEventLoop();
     const [key] = last;
     await readOne(key, last[3], list, take);
     rest = rest.filter((other) => other > key);
@@ -57,6 +57,6 @@ async function readOne<Row extends EndedRow>(
     const last = rows.at(-1);
     if (last === undefined || rows.length < rowsAtOnce) return;
     after = last[3];
-    await turn();
+    await yieldToEventLoop();
   }
 }

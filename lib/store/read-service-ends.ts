@@ -1,5 +1,5 @@
 import type { Interval } from '@/lib/history/span';
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import type { Database } from './database';
 import type { EndFilter } from './store';
 
@@ -56,7 +56,7 @@ export function createReadServiceEnds({ $client: client }: Database): ReadServic
     const there: string[] = [];
     for (const name of ended) {
       if (isOnNode.get({ ...question, name, node }) !== undefined) there.push(name);
-      await turn();
+      await yieldToEventLoop();
     }
     return there;
   };

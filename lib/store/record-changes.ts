@@ -90,7 +90,7 @@ function recordChange<Subject>(
     return { ...now, key, span: table.beginSpan(key, now, at), since: at };
   }
   if (before !== undefined) {
-    table.leave(before.key, ledger);
+    table.recordGone(before.key, ledger);
     ledger.unwritten.delete(before.key);
   }
   return undefined;

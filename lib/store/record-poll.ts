@@ -9,7 +9,7 @@ import { recordChanges, type Ledger } from './record-changes';
 import { noteLeapAhead } from './settle-clock';
 import type { Tables } from './tables';
 import { toVisible } from './to-visible';
-import { toObserved } from './to-observed';
+import { indexSnapshot } from './index-snapshot';
 import { writeOutputs } from './write-outputs';
 
 /** How often outputs alone are written, in milliseconds. */
@@ -72,8 +72,8 @@ function recordSnapshot(
   after: DatacenterMemory;
   counts: Pick<PollRecord, 'checks' | 'changes'>;
 } {
-  const seen = toObserved(snapshot);
-  const { isHiding, concealed, instances: known } = toVisible(before, snapshot, seen);
+  const seen = indexSnapshot(snapshot);
+  const { isHiding, hiddenOwners, instances: known } = toVisible(before, snapshot, seen);
   const poll = { at, lastSeen: before.coverage.ok?.to ?? at, isHiding };
   const ofInstances: Ledger<Instance> = { ...poll, spans: 0, unwritten: new Map(), touched: [] };
   const ofChecks: Ledger<Check> = { ...poll, spans: 0, unwritten, touched: [] };
@@ -84,7 +84,7 @@ function recordSnapshot(
   let count = 0;
   for (const there of seen.checks.values()) count += there.size;
   return {
-    after: { ...before, instances, checks, concealed },
+    after: { ...before, instances, checks, hiddenOwners },
     isHiding,
     touched: { instances: ofInstances.touched, checks: ofChecks.touched },
     counts: { checks: count, changes: ofInstances.spans + ofChecks.spans },

@@ -9,13 +9,18 @@ import { isLocked } from './is-locked';
 import { toDatabaseError } from './to-database-error';
 
 /** The files that belong to a database besides its own. */
-const beside = ['-wal', '-shm', '-journal'] as const;
+const companionSuffixes = ['-wal', '-shm', '-journal'] as const;
 
 /** How a damaged database, which cannot be opened to be locked, fails. */
 const unusable = new Set(['SQLITE_NOTADB', 'SQLITE_CORRUPT']);
 
 /** Faults that the copy inherits from the backup. */
-const ofContent: ReadonlySet<DatabaseFailure> = new Set(['corrupt', 'not-a-database', 'foreign', 'newer']);
+const contentFailures: ReadonlySet<DatabaseFailure> = new Set([
+  'corrupt',
+  'not-a-database',
+  'foreign',
+  'newer',
+]);
 
 /**
  * Puts a copy of a backup in the place of a database that no server is using. The old database is kept whole under a
@@ -28,14 +33,14 @@ export async function restore(
   { now, migrationsFolder }: { now: number; migrationsFolder: string },
 ): Promise<string | undefined> {
   const fresh = `${database}.restoring`;
-  for (const end of ['', ...beside]) rmSync(`${fresh}${end}`, { force: true });
+  for (const end of ['', ...companionSuffixes]) rmSync(`${fresh}${end}`, { force: true });
   // Before making a large copy; checked again, more carefully, once it exists.
   if (existsSync(database) && isLocked(database)) throw new DatabaseError('in-use', database);
   try {
     await copy(backup, fresh, migrationsFolder);
-    return exchange(database, fresh, toAside(database, now));
+    return swapIn(database, fresh, toAside(database, now));
   } finally {
-    for (const end of ['', ...beside]) rmSync(`${fresh}${end}`, { force: true });
+    for (const end of ['', ...companionSuffixes]) rmSync(`${fresh}${end}`, { force: true });
   }
 }
 
@@ -50,7 +55,7 @@ async function copy(backup: string, fresh: string, migrationsFolder: string): Pr
     inspectWhole(fresh);
   } catch (error) {
     const { code, path: blamed, cause } = toDatabaseError(error, fresh);
-    throw new DatabaseError(code, ofContent.has(code) ? backup : blamed, { cause });
+    throw new DatabaseError(code, contentFailures.has(code) ? backup : blamed, { cause });
   } finally {
     source.close();
   }
@@ -77,12 +82,12 @@ function inspectWhole(file: string): void {
   }
 }
 
-function exchange(database: string, fresh: string, aside: string): string | undefined {
+function swapIn(database: string, fresh: string, aside: string): string | undefined {
   const old = lock(database);
   try {
     const wasThere = existsSync(database);
     if (wasThere) renameSync(database, aside);
-    for (const end of beside) {
+    for (const end of companionSuffixes) {
       // Only what could not be applied is left; it may be useful together with its file.
       if (existsSync(`${database}${end}`)) renameSync(`${database}${end}`, `${aside}${end}`);
     }

@@ -5,7 +5,7 @@ import { greatest } from '@/lib/history/extremes';
 import type { Database } from './database';
 import { findMoves } from './find-moves';
 import { createFindRecorded } from './find-recorded';
-import { keepEvent } from './keep-event';
+import { recordEvent } from './record-event';
 import { readMemory, type Memory } from './memory';
 import { moveRows } from './move-rows';
 import type { Tables } from './tables';
@@ -42,13 +42,13 @@ export function settleClock(
     // Reported once: every poll sees it until the clock has caught up.
     if (backMs === undefined && memory.clockEvent?.kind === 'clock-behind') return memory;
     const detail = { ms: backMs ?? newest - poll.at };
-    return keepEvent(tables, memory, { ...ofAll, at: poll.at, kind: 'clock-behind', detail });
+    return recordEvent(tables, memory, { ...ofAll, at: poll.at, kind: 'clock-behind', detail });
   }
   writeOutputs(tables, memory.unwritten);
   const polls = moveRows(database, moves);
   const ms = backMs ?? greatest(moves.map(({ byMs }) => byMs));
   const detail = { ms, polls };
-  return keepEvent(tables, readMemory(tables), { ...ofAll, at: poll.at, kind: 'clock-back', detail });
+  return recordEvent(tables, readMemory(tables), { ...ofAll, at: poll.at, kind: 'clock-back', detail });
 }
 
 /** Records, with the first poll after it, that the clock leapt ahead. */
@@ -60,5 +60,5 @@ export function noteLeapAhead(
 ): Memory {
   const isFirst = [...memory.datacenters.values()].every(({ lastPoll }) => lastPoll === undefined);
   if (leapMs === undefined || leapMs <= smallStepMs || isFirst) return memory;
-  return keepEvent(tables, memory, { ...ofAll, at, kind: 'clock-ahead', detail: { ms: leapMs } });
+  return recordEvent(tables, memory, { ...ofAll, at, kind: 'clock-ahead', detail: { ms: leapMs } });
 }

@@ -5,9 +5,9 @@ import { backUp } from './back-up';
 import { claimCluster } from './claim-cluster';
 import { createAlertStore } from './create-alert-store';
 import { openDatabase, type Database } from './database';
-import { decideAlerts, type Alerting } from './decide-alerts';
+import { decideAlerts, type AlertContext } from './decide-alerts';
 import { guardFile } from './file-guard';
-import { keepEvent } from './keep-event';
+import { recordEvent } from './record-event';
 import { createListRecentSpans } from './list-recent-spans';
 import { listChangedServices } from './list-changed-services';
 import { listPolled } from './list-polled';
@@ -61,7 +61,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
   const gone = createReadGone(database);
   const readInstances = createReadInstances();
   const access = createAccessTable(database);
-  const alerting: Alerting = { decider, listRecentSpans: createListRecentSpans(database) };
+  const alerting: AlertContext = { decider, listRecentSpans: createListRecentSpans(database) };
   const problems = createProblems();
   let writer: Writer | undefined;
   // Read before the memory: whatever another process writes while the memory is read causes it to be read again.
@@ -82,7 +82,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
   }
 
   /** `use`: the purpose; verbs that fail together have the same. */
-  async function orDatabaseError<Result>(use: string, work: () => Result | Promise<Result>): Promise<Result> {
+  async function runTracked<Result>(use: string, work: () => Result | Promise<Result>): Promise<Result> {
     try {
       guard.checkReadable();
       const result = await work();
@@ -91,14 +91,14 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     } catch (error) {
       const failure = toDatabaseError(error, client.name);
       // A read that met another program's lock says nothing about the file.
-      if (failure.code !== 'busy' || use === 'recording') problems.note(use, failure);
+      if (failure.code !== 'busy' || use === 'recording') problems.record(use, failure);
       throw failure;
     }
   }
 
   /** The file is checked before each attempt, because it may have been replaced while waiting for the one before. */
   function record<Result>(use: string, write: () => Result): Promise<Result> {
-    return orDatabaseError(use, async () => {
+    return runTracked(use, async () => {
       const result = await retryWhileBusy(client, () => {
         guard.check();
         return write();
@@ -108,23 +108,23 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     });
   }
 
-  function writeLast(): void {
+  function writePending(): void {
     refreshMemory();
     writeOutputs(tables, memory.unwritten);
-    if (writer !== undefined) tables.clusters.leave(writer);
+    if (writer !== undefined) tables.clusters.removeWriter(writer);
   }
 
   return {
     access: {
-      isSessionEnded: (id) => orDatabaseError('isSessionEnded', () => access.isSessionEnded(id)),
-      getTokenName: (hash) => orDatabaseError('getTokenName', () => access.getTokenName(hash)),
+      isSessionEnded: (id) => runTracked('isSessionEnded', () => access.isSessionEnded(id)),
+      getTokenName: (hash) => runTracked('getTokenName', () => access.getTokenName(hash)),
       endSession: (session, now) =>
-        orDatabaseError('endSession', () =>
+        runTracked('endSession', () =>
           retryWhileBusy(client, () => client.transaction(() => access.endSession(session, now)).immediate()),
         ),
     },
     alerts: createAlertStore(tables, {
-      read: orDatabaseError,
+      read: runTracked,
       write: (work) => record('alerting', () => client.transaction(work).immediate()),
     }),
     recordPoll: (poll) =>
@@ -150,33 +150,32 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     listInstances: async (datacenter) => readInstances(datacenter, present(datacenter)),
     listNodeChecks: async (datacenter) => readNodeChecks(present(datacenter)),
     listGoneInstances: (datacenter, filter, most) =>
-      orDatabaseError('listGoneInstances', () => gone.listGoneInstances(datacenter, filter, most)),
+      runTracked('listGoneInstances', () => gone.listGoneInstances(datacenter, filter, most)),
     listGoneServices: (datacenter, question) =>
-      orDatabaseError('listGoneServices', () => gone.listGoneServices(datacenter, question)),
+      runTracked('listGoneServices', () => gone.listGoneServices(datacenter, question)),
     countGoneServices: (datacenter, search) =>
-      orDatabaseError('countGoneServices', () => gone.countGoneServices(datacenter, search)),
+      runTracked('countGoneServices', () => gone.countGoneServices(datacenter, search)),
     listServiceNames: (datacenter, question) =>
-      orDatabaseError('listServiceNames', () => gone.listServiceNames(datacenter, question)),
+      runTracked('listServiceNames', () => gone.listServiceNames(datacenter, question)),
     listHistories: (datacenter, bounds, filter) =>
-      orDatabaseError('listHistories', () =>
+      runTracked('listHistories', () =>
         readHistories(datacenter, present(datacenter).instances, bounds, filter),
       ),
     listServiceEnds: (datacenter, bounds, filter) =>
-      orDatabaseError('listServiceEnds', () => readServiceEnds(datacenter, bounds, filter)),
+      runTracked('listServiceEnds', () => readServiceEnds(datacenter, bounds, filter)),
     listCheckHistories: (datacenter, bounds, filter) =>
-      orDatabaseError('listCheckHistories', () =>
+      runTracked('listCheckHistories', () =>
         readCheckHistories(datacenter, present(datacenter).checks, bounds, filter),
       ),
-    listHidings: (datacenter, bounds) =>
-      orDatabaseError('listHidings', () => tables.hidden.listHidings(datacenter, bounds)),
+    listHidingPolls: (datacenter, bounds) =>
+      runTracked('listHidingPolls', () => tables.hidden.listHidingPolls(datacenter, bounds)),
     listSuccesses: (datacenter, bounds) =>
-      orDatabaseError('listSuccesses', () => tables.polls.listSuccesses(datacenter, bounds)),
+      runTracked('listSuccesses', () => tables.polls.listSuccesses(datacenter, bounds)),
     listCoverage: (datacenter, bounds) =>
-      orDatabaseError('listCoverage', () => tables.coverage.list(datacenter, bounds)),
-    getBeginning: (datacenter) =>
-      orDatabaseError('getBeginning', () => tables.coverage.getBeginning(datacenter)),
+      runTracked('listCoverage', () => tables.coverage.list(datacenter, bounds)),
+    getBeginning: (datacenter) => runTracked('getBeginning', () => tables.coverage.getBeginning(datacenter)),
     getCoveredUntil: (datacenter, time) =>
-      orDatabaseError('getCoveredUntil', () => tables.coverage.getCoveredUntil(datacenter, time)),
+      runTracked('getCoveredUntil', () => tables.coverage.getCoveredUntil(datacenter, time)),
     claimCluster: (claim) =>
       record('recording', () => {
         const write = client.transaction(() => {
@@ -191,15 +190,15 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     recordEvent: (event) =>
       record(
         'recording',
-        () => void (memory = client.transaction(() => keepEvent(tables, memory, event)).immediate()),
+        () => void (memory = client.transaction(() => recordEvent(tables, memory, event)).immediate()),
       ),
     getClockEvent: async () => memory.clockEvent,
-    getAnewAt: async (datacenter) => memory.anewAt.get(datacenter),
-    listEvents: (bounds) => orDatabaseError('listEvents', () => tables.events.list(bounds)),
-    listPolled: () =>
-      orDatabaseError('listPolled', () => listPolled(client, [...toLastSeen(memory).values()])),
+    getClusterChangedAt: async (datacenter) => memory.clusterChangedAt.get(datacenter),
+    listEvents: (bounds) => runTracked('listEvents', () => tables.events.list(bounds)),
+    listPolledIntervals: () =>
+      runTracked('listPolled', () => listPolled(client, [...toLastSeen(memory).values()])),
     pruneBefore: (time) =>
-      orDatabaseError('recording', async () => {
+      runTracked('recording', async () => {
         const rows = await pruneBefore(database, time, [...toLastSeen(memory).values()], guard.check);
         guard.observe();
         return rows;
@@ -215,7 +214,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
       }
     },
     checkReadable: () =>
-      orDatabaseError('checkReadable', () => {
+      runTracked('checkReadable', () => {
         guard.check();
         tables.polls.checkReadable();
       }),
@@ -232,7 +231,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
       if (!client.open) return;
       try {
         client.pragma(`busy_timeout = ${patientMs}`);
-        if (guard.isOurs()) client.transaction(writeLast).immediate();
+        if (guard.isOurs()) client.transaction(writePending).immediate();
       } catch (error) {
         throw toDatabaseError(error, client.name);
       } finally {

@@ -113,13 +113,13 @@ export type Claim = {
 };
 
 /** Whether the cluster is the same as before, was rebuilt, or differs from the one that another server sees. */
-export type Claimed = 'same' | 'anew' | 'taken';
+export type Claimed = 'same' | 'rebuilt' | 'taken';
 
 /**
  * A recorded poll. `services`: the sorted names of those of which an instance came, went or changed its status.
  * `alerts`: those that fired or resolved.
  */
-export type KeptPoll = PollRecord & { services: readonly string[]; alerts: readonly AlertNews[] };
+export type RecordedPollChanges = PollRecord & { services: readonly string[]; alerts: readonly AlertNews[] };
 
 /**
  * The history store. Its verbs are asynchronous, though SQLite's are not, and use domain types only, so that another
@@ -129,7 +129,7 @@ export type Store = {
   access: AccessStore;
   alerts: AlertStore;
   /** Records one poll, completely or not at all: the poll, its coverage, its changes, and their effect on alerts. */
-  recordPoll(poll: Poll): Promise<KeptPoll>;
+  recordPoll(poll: Poll): Promise<RecordedPollChanges>;
   /** The newest poll of one datacenter, and the newest successful one. */
   getLastPoll(datacenter: string): Promise<PollRecord | undefined>;
   getLastSuccess(datacenter: string): Promise<PollRecord | undefined>;
@@ -163,7 +163,7 @@ export type Store = {
    * The polls of one datacenter at which missing things may have been hidden from our token, in order, epoch
    * milliseconds: a span that ended at one of them is no evidence of an end.
    */
-  listHidings(datacenter: string, bounds: Interval): Promise<number[]>;
+  listHidingPolls(datacenter: string, bounds: Interval): Promise<number[]>;
   /** When scheduled polls of one datacenter succeeded, in order, epoch milliseconds. */
   listSuccesses(datacenter: string, bounds: Interval): Promise<number[]>;
   /** The coverage of one datacenter that reaches into the bounds, oldest first. */
@@ -181,12 +181,12 @@ export type Store = {
   /** The newest clock event: one of `clockKinds`. */
   getClockEvent(): Promise<MonitorEvent | undefined>;
   /** When another cluster last began to answer for a datacenter, epoch milliseconds. */
-  getAnewAt(datacenter: string): Promise<number | undefined>;
+  getClusterChangedAt(datacenter: string): Promise<number | undefined>;
   /**
    * The intervals in which polls of any datacenter were no more than `longestPauseMs` apart, oldest first; without
    * polls that are kept only as the newest success.
    */
-  listPolled(): Promise<Interval[]>;
+  listPolledIntervals(): Promise<Interval[]>;
   /** Deletes what ended before this time, epoch milliseconds; returns the number of deleted rows. */
   pruneBefore(time: number): Promise<number>;
   /** Call once, before anything else: makes a file from an earlier version able to shrink when pruned. */

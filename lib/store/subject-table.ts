@@ -18,7 +18,7 @@ export type SubjectTable<Subject> = {
   /** Writes its description and returns the key of its row: the previous one, if it existed before. */
   describe(subject: Subject, at: number): number;
   /** Records that it is no longer registered or, when the poll is hiding, perhaps only hidden. */
-  leave(key: number, poll: { lastSeen: number; at: number; isHiding: boolean }): void;
+  recordGone(key: number, poll: { lastSeen: number; at: number; isHiding: boolean }): void;
   /** Returns the key of the new span's row. */
   beginSpan(key: number, seen: Observed<Subject>, at: number): number;
   endSpan(span: number, at: number): void;

@@ -7,14 +7,14 @@ import type { DatacenterMemory } from './memory';
 import { toOwner } from './owner';
 import type { Observed, Tracked } from './subject-table';
 
-type SeenAll = { checks: ByNode<Observed<Check>>; instances: ByNode<Observed<Instance>> };
+type ObservedSubjects = { checks: ByNode<Observed<Check>>; instances: ByNode<Observed<Instance>> };
 
 /** What a poll shows, given that Consul may have hidden a part. */
 export type Visible = {
   /** Whether what is missing may be hidden rather than gone. */
   isHiding: boolean;
   /** See `DatacenterMemory`. */
-  concealed: ReadonlySet<string>;
+  hiddenOwners: ReadonlySet<string>;
   /** The instances whose status is known. */
   instances: ByNode<Observed<Instance>>;
 };
@@ -25,18 +25,18 @@ const none: ReadonlySet<string> = new Set();
  * An instance whose own checks, or whose node's, are hidden counts as not seen: it would look healthy. Consul shows all
  * checks of one owner, or none.
  */
-export function toVisible(before: DatacenterMemory, snapshot: Snapshot, seen: SeenAll): Visible {
+export function toVisible(before: DatacenterMemory, snapshot: Snapshot, seen: ObservedSubjects): Visible {
   const { isPartial = false, isOtherToken = false } = snapshot;
-  if (!isPartial) return { isHiding: false, concealed: none, instances: seen.instances };
+  if (!isPartial) return { isHiding: false, hiddenOwners: none, instances: seen.instances };
   const hides = isHiding({ isPartial, isOtherToken }, before.lastSuccess, [
     toMissing(before.instances, seen.instances),
     toMissing(before.checks, seen.checks),
   ]);
-  const candidates = hides ? [...before.concealed, ...toOwners(before.checks)] : [...before.concealed];
-  if (candidates.length === 0) return { isHiding: hides, concealed: none, instances: seen.instances };
+  const candidates = hides ? [...before.hiddenOwners, ...toOwners(before.checks)] : [...before.hiddenOwners];
+  if (candidates.length === 0) return { isHiding: hides, hiddenOwners: none, instances: seen.instances };
   const visible = toOwners(seen.checks);
-  const concealed = new Set(candidates.filter((owner) => !visible.has(owner)));
-  return { isHiding: hides, concealed, instances: without(seen.instances, concealed) };
+  const hiddenOwners = new Set(candidates.filter((owner) => !visible.has(owner)));
+  return { isHiding: hides, hiddenOwners, instances: without(seen.instances, hiddenOwners) };
 }
 
 function toOwners(checks: ByNode<Observed<Check>> | ByNode<Tracked<Check>>): Set<string> {
@@ -56,12 +56,15 @@ function toMissing(before: ByNode<unknown>, seen: ByNode<unknown>): { present: n
   return { present, missing };
 }
 
-function without(instances: ByNode<Observed<Instance>>, concealed: ReadonlySet<string>): ByNode<Observed<Instance>> {
-  if (concealed.size === 0) return instances;
+function without(
+  instances: ByNode<Observed<Instance>>,
+  hiddenOwners: ReadonlySet<string>,
+): ByNode<Observed<Instance>> {
+  if (hiddenOwners.size === 0) return instances;
   const rest = new Map<string, ReadonlyMap<string, Observed<Instance>>>();
   for (const [node, there] of instances) {
-    if (concealed.has(toOwner(node, ''))) continue;
-    const known = [...there].filter(([serviceId]) => !concealed.has(toOwner(node, serviceId)));
+    if (hiddenOwners.has(toOwner(node, ''))) continue;
+    const known = [...there].filter(([serviceId]) => !hiddenOwners.has(toOwner(node, serviceId)));
     if (known.length > 0) rest.set(node, new Map(known));
   }
   return rest;

@@ -41,7 +41,7 @@ async function measure(
   };
   const decider = createDecider({
     rules: () => rules,
-    listPolled: () => ['dc1'],
+    listDatacenters: () => ['dc1'],
     holdMs,
     onUnexpected(error) {
       throw error;

@@ -8,11 +8,11 @@ export function checkAlerts(file: string | undefined, set: readonly string[]): F
   if (file === undefined) return undefined;
   try {
     const { rules, receivers } = readAlertsFile(file, set);
-    const says = `${file} has ${toCount(rules.length, 'rule')} and ${toCount(receivers.length, 'receiver')}`;
-    if (receivers.length + set.length > 0) return { subject, is: 'well', says };
-    return { subject, is: 'notable', says: `${says}: no alerts will be sent` };
+    const message = `${file} has ${toCount(rules.length, 'rule')} and ${toCount(receivers.length, 'receiver')}`;
+    if (receivers.length + set.length > 0) return { subject, level: 'ok', message };
+    return { subject, level: 'note', message: `${message}: no alerts will be sent` };
   } catch (error) {
-    return { subject, is: 'wrong', says: toSentence(error) };
+    return { subject, level: 'wrong', message: toSentence(error) };
   }
 }
 

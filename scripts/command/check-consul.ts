@@ -17,18 +17,22 @@ export async function* checkConsul(settings: ConsulSettings): AsyncGenerator<Fin
   try {
     connection = openConnection(settings);
   } catch (error) {
-    yield { subject: 'consul', is: 'wrong', says: toSentence(error) };
+    yield { subject: 'consul', level: 'wrong', message: toSentence(error) };
     return;
   }
   try {
     const names = await listDatacenters(connection);
     const list = names.length === 1 ? `datacenter ${names[0]}` : `datacenters ${names.join(', ')}`;
     const version = await readVersion(connection);
-    yield { subject: 'consul', is: 'well', says: `${connection.address.name} answers${version}: ${list}` };
+    yield {
+      subject: 'consul',
+      level: 'ok',
+      message: `${connection.address.name} answers${version}: ${list}`,
+    };
     for (const name of names) yield await checkRights(toDatacenter(connection, name), name);
     yield await checkClock(connection);
   } catch (error) {
-    yield { subject: 'consul', is: 'wrong', says: toSentence(error) };
+    yield { subject: 'consul', level: 'wrong', message: toSentence(error) };
   } finally {
     await connection.sockets.close();
   }
@@ -50,10 +54,10 @@ async function checkRights(connection: Connection, datacenter: string): Promise<
   try {
     const { instances, checks, lack } = await client.fetchSnapshot();
     const seen = `${datacenter}: ${instances.length} instances and ${checks.length} checks are visible`;
-    if (lack === undefined) return { subject, is: 'well', says: seen };
-    return { subject, is: 'notable', says: `${seen}, others are hidden: ${lack}` };
+    if (lack === undefined) return { subject, level: 'ok', message: seen };
+    return { subject, level: 'note', message: `${seen}, others are hidden: ${lack}` };
   } catch (error) {
-    return { subject, is: 'wrong', says: `${datacenter}: ${toSentence(error)}` };
+    return { subject, level: 'wrong', message: `${datacenter}: ${toSentence(error)}` };
   } finally {
     await client.close();
   }
@@ -63,10 +67,10 @@ async function checkClock(connection: Connection): Promise<Finding> {
   const subject = 'clock';
   const { answer } = await get(connection, '/v1/status/leader', z.string());
   const theirs = Date.parse(answer.headers['date'] ?? '');
-  if (Number.isNaN(theirs)) return { subject, is: 'notable', says: 'Consul does not report its time' };
+  if (Number.isNaN(theirs)) return { subject, level: 'note', message: 'Consul does not report its time' };
   const apart = Date.now() - theirs;
-  if (Math.abs(apart) <= clockMs) return { subject, is: 'well', says: 'it agrees with that of Consul' };
+  if (Math.abs(apart) <= clockMs) return { subject, level: 'ok', message: 'it agrees with that of Consul' };
   const seconds = Math.round(Math.abs(apart) / 1000);
-  const says = `it is ${seconds} s ${apart > 0 ? 'ahead of' : 'behind'} that of Consul`;
-  return { subject, is: 'notable', says };
+  const message = `it is ${seconds} s ${apart > 0 ? 'ahead of' : 'behind'} that of Consul`;
+  return { subject, level: 'note', message };
 }

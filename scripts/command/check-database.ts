@@ -13,9 +13,9 @@ export function checkDatabase(file: string, root: string): Finding {
     if (!existsSync(file)) return checkFolder(file);
     inspectFile(file, readMigrationFiles({ migrationsFolder: path.join(root, 'drizzle') }));
     const megabytes = (statSync(file).size / 1e6).toFixed(1);
-    return { subject, is: 'well', says: `${file} is valid (${megabytes} MB)` };
+    return { subject, level: 'ok', message: `${file} is valid (${megabytes} MB)` };
   } catch (error) {
-    return { subject, is: 'wrong', says: toSentence(toDatabaseError(error, file)) };
+    return { subject, level: 'wrong', message: toSentence(toDatabaseError(error, file)) };
   }
 }
 
@@ -25,8 +25,8 @@ function checkFolder(file: string): Finding {
   while (!existsSync(folder)) folder = path.dirname(folder);
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
-    return { subject, is: 'well', says: `${file} does not exist yet and can be created` };
+    return { subject, level: 'ok', message: `${file} does not exist yet and can be created` };
   } catch {
-    return { subject, is: 'wrong', says: `${file} cannot be created: ${folder} is not writable` };
+    return { subject, level: 'wrong', message: `${file} cannot be created: ${folder} is not writable` };
   }
 }

@@ -8,10 +8,10 @@ const subject = 'provider';
 export async function checkProvider(auth: OidcAuth, siteUrl: string): Promise<Finding> {
   try {
     await createProvider({ auth, siteUrl }).discover();
-    const says = `${auth.issuer} answers; register the redirect URI ${toRedirectUri(siteUrl)}`;
-    return { subject, is: 'well', says };
+    const message = `${auth.issuer} answers; register the redirect URI ${toRedirectUri(siteUrl)}`;
+    return { subject, level: 'ok', message };
   } catch (error) {
     // The server would start, and sign-in would work once the provider answers.
-    return { subject, is: 'notable', says: toSentence(error) };
+    return { subject, level: 'note', message: toSentence(error) };
   }
 }

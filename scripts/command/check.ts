@@ -3,7 +3,7 @@ import { checkAlerts } from './check-alerts';
 import { checkConsul } from './check-consul';
 import { checkDatabase } from './check-database';
 import { checkProvider } from './check-provider';
-import { tell, toSentence, type Finding } from './finding';
+import { formatFinding, toSentence, type Finding } from './finding';
 import type { Call } from './call';
 
 /** Checks everything that can be checked before a start, and reports the findings. Writes nothing. */
@@ -11,9 +11,13 @@ export async function runCheck({ root, version }: Call): Promise<number> {
   const findings: Finding[] = [];
   const add = (finding: Finding): void => {
     findings.push(finding);
-    console.log(tell(finding));
+    console.log(formatFinding(finding));
   };
-  add({ subject: 'version', is: 'well', says: `Consul Monitor ${version} on Node ${process.versions.node}` });
+  add({
+    subject: 'version',
+    level: 'ok',
+    message: `Consul Monitor ${version} on Node ${process.versions.node}`,
+  });
   const env = readVariables(add);
   if (env !== undefined) {
     add(checkDatabase(env.databasePath, root));
@@ -25,16 +29,16 @@ export async function runCheck({ root, version }: Call): Promise<number> {
     for await (const finding of checkConsul(env.consul)) add(finding);
     if (env.auth.kind === 'oidc') add(await checkProvider(env.auth, env.siteUrl ?? ''));
   }
-  return findings.some(({ is }) => is === 'wrong') ? 1 : 0;
+  return findings.some(({ level }) => level === 'wrong') ? 1 : 0;
 }
 
 function readVariables(add: (finding: Finding) => void): Env | undefined {
   try {
     const env = readEnv();
-    add({ subject: 'variables', is: 'well', says: 'all variables are valid' });
+    add({ subject: 'variables', level: 'ok', message: 'all variables are valid' });
     return env;
   } catch (error) {
-    add({ subject: 'variables', is: 'wrong', says: toSentence(error) });
+    add({ subject: 'variables', level: 'wrong', message: toSentence(error) });
     return undefined;
   }
 }

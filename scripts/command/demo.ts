@@ -4,7 +4,7 @@ import { fillPast, openPast } from '@/scripts/demo/past';
 import { createPeers } from '@/scripts/demo/peers';
 import { startServer } from '@/scripts/demo/server';
 import { startStandIn } from '@/scripts/demo/stand-in';
-import { toPort, whyNoFreePort } from '@/scripts/set-up/port.mjs';
+import { toPort, findListenProblem } from '@/scripts/set-up/port.mjs';
 import { startProgress } from '@/scripts/set-up/step.mjs';
 import type { Call } from './call';
 import { isPackage } from './is-package';
@@ -13,7 +13,7 @@ const database = 'data/demo.db';
 
 /** Serves the demo's own Consul, with a week of history, until it is ended. */
 export async function runDemo({ root }: Call): Promise<number> {
-  const problem = await whyNoFreePort();
+  const problem = await findListenProblem();
   if (problem !== undefined) throw new Error(`Consul Monitor cannot start: ${problem}`);
   const port = toPort();
   const epoch = openPast(database, Date.now(), root);

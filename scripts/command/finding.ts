@@ -1,11 +1,11 @@
-/** The result of one check. `notable`: the server would start, but a person should know. */
-export type Finding = { subject: string; is: 'well' | 'notable' | 'wrong'; says: string };
+/** The result of one check. `note`: the server would start, but a person should know. */
+export type Finding = { subject: string; level: 'ok' | 'note' | 'wrong'; message: string };
 
-const marks = { well: 'ok     ', notable: 'note   ', wrong: 'WRONG  ' } as const;
+const marks = { ok: 'ok     ', note: 'note   ', wrong: 'WRONG  ' } as const;
 
 /** Returns a line for a terminal or a log. */
-export function tell({ subject, is, says }: Finding): string {
-  return `${marks[is]}${subject.padEnd(10)} ${says}`;
+export function formatFinding({ subject, level, message }: Finding): string {
+  return `${marks[level]}${subject.padEnd(10)} ${message}`;
 }
 
 /** Returns an error's message as a sentence. */

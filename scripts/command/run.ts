@@ -38,9 +38,9 @@ For environment variables see README.md in ${toRoot()}`;
 
 async function run([name = 'start', ...args]: string[]): Promise<number> {
   const root = toRoot();
-  if (name === '--help' || name === '-h') return tell(usage);
+  if (name === '--help' || name === '-h') return print(usage);
   const version = readVersion(root);
-  if (name === '--version' || name === '-v') return tell(version);
+  if (name === '--version' || name === '-v') return print(version);
   // Options without a command belong to `start`.
   if (name.startsWith('-')) return runStart({ args: [name, ...args], root, version });
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -51,7 +51,7 @@ async function run([name = 'start', ...args]: string[]): Promise<number> {
   return command({ args, root, version });
 }
 
-function tell(text: string): number {
+function print(text: string): number {
   console.log(text);
   return 0;
 }

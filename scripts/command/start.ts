@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { toPort, whyNoFreePort } from '@/scripts/set-up/port.mjs';
+import { toPort, findListenProblem } from '@/scripts/set-up/port.mjs';
 import { toListenAddress } from '@/scripts/set-up/listen-args.mjs';
 import { isPackage } from './is-package';
 import type { Call } from './call';
@@ -24,7 +24,7 @@ export async function runStart({ args, root }: Call): Promise<number> {
   if (!isPackage(root)) throw new Error('This is a checkout; it is started by npm start');
   const variable = values.port ?? process.env['PORT'];
   const hostname = values.hostname ?? toListenAddress() ?? '0.0.0.0';
-  const problem = await whyNoFreePort(variable, hostname);
+  const problem = await findListenProblem(variable, hostname);
   if (problem !== undefined) throw new Error(`Consul Monitor cannot start: ${problem}`);
   const port = toPort(variable);
 

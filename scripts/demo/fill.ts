@@ -3,7 +3,7 @@ import type { Poll } from '@/lib/health/poll';
 import type { Snapshot } from '@/lib/health/snapshot';
 import type { Store } from '@/lib/store/store';
 import type { ClusterAt } from './cluster';
-import { chance } from './random';
+import { randomOf } from './random';
 import { createSnapshots } from './snapshot';
 import { day } from './timeline';
 
@@ -59,7 +59,11 @@ function* toTimes(from: number, now: () => number): Generator<number> {
 }
 
 function toPoll(at: number, epoch: number, snapshot: Snapshot): Poll {
-  const common = { at, trigger: 'schedule', durationMs: 4 + Math.floor(6 * chance('duration', at)) } as const;
+  const common = {
+    at,
+    trigger: 'schedule',
+    durationMs: 4 + Math.floor(6 * randomOf('duration', at)),
+  } as const;
   const { datacenter } = snapshot;
   const fail = (message: string): Poll => ({ ...common, outcome: 'unreachable', datacenter, message });
   if (isWithin(at - epoch, unreachable)) return fail('Consul at 127.0.0.1:8500 refused the connection');

@@ -1,5 +1,5 @@
 import type { DemoCheck } from './layout';
-import { chance } from './random';
+import { randomOf } from './random';
 import { toStory, type Condition } from './story';
 import { day, type Stretch } from './timeline';
 
@@ -33,7 +33,7 @@ function toFlaps(check: DemoCheck, bounds: { from: number; to: number }): Incide
   const window = 110_000;
   const flaps: Incident[] = [];
   for (let from = Math.floor(bounds.from / window) * window; from < bounds.to; from += window) {
-    const good = 20_000 + Math.floor(70_000 * chance('flap', from));
+    const good = 20_000 + Math.floor(70_000 * randomOf('flap', from));
     flaps.push({ from: from + good, to: from + window, value: toCondition(check, 'critical') });
   }
   return flaps;
@@ -44,10 +44,10 @@ function toRandomIncidents(check: DemoCheck, bounds: { from: number; to: number 
   if (!check.checkId.startsWith('service:')) return [];
   const parts = [check.node.name, check.checkId, bounds.from];
   const rate = check.instance?.service.team === 'scale' ? incidents.scale : incidents.demo;
-  if (chance('incident', ...parts) >= rate) return [];
-  const from = bounds.from + Math.floor(day * chance('from', ...parts));
-  const length = Math.floor(20_000 * 180 ** chance('length', ...parts));
-  const isWarning = check.type === 'http' && chance('warning', ...parts) < 0.4;
+  if (randomOf('incident', ...parts) >= rate) return [];
+  const from = bounds.from + Math.floor(day * randomOf('from', ...parts));
+  const length = Math.floor(20_000 * 180 ** randomOf('length', ...parts));
+  const isWarning = check.type === 'http' && randomOf('warning', ...parts) < 0.4;
   const value = toCondition(check, isWarning ? 'warning' : 'critical');
   return [{ from, to: Math.min(from + length, bounds.to), value }];
 }

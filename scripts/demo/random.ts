@@ -1,5 +1,5 @@
 /** Returns a pseudo-random number in [0, 1) that depends only on the parts. */
-export function chance(...parts: (string | number)[]): number {
+export function randomOf(...parts: (string | number)[]): number {
   // FNV-1a over the text, then a final mix, without which texts with similar endings would give similar numbers.
   let hash = 0x811c9dc5;
   for (const char of parts.join('\0')) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);

@@ -6,7 +6,7 @@ export function toPort(variable = process.env.PORT) {
 }
 
 /** Returns what is wrong with the variable PORT, in a sentence; `undefined` when it is a port, or not set. */
-export function whyNoPort(variable = process.env.PORT) {
+export function findPortProblem(variable = process.env.PORT) {
   const isPort = /^\d*$/.test(variable ?? '') && toPort(variable) <= 65_535;
   return isPort
     ? undefined
@@ -15,17 +15,17 @@ export function whyNoPort(variable = process.env.PORT) {
 
 /** Ends the process with a sentence when the variable PORT is not a port: Next would exit successfully. */
 export function checkPort() {
-  const reason = whyNoPort();
+  const reason = findPortProblem();
   if (reason === undefined) return;
   console.error(`Consul Monitor cannot start: ${reason}`);
   process.exit(1);
 }
 
 /** Returns the same, or that another program is listening there, on this address or on any. */
-export async function whyNoFreePort(variable = process.env.PORT, address) {
+export async function findListenProblem(variable = process.env.PORT, address) {
   const port = toPort(variable);
   return (
-    whyNoPort(variable) ??
+    findPortProblem(variable) ??
     ((await isPortFree(port, address))
       ? undefined
       : `port ${port} is taken by another program. Choose another one with PORT=${port + 1}`)

@@ -15,7 +15,7 @@ const id = z.object({ id: z.number(), isResolved: z.number() });
 const count = z.number();
 
 /** Each receiver is notified of each alert, and of its resolution once. */
-const mayNotBe = [
+const violations = [
   {
     sentence: 'alerts without notifications',
     question: `select count(*) from alerts where fired_at is not null and told_at is not null
@@ -49,7 +49,7 @@ export function readAlertLedger(database: SqliteDatabase.Database): AlertLedger 
       .parse(rows)
       .map((row) => [row.id, row.isResolved === 1]),
   );
-  const faults = mayNotBe.flatMap(({ sentence, question }) => {
+  const faults = violations.flatMap(({ sentence, question }) => {
     const found = count.parse(database.prepare(question).pluck().get());
     return found === 0 ? [] : [`${found} ${sentence}`];
   });

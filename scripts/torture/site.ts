@@ -29,7 +29,7 @@ export type Site = {
   stop(signal?: NodeJS.Signals): Promise<void>;
   kill(): Promise<void>;
   /** Polls and waits until the product shows Consul's current state; throws when it does not. */
-  assertSeesPresent(): Promise<void>;
+  assertShowsCurrentState(): Promise<void>;
   /** Waits until a poll is recorded that began now or later; throws when none is. */
   assertPolls(): Promise<void>;
   close(): Promise<void>;
@@ -104,7 +104,7 @@ export async function openSite(
       product = undefined;
       await running?.kill();
     },
-    async assertSeesPresent() {
+    async assertShowsCurrentState() {
       const wanted = await readPresent(site);
       const giveUpAt = Date.now() + patienceMs;
       for (;;) {

@@ -19,7 +19,7 @@ export async function tryFault(
   let allowedMs: number | undefined;
   try {
     allowedMs = await fault.run(site, random);
-    await site.assertSeesPresent();
+    await site.assertShowsCurrentState();
     // Whatever prevented polls shows in the next one.
     await site.assertPolls();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import { logFailure } from '../log-failure';
 import { respond } from '../respond';
 import { Refusal } from '../refusal';
@@ -112,11 +112,11 @@ async function* walkTexts(
   let isFirst = true;
   for await (const list of rows) {
     for (let at = 0; at < list.length; at += rowsAtOnce) {
-      await turn();
+      await yieldToEventLoop();
       yield writer.write(list.slice(at, at + rowsAtOnce), columns, isFirst);
       isFirst = false;
     }
-    await turn();
+    await yieldToEventLoop();
   }
   yield writer.end();
 }

@@ -1,4 +1,4 @@
-import { getVisitor } from '@/lib/monitor/admission';
+import { getVisitor } from '@/lib/monitor/visitor-access';
 import { getContainer } from '@/lib/monitor/container';
 import { greatest } from '@/lib/history/extremes';
 import { toClockState } from '@/lib/monitor/monitor-state';

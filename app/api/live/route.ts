@@ -1,5 +1,5 @@
 import { getContainer } from '@/lib/monitor/container';
-import { followAdmission } from '@/lib/monitor/admission';
+import { followAccess } from '@/lib/monitor/visitor-access';
 import type { PollFeed, PollNews } from '@/lib/monitor/poll-feed';
 import { toTimestamp } from '@/lib/queries/timestamp';
 import { refuse, respond } from '../respond';
@@ -40,7 +40,7 @@ export function GET(request: Request): Promise<Response> {
 /** The stream ends with the visitor's session. */
 async function follow(signal: AbortSignal, feed: PollFeed): Promise<Response> {
   let onSessionEnd = (): void => undefined;
-  const stopFollowing = await followAdmission(() => onSessionEnd());
+  const stopFollowing = await followAccess(() => onSessionEnd());
   const encoder = new TextEncoder();
   let leave = (): void => undefined;
 

@@ -1,5 +1,5 @@
 import { getContainer } from '@/lib/monitor/container';
-import { requireOperator } from '@/lib/monitor/admission';
+import { requireOperator } from '@/lib/monitor/visitor-access';
 import { openQuery } from '@/lib/monitor/open-query';
 import { getConsulState } from '@/lib/queries/get-consul-state';
 import { assertOwn } from '../assert-own';

@@ -1,4 +1,4 @@
-import { findWayOut, signOut } from '@/lib/monitor/sign-in';
+import { findSignOutRedirect, signOut } from '@/lib/monitor/sign-in';
 import { assertOwn } from '../assert-own';
 import { isFromForm, sendToAddress } from '../read-form';
 import { respondToAnyone } from '../respond';
@@ -10,7 +10,7 @@ import { respondToAnyone } from '../respond';
 export function POST(request: Request): Promise<Response> {
   return respondToAnyone(async () => {
     assertOwn(request);
-    const to = await findWayOut(await signOut());
+    const to = await findSignOutRedirect(await signOut());
     return isFromForm(request) ? sendToAddress(to) : Response.json({ to });
   });
 }

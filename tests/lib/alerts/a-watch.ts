@@ -24,7 +24,7 @@ export function aWatch(
   const rules = { rules: defaultRules, receivers: ['chat'], groupMs: 0, repeatMs: 24 * 60 * minute, ...part };
   const decider = createDecider({
     rules: () => rules,
-    listPolled: () => polled,
+    listDatacenters: () => polled,
     holdMs,
     onUnexpected(error) {
       throw error;
@@ -40,7 +40,7 @@ export function aWatch(
       for (const { id, alerts } of notifications) {
         for (const { key, resolvedAt } of alerts)
           lines.push(`${resolvedAt === null ? 'fired' : 'resolved'} ${key}`);
-        await store.alerts.noteDelivery(id, { isDelivered: true, answer: 'ok' }, now);
+        await store.alerts.recordDelivery(id, { isDelivered: true, answer: 'ok' }, now);
       }
     }
   }

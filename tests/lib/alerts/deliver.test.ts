@@ -1,4 +1,4 @@
-import { createDeliverer, patience, patienceForStrangers, type Outbox } from '@/lib/alerts/deliver';
+import { createDeliverer, patience, unknownReceiverPatience, type Outbox } from '@/lib/alerts/deliver';
 import type { Delivery, Notification } from '@/lib/alerts/notification';
 import type { Receiver } from '@/lib/alerts/receivers/receiver';
 import { hour, noon } from '../../builders';
@@ -18,7 +18,7 @@ function anOutbox(...notifications: Notification[]) {
       for (const { id } of claimed) due.delete(id);
       return claimed;
     },
-    async noteDelivery(id, delivery) {
+    async recordDelivery(id, delivery) {
       if (isBroken) throw new Error('the disk is full');
       noted.push([id, delivery]);
     },
@@ -94,7 +94,7 @@ describe('createDeliverer', () => {
   });
 
   it('gives up notifications to unknown receivers after another server had time to deliver them', async () => {
-    const { ms, attempts } = patienceForStrangers;
+    const { ms, attempts } = unknownReceiverPatience;
     const old = aNotification({ id: 'old', at: noon - ms, attempts });
     const { outbox, noted } = anOutbox(aNotification({ id: 'new' }), old);
     await open(outbox, undefined).deliverer.deliverDue();
@@ -151,7 +151,7 @@ describe('createDeliverer', () => {
 
   it('reports when nothing can be claimed, and continues', async () => {
     const { deliverer, errors } = open(
-      { claimDueNotifications: () => Promise.reject(new Error('locked')), noteDelivery: async () => {} },
+      { claimDueNotifications: () => Promise.reject(new Error('locked')), recordDelivery: async () => {} },
       async () => delivered,
     );
     await deliverer.deliverDue();

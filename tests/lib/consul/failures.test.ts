@@ -13,7 +13,7 @@ import { checksPath, servicesPath, startLocalConsul, type LocalConsul, type Repl
 import { someConnection } from './some-settings';
 
 const json = { 'content-type': 'application/json' };
-const limits: ConsulLimits = { connectMs: 5_000, requestMs: 1_500, answerBytes: 100_000 };
+const limits: ConsulLimits = { connectMs: 5_000, requestMs: 1_500, responseBytes: 100_000 };
 
 async function failureOf(settings: Partial<ConsulSettings>, most = limits): Promise<ConsulError> {
   const client = createConsulClient(someConnection(settings, most));
@@ -211,7 +211,7 @@ describe('a poll that fails', () => {
     consul.replies.set(checksPath, { headers: json, body: `[${'[],'.repeat(4_200_000)}[]]` });
     const { message } = await failureOf(
       { address: consul.address },
-      { ...limits, answerBytes: 64 * 1024 * 1024 },
+      { ...limits, responseBytes: 64 * 1024 * 1024 },
     );
     expect(message).toContain('with more than 8000000 values');
   });

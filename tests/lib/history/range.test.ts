@@ -1,4 +1,4 @@
-import { granularities, ranges, toBounds, toCloseBounds, toGranularity } from '@/lib/history/range';
+import { granularities, ranges, toBounds, toZoomBounds, toGranularity } from '@/lib/history/range';
 
 describe('toGranularity', () => {
   it.each([
@@ -88,19 +88,19 @@ describe('toCloseBounds', () => {
   ])('covers %s as finely as fits', (_, from, to, minutes, count) => {
     const interval = { from: at(`2026-01-01T${from}:00Z`), to: at(`2026-01-01T${to}:30Z`) - 30_000 };
     if (interval.from === interval.to) interval.to += 500;
-    const bounds = toCloseBounds(interval, now);
+    const bounds = toZoomBounds(interval, now);
     expect(bounds).toMatchObject({ bucketMs: minutes * 60_000, count });
     expect(bounds.from).toBeLessThanOrEqual(interval.from);
     expect(bounds.to).toBeGreaterThanOrEqual(interval.to);
   });
 
   it('covers years by the day', () => {
-    const bounds = toCloseBounds({ from: at('2025-01-01T00:00Z'), to: now }, now);
+    const bounds = toZoomBounds({ from: at('2025-01-01T00:00Z'), to: now }, now);
     expect(bounds).toMatchObject({ bucketMs: 24 * 3_600_000, count: 367 });
   });
 
   it('ends at the present', () => {
-    const bounds = toCloseBounds({ from: now - 90_000, to: now + 600_000 }, now);
+    const bounds = toZoomBounds({ from: now - 90_000, to: now + 600_000 }, now);
     expect(bounds).toMatchObject({ from: now - 120_000, to: now, count: 2 });
   });
 });

@@ -1,4 +1,4 @@
-import { whyNoTime } from '@/lib/history/time-limits';
+import { findTimeProblem } from '@/lib/history/time-limits';
 import { day, noon } from '../../builders';
 
 describe('whyNoTime', () => {
@@ -7,7 +7,7 @@ describe('whyNoTime', () => {
     ['one alone', { from: noon }],
     ['none', {}],
   ])('accepts %s', (_, times) => {
-    expect(whyNoTime(times)).toBeUndefined();
+    expect(findTimeProblem(times)).toBeUndefined();
   });
 
   it.each([
@@ -25,6 +25,6 @@ describe('whyNoTime', () => {
       'from and to must be at most 1000 days apart',
     ],
   ])('says what is wrong with %s', (_, times, expected) => {
-    expect(whyNoTime(times)).toBe(expected);
+    expect(findTimeProblem(times)).toBe(expected);
   });
 });

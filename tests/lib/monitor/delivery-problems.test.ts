@@ -41,13 +41,13 @@ describe('createDeliveryProblems', () => {
 
   it('includes failing repetitions until they succeed', async () => {
     const problems = await check();
-    problems.noteResend('alertmanager', {
+    problems.recordResend('alertmanager', {
       isDelivered: false,
       isFinal: false,
       answer: 'refused the connection',
     });
     expect(problems.problem()).toBe('alertmanager refused the connection');
-    problems.noteResend('alertmanager', { isDelivered: true, answer: 'answered 200' });
+    problems.recordResend('alertmanager', { isDelivered: true, answer: 'answered 200' });
     expect(problems.problem()).toBeNull();
   });
 

@@ -11,7 +11,7 @@ describe('openAlerting', () => {
   const said: string[] = [];
   const say = (_: object, sentence: string) => void said.push(sentence);
   const log = { info: say, warn: say, error: say };
-  const common = { log, holdMs: 150_000, listPolled: () => ['dc1'] };
+  const common = { log, holdMs: 150_000, listDatacenters: () => ['dc1'] };
   afterEach(() => void said.splice(0));
 
   function write(text: string): string {

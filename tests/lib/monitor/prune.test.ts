@@ -23,7 +23,7 @@ describe('prune', () => {
   };
   const run = (now: number, retentionDays: number, isSteady = true) =>
     prune({ store, log, now: () => now, clock: { isSteady: () => isSteady }, retentionDays });
-  const oldest = async () => ((await store.listPolled())[0]?.from ?? 0) - noon;
+  const oldest = async () => ((await store.listPolledIntervals())[0]?.from ?? 0) - noon;
 
   it('prunes step by step when the retention was lowered from 400 to 7 days', async () => {
     await pollDaily(noon, noon + 100 * day);

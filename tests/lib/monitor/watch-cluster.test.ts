@@ -10,12 +10,12 @@ describe('createClusterWatch', () => {
   let consul: LocalConsul;
   let claims: Claim[];
   let taken: Promise<string>;
-  let onTaken: (sentence: string) => void;
+  let onConflict: (sentence: string) => void;
 
   beforeEach(async () => {
     consul = await startLocalConsul();
     claims = [];
-    taken = new Promise((resolve) => (onTaken = resolve));
+    taken = new Promise((resolve) => (onConflict = resolve));
   });
   afterEach(() => consul.close());
 
@@ -32,7 +32,7 @@ describe('createClusterWatch', () => {
       writer: { id: 'a', host: 'here', pid: 1, startedAt: noon },
       now: () => noon,
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      onTaken,
+      onConflict,
     });
   }
 

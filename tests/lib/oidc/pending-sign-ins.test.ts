@@ -22,7 +22,7 @@ describe('pending sign-ins', () => {
   }
 
   async function begin(pending: ReturnType<typeof open>, begun = one) {
-    const { name, value } = await pending.keep(begun);
+    const { name, value } = await pending.seal(begun);
     return (asked: string) => (asked === name ? value : undefined);
   }
 
@@ -65,11 +65,11 @@ describe('pending sign-ins', () => {
     const get = await begin(open());
     close();
     const renewed = open(['another-secret-of-more-than-32-characters', ...secrets]);
-    expect(renewed.toNames(one.state)).toHaveLength(2);
+    expect(renewed.toCookieNames(one.state)).toHaveLength(2);
     expect(await renewed.take(one.state, get)).toMatchObject(one);
     close();
     const verifier = 'a-verifier-too-long-to-occur-by-chance';
-    const held = (await open().keep({ ...one, verifier })).value;
+    const held = (await open().seal({ ...one, verifier })).value;
     expect(held).not.toContain(verifier);
     expect(held).toMatch(/^Fe26\.2\*/);
   });

@@ -189,7 +189,7 @@ describe('createProvider', () => {
   describe('findSignOut', () => {
     it('redirects to the provider, and back from there', async () => {
       there.depart({});
-      const address = new URL((await open().findSignOut('token')) ?? '');
+      const address = new URL((await open().findSignOutUrl('token')) ?? '');
       expect(address.href).toContain(`${there.issuer}/end?`);
       expect(Object.fromEntries(address.searchParams)).toEqual({
         ...{ client_id: 'monitor', id_token_hint: 'token' },
@@ -203,7 +203,7 @@ describe('createProvider', () => {
       ['is down', { answers: { '/.well-known/openid-configuration': (to) => void to.destroy() } }],
     ])('does not redirect when the provider %s', async (_, departure) => {
       there.depart(departure);
-      expect(await open().findSignOut(undefined)).toBeUndefined();
+      expect(await open().findSignOutUrl(undefined)).toBeUndefined();
     });
   });
 });

@@ -1,5 +1,5 @@
 import { ConsulError } from '@/lib/consul/consul-error';
-import { countBusy, toBackOffMs, toRetryAfterMs } from '@/lib/poller/back-off';
+import { countBusy, toBackOffMs, retryAfterMsOf } from '@/lib/poller/back-off';
 
 describe('toBackOffMs', () => {
   it.each([
@@ -50,6 +50,6 @@ describe('toRetryAfterMs', () => {
     ['nothing of any other error', new Error('no'), 0],
     ['nothing of what is not an error', { retryAfterMs: 7_000 }, 0],
   ])('is %s', (_, error, expected) => {
-    expect(toRetryAfterMs(error)).toBe(expected);
+    expect(retryAfterMsOf(error)).toBe(expected);
   });
 });

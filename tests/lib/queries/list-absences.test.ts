@@ -4,7 +4,7 @@ import type { Status } from '@/lib/health/status';
 import { toAbsences } from '@/lib/history/absence';
 import type { Interval } from '@/lib/history/span';
 import { toTransitions } from '@/lib/history/transition';
-import { listAbsences, type GoneFound } from '@/lib/queries/list-absences';
+import { listAbsences, type ServiceAbsence } from '@/lib/queries/list-absences';
 import type { EndFilter, InstanceHistory, Store } from '@/lib/store/store';
 import { aCheck, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
 import { runs } from '../../runs';
@@ -108,7 +108,7 @@ describe('listAbsences', () => {
     (history: InstanceHistory) =>
       (service === undefined || history.service === service) && (node === undefined || history.node === node);
 
-  const brief = (found: readonly GoneFound[], filter: EndFilter) =>
+  const brief = (found: readonly ServiceAbsence[], filter: EndFilter) =>
     found
       .filter(({ last }) => last.some(isOf(filter)))
       .map(({ service, absence, last }) =>
@@ -117,9 +117,9 @@ describe('listAbsences', () => {
       .sort();
 
   /** From the whole history of every instance that ever existed. */
-  async function listAll(store: Store, interval: Interval): Promise<GoneFound[]> {
+  async function listAll(store: Store, interval: Interval): Promise<ServiceAbsence[]> {
     const histories = await store.listHistories('dc1', { from: 0, to: noon + 10 * day });
-    const hidings = new Set(await store.listHidings('dc1', interval));
+    const hidings = new Set(await store.listHidingPolls('dc1', interval));
     return [...groupBy(histories, ({ service }) => service)].flatMap(([service, own]) => {
       const spans = own.map((history) => history.spans);
       return toAbsences(spans, interval, (time) => !hidings.has(time)).map((absence) => ({

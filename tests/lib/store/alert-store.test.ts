@@ -2,7 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import type { NewSilence } from '@/lib/alerts/silence';
 import { leaseMs } from '@/lib/store/alert-store';
 import { longestWaitMs } from '@/lib/store/delivery-back-off';
-import type { KeptDelivery } from '@/lib/store/alert-store';
+import type { StoredDelivery } from '@/lib/store/alert-store';
 import { at, aWatch, blindAt, type Part, type Watch } from '../alerts/a-watch';
 import { day, hour, minute, noon, second } from '../../builders';
 import { aFolder } from './a-folder';
@@ -93,7 +93,7 @@ describe('AlertStore', () => {
         const [next] = await opened.store.alerts.claimDueNotifications(noon + hour, 10);
         if (next === undefined) break;
         lengths.push(next.alerts.length);
-        await opened.store.alerts.noteDelivery(next.id, { isDelivered: true, answer: 'ok' }, noon + hour);
+        await opened.store.alerts.recordDelivery(next.id, { isDelivered: true, answer: 'ok' }, noon + hour);
       }
       expect(lengths).toEqual([500, 500, 1]);
     });
@@ -119,7 +119,7 @@ describe('AlertStore', () => {
     };
     const now = noon + 2 * minute;
     const failure = { isDelivered: false, isFinal: false, answer: 'HTTP 503' } as const;
-    const only = async ({ store }: Watch): Promise<KeptDelivery | undefined> =>
+    const only = async ({ store }: Watch): Promise<StoredDelivery | undefined> =>
       (await store.alerts.listDeliveries(9))[0];
 
     it('is repeated after a crash, with the same id', async () => {
@@ -148,7 +148,7 @@ describe('AlertStore', () => {
       for (let attempt = 0; attempt < 12; attempt += 1) {
         const [taken] = await store.alerts.claimDueNotifications(time, 10);
         if (taken === undefined) throw new Error('nothing is due');
-        await store.alerts.noteDelivery(taken.id, failure, time);
+        await store.alerts.recordDelivery(taken.id, failure, time);
         const { nextAt = 0 } = (await store.alerts.listDeliveries(1))[0] ?? {};
         waits.push((nextAt - time) / second);
         time = nextAt;
@@ -163,7 +163,7 @@ describe('AlertStore', () => {
     it('waits as long as the receiver asks, within bounds', async () => {
       const opened = await fired();
       const [taken] = await opened.store.alerts.claimDueNotifications(now, 1);
-      await opened.store.alerts.noteDelivery(taken?.id ?? '', { ...failure, retryAfterMs: 90_000 }, now);
+      await opened.store.alerts.recordDelivery(taken?.id ?? '', { ...failure, retryAfterMs: 90_000 }, now);
       expect((await only(opened))?.nextAt).toBe(now + 90_000);
     });
 
@@ -171,7 +171,7 @@ describe('AlertStore', () => {
       const opened = await fired();
       const { alerts } = opened.store;
       const [first] = await alerts.claimDueNotifications(now, 10);
-      await alerts.noteDelivery(first?.id ?? '', failure, now);
+      await alerts.recordDelivery(first?.id ?? '', failure, now);
       await record(opened, at(3, { parts: [web] }));
       expect(await opened.told(now + second)).toEqual([]);
       expect(await opened.told(now + hour)).toEqual([
@@ -185,7 +185,7 @@ describe('AlertStore', () => {
       const opened = await fired();
       const { alerts } = opened.store;
       const [first] = await alerts.claimDueNotifications(now, 10);
-      await alerts.noteDelivery(
+      await alerts.recordDelivery(
         first?.id ?? '',
         { isDelivered: false, isFinal: true, answer: 'HTTP 404' },
         now,
@@ -211,12 +211,12 @@ describe('AlertStore', () => {
       const opened = await fired();
       const { alerts } = opened.store;
       const [first] = await alerts.claimDueNotifications(now, 10);
-      await alerts.noteDelivery(first?.id ?? '', failure, now);
+      await alerts.recordDelivery(first?.id ?? '', failure, now);
       const id = await alerts.recordTest('chat', now);
       expect(await alerts.claimDueNotifications(now, 10)).toEqual([
         { id, receiver: 'chat', isTest: true, alerts: [], more: 0, attempts: 1, at: now },
       ]);
-      await alerts.noteDelivery(id, { isDelivered: true, answer: 'HTTP 200' }, now);
+      await alerts.recordDelivery(id, { isDelivered: true, answer: 'HTTP 200' }, now);
       expect(await alerts.getDelivery(id)).toMatchObject({ state: 'delivered', answer: 'HTTP 200' });
     });
 

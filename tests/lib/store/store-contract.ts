@@ -689,7 +689,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       expect(await listGone()).toEqual([]);
       expect(await store.listGoneInstances('dc1', { node: 'n1' }, 10)).toEqual([]);
       expect(await listHidden('b')).toEqual([noon + minute]);
-      expect(await store.listHidings('dc1', always)).toEqual([noon + minute]);
+      expect(await store.listHidingPolls('dc1', always)).toEqual([noon + minute]);
       const [history] = await store.listHistories('dc1', always, { services: ['b'] });
       expect(history?.spans).toEqual([{ status: 'critical', from: noon, to: noon + minute }]);
     });
@@ -724,7 +724,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await seePart(noon, ['a', 'b']);
       await seePart(noon + minute, ['a']);
       expect(await listGone()).toEqual([['b', noon + minute]]);
-      expect(await store.listHidings('dc1', always)).toEqual([]);
+      expect(await store.listHidingPolls('dc1', always)).toEqual([]);
     });
 
     it('includes what vanishes with another token', async () => {
@@ -990,7 +990,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
     ])('considers it rebuilt when %s', async (_, before, seenAt, claimed) => {
       await claim(['a'], { writer: before });
       await see(seenAt, 'passing');
-      expect(await claim(['z'], claimed)).toBe('anew');
+      expect(await claim(['z'], claimed)).toBe('rebuilt');
       expect(await listRebuilt()).toEqual([['consul-anew', noon + minute]]);
       expect(await claim(['z'])).toBe('same');
     });
@@ -999,16 +999,17 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await claim(['a'], { writer: other });
       await see(noon, 'passing');
       reopen();
-      expect(await claim(['z'])).toBe('anew');
+      expect(await claim(['z'])).toBe('rebuilt');
     });
 
     it('returns when each datacenter was rebuilt, even after a restart', async () => {
       for (const datacenter of ['dc1', 'dc2', 'dc3']) await claim(['a'], { datacenter });
-      expect(await store.getAnewAt('dc1')).toBeUndefined();
+      expect(await store.getClusterChangedAt('dc1')).toBeUndefined();
       await claim(['y'], { at: noon + 2 * minute });
       await claim(['z'], { at: noon + 3 * minute });
       await claim(['z'], { at: noon + 4 * minute, datacenter: 'dc2' });
-      const listAnewAt = () => Promise.all(['dc1', 'dc2', 'dc3'].map((name) => store.getAnewAt(name)));
+      const listAnewAt = () =>
+        Promise.all(['dc1', 'dc2', 'dc3'].map((name) => store.getClusterChangedAt(name)));
       const anewAt = [noon + 3 * minute, noon + 4 * minute, undefined];
       expect(await listAnewAt()).toEqual(anewAt);
       reopen();

@@ -15,13 +15,13 @@ describe('checkAlerts', () => {
 
   it('counts rules and receivers', () => {
     expect(check('rules: [{ receivers: [slack] }]\n', ['slack'])).toMatchObject({
-      is: 'well',
+      is: 'ok',
       says: expect.stringMatching(/has 1 rule and 0 receivers$/),
     });
   });
 
   it('notes that there are no receivers', () => {
-    expect(check('group: 1m\n')).toMatchObject({ is: 'notable' });
+    expect(check('group: 1m\n')).toMatchObject({ is: 'note' });
   });
 
   it('reports what is wrong', () => {

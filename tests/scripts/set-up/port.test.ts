@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { listenLocally } from '@/scripts/listen-locally';
-import { toPort, whyNoFreePort, whyNoPort } from '@/scripts/set-up/port.mjs';
+import { toPort, findListenProblem, findPortProblem } from '@/scripts/set-up/port.mjs';
 
 describe('toPort', () => {
   it('is 3000 unless PORT says otherwise', () => {
@@ -10,13 +10,15 @@ describe('toPort', () => {
 
 describe('whyNoPort', () => {
   it.each([[undefined], [''], ['0'], ['8080'], ['65535']])('accepts %j', (variable) => {
-    expect(whyNoPort(variable)).toBeUndefined();
+    expect(findPortProblem(variable)).toBeUndefined();
   });
 
   it.each([['65536'], ['abc'], ['-1'], ['80.5'], [' 80']])(
     'says what is allowed instead of %j',
     (variable) => {
-      expect(whyNoPort(variable)).toBe(`PORT is "${variable}"; it must be a whole number from 0 to 65535.`);
+      expect(findPortProblem(variable)).toBe(
+        `PORT is "${variable}"; it must be a whole number from 0 to 65535.`,
+      );
     },
   );
 });
@@ -24,14 +26,14 @@ describe('whyNoPort', () => {
 describe('whyNoFreePort', () => {
   it('distinguishes a taken port from a free one', async () => {
     const { port, close } = await listenLocally(createServer());
-    expect(await whyNoFreePort(String(port))).toBe(
+    expect(await findListenProblem(String(port))).toBe(
       `port ${port} is taken by another program. Choose another one with PORT=${port + 1}`,
     );
     await close();
-    expect(await whyNoFreePort(String(port))).toBeUndefined();
+    expect(await findListenProblem(String(port))).toBeUndefined();
   });
 
   it('rejects what is not a port', async () => {
-    expect(await whyNoFreePort('65536')).toBe(whyNoPort('65536'));
+    expect(await findListenProblem('65536')).toBe(findPortProblem('65536'));
   });
 });

@@ -1,4 +1,4 @@
-import { requireOperator } from '@/lib/monitor/admission';
+import { requireOperator } from '@/lib/monitor/visitor-access';
 import { getContainer } from '@/lib/monitor/container';
 import { openQuery } from '@/lib/monitor/open-query';
 import { announceAlerts } from '@/lib/monitor/announce-alerts';

@@ -1,5 +1,5 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { requireOperator } from '@/lib/monitor/admission';
+import { requireOperator } from '@/lib/monitor/visitor-access';
 import { getContainer } from '@/lib/monitor/container';
 import { sendTest } from '@/lib/monitor/send-test';
 import { toDeliveryEntry } from '@/lib/queries/alert-entry';

@@ -14,7 +14,7 @@ export type Credentials = {
 };
 
 /** Identifies visitors; nothing else does. */
-export type Gate = {
+export type Authenticator = {
   /** Returns `undefined` when the visitor has no access. */
   identify(credentials: Credentials): Promise<Visitor | undefined>;
 };
@@ -26,7 +26,7 @@ type Context = {
   isTrustedProxy: (address: string) => boolean;
 };
 
-export function createGate({ auth, sessions, store, isTrustedProxy }: Context): Gate {
+export function createAuthenticator({ auth, sessions, store, isTrustedProxy }: Context): Authenticator {
   async function fromToken(token: string): Promise<Visitor | undefined> {
     const name = await store.getTokenName(hashApiToken(token));
     return name === undefined ? undefined : { name, role: 'viewer', by: 'token', until: null };
@@ -46,9 +46,9 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
     { request }: Credentials,
   ): Visitor | undefined {
     if (!isTrustedProxy(request.remoteAddress)) return undefined;
-    const name = readOnly(request, userHeader);
+    const name = readSingleValue(request, userHeader);
     if (name === undefined) return undefined;
-    const groups = toItems(readOnly(request, groupsHeader) ?? '');
+    const groups = toItems(readSingleValue(request, groupsHeader) ?? '');
     return { name, role: toRole(operators, { names: [name], groups }), by: 'proxy', until: null };
   }
 
@@ -65,7 +65,7 @@ export function createGate({ auth, sessions, store, isTrustedProxy }: Context): 
 /**
  * Returns a header that was sent exactly once: of two, one may be the visitor's own, which the proxy passed through.
  */
-function readOnly({ headersDistinct }: Credentials['request'], header: string): string | undefined {
+function readSingleValue({ headersDistinct }: Credentials['request'], header: string): string | undefined {
   const held = headersDistinct[header.toLowerCase()] ?? [];
   const [value = ''] = held;
   return held.length === 1 && value.trim() !== '' ? value.trim() : undefined;

@@ -1,5 +1,5 @@
 /** Ends the process with a message that a person can act on. */
-export function endWith(sentence: string): never {
+export function exitWithMessage(sentence: string): never {
   process.stderr.write(`\n${sentence}\n\n`);
   process.exit(1);
 }

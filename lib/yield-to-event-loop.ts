@@ -4,7 +4,7 @@ type Turn = () => Promise<void> | undefined;
 
 declare global {
   // Route handlers and instrumentation.ts are bundled separately; they share no module, only this.
-  var consulMonitorTurn: Turn | undefined;
+  var consulMonitorYield: Turn | undefined;
 }
 
 /** How long all requests together may work before the event loop turns, in milliseconds. */
@@ -14,8 +14,8 @@ const longestMs = 10;
  * Await this between the parts of any work whose length a request determines. It waits until the event loop has turned
  * when that is due; one waiter continues in each turn, so that many heavy requests hold the loop no longer than one.
  */
-export function turn(): Promise<void> | undefined {
-  return (globalThis.consulMonitorTurn ??= createTurn())();
+export function yieldToEventLoop(): Promise<void> | undefined {
+  return (globalThis.consulMonitorYield ??= createTurn())();
 }
 
 function createTurn(): Turn {

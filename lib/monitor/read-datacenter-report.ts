@@ -8,7 +8,7 @@ import type { Datacenters } from '../poller/datacenters';
 import type { DatacenterFigures } from '../queries/list-service-figures';
 import { listPresentServices } from '../queries/list-services';
 import type { QueryContext } from '../queries/query-context';
-import { turn } from '../turn';
+import { yieldToEventLoop } from '../yield-to-event-loop';
 
 /** What metrics report of one datacenter. */
 export type DatacenterReport = {
@@ -20,7 +20,7 @@ export type DatacenterReport = {
 type Context = QueryContext & { isWatched: boolean; watchProblems: ReturnType<Datacenters['watchProblems']> };
 
 /** Reads what is stored of one datacenter, without asking Consul. `past`: its figures. */
-export async function readDatacenter(
+export async function readDatacenterReport(
   { store, now, holdMs, isWatched, watchProblems }: Context,
   name: string,
   past: DatacenterFigures | undefined,
@@ -28,10 +28,10 @@ export async function readDatacenter(
   const [last, success] = [await store.getLastPoll(name), await store.getLastSuccess(name)];
   const instances = await store.listInstances(name);
   const nodeChecks = await store.listNodeChecks(name);
-  await turn();
+  await yieldToEventLoop();
   const present = await listPresentServices({ store, datacenters: [name] });
   const services = present.flatMap(withSidecars);
-  await turn();
+  await yieldToEventLoop();
   return {
     health: {
       name,

@@ -6,14 +6,14 @@ import type { RecentSpans, Touched } from './polled-state';
 const maxMoves = 8;
 
 /** Stands for the service as a whole, in place of a node and service ID. */
-const ofService = '\0';
+const wholeService = '\0';
 
 /** When instances changed within the hour: by service, then by node and service ID. Epoch milliseconds. */
-export type Moves = {
+export type RecentChanges = {
   /** Records what a poll saw. `isHiding`: whether what left may only be hidden. */
-  note(touched: readonly Touched<Instance>[], at: number, isHiding: boolean): void;
+  record(touched: readonly Touched<Instance>[], at: number, isHiding: boolean): void;
   /** Records that a whole service came or went, whatever the ids of its instances. */
-  noteService(service: string, at: number, isGone: boolean): void;
+  recordService(service: string, at: number, isGone: boolean): void;
   /** Returns the changes within the hour before `now` of the instance with the most changes. */
   list(service: string, now: number): readonly number[];
 };
@@ -21,7 +21,7 @@ export type Moves = {
 /**
  * `late`: earlier changes, for example after a start. A change to or from maintenance is planned and does not count.
  */
-export function createMoves(late: readonly RecentSpans[]): Moves {
+export function createRecentChanges(late: readonly RecentSpans[]): RecentChanges {
   const services = new Map<string, Map<string, number[]>>();
 
   function add(
@@ -45,7 +45,7 @@ export function createMoves(late: readonly RecentSpans[]): Moves {
   }
 
   return {
-    note(touched, at, isHiding) {
+    record(touched, at, isHiding) {
       for (const { before, after } of touched) {
         const subject = after?.subject ?? before?.subject;
         if (subject === undefined || before?.status === after?.status) continue;
@@ -56,8 +56,8 @@ export function createMoves(late: readonly RecentSpans[]): Moves {
         if (before !== undefined || isKnown) add(subject, at);
       }
     },
-    noteService(service, at, isGone) {
-      const isKnown = services.get(service)?.has(ofService) === true;
+    recordService(service, at, isGone) {
+      const isKnown = services.get(service)?.has(wholeService) === true;
       if (isGone || isKnown) add({ service, node: '', serviceId: '' }, at);
     },
     list(service, now) {

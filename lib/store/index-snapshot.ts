@@ -5,7 +5,7 @@ import { toByNode, toValues, type ByNode } from './by-node';
 import type { Observed } from './subject-table';
 
 /** Returns what a snapshot shows. Of duplicate checks, or instances, the last one wins. */
-export function toObserved(snapshot: Snapshot): {
+export function indexSnapshot(snapshot: Snapshot): {
   checks: ByNode<Observed<Check>>;
   instances: ByNode<Observed<Instance>>;
 } {

@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import type { Credentials } from '../access/gate';
+import type { Credentials } from '../access/authenticator';
 import { AccessDenied, type Visitor } from '../access/visitor';
 import { getCurrentRequest, type CurrentRequest } from '../server/current-request';
 import { getContainer } from './container';
@@ -20,10 +20,10 @@ export async function getVisitor(): Promise<Visitor | undefined> {
 }
 
 /** Returns the visitor. Throws an `AccessDenied` unless they may read; an API token allows nothing else. */
-export async function admit(): Promise<Visitor> {
+export async function requireViewer(): Promise<Visitor> {
   const visitor = await getVisitor();
   if (visitor === undefined) throw new AccessDenied('signedOut', 'Sign in to see this');
-  if (visitor.by === 'token' && !isLooking(getCurrentRequest())) {
+  if (visitor.by === 'token' && !isReadMethod(getCurrentRequest())) {
     throw new AccessDenied('notAllowed', 'An API token can only read');
   }
   return visitor;
@@ -31,23 +31,23 @@ export async function admit(): Promise<Visitor> {
 
 /** Returns the visitor. Throws an `AccessDenied` unless they are an operator, who may act on the monitor. */
 export async function requireOperator(): Promise<Visitor> {
-  const visitor = await admit();
+  const visitor = await requireViewer();
   if (visitor.role === 'operator') return visitor;
   throw new AccessDenied('notAllowed', 'Only operators, who are listed in OPERATORS, can do this');
 }
 
 /** Calls `onEnd` once the visitor loses access; returns an unsubscribe function. */
-export async function followAdmission(onEnd: () => void): Promise<() => void> {
+export async function followAccess(onEnd: () => void): Promise<() => void> {
   const request = getCurrentRequest();
   if (request === undefined) throw new AccessDenied('signedOut', 'Sign in to see this');
-  const { auth, gate, sessions } = getContainer().access;
+  const { auth, authenticator, sessions } = getContainer().access;
   // Without authentication, access never ends.
   if (auth.kind === 'none') return () => {};
   const credentials = await toCredentials(request);
 
   const check = async (): Promise<void> => {
     // When access cannot be checked, it ends.
-    const visitor = await gate.identify(credentials).catch(() => undefined);
+    const visitor = await authenticator.identify(credentials).catch(() => undefined);
     if (visitor === undefined) onEnd();
   };
   const timer = setInterval(() => void check(), recheckMs);
@@ -59,7 +59,7 @@ export async function followAdmission(onEnd: () => void): Promise<() => void> {
 }
 
 async function identify(request: CurrentRequest): Promise<Visitor | undefined> {
-  return getContainer().access.gate.identify(await toCredentials(request));
+  return getContainer().access.authenticator.identify(await toCredentials(request));
 }
 
 async function toCredentials(request: CurrentRequest): Promise<Credentials> {
@@ -69,6 +69,6 @@ async function toCredentials(request: CurrentRequest): Promise<Credentials> {
   return { request, cookie: (name) => jar?.get(name)?.value };
 }
 
-function isLooking(request: CurrentRequest | undefined): boolean {
+function isReadMethod(request: CurrentRequest | undefined): boolean {
   return request?.method === 'GET' || request?.method === 'HEAD';
 }

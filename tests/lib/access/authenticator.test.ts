@@ -1,6 +1,6 @@
 import { createApiToken, hashApiToken } from '@/lib/access/api-token';
 import type { AuthSettings } from '@/lib/access/auth-settings';
-import { createGate } from '@/lib/access/gate';
+import { createAuthenticator } from '@/lib/access/authenticator';
 import { createSessions } from '@/lib/access/session';
 import { createSqliteStore } from '@/lib/store/sqlite-store';
 import { openDatabase } from '@/lib/store/database';
@@ -14,7 +14,7 @@ const proxy: AuthSettings = {
   operators: ['alice', 'group:sre'],
 };
 
-describe('the gate', () => {
+describe('createAuthenticator', () => {
   const inFolder = aFolder();
   const secrets = ['a-secret-of-more-than-32-characters'] as const;
   let now = 0;
@@ -29,7 +29,7 @@ describe('the gate', () => {
     const store = createSqliteStore(database, 150_000);
     const sessions = createSessions({ secrets, store: store.access, proof, now: () => now });
     const isTrustedProxy = (address: string) => address === '10.0.0.1';
-    const gate = createGate({ auth, sessions, store: store.access, isTrustedProxy });
+    const authenticator = createAuthenticator({ auth, sessions, store: store.access, isTrustedProxy });
     end = () => store.close();
     const identify = (
       headers: Record<string, string | string[]>,
@@ -41,7 +41,7 @@ describe('the gate', () => {
       const all = Object.entries(headers).map(
         ([name, value]) => [name.toLowerCase(), [value].flat()] as const,
       );
-      return gate.identify({
+      return authenticator.identify({
         request: {
           headers: Object.fromEntries(all.map(([name, values]) => [name, values.join(', ')])),
           headersDistinct: Object.fromEntries(all),

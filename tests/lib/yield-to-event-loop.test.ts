@@ -1,15 +1,15 @@
-import { turn } from '@/lib/turn';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 
 /** Works in parts of a millisecond. */
 async function work(parts: number): Promise<void> {
   for (let part = 0; part < parts; part += 1) {
     const until = performance.now() + 1;
     while (performance.now() < until);
-    await turn();
+    await yieldToEventLoop();
   }
 }
 
-describe('turn', () => {
+describe('yieldToEventLoop', () => {
   it('resumes one of many heavy workers in each turn of the loop', async () => {
     let turns = 0;
     let isOver = false;

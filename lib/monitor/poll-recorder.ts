@@ -3,26 +3,26 @@ import { datacenterOf, type Poll, type PollRecord } from '@/lib/health/poll';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { ClockWatch } from '@/lib/poller/clock-watch';
 import type { Log } from '@/lib/poller/log';
-import type { KeptPoll, Store } from '@/lib/store/store';
+import type { RecordedPollChanges, Store } from '@/lib/store/store';
 import type { PollFeed } from './poll-feed';
 
 /** The maximum number of alerts to log for one poll; all are recorded. */
-const maxSaid = 20;
+const maxLogged = 20;
 
 type Context = { store: Store; feed: PollFeed; clock: ClockWatch; log: Log };
 
 /** Records polls along with what the clock did since the last one, and logs it. */
-export type PollKeeper = {
+export type PollRecorder = {
   recordPoll: (poll: Poll) => Promise<PollRecord>;
   /** Returns the newest clock event. */
   clockEvent: () => MonitorEvent | undefined;
 };
 
-export function createPollKeeper({ store, feed, clock, log }: Context): PollKeeper {
+export function createPollRecorder({ store, feed, clock, log }: Context): PollRecorder {
   let newestClockEvent: MonitorEvent | undefined;
   void store.getClockEvent().then((event) => (newestClockEvent ??= event));
 
-  async function say(): Promise<void> {
+  async function logClockEvent(): Promise<void> {
     const event = await store.getClockEvent();
     if (event === undefined || event === newestClockEvent) return;
     if (event.at !== newestClockEvent?.at || event.kind !== newestClockEvent.kind)
@@ -34,13 +34,13 @@ export function createPollKeeper({ store, feed, clock, log }: Context): PollKeep
     async recordPoll(poll) {
       const leapMs = clock.take();
       try {
-        const { alerts, ...record } = await recordAndTell(
+        const { alerts, ...record } = await recordAndPublish(
           store,
           feed,
           leapMs === undefined ? poll : { ...poll, clockLeapMs: leapMs },
         );
-        for (const news of alerts.slice(0, maxSaid)) sayAlert(log, news);
-        await say();
+        for (const news of alerts.slice(0, maxLogged)) logAlert(log, news);
+        await logClockEvent();
         return record;
       } catch (error) {
         if (leapMs !== undefined) clock.giveBack(leapMs);
@@ -57,13 +57,13 @@ const sentences: Readonly<Partial<Record<MonitorEvent['kind'], string>>> = {
   'clock-behind': 'the clock is behind recorded times; history stands still until it has caught up',
 };
 
-function sayAlert(log: Log, { key, title, isResolved }: AlertNews): void {
+function logAlert(log: Log, { key, title, isResolved }: AlertNews): void {
   if (isResolved) log.info({ alert: key }, `alert resolved: ${title}`);
   else log.warn({ alert: key }, `alert: ${title}`);
 }
 
 /** Records a poll, then notifies all live readers of what changed. */
-async function recordAndTell(store: Store, feed: PollFeed, poll: Poll): Promise<KeptPoll> {
+async function recordAndPublish(store: Store, feed: PollFeed, poll: Poll): Promise<RecordedPollChanges> {
   const datacenter = datacenterOf(poll);
   const last = await store.getLastPoll(datacenter);
   const kept = await store.recordPoll(poll);
