@@ -15,19 +15,19 @@ describe('checkAlerts', () => {
 
   it('counts rules and receivers', () => {
     expect(check('rules: [{ receivers: [slack] }]\n', ['slack'])).toMatchObject({
-      is: 'ok',
-      says: expect.stringMatching(/has 1 rule and 0 receivers$/),
+      level: 'ok',
+      message: expect.stringMatching(/has 1 rule and 0 receivers$/),
     });
   });
 
   it('notes that there are no receivers', () => {
-    expect(check('group: 1m\n')).toMatchObject({ is: 'note' });
+    expect(check('group: 1m\n')).toMatchObject({ level: 'note' });
   });
 
   it('reports what is wrong', () => {
     expect(check('group: soon\n')).toMatchObject({
-      is: 'wrong',
-      says: expect.stringMatching(/alerts.yaml line 1: group: a time up to 1h/),
+      level: 'wrong',
+      message: expect.stringMatching(/alerts.yaml line 1: group: a time up to 1h/),
     });
   });
 });
