@@ -51,9 +51,12 @@ export const NodeRow = memo(function NodeRow({ node, position, range, isUnreacha
       {hasChecks ? (
         <NodeHistory node={node} />
       ) : (
-        <td role="cell" data-column="history" className={styles.none}>
-          No checks of its own
-        </td>
+        <>
+          <td role="cell" data-column="history" className={styles.none}>
+            No checks of its own
+          </td>
+          <td role="cell" data-column="uptime" />
+        </>
       )}
     </tr>
   );

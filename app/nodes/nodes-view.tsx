@@ -62,9 +62,7 @@ export function NodesView({ start }: { start: NodesStart }) {
             datacenters={nodes.datacenters}
           />
         )}
-        {count === 0 && total > 0 && !isWaiting && (
-          <NoNodeMatches clear={() => change({ search: '', datacenter: '' })} />
-        )}
+        {count === 0 && total > 0 && !isWaiting && <NoNodeMatches view={view} onChange={change} />}
         <p className="visually-hidden" role="status">
           {count} of {total} nodes shown
         </p>
