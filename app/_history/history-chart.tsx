@@ -65,6 +65,7 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
             barCategoryGap={data.length > 150 ? 0 : '12%'}
             margin={margin}
             accessibilityLayer
+            aria-label={toLabel(onZoom !== undefined)}
           >
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
@@ -100,7 +101,8 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
                   history.durations[entry.index],
                 );
                 return (
-                  <div className={styles.tooltip}>
+                  // Reads out the bar that an arrow key moves to.
+                  <div className={styles.tooltip} role="status">
                     <BucketDetails from={entry.from} bucketMs={bucketMs} shares={bucketShares} />
                   </div>
                 );
@@ -125,6 +127,11 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
     </figure>
   );
 });
+
+function toLabel(canZoom: boolean): string {
+  const zoom = canZoom ? ', and Enter zooms in' : '';
+  return `History; left and right arrow keys move from bar to bar${zoom}`;
+}
 
 const margin = { top: 12, right: 16, bottom: 0, left: 4 };
 const cursor = { fill: 'var(--text)', fillOpacity: 0.08 };

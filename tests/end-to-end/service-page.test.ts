@@ -158,10 +158,10 @@ describeInBrowser('service page', (open) => {
   it('zooms in on the bar on which Enter is pressed', async () => {
     const page = await open(`${demo.url}/services/reports`);
     await toPlot(page);
-    await page.getByRole('application').focus();
+    await page.getByRole('application', { name: /^History; left and right arrow keys move/ }).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    await page.locator('.recharts-tooltip-wrapper').getByText('Unknown').waitFor();
+    await page.getByRole('status').getByText('Unknown').waitFor();
 
     await page.keyboard.press('Enter');
     await page.getByText(/one bar is 1\smin/).waitFor();
