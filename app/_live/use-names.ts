@@ -7,9 +7,9 @@ import { servicesUrl } from './use-services';
 
 export type Kind = 'service' | 'node';
 
-/** The names of all current services or nodes; fetched once, when first needed. */
+/** The names of all current services or nodes; fetched when first needed, and not again with the page's data. */
 export function useNames(kind: Kind, isWanted: boolean): readonly string[] {
-  const { data } = useSWR<string[], Error>(isWanted ? `names of ${kind}` : null, ask[kind], {
+  const { data } = useSWR<string[], Error>(isWanted ? { namesOf: kind } : null, ask[kind], {
     revalidateOnFocus: false,
   });
   return data ?? none;

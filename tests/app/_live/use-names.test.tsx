@@ -1,0 +1,27 @@
+import { act, renderHook } from '@testing-library/react';
+import { SWRConfig, useSWRConfig } from 'swr';
+import { useNames } from '@/app/_live/use-names';
+import { isFetchedAlone } from '@/app/_live/with-list';
+import { aServiceSummary, someServices } from '../builders';
+import { serve } from '../fake-server';
+
+describe('useNames', () => {
+  it('fetches the names when they are first wanted, and not at every change', async () => {
+    const asked = serve(() => ({ body: someServices({ services: [aServiceSummary()] }) }));
+    const { result, rerender } = renderHook(
+      ({ isWanted }: { isWanted: boolean }) => ({
+        names: useNames('service', isWanted),
+        refetch: useSWRConfig().mutate,
+      }),
+      {
+        initialProps: { isWanted: false },
+        wrapper: ({ children }) => <SWRConfig value={{ provider: () => new Map() }}>{children}</SWRConfig>,
+      },
+    );
+    expect([result.current.names, asked]).toEqual([[], []]);
+    await act(async () => rerender({ isWanted: true }));
+    expect(result.current.names).toEqual(['web']);
+    await act(async () => result.current.refetch(isFetchedAlone));
+    expect(asked.map(({ url }) => url)).toEqual(['/api/services']);
+  });
+});
