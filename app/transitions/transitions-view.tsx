@@ -42,8 +42,12 @@ export function TransitionsView({ config, initial }: { config: Config; initial: 
         parameters={Object.fromEntries(new URLSearchParams(toTransitionQuery({ ...view, cursor: '' })))}
       />
       <p className="visually-hidden" role="status">
-        {isOld ? 'Loading transitions' : `${transitions.length} transitions on this page`}
+        {isOld ? 'Loading transitions' : toCount(transitions.length)}
       </p>
     </Screen>
   );
+}
+
+function toCount(count: number): string {
+  return `${count} ${count === 1 ? 'transition' : 'transitions'} on this page`;
 }
