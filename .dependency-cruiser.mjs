@@ -48,7 +48,13 @@ const lib = {
 };
 
 /** The parts of `lib` that also run in a browser. */
-const everywhere = ['lib/health/', 'lib/history/', 'lib/alerts/alert.ts', 'lib/preferences/preferences.ts'];
+const everywhere = [
+  'lib/health/',
+  'lib/history/',
+  'lib/access/too-many-attempts.ts',
+  'lib/alerts/alert.ts',
+  'lib/preferences/preferences.ts',
+];
 
 /** The shared folders of `app`, each of which may import those before it. */
 const shared = [

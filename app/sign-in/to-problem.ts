@@ -1,3 +1,4 @@
+import { toWaitWords } from '@/lib/access/too-many-attempts';
 import type { SignInFailureKind } from '@/lib/oidc/failure';
 import { first, type Parameters } from '@/app/_address/query';
 
@@ -18,7 +19,7 @@ const problems = {
 /** Returns one sentence; `undefined` when nothing went wrong. Text from the address is not repeated. */
 export function toProblem(parameters: Parameters): string | undefined {
   const wait = Number(first(parameters['wait']) ?? Number.NaN);
-  if (Number.isInteger(wait) && wait > 0) return toWaitSentence(wait);
+  if (Number.isInteger(wait) && wait > 0) return `${toWaitWords(wait)}.`;
   const problem = first(parameters['problem']);
   return Object.entries(problems).find(([name]) => name === problem)?.[1];
 }
@@ -29,11 +30,4 @@ export function toFarewell(parameters: Parameters): string | undefined {
   if (signedOut === 'here')
     return 'You are signed out here, but may still be signed in at the sign-in service.';
   return signedOut === '1' ? 'You are signed out.' : undefined;
-}
-
-/** `seconds`: how long no attempt is allowed. */
-function toWaitSentence(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  const time = seconds < 90 ? `${seconds} seconds` : `${minutes} minutes`;
-  return `Too many attempts. Try again in ${time}.`;
 }

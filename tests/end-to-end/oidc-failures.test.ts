@@ -277,7 +277,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     await visitor.ask('/api/sign-in/start');
     const limited = toLocation(await visitor.ask('/api/sign-in/start'));
     expect(limited).toMatch(/^\/sign-in\?wait=\d+$/);
-    expect(await readAlert(limited)).toMatch(/^Too many attempts\. Try again in /);
+    expect(await readAlert(limited)).toMatch(/^Too many attempts; try again in \d+ (seconds?|minutes)\.$/);
   });
 
   it('accepts no password', async () => {

@@ -1,4 +1,5 @@
 import { toOwnPath } from '@/lib/access/own-path';
+import { toWaitWords } from '@/lib/access/too-many-attempts';
 import { getContainer } from '@/lib/monitor/container';
 import { getAddress, signIn, toSessionEnd } from '@/lib/monitor/sign-in';
 import { isSecure } from '../read-body';
@@ -21,12 +22,7 @@ export function POST(request: Request): Promise<Response> {
     switch (attempt.outcome) {
       case 'wait':
         if (isFromForm(request)) return sendTo(toSignInPage(to, { wait: String(attempt.seconds) }));
-        return refuse(
-          'tooMany',
-          toWaitSentence(attempt.seconds),
-          {},
-          { 'Retry-After': `${attempt.seconds}` },
-        );
+        return refuse('tooMany', toWaitWords(attempt.seconds), {}, { 'Retry-After': `${attempt.seconds}` });
       case 'wrong':
         if (isFromForm(request)) return sendTo(toSignInPage(to, { problem: 'wrong' }));
         return refuse('notAllowed', 'Wrong password');
@@ -38,8 +34,4 @@ export function POST(request: Request): Promise<Response> {
         return isFromForm(request) ? sendTo(to) : Response.json({ to });
     }
   });
-}
-
-function toWaitSentence(seconds: number): string {
-  return `Too many attempts; try again in ${seconds} s`;
 }

@@ -5,8 +5,9 @@ describe('toProblem', () => {
     [{ problem: 'wrong' }, 'Wrong password.'],
     [{ problem: 'noGroup' }, 'Your account is not in a group with access.'],
     [{ problem: ['denied', 'wrong'] }, /^You were not signed in: /],
-    [{ wait: '59', problem: 'wrong' }, 'Too many attempts. Try again in 59 seconds.'],
-    [{ wait: '600' }, 'Too many attempts. Try again in 10 minutes.'],
+    [{ wait: '1' }, 'Too many attempts; try again in 1 second.'],
+    [{ wait: '59', problem: 'wrong' }, 'Too many attempts; try again in 59 seconds.'],
+    [{ wait: '600' }, 'Too many attempts; try again in 10 minutes.'],
   ])('returns for %j: %s', (parameters, sentence) => {
     expect(toProblem(parameters)).toMatch(sentence);
   });
