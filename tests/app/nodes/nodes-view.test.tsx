@@ -4,7 +4,7 @@ import { PageFrame } from '@/app/_shell/page-frame';
 import { defaultNodeView, type NodeTableView } from '@/app/nodes/node-table-view';
 import { NodesView } from '@/app/nodes/nodes-view';
 import { noon } from '../../builders';
-import { aConfig, aDatacenter, aNodeSummary, someServices } from '../builders';
+import { aConfig, aDatacenter, allPassing, aNodeSummary, aStrip, someServices } from '../builders';
 import { serve } from '../fake-server';
 
 const noChecks = { passing: 0, warning: 0, critical: 0, maintenance: 0 };
@@ -18,7 +18,7 @@ function open(view: Partial<NodeTableView> = {}) {
         start={{
           config: aConfig,
           nodes: { ...someServices({ datacenters }), nodes },
-          strips: packStrips(new Map()),
+          strips: packStrips(new Map([['dc1/n1', aStrip([allPassing])]])),
           view: { ...defaultNodeView, ...view },
         }}
       />
