@@ -42,7 +42,7 @@ function Receiver({ receiver, onTest }: { receiver: ReceiverEntry; onTest: Props
     setIsSending(true);
     setResult(null);
     try {
-      setResult(toResult((await onTest(name)).delivery));
+      setResult(toResult(name, (await onTest(name)).delivery));
     } catch (error) {
       setResult({ isFine: false, text: error instanceof Error ? error.message : String(error) });
     } finally {
@@ -71,7 +71,7 @@ function Receiver({ receiver, onTest }: { receiver: ReceiverEntry; onTest: Props
       </div>
       {trouble !== null && (
         <p className={section.problem}>
-          {trouble.isFinal ? 'An alert could not be delivered: it ' : 'Cannot be notified right now: it '}
+          {trouble.isFinal ? 'An alert could not be delivered' : 'Cannot be notified right now'}: {name}{' '}
           {trouble.answer}.{trouble.waiting > 0 && ` ${trouble.waiting} waiting.`}
         </p>
       )}
@@ -82,9 +82,9 @@ function Receiver({ receiver, onTest }: { receiver: ReceiverEntry; onTest: Props
   );
 }
 
-function toResult({ state, answer }: DeliveryEntry): Result {
-  if (state === 'delivered') return { isFine: true, text: `The test was delivered: it ${answer}.` };
+function toResult(name: string, { state, answer }: DeliveryEntry): Result {
+  if (state === 'delivered') return { isFine: true, text: `The test was delivered: ${name} ${answer}.` };
   if (answer === null) return { isFine: false, text: 'The test is still being sent.' };
   const next = state === 'failed' ? '' : ' It will be retried.';
-  return { isFine: false, text: `The test was not delivered: it ${answer}.${next}` };
+  return { isFine: false, text: `The test was not delivered: ${name} ${answer}.${next}` };
 }
