@@ -7,8 +7,8 @@ import { toNoUptime } from './no-uptime';
 /** The uptime and the coverage of a history. Unlike in a row, the coverage is always shown. */
 export function HistoryFigures({ history }: { history: History }) {
   const { uptime } = toShownUptime(history);
-  const seen = `Polls covered ${formatPercent(history.coverage)} of it`;
-  const reason = uptime === null ? `${seen}: ${toNoUptime(history)}.` : '';
+  const seen = `Polls covered ${formatPercent(history.coverage)} of this time`;
+  const reason = uptime === null ? `${seen}, ${toNoUptime(history)}.` : '';
   return (
     <dl className={styles.figures}>
       <div {...(reason !== '' && { title: reason })}>

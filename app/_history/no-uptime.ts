@@ -1,5 +1,5 @@
-/** Returns why a dash replaces the uptime, given the unrounded figures in percent. */
+/** Returns why a dash replaces the uptime, to follow the coverage. The given figures are unrounded, in percent. */
 export function toNoUptime({ uptime, coverage }: { uptime: number | null; coverage: number }): string {
-  if (uptime === null && coverage > 0) return 'it was in maintenance, or not registered, the whole time';
-  return 'less than half of this time, too little for an uptime';
+  if (uptime === null && coverage > 0) return 'but it was in maintenance or not registered the whole time';
+  return 'less than half, which is too little for an uptime';
 }

@@ -12,8 +12,8 @@ const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => min
 const fewDays = 3 * day;
 
 /**
- * Returns which of the bars' starts (epoch milliseconds, in order) the time axis labels: the first in each round time,
- * or day, of the viewer's zone. Bars begin at round times in UTC, which are half past in a zone like India's.
+ * Returns the bar starts (epoch milliseconds) to label: the first bar of each round time, or of each day, in the
+ * viewer's zone. Bars begin at round times in UTC, which is half past the hour in a zone like India's.
  */
 export function toTicks(starts: readonly number[]): number[] {
   const [first = 0, second = 0] = starts;

@@ -10,7 +10,7 @@ export function Uptime({ strip }: { strip: Strip }) {
   const { uptime, coverage } = toShownUptime(strip);
   if (uptime !== null && coverage === null) return formatUptime(uptime);
   const seen = `Polls covered ${formatPercent(strip.coverage)} of the ${rangeWords[strip.range]}`;
-  const sentence = `${seen}: ${uptime === null ? toNoUptime(strip) : 'the uptime is for that time'}.`;
+  const sentence = `${seen}, ${uptime === null ? toNoUptime(strip) : 'and the uptime is for that time'}.`;
   return (
     <span className={styles.uptime} title={sentence}>
       {formatUptime(uptime)}

@@ -11,7 +11,7 @@ type Props = {
   label: string;
 };
 
-/** The checks of one instance; passing ones are collapsed into one line. */
+/** The checks of one instance or node; passing ones are collapsed into one line. */
 export function CheckList({ checks, label }: Props) {
   if (checks === undefined) return <div className={styles.loading} aria-busy="true" />;
   if (checks.length === 0) {

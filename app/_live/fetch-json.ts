@@ -33,7 +33,7 @@ async function send(url: string, init: RequestInit | undefined): Promise<Respons
   try {
     return await fetch(basePath + url, { ...init, redirect: 'manual' });
   } catch (cause) {
-    throw new RequestError('The Consul Monitor server does not respond', 0, cause);
+    throw new RequestError('The Consul Monitor server is not responding', 0, cause);
   }
 }
 
@@ -52,5 +52,5 @@ async function readReason(response: Response): Promise<string> {
   if (typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string') {
     return body.error;
   }
-  return `The server responded with ${response.status}`;
+  return `The server responded with status ${response.status}`;
 }

@@ -1,6 +1,6 @@
 import { basePath } from '@/app/_ui/base-path';
 
-/** An event from the server. `open`: the stream began, also after an interruption. */
+/** An event from the server. `open`: the stream was opened or reopened. */
 export type LiveNews =
   | { event: 'open' }
   /** The names of the services that changed; none when Consul became reachable or unreachable. */

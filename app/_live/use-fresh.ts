@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { serverTime } from '@/app/_ui/clock';
 
-/** The server rendered the data more recently than this, in milliseconds, unless the browser restored the page. */
+/** Older data, in milliseconds, means that the browser restored the page. */
 const freshFor = 10_000;
 
 /** Fetches once more when the page was restored with data received long before. `receivedAt`: epoch milliseconds. */

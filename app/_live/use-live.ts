@@ -11,7 +11,7 @@ type Change = Extract<LiveNews, { event: 'change' }>;
 
 /**
  * Follows the server's events while the visitor wants it and the page is visible, and refetches what a change affects.
- * The interval continues in addition: a lost event costs no more than that.
+ * The interval continues as well, so a lost event delays an update by at most one interval.
  */
 export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
   const { mutate } = useSWRConfig();
@@ -34,8 +34,8 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
 }
 
 /**
- * Returns whether data is affected: of what is fetched by service only those that changed; everything when Consul
- * itself became reachable or unreachable.
+ * Returns whether the change affects this data: the data of one service only if that service changed; everything else
+ * always; and all data when Consul became reachable or unreachable.
  */
 function isConcerned(key: unknown, { datacenter, services }: Change): boolean {
   if (!isFetchedAlone(key)) return false;

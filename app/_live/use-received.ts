@@ -20,7 +20,7 @@ type Question<Answer> = {
   compare?: (a: Received<Answer> | undefined, b: Received<Answer> | undefined) => boolean;
 };
 
-/** Until Consul was first seen a page keeps checking, whatever the visitor prefers. In milliseconds. */
+/** The refresh interval until Consul is first seen, whatever the visitor prefers, in milliseconds. */
 const unseenInterval = 5000;
 
 /**

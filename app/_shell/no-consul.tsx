@@ -16,7 +16,7 @@ export function NoConsul({ pageStatus: { consul, monitor, failure } }: { pageSta
         If your Consul is elsewhere, or needs a token, set the variables of the <code>consul</code> command:
       </p>
       <pre>{example}</pre>
-      <p>To try Consul Monitor without a Consul:</p>
+      <p>To try Consul Monitor without Consul:</p>
       <pre>npm run demo</pre>
       <p className={styles.waiting}>This page updates as soon as Consul answers.</p>
     </EmptyState>

@@ -19,7 +19,7 @@ export function AllTransitions({ name, view, chart }: Props) {
   const zone = useZone();
   const time = useTime(chart);
   const words = chart.interval
-    ? `of ${formatInterval(chart.interval.from, chart.interval.to, zone)}`
+    ? `during ${formatInterval(chart.interval.from, chart.interval.to, zone)}`
     : `in the ${rangeWords[chart.range]}`;
   return (
     <p className={styles.ways}>

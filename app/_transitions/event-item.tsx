@@ -34,7 +34,7 @@ function toSentence({ kind, datacenter, detail }: EventEntry): string {
     case 'clock-behind':
       return `This monitor's clock fell ${howFar} behind what it had recorded`;
     case 'consul-anew':
-      return `A different Consul cluster began to answer${datacenter === '' ? '' : ` for ${datacenter}`}`;
+      return `A different Consul cluster began to respond${datacenter === '' ? '' : ` for ${datacenter}`}`;
     case 'database-replaced':
       return 'The database was replaced while this monitor was running';
   }

@@ -35,7 +35,7 @@ export function TransitionItem({ entry, zone, seenUntil }: Props) {
       </div>
       {entry.unseenMs !== null && (
         <p className={styles.unseen}>
-          Seen after {formatDuration(entry.unseenMs)} without a poll: it happened in that time.
+          Seen after {formatDuration(entry.unseenMs)} without a successful poll; it happened during that time.
         </p>
       )}
       {entry.check && <TransitionCause entry={entry} check={entry.check} />}

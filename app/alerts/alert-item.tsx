@@ -58,7 +58,7 @@ export function AlertItem({ alert, onSilence }: Props) {
       </div>
       {silence !== null && (
         <p className={styles.silenced}>
-          <strong>Silenced</strong> by {silence.author} <SilenceEnd silence={silence} />: {silence.reason}
+          <strong>Silenced</strong> by {silence.author}, <SilenceEnd silence={silence} />: {silence.reason}
         </p>
       )}
     </li>

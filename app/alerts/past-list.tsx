@@ -32,7 +32,7 @@ export function PastList({ alerts }: { alerts: readonly AlertEntry[] }) {
             <span className={styles.age}>
               {resolvedAt !== null && (
                 <>
-                  lasted {formatDuration(Date.parse(resolvedAt) - Date.parse(since))}, over{' '}
+                  lasted {formatDuration(Date.parse(resolvedAt) - Date.parse(since))}, resolved{' '}
                   <RelativeTime time={resolvedAt} suffix=" ago" />
                 </>
               )}

@@ -65,11 +65,11 @@ export function SilenceDialog({ match, datacenters, onSave, onClose }: Props) {
             options={places}
             value={match.datacenter}
           />
-          <SelectField name="kind" label="What happens" any="anything" options={kinds} value={match.kind} />
+          <SelectField name="kind" label="Condition" any="any" options={kinds} value={match.kind} />
         </div>
-        <TextField name="reason" label="Why" isNeeded placeholder="Planned update of the database" />
+        <TextField name="reason" label="Reason" isNeeded placeholder="Planned update of the database" />
         {name === null && <TextField name="author" label="Your name" isNeeded autoComplete="name" />}
-        <SelectField name="for" label="For how long" options={lengths} value="1h" />
+        <SelectField name="for" label="Duration" options={lengths} value="1h" />
         <label className={styles.check}>
           <input type="checkbox" name="endsWithRecovery" />
           <span>End it early, as soon as the silenced alerts have resolved</span>

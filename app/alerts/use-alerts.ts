@@ -20,7 +20,9 @@ export function useAlerts(initial: Received<AlertsAnswer>, autoRefresh: Preferen
   return { alerts: answer, error };
 }
 
-/** The actions of an operator on alerts. Each rejects with a sentence, or refetches the page's data. */
+/**
+ * The actions of an operator on alerts. Each refetches the page's data, and rejects with one sentence when it fails.
+ */
 export function useAlertActions() {
   const { mutate } = useSWRConfig();
 

@@ -1,6 +1,6 @@
 /**
- * Returns whether an error describes a problem with the database for people. Compares the name, because the store is in
- * another bundle.
+ * Returns whether an error explains a database problem in words for the reader. Compares the name, because the store is
+ * in another bundle.
  */
 export function isDatabaseProblem(error: unknown): error is Error {
   return (

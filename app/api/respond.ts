@@ -43,7 +43,7 @@ export async function answer(request: Request, body: unknown): Promise<Response>
   return answerTagged(request, await toTagged(body));
 }
 
-/** Of many clients waiting for the same answer, one gets it in each turn: handing over megabytes takes time. */
+/** Yields first, so that sending megabytes to many clients does not block other requests. */
 export async function answerTagged(request: Request, { bytes, etag }: Tagged): Promise<Response> {
   await yieldToEventLoop();
   const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
@@ -54,7 +54,7 @@ export async function answerTagged(request: Request, { bytes, etag }: Tagged): P
 
 /**
  * Runs a route for visitors with access; nobody else gets an answer, whatever the route does. A `Refusal` determines
- * the response, and so do database problems; an unexpected error is logged whole and reported in one neutral sentence.
+ * the response, and so do database problems; an unexpected error is logged in full and reported in one neutral sentence.
  * `onFailure`: fields in every refusal of this route.
  */
 export function respond(work: () => Promise<Response>, onFailure: object = {}): Promise<Response> {

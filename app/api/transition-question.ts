@@ -29,7 +29,7 @@ const parameters = z.object({
   cursor: z
     .string()
     .refine((text) => readCursor(text) !== undefined, {
-      error: 'cursor must be the next of the previous page',
+      error: 'cursor must be the value of next in the previous response',
     })
     .transform(readCursor)
     .optional(),

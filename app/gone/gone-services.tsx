@@ -56,7 +56,7 @@ export function GoneServices({ config, initial }: { config: Config; initial: Ini
     }
     return (
       <EmptyState title="No gone services match">
-        <p>No known service had that name.</p>
+        <p>No gone service has a name that contains this text.</p>
         <button type="button" className={button.button} onClick={() => change({ search: '' })}>
           Clear search
         </button>

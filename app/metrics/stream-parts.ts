@@ -4,7 +4,7 @@ import { Refusal } from '../api/refusal';
 /** The maximum number of concurrent responses: each may be some megabytes. */
 const answersAtOnce = 8;
 
-/** A reader that has not taken everything by then loses its place, in milliseconds. */
+/** A scrape that is not read completely within this time is aborted, in milliseconds. */
 const patienceMs = 60_000;
 
 let running = 0;

@@ -5,7 +5,7 @@ import { first, type Parameters } from '@/app/_address/query';
 /** Why a visitor who was sent back to this page is not signed in. */
 const problems = {
   wrong: 'Wrong password.',
-  unavailable: 'The sign-in service does not respond. Try again in a moment.',
+  unavailable: 'The sign-in service is not responding. Try again in a moment.',
   denied: 'You were not signed in: the sign-in was cancelled or refused at the sign-in service.',
   stale: 'This sign-in did not begin in this browser, was already used, or took too long. Try again.',
   invalid: 'The sign-in service sent an invalid response. See the Consul Monitor log for details.',

@@ -69,7 +69,7 @@ describeWithConsul('alerts of a real Consul', () => {
       const page = await openAlerts();
       await page.getByRole('heading', { name: 'No alerts are firing' }).waitFor();
       await page.getByRole('button', { name: 'Send a test to webhook' }).click();
-      await page.getByText('The test was delivered: it answered 200: ok.').waitFor();
+      await page.getByText('The test was delivered: webhook answered 200: ok.').waitFor();
       expect(listNotified()).toMatchObject([{ test: true, alerts: [{ title: 'This is a test' }] }]);
       expect(hook.requests[0]?.headers['webhook-signature']).toMatch(/^v1,.{44}$/);
       const sent = page.getByRole('region', { name: 'Sent' });
@@ -91,7 +91,7 @@ describeWithConsul('alerts of a real Consul', () => {
       hook.answerWith(withStatus(403, 'who is hush-hush?'));
       const page = await openAlerts();
       await page.getByRole('button', { name: 'Send a test to webhook' }).click();
-      await page.getByText('The test was not delivered: it answered 403: who is …?').waitFor();
+      await page.getByText('The test was not delivered: webhook answered 403: who is …?').waitFor();
       hook.answerWith(withStatus(200));
     });
 
@@ -128,13 +128,13 @@ describeWithConsul('alerts of a real Consul', () => {
       expect(await readSidewaysScroll(page)).toBe(0);
       expect(await dialog.getByRole('textbox', { name: 'Service' }).inputValue()).toBe('web');
       expect(await dialog.getByLabel('Your name').count()).toBe(0);
-      await dialog.getByLabel('Why').fill('planned update');
-      await dialog.getByLabel('For how long').selectOption('4h');
-      await dialog.getByLabel('Why').press('Enter');
+      await dialog.getByLabel('Reason').fill('planned update');
+      await dialog.getByLabel('Duration').selectOption('4h');
+      await dialog.getByLabel('Reason').press('Enter');
       await dialog.waitFor({ state: 'detached' });
       const silences = page.getByRole('region', { name: 'Silences' });
       await silences.getByText('planned update').waitFor();
-      await silences.getByText(/^by alice, for (4\sh|3\sh 5\d\smin)$/).waitFor();
+      await silences.getByText(/^by alice, (4\sh|3\sh 5\d\smin) left$/).waitFor();
       await page.getByRole('region', { name: 'Firing' }).getByText('Silenced by alice').waitFor();
 
       await silences.getByRole('button', { name: 'End the silence: planned update' }).press('Enter');
@@ -147,7 +147,7 @@ describeWithConsul('alerts of a real Consul', () => {
       const page = await openAlerts({ allowed: /400 \(Bad Request\)/ });
       await page.getByRole('button', { name: 'New silence' }).click();
       const dialog = page.getByRole('dialog', { name: 'New silence' });
-      await dialog.getByLabel('Why').fill('all of it');
+      await dialog.getByLabel('Reason').fill('all of it');
       await dialog.getByRole('button', { name: 'Silence' }).click();
       await dialog.getByText(/at least one of service, node, datacenter, kind/).waitFor();
       await page.keyboard.press('Escape');

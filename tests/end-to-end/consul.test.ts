@@ -42,7 +42,7 @@ describeInBrowser('a Consul that becomes unreachable', (open) => {
 
     await page.getByRole('button', { name: 'Refresh' }).click();
     await page.getByText('Refresh failed').waitFor();
-    await page.getByText('The Consul Monitor server does not respond').first().waitFor();
+    await page.getByText('The Consul Monitor server is not responding').first().waitFor();
     expect(await toRow(page, 'vault').isVisible()).toBe(true);
   });
 });

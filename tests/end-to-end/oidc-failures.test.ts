@@ -88,7 +88,7 @@ describe('signing in at an OpenID provider that departs from the rules', () => {
     const refused = await ask('/api/sign-in/start?to=/nodes');
     expect([refused.status, toLocation(refused)]).toEqual([303, '/sign-in?problem=unavailable&to=%2Fnodes']);
     expect(await readAlert(toLocation(refused))).toBe(
-      'The sign-in service does not respond. Try again in a moment.',
+      'The sign-in service is not responding. Try again in a moment.',
     );
     const { status, location, ask: askOn } = await signIn();
     expect([status, location]).toEqual([303, '/nodes']);

@@ -122,7 +122,7 @@ describeInBrowser('service page', (open) => {
     expect(await page.getByRole('radio', { checked: true, name: '24h' }).count()).toBe(0);
     expect(await page.locator('.recharts-tooltip-wrapper').innerText()).toBe('');
     expect((await readFocus(page)).ring).toBe(0);
-    const link = page.getByRole('link', { name: /^Transitions of .+ – / });
+    const link = page.getByRole('link', { name: /^Transitions during .+ – / });
     const linked = new URL((await link.getAttribute('href')) ?? '', demo.url).searchParams;
     expect(linked.toString()).toBe(`service=reports&${first.toString()}`);
 

@@ -92,7 +92,7 @@ describeInBrowser('settings', (open) => {
       await settings.getByText('Dark', { exact: true }).click();
       await settings
         .getByRole('alert')
-        .getByText('Not saved: The Consul Monitor server does not respond')
+        .getByText('Not saved: The Consul Monitor server is not responding')
         .waitFor();
       expect(await settings.getByRole('radio', { name: 'System', checked: true }).count()).toBe(1);
       expect(await readBackground(page)).toBe('rgb(250, 250, 251)');

@@ -37,7 +37,7 @@ const rowsAtOnce = 50;
 /** The maximum number of concurrent exports. */
 const exportsAtOnce = 8;
 
-/** A reader that takes nothing for this long loses its place, in milliseconds. */
+/** An export whose client reads nothing for this long is aborted, in milliseconds. */
 const patienceMs = 120_000;
 
 let running = 0;

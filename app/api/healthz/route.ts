@@ -29,7 +29,7 @@ async function toHealth(): Promise<Response> {
     if (problem !== undefined)
       return refuse('unavailable', problem, { status: 'failed', database: 'failed' });
     if (!datacenters.isAlive())
-      return refuse('unavailable', 'Consul is no longer polled', { status: 'failed', database: 'ok' });
+      return refuse('unavailable', 'Consul is no longer being polled', { status: 'failed', database: 'ok' });
     const polls = await Promise.all(
       datacenters.names().map(async (name) => ({ name, last: await store.getLastPoll(name) })),
     );

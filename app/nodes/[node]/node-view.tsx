@@ -80,7 +80,7 @@ export function NodeView({ start }: { start: NodeStart }) {
         <section className={page.section}>
           <h2 className={page.title}>Instances</h2>
           {instances.length === 0 ? (
-            <p className={page.quiet}>No services are registered on it.</p>
+            <p className={page.quiet}>No services are registered on this node.</p>
           ) : (
             <InstanceList datacenter={node.datacenter} instances={instances} details={instances} />
           )}

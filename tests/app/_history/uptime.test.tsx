@@ -17,13 +17,13 @@ describe('Uptime', () => {
   it('shows and explains an incomplete coverage', () => {
     expect(draw({ uptime: 99.98, coverage: 72.39, range: '7d' })).toEqual({
       text: '99.98 %cov. 72.3 %',
-      title: 'Polls covered 72.39 % of the last 7 days: the uptime is for that time.',
+      title: 'Polls covered 72.39 % of the last 7 days, and the uptime is for that time.',
     });
   });
 
   it('is a dash with the reason during maintenance', () => {
     const sentence =
-      'Polls covered 100 % of the last 24 hours: it was in maintenance, or not registered, the whole time.';
+      'Polls covered 100 % of the last 24 hours, but it was in maintenance or not registered the whole time.';
     expect(draw({ uptime: null, coverage: 100 })).toEqual({
       text: `—No uptime. ${sentence}`,
       title: sentence,
@@ -32,7 +32,7 @@ describe('Uptime', () => {
 
   it('is a dash with the reason, also for screen readers, when less than half is covered', () => {
     const sentence =
-      'Polls covered 33.33 % of the last 24 hours: less than half of this time, too little for an uptime.';
+      'Polls covered 33.33 % of the last 24 hours, less than half, which is too little for an uptime.';
     expect(draw({ uptime: 100, coverage: 33.33 })).toEqual({
       text: `—cov. 33.3 %No uptime. ${sentence}`,
       title: sentence,

@@ -27,7 +27,7 @@ describe('fetchJson', () => {
 
   it('reports the status of a proxy that cannot reach us', async () => {
     expect(await ask({ status: 502, body: '<html>', type: 'text/html' })).toBe(
-      'RequestError: The server responded with 502',
+      'RequestError: The server responded with status 502',
     );
   });
 

@@ -43,7 +43,7 @@ describe('TransitionList', () => {
 
   it('says when nothing had been polled before', () => {
     show([aTransition({ unseenMs: 30 * minute })]);
-    expect(screen.getByText(/^Seen after 30\smin without a poll/)).toBeTruthy();
+    expect(screen.getByText(/^Seen after 30\smin without a successful poll; it happened/)).toBeTruthy();
   });
 
   it('shows the output of a check as text, whatever it contains', async () => {

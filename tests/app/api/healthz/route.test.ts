@@ -20,7 +20,7 @@ describe('GET /api/healthz', () => {
     const stopped = await asVisitor(GET);
     expect([stopped.status, await stopped.json()]).toEqual([
       503,
-      { status: 'failed', database: 'ok', error: 'Consul is no longer polled' },
+      { status: 'failed', database: 'ok', error: 'Consul is no longer being polled' },
     ]);
   });
 });

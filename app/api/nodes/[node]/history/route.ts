@@ -19,7 +19,7 @@ export async function GET(
     const datacenter = readDatacenter(searchParams);
     const history = await getNodeHistory(await openQuery(), { ...question, node, datacenter });
     if (history === undefined) {
-      throw new Refusal('notFound', `No node checks of ${quote(node)} are known in that time`);
+      throw new Refusal('notFound', `No checks of node ${quote(node)} were recorded in that time`);
     }
     return answer(request, history);
   }, nothing);
