@@ -18,7 +18,7 @@ LABEL org.opencontainers.image.title="Consul Monitor" \
       org.opencontainers.image.licenses="MIT"
 COPY --from=build /src/.package /opt/consul-monitor
 RUN install -d -o node -g node -m 0700 /data
-# In a container the server is reached from outside it; publish the port where only those who may look can reach it.
+# The server must be reachable from outside the container; publish its port only where authorized visitors can reach it.
 ARG BASE_PATH
 ENV HOSTNAME=0.0.0.0 PORT=3000 DATABASE_PATH=/data/consul-monitor.db BASE_PATH=$BASE_PATH
 USER node

@@ -38,7 +38,7 @@ export async function install() {
 /** Builds the application. */
 export async function build() {
   const fingerprint = toFingerprint(root);
-  const reason = whyBuild(root) ?? 'you asked for it';
+  const reason = whyBuild(root) ?? 'requested';
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
   await runStep(`Building (${reason})`, [process.execPath, next, 'build'], { NODE_ENV: 'production' });
   keepFingerprint(root, fingerprint);

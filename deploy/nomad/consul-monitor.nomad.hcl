@@ -21,7 +21,7 @@ job "consul-monitor" {
       source = "consul-monitor"
     }
 
-    # The old one ends before the new one begins: two servers on one file would take turns.
+    # The old server stops before the new one starts: otherwise both would poll and write to the file.
     update {
       max_parallel = 1
       canary       = 0

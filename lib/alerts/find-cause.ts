@@ -12,7 +12,7 @@ export type CauseContext = {
 
 /**
  * Returns whether another open condition explains this one of a service, within one hop: the node of every affected
- * instance, or the service that it is a sidecar of. It does not fire then; what has already fired is not touched.
+ * instance, or the service that it is a sidecar of. Such a condition does not fire; one that has already fired is unaffected.
  */
 export function hasCause(alert: Condition, { registry, conditions, min }: CauseContext): boolean {
   const { kind, service } = alert;

@@ -2,7 +2,7 @@ import type { PolledState } from './polled-state';
 import { over, met, type Verdict } from './verdict';
 
 /**
- * Judges whether all of Consul, and each datacenter on its own, is visible. The empty name met for all of Consul.
+ * Judges whether all of Consul, and each datacenter on its own, is visible. The empty name stands for all of Consul.
  */
 export function judgeBlindness(
   { at, datacenters }: Pick<PolledState, 'at' | 'datacenters'>,

@@ -13,7 +13,7 @@ export type RuleMatch = {
   meta?: Readonly<Record<string, string>>;
 };
 
-/** One rule of `alerts.yaml`. What it leaves out comes from `toDefaults`. */
+/** One rule of `alerts.yaml`. What it leaves out comes from `defaultsOf`. */
 export type Rule = {
   name: string;
   match: RuleMatch;

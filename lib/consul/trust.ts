@@ -2,7 +2,7 @@ import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
 import type { ConsulResponse } from './refusal';
 
-/** A server that has not heard from the leader for longer than this, in milliseconds, does not know the present. */
+/** A server that has not heard from the leader for longer than this, in milliseconds, is out of date. */
 const oldestMs = 10_000;
 
 /**

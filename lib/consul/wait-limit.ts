@@ -4,7 +4,7 @@ import { toTransportCode } from './transport-failure';
 /** The longest wait to request from Consul, in milliseconds. */
 const longestWaitMs = 55_000;
 
-/** A connection that breaks sooner was not waiting: nobody listens, or we are refused, in milliseconds. */
+/** A connection that breaks sooner than this, in milliseconds, was refused; it was not cut while waiting. */
 const shortestCutMs = 1_000;
 
 const shortestWaitMs = 1_000;
@@ -15,18 +15,16 @@ const memoryMs = 3_600_000;
 /** This many cuts without a response in between are a failure. */
 const maxCuts = 6;
 
-/** Adapts how long Consul is asked to wait when something on the way cuts long requests. */
+/** Adapts how long Consul is asked to wait when a proxy cuts off long requests. */
 export type WaitLimit = {
   /** In milliseconds. */
   waitMs(): number;
   /**
-   * Call when a request was answered. Returns the wait, in milliseconds, when this shows for the first time that a
-   * shorter one helps.
+   * Call when a request was answered. Returns the current wait, in milliseconds, for the first answer after it was shortened.
    */
   answered(): number | undefined;
   /**
-   * Returns whether the failure of a request that waited this long, in milliseconds, was such a cut; the next wait is
-   * shorter then.
+   * Returns whether a request that failed after this many milliseconds was cut by a proxy; if so, the next wait is shorter.
    */
   isCut(error: unknown, waitedMs: number): boolean;
 };
@@ -56,7 +54,7 @@ export function createWaitLimit(now: () => number): WaitLimit {
     },
     isCut(error, waitedMs) {
       if (waitedMs < shortestCutMs || isRefusal(error) || cuts >= maxCuts) {
-        // The server that answered before has gone: that was its end, and says nothing about the way.
+        // The server itself went away, which says nothing about proxies in between.
         if (cuts > 0) waitMs = before;
         cuts = 0;
         return false;

@@ -10,8 +10,7 @@ const toLimitMs = (waitMs: number) => waitMs * (1 + 1 / 16) + 10_000;
 export type ConsulWatch = {
   /**
    * Waits, for at most a minute, until Consul has news of any check. Resolves to whether a status changed, or a check
-   * came or went, since the last time; to `true` immediately the first time and after a failure. A wait that something
-   * on the way cut short brought no news, and the next one is shorter. Throws a `ConsulError` when Consul cannot be
+   * came or went, since the last time; to `true` immediately the first time and after a failure. A wait that a proxy cut short returns false, and the next one is shorter. Throws a `ConsulError` when Consul cannot be
    * asked, and the signal's reason when it is aborted.
    */
   waitForChange(signal: AbortSignal): Promise<boolean>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entriesOf, textAt } from './entries';
 import { lenientText, text } from './wire-fields';
 
-/** As in Consul's own filter `?passing`, a missing status does not pass; its word says what it was. */
+/** As in Consul's own filter `?passing`, a missing status does not pass; the raw value is kept as its status word. */
 const lenientStatus = z
   .unknown()
   .transform((held) => (typeof held === 'string' ? held : String(JSON.stringify(held))));

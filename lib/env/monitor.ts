@@ -46,7 +46,7 @@ export const monitorVariables = z
     /** The `alerts.yaml` with receivers and rules. */
     alertsFile: set.ALERTS_FILE,
     logLevel: set.LOG_LEVEL,
-    /** Whether this is demo data, which the page then says. */
+    /** Whether this is demo data; pages say so. */
     demo: set.DEMO,
     /** The folder in which the product and its migrations are installed. */
     root: set.CONSUL_MONITOR_ROOT,

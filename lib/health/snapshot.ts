@@ -15,7 +15,7 @@ export type Snapshot = {
   unreadable?: readonly UnreadableEntry[];
   /** Whether Consul hid a part from our token. */
   isPartial?: boolean;
-  /** What our token lacks when it did, as in `the token in CONSUL_HTTP_TOKEN lacks service:read`. */
+  /** What our token lacks when a part is hidden, as in `the token in CONSUL_HTTP_TOKEN lacks service:read`. */
   lack?: string;
   /** Whether we used another token than the last time, so that another part may be hidden. */
   isOtherToken?: boolean;

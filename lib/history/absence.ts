@@ -8,8 +8,7 @@ export type Absence = { from: number; to: number | null };
 
 /**
  * Returns a service's absences that begin within the bounds, oldest first, given its instances' spans sorted by time.
- * There is none before the first registration. `isEnd`: whether a span's end at this time was a deregistration; when
- * Consul began to hide it, nobody knows.
+ * There is none before the first registration. `isEnd`: whether a span's end at this time was a deregistration; it is unknown when Consul began to hide it.
  */
 export function toAbsences(
   instances: readonly (readonly Span[])[],

@@ -19,7 +19,7 @@ export function isFlapping(spans: readonly Span[], now: number): boolean {
 }
 
 /**
- * Returns whether the registration of a service with these instances is flapping: gone and back, under whatever ids.
+ * Returns whether the registration of a service with these instances is flapping: its instances repeatedly disappear and return, possibly with new ids.
  */
 export function isRegistrationFlapping(instances: readonly (readonly Span[])[], now: number): boolean {
   const hour = { from: now - flappingMs, to: now + 1 };

@@ -1,7 +1,7 @@
 import type { Interval } from './span';
 
 /**
- * Returns a function for how much of an interval is not covered, in milliseconds. `covered` is sorted and disjoint.
+ * Returns a function that returns how much of an interval is not covered, in milliseconds. `covered` is sorted and disjoint.
  * Built once and called often: a network that fails at every tenth poll leaves hundreds of thousands of runs in a year.
  */
 export function measureUnknown(covered: readonly Interval[]): (interval: Interval) => number {

@@ -3,7 +3,7 @@ import type { Interval } from './span';
 
 /**
  * Returns the uptime in percent: time passing or warning ÷ (time covered − time in maintenance), rounded down to two
- * decimals, so that 100 means not one bad second. `null` when nothing is known.
+ * decimals, so that 100 means no bad time at all. `null` when nothing is known.
  */
 export function toUptime([passing, warning, critical]: Durations): number | null {
   const judged = passing + warning + critical;

@@ -67,7 +67,7 @@ export function toDatacenterFamilies(
     ),
     each(
       'consul_monitor_last_success_age_seconds',
-      "How long ago that was by the monitor's own clock: the age of the datacenter's data.",
+      "The time since the datacenter was last polled successfully, by the monitor's own clock.",
       ({ lastSuccessAt }) =>
         toSeconds(lastSuccessAt === undefined ? undefined : Math.max(0, now - lastSuccessAt)),
     ),
@@ -78,7 +78,7 @@ export function toDatacenterFamilies(
     ),
     each(
       'consul_monitor_unreadable_entries',
-      "How many some entries of Consul's responses are unreadable.",
+      "How many entries of Consul's responses are unreadable.",
       ({ unreadable }) => unreadable,
     ),
     each(

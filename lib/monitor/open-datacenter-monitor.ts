@@ -77,7 +77,7 @@ export function openDatacenterMonitor(
       onShorterWait: (waitMs) =>
         common.log.info(
           { waitMs },
-          'a proxy on the way to Consul cuts long polls short; shorter ones are used',
+          'a proxy in front of Consul cuts off long requests; blocking queries now wait for a shorter time',
         ),
     }),
     poll: () => poller.pollChange(),

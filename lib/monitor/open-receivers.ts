@@ -23,7 +23,7 @@ type Context = ReceiverContext & {
   log: Log;
 };
 
-/** The receivers of alerts, and how delivery to them works out. */
+/** The receivers of alerts, and the state of delivery to them. */
 export type Receivers = {
   list: () => readonly Receiver[];
   /** Returns which receivers currently cannot be notified, and why, in sentences; `null` when all can. */

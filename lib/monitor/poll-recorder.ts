@@ -54,7 +54,7 @@ export function createPollRecorder({ store, feed, clock, log }: Context): PollRe
 const sentences: Readonly<Partial<Record<MonitorEvent['kind'], string>>> = {
   'clock-ahead': 'the clock leapt ahead of the time that really passed',
   'clock-back': 'the clock went back, and what was recorded ahead of time was moved to the correct time',
-  'clock-behind': 'the clock is behind recorded times; history stands still until it has caught up',
+  'clock-behind': 'the clock is behind the newest recorded poll; history resumes once it has caught up',
 };
 
 function logAlert(log: Log, { key, title, isResolved }: AlertNews): void {

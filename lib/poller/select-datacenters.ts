@@ -8,7 +8,7 @@ import { greatest } from '@/lib/history/extremes';
 const forgetMs = 24 * 3600_000;
 
 /**
- * Returns the datacenters to poll: those that Consul names, and those last seen not long before the newest of all.
+ * Returns the datacenters to poll: those that Consul names, and those seen within a day of the most recently seen one.
  * `seen`: when each was last seen, epoch milliseconds.
  *
  * Then the peers: Consul stores them by name, so one that it does not list has ended. `peers` is `undefined` when

@@ -48,7 +48,7 @@ export async function getService(
 
 /**
  * A service without registered or visible instances: since when, and its last instances, newest first. While any is
- * `hidden`, nobody knows whether the service is gone.
+ * `hidden`, it is unknown whether the service is gone.
  */
 export type GoneServiceDetail = {
   name: string;

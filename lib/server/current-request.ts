@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 
-/** Facts about the current request from before Next, which no visitor can forge. */
+/** Facts about the current request, read before Next handles it, so that no visitor can forge them. */
 export type CurrentRequest = {
   method: string;
   /** Path and query. */

@@ -8,11 +8,11 @@ import { checks, hidingPoll, instances, polls, services } from './schema';
 
 /** What is known about things that Consul hides from our token. */
 export type HiddenTable = {
-  /** Once the whole datacenter is visible, what is still missing is gone, since this poll. */
+  /** Call once the whole datacenter is visible: marks what is still missing as gone since this poll. */
   settle(datacenter: string, at: number): void;
   /** By datacenter, whose checks were last hidden: see `DatacenterMemory`. */
   listHiddenOwners(): Map<string, ReadonlySet<string>>;
-  /** Returns whether an instance of a service is hidden, so that nobody knows whether it is gone. */
+  /** Returns whether an instance of a service is hidden, so that it is unknown whether it is gone. */
   isHidden(datacenter: string, service: string): boolean;
   /** Returns the polls at which something was hidden, in order. */
   listHidingPolls(datacenter: string, bounds: Interval): number[];

@@ -2,7 +2,7 @@ import { longestPauseMs } from '@/lib/history/prune-time';
 import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
 
-/** Searches from poll to poll in steps of a day: a few hundred look-ups for a year, whatever the poll interval. */
+/** Returns the intervals without a pause longer than a day. Looks up one poll a day, so a year takes a few hundred look-ups. */
 export function listPolled(client: Database['$client'], keptPolls: readonly number[]): Interval[] {
   const first = client
     .prepare<[string], number | null>(

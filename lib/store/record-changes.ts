@@ -8,7 +8,7 @@ export type Ledger<Subject> = {
   /** When the poll began, and when the previous successful one did, epoch milliseconds. */
   at: number;
   lastSeen: number;
-  /** Whether what it no longer saw may have been hidden. */
+  /** Whether what the poll no longer saw may only be hidden. */
   isHiding: boolean;
   /** How many spans began or ended. */
   spans: number;

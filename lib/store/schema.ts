@@ -155,7 +155,7 @@ export const services = sqliteTable(
 
 /**
  * When the last instance of a service may have gone, maintained by the same triggers, so that absences are found
- * without reading every instance. Some of these ends are none, because an instance may have returned at the very poll.
+ * without reading every instance. Some are not real ends, because an instance may have returned at the same poll.
  */
 export const serviceEnds = sqliteTable(
   'service_ends',

@@ -81,7 +81,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     return memory.datacenters.get(datacenter) ?? emptyDatacenter;
   }
 
-  /** `use`: the purpose; verbs that fail together have the same. */
+  /** Runs the work, converts its errors to a `DatabaseError`, and tracks them by `use`. Operations that fail for the same reason share a use. */
   async function runTracked<Result>(use: string, work: () => Result | Promise<Result>): Promise<Result> {
     try {
       guard.checkReadable();
@@ -219,7 +219,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
         tables.polls.checkReadable();
       }),
     getProblem: () => problems.oldest()?.message,
-    // A fault of a copy is not a fault of the database.
+    // Not tracked: a failed copy does not mean that the database is faulty.
     async backUp(file) {
       try {
         await backUp(client, file);

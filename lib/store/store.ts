@@ -83,8 +83,7 @@ export type GoneInstance = {
 };
 
 /**
- * The gone instances to list. `isHidden`: instead, those that Consul has hidden from our token since then, of which
- * nobody knows whether they are gone.
+ * The gone instances to list. `isHidden`: instead, those that Consul has hidden from our token since then, of which it is unknown whether they are gone.
  */
 export type GoneFilter = ({ service: string } | { node: string }) & { isHidden?: boolean };
 
@@ -141,7 +140,7 @@ export type Store = {
   listNodeChecks(datacenter: string): Promise<readonly CheckState[]>;
   /** The gone instances, newest first, at most `most`. */
   listGoneInstances(datacenter: string, filter: GoneFilter, most: number): Promise<GoneInstance[]>;
-  /** The gone services, newest first; none of which an instance may only be hidden. */
+  /** The gone services, newest first, except those with an instance that may only be hidden. */
   listGoneServices(datacenter: string, question: GoneQuestion): Promise<GoneService[]>;
   /** The number of gone services, listed or not. */
   countGoneServices(datacenter: string, search?: string): Promise<number>;

@@ -28,10 +28,7 @@ export async function measureBuilt(services: number): Promise<Line[]> {
   ];
   const browser = await startChromium();
   if (browser === undefined) {
-    return [
-      ...lines,
-      { what: 'the page in Chromium', skipped: 'there is none; CHROMIUM_BIN says where it is' },
-    ];
+    return [...lines, { what: 'the page in Chromium', skipped: 'not found; set CHROMIUM_BIN to its path' }];
   }
   for (const size of [...sizes.filter((each) => each < services), services]) {
     for (const line of await measurePage(browser, size)) lines.push(line);

@@ -73,8 +73,8 @@ function greeting(port: number): string {
     '',
     `  Consul Monitor is showing its demo:  http://localhost:${port}`,
     '',
-    '  Some 50 services in two datacenters, and two of a peer, with a week of history, and a flapping service to watch.',
-    '  Ctrl-C ends it. With a Consul of your own: CONSUL_HTTP_ADDR=host:8500 npm start',
+    '  About 50 services in two datacenters and two imported from a peer, with a week of history. One is flapping.',
+    '  Press Ctrl-C to stop. To use your own Consul: CONSUL_HTTP_ADDR=host:8500 npm start',
     '',
   ].join('\n');
 }

@@ -26,8 +26,8 @@ const commands: Readonly<Record<string, Command>> = {
 const usage = `Usage: consul-monitor [COMMAND]
 
   start [-p PORT] [-H ADDRESS]   polls Consul and serves its history; the default command
-  demo                           the same with a Consul of its own, and a week of history
-  check                          checks everything that the start depends on, a line for each
+  demo                           starts with a simulated Consul and a week of history
+  check                          checks everything needed to start, one line each
   backup FILE                    copies the database, whether or not a server is running
   restore FILE                   puts such a copy back while no server is running
   hash-password                  asks for a password and prints its AUTH_PASSWORD_HASH

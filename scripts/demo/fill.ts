@@ -16,10 +16,11 @@ export const pastIntervalSeconds = 60;
 /** The length of the generated history, in milliseconds. */
 export const pastMs = 7 * day;
 
-/** The times in which Consul was unreachable, and in which the monitor was off, relative to the story's moment. */
+/** When Consul was unreachable, relative to the story's moment. */
 const unreachable = { from: -3 * day, to: -3 * day + 25 * minute };
-/** The time in which the second datacenter was unreachable from the first. */
+/** When the second datacenter was unreachable from the first. */
 const apart = { from: -1.5 * day, to: -1.5 * day + 40 * minute };
+/** When the monitor was off. */
 const off = { from: -5 * day, to: -5 * day + 2 * hour };
 
 export type Filling = {
@@ -66,10 +67,13 @@ function toPoll(at: number, epoch: number, snapshot: Snapshot): Poll {
   } as const;
   const { datacenter } = snapshot;
   const fail = (message: string): Poll => ({ ...common, outcome: 'unreachable', datacenter, message });
-  if (isWithin(at - epoch, unreachable)) return fail('Consul at 127.0.0.1:8500 refused the connection');
+  if (isWithin(at - epoch, unreachable))
+    return fail(
+      'Consul at http://127.0.0.1:8500 refused the connection: is Consul running, and is CONSUL_HTTP_ADDR right?',
+    );
   if (datacenter === 'dc2' && isWithin(at - epoch, apart)) {
     return fail(
-      `Consul at 127.0.0.1:8500 could not pass /v1/health/state/any on to datacenter ${datacenter} (rpc error getting client)`,
+      `Consul at http://127.0.0.1:8500 could not forward /v1/health/state/any to datacenter ${datacenter} (rpc error getting client)`,
     );
   }
   return { ...common, outcome: 'ok', snapshot };

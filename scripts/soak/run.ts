@@ -53,7 +53,7 @@ async function run(): Promise<number> {
   const pruned = await passDays({ product, clock, database }, { first: days + 1, last: days + prunedDays });
 
   const browser = await startChromium();
-  if (browser === undefined) console.log('\nskipped: a page left open, for there is no Chromium');
+  if (browser === undefined) console.log('\nskipped: a page left open, because there is no Chromium');
   else console.log(`\nThe dashboard left open, refreshing itself once a minute\n\n${pageSampleHead}`);
   const page = browser === undefined ? [] : await leavePageOpen(browser, { product, clock }, refreshes);
   await browser?.close();

@@ -35,7 +35,7 @@ const patienceMs = 30_000;
 /** Causes every fault around the built product, again and again, and reports the results. */
 async function run(): Promise<number> {
   const { minutes, seed } = readOptions();
-  console.log(`Everything that can go wrong, for ${minutes} minutes, seed ${seed}`);
+  console.log(`Injecting faults for ${minutes} minutes, seed ${seed}`);
   setGlobalDispatcher(new Agent({ headersTimeout: patienceMs, bodyTimeout: patienceMs }));
   const ending = endOnSignals();
   const random = createRandom(seed);
@@ -74,7 +74,7 @@ async function run(): Promise<number> {
   if (!isFlat) console.log(`The memory grew: ${toMegabytes(memory)}`);
   const failures = countFailures([...rows.values()]) + (isFlat ? 0 : 1) + (told > 0 ? 0 : 1);
   const isIncomplete = skipped.length > 0 && process.env['CI'] === 'true';
-  console.log(failures === 0 ? 'It came through.' : `It fell short in ${failures} ways.`);
+  console.log(failures === 0 ? 'No failures.' : `${failures} failures.`);
   return failures === 0 && !isIncomplete ? 0 : 1;
 }
 
@@ -90,7 +90,7 @@ async function openSites(
       fake: await startFakeConsul(services),
     }),
   ];
-  if (findConsul() === undefined) skipped.push('a real Consul, for there is no binary (CONSUL_BIN)');
+  if (findConsul() === undefined) skipped.push('a real Consul, because there is no binary (CONSUL_BIN)');
   else
     sites.push(
       await openSite(folder, {
@@ -99,7 +99,8 @@ async function openSites(
         real: await startConsul({ keepsData: true }),
       }),
     );
-  if (sites.some(({ disk }) => disk === undefined)) skipped.push('a full disk, for none can be mounted here');
+  if (sites.some(({ disk }) => disk === undefined))
+    skipped.push('a full disk, because none can be mounted here');
   for (const site of sites) await site.start();
   return { sites, skipped };
 }

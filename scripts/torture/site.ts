@@ -118,7 +118,7 @@ export async function openSite(
       const from = Math.max(clock.now(), readNewestPoll(database) + 1);
       const giveUpAt = Date.now() + patienceMs;
       while (readNewestPoll(database) < from) {
-        if (Date.now() > giveUpAt) throw new Error('it polls no more');
+        if (Date.now() > giveUpAt) throw new Error('it stopped polling');
         await sleep(100);
       }
     },

@@ -125,7 +125,7 @@ describeWithConsul('between the product and a real Consul', () => {
     await waitFor(
       'the watch shortens its waits',
       async () => monitor.log(),
-      (log) => log.includes('cuts long polls short'),
+      (log) => log.includes('cuts off long requests'),
     );
     for (const status of ['passing', 'warning'] as const) {
       await setWebStatus(consul, status);
@@ -136,7 +136,7 @@ describeWithConsul('between the product and a real Consul', () => {
     expect(waits.slice(1).filter((wait) => wait !== '2s')).toEqual([]);
     expect(waits).toContain('2s');
     expect(pollsAfter(from).filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
-    expect(monitor.log().split('cuts long polls short')).toHaveLength(2);
+    expect(monitor.log().split('cuts off long requests')).toHaveLength(2);
     expect((await read()).watchProblem).toBeNull();
     proxy.use('none');
     await setWebStatus(consul, 'passing');
