@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { aCheck, anInstance, aPoll, aSnapshot } from '@/tests/builders';
 import { describeWithProgram } from '@/tests/describe-with-program';
 import { promtool } from '@/tests/promtool';
-import { useContainer } from '../app/api/a-container';
-import { record, scrape } from '../app/metrics/a-scrape';
+import { useContainer } from '../app/api/use-container';
+import { record, scrape } from '../app/metrics/scrape';
 
 const folder = 'deploy/prometheus';
 

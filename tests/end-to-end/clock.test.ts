@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLeapingClock, type LeapingClock } from '@/scripts/soak/leaping-clock';
+import { describeWithProgram } from '../describe-with-program';
 import { startLocalConsul } from '../lib/consul/local-consul';
 import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';
@@ -16,9 +16,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 const year = 365 * day;
 
-const hasFaketime = spawnSync('faketime', ['--version']).error === undefined;
-
-(hasFaketime ? describe : describe.skip)('A clock that leaps', () => {
+describeWithProgram('faketime', 'A clock that leaps', () => {
   let folder: string;
   let ends: (() => Promise<unknown>)[];
   beforeEach(async () => {

@@ -42,10 +42,10 @@ async function start(env: Record<string, string>): Promise<Monitor> {
   return monitor;
 }
 
-async function startDouble() {
-  const double = await startLocalConsul();
-  cleanUps.push(() => double.close());
-  return double;
+async function startLocal() {
+  const consul = await startLocalConsul();
+  cleanUps.push(() => consul.close());
+  return consul;
 }
 
 /** Waits for `count` polls with this outcome after a time. */
@@ -142,22 +142,22 @@ describe('An answer that Consul would not give', () => {
   ];
 
   it('is a failed poll with its code, and ends no history', async () => {
-    const double = await startDouble();
+    const consul = await startLocal();
     const token = 'a-token-that-nobody-may-read';
-    const monitor = await start({ CONSUL_HTTP_ADDR: double.address, CONSUL_HTTP_TOKEN: token });
+    const monitor = await start({ CONSUL_HTTP_ADDR: consul.address, CONSUL_HTTP_TOKEN: token });
     await waitForPolls(monitor, 'ok');
-    const good = new Map(double.replies);
+    const good = new Map(consul.replies);
     for (const [what, outcome, replies] of bad) {
-      for (const [path, reply] of Object.entries(replies)) double.replies.set(path, reply);
+      for (const [path, reply] of Object.entries(replies)) consul.replies.set(path, reply);
       const polls = await waitForPolls(monitor, outcome, Date.now());
       expect([what, polls.at(-1)]).toEqual([what, expect.objectContaining({ outcome })]);
       expect(polls.at(-1)?.message).toMatch(/\w+ \w+/);
       expect([what, query(monitor.databasePath, endedSpans)]).toEqual([what, 0]);
-      for (const [path, reply] of good) double.replies.set(path, reply);
+      for (const [path, reply] of good) consul.replies.set(path, reply);
       await waitForPolls(monitor, 'ok', Date.now());
     }
     expect(query(monitor.databasePath, endedSpans)).toBe(0);
-    expect(double.requests[0]?.headers['x-consul-token']).toBe(token);
+    expect(consul.requests[0]?.headers['x-consul-token']).toBe(token);
     expect(monitor.log()).toContain('polled Consul');
     expect(monitor.log()).not.toContain(token);
   });
@@ -165,9 +165,9 @@ describe('An answer that Consul would not give', () => {
 
 describe('Details of a service that cannot be read', () => {
   it('are logged once as a warning, and fail no poll', async () => {
-    const double = await startDouble();
-    double.replies.set(servicePath('web'), { status: 500, body: 'rpc error' });
-    const monitor = await start({ CONSUL_HTTP_ADDR: double.address });
+    const consul = await startLocal();
+    consul.replies.set(servicePath('web'), { status: 500, body: 'rpc error' });
+    const monitor = await start({ CONSUL_HTTP_ADDR: consul.address });
     await waitForPolls(monitor, 'ok', 0, 3);
     const warnings = monitor.log().match(/"level":40.*/g);
     expect(warnings).toEqual([expect.stringContaining('could not forward /v1/health/service/web')]);
@@ -175,18 +175,21 @@ describe('Details of a service that cannot be read', () => {
 });
 
 describe('The end of the process', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('keeps every write on %s', async (signal) => {
-    const double = await startDouble();
-    const monitor = await start({ CONSUL_HTTP_ADDR: double.address });
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const)('keeps every write on %s', async (signal, code) => {
+    const consul = await startLocal();
+    const monitor = await start({ CONSUL_HTTP_ADDR: consul.address });
     const before = await waitForPolls(monitor, 'ok', 0, 2);
-    expect(await monitor.stop(signal)).toBeGreaterThanOrEqual(0);
+    expect(await monitor.stop(signal)).toBe(code);
     expect(readPolls(monitor.databasePath).slice(0, before.length)).toEqual(before);
     expect(query(monitor.databasePath, 'pragma integrity_check')).toBe('ok');
   });
 
   it('keeps open spans when killed, and leaves the gap unknown', async () => {
-    const double = await startDouble();
-    const first = await start({ CONSUL_HTTP_ADDR: double.address });
+    const consul = await startLocal();
+    const first = await start({ CONSUL_HTTP_ADDR: consul.address });
     await waitForPolls(first, 'ok', 0, 2);
     const spans = 'select count(*) from check_spans where "to" is null';
     const open = query(first.databasePath, spans);
@@ -195,7 +198,7 @@ describe('The end of the process', () => {
     await sleep(3000);
     const back = Date.now();
 
-    const second = await start({ CONSUL_HTTP_ADDR: double.address });
+    const second = await start({ CONSUL_HTTP_ADDR: consul.address });
     await waitForPolls(second, 'ok', Date.now());
     expect(open).toBeGreaterThan(0);
     expect(query(second.databasePath, spans)).toBe(open);
@@ -255,8 +258,8 @@ describe('A Consul that has never answered', () => {
 
 describe('A database that can no longer be read', () => {
   it('fails the health check and requests for histories', async () => {
-    const double = await startDouble();
-    const monitor = await start({ CONSUL_HTTP_ADDR: double.address });
+    const consul = await startLocal();
+    const monitor = await start({ CONSUL_HTTP_ADDR: consul.address });
     await waitForPolls(monitor, 'ok');
     expect(await fetchJson(`${monitor.url}/api/healthz`)).toMatchObject({ status: 200 });
     dropTables(monitor.databasePath);

@@ -105,6 +105,7 @@ describeInBrowser('nodes', (open) => {
     const title = toTable(page).getByRole('button', { name: 'Node', exact: true });
     await title.click();
     const names = await listNames(page);
+    expect(names).toHaveLength(12);
     expect(names).toEqual([...names].sort());
 
     await title.click();

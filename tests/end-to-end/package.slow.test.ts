@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { clientSecret, startAProvider } from '../lib/oidc/a-provider';
+import { clientSecret, startLocalProvider } from '../lib/oidc/local-provider';
 import { findFreePort } from '../../scripts/find-free-port';
 import { startMonitor, type Monitor } from './server';
 import { waitFor } from './wait-for';
@@ -87,7 +87,7 @@ describeWithConsul('the package', () => {
   });
 
   it('signs in at an OpenID provider', async () => {
-    const provider = await startAProvider();
+    const provider = await startLocalProvider();
     const port = await findFreePort();
     const env = {
       ...{ CONSUL_HTTP_ADDR: consul.address, AUTH: 'oidc', PUBLIC_URL: `http://127.0.0.1:${port}` },

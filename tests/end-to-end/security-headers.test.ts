@@ -64,6 +64,7 @@ describe('the security headers', () => {
   it('ignore headers of the request', async () => {
     const headers = { 'Content-Security-Policy': "script-src 'nonce-bm9uY2U='" };
     const html = await (await fetch(monitor.url, { headers })).text();
+    expect(html).toMatch(/<script [^>]*nonce="[\w+/]{22}=="/);
     expect(html).not.toContain('bm9uY2U=');
   });
 

@@ -1,7 +1,7 @@
 import { copyFileSync, renameSync } from 'node:fs';
 import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { aFolder } from '../lib/store/a-folder';
+import { useFolder } from '../lib/store/use-folder';
 import { fetchJson } from './fetch-json';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { readServices } from './read-services';
@@ -12,7 +12,7 @@ import { waitFor } from './wait-for';
 jest.setTimeout(120_000);
 
 describeWithConsul('one database file', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   const cleanUpLater = cleanUpAfterAll();
 
   async function startWeb(): Promise<ConsulAgent> {
@@ -41,7 +41,7 @@ describeWithConsul('one database file', () => {
       ({ statuses }) => statuses['web'] === 'passing',
     );
 
-  const readKinds = async (url: string): Promise<string[]> => {
+  const listRebuilds = async (url: string): Promise<string[]> => {
     const { body } = await fetchJson(`${url}/api/transitions?range=1h`);
     return JSON.stringify(body).match(/consul-anew/g) ?? [];
   };
@@ -64,7 +64,7 @@ describeWithConsul('one database file', () => {
       (error: unknown) => (error instanceof StartFailure ? error.log : String(error)),
     );
     expect(refused).toContain('in use by another Consul Monitor server that polls another Consul');
-    expect(await readKinds(first.url)).toEqual([]);
+    expect(await listRebuilds(first.url)).toEqual([]);
 
     await replica.kill();
     await first.kill();
@@ -72,7 +72,7 @@ describeWithConsul('one database file', () => {
     await waitUntilSeen(successor.url);
     await waitFor(
       'the change of Consul is recorded',
-      () => readKinds(successor.url),
+      () => listRebuilds(successor.url),
       (kinds) => kinds.length === 1,
     );
     expect(await (await fetch(successor.url)).text()).toContain('Consul was rebuilt');

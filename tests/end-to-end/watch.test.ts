@@ -154,6 +154,7 @@ describeWithConsul('watching a real Consul', () => {
       await sleep(50);
     }
     expect(readPolls(monitor.databasePath)).toHaveLength(before);
+    expect(await problem()).toBeNull();
   });
 
   it('reports a problem while Consul is unreachable, and continues when it is back', async () => {

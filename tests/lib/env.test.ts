@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { EnvError, readEnv } from '@/lib/env';
-import { aFolder } from './store/a-folder';
+import { useFolder } from './store/use-folder';
 
 function problemsOf(source: Record<string, string>): string {
   try {
@@ -265,7 +265,7 @@ describe('readEnv', () => {
   });
 
   describe('for secrets', () => {
-    const inFolder = aFolder();
+    const inFolder = useFolder();
     const [first, second] = ['a'.repeat(32), 'b'.repeat(32)];
 
     it('accepts one, or two separated by a comma', () => {

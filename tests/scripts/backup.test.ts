@@ -3,10 +3,10 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { aPoll, noon } from '../builders';
-import { aFolder } from '../lib/store/a-folder';
+import { useFolder } from '../lib/store/use-folder';
 
 describe('npm run backup', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   let store: Store | undefined;
   afterEach(() => {
     store?.close();

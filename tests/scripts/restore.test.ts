@@ -13,12 +13,12 @@ import {
 } from 'node:fs';
 import { openStore } from '@/lib/store/sqlite-store';
 import { aPoll, minute, noon } from '../builders';
-import { aFolder } from '../lib/store/a-folder';
+import { useFolder } from '../lib/store/use-folder';
 
 jest.setTimeout(60_000);
 
 describe('npm run restore', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   const database = () => inFolder('history.db');
 
   /** Records polls in a database, the first of which is in the backup. */

@@ -1,6 +1,6 @@
 import { readDatacenter } from '@/app/api/read-datacenter';
 import { Refusal } from '@/app/api/refusal';
-import { useContainer } from './a-container';
+import { useContainer } from './use-container';
 
 describe('readDatacenter', () => {
   useContainer({ DATACENTERS: 'dc1,dc2' });

@@ -1,5 +1,5 @@
 import { readTransitionQuestion } from '@/app/api/transition-question';
-import { useContainer } from './a-container';
+import { useContainer } from './use-container';
 
 const read = (query: string) => readTransitionQuestion(new URLSearchParams(query));
 

@@ -1,8 +1,8 @@
 import { GET, HEAD } from '@/app/metrics/route';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute } from '@/tests/builders';
 import { asVisitor } from '../api/as-visitor';
-import { useContainer } from '../api/a-container';
-import { listValues, record, scrape } from './a-scrape';
+import { useContainer } from '../api/use-container';
+import { listValues, record, scrape } from './scrape';
 
 describe('GET /metrics', () => {
   useContainer({ DATACENTERS: 'dc1' });

@@ -5,7 +5,7 @@ import { createSessions } from '@/lib/access/session';
 import { createSqliteStore } from '@/lib/store/sqlite-store';
 import { openDatabase } from '@/lib/store/database';
 import { createAccessTable } from '@/lib/store/access-table';
-import { aFolder } from '../store/a-folder';
+import { useFolder } from '../store/use-folder';
 
 const proxy: AuthSettings = {
   kind: 'proxy',
@@ -15,7 +15,7 @@ const proxy: AuthSettings = {
 };
 
 describe('createAuthenticator', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   const secrets = ['a-secret-of-more-than-32-characters'] as const;
   let now = 0;
   let end = (): void => undefined;

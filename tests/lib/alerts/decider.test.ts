@@ -1,18 +1,20 @@
 import { noon, minute } from '../../builders';
-import { aFolder } from '../store/a-folder';
-import { at, aWatch, blindAt, type Part } from './a-watch';
+import { useFolder } from '../store/use-folder';
+import { pollAt, openDecidingStore, failedPollAt, type Part } from './deciding-store';
 
 const web: Part = {};
 const down: Part = { status: 'critical' };
 
 describe('createDecider', () => {
-  const inFolder = aFolder();
-  const watch = (...rest: Parameters<typeof aWatch> extends [string, ...infer Rest] ? Rest : never) => {
-    const opened = aWatch(inFolder('history.db'), ...rest);
+  const inFolder = useFolder();
+  const watch = (
+    ...rest: Parameters<typeof openDecidingStore> extends [string, ...infer Rest] ? Rest : never
+  ) => {
+    const opened = openDecidingStore(inFolder('history.db'), ...rest);
     open.push(opened);
     return opened;
   };
-  const open: ReturnType<typeof aWatch>[] = [];
+  const open: ReturnType<typeof openDecidingStore>[] = [];
   afterEach(() => {
     for (const { store } of open.splice(0)) store.close();
   });
@@ -20,10 +22,10 @@ describe('createDecider', () => {
   describe('of a service', () => {
     it('fires when it has been critical long enough, and resolves when it has recovered', async () => {
       const { see, store } = watch();
-      expect(await see(at(0, { parts: [web] }), at(1, { parts: [down] }), at(2, { parts: [down] }))).toEqual(
-        [],
-      );
-      expect(await see(at(3, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
+      expect(
+        await see(pollAt(0, { parts: [web] }), pollAt(1, { parts: [down] }), pollAt(2, { parts: [down] })),
+      ).toEqual([]);
+      expect(await see(pollAt(3, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
       expect(await store.alerts.listOpenAlerts(10)).toMatchObject([
         {
           title: 'web is critical in dc1',
@@ -33,18 +35,18 @@ describe('createDecider', () => {
           path: '/services/web?dc=dc1',
         },
       ]);
-      expect(await see(at(4, { parts: [down] }))).toEqual([]);
-      expect(await see(at(5, { parts: [web] }))).toEqual(['resolved service-critical/dc1/web']);
+      expect(await see(pollAt(4, { parts: [down] }))).toEqual([]);
+      expect(await see(pollAt(5, { parts: [web] }))).toEqual(['resolved service-critical/dc1/web']);
       expect(await store.alerts.listOpenAlerts(10)).toEqual([]);
     });
 
     it('does not fire for an outage that ended in time', async () => {
       const { see, store } = watch();
       const polls = [
-        at(0, { parts: [web] }),
-        at(1, { parts: [down] }),
-        at(2, { parts: [web] }),
-        at(9, { parts: [web] }),
+        pollAt(0, { parts: [web] }),
+        pollAt(1, { parts: [down] }),
+        pollAt(2, { parts: [web] }),
+        pollAt(9, { parts: [web] }),
       ];
       expect(await see(...polls)).toEqual([]);
       expect(await store.alerts.listPastAlerts({ most: 10 })).toEqual([]);
@@ -52,23 +54,27 @@ describe('createDecider', () => {
 
     it('counts from the start in the history when the first receiver is added', async () => {
       const quiet = watch({ receivers: [] });
-      await quiet.see(at(0, { parts: [web] }), at(1, { parts: [down] }), at(9, { parts: [down] }));
+      await quiet.see(
+        pollAt(0, { parts: [web] }),
+        pollAt(1, { parts: [down] }),
+        pollAt(9, { parts: [down] }),
+      );
       quiet.store.close();
-      expect(await watch().see(at(10, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
+      expect(await watch().see(pollAt(10, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
     });
 
     it('continues as one outage when another instance becomes critical', async () => {
       const [a, b]: Part[] = [{ id: 'a' }, { id: 'b' }];
       const seen = await watch().see(
-        at(0, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
-        at(1, { parts: [{ ...a }, { ...b, status: 'critical' }] }),
-        at(2, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
+        pollAt(0, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
+        pollAt(1, { parts: [{ ...a }, { ...b, status: 'critical' }] }),
+        pollAt(2, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
       );
       expect(seen).toEqual(['fired service-critical/dc1/web']);
     });
 
     it('does not fire for warnings without a rule', async () => {
-      const polls = [0, 5, 10].map((minutes) => at(minutes, { parts: [{ status: 'warning' }] }));
+      const polls = [0, 5, 10].map((minutes) => pollAt(minutes, { parts: [{ status: 'warning' }] }));
       expect(await watch().see(...polls)).toEqual([]);
       const rules = [{ name: 'all', match: {}, kinds: ['service-warning' as const], isMuted: false }];
       const { see } = aWatchIn('other.db', { rules });
@@ -78,16 +84,18 @@ describe('createDecider', () => {
     it('does not take a worse status for a recovery from warning', async () => {
       const kinds = ['service-warning' as const];
       const { see } = watch({ rules: [{ name: 'all', match: {}, kinds, isMuted: false, forMs: 0 }] });
-      expect(await see(at(0, { parts: [{ status: 'warning' }] }))).toEqual(['fired service-warning/dc1/web']);
-      expect(await see(at(1, { parts: [down] }))).toEqual([]);
-      expect(await see(at(2, { parts: [web] }))).toEqual(['resolved service-warning/dc1/web']);
+      expect(await see(pollAt(0, { parts: [{ status: 'warning' }] }))).toEqual([
+        'fired service-warning/dc1/web',
+      ]);
+      expect(await see(pollAt(1, { parts: [down] }))).toEqual([]);
+      expect(await see(pollAt(2, { parts: [web] }))).toEqual(['resolved service-warning/dc1/web']);
     });
 
     it('resolves with a deregistration, and says so', async () => {
       const { see, store } = watch();
       const other: Part = { service: 'db' };
-      await see(at(0, { parts: [down, other] }), at(2, { parts: [down, other] }));
-      expect(await see(at(3, { parts: [other] }))).toEqual(['resolved service-critical/dc1/web']);
+      await see(pollAt(0, { parts: [down, other] }), pollAt(2, { parts: [down, other] }));
+      expect(await see(pollAt(3, { parts: [other] }))).toEqual(['resolved service-critical/dc1/web']);
       const [past] = await store.alerts.listPastAlerts({ most: 10 });
       expect(past?.text).toMatch(/It is no longer registered\.$/);
     });
@@ -98,38 +106,42 @@ describe('createDecider', () => {
 
     it('does not notify, and leaving maintenance is not a recovery', async () => {
       const seen = await watch().see(
-        at(0, { parts: [web] }),
-        at(1, { parts: [maintained] }),
-        at(20, { parts: [maintained] }),
-        at(21, { parts: [web] }),
-        at(22, { parts: [web] }),
+        pollAt(0, { parts: [web] }),
+        pollAt(1, { parts: [maintained] }),
+        pollAt(20, { parts: [maintained] }),
+        pollAt(21, { parts: [web] }),
+        pollAt(22, { parts: [web] }),
       );
       expect(seen).toEqual([]);
     });
 
     it('restarts the duration after maintenance', async () => {
       const { see } = watch();
-      const before = [at(0, { parts: [web] }), at(1, { parts: [down] }), at(2, { parts: [maintained] })];
-      expect(await see(...before, at(9, { parts: [down] }), at(10, { parts: [down] }))).toEqual([]);
-      expect(await see(at(11, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
+      const before = [
+        pollAt(0, { parts: [web] }),
+        pollAt(1, { parts: [down] }),
+        pollAt(2, { parts: [maintained] }),
+      ];
+      expect(await see(...before, pollAt(9, { parts: [down] }), pollAt(10, { parts: [down] }))).toEqual([]);
+      expect(await see(pollAt(11, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
     });
 
     it('keeps a fired alert open without notifications until the status is known', async () => {
       const { see } = watch({ repeatMs: 5 * minute });
-      expect(await see(at(0, { parts: [down] }), at(2, { parts: [down] }))).toHaveLength(1);
-      expect(await see(at(3, { parts: [maintained] }), at(30, { parts: [maintained] }))).toEqual([]);
-      expect(await see(at(31, { parts: [web] }))).toEqual(['resolved service-critical/dc1/web']);
+      expect(await see(pollAt(0, { parts: [down] }), pollAt(2, { parts: [down] }))).toHaveLength(1);
+      expect(await see(pollAt(3, { parts: [maintained] }), pollAt(30, { parts: [maintained] }))).toEqual([]);
+      expect(await see(pollAt(31, { parts: [web] }))).toEqual(['resolved service-critical/dc1/web']);
     });
 
     it('is not a recovery when the critical instance enters it', async () => {
       const { see } = watch();
       const [a, b]: Part[] = [{ id: 'a' }, { id: 'b' }];
       await see(
-        at(0, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
-        at(2, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
+        pollAt(0, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
+        pollAt(2, { parts: [{ ...a, status: 'critical' }, { ...b }] }),
       );
-      expect(await see(at(3, { parts: [{ ...a, status: 'maintenance' }, { ...b }] }))).toEqual([]);
-      expect(await see(at(4, { parts: [{ ...a }, { ...b }] }))).toEqual([
+      expect(await see(pollAt(3, { parts: [{ ...a, status: 'maintenance' }, { ...b }] }))).toEqual([]);
+      expect(await see(pollAt(4, { parts: [{ ...a }, { ...b }] }))).toEqual([
         'resolved service-critical/dc1/web',
       ]);
     });
@@ -139,7 +151,7 @@ describe('createDecider', () => {
         { id: 'a', status: 'maintenance' },
         { id: 'b', status: 'critical' },
       ];
-      expect(await watch().see(at(0, { parts }), at(2, { parts }))).toEqual([
+      expect(await watch().see(pollAt(0, { parts }), pollAt(2, { parts }))).toEqual([
         'fired service-critical/dc1/web',
       ]);
     });
@@ -147,9 +159,9 @@ describe('createDecider', () => {
     it('does not fire for a service that vanishes in maintenance', async () => {
       const parts: Part[] = [{ service: 'db' }];
       const seen = await watch().see(
-        at(0, { parts: [...parts, maintained] }),
-        at(1, { parts }),
-        at(20, { parts }),
+        pollAt(0, { parts: [...parts, maintained] }),
+        pollAt(1, { parts }),
+        pollAt(20, { parts }),
       );
       expect(seen).toEqual([]);
     });
@@ -165,8 +177,10 @@ describe('createDecider', () => {
 
     it('is one alert that lists the affected services', async () => {
       const { see, store } = watch();
-      await see(at(0, { parts: parts('passing'), nodes: { n1: 'passing', n2: 'passing' } }));
-      expect(await see(at(1, dead), at(3, dead), at(30, dead))).toEqual(['fired node-critical/dc1/n1']);
+      await see(pollAt(0, { parts: parts('passing'), nodes: { n1: 'passing', n2: 'passing' } }));
+      expect(await see(pollAt(1, dead), pollAt(3, dead), pollAt(30, dead))).toEqual([
+        'fired node-critical/dc1/n1',
+      ]);
       const [alert] = await store.alerts.listOpenAlerts(10);
       expect(alert?.title).toBe('Node n1 is critical in dc1');
       expect(alert?.text).toBe('Its check: Serf Health: connection refused. Affected: db, web.');
@@ -175,25 +189,25 @@ describe('createDecider', () => {
     it('includes services that are critical only because of the node', async () => {
       const { see } = watch();
       const passing = { parts: parts('passing'), nodes: { n1: 'critical', n2: 'passing' } } as const;
-      expect(await see(at(0, passing), at(9, passing))).toEqual(['fired node-critical/dc1/n1']);
+      expect(await see(pollAt(0, passing), pollAt(9, passing))).toEqual(['fired node-critical/dc1/n1']);
     });
 
     it("holds back a service until the node's alert fires", async () => {
       const meta = { consul_monitor_for: '0' };
       const quick = { parts: [{ ...down, meta }], nodes: { n1: 'critical' } } as const;
       const { see } = watch();
-      expect(await see(at(0, quick), at(1, quick))).toEqual([]);
-      expect(await see(at(2, quick))).toEqual(['fired node-critical/dc1/n1']);
+      expect(await see(pollAt(0, quick), pollAt(1, quick))).toEqual([]);
+      expect(await see(pollAt(2, quick))).toEqual(['fired node-critical/dc1/n1']);
     });
 
     it('fires for a service that is still critical when the node has recovered', async () => {
       const { see } = watch();
-      await see(at(0, dead), at(2, dead));
+      await see(pollAt(0, dead), pollAt(2, dead));
       const back = {
         parts: [{ service: 'web', status: 'critical' } as const],
         nodes: { n1: 'passing' },
       } as const;
-      expect((await see(at(3, back))).sort()).toEqual([
+      expect((await see(pollAt(3, back))).sort()).toEqual([
         'fired service-critical/dc1/web',
         'resolved node-critical/dc1/n1',
       ]);
@@ -206,28 +220,28 @@ describe('createDecider', () => {
         { id: 'b', node: 'n2', status: 'critical' },
       ];
       const seen = await see(
-        at(0, { parts, nodes: { n1: 'critical' } }),
-        at(2, { parts, nodes: { n1: 'critical' } }),
+        pollAt(0, { parts, nodes: { n1: 'critical' } }),
+        pollAt(2, { parts, nodes: { n1: 'critical' } }),
       );
       expect(seen.sort()).toEqual(['fired node-critical/dc1/n1', 'fired service-critical/dc1/web']);
     });
 
     it('never holds back a recovery', async () => {
       const { see } = watch();
-      expect(await see(at(0, { parts: [down] }), at(2, { parts: [down] }))).toEqual([
+      expect(await see(pollAt(0, { parts: [down] }), pollAt(2, { parts: [down] }))).toEqual([
         'fired service-critical/dc1/web',
       ]);
       await see(
-        at(3, { parts: [down], nodes: { n1: 'critical' } }),
-        at(9, { parts: [down], nodes: { n1: 'critical' } }),
+        pollAt(3, { parts: [down], nodes: { n1: 'critical' } }),
+        pollAt(9, { parts: [down], nodes: { n1: 'critical' } }),
       );
-      const seen = await see(at(10, { parts: [web], nodes: { n1: 'passing' } }));
+      const seen = await see(pollAt(10, { parts: [web], nodes: { n1: 'passing' } }));
       expect(seen.sort()).toEqual(['resolved node-critical/dc1/n1', 'resolved service-critical/dc1/web']);
     });
 
     it("attributes a sidecar's failure to its service", async () => {
       const both: Part[] = [down, { service: 'web-proxy', destination: 'web', status: 'critical' }];
-      expect(await watch().see(at(0, { parts: both }), at(9, { parts: both }))).toEqual([
+      expect(await watch().see(pollAt(0, { parts: both }), pollAt(9, { parts: both }))).toEqual([
         'fired service-critical/dc1/web',
       ]);
     });
@@ -239,8 +253,8 @@ describe('createDecider', () => {
         { id: 'b', node: 'n2', meta, status: 'critical' },
       ];
       const seen = await watch().see(
-        at(0, { parts: both, nodes: { n2: 'critical' } }),
-        at(9, { parts: both, nodes: { n2: 'critical' } }),
+        pollAt(0, { parts: both, nodes: { n2: 'critical' } }),
+        pollAt(9, { parts: both, nodes: { n2: 'critical' } }),
       );
       expect(seen).toEqual(['fired node-critical/dc1/n2']);
     });
@@ -256,23 +270,23 @@ describe('createDecider', () => {
     it('fires when fewer are passing than the service requires', async () => {
       const { see, store } = watch();
       const few = { parts: [{ ...a }] };
-      await see(at(0, { parts: [{ ...a }, { ...b }] }), at(1, few));
-      expect(await see(at(6, few))).toEqual(['fired too-few/dc1/web']);
+      await see(pollAt(0, { parts: [{ ...a }, { ...b }] }), pollAt(1, few));
+      expect(await see(pollAt(6, few))).toEqual(['fired too-few/dc1/web']);
       expect((await store.alerts.listOpenAlerts(1))[0]?.text).toBe(
         '1 of its instances is passing, and 2 are required.',
       );
-      expect(await see(at(7, { parts: [{ ...a }, { ...b }] }))).toEqual(['resolved too-few/dc1/web']);
+      expect(await see(pollAt(7, { parts: [{ ...a }, { ...b }] }))).toEqual(['resolved too-few/dc1/web']);
     });
 
     it('does not count an instance in maintenance as missing', async () => {
       const few = { parts: [{ ...a }, { ...b, status: 'maintenance' as const }] };
-      expect(await watch().see(at(0, few), at(60, few))).toEqual([]);
+      expect(await watch().see(pollAt(0, few), pollAt(60, few))).toEqual([]);
     });
 
     it('does not fire without a required number', async () => {
-      expect(await watch().see(at(0, { parts: [{ id: 'a' }] }), at(60, { parts: [{ id: 'a' }] }))).toEqual(
-        [],
-      );
+      expect(
+        await watch().see(pollAt(0, { parts: [{ id: 'a' }] }), pollAt(60, { parts: [{ id: 'a' }] })),
+      ).toEqual([]);
     });
   });
 
@@ -282,86 +296,92 @@ describe('createDecider', () => {
 
     it('fires when it stays away, and resolves when it returns', async () => {
       const { see, store } = watch();
-      expect(await see(at(0, { parts: [web, other] }), at(1, gone))).toEqual([]);
-      expect(await see(at(6, gone))).toEqual(['fired vanished/dc1/web']);
+      expect(await see(pollAt(0, { parts: [web, other] }), pollAt(1, gone))).toEqual([]);
+      expect(await see(pollAt(6, gone))).toEqual(['fired vanished/dc1/web']);
       expect((await store.alerts.listOpenAlerts(1))[0]?.title).toBe('web vanished in dc1');
-      expect(await see(at(9, { parts: [web, other] }))).toEqual(['resolved vanished/dc1/web']);
+      expect(await see(pollAt(9, { parts: [web, other] }))).toEqual(['resolved vanished/dc1/web']);
     });
 
     it('does not fire during a deploy', async () => {
       const { see } = watch();
       expect(
-        await see(at(0, { parts: [web, other] }), at(1, gone), at(3, { parts: [{ id: 'web-2' }, other] })),
+        await see(
+          pollAt(0, { parts: [web, other] }),
+          pollAt(1, gone),
+          pollAt(3, { parts: [{ id: 'web-2' }, other] }),
+        ),
       ).toEqual([]);
-      expect(await see(at(20, { parts: [{ id: 'web-2' }, other] }))).toEqual([]);
+      expect(await see(pollAt(20, { parts: [{ id: 'web-2' }, other] }))).toEqual([]);
     });
 
     it('considers it removed after a day', async () => {
       const { see, store } = watch();
-      await see(at(0, { parts: [web, other] }), at(1, gone), at(6, gone));
-      expect(await see(at(24 * 60 + 1, gone))).toEqual(['resolved vanished/dc1/web']);
+      await see(pollAt(0, { parts: [web, other] }), pollAt(1, gone), pollAt(6, gone));
+      expect(await see(pollAt(24 * 60 + 1, gone))).toEqual(['resolved vanished/dc1/web']);
       expect((await store.alerts.listPastAlerts({ most: 1 }))[0]?.text).toMatch(/considered removed\.$/);
     });
 
     it('survives a restart', async () => {
       const first = watch();
-      await first.see(at(0, { parts: [web, other] }), at(1, gone));
+      await first.see(pollAt(0, { parts: [web, other] }), pollAt(1, gone));
       first.store.close();
-      expect(await watch().see(at(5, gone), at(6, gone))).toEqual(['fired vanished/dc1/web']);
+      expect(await watch().see(pollAt(5, gone), pollAt(6, gone))).toEqual(['fired vanished/dc1/web']);
     });
   });
 
   describe('of flapping', () => {
     const flips = (count: number) =>
       Array.from({ length: count }, (_, number) =>
-        at(number + 1, { parts: [number % 2 === 0 ? down : web] }),
+        pollAt(number + 1, { parts: [number % 2 === 0 ? down : web] }),
       );
 
     it('fires at the fifth change within an hour, and resolves an hour later', async () => {
       const { see, store } = watch();
-      await see(at(0, { parts: [web] }));
+      await see(pollAt(0, { parts: [web] }));
       expect(await see(...flips(4))).toEqual([]);
-      expect(await see(...flips(5).slice(4), at(6, { parts: [web] }))).toEqual(['fired flapping/dc1/web']);
-      expect(await see(at(62, { parts: [web] }))).toEqual(['resolved flapping/dc1/web']);
+      expect(await see(...flips(5).slice(4), pollAt(6, { parts: [web] }))).toEqual([
+        'fired flapping/dc1/web',
+      ]);
+      expect(await see(pollAt(62, { parts: [web] }))).toEqual(['resolved flapping/dc1/web']);
       expect((await store.alerts.listPastAlerts({ most: 1 }))[0]?.since).toBe(noon + minute);
     });
 
     it('counts changes from before a restart', async () => {
       const first = watch();
-      await first.see(at(0, { parts: [web] }), ...flips(4));
+      await first.see(pollAt(0, { parts: [web] }), ...flips(4));
       first.store.close();
-      expect(await watch().see(at(5, { parts: [down] }))).toEqual(['fired flapping/dc1/web']);
+      expect(await watch().see(pollAt(5, { parts: [down] }))).toEqual(['fired flapping/dc1/web']);
     });
 
     it('counts each time that an instance left and returned', async () => {
       const { see } = watch();
       const other: Part = { service: 'db' };
       const turns = Array.from({ length: 5 }, (_, number) =>
-        at(number + 1, { parts: number % 2 === 0 ? [other] : [web, other] }),
+        pollAt(number + 1, { parts: number % 2 === 0 ? [other] : [web, other] }),
       );
-      expect(await see(at(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
+      expect(await see(pollAt(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
     });
 
     it('counts each time that a service left and returned with other ids', async () => {
       const { see } = watch();
       const other: Part = { service: 'db' };
       const turns = Array.from({ length: 5 }, (_, number) =>
-        at(number + 1, { parts: number % 2 === 0 ? [other] : [{ id: `web-${number}` }, other] }),
+        pollAt(number + 1, { parts: number % 2 === 0 ? [other] : [{ id: `web-${number}` }, other] }),
       );
-      expect(await see(at(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
+      expect(await see(pollAt(0, { parts: [web, other] }), ...turns)).toEqual(['fired flapping/dc1/web']);
     });
 
     it('does not count new instances', async () => {
       const { see } = watch();
       const deploys = Array.from({ length: 8 }, (_, number) =>
-        at(number, { parts: [{ id: `web-${number}` }] }),
+        pollAt(number, { parts: [{ id: `web-${number}` }] }),
       );
       expect(await see(...deploys)).toEqual([]);
     });
 
     it('does not count maintenance', async () => {
       const turns = Array.from({ length: 8 }, (_, number) =>
-        at(number, { parts: [number % 2 === 0 ? web : { status: 'maintenance' }] }),
+        pollAt(number, { parts: [number % 2 === 0 ? web : { status: 'maintenance' }] }),
       );
       expect(await watch().see(...turns)).toEqual([]);
     });
@@ -370,9 +390,9 @@ describe('createDecider', () => {
   describe('where Consul cannot be polled', () => {
     it('fires blind after a while, and nothing about services meanwhile', async () => {
       const { see, store } = watch();
-      await see(at(0, { parts: [web] }), at(1, { parts: [down] }));
-      expect(await see(blindAt(2), blindAt(5))).toEqual([]);
-      expect(await see(blindAt(6), blindAt(30))).toEqual(['fired blind//']);
+      await see(pollAt(0, { parts: [web] }), pollAt(1, { parts: [down] }));
+      expect(await see(failedPollAt(2), failedPollAt(5))).toEqual([]);
+      expect(await see(failedPollAt(6), failedPollAt(30))).toEqual(['fired blind//']);
       const [alert] = await store.alerts.listOpenAlerts(10);
       expect(alert).toMatchObject({
         title: 'Consul cannot be polled',
@@ -380,67 +400,72 @@ describe('createDecider', () => {
         since: noon + minute,
         path: '/',
       });
-      const seen = await see(at(31, { parts: [down] }));
+      const seen = await see(pollAt(31, { parts: [down] }));
       expect(seen.sort()).toEqual(['fired service-critical/dc1/web', 'resolved blind//']);
     });
 
     it('keeps open alerts as they are, without notifications', async () => {
       const { see, store } = watch({ repeatMs: 5 * minute });
-      await see(at(0, { parts: [down] }), at(2, { parts: [down] }));
-      expect(await see(blindAt(3), blindAt(9))).toEqual(['fired blind//']);
+      await see(pollAt(0, { parts: [down] }), pollAt(2, { parts: [down] }));
+      expect(await see(failedPollAt(3), failedPollAt(9))).toEqual(['fired blind//']);
       expect(await store.alerts.countOpenAlerts()).toBe(2);
-      const seen = await see(at(20, { parts: [web] }));
+      const seen = await see(pollAt(20, { parts: [web] }));
       expect(seen.sort()).toEqual(['resolved blind//', 'resolved service-critical/dc1/web']);
     });
 
     it('names the one datacenter that cannot be polled', async () => {
       const { see } = watch({}, ['dc1', 'dc2', 'peer:east']);
       const east = (minutes: number) =>
-        at(minutes + 0.1, { parts: [], datacenter: 'peer:east', nodes: { e: 'passing' } });
+        pollAt(minutes + 0.1, { parts: [], datacenter: 'peer:east', nodes: { e: 'passing' } });
       await see(
-        at(0, { parts: [web] }),
-        at(0.2, { parts: [], datacenter: 'dc2', nodes: { d: 'passing' } }),
+        pollAt(0, { parts: [web] }),
+        pollAt(0.2, { parts: [], datacenter: 'dc2', nodes: { d: 'passing' } }),
         east(0),
       );
-      expect(await see(blindAt(1, 'dc2'), at(1.1, { parts: [web] }), east(1))).toEqual([]);
-      expect(await see(blindAt(6, 'dc2'))).toEqual(['fired blind/dc2/']);
-      const seen = await see(at(7, { parts: [], datacenter: 'dc2', nodes: { d: 'passing' } }));
+      expect(await see(failedPollAt(1, 'dc2'), pollAt(1.1, { parts: [web] }), east(1))).toEqual([]);
+      expect(await see(failedPollAt(6, 'dc2'))).toEqual(['fired blind/dc2/']);
+      const seen = await see(pollAt(7, { parts: [], datacenter: 'dc2', nodes: { d: 'passing' } }));
       expect(seen).toEqual(['resolved blind/dc2/']);
     });
 
     it('is one alert when none can be polled, and then names those that remain', async () => {
       const { see } = watch({}, ['dc1', 'dc2']);
-      await see(at(0, { parts: [web] }), at(0.1, { parts: [], datacenter: 'dc2', nodes: { d: 'passing' } }));
-      expect(await see(blindAt(1), blindAt(1.1, 'dc2'), blindAt(6), blindAt(6.1, 'dc2'))).toEqual([
-        'fired blind//',
-      ]);
-      const seen = await see(at(7, { parts: [web] }), blindAt(7.1, 'dc2'));
+      await see(
+        pollAt(0, { parts: [web] }),
+        pollAt(0.1, { parts: [], datacenter: 'dc2', nodes: { d: 'passing' } }),
+      );
+      expect(
+        await see(failedPollAt(1), failedPollAt(1.1, 'dc2'), failedPollAt(6), failedPollAt(6.1, 'dc2')),
+      ).toEqual(['fired blind//']);
+      const seen = await see(pollAt(7, { parts: [web] }), failedPollAt(7.1, 'dc2'));
       expect(seen.sort()).toEqual(['fired blind/dc2/', 'resolved blind//']);
     });
 
     it('fires for a Consul that was never polled successfully', async () => {
       const { see } = watch({}, ['']);
-      expect(await see(blindAt(0, ''), blindAt(4, ''), blindAt(5, ''))).toEqual(['fired blind//']);
+      expect(await see(failedPollAt(0, ''), failedPollAt(4, ''), failedPollAt(5, ''))).toEqual([
+        'fired blind//',
+      ]);
     });
 
     it('does not count time in which the monitor did not run', async () => {
       const first = watch();
-      await first.see(at(0, { parts: [web] }));
+      await first.see(pollAt(0, { parts: [web] }));
       first.store.close();
       const { see } = watch();
-      expect(await see(blindAt(60), blindAt(64))).toEqual([]);
-      expect(await see(blindAt(65))).toEqual(['fired blind//']);
+      expect(await see(failedPollAt(60), failedPollAt(64))).toEqual([]);
+      expect(await see(failedPollAt(65))).toEqual(['fired blind//']);
     });
 
     it('ends alerts of a datacenter that is no longer polled', async () => {
       const polled = ['dc1', 'dc2'];
       const { see } = watch({}, polled);
-      const gone = (minutes: number) => at(minutes, { parts: [down], datacenter: 'dc2' });
-      await see(at(0, { parts: [web] }), gone(0.1));
+      const gone = (minutes: number) => pollAt(minutes, { parts: [down], datacenter: 'dc2' });
+      await see(pollAt(0, { parts: [web] }), gone(0.1));
       expect(await see(gone(3))).toEqual(['fired service-critical/dc2/web']);
       polled.pop();
-      expect(await see(at(62, { parts: [web] }))).toEqual([]);
-      expect(await see(at(64, { parts: [web] }))).toEqual(['resolved service-critical/dc2/web']);
+      expect(await see(pollAt(62, { parts: [web] }))).toEqual([]);
+      expect(await see(pollAt(64, { parts: [web] }))).toEqual(['resolved service-critical/dc2/web']);
     });
   });
 
@@ -449,10 +474,10 @@ describe('createDecider', () => {
 
     it('takes nothing that may be hidden for gone or recovered', async () => {
       const { see } = watch();
-      await see(at(0, { parts: [down, other] }), at(2, { parts: [down, other] }));
+      await see(pollAt(0, { parts: [down, other] }), pollAt(2, { parts: [down, other] }));
       const hidden = { parts: [other], isPartial: true };
-      expect(await see(at(3, hidden), at(20, hidden), at(30, hidden))).toEqual([]);
-      const whole = await see(at(31, { parts: [other] }));
+      expect(await see(pollAt(3, hidden), pollAt(20, hidden), pollAt(30, hidden))).toEqual([]);
+      const whole = await see(pollAt(31, { parts: [other] }));
       expect(whole).toEqual(['resolved service-critical/dc1/web']);
     });
 
@@ -460,7 +485,7 @@ describe('createDecider', () => {
       const meta = { consul_monitor_min: '2' };
       const { see } = watch();
       await see(
-        at(0, {
+        pollAt(0, {
           parts: [
             { id: 'a', meta },
             { id: 'b', meta },
@@ -468,15 +493,15 @@ describe('createDecider', () => {
         }),
       );
       const hidden = { parts: [{ id: 'a', meta }], isPartial: true };
-      expect(await see(at(1, hidden), at(30, hidden))).toEqual([]);
+      expect(await see(pollAt(1, hidden), pollAt(30, hidden))).toEqual([]);
     });
 
     it('believes a deregistration under a steady filter', async () => {
       const { see } = watch();
       const [a, b]: Part[] = [other, { service: 'api' }];
       const partial = (parts: Part[]) => ({ parts, isPartial: true });
-      await see(at(0, partial([web, { ...a }, { ...b }])), at(1, partial([{ ...a }, { ...b }])));
-      expect(await see(at(6, partial([{ ...a }, { ...b }])))).toEqual(['fired vanished/dc1/web']);
+      await see(pollAt(0, partial([web, { ...a }, { ...b }])), pollAt(1, partial([{ ...a }, { ...b }])));
+      expect(await see(pollAt(6, partial([{ ...a }, { ...b }])))).toEqual(['fired vanished/dc1/web']);
     });
   });
 
@@ -489,8 +514,8 @@ describe('createDecider', () => {
         consul_monitor_runbook: 'https://r',
       };
       const own = { parts: [{ ...down, meta }] };
-      expect(await see(at(0, own), at(9, own))).toEqual([]);
-      expect(await see(at(10, own))).toHaveLength(1);
+      expect(await see(pollAt(0, own), pollAt(9, own))).toEqual([]);
+      expect(await see(pollAt(10, own))).toHaveLength(1);
       expect((await store.alerts.listOpenAlerts(1))[0]).toMatchObject({
         owner: 'team-a',
         runbook: 'https://r',
@@ -499,10 +524,10 @@ describe('createDecider', () => {
 
     it('is muted by service meta, which ends open alerts', async () => {
       const { see } = watch();
-      expect(await see(at(0, { parts: [down] }), at(2, { parts: [down] }))).toHaveLength(1);
+      expect(await see(pollAt(0, { parts: [down] }), pollAt(2, { parts: [down] }))).toHaveLength(1);
       const mute = { parts: [{ ...down, meta: { consul_monitor_mute: 'true' } }] };
-      expect(await see(at(3, mute))).toEqual(['resolved service-critical/dc1/web']);
-      expect(await see(at(9, mute))).toEqual([]);
+      expect(await see(pollAt(3, mute))).toEqual(['resolved service-critical/dc1/web']);
+      expect(await see(pollAt(9, mute))).toEqual([]);
     });
 
     it('applies the first rule that matches', async () => {
@@ -518,12 +543,12 @@ describe('createDecider', () => {
         status: 'critical' as const,
         tags: service === 'db' ? [] : ['live'],
       }));
-      expect(await see(at(0, { parts }))).toEqual(['fired service-critical/dc1/web']);
+      expect(await see(pollAt(0, { parts }))).toEqual(['fired service-critical/dc1/web']);
     });
   });
 
-  function aWatchIn(name: string, part: Parameters<typeof aWatch>[1]) {
-    const opened = aWatch(inFolder(name), part);
+  function aWatchIn(name: string, part: Parameters<typeof openDecidingStore>[1]) {
+    const opened = openDecidingStore(inFolder(name), part);
     open.push(opened);
     return opened;
   }

@@ -7,7 +7,7 @@ import { aNotification } from './builders';
 const delivered: Delivery = { isDelivered: true, answer: 'answered 200' };
 const failed: Delivery = { isDelivered: false, isFinal: false, answer: 'answered 500' };
 
-/** An outbox in memory: a notification is due until it has a final outcome, or while nobody has claimed it. */
+/** An outbox in memory: a notification is due until it is claimed. */
 function anOutbox(...notifications: Notification[]) {
   const noted: [string, Delivery][] = [];
   let isBroken = false;

@@ -6,7 +6,7 @@ import { alertKinds } from '@/lib/alerts/alert';
 import { statuses } from '@/lib/health/status';
 import { minute } from '../../builders';
 import { runs } from '../../runs';
-import { at, aWatch, blindAt, type Part } from './a-watch';
+import { pollAt, openDecidingStore, failedPollAt, type Part } from './deciding-store';
 
 const status = fc.constantFrom(...statuses);
 
@@ -42,7 +42,8 @@ describe('alerts', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(turn, { minLength: 1, maxLength: 25 }), waits, async (turns, forMs) => {
         const folder = mkdtempSync(path.join(tmpdir(), 'alerts-'));
-        const open = () => aWatch(path.join(folder, 'history.db'), { rules: [{ ...everything, forMs }] });
+        const open = () =>
+          openDecidingStore(path.join(folder, 'history.db'), { rules: [{ ...everything, forMs }] });
         let watch = open();
         const told: string[] = [];
         let minutes = 0;
@@ -52,7 +53,7 @@ describe('alerts', () => {
             watch.store.close();
             watch = open();
           }
-          told.push(...(await watch.see(now === undefined ? blindAt(minutes) : toPoll(minutes, now))));
+          told.push(...(await watch.see(now === undefined ? failedPollAt(minutes) : toPoll(minutes, now))));
         }
         // In the end everything is passing for long enough.
         const well = {
@@ -96,7 +97,7 @@ function toPoll(minutes: number, { web1, web2, db1, n1, n2, isPartial }: Seen) {
     ...part('web2', 'web', 'n2', web2),
     ...part('db1', 'db', 'n1', db1),
   ];
-  return at(minutes, { parts, nodes: { n1, n2 }, isPartial });
+  return pollAt(minutes, { parts, nodes: { n1, n2 }, isPartial });
 }
 
 function expectPairs(told: readonly string[]): void {

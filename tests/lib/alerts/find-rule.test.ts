@@ -71,7 +71,7 @@ describe('isLike', () => {
     ['a*b*c', 'a-c-b', false],
     ['*', '', true],
     ['w.b', 'web', false],
-  ])('%j and %j', (pattern, text, is) => {
+  ])('returns for the pattern %j and the text %j: %s', (pattern, text, is) => {
     expect(isLike(pattern, text)).toBe(is);
   });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseAlertsFile } from '@/lib/alerts/parse-file';
 import { readAlertsFile } from '@/lib/alerts/read-file';
 import { defaultKinds, defaultRules } from '@/lib/alerts/rules';
-import { aFolder } from '../store/a-folder';
+import { useFolder } from '../store/use-folder';
 
 const chat = '  - name: chat\n    type: slack\n    url: https://hooks.example.com/x\n';
 
@@ -148,7 +148,7 @@ receivers:
 });
 
 describe('readAlertsFile', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
 
   it('names a file that cannot be read', () => {
     expect(() => readAlertsFile(inFolder('none.yaml'))).toThrow(

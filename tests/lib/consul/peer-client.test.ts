@@ -2,7 +2,7 @@ import { openConnection } from '@/lib/consul/connection';
 import { createPeerClient, type PeerClient } from '@/lib/consul/peer-client';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import { importedPath, peeringPath, startLocalConsul, type LocalConsul } from './local-consul';
-import { aPeering, replyImported, replyPeering } from './some-peering';
+import { aPeering, replyImported, replyPeering } from './peering-replies';
 import { someSettings } from './some-settings';
 
 describe('createPeerClient', () => {

@@ -164,7 +164,7 @@ describe('createConsulWatch', () => {
       cut(38, 38_000, (_, response) => {
         response.writeHead(200, { 'X-Consul-Index': '7' }).end(JSON.stringify([check]));
       });
-      for (let looks = 0; looks < 4; looks += 1) await watch.waitForChange(signal);
+      for (let waits = 0; waits < 4; waits += 1) await watch.waitForChange(signal);
       expect(consul.takePaths().map((path) => path.split('wait=')[1])).toEqual([
         ...[undefined, '55s', '38s', '38s'],
       ]);
@@ -190,10 +190,10 @@ describe('createConsulWatch', () => {
     it('fails when no wait is short enough', async () => {
       for (const wait of [55, 38, 16, 4, 3, 2, 1]) cut(wait, wait === 55 ? 45_000 : 5000, refuse(504));
       await watch.waitForChange(signal);
-      const looks = async () => {
-        for (let look = 0; look < 10; look += 1) await watch.waitForChange(signal);
+      const waitTenTimes = async () => {
+        for (let count = 0; count < 10; count += 1) await watch.waitForChange(signal);
       };
-      await expect(looks()).rejects.toMatchObject({ code: 'invalid' });
+      await expect(waitTenTimes()).rejects.toMatchObject({ code: 'invalid' });
     });
 
     it.each<[string, number, string, string]>([

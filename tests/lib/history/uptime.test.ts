@@ -41,8 +41,8 @@ describe('toCoverage', () => {
   const bounds = { from: 0, to: 10_000 };
 
   it.each([
-    ['is 0 when nobody looked', [], 0],
-    ['is 100 when somebody always looked', [{ from: 0, to: 10_000 }], 100],
+    ['is 0 without coverage', [], 0],
+    ['is 100 when everything is covered', [{ from: 0, to: 10_000 }], 100],
     [
       'adds up',
       [

@@ -4,9 +4,9 @@ import { anInstance, aPoll, aSnapshot, noon } from '@/tests/builders';
 import { startConsul } from '@/scripts/consul-agent';
 import { describeWithConsul } from '@/tests/describe-with-consul';
 import { peeringsPath, startLocalConsul, type LocalConsul } from '../consul/local-consul';
-import { aPeering, replyPeering } from '../consul/some-peering';
+import { aPeering, replyPeering } from '../consul/peering-replies';
 import { someSettings } from '../consul/some-settings';
-import { openEmptyStore } from '../queries/a-store';
+import { openEmptyStore } from '../queries/open-empty-store';
 
 const toConnection = (address: string): Connection => openConnection(someSettings({ address }));
 

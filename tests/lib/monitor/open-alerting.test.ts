@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { receiverConfig } from '@/lib/alerts/receivers/receiver-config';
 import { openAlerting } from '@/lib/monitor/open-alerting';
-import { aFolder } from '../store/a-folder';
+import { useFolder } from '../store/use-folder';
 
 const chat = 'receivers: [{ name: chat, type: slack, url: "https://hooks.example.com/x" }]\n';
 const hook = receiverConfig.parse({ name: 'webhook', type: 'webhook', url: 'https://example.com/hook' });
 
 describe('openAlerting', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   const said: string[] = [];
   const say = (_: object, sentence: string) => void said.push(sentence);
   const log = { info: say, warn: say, error: say };

@@ -2,7 +2,7 @@ import { Registry } from 'prom-client';
 import { countPolls, maxDatacenters } from '@/lib/monitor/poll-metrics';
 import type { Status } from '@/lib/health/status';
 import { aCheck, aFailedPoll, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
-import { openEmptyStore } from '../queries/a-store';
+import { openEmptyStore } from '../queries/open-empty-store';
 
 describe('countPolls', () => {
   let opened: ReturnType<typeof openEmptyStore>;

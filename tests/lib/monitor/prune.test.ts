@@ -3,12 +3,12 @@ import { prune } from '@/lib/monitor/prune';
 import { openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { aPoll, day, hour, noon } from '../../builders';
-import { aFolder } from '../store/a-folder';
+import { useFolder } from '../store/use-folder';
 
 const always = { from: 0, to: noon + 1000 * day };
 
 describe('prune', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   let store: Store;
   beforeEach(() => {
     store = openStore({ path: inFolder('history.db'), holdMs: toHoldMs(3600) });

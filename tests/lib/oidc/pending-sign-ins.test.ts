@@ -1,13 +1,13 @@
 import { createPendingSignIns } from '@/lib/oidc/pending-sign-ins';
 import { openStore } from '@/lib/store/sqlite-store';
-import { aFolder } from '../store/a-folder';
+import { useFolder } from '../store/use-folder';
 
 const minute = 60_000;
 const secrets = ['a-secret-of-more-than-32-characters'] as const;
 const one = { state: 'abcdefghijklmnopqrstuvwxyz', nonce: 'n', verifier: 'v', to: '/nodes' };
 
 describe('pending sign-ins', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   let now = 0;
   let close = (): void => undefined;
   beforeEach(() => {
@@ -64,7 +64,10 @@ describe('pending sign-ins', () => {
   it('survive a rotated secret, and are unreadable without it', async () => {
     const get = await begin(open());
     close();
-    const renewed = open(['another-secret-of-more-than-32-characters', ...secrets]);
+    const another = 'another-secret-of-more-than-32-characters';
+    expect(await open([another]).take(one.state, get)).toBeUndefined();
+    close();
+    const renewed = open([another, ...secrets]);
     expect(renewed.toCookieNames(one.state)).toHaveLength(2);
     expect(await renewed.take(one.state, get)).toMatchObject(one);
     close();

@@ -2,15 +2,21 @@ import type { OidcAuth } from '@/lib/access/auth-settings';
 import { SignInFailure } from '@/lib/oidc/failure';
 import { createLimitedFetch } from '@/lib/oidc/limited-fetch';
 import { createProvider, toRedirectUri } from '@/lib/oidc/provider';
-import { clientSecret, rightClaims, startAProvider, type AProvider, type Departure } from './a-provider';
+import {
+  clientSecret,
+  rightClaims,
+  startLocalProvider,
+  type LocalProvider,
+  type Departure,
+} from './local-provider';
 
 const siteUrl = 'https://monitor.example.com/at';
 
 describe('createProvider', () => {
-  let there: AProvider;
+  let there: LocalProvider;
   let elapsed = 0;
   beforeAll(async () => {
-    there = await startAProvider();
+    there = await startLocalProvider();
   });
   afterAll(() => there.close());
 
@@ -91,20 +97,21 @@ describe('createProvider', () => {
     ['signed by somebody else', { isKeyForeign: true }, 'invalid', /signature/],
     ['that is not signed', { isUnsigned: true }, 'invalid', /"alg"/],
     [
-      'that is not signed, where that is told to be well',
+      'that is not signed, although the metadata allow that',
       { isUnsigned: true, metadata: { id_token_signing_alg_values_supported: ['none', 'RS256'] } },
       'invalid',
-      /./,
+      /alg|signature/,
     ],
     ['without a name', { claims: { sub: '' } }, 'invalid', /sub|identify the user/],
   ])('refuses an ID token %s', async (_, departure, kind, message) => {
     expect(await failure(signIn(departure))).toEqual({ kind, message: expect.stringMatching(message) });
   });
 
-  it('tolerates clocks that are half a minute apart', async () => {
+  it('tolerates clocks that are 15 seconds apart', async () => {
     const seconds = Math.floor(Date.now() / 1000);
-    await signIn({ claims: { exp: seconds - 15 } });
-    await signIn({ claims: { nbf: seconds + 15, iat: seconds + 15 } });
+    const ahead = await signIn({ claims: { exp: seconds - 15 } });
+    const behind = await signIn({ claims: { nbf: seconds + 15, iat: seconds + 15 } });
+    for (const { result } of [ahead, behind]) expect(result.identity.name).toBe('alice@example.com');
   });
 
   it.each<[string, Departure, string, RegExp]>([

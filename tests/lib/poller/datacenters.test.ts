@@ -19,7 +19,7 @@ describe('createDatacenters', () => {
   });
 
   /** `named`: the datacenters that Consul lists, or undefined while it is unreachable. */
-  function looking(named: string[] | undefined, wanted?: string[]) {
+  function openDatacenters(named: string[] | undefined, wanted?: string[]) {
     const world = {
       named,
       peers: new Array<string>(),
@@ -81,7 +81,7 @@ describe('createDatacenters', () => {
     records.filter(({ datacenter }) => datacenter === name).map(({ outcome }) => outcome);
 
   it('polls each datacenter that Consul lists immediately, then every interval', async () => {
-    const world = looking(['dc2', 'dc1']);
+    const world = openDatacenters(['dc2', 'dc1']);
     datacenters.start();
     await pass(200);
     expect(datacenters.names()).toEqual(['dc2', 'dc1']);
@@ -93,7 +93,7 @@ describe('createDatacenters', () => {
   });
 
   it('polls only the configured ones, and does not ask Consul for others', async () => {
-    const world = looking(['dc1', 'dc2', 'dc3'], ['dc3']);
+    const world = openDatacenters(['dc1', 'dc2', 'dc3'], ['dc3']);
     datacenters.start();
     await pass(100);
     expect(datacenters.names()).toEqual(['dc3']);
@@ -102,7 +102,7 @@ describe('createDatacenters', () => {
   });
 
   it('records a failed poll while none is known, and finds them when Consul appears', async () => {
-    const world = looking(undefined);
+    const world = openDatacenters(undefined);
     datacenters.start();
     await pass(100);
     await passUntil(datacenters.pollNow());
@@ -118,7 +118,7 @@ describe('createDatacenters', () => {
   });
 
   it('polls the known ones while Consul lists none', async () => {
-    const world = looking(undefined);
+    const world = openDatacenters(undefined);
     world.seen.set('dc1', Date.now());
     world.away.add('dc1');
     datacenters.start();
@@ -128,7 +128,7 @@ describe('createDatacenters', () => {
   });
 
   it('adds new ones, and drops those not seen for long', async () => {
-    const world = looking(['dc1']);
+    const world = openDatacenters(['dc1']);
     world.seen.set('dc9', Date.now() - 23 * 3_600_000);
     datacenters.start();
     await pass(100);
@@ -142,7 +142,7 @@ describe('createDatacenters', () => {
   });
 
   it('polls peers after the datacenters, and drops one that Consul no longer lists immediately', async () => {
-    const world = looking(['dc1']);
+    const world = openDatacenters(['dc1']);
     world.areNoPeers = false;
     world.peers = ['peer:b', 'peer:a'];
     datacenters.start();
@@ -158,7 +158,7 @@ describe('createDatacenters', () => {
   });
 
   it('keeps known peers while Consul does not list them, and finds none when there are none', async () => {
-    const world = looking(['dc1']);
+    const world = openDatacenters(['dc1']);
     datacenters.start();
     await pass(100);
     expect(datacenters.names()).toEqual(['dc1']);
@@ -173,7 +173,7 @@ describe('createDatacenters', () => {
   });
 
   it('does not wait for one that is dead and slow', async () => {
-    const world = looking(['dc1', 'dc2']);
+    const world = openDatacenters(['dc1', 'dc2']);
     world.away.add('dc2');
     datacenters.start();
     await pass(200);
@@ -185,7 +185,7 @@ describe('createDatacenters', () => {
   });
 
   it('is not alive once stopped, and opens nothing then', async () => {
-    const world = looking(['dc1']);
+    const world = openDatacenters(['dc1']);
     datacenters.start();
     datacenters.stop();
     await pass(100);

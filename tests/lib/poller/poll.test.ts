@@ -21,7 +21,7 @@ function toRecord(poll: Poll): PollRecord {
   };
 }
 
-function lookingAt(fetchSnapshot: PollDependencies['fetchSnapshot']) {
+function openPoll(fetchSnapshot: PollDependencies['fetchSnapshot']) {
   const polls: Poll[] = [];
   const unforeseen: unknown[] = [];
   let time = noon;
@@ -40,7 +40,7 @@ function lookingAt(fetchSnapshot: PollDependencies['fetchSnapshot']) {
 
 describe('pollOnce', () => {
   it('records what it saw, with the time at which it began', async () => {
-    const { dependencies, polls } = lookingAt(async () => aSnapshot());
+    const { dependencies, polls } = openPoll(async () => aSnapshot());
     await pollOnce(dependencies, 'schedule', patient);
     expect(polls).toEqual([
       { at: noon + 7, durationMs: 7, trigger: 'schedule', outcome: 'ok', snapshot: aSnapshot() },
@@ -49,7 +49,7 @@ describe('pollOnce', () => {
 
   it('records a failure with its code and reason', async () => {
     const error = Object.assign(new Error('Consul refused'), { code: 'denied' });
-    const { dependencies, polls, unforeseen } = lookingAt(() => Promise.reject(error));
+    const { dependencies, polls, unforeseen } = openPoll(() => Promise.reject(error));
     await pollOnce(dependencies, 'request', patient);
     expect(polls).toMatchObject([
       { trigger: 'request', outcome: 'denied', message: 'Consul refused', datacenter: 'dc1' },
@@ -59,7 +59,7 @@ describe('pollOnce', () => {
 
   it('records an unexpected error without its message', async () => {
     const error = new TypeError('x is not a function');
-    const { dependencies, polls, unforeseen } = lookingAt(() => Promise.reject(error));
+    const { dependencies, polls, unforeseen } = openPoll(() => Promise.reject(error));
     await pollOnce(dependencies, 'schedule', patient);
     expect(polls).toMatchObject([{ outcome: 'invalid', message: expect.not.stringContaining('function') }]);
     expect(unforeseen).toEqual([error]);
@@ -67,7 +67,7 @@ describe('pollOnce', () => {
 
   it('records a timeout when it is aborted', async () => {
     const abort = new AbortController();
-    const { dependencies, polls } = lookingAt(async (signal) => {
+    const { dependencies, polls } = openPoll(async (signal) => {
       abort.abort();
       signal.throwIfAborted();
       return aSnapshot();
@@ -77,7 +77,7 @@ describe('pollOnce', () => {
   });
 
   it('rejects when the poll cannot be recorded', async () => {
-    const { dependencies } = lookingAt(async () => aSnapshot());
+    const { dependencies } = openPoll(async () => aSnapshot());
     const recordPoll = () => Promise.reject(new Error('disk full'));
     await expect(pollOnce({ ...dependencies, recordPoll }, 'schedule', patient)).rejects.toThrow('disk full');
   });

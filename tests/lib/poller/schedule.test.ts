@@ -50,7 +50,7 @@ describe('createPoller', () => {
     await pass(50);
     expect(seen.polled).toBe(1);
     await pass(3_000);
-    expect(seen.polled).toBeGreaterThanOrEqual(3);
+    expect([3, 4]).toContain(seen.polled);
     expect(seen.polls.length).toBeGreaterThanOrEqual(2);
     expect(seen.polls.every((poll) => poll.trigger === 'schedule')).toBe(true);
   });

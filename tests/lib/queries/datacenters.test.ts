@@ -13,7 +13,7 @@ import { walkHistories } from '@/lib/queries/walk-histories';
 import { walkPoints } from '@/lib/queries/walk-points';
 import type { Status } from '@/lib/health/status';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
-import { openEmptyStore } from './a-store';
+import { openEmptyStore } from './open-empty-store';
 
 const day = { range: '24h', granularity: 60 } as const;
 

@@ -5,7 +5,7 @@ import { getGoneService, getService } from '@/lib/queries/get-service';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { listTransitions } from '@/lib/queries/list-transitions';
 import { aCheck, anInstance, aPoll, aSnapshot, minute, noon } from '../../builders';
-import { openEmptyStore } from './a-store';
+import { openEmptyStore } from './open-empty-store';
 
 const lack = 'the token in CONSUL_HTTP_TOKEN lacks service:read';
 const hiddenAt = new Date(noon + 10 * minute).toISOString();

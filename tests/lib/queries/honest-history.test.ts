@@ -63,12 +63,12 @@ function toNaiveDurations(points: readonly Point[], bounds: Bounds, index: numbe
   const seen = points.filter((point): point is { at: number; sight: Visible } => point.sight !== 'failed');
   for (const [number, { at, sight }] of seen.entries()) {
     const next = seen[number + 1];
-    const isLooking =
+    const isCovered =
       next === undefined ? points.at(-1)?.at === at && bounds.to - at <= holdMs : next.at - at <= holdMs;
     const ms = Math.min(next?.at ?? bounds.to, to) - Math.max(at, from);
     if (ms <= 0) continue;
     if (sight.some((status) => status !== null)) present += ms;
-    for (const status of sight) if (status !== null) sum[isLooking ? status : 'unknown'] += ms;
+    for (const status of sight) if (status !== null) sum[isCovered ? status : 'unknown'] += ms;
   }
   const elapsed = to - from;
   const total = Object.values(sum).reduce((a, b) => a + b, 0);
@@ -143,9 +143,9 @@ describe('a history', () => {
     const bounds = toBounds('30d', 240, noon);
     const time = fc.integer({ min: bounds.from - 2 * day, max: bounds.to });
     const changes = fc.array(fc.tuple(time, fc.constantFrom(...statuses)), { minLength: 1, maxLength: 40 });
-    const looks = fc.uniqueArray(time, { maxLength: 20 });
+    const edges = fc.uniqueArray(time, { maxLength: 20 });
     fc.assert(
-      fc.property(fc.array(changes, { minLength: 1, maxLength: 3 }), looks, (instances, edges) => {
+      fc.property(fc.array(changes, { minLength: 1, maxLength: 3 }), edges, (instances, edges) => {
         const spans = instances.map(toSpans);
         const covered = toIntervals(edges);
         const whole = sumDurations(toBuckets(spans, covered, bounds));

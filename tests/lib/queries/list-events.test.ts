@@ -1,6 +1,6 @@
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { aCheck, aPoll, aSnapshot, day, minute, noon } from '../../builders';
-import { openEmptyStore } from './a-store';
+import { openEmptyStore } from './open-empty-store';
 
 describe('the events of a page of transitions', () => {
   it('are those of its time, each on one page', async () => {

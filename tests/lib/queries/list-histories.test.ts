@@ -2,7 +2,7 @@ import { getInstanceHistory, getServiceHistory } from '@/lib/queries/get-history
 import { listHistories } from '@/lib/queries/list-histories';
 import type { Poll } from '@/lib/health/poll';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
-import { openEmptyStore } from './a-store';
+import { openEmptyStore } from './open-empty-store';
 
 const quarterHours = { range: '1h', granularity: 15 } as const;
 

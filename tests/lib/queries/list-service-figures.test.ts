@@ -1,6 +1,6 @@
 import { listServiceFigures } from '@/lib/queries/list-service-figures';
 import { aCheck, anInstance, aPoll, aSnapshot, hour, minute, noon } from '@/tests/builders';
-import { openEmptyStore } from './a-store';
+import { openEmptyStore } from './open-empty-store';
 
 describe('listServiceFigures', () => {
   let opened: ReturnType<typeof openEmptyStore>;

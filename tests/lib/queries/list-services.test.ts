@@ -1,6 +1,6 @@
 import { listServices } from '@/lib/queries/list-services';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, minute, noon } from '@/tests/builders';
-import { openEmptyStore } from './a-store';
+import { openEmptyStore } from './open-empty-store';
 
 describe('listServices', () => {
   let opened: ReturnType<typeof openEmptyStore>;

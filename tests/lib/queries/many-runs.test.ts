@@ -4,13 +4,13 @@ import { getServiceHistory } from '@/lib/queries/get-history';
 import { openDatabase } from '@/lib/store/database';
 import { createSqliteStore } from '@/lib/store/sqlite-store';
 import { aCheck, aPoll, aSnapshot, day, hour, noon } from '../../builders';
-import { aFolder } from '../store/a-folder';
+import { useFolder } from '../store/use-folder';
 
 /** More arguments than a call can have: what a poll every five seconds leaves in months when every tenth fails. */
 const manyRuns = 300_000;
 
 describe('with hundreds of thousands of runs of coverage', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
 
   it('a page of transitions and the history of a service are the same as without', async () => {
     const database = openDatabase(inFolder('history.db'));

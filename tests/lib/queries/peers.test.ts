@@ -7,7 +7,7 @@ import { listServices } from '@/lib/queries/list-services';
 import { listTransitions } from '@/lib/queries/list-transitions';
 import type { QueryContext } from '@/lib/queries/query-context';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
-import { openEmptyStore } from './a-store';
+import { openEmptyStore } from './open-empty-store';
 
 const peer = 'peer:cluster-02';
 

@@ -3,9 +3,15 @@ import type { NewSilence } from '@/lib/alerts/silence';
 import { leaseMs } from '@/lib/store/alert-store';
 import { longestWaitMs } from '@/lib/store/delivery-back-off';
 import type { StoredDelivery } from '@/lib/store/alert-store';
-import { at, aWatch, blindAt, type Part, type Watch } from '../alerts/a-watch';
+import {
+  pollAt,
+  openDecidingStore,
+  failedPollAt,
+  type Part,
+  type DecidingStore,
+} from '../alerts/deciding-store';
 import { day, hour, minute, noon, second } from '../../builders';
-import { aFolder } from './a-folder';
+import { useFolder } from './use-folder';
 
 const web: Part = {};
 const down: Part = { status: 'critical' };
@@ -22,10 +28,10 @@ const silence = (part: Partial<NewSilence> = {}): NewSilence => ({
 });
 
 describe('AlertStore', () => {
-  const inFolder = aFolder();
-  const open: Watch[] = [];
-  const watch = (rules?: Parameters<typeof aWatch>[1]): Watch => {
-    const opened = aWatch(inFolder('history.db'), rules);
+  const inFolder = useFolder();
+  const open: DecidingStore[] = [];
+  const watch = (rules?: Parameters<typeof openDecidingStore>[1]): DecidingStore => {
+    const opened = openDecidingStore(inFolder('history.db'), rules);
     open.push(opened);
     return opened;
   };
@@ -34,14 +40,14 @@ describe('AlertStore', () => {
   });
 
   /** Records polls without claiming notifications. */
-  async function record({ store }: Watch, ...polls: Parameters<Watch['see']>): Promise<void> {
+  async function record({ store }: DecidingStore, ...polls: Parameters<DecidingStore['see']>): Promise<void> {
     for (const poll of polls) await store.recordPoll(poll);
   }
 
   describe('notifies', () => {
-    it('in one notification what happens within the window, each alert once', async () => {
+    it('once, in a single notification, of the alerts within the group time', async () => {
       const opened = watch({ groupMs: minute });
-      await record(opened, at(0, { parts: both }), at(2, { parts: both }));
+      await record(opened, pollAt(0, { parts: both }), pollAt(2, { parts: both }));
       const { alerts } = opened.store;
       expect(await alerts.claimDueNotifications(noon + 2.9 * minute, 10)).toEqual([]);
       const [told, ...more] = await alerts.claimDueNotifications(noon + 3 * minute, 10);
@@ -53,21 +59,26 @@ describe('AlertStore', () => {
       expect(more).toEqual([]);
     });
 
-    it('only the resolution of what fired and resolved within the window', async () => {
+    it('only of the resolution when an alert fires and resolves within the group time', async () => {
       const opened = watch({ groupMs: 5 * minute });
-      await record(opened, at(0, { parts: [down] }), at(2, { parts: [down] }), at(3, { parts: [web] }));
-      expect(await opened.told(noon + 7 * minute)).toEqual(['resolved service-critical/dc1/web']);
+      await record(
+        opened,
+        pollAt(0, { parts: [down] }),
+        pollAt(2, { parts: [down] }),
+        pollAt(3, { parts: [web] }),
+      );
+      expect(await opened.claimAll(noon + 7 * minute)).toEqual(['resolved service-critical/dc1/web']);
     });
 
     it('again after each repeat interval, and no sooner', async () => {
       const { see } = watch({ repeatMs: hour });
       const seen = await see(
-        ...[0, 2, 61, 62, 63, 121, 122].map((minutes) => at(minutes, { parts: [down] })),
+        ...[0, 2, 61, 62, 63, 121, 122].map((minutes) => pollAt(minutes, { parts: [down] })),
       );
       expect(seen).toEqual(Array(3).fill('fired service-critical/dc1/web'));
     });
 
-    it('each receiver in the rule, and of a resolution those that were notified', async () => {
+    it('only the receivers in the rule, of an alert and of its resolution', async () => {
       const rules = [
         {
           name: 'a',
@@ -79,15 +90,15 @@ describe('AlertStore', () => {
         },
       ];
       const opened = watch({ receivers: ['a', 'b', 'c'], rules });
-      await record(opened, at(0, { parts: [down] }), at(1, { parts: [web] }));
+      await record(opened, pollAt(0, { parts: [down] }), pollAt(1, { parts: [web] }));
       const deliveries = await opened.store.alerts.listDeliveries(10);
       expect(deliveries.map(({ receiver }) => receiver)).toEqual(['b']);
     });
 
-    it('in several notifications what does not fit into one', async () => {
+    it('in several notifications when there are too many alerts for one', async () => {
       const opened = watch();
       const parts = Array.from({ length: 1001 }, (_, number): Part => ({ ...down, service: `s${number}` }));
-      await record(opened, at(0, { parts }), at(2, { parts }));
+      await record(opened, pollAt(0, { parts }), pollAt(2, { parts }));
       const lengths: number[] = [];
       for (;;) {
         const [next] = await opened.store.alerts.claimDueNotifications(noon + hour, 10);
@@ -100,10 +111,10 @@ describe('AlertStore', () => {
 
     it('nobody when there are no receivers any more', async () => {
       const first = watch();
-      await record(first, at(0, { parts: [down] }), at(2, { parts: [down] }));
+      await record(first, pollAt(0, { parts: [down] }), pollAt(2, { parts: [down] }));
       first.store.close();
       const { store } = watch({ receivers: [] });
-      await store.recordPoll(at(3, { parts: [down] }));
+      await store.recordPoll(pollAt(3, { parts: [down] }));
       expect(await store.alerts.listOpenAlerts(10)).toEqual([]);
       expect((await store.alerts.listPastAlerts({ most: 10 }))[0]?.text).toMatch(
         /No receivers are configured/,
@@ -112,14 +123,14 @@ describe('AlertStore', () => {
   });
 
   describe('a delivery', () => {
-    const fired = async (): Promise<Watch> => {
+    const fired = async (): Promise<DecidingStore> => {
       const opened = watch();
-      await record(opened, at(0, { parts: [down] }), at(2, { parts: [down] }));
+      await record(opened, pollAt(0, { parts: [down] }), pollAt(2, { parts: [down] }));
       return opened;
     };
     const now = noon + 2 * minute;
     const failure = { isDelivered: false, isFinal: false, answer: 'HTTP 503' } as const;
-    const only = async ({ store }: Watch): Promise<StoredDelivery | undefined> =>
+    const only = async ({ store }: DecidingStore): Promise<StoredDelivery | undefined> =>
       (await store.alerts.listDeliveries(9))[0];
 
     it('is repeated after a crash, with the same id', async () => {
@@ -172,9 +183,9 @@ describe('AlertStore', () => {
       const { alerts } = opened.store;
       const [first] = await alerts.claimDueNotifications(now, 10);
       await alerts.recordDelivery(first?.id ?? '', failure, now);
-      await record(opened, at(3, { parts: [web] }));
-      expect(await opened.told(now + second)).toEqual([]);
-      expect(await opened.told(now + hour)).toEqual([
+      await record(opened, pollAt(3, { parts: [web] }));
+      expect(await opened.claimAll(now + second)).toEqual([]);
+      expect(await opened.claimAll(now + hour)).toEqual([
         'fired service-critical/dc1/web',
         'resolved service-critical/dc1/web',
       ]);
@@ -197,7 +208,7 @@ describe('AlertStore', () => {
         alerts: 1,
       });
       expect(await alerts.listDeliveryProblems()).toMatchObject([{ isFinal: true, waiting: 0 }]);
-      await opened.see(at(3, { parts: [web] }));
+      await opened.see(pollAt(3, { parts: [web] }));
       expect(await alerts.listDeliveryProblems()).toEqual([]);
     });
 
@@ -222,23 +233,23 @@ describe('AlertStore', () => {
 
     it('is recorded with the next poll when one cannot be written', async () => {
       const { see, store } = watch();
-      await see(at(0, { parts: [down] }));
+      await see(pollAt(0, { parts: [down] }));
       const other = new SqliteDatabase(inFolder('history.db'));
       other.exec(`create trigger fails before insert on deliveries begin select raise(abort, 'no'); end`);
-      await expect(store.recordPoll(at(2, { parts: [down] }))).rejects.toThrow();
+      await expect(store.recordPoll(pollAt(2, { parts: [down] }))).rejects.toThrow();
       expect(await store.alerts.listOpenAlerts(10)).toEqual([]);
       expect((await store.getLastPoll('dc1'))?.at).toBe(noon);
       other.exec('drop trigger fails');
       other.close();
-      expect(await see(at(3, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
+      expect(await see(pollAt(3, { parts: [down] }))).toEqual(['fired service-critical/dc1/web']);
       expect((await store.alerts.listOpenAlerts(1))[0]?.since).toBe(noon);
     });
 
     it('is recorded once by two servers on one file', async () => {
       const first = await fired();
       const other = watch();
-      await other.store.recordPoll(at(3, { parts: [down] }));
-      await first.store.recordPoll(at(4, { parts: [down] }));
+      await other.store.recordPoll(pollAt(3, { parts: [down] }));
+      await first.store.recordPoll(pollAt(4, { parts: [down] }));
       expect(await first.store.alerts.listDeliveries(10)).toHaveLength(1);
       expect(await first.store.alerts.listOpenAlerts(10)).toHaveLength(1);
     });
@@ -248,36 +259,36 @@ describe('AlertStore', () => {
     it('suppresses notifications, and lasting alerts notify afterwards', async () => {
       const { see, store } = watch();
       await store.alerts.recordSilence(silence({ to: noon + 10 * minute }));
-      expect(await see(at(0, { parts: both }), at(2, { parts: both }), at(9, { parts: both }))).toEqual([
-        'fired service-critical/dc1/db',
-      ]);
+      expect(
+        await see(pollAt(0, { parts: both }), pollAt(2, { parts: both }), pollAt(9, { parts: both })),
+      ).toEqual(['fired service-critical/dc1/db']);
       expect(await store.alerts.listOpenAlerts(10)).toMatchObject([
         { notifiedAt: noon + 2 * minute },
         { notifiedAt: null },
       ]);
-      expect(await see(at(10, { parts: both }))).toEqual(['fired service-critical/dc1/web']);
+      expect(await see(pollAt(10, { parts: both }))).toEqual(['fired service-critical/dc1/web']);
     });
 
     it('suppresses resolutions of alerts that never notified, but no others', async () => {
       const { see, store } = watch();
-      await see(at(0, { parts: both }), at(2, { parts: both }));
+      await see(pollAt(0, { parts: both }), pollAt(2, { parts: both }));
       await store.alerts.recordSilence(silence({ match: {} }));
-      const seen = await see(at(3, { parts: [web, { service: 'db' }] }));
+      const seen = await see(pollAt(3, { parts: [web, { service: 'db' }] }));
       expect(seen.sort()).toEqual(['resolved service-critical/dc1/db', 'resolved service-critical/dc1/web']);
-      await see(at(4, { parts: [down] }), at(6, { parts: [down] }));
-      expect(await see(at(7, { parts: [web] }))).toEqual([]);
+      await see(pollAt(4, { parts: [down] }), pollAt(6, { parts: [down] }));
+      expect(await see(pollAt(7, { parts: [web] }))).toEqual([]);
     });
 
     it('ends with recovery if requested, once all matching alerts have resolved', async () => {
       const { see, store } = watch();
       await store.alerts.recordSilence(silence({ match: { datacenter: 'dc1' }, endsWithRecovery: true }));
       await see(
-        at(0, { parts: both }),
-        at(2, { parts: both }),
-        at(3, { parts: [web, { service: 'db', status: 'critical' }] }),
+        pollAt(0, { parts: both }),
+        pollAt(2, { parts: both }),
+        pollAt(3, { parts: [web, { service: 'db', status: 'critical' }] }),
       );
       expect(await store.alerts.listSilences(noon + 3 * minute, 10)).toMatchObject([{ endedAt: null }]);
-      await see(at(4, { parts: [web, { service: 'db' }] }));
+      await see(pollAt(4, { parts: [web, { service: 'db' }] }));
       expect(await store.alerts.listSilences(noon + 4 * minute, 10)).toMatchObject([
         { endedAt: noon + 4 * minute },
       ]);
@@ -303,7 +314,7 @@ describe('AlertStore', () => {
       rules: [{ name: 'a', match: {}, kinds: ['service-critical'], isMuted: false, forMs: 0 }],
     });
     for (let turn = 0; turn < 3; turn += 1)
-      await see(at(2 * turn, { parts: [down] }), at(2 * turn + 1, { parts: [web] }));
+      await see(pollAt(2 * turn, { parts: [down] }), pollAt(2 * turn + 1, { parts: [web] }));
     const [latest, ...rest] = await store.alerts.listPastAlerts({ most: 2, service: 'web' });
     expect(latest).toMatchObject({ firedAt: noon + 4 * minute, resolvedAt: noon + 5 * minute });
     expect(rest).toHaveLength(1);
@@ -314,9 +325,9 @@ describe('AlertStore', () => {
   it('prunes alerts that resolved and notified before the retention, and nothing else', async () => {
     const { see, store } = watch();
     await see(
-      at(0, { parts: both }),
-      at(2, { parts: both }),
-      at(3, { parts: [web, { service: 'db', status: 'critical' }] }),
+      pollAt(0, { parts: both }),
+      pollAt(2, { parts: both }),
+      pollAt(3, { parts: [web, { service: 'db', status: 'critical' }] }),
     );
     await store.alerts.recordSilence(silence({ to: noon + minute }));
     await store.pruneBefore(noon + day);
@@ -328,21 +339,26 @@ describe('AlertStore', () => {
 
   it('prunes nothing that waits to be sent', async () => {
     const opened = watch();
-    await record(opened, at(0, { parts: [down] }), at(2, { parts: [down] }), at(3, { parts: [web] }));
+    await record(
+      opened,
+      pollAt(0, { parts: [down] }),
+      pollAt(2, { parts: [down] }),
+      pollAt(3, { parts: [web] }),
+    );
     await opened.store.pruneBefore(noon + day);
-    expect(await opened.told(noon + day)).toEqual(['resolved service-critical/dc1/web']);
+    expect(await opened.claimAll(noon + day)).toEqual(['resolved service-critical/dc1/web']);
   });
 
   it('moves alerts to the correct time when the clock was ahead', async () => {
     const { see, store } = watch();
     const ahead = 600;
     const leap = { clockLeapMs: ahead * minute };
-    await see(at(0, { parts: [web] }), at(1, { parts: [web] }));
+    await see(pollAt(0, { parts: [web] }), pollAt(1, { parts: [web] }));
     expect(
-      await see({ ...at(ahead + 2, { parts: [down] }), ...leap }, at(ahead + 4, { parts: [down] })),
+      await see({ ...pollAt(ahead + 2, { parts: [down] }), ...leap }, pollAt(ahead + 4, { parts: [down] })),
     ).toEqual(['fired service-critical/dc1/web']);
-    const back = { ...at(5, { parts: [down] }), clockLeapMs: -ahead * minute };
-    expect(await see(back, at(6, { parts: [down] }))).toEqual([]);
+    const back = { ...pollAt(5, { parts: [down] }), clockLeapMs: -ahead * minute };
+    expect(await see(back, pollAt(6, { parts: [down] }))).toEqual([]);
     expect(await store.alerts.listOpenAlerts(10)).toMatchObject([
       { since: noon + 2 * minute, firedAt: noon + 4 * minute, notifiedAt: noon + 4 * minute },
     ]);
@@ -350,6 +366,6 @@ describe('AlertStore', () => {
 
   it('reports blindness although no poll succeeds', async () => {
     const { see } = watch();
-    expect(await see(blindAt(0), blindAt(5))).toEqual(['fired blind//']);
+    expect(await see(failedPollAt(0), failedPollAt(5))).toEqual(['fired blind//']);
   });
 });

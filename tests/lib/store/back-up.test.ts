@@ -4,10 +4,10 @@ import { backUp } from '@/lib/store/back-up';
 import { createSqliteStore, openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { anInstance, aPoll, aSnapshot, minute, noon } from '../../builders';
-import { aFolder } from './a-folder';
+import { useFolder } from './use-folder';
 
 describe('backUp', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   let database: Database;
   let store: Store;
   beforeEach(async () => {

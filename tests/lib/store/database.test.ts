@@ -6,11 +6,12 @@ import { openDatabase } from '@/lib/store/database';
 import { DatabaseError } from '@/lib/store/database-error';
 import { openStore } from '@/lib/store/sqlite-store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, noon } from '../../builders';
-import { aFolder } from './a-folder';
+import { describeIf } from '../../describe-if';
+import { useFolder } from './use-folder';
 import { asNobody } from './as-nobody';
 
 describe('openDatabase', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
 
   /** Returns the error that opening throws; the file must be unchanged. */
   function refusal(file: string, migrationsFolder?: string): DatabaseError {
@@ -18,16 +19,6 @@ describe('openDatabase', () => {
     const error = thrownBy(() => openDatabase(file, migrationsFolder).$client.close());
     if (before !== undefined) expect(readFileSync(file).equals(before)).toBe(true);
     return error;
-  }
-
-  function thrownBy(work: () => void): DatabaseError {
-    try {
-      work();
-    } catch (error) {
-      if (error instanceof DatabaseError) return error;
-      throw error;
-    }
-    throw new Error('nothing was thrown');
   }
 
   /** A copy of the migrations that another user can read; a checkout may be private. */
@@ -168,24 +159,6 @@ describe('openDatabase', () => {
     }
     expect(readdirSync(inFolder(''))).toEqual([name]);
   });
-
-  const itAsRoot = process.getuid?.() === 0 ? it : it.skip;
-
-  itAsRoot.each(['16k', '32k', '48k', '64k', '128k'])(
-    'says that a first start failed because a disk of %s is full, and starts when there is room',
-    (size) => {
-      const disk = inFolder('disk');
-      mkdirSync(disk);
-      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk]);
-      try {
-        expect(thrownBy(() => openDatabase(path.join(disk, 'history.db'))).code).toBe('full');
-        execFileSync('mount', ['-o', 'remount,size=8m', disk]);
-        openDatabase(path.join(disk, 'history.db')).$client.close();
-      } finally {
-        execFileSync('umount', [disk]);
-      }
-    },
-  );
 
   it('refuses a read-only file', async () => {
     const file = inFolder('history.db');
@@ -351,3 +324,35 @@ describe('openDatabase', () => {
     writeFileSync(path.join(folder, '0099_later.sql'), 'create table later (key integer primary key);');
   }
 });
+
+const isRoot = process.getuid?.() === 0;
+
+describeIf(isRoot, 'openDatabase on a full disk', 'it needs root, to mount a small disk', () => {
+  const inFolder = useFolder();
+
+  it.each(['16k', '32k', '48k', '64k', '128k'])(
+    'says that a first start failed because a disk of %s is full, and starts when there is room',
+    (size) => {
+      const disk = inFolder('disk');
+      mkdirSync(disk);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk]);
+      try {
+        expect(thrownBy(() => openDatabase(path.join(disk, 'history.db'))).code).toBe('full');
+        execFileSync('mount', ['-o', 'remount,size=8m', disk]);
+        openDatabase(path.join(disk, 'history.db')).$client.close();
+      } finally {
+        execFileSync('umount', [disk]);
+      }
+    },
+  );
+});
+
+function thrownBy(work: () => void): DatabaseError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof DatabaseError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}

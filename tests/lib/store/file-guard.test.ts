@@ -12,10 +12,10 @@ import {
 import { openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { aCheck, aPoll, aSnapshot, minute, noon } from '../../builders';
-import { aFolder } from './a-folder';
+import { useFolder } from './use-folder';
 
 describe('a database that is taken away from a running server', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   const path = () => inFolder('history.db');
   let store: Store;
   beforeEach(async () => {

@@ -8,7 +8,7 @@ import { healthChecks } from '@/lib/store/schema';
 import { createSqliteStore } from '@/lib/store/sqlite-store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute, noon } from '../../builders';
 import { runs } from '../../runs';
-import { aFolder } from './a-folder';
+import { useFolder } from './use-folder';
 
 type Row = typeof healthChecks.$inferSelect;
 
@@ -36,7 +36,7 @@ const aSchedule = fc.array(
 );
 
 describe('health_checks', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   const path = () => inFolder('history.db');
 
   /** Records the polls. Returns the rows that each would have written, and those in the view. */

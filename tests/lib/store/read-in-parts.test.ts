@@ -2,14 +2,14 @@ import { toHoldMs } from '@/lib/history/coverage';
 import { openDatabase } from '@/lib/store/database';
 import { createSqliteStore } from '@/lib/store/sqlite-store';
 import { aCheck, anInstance, aPoll, aSnapshot, minute, noon } from '../../builders';
-import { aFolder } from './a-folder';
+import { useFolder } from './use-folder';
 
 /** More spans of one instance, and more instances, than are read at a time. */
 const manySpans = 4500;
 const manyInstances = 1100;
 
 describe('a history that is read in parts', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
 
   it('has every span once, even when one ends while the others are read', async () => {
     const database = openDatabase(inFolder('history.db'));

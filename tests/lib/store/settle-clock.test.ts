@@ -5,13 +5,13 @@ import { openDatabase, type Database } from '@/lib/store/database';
 import { createSqliteStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { aCheck, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
-import { aFolder } from './a-folder';
+import { useFolder } from './use-folder';
 
 const holdMs = toHoldMs(60);
 const year = 365 * day;
 
 describe('settleClock', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   let opened: { database: Database; store: Store }[];
   beforeEach(() => {
     opened = [];
@@ -26,7 +26,7 @@ describe('settleClock', () => {
   }
 
   /** The state of two datacenters in a minute: statuses change, and an instance comes and goes. */
-  function look(step: number): Poll[] {
+  function pollsAt(step: number): Poll[] {
     const status: Status = step % 3 === 0 ? 'critical' : 'passing';
     const guest = anInstance({ serviceId: 'guest', service: 'guest' });
     const isThere = step % 7 > 3;
@@ -58,7 +58,7 @@ describe('settleClock', () => {
     for (let step = steps.from; step < steps.to; step += 1) {
       const leap = leaps[step];
       ahead += leap ?? 0;
-      const [first, other] = look(step).map((poll) => ({ ...poll, at: poll.at + ahead }));
+      const [first, other] = pollsAt(step).map((poll) => ({ ...poll, at: poll.at + ahead }));
       if (first === undefined || other === undefined) throw new Error('no poll');
       await store.recordPoll(leap !== undefined && isNoted ? { ...first, clockLeapMs: leap } : first);
       await store.recordPoll(other);

@@ -1,13 +1,13 @@
 import SqliteDatabase from 'better-sqlite3';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { aFolder } from './a-folder';
+import { useFolder } from './use-folder';
 
 const processes = 3;
 const lastsMs = 4000;
 
 describe('a file that several servers share', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
 
   it('keeps the records of each, however often they come and go', async () => {
     const path = inFolder('history.db');

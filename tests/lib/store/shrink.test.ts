@@ -4,12 +4,12 @@ import { toHoldMs } from '@/lib/history/coverage';
 import { openDatabase } from '@/lib/store/database';
 import { createSqliteStore } from '@/lib/store/sqlite-store';
 import { aPoll, minute, noon } from '../../builders';
-import { aFolder } from './a-folder';
+import { useFolder } from './use-folder';
 
 const rows = 60_000;
 
 describe('a file that is pruned', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
 
   /** A file of some megabytes, all but one poll from before noon; `isOld`: as created by earlier versions. */
   function aLongHistory({ isOld }: { isOld: boolean }) {

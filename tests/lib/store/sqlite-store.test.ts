@@ -4,18 +4,18 @@ import { openDatabase, type Database } from '@/lib/store/database';
 import { createSqliteStore, openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute, noon } from '../../builders';
-import { aFolder } from './a-folder';
+import { useFolder } from './use-folder';
 import { describeStore } from './store-contract';
 
 const holdMs = toHoldMs(60);
 
 describe('openStore', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   describeStore((hold) => openStore({ path: inFolder('history.db'), holdMs: hold }));
 });
 
 describe('createSqliteStore', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   let database: Database;
   let store: Store;
   beforeEach(() => {

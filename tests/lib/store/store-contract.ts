@@ -558,7 +558,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
     });
   });
 
-  describe('services with thousands of instances that come and go', () => {
+  describe('services whose instances come and go', () => {
     const deploy = (at: number, ...services: string[]) =>
       store.recordPoll(
         aPoll(

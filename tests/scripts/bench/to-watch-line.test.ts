@@ -11,7 +11,7 @@ describe('toWatchLine', () => {
   });
 
   it.each([
-    ['a look too many', { polls: 38 }, 'BROKEN: 32 polls of at most 31, 0 changes, 0 KB grown'],
+    ['a poll too many', { polls: 38 }, 'BROKEN: 32 polls of at most 31, 0 changes, 0 KB grown'],
     ['a change', { changes: 20_002 }, 'BROKEN: 0 polls of at most 31, 2 changes, 0 KB grown'],
     ['a database that grew', { bytes: 8192 }, 'BROKEN: 0 polls of at most 31, 0 changes, 4 KB grown'],
   ])('matches %s', (_, after, noted) => {

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { checkAlerts } from '@/scripts/command/check-alerts';
-import { aFolder } from '../../lib/store/a-folder';
+import { useFolder } from '../../lib/store/use-folder';
 
 describe('checkAlerts', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   const check = (text: string, set: readonly string[] = []) => {
     writeFileSync(inFolder('alerts.yaml'), text);
     return checkAlerts(inFolder('alerts.yaml'), set);

@@ -2,10 +2,10 @@ import SqliteDatabase from 'better-sqlite3';
 import { countLosses, readLedger, readLongestGap, readNewestPoll } from '@/scripts/torture/ledger';
 import { openStore } from '@/lib/store/sqlite-store';
 import { aCheck, aPoll, aSnapshot, minute, noon } from '../../builders';
-import { aFolder } from '../../lib/store/a-folder';
+import { useFolder } from '../../lib/store/use-folder';
 
 describe('readLedger', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   const path = () => inFolder('history.db');
 
   async function record(...statuses: ('passing' | 'critical')[]): Promise<void> {

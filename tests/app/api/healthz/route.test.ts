@@ -1,6 +1,6 @@
 import { GET } from '@/app/api/healthz/route';
 import { getContainer } from '@/lib/monitor/container';
-import { useContainer } from '../a-container';
+import { useContainer } from '../use-container';
 import { asVisitor } from '../as-visitor';
 
 describe('GET /api/healthz', () => {

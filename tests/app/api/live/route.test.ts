@@ -2,7 +2,7 @@ import { GET, HEAD } from '@/app/api/live/route';
 import { getContainer } from '@/lib/monitor/container';
 import type { PollNews } from '@/lib/monitor/poll-feed';
 import { noon } from '../../../builders';
-import { useContainer } from '../a-container';
+import { useContainer } from '../use-container';
 import { asVisitor } from '../as-visitor';
 
 const news: PollNews = { event: 'change', at: noon, datacenter: 'dc1', services: ['web'] };

@@ -13,4 +13,4 @@ export function aReceiver(config: object, now: () => number = Date.now): Receive
 }
 
 /** A signal that is never aborted. */
-export const goOn = new AbortController().signal;
+export const neverAborted = new AbortController().signal;

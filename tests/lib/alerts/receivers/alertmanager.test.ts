@@ -2,7 +2,7 @@ import { sleep } from '@/lib/sleep';
 import { describeWithProgram } from '../../../describe-with-program';
 import { minute, noon } from '../../../builders';
 import { aNotification, anAlert } from '../builders';
-import { aReceiver, goOn } from './a-receiver';
+import { aReceiver, neverAborted } from './a-receiver';
 import { startAlertmanager, type LocalAlertmanager } from './local-alertmanager';
 import { startLocalReceiver, type LocalReceiver } from './local-receiver';
 
@@ -18,7 +18,7 @@ describe('createAlertmanagerReceiver', () => {
       { type: 'alertmanager', url: `${local.url}/prefix/` },
       () => noon + 5 * minute,
     );
-    await receiver.send(aNotification(), goOn);
+    await receiver.send(aNotification(), neverAborted);
     expect(local.requests[0]).toMatchObject({ method: 'POST', url: '/prefix/api/v2/alerts' });
     expect(received()).toEqual([
       {
@@ -44,7 +44,7 @@ describe('createAlertmanagerReceiver', () => {
 
   it('adds configured labels, which cannot replace its own', async () => {
     const labels = { team: 'sre', severity: 'none' };
-    await aReceiver({ type: 'alertmanager', url: local.url, labels }).send(aNotification(), goOn);
+    await aReceiver({ type: 'alertmanager', url: local.url, labels }).send(aNotification(), neverAborted);
     expect(received()[0].labels).toMatchObject({ team: 'sre', severity: 'critical' });
   });
 });
@@ -76,7 +76,7 @@ describeWithProgram('prometheus-alertmanager', 'a real Alertmanager', (program) 
     const alert = anAlert({ service: 'db', firedAt: now - minute, since: now - 2 * minute });
     const receiver = aReceiver({ type: 'alertmanager', url: alertmanager.url });
     const answer = { isDelivered: true, answer: 'answered 200' };
-    expect(await receiver.send(aNotification({ alerts: [alert] }), goOn)).toEqual(answer);
+    expect(await receiver.send(aNotification({ alerts: [alert] }), neverAborted)).toEqual(answer);
     const [listed] = await alertmanager.list();
     expect(listed).toMatchObject({
       labels: { alertname: 'ConsulServiceCritical', service: 'db', datacenter: 'dc1', severity: 'critical' },
@@ -89,7 +89,7 @@ describeWithProgram('prometheus-alertmanager', 'a real Alertmanager', (program) 
     await waitForHook('firing', 'db');
 
     const over = { ...alert, resolvedAt: Date.now() };
-    expect(await receiver.send(aNotification({ alerts: [over] }), goOn)).toEqual(answer);
+    expect(await receiver.send(aNotification({ alerts: [over] }), neverAborted)).toEqual(answer);
     await waitForHook('resolved', 'db');
     expect(await alertmanager.list()).toEqual([]);
   }, 30_000);
@@ -98,7 +98,10 @@ describeWithProgram('prometheus-alertmanager', 'a real Alertmanager', (program) 
     // As if it had last been sent long ago: its end is two seconds ahead.
     const past = Date.now() - 58_000;
     const receiver = aReceiver({ type: 'alertmanager', url: alertmanager.url, resend: '15s' }, () => past);
-    await receiver.send(aNotification({ alerts: [anAlert({ service: 'cache', firedAt: past })] }), goOn);
+    await receiver.send(
+      aNotification({ alerts: [anAlert({ service: 'cache', firedAt: past })] }),
+      neverAborted,
+    );
     await waitForHook('firing', 'cache');
     await waitForHook('resolved', 'cache');
   }, 30_000);
@@ -106,9 +109,11 @@ describeWithProgram('prometheus-alertmanager', 'a real Alertmanager', (program) 
   it('rejects invalid alerts for good, and accepts service names in any script', async () => {
     const receiver = aReceiver({ type: 'alertmanager', url: alertmanager.url });
     const odd = anAlert({ service: 'wéb "1"\n\\', title: '<b>日本語</b>', text: '\u0000 and 🎉' });
-    expect(await receiver.send(aNotification({ alerts: [odd] }), goOn)).toMatchObject({ isDelivered: true });
+    expect(await receiver.send(aNotification({ alerts: [odd] }), neverAborted)).toMatchObject({
+      isDelivered: true,
+    });
     const wrong = anAlert({ firedAt: Date.now() + minute, resolvedAt: Date.now() });
-    expect(await receiver.send(aNotification({ alerts: [wrong] }), goOn)).toMatchObject({
+    expect(await receiver.send(aNotification({ alerts: [wrong] }), neverAborted)).toMatchObject({
       isDelivered: false,
       isFinal: true,
       answer: expect.stringContaining('answered 400'),

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { aNotification, anAlert } from '../builders';
 import { makeCertificates } from '../../consul/certificates';
-import { aReceiver, goOn } from './a-receiver';
+import { aReceiver, neverAborted } from './a-receiver';
 import { startMailServer, type MailServer } from './local-mail-server';
 
 /** Joins quoted-printable lines. */
@@ -21,7 +21,7 @@ describe('createEmailReceiver', () => {
   const send = (config: object = {}, part: Parameters<typeof aNotification>[0] = {}) =>
     aReceiver({ ...people, smtp: `smtp://127.0.0.1:${server.port}`, timeout: '2s', ...config }).send(
       aNotification(part),
-      goOn,
+      neverAborted,
     );
 
   it('sends text and HTML with a stable id', async () => {
@@ -59,7 +59,7 @@ describe('createEmailReceiver', () => {
     expect(html).not.toMatch(/<script|<img|href="javascript/);
   });
 
-  it('authenticates over STARTTLS', async () => {
+  it('sends nothing over STARTTLS to a server with an untrusted certificate', async () => {
     server = await startMailServer({ ...tls, disabledCommands: [], authOptional: false });
     const smtp = `smtp://me:p%40ss%2Fword@127.0.0.1:${server.port}`;
     // The certificate is from an unknown authority.

@@ -1,6 +1,6 @@
 import { minute, noon } from '../../../builders';
 import { aNotification, anAlert } from '../builders';
-import { aReceiver, goOn } from './a-receiver';
+import { aReceiver, neverAborted } from './a-receiver';
 import { startLocalReceiver, withStatus, type LocalReceiver } from './local-receiver';
 
 describe('createPagerDutyReceiver', () => {
@@ -12,7 +12,10 @@ describe('createPagerDutyReceiver', () => {
   afterEach(() => local.close());
 
   const send = (part: Parameters<typeof aNotification>[0]) =>
-    aReceiver({ type: 'pagerduty', key: 'r0uting-key', url: local.url }).send(aNotification(part), goOn);
+    aReceiver({ type: 'pagerduty', key: 'r0uting-key', url: local.url }).send(
+      aNotification(part),
+      neverAborted,
+    );
   const events = () => local.requests.map(({ body }) => JSON.parse(body));
 
   it('triggers an incident', async () => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { listenLocally } from '../../../../scripts/listen-locally';
 import type { Delivery } from '@/lib/alerts/notification';
 import { aNotification } from '../builders';
-import { aReceiver, goOn } from './a-receiver';
+import { aReceiver, neverAborted } from './a-receiver';
 import {
   endless,
   fine,
@@ -19,7 +19,7 @@ describe('the outcome of a post', () => {
   beforeEach(async () => void (local = await startLocalReceiver()));
   afterEach(() => local.close());
 
-  const send = (config: object = {}, signal = goOn): Promise<Delivery> =>
+  const send = (config: object = {}, signal = neverAborted): Promise<Delivery> =>
     aReceiver({ type: 'webhook', url: `${local.url}/hook`, timeout: '1s', ...config }).send(
       aNotification(),
       signal,

@@ -1,6 +1,6 @@
 import { minute, noon } from '../../../builders';
 import { aNotification, anAlert } from '../builders';
-import { aReceiver, goOn } from './a-receiver';
+import { aReceiver, neverAborted } from './a-receiver';
 import { startLocalReceiver, type LocalReceiver } from './local-receiver';
 
 describe('createSlackReceiver', () => {
@@ -9,7 +9,7 @@ describe('createSlackReceiver', () => {
   afterEach(() => local.close());
 
   async function send(part: Parameters<typeof aNotification>[0]) {
-    await aReceiver({ type: 'slack', url: local.url }).send(aNotification(part), goOn);
+    await aReceiver({ type: 'slack', url: local.url }).send(aNotification(part), neverAborted);
     return JSON.parse(local.requests.at(-1)?.body ?? '');
   }
 

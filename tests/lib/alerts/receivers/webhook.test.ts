@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { minute, noon } from '../../../builders';
-import { aFolder } from '../../store/a-folder';
+import { useFolder } from '../../store/use-folder';
 import { aNotification, anAlert } from '../builders';
-import { aReceiver, goOn } from './a-receiver';
+import { aReceiver, neverAborted } from './a-receiver';
 import { startLocalReceiver, type LocalReceiver } from './local-receiver';
 
 describe('createWebhookReceiver', () => {
-  const inFolder = aFolder();
+  const inFolder = useFolder();
   let local: LocalReceiver;
   beforeEach(async () => void (local = await startLocalReceiver()));
   afterEach(() => local.close());
@@ -21,7 +21,7 @@ describe('createWebhookReceiver', () => {
   it('posts the documented payload', async () => {
     const resolved = anAlert({ key: 'k2', node: 'n1', service: null, resolvedAt: noon + 5 * minute });
     const notification = aNotification({ alerts: [anAlert(), resolved], more: 3 });
-    await aReceiver({ type: 'webhook', url: `${local.url}/hook?a=b` }).send(notification, goOn);
+    await aReceiver({ type: 'webhook', url: `${local.url}/hook?a=b` }).send(notification, neverAborted);
     expect(last()).toMatchObject({ method: 'POST', url: '/hook?a=b' });
     expect(last().headers).toMatchObject({
       'content-type': 'application/json',
@@ -63,7 +63,7 @@ describe('createWebhookReceiver', () => {
   it('signs id, time and body as in Standard Webhooks', async () => {
     const at = noon + 90_500;
     const receiver = aReceiver({ type: 'webhook', url: local.url, secret: 'hunter2' }, () => at);
-    await receiver.send(aNotification(), goOn);
+    await receiver.send(aNotification(), neverAborted);
     const { headers, body } = last();
     const signed = `n-1.${Math.floor(at / 1000)}.${body}`;
     expect(headers['webhook-timestamp']).toBe('1767268890');
@@ -75,7 +75,10 @@ describe('createWebhookReceiver', () => {
   it('accepts a base64 key after whsec_', async () => {
     const key = Buffer.from('a key of some bytes');
     const secret = `whsec_${key.toString('base64')}`;
-    await aReceiver({ type: 'webhook', url: local.url, secret }, () => noon).send(aNotification(), goOn);
+    await aReceiver({ type: 'webhook', url: local.url, secret }, () => noon).send(
+      aNotification(),
+      neverAborted,
+    );
     const { headers, body } = last();
     const signature = createHmac('sha256', key)
       .update(`n-1.${noon / 1000}.${body}`)
@@ -84,7 +87,7 @@ describe('createWebhookReceiver', () => {
   });
 
   it('does not sign without a secret', async () => {
-    await aReceiver({ type: 'webhook', url: local.url }).send(aNotification(), goOn);
+    await aReceiver({ type: 'webhook', url: local.url }).send(aNotification(), neverAborted);
     expect(last().headers).not.toHaveProperty('webhook-signature');
   });
 
@@ -93,7 +96,7 @@ describe('createWebhookReceiver', () => {
     const receiver = aReceiver({ type: 'webhook', url: local.url, secret_file: file }, () => noon);
     for (const secret of ['first', 'second']) {
       writeFileSync(file, `${secret}\n`);
-      await receiver.send(aNotification(), goOn);
+      await receiver.send(aNotification(), neverAborted);
       const { headers, body } = last();
       const signature = createHmac('sha256', secret)
         .update(`n-1.${noon / 1000}.${body}`)
@@ -110,7 +113,7 @@ describe('createWebhookReceiver', () => {
 
   it('sends a test with an example alert', async () => {
     const test = aNotification({ alerts: [], isTest: true });
-    await aReceiver({ type: 'webhook', url: local.url }).send(test, goOn);
+    await aReceiver({ type: 'webhook', url: local.url }).send(test, neverAborted);
     expect(JSON.parse(last().body)).toMatchObject({
       test: true,
       summary: '[Test] Consul Monitor can reach you',

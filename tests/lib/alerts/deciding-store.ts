@@ -9,18 +9,18 @@ import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from 
 const holdMs = 2.5 * minute;
 
 /** A store that decides on alerts, with one receiver that is notified of everything immediately. */
-export type Watch = {
+export type DecidingStore = {
   store: Store;
   /** Records polls, and returns what the receiver was sent: `fired service-critical/dc1/web`. */
   see(...polls: Poll[]): Promise<string[]>;
-  told(now: number): Promise<string[]>;
+  claimAll(now: number): Promise<string[]>;
 };
 
-export function aWatch(
+export function openDecidingStore(
   path: string,
   part: Partial<AlertRules> = {},
   polled: readonly string[] = ['dc1'],
-): Watch {
+): DecidingStore {
   const rules = { rules: defaultRules, receivers: ['chat'], groupMs: 0, repeatMs: 24 * 60 * minute, ...part };
   const decider = createDecider({
     rules: () => rules,
@@ -32,7 +32,7 @@ export function aWatch(
   });
   const store = openStore({ path, holdMs, decider });
 
-  async function told(now: number): Promise<string[]> {
+  async function claimAll(now: number): Promise<string[]> {
     const lines: string[] = [];
     for (;;) {
       const notifications = await store.alerts.claimDueNotifications(now, 10);
@@ -47,12 +47,12 @@ export function aWatch(
 
   return {
     store,
-    told,
+    claimAll,
     async see(...polls) {
       const lines: string[] = [];
       for (const poll of polls) {
         await store.recordPoll(poll);
-        lines.push(...(await told(poll.at)));
+        lines.push(...(await claimAll(poll.at)));
       }
       return lines;
     },
@@ -78,7 +78,7 @@ type Seen = {
 };
 
 /** A poll this many minutes after noon. `nodes`: those with a check of their own, and its status. */
-export function at(
+export function pollAt(
   minutes: number,
   { parts, nodes = {}, isPartial = false, datacenter = 'dc1' }: Seen,
 ): Poll {
@@ -110,7 +110,7 @@ export function at(
 }
 
 /** A failed poll this many minutes after noon. */
-export function blindAt(minutes: number, datacenter = 'dc1'): Poll {
+export function failedPollAt(minutes: number, datacenter = 'dc1'): Poll {
   return aFailedPoll(noon + minutes * minute, 'unreachable', datacenter);
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** A new folder for each test in the file, deleted afterwards. Returns the path of a file in it. */
-export function aFolder(): (name: string) => string {
+export function useFolder(): (name: string) => string {
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'consul-monitor-'));

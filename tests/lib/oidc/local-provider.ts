@@ -20,7 +20,7 @@ export type Departure = {
 };
 
 /** A local OpenID provider with one client, `monitor`, and one user, who signs in without interaction. */
-export type AProvider = {
+export type LocalProvider = {
   issuer: string;
   /** Sets the differences from now on, replacing earlier ones. */
   depart(departure: Departure): void;
@@ -38,7 +38,7 @@ export const rightClaims = {
 
 const newKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-export async function startAProvider(): Promise<AProvider> {
+export async function startLocalProvider(): Promise<LocalProvider> {
   const keys = newKeys();
   const foreign = newKeys();
   const codes = new Map<string, URLSearchParams>();
