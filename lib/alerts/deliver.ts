@@ -63,7 +63,9 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onError, now }
       return { isDelivered: false, isFinal, answer: 'is no longer configured' };
     }
     const limit = AbortSignal.timeout(attemptMs);
-    const delivery = await receiver.send(notification, AbortSignal.any([end.signal, limit]));
+    const sent = await receiver.send(notification, AbortSignal.any([end.signal, limit]));
+    const isLate = !sent.isDelivered && limit.aborted && !end.signal.aborted;
+    const delivery = isLate ? { ...sent, answer: `did not finish within ${attemptMs / 1000} seconds` } : sent;
     if (delivery.isDelivered || delivery.isFinal || !isOver(notification, patience)) return delivery;
     return { isDelivered: false, isFinal: true, answer: `${delivery.answer}; given up after a day` };
   }

@@ -1,3 +1,4 @@
+import type { Receiver } from '@/lib/alerts/receivers/receiver';
 import { minute, noon } from '../../../builders';
 import { aNotification, anAlert } from '../builders';
 import { aReceiver, neverAborted } from './a-receiver';
@@ -5,17 +6,16 @@ import { startLocalReceiver, withStatus, type LocalReceiver } from './local-rece
 
 describe('createPagerDutyReceiver', () => {
   let local: LocalReceiver;
+  let receiver: Receiver;
   beforeEach(async () => {
     local = await startLocalReceiver();
     local.answerWith(withStatus(202, '{"status":"success"}'));
+    receiver = aReceiver({ type: 'pagerduty', key: 'r0uting-key', url: local.url });
   });
   afterEach(() => local.close());
 
   const send = (part: Parameters<typeof aNotification>[0]) =>
-    aReceiver({ type: 'pagerduty', key: 'r0uting-key', url: local.url }).send(
-      aNotification(part),
-      neverAborted,
-    );
+    receiver.send(aNotification(part), neverAborted);
   const events = () => local.requests.map(({ body }) => JSON.parse(body));
 
   it('triggers an incident', async () => {
@@ -63,7 +63,7 @@ describe('createPagerDutyReceiver', () => {
   it('shortens an overlong key deterministically', async () => {
     const key = `service-critical/dc1/${'x'.repeat(300)}`;
     await send({ alerts: [anAlert({ key })] });
-    await send({ alerts: [anAlert({ key, resolvedAt: noon })] });
+    await send({ id: 'n-2', alerts: [anAlert({ key, resolvedAt: noon })] });
     const [first, second] = events().map(({ dedup_key }) => dedup_key);
     expect(first).toHaveLength(64);
     expect(second).toBe(first);
@@ -89,13 +89,38 @@ describe('createPagerDutyReceiver', () => {
     expect(local.requests).toHaveLength(2);
   });
 
-  it('stops at an event that must wait', async () => {
-    local.answerWith(withStatus(429, '', { 'Retry-After': '30' }));
-    expect(await send({ alerts: [anAlert({ key: 'a' }), anAlert({ key: 'b' })] })).toMatchObject({
-      isFinal: false,
-      retryAfterMs: 30_000,
+  it('stops at an event that must wait, and continues there in the next attempt', async () => {
+    const keys = Array.from({ length: 50 }, (_, number) => `alert-${number}`);
+    const alerts = keys.map((key) => anAlert({ key }));
+    local.answerWith((response, before) =>
+      (before < 20 ? response.writeHead(202) : response.writeHead(429, { 'Retry-After': '30' })).end(),
+    );
+    expect(await send({ alerts })).toMatchObject({ isFinal: false, retryAfterMs: 30_000 });
+    const first = local.requests.length;
+    expect(first).toBeLessThan(30);
+
+    local.answerWith(withStatus(202));
+    expect(await send({ alerts, attempts: 2 })).toMatchObject({ isDelivered: true });
+    expect(local.requests).toHaveLength(first + 30);
+    expect(new Set(events().map(({ dedup_key }) => dedup_key))).toEqual(new Set(keys));
+
+    await send({ id: 'n-2', alerts });
+    expect(local.requests).toHaveLength(first + 80);
+  });
+
+  it('sends the events of many alerts at the same time', async () => {
+    let [open, most] = [0, 0];
+    local.answerWith((response) => {
+      open += 1;
+      most = Math.max(most, open);
+      setTimeout(() => {
+        open -= 1;
+        response.writeHead(202).end();
+      }, 20);
     });
-    expect(local.requests).toHaveLength(1);
+    const alerts = Array.from({ length: 40 }, (_, number) => anAlert({ key: `alert-${number}` }));
+    expect(await send({ alerts })).toMatchObject({ isDelivered: true });
+    expect([local.requests.length, most]).toEqual([40, 8]);
   });
 
   it('does not quote the key', async () => {
