@@ -5,9 +5,25 @@ import { readFileSync, statSync } from 'node:fs';
  * (Linux: proc_locks.5). For files too damaged for SQLite to open.
  */
 export function isLocked(file: string): boolean {
-  const inode = statSync(file, { bigint: true }).ino;
-  const locks = readLocks();
-  return locks.split('\n').some((line) => line.includes(`:${inode} `));
+  const { dev, ino } = statSync(file, { bigint: true });
+  // File systems such as btrfs and overlay report a device of their own here, but not there.
+  const device = toMajor(dev) === 0n ? '' : ` ${toHex(toMajor(dev))}:${toHex(toMinor(dev))}`;
+  return readLocks()
+    .split('\n')
+    .some((line) => line.includes(`${device}:${ino} `));
+}
+
+/** As in glibc's sys/sysmacros.h. */
+function toMajor(device: bigint): bigint {
+  return ((device >> 8n) & 0xfffn) | ((device >> 32n) & ~0xfffn);
+}
+
+function toMinor(device: bigint): bigint {
+  return (device & 0xffn) | ((device >> 12n) & ~0xffn);
+}
+
+function toHex(part: bigint): string {
+  return part.toString(16).padStart(2, '0');
 }
 
 function readLocks(): string {

@@ -119,9 +119,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
       isSessionEnded: (id) => runTracked('isSessionEnded', () => access.isSessionEnded(id)),
       getTokenName: (hash) => runTracked('getTokenName', () => access.getTokenName(hash)),
       endSession: (session, now) =>
-        runTracked('endSession', () =>
-          retryWhileBusy(client, () => client.transaction(() => access.endSession(session, now)).immediate()),
-        ),
+        record('recording', () => client.transaction(() => access.endSession(session, now)).immediate()),
     },
     alerts: createAlertStore(tables, {
       read: runTracked,

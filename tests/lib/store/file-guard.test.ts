@@ -58,6 +58,7 @@ describe('a database that is taken away from a running server', () => {
       store.recordEvent({ at: noon, kind: 'clock-ahead', datacenter: '', detail: {} }),
     ).rejects.toThrow();
     await expect(store.pruneBefore(noon + 1000 * minute)).rejects.toMatchObject({ code });
+    await expect(store.access.endSession({ id: 'x', until: noon }, noon)).rejects.toMatchObject({ code });
     await expect(store.checkReadable()).rejects.toMatchObject({ code });
     expect(store.getProblem()).toContain('so nothing is recorded');
     expect(await store.listInstances('dc1')).toHaveLength(1);
