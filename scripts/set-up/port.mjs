@@ -21,21 +21,26 @@ export function checkPort() {
   process.exit(1);
 }
 
-/** Returns the same, or that another program is listening there, on this address or on any. */
+/** Returns the same, or why the server cannot listen on that port, on this address or on any. */
 export async function findListenProblem(variable = process.env.PORT, address) {
+  const problem = findPortProblem(variable);
+  if (problem !== undefined) return problem;
   const port = toPort(variable);
-  return (
-    findPortProblem(variable) ??
-    ((await isPortFree(port, address))
-      ? undefined
-      : `port ${port} is taken by another program. Choose another one with PORT=${port + 1}`)
-  );
+  const error = await tryToListen(port, address);
+  if (error === undefined) return undefined;
+  if (error.code === 'EADDRINUSE') {
+    const advice = port < 65_535 ? `. Choose another one with PORT=${port + 1}` : '';
+    return `port ${port} is taken by another program${advice}`;
+  }
+  if (error.code === 'EACCES') return `this user may not listen on port ${port}`;
+  return `port ${port} on ${address ?? 'this machine'} cannot be used: ${error.message}`;
 }
 
-function isPortFree(port, address) {
+/** Resolves to the error of listening there; `undefined` when it works. */
+function tryToListen(port, address) {
   return new Promise((resolve) => {
     const server = createServer();
-    server.on('error', () => resolve(false));
-    server.listen(port, address, () => server.close(() => resolve(true)));
+    server.on('error', resolve);
+    server.listen(port, address, () => server.close(() => resolve(undefined)));
   });
 }

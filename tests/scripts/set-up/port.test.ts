@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { listenLocally } from '@/scripts/listen-locally';
 import { toPort, findListenProblem, findPortProblem } from '@/scripts/set-up/port.mjs';
@@ -8,7 +9,7 @@ describe('toPort', () => {
   });
 });
 
-describe('whyNoPort', () => {
+describe('findPortProblem', () => {
   it.each([[undefined], [''], ['0'], ['8080'], ['65535']])('accepts %j', (variable) => {
     expect(findPortProblem(variable)).toBeUndefined();
   });
@@ -23,7 +24,7 @@ describe('whyNoPort', () => {
   );
 });
 
-describe('whyNoFreePort', () => {
+describe('findListenProblem', () => {
   it('distinguishes a taken port from a free one', async () => {
     const { port, close } = await listenLocally(createServer());
     expect(await findListenProblem(String(port))).toBe(
@@ -31,6 +32,19 @@ describe('whyNoFreePort', () => {
     );
     await close();
     expect(await findListenProblem(String(port))).toBeUndefined();
+  });
+
+  it('suggests no port beyond the last', async () => {
+    const server = createServer().listen(65_535, '127.0.0.1');
+    await once(server, 'listening');
+    expect(await findListenProblem('65535', '127.0.0.1')).toBe('port 65535 is taken by another program');
+    server.close();
+  });
+
+  it('says that an address is not of this machine', async () => {
+    expect(await findListenProblem('0', '192.0.2.1')).toMatch(
+      /^port 0 on 192\.0\.2\.1 cannot be used: .*EADDRNOTAVAIL/,
+    );
   });
 
   it('rejects what is not a port', async () => {
