@@ -60,6 +60,7 @@ function judgeStatus(view: ServiceView, condition: Condition | undefined, wanted
   if (status === wanted) return met(since ?? view.at);
   // A status worse than warning is not a recovery from it, and neither is moving a critical instance into maintenance.
   if (status === 'critical' || isHidden || isUnderWork(members, condition)) return unclear;
+  if (wanted === 'warning') return over('No instance is in warning any more.');
   const now = status === 'warning' ? 'but some are in warning' : 'and none is in warning';
   return over(`No instance is critical any more, ${now}.`);
 }

@@ -31,7 +31,9 @@ async function findFlapping(store: Store, datacenter: string): Promise<ReadonlyS
   const known = remembered.get(datacenter);
   if (known?.polledAt === polledAt) return known.ids;
   const hour = { from: polledAt - flappingMs, to: polledAt + 1 };
-  const histories = await store.listHistories(datacenter, hour, { isChanged: true }).catch(() => []);
+  const histories = await store.listHistories(datacenter, hour, { isChanged: true }).catch(() => undefined);
+  // Not remembered: the next request reads again.
+  if (histories === undefined) return new Set();
   const ids = new Set<string>();
   for (const { id, spans } of histories) {
     if (isFlapping(spans, polledAt)) ids.add(id);

@@ -4,6 +4,7 @@ import { createConsulClient } from '@/lib/consul/client';
 import { openConnection, toDatacenter, type Connection } from '@/lib/consul/connection';
 import { get } from '@/lib/consul/get';
 import { listDatacenters } from '@/lib/consul/list-datacenters';
+import { toPeer } from '@/lib/health/peer';
 import { toSentence, type Finding } from './finding';
 
 /** Clocks that differ by more are reported, in milliseconds; Consul's only has whole seconds. */
@@ -11,8 +12,14 @@ const clockMs = 5000;
 
 const agent = z.object({ Config: z.object({ Version: z.string() }) });
 
-/** Asks Consul what a poll asks: whether it answers, what the token may see in each datacenter, and what time it is. */
-export async function* checkConsul(settings: ConsulSettings): AsyncGenerator<Finding> {
+/**
+ * Asks Consul what a poll asks: whether it answers, what the token may see in each datacenter, and what time it is.
+ * `wanted`: the datacenters and peers to poll, all by default; peers are not checked.
+ */
+export async function* checkConsul(
+  settings: ConsulSettings,
+  wanted?: readonly string[],
+): AsyncGenerator<Finding> {
   let connection: Connection;
   try {
     connection = openConnection(settings);
@@ -29,7 +36,8 @@ export async function* checkConsul(settings: ConsulSettings): AsyncGenerator<Fin
       level: 'ok',
       message: `${connection.address.name} answers${version}: ${list}`,
     };
-    for (const name of names) yield await checkRights(toDatacenter(connection, name), name);
+    const polled = wanted?.filter((name) => toPeer(name) === undefined) ?? names;
+    for (const name of polled) yield await checkRights(toDatacenter(connection, name), name);
     yield await checkClock(connection);
   } catch (error) {
     yield { subject: 'consul', level: 'wrong', message: toSentence(error) };

@@ -26,7 +26,7 @@ export async function runCheck({ root, version }: Call): Promise<number> {
       env.alertReceivers.map(({ name }) => name),
     );
     if (alerts !== undefined) add(alerts);
-    for await (const finding of checkConsul(env.consul)) add(finding);
+    for await (const finding of checkConsul(env.consul, env.datacenters)) add(finding);
     if (env.auth.kind === 'oidc') add(await checkProvider(env.auth, env.siteUrl ?? ''));
   }
   return findings.some(({ level }) => level === 'wrong') ? 1 : 0;
