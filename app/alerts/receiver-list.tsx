@@ -7,6 +7,7 @@ import button from '@/app/_ui/button.module.css';
 import page from '@/app/_ui/page.module.css';
 import card from './alert-card.module.css';
 import section from './alert-section.module.css';
+import { toErrorMessage } from '@/lib/error-message';
 
 type Props = {
   receivers: readonly ReceiverEntry[];
@@ -44,7 +45,7 @@ function Receiver({ receiver, onTest }: { receiver: ReceiverEntry; onTest: Props
     try {
       setResult(toResult(name, (await onTest(name)).delivery));
     } catch (error) {
-      setResult({ isFine: false, text: error instanceof Error ? error.message : String(error) });
+      setResult({ isFine: false, text: toErrorMessage(error) });
     } finally {
       setIsSending(false);
     }

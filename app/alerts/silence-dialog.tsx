@@ -8,6 +8,7 @@ import { useVisitor } from '@/app/_visitor/visitor';
 import { SelectField, TextField } from './fields';
 import { kindWords, lengths, toDraft, type SilenceDraft } from './silence-draft';
 import styles from './silence-dialog.module.css';
+import { toErrorMessage } from '@/lib/error-message';
 
 type Props = {
   /** What to silence initially. */
@@ -35,7 +36,7 @@ export function SilenceDialog({ match, datacenters, onSave, onClose }: Props) {
       await onSave(toDraft(new FormData(event.currentTarget), name !== null));
       dialog.current?.close();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(toErrorMessage(error));
     } finally {
       setIsSaving(false);
     }

@@ -10,6 +10,7 @@ import { kindWords } from './silence-draft';
 import card from './alert-card.module.css';
 import section from './alert-section.module.css';
 import styles from './silence-list.module.css';
+import { toErrorMessage } from '@/lib/error-message';
 
 type Props = {
   silences: readonly SilenceEntry[];
@@ -27,7 +28,7 @@ export function SilenceList({ silences, onNew, onEnd }: Props) {
     try {
       await onEnd?.(id);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(toErrorMessage(error));
     }
   };
 

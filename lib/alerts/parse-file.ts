@@ -1,6 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { fileSchema, type AlertsFile } from './file-schema';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** The maximum number of problems that are listed; further ones are only counted. */
 const maxProblems = 50;
@@ -50,7 +51,7 @@ function toValue(document: Document, name: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
-    throw toError(name, [{ line: 1, says: error instanceof Error ? error.message : String(error) }]);
+    throw toError(name, [{ line: 1, says: toErrorMessage(error) }]);
   }
 }
 

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { AlertsFile } from './file-schema';
 import { AlertsFileError, parseAlertsFile } from './parse-file';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** The largest file that is read, in bytes. */
 const maxBytes = 1_000_000;
@@ -27,7 +28,7 @@ function readText(file: string): string {
       closeSync(handle);
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = toErrorMessage(error);
     throw new AlertsFileError(`ALERTS_FILE is "${file}", which cannot be read: ${reason}`);
   }
 }

@@ -5,7 +5,3 @@ export function toErrorCode(error: unknown): string {
   if (!types.isNativeError(error) || !('code' in error)) return '';
   return typeof error.code === 'string' ? error.code : '';
 }
-
-export function toErrorMessage(error: unknown): string {
-  return types.isNativeError(error) ? error.message : String(error);
-}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { toErrorCode, toErrorMessage } from './error-code';
+import { toErrorCode } from './error-code';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** Returns a file's text. Throws an error that names the variable, the file and the reason. */
 export function readFileOf(variable: string, path: string): string {

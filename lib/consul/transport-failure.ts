@@ -2,9 +2,10 @@ import { types } from 'node:util';
 import { errors } from 'undici';
 import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
-import { toErrorCode, toErrorMessage } from './error-code';
+import { toErrorCode } from './error-code';
 import { toExcerpt } from './excerpt';
 import { listSecrets } from './secrets';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** Returns the error for a request without a response, or with only a part of one. */
 export function toTransportFailure(

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { toAddress } from '../consul/address';
 import { goBoolean, wholeNumber } from './fields';
+import { toErrorMessage } from '@/lib/error-message';
 
 const address = z.string().superRefine((text, problems) => {
   try {
     toAddress(text, false);
   } catch (error) {
-    problems.addIssue(error instanceof Error ? error.message : String(error));
+    problems.addIssue(toErrorMessage(error));
   }
 });
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { toErrorMessage } from '@/lib/error-message';
 
 type Source = Readonly<Record<string, string | undefined>>;
 
@@ -20,7 +21,7 @@ export function readSecretFiles(
       if (held === '') problems.push(`${name}_FILE is "${file}", which is empty.`);
       else values[name] = held;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = toErrorMessage(error);
       problems.push(`${name}_FILE is "${file}", which cannot be read: ${reason}.`);
     }
   }

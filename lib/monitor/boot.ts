@@ -1,6 +1,7 @@
 import { startContainer } from './container';
 import { exitWithMessage } from './exit-with-message';
 import { tryProvider } from './try-provider';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** Starts everything, or ends the process with a message that a person can act on. */
 export function boot(): void {
@@ -8,6 +9,6 @@ export function boot(): void {
     startContainer();
     void tryProvider();
   } catch (error) {
-    exitWithMessage(error instanceof Error ? error.message : String(error));
+    exitWithMessage(toErrorMessage(error));
   }
 }

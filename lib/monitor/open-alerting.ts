@@ -6,6 +6,7 @@ import { readAlertsFile } from '../alerts/read-file';
 import type { ReceiverConfig } from '../alerts/receivers/receiver-config';
 import { defaultGroupMs, defaultRepeatMs, defaultRules, type AlertRules } from '../alerts/rules';
 import type { Log } from '../poller/log';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** The rules that alerts are decided by, and the receivers to notify. */
 export type Alerting = {
@@ -66,7 +67,7 @@ export function openAlerting({ file, log, others = [], holdMs, listDatacenters }
       const figures = { rules: rules.rules.length, receivers: receivers.length };
       log.info(figures, 'the alerts file was reloaded');
     } catch (error) {
-      problem = error instanceof Error ? error.message : String(error);
+      problem = toErrorMessage(error);
       log.error({ problem }, 'the alerts file is invalid; the previous rules remain in effect');
     }
   }

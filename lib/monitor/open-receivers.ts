@@ -9,6 +9,7 @@ import { createFailureLog } from '../poller/failure-log';
 import type { Log } from '../poller/log';
 import { maxListed, type AlertStore } from '../store/alert-store';
 import { createDeliveryProblems } from './delivery-problems';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** How often due notifications are looked up, in milliseconds. */
 const checkMs = 1000;
@@ -43,7 +44,7 @@ export function openReceivers({ store, listConfigs, log, ...context }: Context):
   const list = createList(listConfigs, context);
 
   const onError = (error: unknown): void => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = toErrorMessage(error);
     logOutbox(
       { outcome: reason, message: `The outbox of notifications cannot be read or written: ${reason}` },
       now(),

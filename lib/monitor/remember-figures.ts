@@ -3,6 +3,7 @@ import { createFailureLog } from '../poller/failure-log';
 import { listServiceFigures, type DatacenterFigures } from '../queries/list-service-figures';
 import type { QueryContext } from '../queries/query-context';
 import { sleep } from '../sleep';
+import { toErrorMessage } from '@/lib/error-message';
 
 /**
  * Computed figures are reused for this long, in milliseconds, and at least for this many times their computing time.
@@ -32,7 +33,7 @@ export function rememberFigures(log: Log): RememberedFigures {
       logFailure(undefined, context.now);
     } catch (error) {
       // The previous figures are still served, with their age.
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = toErrorMessage(error);
       logFailure(
         { outcome: 'figures', message: `Uptimes for metrics cannot be computed: ${reason}` },
         context.now,

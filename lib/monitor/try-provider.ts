@@ -1,4 +1,5 @@
 import { getContainer } from './container';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** Tries the provider when the server starts. A failure does not prevent the start. */
 export async function tryProvider(): Promise<void> {
@@ -10,7 +11,7 @@ export async function tryProvider(): Promise<void> {
     await singleSignOn.provider.discover();
     log.info({ issuer }, 'the OpenID provider answers');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = toErrorMessage(error);
     log.warn(
       { issuer, reason },
       'the OpenID provider does not respond; it is tried again at the next sign-in',

@@ -1,6 +1,7 @@
 import type { CustomFetch, FetchBody } from 'openid-client';
 import { Agent, request } from 'undici';
 import { isSafeAddress } from './safe-address';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** The time limit for one response of the provider, from our first byte to its last, in milliseconds. */
 const patienceMs = 5000;
@@ -44,7 +45,7 @@ export function createLimitedFetch({ ms = patienceMs, bytes = largest } = {}): C
     } catch (error) {
       if (error instanceof ProviderError) throw error;
       if (timeout.aborted) throw new ProviderError(`${origin} did not respond within ${ms / 1000} s`);
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = toErrorMessage(error);
       throw new ProviderError(`${origin} cannot be reached: ${reason}`, { cause: error });
     }
   };

@@ -9,6 +9,7 @@ import {
 import { pollOnce, type PollDependencies } from './poll';
 import { createPollLog } from './poll-log';
 import { selectDatacenters } from './select-datacenters';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** All polled datacenters, independent of each other. */
 export type Datacenters = Omit<DatacenterMonitors, 'select'> & {
@@ -95,7 +96,7 @@ export function createDatacenters(dependencies: DatacentersDependencies): Datace
       lastRecordingError = undefined;
     } catch (error) {
       log.error({ err: error }, 'the poll could not be recorded');
-      lastRecordingError = error instanceof Error ? error.message : String(error);
+      lastRecordingError = toErrorMessage(error);
     }
   }
 

@@ -5,6 +5,7 @@ import { startInterval, type Running } from './interval';
 import type { Log } from './log';
 import { pollOnce, type PollDependencies, type Polled } from './poll';
 import { createPollLog } from './poll-log';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** The minimum time between two polls started by requests, in milliseconds. */
 const requestPauseMs = 1000;
@@ -64,7 +65,7 @@ export function createPoller(
       settle(polled);
     } catch (error) {
       // The next poll compares with what was last recorded, so only this poll is lost.
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = toErrorMessage(error);
       if (reason !== recordingError) log.error({ err: error }, 'the poll could not be recorded');
       recordingError = reason;
     } finally {

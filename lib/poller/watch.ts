@@ -4,6 +4,7 @@ import { toBackOffMs, retryAfterMsOf } from './back-off';
 import { createFailureLog } from './failure-log';
 import type { Log } from './log';
 import { createTokenBucket } from './token-bucket';
+import { toErrorMessage } from '@/lib/error-message';
 
 export type Watcher = {
   start: () => void;
@@ -59,7 +60,7 @@ export function createWatcher(dependencies: WatcherDependencies): Watcher {
     const outcome = toPollFailure(error);
     if (outcome === undefined) onUnexpected(error);
     failures += 1;
-    problem = error instanceof Error ? error.message : String(error);
+    problem = toErrorMessage(error);
     logFailure(
       { outcome: outcome ?? 'invalid', message: `Changes are seen only by polling: ${problem}` },
       now(),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { toErrorMessage } from '@/lib/error-message';
 
 const shortest = 32;
 
@@ -15,7 +16,7 @@ export function openSessionSecret(databasePath: string): string {
     return readKept(file) ?? makeSecret(file);
   } catch (error) {
     if (error instanceof SecretTooShort) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = toErrorMessage(error);
     throw new Error(`The session secret cannot be kept in ${file}: ${reason}`, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import { readAlertsFile } from '@/lib/alerts/read-file';
-import { toSentence, type Finding } from './finding';
+import type { Finding } from './finding';
+import { toErrorMessage } from '@/lib/error-message';
 
 const subject = 'alerts';
 
@@ -12,7 +13,7 @@ export function checkAlerts(file: string | undefined, set: readonly string[]): F
     if (receivers.length + set.length > 0) return { subject, level: 'ok', message };
     return { subject, level: 'note', message: `${message}: no alerts will be sent` };
   } catch (error) {
-    return { subject, level: 'wrong', message: toSentence(error) };
+    return { subject, level: 'wrong', message: toErrorMessage(error) };
   }
 }
 

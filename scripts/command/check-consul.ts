@@ -5,7 +5,8 @@ import { openConnection, toDatacenter, type Connection } from '@/lib/consul/conn
 import { get } from '@/lib/consul/get';
 import { listDatacenters } from '@/lib/consul/list-datacenters';
 import { toPeer } from '@/lib/health/peer';
-import { toSentence, type Finding } from './finding';
+import type { Finding } from './finding';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** Clocks that differ by more are reported, in milliseconds; Consul's only has whole seconds. */
 const clockMs = 5000;
@@ -24,7 +25,7 @@ export async function* checkConsul(
   try {
     connection = openConnection(settings);
   } catch (error) {
-    yield { subject: 'consul', level: 'wrong', message: toSentence(error) };
+    yield { subject: 'consul', level: 'wrong', message: toErrorMessage(error) };
     return;
   }
   try {
@@ -40,7 +41,7 @@ export async function* checkConsul(
     for (const name of polled) yield await checkRights(toDatacenter(connection, name), name);
     yield await checkClock(connection);
   } catch (error) {
-    yield { subject: 'consul', level: 'wrong', message: toSentence(error) };
+    yield { subject: 'consul', level: 'wrong', message: toErrorMessage(error) };
   } finally {
     await connection.sockets.close();
   }
@@ -65,7 +66,7 @@ async function checkRights(connection: Connection, datacenter: string): Promise<
     if (lack === undefined) return { subject, level: 'ok', message: seen };
     return { subject, level: 'note', message: `${seen}, others are hidden: ${lack}` };
   } catch (error) {
-    return { subject, level: 'wrong', message: `${datacenter}: ${toSentence(error)}` };
+    return { subject, level: 'wrong', message: `${datacenter}: ${toErrorMessage(error)}` };
   } finally {
     await client.close();
   }

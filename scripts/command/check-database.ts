@@ -3,7 +3,8 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { inspectFile } from '@/lib/store/inspect-file';
 import { toDatabaseError } from '@/lib/store/to-database-error';
-import { toSentence, type Finding } from './finding';
+import type { Finding } from './finding';
+import { toErrorMessage } from '@/lib/error-message';
 
 const subject = 'database';
 
@@ -15,7 +16,7 @@ export function checkDatabase(file: string, root: string): Finding {
     const megabytes = (statSync(file).size / 1e6).toFixed(1);
     return { subject, level: 'ok', message: `${file} is valid (${megabytes} MB)` };
   } catch (error) {
-    return { subject, level: 'wrong', message: toSentence(toDatabaseError(error, file)) };
+    return { subject, level: 'wrong', message: toErrorMessage(toDatabaseError(error, file)) };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { OidcAuth } from '@/lib/access/auth-settings';
 import { createProvider, toRedirectUri } from '@/lib/oidc/provider';
-import { toSentence, type Finding } from './finding';
+import type { Finding } from './finding';
+import { toErrorMessage } from '@/lib/error-message';
 
 const subject = 'provider';
 
@@ -12,6 +13,6 @@ export async function checkProvider(auth: OidcAuth, siteUrl: string): Promise<Fi
     return { subject, level: 'ok', message };
   } catch (error) {
     // The server would start, and sign-in would work once the provider answers.
-    return { subject, level: 'note', message: toSentence(error) };
+    return { subject, level: 'note', message: toErrorMessage(error) };
   }
 }

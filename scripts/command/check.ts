@@ -3,8 +3,9 @@ import { checkAlerts } from './check-alerts';
 import { checkConsul } from './check-consul';
 import { checkDatabase } from './check-database';
 import { checkProvider } from './check-provider';
-import { formatFinding, toSentence, type Finding } from './finding';
+import { formatFinding, type Finding } from './finding';
 import type { Call } from './call';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** Checks everything that can be checked before a start, and reports the findings. Writes nothing. */
 export async function runCheck({ root, version }: Call): Promise<number> {
@@ -38,7 +39,7 @@ function readVariables(add: (finding: Finding) => void): Env | undefined {
     add({ subject: 'variables', level: 'ok', message: 'all variables are valid' });
     return env;
   } catch (error) {
-    add({ subject: 'variables', level: 'wrong', message: toSentence(error) });
+    add({ subject: 'variables', level: 'wrong', message: toErrorMessage(error) });
     return undefined;
   }
 }

@@ -7,8 +7,3 @@ const marks = { ok: 'ok     ', note: 'note   ', wrong: 'WRONG  ' } as const;
 export function formatFinding({ subject, level, message }: Finding): string {
   return `${marks[level]}${subject.padEnd(10)} ${message}`;
 }
-
-/** Returns an error's message as a sentence. */
-export function toSentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

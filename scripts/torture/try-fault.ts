@@ -3,6 +3,7 @@ import { countLosses, readLedger, readLongestGap, readNewestPoll, type Ledger } 
 import { takePulse } from './pulse';
 import type { Row } from './report';
 import { intervalMs, type Site } from './site';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** The longest time between two polls without another explanation, in milliseconds. */
 const longestGapMs = 2 * intervalMs;
@@ -44,6 +45,6 @@ export async function tryFault(
 }
 
 function toSentence(site: Site, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = toErrorMessage(error);
   return `${site.name}: ${message}`.slice(0, 2000);
 }

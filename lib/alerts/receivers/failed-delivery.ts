@@ -2,6 +2,7 @@ import { errors } from 'undici';
 import { toExcerpt } from '../../consul/excerpt';
 import { toTransportCode } from '../../consul/transport-failure';
 import type { Delivery } from '../notification';
+import { toErrorMessage } from '@/lib/error-message';
 
 type Attempt = {
   signal: AbortSignal;
@@ -20,7 +21,7 @@ export function toFailedDelivery(error: unknown, { signal, limit, timeoutMs, sec
   const known = explanations.find(({ codes }) => codes.test(code));
   if (known !== undefined) return retry(known.says);
   if (error instanceof errors.HTTPParserError) return retry('does not speak HTTP');
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = toErrorMessage(error);
   return retry(`cannot be reached: ${toExcerpt(reason, secrets)}`);
 }
 

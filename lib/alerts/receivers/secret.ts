@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** A secret, or the file that contains it. */
 export type SecretPlace = { field: string; value: string | undefined; file: string | undefined };
@@ -18,7 +19,7 @@ function read(field: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = toErrorMessage(error);
     throw new Error(`${field}_file is "${file}", which cannot be read: ${reason}`, { cause: error });
   }
 }

@@ -1,7 +1,8 @@
 import type { Delivery } from '../notification';
+import { toErrorMessage } from '@/lib/error-message';
 
 /** Returns the outcome when nothing could be sent, for example when a secret's file is missing: to be retried. */
 export function toUnsent(error: unknown): Delivery {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = toErrorMessage(error);
   return { isDelivered: false, isFinal: false, answer: `could not be contacted: ${reason}` };
 }
