@@ -4,7 +4,7 @@ import { getContainer } from '@/lib/monitor/container';
 const pauseMs = 60_000;
 
 /** The maximum number of different failures to remember; beyond it all are forgotten. */
-const most = 100;
+const maxFailures = 100;
 
 const logged = new Map<string, number>();
 
@@ -14,7 +14,7 @@ export function logFailure(error: unknown, sentence: string): void {
   const now = performance.now();
   const before = logged.get(name);
   if (before !== undefined && now - before < pauseMs) return;
-  if (logged.size >= most) logged.clear();
+  if (logged.size >= maxFailures) logged.clear();
   logged.set(name, now);
   getContainer().log.error({ err: error }, sentence);
 }

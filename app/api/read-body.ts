@@ -1,12 +1,12 @@
-import { assertOwn } from './assert-own';
+import { assertSameOrigin } from './assert-same-origin';
 import { Refusal } from './refusal';
 
 /** The largest body that is read, in bytes. */
-const largest = 16 * 1024;
+const maxBytes = 16 * 1024;
 
 /** Returns the JSON body of a request from this site. Throws a `Refusal`. */
 export async function readBody(request: Request): Promise<unknown> {
-  assertOwn(request);
+  assertSameOrigin(request);
   const bytes = await readBytes(request);
   if (bytes === undefined) throw new Refusal('badRequest', 'The body is larger than 16 KiB');
   try {
@@ -17,19 +17,13 @@ export async function readBody(request: Request): Promise<unknown> {
   }
 }
 
-/** Returns whether the visitor's own connection is https. */
-export function isSecure(request: Request): boolean {
-  const forwarded = request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim();
-  return (forwarded ?? new URL(request.url).protocol.replace(':', '')) === 'https';
-}
-
 /** Returns the body, reading no further than allowed; `undefined` when it is larger. */
 export async function readBytes(request: Request): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > largest) return undefined;
+    if (size > maxBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -32,12 +32,12 @@ export function readInterval(search: URLSearchParams): Interval {
 }
 
 function readTime(search: URLSearchParams, parameter: 'from' | 'to'): number | undefined {
-  const held = search.get(parameter);
-  if (held === null) return undefined;
-  const parsed = time.safeParse(held);
+  const value = search.get(parameter);
+  if (value === null) return undefined;
+  const parsed = time.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new Refusal(
     'badRequest',
-    `${parameter} must be an ISO 8601 time such as 2026-01-01T00:00:00Z, not ${quote(held)}`,
+    `${parameter} must be an ISO 8601 time such as 2026-01-01T00:00:00Z, not ${quote(value)}`,
   );
 }

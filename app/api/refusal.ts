@@ -25,10 +25,10 @@ export class Refusal extends Error {
 }
 
 /** The longest part of a submitted value that is quoted. */
-const longestHeld = 100;
+const maxQuoted = 100;
 
 /** Quotes a parameter's value for use in a sentence. */
-export function quote(held: string | null | undefined): string {
-  const text = held ?? '';
-  return JSON.stringify(text.length > longestHeld ? `${text.slice(0, longestHeld)}…` : text);
+export function quote(value: string | null | undefined): string {
+  const text = value ?? '';
+  return JSON.stringify(text.length > maxQuoted ? `${text.slice(0, maxQuoted)}…` : text);
 }

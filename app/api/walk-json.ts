@@ -2,14 +2,14 @@
 const entriesAtOnce = 50;
 
 /** Objects and lists are serialized part by part down to this depth, and at once below. */
-const deepest = 1;
+const maxDepth = 1;
 
 /**
  * Yields the text that `JSON.stringify` returns for objects, lists and plain values, in parts that take little time.
  */
 export function* walkJson(value: unknown, depth = 0): Generator<string> {
   if (value === undefined) return;
-  if (typeof value !== 'object' || value === null || depth > deepest) {
+  if (typeof value !== 'object' || value === null || depth > maxDepth) {
     yield JSON.stringify(value);
     return;
   }
@@ -24,10 +24,10 @@ export function* walkJson(value: unknown, depth = 0): Generator<string> {
   }
   yield '{';
   let isFirst = true;
-  for (const [name, held] of Object.entries(value)) {
-    if (held === undefined) continue;
+  for (const [name, field] of Object.entries(value)) {
+    if (field === undefined) continue;
     yield `${isFirst ? '' : ','}${JSON.stringify(name)}:`;
-    yield* walkJson(held, depth + 1);
+    yield* walkJson(field, depth + 1);
     isFirst = false;
   }
   yield '}';

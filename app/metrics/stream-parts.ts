@@ -2,10 +2,10 @@ import { logFailure } from '../api/log-failure';
 import { Refusal } from '../api/refusal';
 
 /** The maximum number of concurrent responses: each may be some megabytes. */
-const answersAtOnce = 8;
+const maxScrapes = 8;
 
 /** A scrape that is not read completely within this time is aborted, in milliseconds. */
-const patienceMs = 60_000;
+const readTimeoutMs = 60_000;
 
 let running = 0;
 
@@ -17,46 +17,46 @@ export async function streamParts(
   parts: AsyncGenerator<Uint8Array<ArrayBuffer>, undefined>,
   contentType: string,
 ): Promise<Response> {
-  if (running >= answersAtOnce) {
-    throw new Refusal('busy', `${answersAtOnce} scrapes are already running; try again in a moment`);
+  if (running >= maxScrapes) {
+    throw new Refusal('busy', `${maxScrapes} scrapes are already running; try again in a moment`);
   }
   running += 1;
-  let isLeft = false;
-  let patience: NodeJS.Timeout | undefined;
+  let isReleased = false;
+  let timeout: NodeJS.Timeout | undefined;
 
-  function leave(): void {
-    if (isLeft) return;
-    isLeft = true;
+  function release(): void {
+    if (isReleased) return;
+    isReleased = true;
     running -= 1;
-    clearTimeout(patience);
+    clearTimeout(timeout);
   }
 
   const first = await parts.next().catch((error: unknown) => {
-    leave();
+    release();
     throw error;
   });
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       if (first.done !== true) controller.enqueue(first.value);
-      patience = setTimeout(() => {
-        leave();
+      timeout = setTimeout(() => {
+        release();
         controller.error(new Error('The client has not read for too long'));
-      }, patienceMs).unref();
+      }, readTimeoutMs).unref();
     },
     async pull(controller) {
       try {
         const { value, done } = await parts.next();
-        if (isLeft) return;
+        if (isReleased) return;
         if (done !== true) return controller.enqueue(value);
-        leave();
+        release();
         controller.close();
       } catch (error) {
-        leave();
+        release();
         logFailure(error, 'a scrape was aborted');
         controller.error(error);
       }
     },
-    cancel: leave,
+    cancel: release,
   });
   // Next would compress it, which takes longer than everything else.
   const headers = { 'Content-Type': contentType, 'Cache-Control': 'no-store, no-transform' };

@@ -3,7 +3,8 @@ import { getPreferences } from '@/lib/monitor/get-preferences';
 import { applyPatch, toConfig } from '@/lib/preferences/preferences';
 import { savePreferences } from '@/lib/preferences/session';
 import { toCookiePath } from '@/lib/sealed-cookie';
-import { isSecure, readBody } from '../read-body';
+import { isSecure } from '../is-secure';
+import { readBody } from '../read-body';
 import { answer, respond } from '../respond';
 import { readPatch } from './read-patch';
 
@@ -16,8 +17,8 @@ export function POST(request: Request): Promise<Response> {
     const patch = readPatch(await readBody(request));
     const { secrets, env } = getContainer();
     const preferences = applyPatch(await getPreferences(), patch);
-    const place = { secure: isSecure(request), path: toCookiePath(env.basePath) };
-    await savePreferences(secrets, preferences, place);
+    const cookie = { secure: isSecure(request), path: toCookiePath(env.basePath) };
+    await savePreferences(secrets, preferences, cookie);
     return Response.json({ status: 'success' });
   });
 }

@@ -3,10 +3,10 @@ import { formats, type Format } from './stream-rows';
 
 /** Reads the parameter `format`; CSV by default. Throws a `Refusal`. */
 export function readFormat(search: URLSearchParams): Format {
-  const held = search.get('format') ?? 'csv';
-  const format = formats.find((known) => known === held);
+  const value = search.get('format') ?? 'csv';
+  const format = formats.find((known) => known === value);
   if (format === undefined) {
-    throw new Refusal('badRequest', `format must be one of ${formats.join(', ')}, not ${quote(held)}`);
+    throw new Refusal('badRequest', `format must be one of ${formats.join(', ')}, not ${quote(value)}`);
   }
   return format;
 }

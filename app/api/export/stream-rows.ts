@@ -35,10 +35,10 @@ const writers = {
 const rowsAtOnce = 50;
 
 /** The maximum number of concurrent exports. */
-const exportsAtOnce = 8;
+const maxExports = 8;
 
 /** An export whose client reads nothing for this long is aborted, in milliseconds. */
-const patienceMs = 120_000;
+const readTimeoutMs = 120_000;
 
 let running = 0;
 
@@ -51,46 +51,46 @@ export function streamRows(
   columns: readonly string[],
   { format, name }: { format: Format; name: string },
 ): Response {
-  if (running >= exportsAtOnce) {
-    throw new Refusal('busy', `${exportsAtOnce} exports are already running; try again in a moment`);
+  if (running >= maxExports) {
+    throw new Refusal('busy', `${maxExports} exports are already running; try again in a moment`);
   }
   running += 1;
   const encoder = new TextEncoder();
   const texts = walkTexts(rows, columns, format);
-  let patience: NodeJS.Timeout | undefined;
-  let isLeft = false;
+  let timeout: NodeJS.Timeout | undefined;
+  let isReleased = false;
 
-  async function leave(): Promise<void> {
-    if (isLeft) return;
-    isLeft = true;
+  async function release(): Promise<void> {
+    if (isReleased) return;
+    isReleased = true;
     running -= 1;
-    clearTimeout(patience);
+    clearTimeout(timeout);
     await texts.return(undefined);
   }
 
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      clearTimeout(patience);
+      clearTimeout(timeout);
       try {
         const { value, done } = await texts.next();
         // The client may have disconnected while the rows were read.
-        if (isLeft) return;
+        if (isReleased) return;
         if (done === true) {
-          await leave();
+          await release();
           return controller.close();
         }
         controller.enqueue(encoder.encode(value));
-        patience = setTimeout(() => {
+        timeout = setTimeout(() => {
           controller.error(new Error('The client has not read for too long'));
-          void leave();
-        }, patienceMs).unref();
+          void release();
+        }, readTimeoutMs).unref();
       } catch (error) {
         logFailure(error, 'an export was aborted');
         controller.error(error);
-        await leave();
+        await release();
       }
     },
-    cancel: leave,
+    cancel: release,
   });
 
   return new Response(body, {

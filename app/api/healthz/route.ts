@@ -10,13 +10,13 @@ import { refuse, respondToAnyone } from '../respond';
 /** Open to everyone, such as a load balancer: without access it only says whether all is well. */
 export function GET(): Promise<Response> {
   return respondToAnyone(async () => {
-    const isOpen = (await getVisitor().catch(() => undefined)) !== undefined;
-    const whole = await toHealth();
-    return isOpen ? whole : toVerdict(whole.ok);
+    const hasAccess = (await getVisitor().catch(() => undefined)) !== undefined;
+    const report = await toHealth();
+    return hasAccess ? report : toSummary(report.ok);
   });
 }
 
-function toVerdict(isOk: boolean): Response {
+function toSummary(isOk: boolean): Response {
   if (isOk) return Response.json({ status: 'ok' });
   return refuse('unavailable', 'Consul Monitor is not working properly', { status: 'failed' });
 }

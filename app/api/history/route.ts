@@ -1,6 +1,6 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { listHistories } from '@/lib/queries/list-histories';
-import { readHistoryQuestion } from '../history-question';
+import { readHistoryQuestion } from '../read-history-question';
 import { readDatacenter } from '../read-datacenter';
 import { readNames } from '../read-names';
 import { respond } from '../respond';

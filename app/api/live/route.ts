@@ -5,7 +5,7 @@ import { toTimestamp } from '@/lib/queries/timestamp';
 import { refuse, respond } from '../respond';
 
 /** Proxies close connections that are silent for longer, in milliseconds. */
-const beatMs = 20_000;
+const heartbeatMs = 20_000;
 
 /** How soon a browser should reconnect, in milliseconds. */
 const retryMs = 3000;
@@ -42,40 +42,40 @@ async function follow(signal: AbortSignal, feed: PollFeed): Promise<Response> {
   let onSessionEnd = (): void => undefined;
   const stopFollowing = await followAccess(() => onSessionEnd());
   const encoder = new TextEncoder();
-  let leave = (): void => undefined;
+  let release = (): void => undefined;
 
   const source: UnderlyingDefaultSource<Uint8Array> = {
     start(controller) {
-      const beat = setInterval(() => send(': still here\n\n'), beatMs);
+      const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
       const unfollow = feed.follow((news) => send(toEvent(news)), end);
       let isOver = false;
-      leave = () => {
+      release = () => {
         isOver = true;
-        clearInterval(beat);
+        clearInterval(heartbeat);
         unfollow();
         stopFollowing();
-        signal.removeEventListener('abort', leave);
+        signal.removeEventListener('abort', release);
       };
-      signal.addEventListener('abort', leave);
+      signal.addEventListener('abort', release);
       onSessionEnd = end;
-      if (signal.aborted) return leave();
+      if (signal.aborted) return release();
       send(`retry: ${retryMs}\n\n`);
 
       function send(text: string): void {
         if (isOver) return;
         controller.enqueue(encoder.encode(text));
         if ((controller.desiredSize ?? 0) > 0) return;
-        leave();
+        release();
         controller.error(new Error('The client of a live stream has stalled'));
       }
 
       function end(): void {
         if (isOver) return;
-        leave();
+        release();
         controller.close();
       }
     },
-    cancel: () => leave(),
+    cancel: () => release(),
   };
   return new Response(
     new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: maxUnread })),

@@ -2,13 +2,13 @@ import { getContainer } from '@/lib/monitor/container';
 import { requireOperator } from '@/lib/monitor/visitor-access';
 import { openQuery } from '@/lib/monitor/open-query';
 import { getConsulState } from '@/lib/queries/get-consul-state';
-import { assertOwn } from '../assert-own';
+import { assertSameOrigin } from '../assert-same-origin';
 import { respond } from '../respond';
 
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
     await requireOperator();
-    assertOwn(request);
+    assertSameOrigin(request);
     await getContainer().datacenters.pollNow();
     const { polledAt, consul } = await getConsulState(await openQuery());
     return Response.json({ polledAt, consul });

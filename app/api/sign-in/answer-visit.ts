@@ -3,7 +3,7 @@ import { getContainer } from '@/lib/monitor/container';
 import { getAddress } from '@/lib/monitor/sign-in';
 import { isSignInFailure, type SignInFailure } from '@/lib/oidc/failure';
 import { logFailure } from '../log-failure';
-import { sendTo } from '../read-form';
+import { redirectTo } from '../redirect';
 import { Refusal } from '../refusal';
 import { respondToAnyone } from '../respond';
 import { toSignInPage } from './to-sign-in-page';
@@ -24,7 +24,7 @@ export function answerVisit(
     } catch (error) {
       if (isSignInFailure(error)) return sendBack(to, error);
       logFailure(error, 'a sign-in failed unexpectedly');
-      return sendTo(toSignInPage(to, { problem: 'failed' }));
+      return redirectTo(toSignInPage(to, { problem: 'failed' }));
     }
   });
 }
@@ -32,5 +32,5 @@ export function answerVisit(
 /** Redirects to the sign-in page, which says why; the log has the details. */
 export function sendBack(to: string, { kind, message: reason }: SignInFailure): Response {
   getContainer().log.warn({ address: getAddress(), problem: kind, reason }, 'a sign-in was refused');
-  return sendTo(toSignInPage(to, { problem: kind }));
+  return redirectTo(toSignInPage(to, { problem: kind }));
 }

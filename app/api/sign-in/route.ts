@@ -2,8 +2,9 @@ import { toOwnPath } from '@/lib/access/own-path';
 import { toWaitWords } from '@/lib/access/too-many-attempts';
 import { getContainer } from '@/lib/monitor/container';
 import { getAddress, signIn, toSessionEnd } from '@/lib/monitor/sign-in';
-import { isSecure } from '../read-body';
-import { isFromForm, readForm, sendTo } from '../read-form';
+import { isSecure } from '../is-secure';
+import { isFromForm, readForm } from '../read-form';
+import { redirectTo } from '../redirect';
 import { Refusal } from '../refusal';
 import { refuse, respondToAnyone } from '../respond';
 import { toSignInPage } from './to-sign-in-page';
@@ -21,17 +22,17 @@ export function POST(request: Request): Promise<Response> {
     if (attempt.outcome !== 'right') log.warn({ address, ...attempt }, 'an attempt to sign in was refused');
     switch (attempt.outcome) {
       case 'wait':
-        if (isFromForm(request)) return sendTo(toSignInPage(to, { wait: String(attempt.seconds) }));
+        if (isFromForm(request)) return redirectTo(toSignInPage(to, { wait: String(attempt.seconds) }));
         return refuse('tooMany', toWaitWords(attempt.seconds), {}, { 'Retry-After': `${attempt.seconds}` });
       case 'wrong':
-        if (isFromForm(request)) return sendTo(toSignInPage(to, { problem: 'wrong' }));
+        if (isFromForm(request)) return redirectTo(toSignInPage(to, { problem: 'wrong' }));
         return refuse('notAllowed', 'Wrong password');
       case 'right':
         await signIn(
           { name: null, names: [], groups: [], until: toSessionEnd(Date.now()) },
           isSecure(request),
         );
-        return isFromForm(request) ? sendTo(to) : Response.json({ to });
+        return isFromForm(request) ? redirectTo(to) : Response.json({ to });
     }
   });
 }

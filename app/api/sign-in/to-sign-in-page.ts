@@ -1,5 +1,5 @@
 /** Returns the path of the sign-in page, with its message and the path to open from there. */
-export function toSignInPage(to: string, said: Record<string, string> = {}): string {
-  const query = new URLSearchParams({ ...said, ...(to !== '/' && { to }) }).toString();
+export function toSignInPage(to: string, message: Record<string, string> = {}): string {
+  const query = new URLSearchParams({ ...message, ...(to !== '/' && { to }) }).toString();
   return query === '' ? '/sign-in' : `/sign-in?${query}`;
 }

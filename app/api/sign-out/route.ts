@@ -1,6 +1,7 @@
 import { findSignOutRedirect, signOut } from '@/lib/monitor/sign-in';
-import { assertOwn } from '../assert-own';
-import { isFromForm, sendToAddress } from '../read-form';
+import { assertSameOrigin } from '../assert-same-origin';
+import { isFromForm } from '../read-form';
+import { redirectToUrl } from '../redirect';
 import { respondToAnyone } from '../respond';
 
 /**
@@ -9,8 +10,8 @@ import { respondToAnyone } from '../respond';
  */
 export function POST(request: Request): Promise<Response> {
   return respondToAnyone(async () => {
-    assertOwn(request);
+    assertSameOrigin(request);
     const to = await findSignOutRedirect(await signOut());
-    return isFromForm(request) ? sendToAddress(to) : Response.json({ to });
+    return isFromForm(request) ? redirectToUrl(to) : Response.json({ to });
   });
 }

@@ -16,20 +16,20 @@ const name = z
   .min(1, { error: 'a name' })
   .max(longestName, { error: `at most ${longestName} characters` });
 
-const said = (what: string, most: number) =>
+const boundedText = (what: string, most: number) =>
   z
     .string({ error: what })
     .trim()
     .min(1, { error: what })
     .max(most, { error: `${what} of at most ${most} characters` });
 
-const lasts = 'a time from 1m to 90d, such as 2h or 1d';
+const durationRule = 'a time from 1m to 90d, such as 2h or 1d';
 
 /** In milliseconds. */
-const length = z.string({ error: lasts }).transform((text, context) => {
+const length = z.string({ error: durationRule }).transform((text, context) => {
   const ms = parseDuration(text);
   if (ms !== undefined && ms >= 60_000 && ms <= longestMs) return ms;
-  context.issues.push({ code: 'custom', input: text, message: lasts });
+  context.issues.push({ code: 'custom', input: text, message: durationRule });
   return z.NEVER;
 });
 
@@ -50,8 +50,8 @@ const schema = z.strictObject(
         { error: matches },
       )
       .refine((match) => Object.values(match).some((value) => value !== undefined), { error: matches }),
-    reason: said('a reason in a few words', longestText),
-    author: said('the name of the author', 100).optional(),
+    reason: boundedText('a reason in a few words', longestText),
+    author: boundedText('the name of the author', 100).optional(),
     for: length.optional(),
     until: z.iso.datetime({ offset: true, error: 'a time such as 2026-01-01T12:00:00Z' }).optional(),
     endsWithRecovery: z.boolean({ error: 'true or false' }).default(false),
@@ -103,13 +103,13 @@ function toMatch({
 }
 
 function toProblem(issue: z.core.$ZodIssue): string {
-  const place = issue.path.join('.');
+  const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
     return `${issue.keys
       .map((key) => [...issue.path, key].join('.'))
       .join(', ')
       .slice(0, 200)}: no such field`;
   }
-  const held = JSON.stringify(issue.input)?.slice(0, 100) ?? 'missing';
-  return `${place === '' ? 'the body' : place} is ${held}, but must be ${issue.message}`;
+  const value = JSON.stringify(issue.input)?.slice(0, 100) ?? 'missing';
+  return `${path === '' ? 'the body' : path} is ${value}, but must be ${issue.message}`;
 }

@@ -7,7 +7,7 @@ import { listSilences } from '@/lib/queries/get-alerts';
 import { readBody } from '../read-body';
 import { Refusal } from '../refusal';
 import { answer, respond } from '../respond';
-import { assertOwn } from '../assert-own';
+import { assertSameOrigin } from '../assert-same-origin';
 import { readSilence } from './read-silence';
 
 export function GET(request: Request): Promise<Response> {
@@ -17,7 +17,7 @@ export function GET(request: Request): Promise<Response> {
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
     const { name } = await requireOperator();
-    assertOwn(request);
+    assertSameOrigin(request);
     const body = await readBody(request);
     const { store, now } = await openQuery();
     const silence = await store.alerts.recordSilence(readSilence(body, name, now));

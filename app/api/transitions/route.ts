@@ -2,7 +2,7 @@ import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { answer, respond } from '../respond';
-import { readTransitionQuestion } from '../transition-question';
+import { readTransitionQuestion } from '../read-transition-question';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {

@@ -1,6 +1,6 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { walkHistories } from '@/lib/queries/walk-histories';
-import { readHistoryQuestion } from '../../history-question';
+import { readHistoryQuestion } from '../../read-history-question';
 import { readDatacenter } from '../../read-datacenter';
 import { readNames } from '../../read-names';
 import { respond } from '../../respond';

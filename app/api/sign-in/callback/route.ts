@@ -1,6 +1,6 @@
 import { finishSingleSignOn } from '@/lib/monitor/single-sign-on';
-import { isSecure } from '../../read-body';
-import { sendTo } from '../../read-form';
+import { isSecure } from '../../is-secure';
+import { redirectTo } from '../../redirect';
 import { answerVisit, sendBack } from '../answer-visit';
 
 /** The OpenID provider redirects visitors back here. Open to everyone. */
@@ -8,6 +8,6 @@ export function GET(request: Request): Promise<Response> {
   return answerVisit('/', async (singleSignOn) => {
     const { searchParams } = new URL(request.url);
     const { to, failure } = await finishSingleSignOn(singleSignOn, searchParams, isSecure(request));
-    return failure === undefined ? sendTo(to) : sendBack(to, failure);
+    return failure === undefined ? redirectTo(to) : sendBack(to, failure);
   });
 }

@@ -2,9 +2,9 @@ import { toOwnPath } from '@/lib/access/own-path';
 import { getContainer } from '@/lib/monitor/container';
 import { getAddress } from '@/lib/monitor/sign-in';
 import { beginSingleSignOn } from '@/lib/monitor/single-sign-on';
-import { isForeign } from '../../assert-own';
-import { isSecure } from '../../read-body';
-import { sendTo, sendToAddress } from '../../read-form';
+import { isCrossOrigin } from '../../assert-same-origin';
+import { isSecure } from '../../is-secure';
+import { redirectTo, redirectToUrl } from '../../redirect';
 import { answerVisit } from '../answer-visit';
 import { toSignInPage } from '../to-sign-in-page';
 
@@ -16,13 +16,13 @@ export function GET(request: Request): Promise<Response> {
   const to = toOwnPath(new URL(request.url).searchParams.get('to'));
   return answerVisit(to, async (singleSignOn) => {
     // Another site may link here, but must not start a sign-in.
-    if (isForeign(request.headers)) return sendTo(toSignInPage(to));
+    if (isCrossOrigin(request.headers)) return redirectTo(toSignInPage(to));
     const address = getAddress();
     const seconds = await singleSignOn.limit.attempt(address);
     if (seconds > 0) {
       getContainer().log.warn({ address, seconds }, 'an attempt to sign in was refused');
-      return sendTo(toSignInPage(to, { wait: String(seconds) }));
+      return redirectTo(toSignInPage(to, { wait: String(seconds) }));
     }
-    return sendToAddress(await beginSingleSignOn(singleSignOn, to, isSecure(request)));
+    return redirectToUrl(await beginSingleSignOn(singleSignOn, to, isSecure(request)));
   });
 }

@@ -2,7 +2,7 @@ import { requireOperator } from '@/lib/monitor/visitor-access';
 import { getContainer } from '@/lib/monitor/container';
 import { openQuery } from '@/lib/monitor/open-query';
 import { announceAlerts } from '@/lib/monitor/announce-alerts';
-import { assertOwn } from '../../assert-own';
+import { assertSameOrigin } from '../../assert-same-origin';
 import { quote, Refusal } from '../../refusal';
 import { respond } from '../../respond';
 
@@ -10,7 +10,7 @@ import { respond } from '../../respond';
 export function DELETE(request: Request, { params }: RouteContext<'/api/silences/[id]'>): Promise<Response> {
   return respond(async () => {
     const { name } = await requireOperator();
-    assertOwn(request);
+    assertSameOrigin(request);
     const { id } = await params;
     const { store, now } = await openQuery();
     const hasEnded = /^\d{1,15}$/.test(id) && (await store.alerts.endSilence(Number(id), now));

@@ -1,7 +1,7 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
 import { openQuery } from '@/lib/monitor/open-query';
 import { getNodeHistory } from '@/lib/queries/get-history';
-import { readHistoryQuestion } from '../../../history-question';
+import { readHistoryQuestion } from '../../../read-history-question';
 import { readDatacenter } from '../../../read-datacenter';
 import { quote, Refusal } from '../../../refusal';
 import { answer, respond } from '../../../respond';
@@ -11,7 +11,7 @@ export async function GET(
   { params }: RouteContext<'/api/nodes/[node]/history'>,
 ): Promise<Response> {
   const node = fromPathSegment((await params).node);
-  const nothing = { service_id: node, data: [] };
+  const emptyHistory = { service_id: node, data: [] };
   return respond(async () => {
     const { searchParams } = new URL(request.url);
     const question = await readHistoryQuestion(searchParams);
@@ -22,5 +22,5 @@ export async function GET(
       throw new Refusal('notFound', `No checks of node ${quote(node)} were recorded in that time`);
     }
     return answer(request, history);
-  }, nothing);
+  }, emptyHistory);
 }

@@ -3,7 +3,7 @@ import { requireOperator } from '@/lib/monitor/visitor-access';
 import { getContainer } from '@/lib/monitor/container';
 import { sendTest } from '@/lib/monitor/send-test';
 import { toDeliveryEntry } from '@/lib/queries/alert-entry';
-import { assertOwn } from '../../../assert-own';
+import { assertSameOrigin } from '../../../assert-same-origin';
 import { quote, Refusal } from '../../../refusal';
 import { respond } from '../../../respond';
 
@@ -14,7 +14,7 @@ export function POST(
 ): Promise<Response> {
   return respond(async () => {
     const { name: user } = await requireOperator();
-    assertOwn(request);
+    assertSameOrigin(request);
     const receiver = fromPathSegment((await params).name);
     const delivery = await sendTest(receiver, request.signal);
     if (delivery === undefined) throw new Refusal('notFound', `Unknown receiver ${quote(receiver)}`);

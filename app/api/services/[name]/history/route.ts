@@ -1,7 +1,7 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
 import { openQuery } from '@/lib/monitor/open-query';
 import { getServiceHistory } from '@/lib/queries/get-history';
-import { readHistoryQuestion } from '../../../history-question';
+import { readHistoryQuestion } from '../../../read-history-question';
 import { readDatacenter } from '../../../read-datacenter';
 import { quote, Refusal } from '../../../refusal';
 import { answer, respond } from '../../../respond';
@@ -11,7 +11,7 @@ export async function GET(
   { params }: RouteContext<'/api/services/[name]/history'>,
 ): Promise<Response> {
   const name = fromPathSegment((await params).name);
-  const nothing = { service_id: name, data: [] };
+  const emptyHistory = { service_id: name, data: [] };
   return respond(async () => {
     const { searchParams } = new URL(request.url);
     const question = await readHistoryQuestion(searchParams);
@@ -25,5 +25,5 @@ export async function GET(
       throw new Refusal('ambiguous', `Several instances share the service ID ${quote(name)}`, history);
     }
     return answer(request, history);
-  }, nothing);
+  }, emptyHistory);
 }

@@ -1,8 +1,8 @@
-import { isForeign } from '@/app/api/assert-own';
+import { isCrossOrigin } from '@/app/api/assert-same-origin';
 
-const from = (headers: Record<string, string>) => isForeign(new Headers(headers));
+const from = (headers: Record<string, string>) => isCrossOrigin(new Headers(headers));
 
-describe('isForeign', () => {
+describe('isCrossOrigin', () => {
   it.each([
     ['a client that is not a browser', { host: 'monitor:3000' }],
     ['a page of the same host and port', { host: 'monitor:3000', origin: 'http://monitor:3000' }],

@@ -1,4 +1,4 @@
-import { readHistoryQuestion } from '@/app/api/history-question';
+import { readHistoryQuestion } from '@/app/api/read-history-question';
 import { Refusal } from '@/app/api/refusal';
 import { hour, noon } from '../../builders';
 

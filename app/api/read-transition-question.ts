@@ -48,8 +48,8 @@ export function readTransitionQuestion(search: URLSearchParams): TransitionQuest
   if (!read.success) {
     const problems = read.error.issues.map(({ message, input, path }) => {
       // A parsed number is quoted as it was submitted.
-      const held = typeof input === 'string' ? input : search.get(String(path[0]));
-      return `${message}, not ${quote(held)}`;
+      const value = typeof input === 'string' ? input : search.get(String(path[0]));
+      return `${message}, not ${quote(value)}`;
     });
     throw new Refusal('badRequest', [...new Set(problems)].join('; '));
   }

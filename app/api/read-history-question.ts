@@ -13,8 +13,8 @@ import { quote, Refusal } from './refusal';
 export async function readHistoryQuestion(search: URLSearchParams): Promise<HistoryQuestion> {
   if (search.has('from') || search.has('to')) return { interval: readInterval(search) };
   const range = readRange(search);
-  const held = hasFixedGranularity(range) ? null : search.get('granularity');
-  return { range, granularity: held === null ? await readPreferred() : toGranularity(held) };
+  const value = hasFixedGranularity(range) ? null : search.get('granularity');
+  return { range, granularity: value === null ? await readPreferred() : toGranularity(value) };
 }
 
 function toGranularity(held: string): Granularity {

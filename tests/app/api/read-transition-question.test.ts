@@ -1,4 +1,4 @@
-import { readTransitionQuestion } from '@/app/api/transition-question';
+import { readTransitionQuestion } from '@/app/api/read-transition-question';
 import { useContainer } from './use-container';
 
 const read = (query: string) => readTransitionQuestion(new URLSearchParams(query));

@@ -1,8 +1,8 @@
 import { Refusal } from './refusal';
 
 /** Throws a `Refusal` when a browser says that another site made the request. */
-export function assertOwn(request: Request): void {
-  if (isForeign(request.headers)) throw new Refusal('badRequest', 'The request came from another site');
+export function assertSameOrigin(request: Request): void {
+  if (isCrossOrigin(request.headers)) throw new Refusal('badRequest', 'The request came from another site');
 }
 
 /**
@@ -10,7 +10,7 @@ export function assertOwn(request: Request): void {
  * localhost) browsers say so themselves: https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site.
  * Elsewhere the page's host is compared with the requested one, which behind a proxy is the forwarded one.
  */
-export function isForeign(headers: Headers): boolean {
+export function isCrossOrigin(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site');
   if (site !== null) return site !== 'same-origin' && site !== 'none';
   const origin = headers.get('origin');
@@ -18,15 +18,15 @@ export function isForeign(headers: Headers): boolean {
   // A page without an origin of its own sends "null".
   if (!URL.canParse(origin)) return true;
   const page = new URL(origin);
-  const asked = [headers.get('host'), headers.get('x-forwarded-host')?.split(',')[0] ?? null];
-  return !asked.some((host) => host !== null && isSameHost(host.trim(), page));
+  const requested = [headers.get('host'), headers.get('x-forwarded-host')?.split(',')[0] ?? null];
+  return !requested.some((host) => host !== null && isSameHost(host.trim(), page));
 }
 
 /** Many proxies forward a host without its port; then only the names can be compared. */
 function isSameHost(host: string, page: URL): boolean {
   const whole = `${page.protocol}//${host}`;
   if (host === '' || !URL.canParse(whole)) return false;
-  const asked = new URL(whole);
+  const requested = new URL(whole);
   const hasPort = /:\d+$/.test(host);
-  return hasPort ? asked.host === page.host : asked.hostname === page.hostname;
+  return hasPort ? requested.host === page.host : requested.hostname === page.hostname;
 }
