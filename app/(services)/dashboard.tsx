@@ -5,10 +5,10 @@ import type { Config } from '@/lib/preferences/preferences';
 import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { useScreen } from '@/app/_shell/use-screen';
 import { useServices, type Services } from '@/app/_live/use-services';
-import { useTableView } from './use-table-view';
+import { useAddress } from '@/app/_address/use-address';
 import { useUptimes } from '@/app/_history/use-uptimes';
 import { selectServices } from './select-services';
-import { isByUptime, type TableView } from '@/app/_address/table-view';
+import { isByUptime, tableViewCodec, type TableView } from '@/app/_address/table-view';
 import { ExportLinks } from '@/app/_history/export-links';
 import { GoneLine } from '@/app/_gone/gone-line';
 import { HistoriesProvider } from '@/app/_history/histories';
@@ -40,7 +40,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
   const screen = useScreen(start.config);
   const { preferences } = screen;
   const { services, error } = useServices(start.services, preferences.autoRefresh);
-  const { view, change } = useTableView(start.view);
+  const { view, change } = useAddress(start.view, tableViewCodec);
   const uptimes = useUptimes(
     {
       isWanted: isByUptime(view),

@@ -1,10 +1,15 @@
-import type { ChangeView } from './use-table-view';
-import { defaultView } from '@/app/_address/table-view';
+import { defaultView, type TableView } from '@/app/_address/table-view';
 import button from '@/app/_ui/button.module.css';
 import { EmptyState } from '@/app/_ui/empty-state';
 
 /** Shown when services exist but none matches the search and the filters. */
-export function NoMatch({ count, onChange }: { count: number; onChange: ChangeView }) {
+export function NoMatch({
+  count,
+  onChange,
+}: {
+  count: number;
+  onChange: (part: Partial<TableView>) => void;
+}) {
   const { search, statuses, datacenter } = defaultView;
   const clear = () => onChange({ search, statuses, datacenter });
   return (

@@ -5,7 +5,6 @@ import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { ServiceSummary } from '@/lib/queries/list-services';
-import type { ChangeView } from './use-table-view';
 import type { TableView } from '@/app/_address/table-view';
 import { listUnreachable } from '@/app/_datacenter/datacenter-states';
 import { OverviewTable } from '@/app/_table/overview-table';
@@ -17,7 +16,7 @@ type Props = {
   /** The number of services, including those that have not arrived yet. */
   count: number;
   view: TableView;
-  onChange: ChangeView;
+  onChange: (part: Partial<TableView>) => void;
   preferences: Preferences;
   datacenters: readonly DatacenterState[];
 };

@@ -70,3 +70,6 @@ export function toQuery(view: TableView): string {
     range: toRangeParameter(view.range),
   });
 }
+
+/** For `useAddress`. */
+export const tableViewCodec = { read: toTableView, write: toQuery };

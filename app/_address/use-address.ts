@@ -2,30 +2,31 @@ import { useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Parameters } from './query';
 
-type Wording<State> = { read: (parameters: Parameters) => State; write: (state: State) => string };
+/** How a view is written as the query of an address, and read back. */
+type QueryCodec<View> = { read: (parameters: Parameters) => View; write: (view: View) => string };
 
 /** How many queries are remembered: more than anyone types before the router catches up. */
 const maxWritten = 100;
 
 /**
- * State that is kept in the address's query and changes without requesting a page from the server. A change replaces
+ * A view that is kept in the address's query and changes without requesting a page from the server. A change replaces
  * the current history entry, or adds one when `isStep` is set, so that Back undoes it.
  */
-export function useAddress<State>(initial: State, { read, write }: Wording<State>) {
-  const [state, setState] = useState(initial);
+export function useAddress<View>(initial: View, { read, write }: QueryCodec<View>) {
+  const [view, setView] = useState(initial);
   const latest = useRef(initial);
   /** The queries written since the router last caught up. */
   const written = useRef<string[]>([]);
   const parameters = useSearchParams();
 
   const change = useCallback(
-    (part: Partial<State>, isStep = false) => {
+    (part: Partial<View>, isStep = false) => {
       const next = { ...latest.current, ...part };
       const query = write(next);
       const url = `${window.location.pathname}${query}`;
       latest.current = next;
       written.current = [...written.current.slice(1 - maxWritten), query];
-      setState(next);
+      setView(next);
       if (isStep) window.history.pushState(null, '', url);
       else window.history.replaceState(null, '', url);
     },
@@ -42,8 +43,8 @@ export function useAddress<State>(initial: State, { read, write }: Wording<State
     written.current = [];
     if (isLatest) return;
     latest.current = next;
-    setState(next);
+    setView(next);
   }, [parameters, read, write]);
 
-  return { state, change };
+  return { view, change };
 }

@@ -12,3 +12,6 @@ export function toGoneView(parameters: Parameters): GoneView {
 export function toGoneQuery({ search }: GoneView): string {
   return toQueryString({ q: search === '' ? undefined : search });
 }
+
+/** For `useAddress`. */
+export const goneViewCodec = { read: toGoneView, write: toGoneQuery };

@@ -37,6 +37,9 @@ export function toChartQuery({ range, interval, datacenter }: ChartView): string
   });
 }
 
+/** For `useAddress`. */
+export const chartViewCodec = { read: toChartView, write: toChartQuery };
+
 /** Returns the same time as parameters of the API. */
 export function toChartParameters({ range, interval, datacenter }: ChartView): Record<string, string> {
   const place: Record<string, string> = datacenter === '' ? {} : { dc: datacenter };

@@ -72,6 +72,9 @@ export function toTransitionQuery(view: TransitionView): string {
   });
 }
 
+/** For `useAddress`. */
+export const transitionViewCodec = { read: toTransitionView, write: toTransitionQuery };
+
 /** Returns the address of a list with these transitions. */
 export function toTransitionsPath(part: Partial<TransitionView>): string {
   return `/transitions${toTransitionQuery({ ...allTransitions, ...part })}`;

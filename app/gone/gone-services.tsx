@@ -3,7 +3,8 @@
 import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import { useGone, type InitialGone } from '@/app/_gone/use-gone';
-import { useGoneView } from '@/app/_gone/use-gone-view';
+import { useAddress } from '@/app/_address/use-address';
+import { goneViewCodec } from '@/app/_gone/gone-view';
 import { useScreen } from '@/app/_shell/use-screen';
 import { useSettled } from '@/app/_ui/use-settled';
 import button from '@/app/_ui/button.module.css';
@@ -16,7 +17,7 @@ import styles from './gone.module.css';
 
 export function GoneServices({ config, initial }: { config: Config; initial: InitialGone }) {
   const screen = useScreen(config);
-  const { view, change } = useGoneView({ search: initial.search });
+  const { view, change } = useAddress({ search: initial.search }, goneViewCodec);
   const search = useSettled(view.search);
   const { gone, error, isOld } = useGone(search, initial, screen.preferences.autoRefresh);
   const { services, total } = gone;

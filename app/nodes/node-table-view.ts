@@ -45,3 +45,6 @@ export function toNodeTableQuery(view: NodeTableView): string {
     range: toRangeParameter(view.range),
   });
 }
+
+/** For `useAddress`. */
+export const nodeTableViewCodec = { read: toNodeTableView, write: toNodeTableQuery };

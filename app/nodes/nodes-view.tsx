@@ -3,9 +3,9 @@
 import { useMemo } from 'react';
 import type { Config } from '@/lib/preferences/preferences';
 import { useNodes, type Nodes } from '@/app/_live/use-nodes';
-import { useNodeTableView } from './use-node-table-view';
+import { useAddress } from '@/app/_address/use-address';
 import { useScreen } from '@/app/_shell/use-screen';
-import type { NodeTableView } from './node-table-view';
+import { nodeTableViewCodec, type NodeTableView } from './node-table-view';
 import { selectNodes } from './select-nodes';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { HistoriesProvider } from '@/app/_history/histories';
@@ -29,7 +29,7 @@ export function NodesView({ start }: { start: NodesStart }) {
   const screen = useScreen(start.config);
   const { preferences } = screen;
   const { nodes, error } = useNodes(start.nodes, preferences.autoRefresh);
-  const { view, change } = useNodeTableView(start.view);
+  const { view, change } = useAddress(start.view, nodeTableViewCodec);
   const { nodes: list, first } = nodes;
   const shown = useMemo(() => selectNodes(list, view), [list, view]);
   const total = first?.total ?? list.length;

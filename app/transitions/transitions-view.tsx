@@ -3,8 +3,8 @@
 import type { Config } from '@/lib/preferences/preferences';
 import { useScreen } from '@/app/_shell/use-screen';
 import { useTransitions, type InitialTransitions } from '@/app/_transitions/use-transitions';
-import { useTransitionView } from './use-transition-view';
-import { toTransitionQuery } from '@/app/_transitions/transition-view';
+import { useAddress } from '@/app/_address/use-address';
+import { toTransitionQuery, transitionViewCodec } from '@/app/_transitions/transition-view';
 import { ExportLinks } from '@/app/_history/export-links';
 import { Screen } from '@/app/_shell/screen';
 import { TransitionList } from '@/app/_transitions/transition-list';
@@ -17,7 +17,7 @@ import styles from './transitions.module.css';
 
 export function TransitionsView({ config, initial }: { config: Config; initial: InitialTransitions }) {
   const screen = useScreen(config);
-  const { view, change } = useTransitionView(initial.view);
+  const { view, change } = useAddress(initial.view, transitionViewCodec);
   const { page, error, isOld } = useTransitions(
     { view, most: pageSize, initial },
     screen.preferences.autoRefresh,

@@ -5,8 +5,8 @@ import type { Config } from '@/lib/preferences/preferences';
 import type { NodeDetail } from '@/lib/queries/get-node';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
 import { findDatacenter } from '@/app/_datacenter/datacenter-states';
-import type { ChartView } from '@/app/_history/chart-view';
-import { useChartView } from '@/app/_history/use-chart-view';
+import { chartViewCodec, type ChartView } from '@/app/_history/chart-view';
+import { useAddress } from '@/app/_address/use-address';
 import type { InitialHistory } from '@/app/_history/use-history';
 import { useNode } from '@/app/_live/use-node';
 import type { Received } from '@/app/_live/use-received';
@@ -40,7 +40,7 @@ export function NodeView({ start }: { start: NodeStart }) {
   const screen = useScreen(start.config);
   const { preferences } = screen;
   const { detail, error } = useNode(start.node, start.isPart, preferences.autoRefresh);
-  const { view, change } = useChartView(start.view);
+  const { view, change } = useAddress(start.view, chartViewCodec);
   const { node, checks, instances, gone, hidden } = detail;
   const place = findDatacenter(start.node.datacenters, node.datacenter);
   const recent = {

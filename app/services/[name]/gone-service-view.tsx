@@ -5,8 +5,8 @@ import type { Config } from '@/lib/preferences/preferences';
 import type { GoneServiceDetail } from '@/lib/queries/get-service';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
 import { findDatacenter } from '@/app/_datacenter/datacenter-states';
-import type { ChartView } from '@/app/_history/chart-view';
-import { useChartView } from '@/app/_history/use-chart-view';
+import { chartViewCodec, type ChartView } from '@/app/_history/chart-view';
+import { useAddress } from '@/app/_address/use-address';
 import type { InitialHistory } from '@/app/_history/use-history';
 import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
@@ -39,7 +39,7 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
   const { preferences } = screen;
   const { name, datacenter, goneAt, gone, hidden } = start.gone;
   const isHidden = hidden.length > 0;
-  const { view, change } = useChartView(start.view);
+  const { view, change } = useAddress(start.view, chartViewCodec);
   const place = findDatacenter(start.transitions.datacenters, datacenter);
   const recent = {
     view: { ...allTransitions, service: name, datacenter: place },

@@ -4,8 +4,8 @@ import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
 import { findDatacenter } from '@/app/_datacenter/datacenter-states';
-import { toChartParameters, type ChartView } from '@/app/_history/chart-view';
-import { useChartView } from '@/app/_history/use-chart-view';
+import { chartViewCodec, toChartParameters, type ChartView } from '@/app/_history/chart-view';
+import { useAddress } from '@/app/_address/use-address';
 import type { InitialHistory } from '@/app/_history/use-history';
 import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
@@ -41,7 +41,7 @@ export function ServiceView({ start }: { start: ServiceStart }) {
   const { preferences } = screen;
   const { name, datacenter } = start.service;
   const { service, error } = useService(start.service, start.isPart, preferences.autoRefresh);
-  const { view, change } = useChartView(start.view);
+  const { view, change } = useAddress(start.view, chartViewCodec);
   const place = findDatacenter(start.service.datacenters, datacenter);
   const recent = {
     view: { ...allTransitions, service: name, datacenter: place },

@@ -1,14 +1,12 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
-import { defaultView, toQuery, toTableView } from '@/app/_address/table-view';
+import { defaultView, tableViewCodec } from '@/app/_address/table-view';
 import { useAddress } from '@/app/_address/use-address';
 
-const wording = { read: toTableView, write: toQuery };
-
 function Search() {
-  const { state, change } = useAddress(defaultView, wording);
+  const { view, change } = useAddress(defaultView, tableViewCodec);
   return (
-    <input type="search" value={state.search} onChange={(event) => change({ search: event.target.value })} />
+    <input type="search" value={view.search} onChange={(event) => change({ search: event.target.value })} />
   );
 }
 
