@@ -8,7 +8,7 @@ import { useServices, type Services } from '@/app/_live/use-services';
 import { useAddress } from '@/app/_address/use-address';
 import { useUptimes } from '@/app/_history/use-uptimes';
 import { selectServices } from './select-services';
-import { isByUptime, tableViewCodec, type TableView } from '@/app/_address/table-view';
+import { isByUptime, serviceTableViewCodec, type ServiceTableView } from '@/app/_address/service-table-view';
 import { ExportLinks } from '@/app/_history/export-links';
 import { GoneLine } from '@/app/_gone/gone-line';
 import { HistoriesProvider } from '@/app/_history/histories';
@@ -31,7 +31,7 @@ export type DashboardStart = {
   services: Services;
   strips: PackedStrips;
   uptimes: Uptimes;
-  view: TableView;
+  view: ServiceTableView;
   /** The number of services that are gone. */
   goneCount: number;
 };
@@ -40,7 +40,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
   const screen = useScreen(start.config);
   const { preferences } = screen;
   const { services, error } = useServices(start.services, preferences.autoRefresh);
-  const { view, change } = useAddress(start.view, tableViewCodec);
+  const { view, change } = useAddress(start.view, serviceTableViewCodec);
   const uptimes = useUptimes(
     {
       isWanted: isByUptime(view),
@@ -108,6 +108,6 @@ export function Dashboard({ start }: { start: DashboardStart }) {
   }
 }
 
-function toExportParameters({ range, datacenter }: TableView): Record<string, string> {
+function toExportParameters({ range, datacenter }: ServiceTableView): Record<string, string> {
   return datacenter === '' ? { range } : { range, dc: datacenter };
 }

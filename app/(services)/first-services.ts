@@ -1,6 +1,6 @@
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { ServiceSummary } from '@/lib/queries/list-services';
-import type { TableView } from '@/app/_address/table-view';
+import type { ServiceTableView } from '@/app/_address/service-table-view';
 import type { Uptimes } from '@/app/_history/uptimes';
 import type { Services } from '@/app/_live/use-services';
 import { plainRows, takeFirst } from '@/app/_ui/first-rows';
@@ -12,7 +12,7 @@ const maxInstances = 500;
 const firstInstances = 10;
 
 /** Returns the services to render with the page: all of them, or the first of the view. */
-export function toFirstServices(all: Services, view: TableView, uptimes: Uptimes): Services {
+export function toFirstServices(all: Services, view: ServiceTableView, uptimes: Uptimes): Services {
   const { services } = all;
   if (services.length <= plainRows && countInstances(services) <= maxInstances) return all;
   const shown = filterServices(services, view);

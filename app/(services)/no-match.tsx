@@ -1,4 +1,4 @@
-import { defaultView, type TableView } from '@/app/_address/table-view';
+import { defaultServiceTableView, type ServiceTableView } from '@/app/_address/service-table-view';
 import button from '@/app/_ui/button.module.css';
 import { EmptyState } from '@/app/_ui/empty-state';
 
@@ -8,9 +8,9 @@ export function NoMatch({
   onChange,
 }: {
   count: number;
-  onChange: (part: Partial<TableView>) => void;
+  onChange: (part: Partial<ServiceTableView>) => void;
 }) {
-  const { search, statuses, datacenter } = defaultView;
+  const { search, statuses, datacenter } = defaultServiceTableView;
   const clear = () => onChange({ search, statuses, datacenter });
   return (
     <EmptyState title="No services match">

@@ -16,7 +16,7 @@ import { selectServices } from './select-services';
 import { toFirstServices, toFirstUptimes } from './first-services';
 import { toServiceFigures } from './service-figures';
 import { firstRows } from '@/app/_ui/first-rows';
-import { isByUptime, toTableView } from '@/app/_address/table-view';
+import { isByUptime, toServiceTableView } from '@/app/_address/service-table-view';
 import { toTabSignal } from '@/app/_notifications/to-tab-signal';
 import { packStrips } from '@/app/_history/packed-strips';
 import { toStrips } from '@/app/_history/strip';
@@ -41,7 +41,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ searchParams }: Props) {
   const { context, list } = await load();
   const preferences = await getPreferences();
-  const view = toTableView(await searchParams);
+  const view = toServiceTableView(await searchParams);
   const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
   const question = { range: view.range, granularity };
 

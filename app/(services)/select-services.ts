@@ -2,21 +2,24 @@ import { toQualifiedName } from '@/lib/health/qualified-name';
 import { countAll } from '@/lib/health/status';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { compareAttention } from '@/app/_ui/attention';
-import type { Column, TableView } from '@/app/_address/table-view';
+import type { ServiceColumn, ServiceTableView } from '@/app/_address/service-table-view';
 import { toFirstUrl } from '@/app/_ui/first-url';
 import type { Uptimes } from '@/app/_history/uptimes';
 
 /** Returns the services in the view, in its order. `uptimes` are needed only when sorting by them. */
 export function selectServices(
   services: readonly ServiceSummary[],
-  view: TableView,
+  view: ServiceTableView,
   uptimes: Uptimes,
 ): ServiceSummary[] {
   return filterServices(services, view).sort(toServiceOrder(view, uptimes));
 }
 
 /** Returns the services in the view. */
-export function filterServices(services: readonly ServiceSummary[], view: TableView): ServiceSummary[] {
+export function filterServices(
+  services: readonly ServiceSummary[],
+  view: ServiceTableView,
+): ServiceSummary[] {
   const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
   return services
     .filter((service) => view.statuses.length === 0 || view.statuses.includes(service.status))
@@ -31,7 +34,7 @@ export function isIn(service: ServiceSummary, datacenter: string): boolean {
 
 /** Returns the view's order as a comparison. */
 export function toServiceOrder(
-  view: TableView,
+  view: ServiceTableView,
   uptimes: Uptimes,
 ): (a: ServiceSummary, b: ServiceSummary) => number {
   const direction = view.isReversed ? -1 : 1;
@@ -65,7 +68,7 @@ const comparisons = {
   tags: (a, b) => collator.compare(a.tags.join(' '), b.tags.join(' ')),
   history: byUptime,
   uptime: byUptime,
-} as const satisfies Record<Column, Compare>;
+} as const satisfies Record<ServiceColumn, Compare>;
 
 /** Lowest first; a service without a known uptime comes last. */
 function byUptime(a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes): number {

@@ -1,4 +1,4 @@
-import type { Column } from '@/app/_address/table-view';
+import type { ServiceColumn } from '@/app/_address/service-table-view';
 import type { TableColumn } from '@/app/_table/table-column';
 
 /** The column titles of the services table, in order. The histories column shows its range. */
@@ -12,4 +12,4 @@ export const serviceColumns = [
   { column: 'tags', title: 'Tags', phoneTitle: 'Tags' },
   { column: 'history', title: 'History', phoneTitle: 'Most downtime' },
   { column: 'uptime', title: 'Uptime', phoneTitle: 'Lowest uptime' },
-] as const satisfies readonly TableColumn<Column>[];
+] as const satisfies readonly TableColumn<ServiceColumn>[];

@@ -5,7 +5,7 @@ import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { ServiceSummary } from '@/lib/queries/list-services';
-import type { TableView } from '@/app/_address/table-view';
+import type { ServiceTableView } from '@/app/_address/service-table-view';
 import { listUnreachable } from '@/app/_datacenter/datacenter-states';
 import { OverviewTable } from '@/app/_table/overview-table';
 import { serviceColumns } from './service-columns';
@@ -15,8 +15,8 @@ type Props = {
   services: readonly ServiceSummary[];
   /** The number of services, including those that have not arrived yet. */
   count: number;
-  view: TableView;
-  onChange: (part: Partial<TableView>) => void;
+  view: ServiceTableView;
+  onChange: (part: Partial<ServiceTableView>) => void;
   preferences: Preferences;
   datacenters: readonly DatacenterState[];
 };

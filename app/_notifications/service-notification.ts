@@ -1,7 +1,7 @@
 import { toDatacenterWords } from '@/lib/health/peer';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { toServicePath } from '@/app/_history/chart-view';
-import { defaultView, toQuery } from '@/app/_address/table-view';
+import { defaultServiceTableView, toServiceTableQuery } from '@/app/_address/service-table-view';
 import { formatDuration } from '@/app/_ui/format-duration';
 
 /** A notification to show. */
@@ -43,7 +43,7 @@ export function toCriticalNotification(
       title: `${changes.length} services became critical`,
       body: toList(toNames(services, context)) + (nodes.length === 1 ? `, on ${nodes.join()}` : ''),
       tag: 'services critical',
-      path: `/${toQuery({ ...defaultView, statuses: ['critical'] })}`,
+      path: `/${toServiceTableQuery({ ...defaultServiceTableView, statuses: ['critical'] })}`,
       isQuiet: services.every(isFlapping),
     };
   }

@@ -1,4 +1,4 @@
-import type { Range } from '@/lib/history/range';
+import type { TableView } from '@/app/_address/table-view';
 import { ArrowIcon } from '@/app/_ui/icons';
 import { toRangeTitle } from '@/app/_ui/range-words';
 import table from './overview-table.module.css';
@@ -9,7 +9,7 @@ export type TableHeadProps<Column extends string> = {
   columns: readonly TableColumn<Column>[];
   /** The titles of additional columns, which are not sortable. */
   fixed?: readonly { column: string; title: string }[];
-  view: { sort: Column; isReversed: boolean; range: Range };
+  view: TableView<Column>;
   onChange: (part: { sort: Column; isReversed: boolean }) => void;
 };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Range } from '@/lib/history/range';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
+import type { TableView } from '@/app/_address/table-view';
 import { selectColumns } from '@/app/_datacenter/datacenter-column';
 import { DatacenterField } from '@/app/_datacenter/datacenter-field';
 import { RangeField } from '@/app/_history/range-field';
@@ -10,11 +10,9 @@ import { SearchField } from '@/app/_ui/search-field';
 import { SortField } from './sort-field';
 import type { TableColumn } from './table-column';
 
-type View<Column extends string> = { range: Range; datacenter: string; search: string; sort: Column };
-
 type Props<Column extends string> = {
-  view: View<Column>;
-  onChange: (part: Partial<View<Column> & { isReversed: boolean }>) => void;
+  view: TableView<Column>;
+  onChange: (part: Partial<TableView<Column>>) => void;
   columns: readonly TableColumn<Column>[];
   datacenters: readonly DatacenterState[];
   /** The number of rows in the table. */

@@ -1,12 +1,13 @@
 import button from '@/app/_ui/button.module.css';
 import { EmptyState } from '@/app/_ui/empty-state';
-import { defaultNodeView, type NodeTableView } from './node-table-view';
+import { defaultTableView } from '@/app/_address/table-view';
+import type { NodeTableView } from './node-table-view';
 
 type Props = { view: NodeTableView; onChange: (part: Partial<NodeTableView>) => void };
 
 /** Shown when nodes exist but none matches the search and the filter. */
 export function NoNodeMatches({ view, onChange }: Props) {
-  const { search, datacenter } = defaultNodeView;
+  const { search, datacenter } = defaultTableView;
   const { reason, action } = toWords(view);
   return (
     <EmptyState title="No nodes match">

@@ -1,49 +1,21 @@
-import type { Range } from '@/lib/history/range';
-import { first, toQueryString, type Parameters } from '@/app/_address/query';
-import { defaultRange, toRange, toRangeParameter } from '@/app/_ui/range-words';
+import { toQueryString, type Parameters } from '@/app/_address/query';
+import { readTableView, toTableParameters, type TableView } from '@/app/_address/table-view';
 
-const nodeColumnNames = ['name', 'datacenter', 'status', 'passing', 'since', 'services'] as const;
+const columns = ['name', 'datacenter', 'status', 'passing', 'since', 'services'] as const;
 
-export type NodeColumn = (typeof nodeColumnNames)[number];
+export type NodeColumn = (typeof columns)[number];
 
-/** The visitor's view of the nodes table, kept in the address. See `TableView`. */
-export type NodeTableView = {
-  search: string;
-  datacenter: string;
-  sort: NodeColumn;
-  isReversed: boolean;
-  range: Range;
-};
+/** The visitor's view of the nodes table. */
+export type NodeTableView = TableView<NodeColumn>;
 
-export const defaultNodeView: NodeTableView = {
-  search: '',
-  datacenter: '',
-  sort: 'status',
-  isReversed: false,
-  range: defaultRange,
-};
-
-/** Reads `?q=…&dc=dc1&sort=name&reverse&range=7d`; invalid values are ignored. */
+/** Reads the parameters of every table; invalid values are ignored. */
 export function toNodeTableView(parameters: Parameters): NodeTableView {
-  const sort = first(parameters['sort']);
-  return {
-    search: first(parameters['q']) ?? '',
-    datacenter: first(parameters['dc']) ?? '',
-    sort: nodeColumnNames.find((column) => column === sort) ?? defaultNodeView.sort,
-    isReversed: first(parameters['reverse']) !== undefined,
-    range: toRange(first(parameters['range'])),
-  };
+  return readTableView(parameters, columns);
 }
 
 /** Returns the view as a query string, empty for the default view. */
 export function toNodeTableQuery(view: NodeTableView): string {
-  return toQueryString({
-    q: view.search === '' ? undefined : view.search,
-    dc: view.datacenter || undefined,
-    sort: view.sort === defaultNodeView.sort ? undefined : view.sort,
-    reverse: view.isReversed ? '1' : undefined,
-    range: toRangeParameter(view.range),
-  });
+  return toQueryString(toTableParameters(view));
 }
 
 /** For `useAddress`. */

@@ -11,7 +11,8 @@ import type { InitialHistory } from '@/app/_history/use-history';
 import { useNode } from '@/app/_live/use-node';
 import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
-import { defaultNodeView, toNodeTableQuery } from '@/app/nodes/node-table-view';
+import { defaultTableView } from '@/app/_address/table-view';
+import { toNodeTableQuery } from '@/app/nodes/node-table-view';
 import { allTransitions } from '@/app/_transitions/transition-view';
 import { CheckList } from '@/app/_instances/check-list';
 import { GoneInstances } from '@/app/_instances/gone-instances';
@@ -51,7 +52,7 @@ export function NodeView({ start }: { start: NodeStart }) {
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
       <Screen screen={screen} pageStatus={detail} error={error}>
         <Link
-          href={`/nodes${toNodeTableQuery({ ...defaultNodeView, range: view.range })}`}
+          href={`/nodes${toNodeTableQuery({ ...defaultTableView, range: view.range })}`}
           prefetch={false}
           className={page.back}
         >

@@ -10,7 +10,7 @@ import type { InitialHistory } from '@/app/_history/use-history';
 import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
 import { useService, type ReceivedService } from '@/app/_live/use-service';
-import { defaultView, toQuery } from '@/app/_address/table-view';
+import { defaultServiceTableView, toServiceTableQuery } from '@/app/_address/service-table-view';
 import { allTransitions } from '@/app/_transitions/transition-view';
 import { ExportLinks } from '@/app/_history/export-links';
 import { GoneInstances } from '@/app/_instances/gone-instances';
@@ -52,7 +52,7 @@ export function ServiceView({ start }: { start: ServiceStart }) {
     <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
       <Screen screen={screen} pageStatus={service} error={error}>
         <Link
-          href={`/${toQuery({ ...defaultView, range: view.range })}`}
+          href={`/${toServiceTableQuery({ ...defaultServiceTableView, range: view.range })}`}
           prefetch={false}
           className={page.back}
         >

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { Dashboard } from '@/app/(services)/dashboard';
 import type { Services } from '@/app/_live/use-services';
 import { PageFrame } from '@/app/_shell/page-frame';
-import { defaultView, type TableView } from '@/app/_address/table-view';
+import { defaultServiceTableView, type ServiceTableView } from '@/app/_address/service-table-view';
 import { packStrips } from '@/app/_history/packed-strips';
 import type { Config } from '@/lib/preferences/preferences';
 import { minute, noon } from '../../builders';
@@ -57,7 +57,7 @@ const healthyServer = ({ url }: { url: string }): Answer => {
 
 function open(
   part: Partial<Services> = { services },
-  view: TableView = defaultView,
+  view: ServiceTableView = defaultServiceTableView,
   config: Config = aConfig,
 ) {
   const strips = packStrips(new Map([['dc1/web', aStrip([allPassing], { uptime: 99.98 })]]));
@@ -128,7 +128,7 @@ describe('Dashboard', () => {
 
   it('offers to clear the filters when nothing matches', async () => {
     window.history.replaceState(null, '', '/?q=zzz&status=critical');
-    open({}, { ...defaultView, search: 'zzz', statuses: ['critical'] });
+    open({}, { ...defaultServiceTableView, search: 'zzz', statuses: ['critical'] });
     expect(shown()).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Clear search and filters' }));
     expect(shown()).toHaveLength(3);
@@ -219,7 +219,7 @@ describe('Dashboard', () => {
       if (names === null) return healthyServer({ url });
       return { body: someServices({ services: names.includes('db') ? [failing] : [] }) };
     });
-    open({ services }, defaultView, { ...aConfig, autoRefresh });
+    open({ services }, defaultServiceTableView, { ...aConfig, autoRefresh });
     await act(async () => FakeEventSource.latest.open());
     const polledAt = new Date(noon).toISOString();
     await act(async () => FakeEventSource.latest.tell('change', { services: ['cart'], polledAt }));
@@ -240,7 +240,7 @@ describe('Dashboard', () => {
     const asked = serve(({ url }) =>
       url.includes('names=') ? { status: 500, body: {} } : healthyServer({ url }),
     );
-    open({ services }, defaultView, { ...aConfig, autoRefresh });
+    open({ services }, defaultServiceTableView, { ...aConfig, autoRefresh });
     await act(async () => FakeEventSource.latest.open());
     const polledAt = new Date(noon).toISOString();
     await act(async () => FakeEventSource.latest.tell('change', { services: ['cart'], polledAt }));
@@ -292,7 +292,7 @@ describe('Dashboard', () => {
 
     it('says immediately that nothing matches when the page was requested with a search', () => {
       window.history.replaceState(null, '', '/?q=zzz');
-      open({ services: [], first: { ...first, shown: 0 } }, { ...defaultView, search: 'zzz' });
+      open({ services: [], first: { ...first, shown: 0 } }, { ...defaultServiceTableView, search: 'zzz' });
       expect(screen.getByText('No services match')).toBeTruthy();
       expect(screen.getByText('None of the 80 services matches the search and the filters.')).toBeTruthy();
     });
@@ -303,7 +303,7 @@ describe('Dashboard', () => {
       const asked = serve(({ url }) =>
         url === '/api/services' ? { status: 500, body: { error: 'Something' } } : healthyServer({ url }),
       );
-      open(begin, defaultView, { ...aConfig, autoRefresh });
+      open(begin, defaultServiceTableView, { ...aConfig, autoRefresh });
       await act(async () => FakeEventSource.latest.open());
       await act(async () =>
         FakeEventSource.latest.tell('change', { services: ['s1'], polledAt: new Date(noon).toISOString() }),

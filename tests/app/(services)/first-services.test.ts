@@ -1,6 +1,6 @@
 import { toFirstServices, toFirstUptimes } from '@/app/(services)/first-services';
 import { selectServices } from '@/app/(services)/select-services';
-import { defaultView, type TableView } from '@/app/_address/table-view';
+import { defaultServiceTableView, type ServiceTableView } from '@/app/_address/service-table-view';
 import { statuses } from '@/lib/health/status';
 import { aServiceSummary, anInstanceSummary, someServices } from '../builders';
 
@@ -9,23 +9,23 @@ const many = Array.from({ length: 1000 }, (_, number) =>
 );
 const uptimes = new Map(many.map(({ name }, number) => [name, (number * 13) % 101]));
 
-function first(view: Partial<TableView> = {}) {
-  return toFirstServices(someServices({ services: many }), { ...defaultView, ...view }, uptimes);
+function first(view: Partial<ServiceTableView> = {}) {
+  return toFirstServices(someServices({ services: many }), { ...defaultServiceTableView, ...view }, uptimes);
 }
 
 describe('toFirstServices', () => {
   it('does not shorten a short list', () => {
     const all = someServices({ services: many.slice(0, 100) });
-    expect(toFirstServices(all, defaultView, uptimes)).toBe(all);
+    expect(toFirstServices(all, defaultServiceTableView, uptimes)).toBe(all);
   });
 
-  it.each<Partial<TableView>>([
+  it.each<Partial<ServiceTableView>>([
     {},
     { sort: 'name', isReversed: true },
     { sort: 'uptime' },
     { search: '9', statuses: ['warning', 'critical'] },
   ])('contains the first 50 rows of the view %j', (part) => {
-    const view = { ...defaultView, ...part };
+    const view = { ...defaultServiceTableView, ...part };
     const { services } = first(part);
     expect(services).toHaveLength(50);
     expect(services.map(({ name }) => name)).toEqual(
@@ -47,7 +47,7 @@ describe('toFirstServices', () => {
   it("counts the view's datacenter, and the critical ones in all", () => {
     const far = many.map((service) => ({ ...service, datacenter: 'dc2' }));
     const all = someServices({ services: [...many, ...far] });
-    const { first: told } = toFirstServices(all, { ...defaultView, datacenter: 'dc2' }, uptimes);
+    const { first: told } = toFirstServices(all, { ...defaultServiceTableView, datacenter: 'dc2' }, uptimes);
     expect(told).toMatchObject({ total: 2000, shown: 1000, critical: 500, counts: { critical: 250 } });
   });
 
@@ -55,7 +55,7 @@ describe('toFirstServices', () => {
     const instances = Array.from({ length: 600 }, (_, number) => anInstanceSummary({ id: `i${number}` }));
     const sidecar = aServiceSummary({ name: 'proxy', instances });
     const all = someServices({ services: [aServiceSummary({ instances, sidecars: [sidecar] })] });
-    const { services, first: told } = toFirstServices(all, defaultView, uptimes);
+    const { services, first: told } = toFirstServices(all, defaultServiceTableView, uptimes);
     expect(told).toMatchObject({ total: 1, shown: 1 });
     expect(services[0]?.instances).toHaveLength(10);
     expect(services[0]?.sidecars[0]?.instances).toHaveLength(10);

@@ -1,5 +1,5 @@
 import { selectServices } from '@/app/(services)/select-services';
-import { defaultView, type TableView } from '@/app/_address/table-view';
+import { defaultServiceTableView, type ServiceTableView } from '@/app/_address/service-table-view';
 import { toUptimes } from '@/app/_history/uptimes';
 import { aServiceSummary, anInstanceSummary } from '../builders';
 
@@ -15,8 +15,8 @@ const services = [
   aServiceSummary({ name: 'cron', status: 'maintenance', since: '2026-01-01T08:00:00.000Z' }),
 ];
 
-function names(part: Partial<TableView>, uptimes = new Map<string, number | null>()): string[] {
-  return selectServices(services, { ...defaultView, ...part }, uptimes).map(({ name }) => name);
+function names(part: Partial<ServiceTableView>, uptimes = new Map<string, number | null>()): string[] {
+  return selectServices(services, { ...defaultServiceTableView, ...part }, uptimes).map(({ name }) => name);
 }
 
 describe('selectServices', () => {
@@ -50,7 +50,7 @@ describe('selectServices', () => {
         '{ "series": { "__proto__": { "uptime": 40, "coverage": 100 }, "web": { "uptime": 50, "coverage": 100 } } }',
       ),
     );
-    const sorted = selectServices(odd, { ...defaultView, sort: 'uptime' }, uptimes);
+    const sorted = selectServices(odd, { ...defaultServiceTableView, sort: 'uptime' }, uptimes);
     expect(sorted.map(({ name }) => name)).toEqual(['__proto__', 'web', 'constructor']);
   });
 

@@ -1,10 +1,10 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
-import { defaultView, tableViewCodec } from '@/app/_address/table-view';
+import { defaultServiceTableView, serviceTableViewCodec } from '@/app/_address/service-table-view';
 import { useAddress } from '@/app/_address/use-address';
 
 function Search() {
-  const { view, change } = useAddress(defaultView, tableViewCodec);
+  const { view, change } = useAddress(defaultServiceTableView, serviceTableViewCodec);
   return (
     <input type="search" value={view.search} onChange={(event) => change({ search: event.target.value })} />
   );

@@ -1,5 +1,5 @@
 import { toFirstNodes } from '@/app/nodes/first-nodes';
-import { defaultNodeView } from '@/app/nodes/node-table-view';
+import { defaultTableView } from '@/app/_address/table-view';
 import { selectNodes } from '@/app/nodes/select-nodes';
 import { statuses } from '@/lib/health/status';
 import { aNodeSummary, someServices } from '../builders';
@@ -15,11 +15,11 @@ function toList(nodes: typeof many) {
 describe('toFirstNodes', () => {
   it('does not shorten a short list', () => {
     const all = toList(many.slice(0, 100));
-    expect(toFirstNodes(all, defaultNodeView)).toBe(all);
+    expect(toFirstNodes(all, defaultTableView)).toBe(all);
   });
 
   it('contains the first 50 rows of the view, and their number', () => {
-    const view = { ...defaultNodeView, search: 'n2' };
+    const view = { ...defaultTableView, search: 'n2' };
     const { nodes, first } = toFirstNodes(toList(many), view);
     const shown = selectNodes(many, view);
     expect(shown).toHaveLength(111);

@@ -1,7 +1,8 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { packStrips } from '@/app/_history/packed-strips';
 import { PageFrame } from '@/app/_shell/page-frame';
-import { defaultNodeView, type NodeTableView } from '@/app/nodes/node-table-view';
+import { defaultTableView } from '@/app/_address/table-view';
+import type { NodeTableView } from '@/app/nodes/node-table-view';
 import { NodesView } from '@/app/nodes/nodes-view';
 import { noon } from '../../builders';
 import { aConfig, aDatacenter, allPassing, aNodeSummary, aStrip, someServices } from '../builders';
@@ -19,7 +20,7 @@ function open(view: Partial<NodeTableView> = {}) {
           config: aConfig,
           nodes: { ...someServices({ datacenters }), nodes },
           strips: packStrips(new Map([['dc1/n1', aStrip([allPassing])]])),
-          view: { ...defaultNodeView, ...view },
+          view: { ...defaultTableView, ...view },
         }}
       />
     </PageFrame>,

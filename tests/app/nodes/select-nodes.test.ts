@@ -1,4 +1,5 @@
-import { defaultNodeView, type NodeTableView } from '@/app/nodes/node-table-view';
+import { defaultTableView } from '@/app/_address/table-view';
+import type { NodeTableView } from '@/app/nodes/node-table-view';
 import { selectNodes } from '@/app/nodes/select-nodes';
 import { aNodeSummary } from '../builders';
 
@@ -14,7 +15,7 @@ const nodes = [
 ];
 
 const select = (view: Partial<NodeTableView>) =>
-  selectNodes(nodes, { ...defaultNodeView, ...view }).map(({ name }) => name);
+  selectNodes(nodes, { ...defaultTableView, ...view }).map(({ name }) => name);
 
 describe('selectNodes', () => {
   it('lists the worst first, and among passing ones those with failing instances', () => {

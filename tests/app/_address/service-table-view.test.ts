@@ -1,13 +1,17 @@
-import { defaultView, toQuery, toTableView } from '@/app/_address/table-view';
+import {
+  defaultServiceTableView,
+  toServiceTableQuery,
+  toServiceTableView,
+} from '@/app/_address/service-table-view';
 
-describe('toTableView', () => {
+describe('toServiceTableView', () => {
   it('shows everything, worst first, without parameters', () => {
-    expect(toTableView({})).toEqual(defaultView);
+    expect(toServiceTableView({})).toEqual(defaultServiceTableView);
   });
 
   it('reads the parameters of the address', () => {
     expect(
-      toTableView({
+      toServiceTableView({
         q: 'api',
         status: 'critical,warning',
         sort: 'name',
@@ -26,16 +30,16 @@ describe('toTableView', () => {
   });
 
   it('ignores invalid values', () => {
-    expect(toTableView({ status: 'broken', sort: 'colour', range: '2y', q: ['a', 'b'] })).toEqual({
-      ...defaultView,
+    expect(toServiceTableView({ status: 'broken', sort: 'colour', range: '2y', q: ['a', 'b'] })).toEqual({
+      ...defaultServiceTableView,
       search: 'a',
     });
   });
 });
 
-describe('toQuery', () => {
+describe('toServiceTableQuery', () => {
   it('is empty for the default view', () => {
-    expect(toQuery(defaultView)).toBe('');
+    expect(toServiceTableQuery(defaultServiceTableView)).toBe('');
   });
 
   it('round-trips a view through the address', () => {
@@ -47,6 +51,8 @@ describe('toQuery', () => {
       isReversed: true,
       range: '90d',
     } as const;
-    expect(toTableView(Object.fromEntries(new URLSearchParams(toQuery(view))))).toEqual(view);
+    expect(toServiceTableView(Object.fromEntries(new URLSearchParams(toServiceTableQuery(view))))).toEqual(
+      view,
+    );
   });
 });
