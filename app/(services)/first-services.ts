@@ -18,7 +18,7 @@ export function toFirstServices(all: Services, view: ServiceTableView, uptimes: 
   const shown = filterServices(services, view);
   return {
     ...all,
-    services: takeFirst(shown, toServiceOrder(view, uptimes)).map(toShort),
+    services: takeFirst(shown, toServiceOrder(view, uptimes)).map(withFirstInstances),
     first: { ...toServiceFigures(services, view.datacenter), shown: shown.length },
   };
 }
@@ -36,10 +36,10 @@ function countInstances(services: readonly ServiceSummary[]): number {
   return count;
 }
 
-function toShort(service: ServiceSummary): ServiceSummary {
+function withFirstInstances(service: ServiceSummary): ServiceSummary {
   return {
     ...service,
     instances: service.instances.slice(0, firstInstances),
-    sidecars: service.sidecars.map(toShort),
+    sidecars: service.sidecars.map(withFirstInstances),
   };
 }

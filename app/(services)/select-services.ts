@@ -1,6 +1,7 @@
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import { countAll } from '@/lib/health/status';
 import type { ServiceSummary } from '@/lib/queries/list-services';
+import { compareText, filterRows, toRowOrder } from '@/app/_table/select-rows';
 import { compareAttention } from '@/app/_ui/attention';
 import type { ServiceColumn, ServiceTableView } from '@/app/_address/service-table-view';
 import { toFirstUrl } from '@/app/_ui/first-url';
@@ -20,16 +21,10 @@ export function filterServices(
   services: readonly ServiceSummary[],
   view: ServiceTableView,
 ): ServiceSummary[] {
-  const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
-  return services
-    .filter((service) => view.statuses.length === 0 || view.statuses.includes(service.status))
-    .filter((service) => isIn(service, view.datacenter))
-    .filter((service) => words.every((word) => holds(service, word)));
-}
-
-/** Returns whether the service is in the datacenter; the empty name stands for all. */
-export function isIn(service: ServiceSummary, datacenter: string): boolean {
-  return datacenter === '' || datacenter === service.datacenter;
+  const chosen = services.filter(
+    ({ status }) => view.statuses.length === 0 || view.statuses.includes(status),
+  );
+  return filterRows(chosen, view, matches);
 }
 
 /** Returns the view's order as a comparison. */
@@ -37,35 +32,28 @@ export function toServiceOrder(
   view: ServiceTableView,
   uptimes: Uptimes,
 ): (a: ServiceSummary, b: ServiceSummary) => number {
-  const direction = view.isReversed ? -1 : 1;
-  const compare = comparisons[view.sort];
-  return (a, b) => direction * compare(a, b, uptimes) || byPlace(a, b);
+  const compare: Compare = comparisons[view.sort];
+  return toRowOrder(view, (a, b) => compare(a, b, uptimes));
 }
 
 /** Returns whether the name, a tag or a node contains the word. */
-function holds(service: ServiceSummary, word: string): boolean {
+function matches(service: ServiceSummary, word: string): boolean {
   if (service.name.toLowerCase().includes(word)) return true;
   if (service.tags.some((tag) => tag.toLowerCase().includes(word))) return true;
   return service.instances.some((instance) => instance.node.toLowerCase().includes(word));
 }
 
-function byPlace(a: ServiceSummary, b: ServiceSummary): number {
-  return collator.compare(a.name, b.name) || collator.compare(a.datacenter, b.datacenter);
-}
-
-const collator = new Intl.Collator('en', { numeric: true });
-
 type Compare = (a: ServiceSummary, b: ServiceSummary, uptimes: Uptimes) => number;
 
 /** How each column sorts when first chosen: worst, newest or alphabetically first on top. */
 const comparisons = {
-  name: (a, b) => collator.compare(a.name, b.name),
-  datacenter: (a, b) => collator.compare(a.datacenter, b.datacenter),
+  name: (a, b) => compareText(a.name, b.name),
+  datacenter: (a, b) => compareText(a.datacenter, b.datacenter),
   status: (a, b) => compareAttention(a.status, b.status),
   passing: (a, b) => passingShare(a) - passingShare(b),
   since: (a, b) => Date.parse(b.since) - Date.parse(a.since),
-  link: (a, b) => collator.compare(toLinkOrder(a), toLinkOrder(b)),
-  tags: (a, b) => collator.compare(a.tags.join(' '), b.tags.join(' ')),
+  link: (a, b) => compareText(toLinkOrder(a), toLinkOrder(b)),
+  tags: (a, b) => compareText(a.tags.join(' '), b.tags.join(' ')),
   history: byUptime,
   uptime: byUptime,
 } as const satisfies Record<ServiceColumn, Compare>;

@@ -1,11 +1,11 @@
 import { countStatuses } from '@/lib/health/status';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import type { ServiceFigures } from '@/app/_live/use-services';
-import { isIn } from './select-services';
+import { isInDatacenter } from '@/app/_table/select-rows';
 
 /** Returns the dashboard's figures for all services. `datacenter`: the view's; the empty name stands for all. */
 export function toServiceFigures(services: readonly ServiceSummary[], datacenter: string): ServiceFigures {
-  const here = services.filter((service) => isIn(service, datacenter));
+  const here = services.filter((service) => isInDatacenter(service, datacenter));
   return {
     total: services.length,
     counts: countStatuses(here.map(({ status }) => status)),

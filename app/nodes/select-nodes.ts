@@ -1,5 +1,6 @@
 import { countAll } from '@/lib/health/status';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
+import { compareText, filterRows, toRowOrder } from '@/app/_table/select-rows';
 import { compareAttention } from '@/app/_ui/attention';
 import type { NodeColumn, NodeTableView } from './node-table-view';
 
@@ -10,34 +11,23 @@ export function selectNodes(nodes: readonly NodeSummary[], view: NodeTableView):
 
 /** Returns the nodes in the view. */
 export function filterNodes(nodes: readonly NodeSummary[], view: NodeTableView): NodeSummary[] {
-  const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
-  return nodes
-    .filter(({ datacenter }) => view.datacenter === '' || view.datacenter === datacenter)
-    .filter((node) => words.every((word) => holds(node, word)));
+  return filterRows(nodes, view, matches);
 }
 
 /** Returns the view's order as a comparison. */
 export function toNodeOrder(view: NodeTableView): (a: NodeSummary, b: NodeSummary) => number {
-  const direction = view.isReversed ? -1 : 1;
-  const compare = comparisons[view.sort];
-  return (a, b) => direction * compare(a, b) || byPlace(a, b);
+  return toRowOrder(view, comparisons[view.sort]);
 }
 
 /** Returns whether its name, or that of a service on it, contains the word. */
-function holds({ name, services }: NodeSummary, word: string): boolean {
+function matches({ name, services }: NodeSummary, word: string): boolean {
   return [name, ...services].some((text) => text.toLowerCase().includes(word));
 }
 
-function byPlace(a: NodeSummary, b: NodeSummary): number {
-  return collator.compare(a.name, b.name) || collator.compare(a.datacenter, b.datacenter);
-}
-
-const collator = new Intl.Collator('en', { numeric: true });
-
 /** How each column sorts when first chosen: worst, newest, most or alphabetically first on top. */
 const comparisons = {
-  name: (a, b) => collator.compare(a.name, b.name),
-  datacenter: (a, b) => collator.compare(a.datacenter, b.datacenter),
+  name: (a, b) => compareText(a.name, b.name),
+  datacenter: (a, b) => compareText(a.datacenter, b.datacenter),
   // A node may be fine while its instances are not.
   status: (a, b) => compareAttention(a.status, b.status) || passingShare(a) - passingShare(b),
   passing: (a, b) => passingShare(a) - passingShare(b),
