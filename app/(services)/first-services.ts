@@ -3,7 +3,7 @@ import type { ServiceSummary } from '@/lib/queries/list-services';
 import type { ServiceTableView } from '@/app/_address/service-table-view';
 import type { Uptimes } from '@/app/_history/uptimes';
 import type { Services } from '@/app/_live/use-services';
-import { plainRows, takeFirst } from '@/app/_ui/first-rows';
+import { maxCompleteRows, takeFirst } from '@/app/_ui/first-rows';
 import { filterServices, toServiceOrder } from './select-services';
 import { toServiceFigures } from './service-figures';
 
@@ -14,7 +14,7 @@ const firstInstances = 10;
 /** Returns the services to render with the page: all of them, or the first of the view. */
 export function toFirstServices(all: Services, view: ServiceTableView, uptimes: Uptimes): Services {
   const { services } = all;
-  if (services.length <= plainRows && countInstances(services) <= maxInstances) return all;
+  if (services.length <= maxCompleteRows && countInstances(services) <= maxInstances) return all;
   const shown = filterServices(services, view);
   return {
     ...all,

@@ -15,7 +15,7 @@ import type { Parameters } from '@/app/_address/query';
 import { selectServices } from './select-services';
 import { toFirstServices, toFirstUptimes } from './first-services';
 import { toServiceFigures } from './service-figures';
-import { firstRows } from '@/app/_ui/first-rows';
+import { initialRows } from '@/app/_ui/first-rows';
 import { isByUptime, toServiceTableView } from '@/app/_address/service-table-view';
 import { toTabSignal } from '@/app/_notifications/to-tab-signal';
 import { packStrips } from '@/app/_history/packed-strips';
@@ -48,7 +48,7 @@ export default async function Page({ searchParams }: Props) {
   const all: Uptimes = isByUptime(view) ? toUptimes(await listHistories(context, question)) : new Map();
   const services = toFirstServices(list, view, all);
   const uptimes = toFirstUptimes(all, services);
-  const ids = selectServices(services.services, view, uptimes).slice(0, firstRows).map(toQualifiedName);
+  const ids = selectServices(services.services, view, uptimes).slice(0, initialRows).map(toQualifiedName);
   const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
 
   const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });

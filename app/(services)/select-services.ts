@@ -2,9 +2,9 @@ import { toQualifiedName } from '@/lib/health/qualified-name';
 import { countAll } from '@/lib/health/status';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { compareText, filterRows, toRowOrder } from '@/app/_table/select-rows';
-import { compareAttention } from '@/app/_ui/attention';
+import { compareAttention } from '@/app/_ui/compare-attention';
 import type { ServiceColumn, ServiceTableView } from '@/app/_address/service-table-view';
-import { toFirstUrl } from '@/app/_ui/first-url';
+import { toServiceUrl } from '@/app/_ui/service-url';
 import type { Uptimes } from '@/app/_history/uptimes';
 
 /** Returns the services in the view, in its order. `uptimes` are needed only when sorting by them. */
@@ -74,5 +74,5 @@ function passingShare({ counts }: ServiceSummary): number {
 
 /** A service without a link comes last. */
 function toLinkOrder({ instances }: ServiceSummary): string {
-  return toFirstUrl(instances) ?? '\uffff';
+  return toServiceUrl(instances) ?? '\uffff';
 }

@@ -5,15 +5,15 @@ import { toQualifiedName } from '@/lib/health/qualified-name';
 import { compareStatus, countAll, withoutMaintenance, worstStatus } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
-import { useChanged } from '@/app/_live/use-changed';
+import { useRecentlyChanged } from '@/app/_live/use-recently-changed';
 import { DatacenterCell } from '@/app/_datacenter/datacenter-cell';
 import { useSeveralDatacenters } from '@/app/_datacenter/datacenters';
-import { toFirstUrl } from '@/app/_ui/first-url';
+import { toServiceUrl } from '@/app/_ui/service-url';
 import { FlappingChip } from '@/app/_ui/flapping-chip';
 import { useStrip } from '@/app/_history/histories';
 import { HistoryStrip } from '@/app/_history/history-strip';
 import { ChevronIcon } from '@/app/_ui/icons';
-import { OutLink } from '@/app/_ui/out-link';
+import { ExternalLink } from '@/app/_ui/external-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { ServiceDetails } from '@/app/_instances/service-details';
 import styles from './service-row.module.css';
@@ -49,9 +49,11 @@ export const ServiceRow = memo(function ServiceRow({
   const id = toQualifiedName(service);
   const strip = useStrip(id, row);
   const details = useId();
-  const isOneOfSeveral = useSeveralDatacenters();
-  const url = toFirstUrl(service.instances);
-  const isChanged = useChanged(`${service.status} ${service.counts.passing}/${countAll(service.counts)}`);
+  const hasSeveralDatacenters = useSeveralDatacenters();
+  const url = toServiceUrl(service.instances);
+  const isChanged = useRecentlyChanged(
+    `${service.status} ${service.counts.passing}/${countAll(service.counts)}`,
+  );
 
   return (
     <>
@@ -91,7 +93,7 @@ export const ServiceRow = memo(function ServiceRow({
           <RelativeTime time={service.since} />
         </td>
         <td role="cell" data-column="link">
-          <OutLink url={url} />
+          <ExternalLink url={url} />
         </td>
         <td role="cell" data-column="tags">
           <Tags tags={service.tags} />
@@ -105,7 +107,7 @@ export const ServiceRow = memo(function ServiceRow({
       </tr>
       {isExpanded && (
         <tr role="row" className={styles.details} id={details}>
-          <td role="cell" colSpan={isOneOfSeveral ? 9 : 8}>
+          <td role="cell" colSpan={hasSeveralDatacenters ? 9 : 8}>
             <ServiceDetails summary={service} preferences={preferences} />
           </td>
         </tr>

@@ -16,6 +16,6 @@ export function toSeenUntil(datacenters: readonly DatacenterState[], name: strin
 }
 
 /** Returns the datacenter's name when an address needs it because there are several; else an empty string. */
-export function findDatacenter(datacenters: readonly DatacenterState[], name: string): string {
+export function toLinkDatacenter(datacenters: readonly DatacenterState[], name: string): string {
   return datacenters.length > 1 ? name : '';
 }

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import { toGoneQuery } from './gone-view';
 import { useAlsoGone } from './use-gone';
-import { useSettled } from '@/app/_ui/use-settled';
+import { useDebounced } from '@/app/_ui/use-debounced';
 import styles from './gone-line.module.css';
 import { ServiceLink } from '@/app/_history/place-link';
 
@@ -17,7 +17,7 @@ type Props = {
 
 /** A line below the list that mentions services that are gone and, during a search, names matching ones. */
 export function GoneLine({ count, search }: Props) {
-  const text = useSettled(search.trim());
+  const text = useDebounced(search.trim());
   const also = useAlsoGone(text.length >= fewestLetters ? text : null);
   if (also !== undefined && also.total > 0) {
     const shown = also.services.slice(0, maxNames);

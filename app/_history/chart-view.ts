@@ -42,9 +42,13 @@ export const chartViewCodec = { read: toChartView, write: toChartQuery };
 
 /** Returns the same time as parameters of the API. */
 export function toChartParameters({ range, interval, datacenter }: ChartView): Record<string, string> {
-  const place: Record<string, string> = datacenter === '' ? {} : { dc: datacenter };
-  if (interval === null) return { ...place, range };
-  return { ...place, from: new Date(interval.from).toISOString(), to: new Date(interval.to).toISOString() };
+  const parameters: Record<string, string> = datacenter === '' ? {} : { dc: datacenter };
+  if (interval === null) return { ...parameters, range };
+  return {
+    ...parameters,
+    from: new Date(interval.from).toISOString(),
+    to: new Date(interval.to).toISOString(),
+  };
 }
 
 /** The parts of a view that a link contains. */

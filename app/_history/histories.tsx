@@ -15,7 +15,7 @@ import type { Range } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
 import { toDrawnGranularity } from './drawn-granularity';
 import { useHistories, type HistoryKind } from './use-histories';
-import { watchVisibility } from '@/app/_ui/on-screen';
+import { watchVisibility } from '@/app/_ui/watch-visibility';
 import { unpackStrips, type PackedStrips } from './packed-strips';
 import { defaultRange } from '@/app/_ui/range-words';
 import type { Strip, Strips } from './strip';
@@ -27,7 +27,7 @@ const StripsContext = createContext<Strips>(new Map());
 const WantingContext = createContext<Wanting>({ want: () => {}, drop: () => {} });
 
 /** How long to wait after scrolling before fetching the rows that came into view, in milliseconds. */
-const settleMs = 60;
+const debounceMs = 60;
 
 /** Fetches the histories of all strips on the screen together. */
 export function HistoriesProvider({
@@ -50,24 +50,24 @@ export function HistoriesProvider({
 
   const counts = useRef(new Map<string, number>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const settle = useCallback(() => {
+  const updateIds = useCallback(() => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setIds([...counts.current.keys()]), settleMs);
+    timer.current = setTimeout(() => setIds([...counts.current.keys()]), debounceMs);
   }, []);
   const wanting = useMemo<Wanting>(
     () => ({
       want(id) {
         counts.current.set(id, (counts.current.get(id) ?? 0) + 1);
-        settle();
+        updateIds();
       },
       drop(id) {
         const left = (counts.current.get(id) ?? 0) - 1;
         if (left > 0) counts.current.set(id, left);
         else counts.current.delete(id);
-        settle();
+        updateIds();
       },
     }),
-    [settle],
+    [updateIds],
   );
   useEffect(() => () => clearTimeout(timer.current), []);
 

@@ -32,10 +32,10 @@ function PlaceLink({
   children = name,
   ...look
 }: Props & { toPath: typeof toServicePath }) {
-  const isOneOfSeveral = useSeveralDatacenters();
+  const hasSeveralDatacenters = useSeveralDatacenters();
   return (
     <Link
-      href={toPath(name, { range, datacenter: isOneOfSeveral ? datacenter : '' })}
+      href={toPath(name, { range, datacenter: hasSeveralDatacenters ? datacenter : '' })}
       prefetch={false}
       {...look}
     >

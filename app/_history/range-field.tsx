@@ -9,4 +9,4 @@ export function RangeField({ value, onChange }: Props) {
   return <Segments label="Range" name="range" options={options} value={value} onChange={onChange} />;
 }
 
-const options = ranges.map((range) => ({ value: range, word: range }));
+const options = ranges.map((range) => ({ value: range, label: range }));

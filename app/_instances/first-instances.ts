@@ -1,14 +1,14 @@
 import type { InstanceDetail, ServiceDetail } from '@/lib/queries/get-service';
 import type { InstanceSummary } from '@/lib/queries/list-services';
-import { compareAttention } from '@/app/_ui/attention';
-import { firstRows, plainRows } from '@/app/_ui/first-rows';
+import { compareAttention } from '@/app/_ui/compare-attention';
+import { initialRows, maxCompleteRows } from '@/app/_ui/first-rows';
 
 /** Returns the first items of a long list, those that need attention first; a short list unchanged. */
 export function toFirstInstances<Instance extends Pick<InstanceSummary, 'status'>>(
   instances: readonly Instance[],
-  most = firstRows,
+  most = initialRows,
 ): readonly Instance[] {
-  if (instances.length <= plainRows) return instances;
+  if (instances.length <= maxCompleteRows) return instances;
   return instances.toSorted((a, b) => compareAttention(a.status, b.status)).slice(0, most);
 }
 
@@ -23,5 +23,5 @@ export function toFirstDetail<Detail extends ServiceDetail>(service: Detail): De
 
 /** Returns whether all of them are included. */
 export function isWhole(service: ServiceDetail): boolean {
-  return service.instances.length <= plainRows && service.sidecars.every(isWhole);
+  return service.instances.length <= maxCompleteRows && service.sidecars.every(isWhole);
 }

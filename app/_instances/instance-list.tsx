@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { InstanceDetail } from '@/lib/queries/get-service';
 import { useRange } from '@/app/_history/histories';
 import button from '@/app/_ui/button.module.css';
-import { firstRows, plainRows } from '@/app/_ui/first-rows';
+import { initialRows, maxCompleteRows } from '@/app/_ui/first-rows';
 import { toFirstInstances } from './first-instances';
 import styles from './instance-list.module.css';
 import { InstanceRow, type ListedInstance } from './instance-row';
@@ -22,7 +22,7 @@ export function InstanceList({ datacenter, instances, details }: Props) {
   const isOfNode = instances[0]?.service !== undefined;
   const words = { history: toRangeTitle(range), node: isOfNode ? 'Service' : 'Node' };
   const detailOf = new Map(details?.map((detail) => [detail.id, detail]));
-  const [most, setMost] = useState(firstRows);
+  const [most, setMost] = useState(initialRows);
   const shown = toFirstInstances(instances, most);
   const left = instances.length - shown.length;
   return (
@@ -48,8 +48,8 @@ export function InstanceList({ datacenter, instances, details }: Props) {
       </table>
       {left > 0 && (
         <p className={styles.more}>
-          <button type="button" className={button.button} onClick={() => setMost(most + plainRows)}>
-            Show {Math.min(left, plainRows)} more
+          <button type="button" className={button.button} onClick={() => setMost(most + maxCompleteRows)}>
+            Show {Math.min(left, maxCompleteRows)} more
           </button>
           <span>
             {shown.length} of {instances.length} instances, those that need attention first

@@ -11,7 +11,7 @@ import { FlappingChip } from '@/app/_ui/flapping-chip';
 import { useRange, useStrip } from '@/app/_history/histories';
 import { HistoryStrip } from '@/app/_history/history-strip';
 import styles from './instance-list.module.css';
-import { OutLink } from '@/app/_ui/out-link';
+import { ExternalLink } from '@/app/_ui/external-link';
 import { NodeLink, ServiceLink } from '@/app/_history/place-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
@@ -93,5 +93,5 @@ function Owner({ instance: { node, service }, datacenter }: Pick<Props, 'instanc
 function Address({ instance: { address, port, url } }: { instance: InstanceSummary }) {
   const host = address.includes(':') ? `[${address}]` : address;
   const place = port === 0 ? address : `${host}:${port}`;
-  return url === null ? <span title={place}>{place}</span> : <OutLink url={url} text={place} />;
+  return url === null ? <span title={place}>{place}</span> : <ExternalLink url={url} text={place} />;
 }

@@ -1,5 +1,5 @@
 import type { Status, StatusCounts } from '@/lib/health/status';
-import { attentionOrder } from '@/app/_ui/attention';
+import { attentionOrder } from '@/app/_ui/compare-attention';
 import { GoneMark, StatusMark } from '@/app/_ui/status-mark';
 import { statusStyle } from '@/app/_ui/status-style';
 import styles from './summary.module.css';

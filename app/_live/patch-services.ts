@@ -4,16 +4,16 @@ import type { ServiceSummary } from '@/lib/queries/list-services';
 
 /**
  * Returns all services with those of some names updated. `names`: by `toQualifiedName`, including services that are
- * gone; `now`: their current state, including the services that they are folded under.
+ * gone; `current`: their current state, including the services that they are folded under.
  */
 export function patchServices(
   services: readonly ServiceSummary[],
   names: readonly string[],
-  now: readonly ServiceSummary[],
+  current: readonly ServiceSummary[],
 ): ServiceSummary[] {
-  const old = new Set([...names, ...now.flatMap(toAllNames)]);
+  const old = new Set([...names, ...current.flatMap(toAllNames)]);
   const others = services.filter((service) => !old.has(toQualifiedName(service)));
-  return [...others, ...now].sort(
+  return [...others, ...current].sort(
     (a, b) => compareText(a.name, b.name) || compareText(a.datacenter, b.datacenter),
   );
 }

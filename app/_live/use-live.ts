@@ -5,7 +5,7 @@ import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { Preferences } from '@/lib/preferences/preferences';
 import { forgetChanged, noteChanged } from './changed-services';
 import { followLive, type LiveNews } from './live-stream';
-import { isFetchedAlone } from './with-list';
+import { isIndependentKey } from './dependent-key';
 
 type Change = Extract<LiveNews, { event: 'change' }>;
 
@@ -24,11 +24,11 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
       if (news.event === 'open') {
         // Events during an interruption are not repeated.
         forgetChanged();
-        void mutate(isFetchedAlone);
+        void mutate(isIndependentKey);
       }
       if (news.event !== 'change') return;
       noteChanged(news.services.map((name) => toQualifiedName({ name, datacenter: news.datacenter })));
-      void mutate((key) => isConcerned(key, news));
+      void mutate((key) => isAffected(key, news));
     });
   }, [isFollowing, mutate]);
 }
@@ -37,14 +37,14 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
  * Returns whether the change affects this data: the data of one service only if that service changed; everything else
  * always; and all data when Consul became reachable or unreachable.
  */
-function isConcerned(key: unknown, { datacenter, services }: Change): boolean {
-  if (!isFetchedAlone(key)) return false;
+function isAffected(key: unknown, { datacenter, services }: Change): boolean {
+  if (!isIndependentKey(key)) return false;
   if (services.length === 0) return true;
   const { pathname, searchParams } = new URL(key, window.location.origin);
   const [, name] = /^\/api\/services\/([^/]+)/.exec(pathname) ?? [];
   if (name === undefined) return true;
-  const place = searchParams.get('dc') ?? datacenter;
-  return place === datacenter && services.includes(fromPathSegment(decodeURIComponent(name)));
+  const keyDatacenter = searchParams.get('dc') ?? datacenter;
+  return keyDatacenter === datacenter && services.includes(fromPathSegment(decodeURIComponent(name)));
 }
 
 function subscribeToVisibility(listener: () => void): () => void {

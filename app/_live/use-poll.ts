@@ -3,7 +3,7 @@ import { useSWRConfig } from 'swr';
 import { fetchJson } from './fetch-json';
 import { useVisitor } from '@/app/_visitor/visitor';
 import { servicesUrl } from './use-services';
-import { isFetchedAlone } from './with-list';
+import { isIndependentKey } from './dependent-key';
 
 /** Polls Consul now, for operators, then refetches everything on the screen. */
 export function usePoll() {
@@ -20,7 +20,7 @@ export function usePoll() {
       if (role === 'operator') await fetchJson('/api/poll', { method: 'POST' });
       // The list first: a row that is no longer in it need not fetch its details.
       await mutate(servicesUrl);
-      await mutate((key) => isFetchedAlone(key) && key !== servicesUrl);
+      await mutate((key) => isIndependentKey(key) && key !== servicesUrl);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'Consul could not be polled');
     } finally {

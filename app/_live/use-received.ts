@@ -5,7 +5,7 @@ import type { Preferences } from '@/lib/preferences/preferences';
 import type { ConsulState } from '@/lib/queries/get-consul-state';
 import { serverTime } from '@/app/_ui/clock';
 import { toRefreshOptions } from './refresh-options';
-import { useFresh } from './use-fresh';
+import { useRefetchIfRestored } from './use-refetch-if-restored';
 
 /** A response with the state of the monitor and the time it was received, epoch milliseconds by the server's clock. */
 export type Received<Answer> = Answer & { monitor: MonitorState; receivedAt: number };
@@ -52,7 +52,7 @@ export function useReceived<Answer extends ConsulState>(
       }),
     },
   );
-  useFresh(initial.answer.receivedAt, mutate);
+  useRefetchIfRestored(initial.answer.receivedAt, mutate);
   // SWR also counts a request as loading while the data is the server's, which answers the question.
   const isAnswered = key === initial.key && data === initial.answer;
   return { answer: data ?? initial.answer, error, isOld: isLoading && !isAnswered };

@@ -8,7 +8,7 @@ import type { ServiceSummary } from '@/lib/queries/list-services';
 import { serverTime } from '@/app/_ui/clock';
 import { fetchJson } from './fetch-json';
 import { useReceived } from './use-received';
-import { withList } from './with-list';
+import { toDependentKey } from './dependent-key';
 
 type Answer = ServiceAnswer & { monitor: MonitorState };
 
@@ -33,8 +33,8 @@ export function useService(
  */
 export function useListedService(summary: ServiceSummary) {
   const { data, error, mutate } = useSWR<ReceivedService, Error>(
-    withList(toUrl(summary)),
-    ([, url]: ReturnType<typeof withList>) => fetchService(url),
+    toDependentKey(toUrl(summary)),
+    ([, url]: ReturnType<typeof toDependentKey>) => fetchService(url),
     { revalidateOnFocus: false, revalidateOnReconnect: false },
   );
   const latest = useRef(summary);

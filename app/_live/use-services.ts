@@ -4,14 +4,14 @@ import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceList } from '@/lib/queries/list-services';
 import { patchServices } from './patch-services';
 import { toList } from '@/app/_address/query';
-import type { FirstRows } from '@/app/_ui/first-rows';
+import type { RowCounts } from '@/app/_ui/first-rows';
 import { serverTime } from '@/app/_ui/clock';
 import { keepChanged, takeChanged } from './changed-services';
 import { fetchJson } from './fetch-json';
 import { useReceived, type Received } from './use-received';
 
 /** `first` is present while the page has only the first services of its view; it has the figures of all of them. */
-export type Services = Received<ServiceList> & { first?: ServiceFigures & FirstRows };
+export type Services = Received<ServiceList> & { first?: ServiceFigures & RowCounts };
 
 /** The number of services: in total, in each status within the view's datacenter, and critical anywhere. */
 export type ServiceFigures = { total: number; counts: StatusCounts; critical: number };

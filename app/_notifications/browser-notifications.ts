@@ -17,13 +17,13 @@ export function readPermission(): Permission {
 /** Calls the listener on changes, including those in the browser's own settings. */
 export function subscribeToPermission(listener: () => void): () => void {
   listeners.add(listener);
-  const leaving = new AbortController();
+  const controller = new AbortController();
   void navigator.permissions
     ?.query({ name: 'notifications' })
-    .then((status) => status.addEventListener('change', listener, { signal: leaving.signal }));
+    .then((status) => status.addEventListener('change', listener, { signal: controller.signal }));
   return () => {
     listeners.delete(listener);
-    leaving.abort();
+    controller.abort();
   };
 }
 

@@ -26,7 +26,7 @@ type Context = {
   holdMs: number;
   /** Returns whether nothing can have gone unseen in a datacenter between the observations. */
   isUnbroken: (datacenter: string) => boolean;
-  isSeveralDatacenters: boolean;
+  hasSeveralDatacenters: boolean;
 };
 
 /** Several at the same moment, as when a node fails, become one notification. */
@@ -82,11 +82,11 @@ export function toRecoveryNotification(
   };
 }
 
-function toServiceFields({ after }: ServiceChange, { isSeveralDatacenters }: Context) {
+function toServiceFields({ after }: ServiceChange, { hasSeveralDatacenters }: Context) {
   const { name, datacenter } = after;
   return {
     tag: `service ${datacenter} ${name}`,
-    path: toServicePath(name, isSeveralDatacenters ? { datacenter } : {}),
+    path: toServicePath(name, hasSeveralDatacenters ? { datacenter } : {}),
     isQuiet: isFlapping(after),
   };
 }
@@ -95,15 +95,15 @@ function toServiceFields({ after }: ServiceChange, { isSeveralDatacenters }: Con
 function toRecoveryBody({ before, after }: ServiceChange, { toSeenAt, isUnbroken }: Context): string {
   // Some instance may have been in warning long before the last one stopped being critical.
   const until = after.status === 'passing' ? Date.parse(after.since) : toSeenAt(after.datacenter);
-  const now = after.status === 'passing' ? '' : `Now ${after.status}`;
-  if (!isUnbroken(after.datacenter)) return now;
+  const status = after.status === 'passing' ? '' : `Now ${after.status}`;
+  if (!isUnbroken(after.datacenter)) return status;
   const lasted = formatDuration(until - Date.parse(before.since));
-  return `${now === '' ? 'Was' : `${now}; was`} critical for ${lasted}`;
+  return `${status === '' ? 'Was' : `${status}; was`} critical for ${lasted}`;
 }
 
-function toNames(services: readonly ServiceSummary[], { isSeveralDatacenters }: Context): string[] {
+function toNames(services: readonly ServiceSummary[], { hasSeveralDatacenters }: Context): string[] {
   return services.map(({ name, datacenter }) =>
-    isSeveralDatacenters ? `${name} in ${toDatacenterWords(datacenter)}` : name,
+    hasSeveralDatacenters ? `${name} in ${toDatacenterWords(datacenter)}` : name,
   );
 }
 

@@ -34,7 +34,7 @@ export function toNotifications(before: Observation, after: Observation): Servic
     holdMs,
     toSeenAt: (datacenter: string) => toAt(after, datacenter),
     isUnbroken: (datacenter: string) => toAt(after, datacenter) - toAt(before, datacenter) <= holdMs,
-    isSeveralDatacenters: after.seenAt.size > 1,
+    hasSeveralDatacenters: after.seenAt.size > 1,
   };
   return [toCriticalNotification(critical, context), toRecoveryNotification(recovered, context)].filter(
     (notification) => notification !== undefined,

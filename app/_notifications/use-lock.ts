@@ -9,8 +9,8 @@ export function useLock(name: string, isWanted: boolean): boolean {
 
   useEffect(() => {
     if (!isWanted) return;
-    const leaving = new AbortController();
-    const { signal } = leaving;
+    const controller = new AbortController();
+    const { signal } = controller;
     const hold = () =>
       new Promise<void>((release) => {
         setIsHeld(true);
@@ -21,7 +21,7 @@ export function useLock(name: string, isWanted: boolean): boolean {
       if (!signal.aborted) throw error;
     });
     return () => {
-      leaving.abort();
+      controller.abort();
       setIsHeld(false);
     };
   }, [name, isWanted]);

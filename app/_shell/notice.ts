@@ -9,4 +9,4 @@ export type Notice = {
 };
 
 /** What the reader can do about it. */
-type NoticeLink = { href: string; word: string };
+type NoticeLink = { href: string; label: string };

@@ -16,7 +16,7 @@ export function Notices({ notices }: { notices: readonly Notice[] }) {
           </span>
           {link && (
             <a className={styles.link} href={link.href}>
-              {link.word}
+              {link.label}
             </a>
           )}
         </div>

@@ -38,7 +38,7 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
           <Segments
             label="Auto-refresh interval"
             name="interval"
-            options={[live, ...config.autoRefresh.options.map((value) => ({ value, word: toWord(value) }))]}
+            options={[live, ...config.autoRefresh.options.map((value) => ({ value, label: toWord(value) }))]}
             value={autoRefresh.live ? live.value : autoRefresh.interval}
             onChange={(value) =>
               save({
@@ -56,7 +56,7 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
           <Segments
             label="History granularity"
             name="granularity"
-            options={config.display.granularityOptions.map((value) => ({ value, word: toWord(value * 60) }))}
+            options={config.display.granularityOptions.map((value) => ({ value, label: toWord(value * 60) }))}
             value={display.historyGranularity}
             onChange={(historyGranularity) => save({ display: { historyGranularity } })}
           />
@@ -70,7 +70,7 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
           <Segments
             label="Theme"
             name="theme"
-            options={config.display.themeOptions.map((value) => ({ value, word: themeWords[value] }))}
+            options={config.display.themeOptions.map((value) => ({ value, label: themeWords[value] }))}
             value={display.theme}
             onChange={(theme) => save({ display: { theme } })}
           />
@@ -97,7 +97,7 @@ function Setting(props: { label: string; isQuiet?: boolean; children: React.Reac
 }
 
 /** Not an interval: each change as soon as it is known. */
-const live = { value: 'live', word: 'Live' } as const;
+const live = { value: 'live', label: 'Live' } as const;
 
 const themeWords = { system: 'System', light: 'Light', dark: 'Dark' } as const;
 

@@ -13,7 +13,7 @@ export function toAlertNotices({ monitor }: PageStatus): Notice[] {
       tone: 'problem',
       title: 'Alerts cannot be delivered',
       text: toSentence(alertProblem),
-      link: { href: `${basePath}/alerts`, word: 'See waiting notifications' },
+      link: { href: `${basePath}/alerts`, label: 'See waiting notifications' },
     });
   }
   if (alertsFileProblem !== null) {

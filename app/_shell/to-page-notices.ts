@@ -28,7 +28,7 @@ function toSignedOutNotice({ receivedAt }: PageStatus, now: number): Notice {
     title: 'You are signed out',
     text: `This page shows data from ${toAgo(receivedAt, now)}, and no longer updates.`,
     // Reloads the page, which leads through the sign-in page and back.
-    link: { href: '', word: 'Sign in again' },
+    link: { href: '', label: 'Sign in again' },
   };
 }
 

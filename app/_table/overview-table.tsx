@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { toQualifiedName, type QualifiedName } from '@/lib/health/qualified-name';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import { selectColumns } from '@/app/_datacenter/datacenter-column';
-import { plainRows } from '@/app/_ui/first-rows';
+import { maxCompleteRows } from '@/app/_ui/first-rows';
 import { VirtualRows } from '@/app/_ui/virtual-rows';
 import styles from './overview-table.module.css';
 import { TableHead, type TableHeadProps } from './table-head';
@@ -40,7 +40,7 @@ export function OverviewTable<Item extends QualifiedName, Column extends string>
       aria-busy={count > items.length}
     >
       <TableHead columns={selectColumns(columns, datacenters)} {...head} />
-      {count > plainRows ? (
+      {count > maxCompleteRows ? (
         <VirtualRows items={items} count={count} toRow={(item, index) => toRow(item, index + 2)} />
       ) : (
         items.map((item, index) => (

@@ -4,7 +4,7 @@ import type { TableView } from '@/app/_address/table-view';
 import { selectColumns } from '@/app/_datacenter/datacenter-column';
 import { DatacenterField } from '@/app/_datacenter/datacenter-field';
 import { RangeField } from '@/app/_history/range-field';
-import { plainRows } from '@/app/_ui/first-rows';
+import { maxCompleteRows } from '@/app/_ui/first-rows';
 import styles from '@/app/_ui/page.module.css';
 import { SearchField } from '@/app/_ui/search-field';
 import { SortField } from './sort-field';
@@ -38,7 +38,7 @@ export function TableTools<Column extends string>({
   return (
     <div className={styles.tools}>
       {children}
-      <div className={styles.seek}>
+      <div className={styles.filters}>
         <RangeField value={view.range} onChange={(range) => onChange({ range })} />
         <DatacenterField
           datacenters={datacenters}
@@ -48,7 +48,7 @@ export function TableTools<Column extends string>({
         <SearchField
           subject={subject}
           by={by}
-          isPartial={count > plainRows}
+          isPartial={count > maxCompleteRows}
           value={view.search}
           onChange={(search) => onChange({ search })}
         />

@@ -45,11 +45,11 @@ export function TransitionItem({ entry, zone, seenUntil }: Props) {
 
 function Subject({ entry }: { entry: TransitionEntry }) {
   const { datacenter } = entry;
-  const isOneOfSeveral = useSeveralDatacenters();
+  const hasSeveralDatacenters = useSeveralDatacenters();
   const node = (
     <>
       <NodeLink name={entry.node} datacenter={datacenter} />
-      {isOneOfSeveral && (
+      {hasSeveralDatacenters && (
         <>
           {' in '}
           <DatacenterName name={datacenter} />

@@ -4,7 +4,7 @@ type Props<Value extends string | number> = {
   label: string;
   /** Unique on the page: it groups the radio buttons. */
   name: string;
-  options: readonly { value: Value; word: string }[];
+  options: readonly { value: Value; label: string }[];
   /** `null` when none is chosen. */
   value: Value | null;
   onChange: (value: Value) => void;
@@ -30,7 +30,7 @@ export function Segments<Value extends string | number>({
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
-          {option.word}
+          {option.label}
         </label>
       ))}
     </fieldset>

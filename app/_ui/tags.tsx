@@ -1,10 +1,10 @@
 import styles from './tags.module.css';
 
-const few = 2;
+const maxTags = 2;
 
 /** The first few tags, and the number of the others. */
 export function Tags({ tags, all = false }: { tags: readonly string[]; all?: boolean }) {
-  const shown = all ? tags : tags.slice(0, few);
+  const shown = all ? tags : tags.slice(0, maxTags);
   const rest = tags.slice(shown.length);
   return (
     <span className={styles.tags}>

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { SilenceMatch } from '@/lib/alerts/silence';
 import type { AlertEntry } from '@/lib/queries/alert-entry';
 import button from '@/app/_ui/button.module.css';
-import { OutLink } from '@/app/_ui/out-link';
+import { ExternalLink } from '@/app/_ui/external-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusMark } from '@/app/_ui/status-mark';
 import { SilenceEnd } from './silence-end';
@@ -38,7 +38,7 @@ export function AlertItem({ alert, onSilence }: Props) {
           {owner !== null && <Fact name="Owner">{owner}</Fact>}
           {runbook !== null && (
             <Fact name="Runbook">
-              <OutLink url={runbook} />
+              <ExternalLink url={runbook} />
             </Fact>
           )}
           {silence === null && (

@@ -38,7 +38,7 @@ export function TextField({
 type SelectProps = {
   name: string;
   label: string;
-  options: readonly { value: string; word: string }[];
+  options: readonly { value: string; label: string }[];
   value?: string | undefined;
   /** The label of the empty choice, if there is one. */
   any?: string;
@@ -53,7 +53,7 @@ export function SelectField({ name, label, options, value, any }: SelectProps) {
         {any !== undefined && <option value="">{any}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
-            {option.word}
+            {option.label}
           </option>
         ))}
       </select>

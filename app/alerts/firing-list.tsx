@@ -32,7 +32,7 @@ export function FiringList({ alerts, firing, hasReceivers, onSilence }: Props) {
         </ul>
       )}
       {firing > alerts.length && (
-        <p className={page.quiet}>
+        <p className={page.muted}>
           The latest {alerts.length} of {firing} are listed.
         </p>
       )}

@@ -42,8 +42,8 @@ export function SilenceDialog({ match, datacenters, onSave, onClose }: Props) {
     }
   };
 
-  const places = datacenters.map((one) => ({ value: one, word: one }));
-  const kinds = alertKinds.map((kind) => ({ value: kind, word: kindWords[kind] }));
+  const places = datacenters.map((one) => ({ value: one, label: one }));
+  const kinds = alertKinds.map((kind) => ({ value: kind, label: kindWords[kind] }));
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="silence-title" onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void save(event)}>

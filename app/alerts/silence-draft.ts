@@ -13,13 +13,13 @@ export type SilenceDraft = {
 
 /** The available durations of a silence. */
 export const lengths = [
-  { value: '1h', word: '1 hour' },
-  { value: '4h', word: '4 hours' },
-  { value: '8h', word: '8 hours' },
-  { value: '1d', word: '1 day' },
-  { value: '3d', word: '3 days' },
-  { value: '7d', word: '1 week' },
-  { value: '30d', word: '30 days' },
+  { value: '1h', label: '1 hour' },
+  { value: '4h', label: '4 hours' },
+  { value: '8h', label: '8 hours' },
+  { value: '1d', label: '1 day' },
+  { value: '3d', label: '3 days' },
+  { value: '7d', label: '1 week' },
+  { value: '30d', label: '30 days' },
 ] as const;
 
 /** Returns the matchers for an alert's subject. */
@@ -47,8 +47,8 @@ export const kindWords = {
 /** Returns a form's values as a silence. */
 export function toDraft(form: FormData, isNamed: boolean): SilenceDraft {
   const text = (name: string): string => {
-    const held = form.get(name);
-    return typeof held === 'string' ? held.trim() : '';
+    const value = form.get(name);
+    return typeof value === 'string' ? value.trim() : '';
   };
   const kind = findKind(text('kind'));
   return {

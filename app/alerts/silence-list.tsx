@@ -47,7 +47,7 @@ export function SilenceList({ silences, onNew, onEnd }: Props) {
       <p className={section.problem} role="alert">
         {problem}
       </p>
-      {current.length === 0 && <p className={page.quiet}>Nothing is silenced.</p>}
+      {current.length === 0 && <p className={page.muted}>Nothing is silenced.</p>}
       {current.length > 0 && (
         <ul className={section.list}>
           {current.map((silence) => (

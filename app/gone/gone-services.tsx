@@ -6,7 +6,7 @@ import { useGone, type InitialGone } from '@/app/_gone/use-gone';
 import { useAddress } from '@/app/_address/use-address';
 import { goneViewCodec } from '@/app/_gone/gone-view';
 import { useScreen } from '@/app/_shell/use-screen';
-import { useSettled } from '@/app/_ui/use-settled';
+import { useDebounced } from '@/app/_ui/use-debounced';
 import button from '@/app/_ui/button.module.css';
 import { EmptyState } from '@/app/_ui/empty-state';
 import page from '@/app/_ui/page.module.css';
@@ -18,7 +18,7 @@ import styles from './gone.module.css';
 export function GoneServices({ config, initial }: { config: Config; initial: InitialGone }) {
   const screen = useScreen(config);
   const { view, change } = useAddress({ search: initial.search }, goneViewCodec);
-  const search = useSettled(view.search);
+  const search = useDebounced(view.search);
   const { gone, error, isOld } = useGone(search, initial, screen.preferences.autoRefresh);
   const { services, total } = gone;
   return (
@@ -35,11 +35,11 @@ export function GoneServices({ config, initial }: { config: Config; initial: Ini
           onChange={(text) => change({ search: text })}
         />
       </div>
-      <p className={page.quiet}>
+      <p className={page.muted}>
         Consul no longer lists any instance of them. Their history is kept like any other.
       </p>
       <div aria-busy={isOld}>{toBody()}</div>
-      <p className={total > services.length ? page.quiet : 'visually-hidden'} role="status">
+      <p className={total > services.length ? page.muted : 'visually-hidden'} role="status">
         {services.length} of {total} services shown
       </p>
     </Screen>

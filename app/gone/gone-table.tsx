@@ -10,13 +10,13 @@ import styles from './gone.module.css';
 
 /** The services that are gone, newest first. */
 export function GoneTable({ services }: { services: readonly GoneServiceSummary[] }) {
-  const isOneOfSeveral = useSeveralDatacenters();
+  const hasSeveralDatacenters = useSeveralDatacenters();
   return (
     <table className={styles.table} aria-label="Gone services">
       <thead>
         <tr>
           <th scope="col">Service</th>
-          {isOneOfSeveral && <th scope="col">Datacenter</th>}
+          {hasSeveralDatacenters && <th scope="col">Datacenter</th>}
           <th scope="col">Gone</th>
           <th scope="col">Known instances</th>
         </tr>
@@ -27,7 +27,7 @@ export function GoneTable({ services }: { services: readonly GoneServiceSummary[
             <td>
               <ServiceLink name={name} datacenter={datacenter} className={styles.name} />
             </td>
-            {isOneOfSeveral && (
+            {hasSeveralDatacenters && (
               <td>
                 <DatacenterName name={datacenter} />
               </td>

@@ -1,4 +1,4 @@
-import { plainRows, takeFirst } from '@/app/_ui/first-rows';
+import { maxCompleteRows, takeFirst } from '@/app/_ui/first-rows';
 import type { Nodes } from '@/app/_live/use-nodes';
 import type { NodeTableView } from './node-table-view';
 import { filterNodes, toNodeOrder } from './select-nodes';
@@ -6,7 +6,7 @@ import { filterNodes, toNodeOrder } from './select-nodes';
 /** Returns the nodes to render with the page: all of them, or the first of the view. */
 export function toFirstNodes(all: Nodes, view: NodeTableView): Nodes {
   const { nodes } = all;
-  if (nodes.length <= plainRows) return all;
+  if (nodes.length <= maxCompleteRows) return all;
   const shown = filterNodes(nodes, view);
   return {
     ...all,

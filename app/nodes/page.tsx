@@ -12,7 +12,7 @@ import { PageFrame } from '@/app/_shell/page-frame';
 import type { Parameters } from '@/app/_address/query';
 import { toFirstNodes } from './first-nodes';
 import { selectNodes } from './select-nodes';
-import { firstRows } from '@/app/_ui/first-rows';
+import { initialRows } from '@/app/_ui/first-rows';
 import { packStrips } from '@/app/_history/packed-strips';
 import { toStrips } from '@/app/_history/strip';
 import { NodesView } from './nodes-view';
@@ -29,7 +29,7 @@ export default async function NodesPage({ searchParams }: Props) {
   const histories = await listHistories(context, {
     range: view.range,
     granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
-    nodes: selectNodes(nodes.nodes, view).slice(0, firstRows).map(toQualifiedName),
+    nodes: selectNodes(nodes.nodes, view).slice(0, initialRows).map(toQualifiedName),
   });
   const strips = packStrips(toStrips(histories, view.range));
   return (

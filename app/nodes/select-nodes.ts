@@ -1,7 +1,7 @@
 import { countAll } from '@/lib/health/status';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
 import { compareText, filterRows, toRowOrder } from '@/app/_table/select-rows';
-import { compareAttention } from '@/app/_ui/attention';
+import { compareAttention } from '@/app/_ui/compare-attention';
 import type { NodeColumn, NodeTableView } from './node-table-view';
 
 /** Returns the nodes in the view, in its order. */

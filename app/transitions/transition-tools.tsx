@@ -47,13 +47,13 @@ export function TransitionTools({ view, onChange, instance, datacenters }: Props
         <NameField kind="node" value={view.node} onChange={(node) => filter({ node })} />
       </div>
       {view.instance !== '' && (
-        <Chip text={`Instance ${name}`} clear={() => filter({ instance: '' })} word="Show all instances" />
+        <Chip text={`Instance ${name}`} clear={() => filter({ instance: '' })} label="Show all instances" />
       )}
       {isExact(view) && (
         <Chip
           text={toTimeText(view, zone)}
           clear={() => filter({ from: null, to: null })}
-          word="Show all times"
+          label="Show all times"
         />
       )}
     </div>
@@ -61,7 +61,7 @@ export function TransitionTools({ view, onChange, instance, datacenters }: Props
 }
 
 const more = ['gone'] as const;
-const times = transitionTimes.map((time) => ({ value: time, word: time === 'all' ? 'All' : time }));
+const times = transitionTimes.map((time) => ({ value: time, label: time === 'all' ? 'All' : time }));
 
 function toTimeText({ from, to }: TransitionView, zone: Zone): string {
   const parts = [
@@ -72,12 +72,12 @@ function toTimeText({ from, to }: TransitionView, zone: Zone): string {
 }
 
 /** A filter that only an address can set, with a button to remove it. */
-function Chip({ text, clear, word }: { text: string; clear: () => void; word: string }) {
+function Chip({ text, clear, label }: { text: string; clear: () => void; label: string }) {
   return (
-    <button type="button" className={styles.chip} onClick={clear} title={word}>
+    <button type="button" className={styles.chip} onClick={clear} title={label}>
       {text}
       <CloseIcon />
-      <span className="visually-hidden">{word}</span>
+      <span className="visually-hidden">{label}</span>
     </button>
   );
 }

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { NodeDetail } from '@/lib/queries/get-node';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import { findDatacenter } from '@/app/_datacenter/datacenter-states';
+import { toLinkDatacenter } from '@/app/_datacenter/datacenter-states';
 import { chartViewCodec, type ChartView } from '@/app/_history/chart-view';
 import { useAddress } from '@/app/_address/use-address';
 import type { InitialHistory } from '@/app/_history/use-history';
@@ -43,9 +43,9 @@ export function NodeView({ start }: { start: NodeStart }) {
   const { detail, error } = useNode(start.node, start.isPart, preferences.autoRefresh);
   const { view, change } = useAddress(start.view, chartViewCodec);
   const { node, checks, instances, gone, hidden } = detail;
-  const place = findDatacenter(start.node.datacenters, node.datacenter);
+  const linkDatacenter = toLinkDatacenter(start.node.datacenters, node.datacenter);
   const recent = {
-    view: { ...allTransitions, node: node.name, datacenter: place },
+    view: { ...allTransitions, node: node.name, datacenter: linkDatacenter },
     answer: start.transitions,
   };
   return (
@@ -60,7 +60,7 @@ export function NodeView({ start }: { start: NodeStart }) {
         </Link>
         <NodeHeading node={node} />
         {checks.length === 0 ? (
-          <p className={page.quiet}>This node has no checks of its own.</p>
+          <p className={page.muted}>This node has no checks of its own.</p>
         ) : (
           <>
             <RangedHistory
@@ -81,7 +81,7 @@ export function NodeView({ start }: { start: NodeStart }) {
         <section className={page.section}>
           <h2 className={page.title}>Instances</h2>
           {instances.length === 0 ? (
-            <p className={page.quiet}>No services are registered on this node.</p>
+            <p className={page.muted}>No services are registered on this node.</p>
           ) : (
             <InstanceList datacenter={node.datacenter} instances={instances} details={instances} />
           )}

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { GoneServiceDetail } from '@/lib/queries/get-service';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import { findDatacenter } from '@/app/_datacenter/datacenter-states';
+import { toLinkDatacenter } from '@/app/_datacenter/datacenter-states';
 import { chartViewCodec, type ChartView } from '@/app/_history/chart-view';
 import { useAddress } from '@/app/_address/use-address';
 import type { InitialHistory } from '@/app/_history/use-history';
@@ -40,9 +40,9 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
   const { name, datacenter, goneAt, gone, hidden } = start.gone;
   const isHidden = hidden.length > 0;
   const { view, change } = useAddress(start.view, chartViewCodec);
-  const place = findDatacenter(start.transitions.datacenters, datacenter);
+  const linkDatacenter = toLinkDatacenter(start.transitions.datacenters, datacenter);
   const recent = {
-    view: { ...allTransitions, service: name, datacenter: place },
+    view: { ...allTransitions, service: name, datacenter: linkDatacenter },
     answer: start.transitions,
   };
   const pageStatus = useTransitions(
@@ -67,7 +67,7 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
         </p>
       </div>
       {isHidden && (
-        <p className={page.quiet}>
+        <p className={page.muted}>
           Consul hides it from our token, so its status, and whether it is still registered, are unknown. Its
           earlier history is kept.
         </p>

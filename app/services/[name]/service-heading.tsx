@@ -1,7 +1,7 @@
 import type { ServiceDetail } from '@/lib/queries/get-service';
-import { toFirstUrl } from '@/app/_ui/first-url';
+import { toServiceUrl } from '@/app/_ui/service-url';
 import { Origin } from '@/app/_ui/origin';
-import { OutLink } from '@/app/_ui/out-link';
+import { ExternalLink } from '@/app/_ui/external-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
 import { Tags } from '@/app/_ui/tags';
@@ -9,7 +9,7 @@ import styles from '@/app/_ui/heading.module.css';
 
 /** A service's heading with its current status. */
 export function ServiceHeading({ service }: { service: ServiceDetail }) {
-  const url = toFirstUrl(service.instances);
+  const url = toServiceUrl(service.instances);
   return (
     <div className={styles.heading}>
       <h1 className={styles.name}>{service.name}</h1>
@@ -22,7 +22,7 @@ export function ServiceHeading({ service }: { service: ServiceDetail }) {
           {service.counts.passing}/{service.instances.length} passing
         </span>
         <Origin datacenter={service.datacenter} />
-        {url && <OutLink url={url} />}
+        {url && <ExternalLink url={url} />}
       </p>
       {service.tags.length > 0 && <Tags tags={service.tags} all />}
     </div>

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import { findDatacenter } from '@/app/_datacenter/datacenter-states';
+import { toLinkDatacenter } from '@/app/_datacenter/datacenter-states';
 import { chartViewCodec, toChartParameters, type ChartView } from '@/app/_history/chart-view';
 import { useAddress } from '@/app/_address/use-address';
 import type { InitialHistory } from '@/app/_history/use-history';
@@ -42,9 +42,9 @@ export function ServiceView({ start }: { start: ServiceStart }) {
   const { name, datacenter } = start.service;
   const { service, error } = useService(start.service, start.isPart, preferences.autoRefresh);
   const { view, change } = useAddress(start.view, chartViewCodec);
-  const place = findDatacenter(start.service.datacenters, datacenter);
+  const linkDatacenter = toLinkDatacenter(start.service.datacenters, datacenter);
   const recent = {
-    view: { ...allTransitions, service: name, datacenter: place },
+    view: { ...allTransitions, service: name, datacenter: linkDatacenter },
     answer: start.transitions,
   };
 
@@ -70,7 +70,7 @@ export function ServiceView({ start }: { start: ServiceStart }) {
         />
         <ExportLinks
           list={['history']}
-          parameters={{ ids: name, ...toChartParameters({ ...view, datacenter: place }) }}
+          parameters={{ ids: name, ...toChartParameters({ ...view, datacenter: linkDatacenter }) }}
         />
         <section className={page.section}>
           <h2 className={page.title}>Instances</h2>

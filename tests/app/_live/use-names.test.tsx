@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { SWRConfig, useSWRConfig } from 'swr';
 import { useNames } from '@/app/_live/use-names';
-import { isFetchedAlone } from '@/app/_live/with-list';
+import { isIndependentKey } from '@/app/_live/dependent-key';
 import { aServiceSummary, someServices } from '../builders';
 import { serve } from '../fake-server';
 
@@ -21,7 +21,7 @@ describe('useNames', () => {
     expect([result.current.names, asked]).toEqual([[], []]);
     await act(async () => rerender({ isWanted: true }));
     expect(result.current.names).toEqual(['web']);
-    await act(async () => result.current.refetch(isFetchedAlone));
+    await act(async () => result.current.refetch(isIndependentKey));
     expect(asked.map(({ url }) => url)).toEqual(['/api/services']);
   });
 });

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 
 /** The pause after which typing counts as finished, in milliseconds. */
-const pauseMs = 250;
+const delayMs = 250;
 
 /** Returns the value once it has been stable for a moment. */
-export function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
+export function useDebounced<Value>(value: Value): Value {
+  const [debounced, setDebounced] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pauseMs);
+    const timer = setTimeout(() => setDebounced(value), delayMs);
     return () => clearTimeout(timer);
   }, [value]);
-  return settled;
+  return debounced;
 }

@@ -1,12 +1,12 @@
 import { act, renderHook } from '@testing-library/react';
-import { useChanged } from '@/app/_live/use-changed';
+import { useRecentlyChanged } from '@/app/_live/use-recently-changed';
 
-describe('useChanged', () => {
+describe('useRecentlyChanged', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
   const watch = () =>
-    renderHook(({ value }) => useChanged(value), { initialProps: { value: 'passing 3/3' } });
+    renderHook(({ value }) => useRecentlyChanged(value), { initialProps: { value: 'passing 3/3' } });
 
   it('is false at first, and while the value stays the same', () => {
     const { result, rerender } = watch();
