@@ -2,6 +2,7 @@
 const helpers = [
   'lib/comma-list.ts',
   'lib/error-message.ts',
+  'lib/retry-after.ts',
   'lib/sleep.ts',
   'lib/strip-credentials.ts',
   'lib/yield-to-event-loop.ts',
@@ -24,6 +25,7 @@ const lib = {
     'lib/consul/transport-failure.ts',
   ],
   'lib/env/': [
+    'lib/health/',
     'lib/access/',
     'lib/alerts/receivers/',
     'lib/consul/address.ts',

@@ -41,7 +41,6 @@ export type ConsulAgent = {
   kill(): Promise<void>;
   /** Starts it again after `kill`, and waits until it has a leader. */
   start(): Promise<void>;
-  restart(): Promise<void>;
   /** Ends it and deletes its data. */
   stop(): Promise<void>;
 };
@@ -123,10 +122,6 @@ export async function startConsul(options: ConsulOptions = {}): Promise<ConsulAg
     put,
     kill,
     start,
-    restart: async () => {
-      await kill();
-      await start();
-    },
     stop: async () => {
       await kill();
       process.removeListener('exit', killNow);

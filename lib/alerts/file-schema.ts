@@ -10,6 +10,7 @@ import {
   type Rule,
   type RuleMatch,
 } from './rules';
+import { isHttpUrl } from '../health/http-url';
 
 /** The maximum number of rules in a file. */
 const maxRules = 500;
@@ -81,7 +82,7 @@ const rule = z
         .optional(),
       owner: text.optional(),
       runbook: text
-        .refine((held) => /^https?:\/\//i.test(held) && URL.canParse(held), {
+        .refine(isHttpUrl, {
           error: 'an address that begins with http:// or https://',
         })
         .optional(),

@@ -1,9 +1,10 @@
 import type { Instance } from '@/lib/health/instance';
 import { flappingMs } from '@/lib/history/flapping';
 import type { RecentSpans, Touched } from './polled-state';
+import { toOwnerKey } from '@/lib/health/owner-key';
 
 /** The maximum number of recent changes remembered for one instance. */
-const maxMoves = 8;
+const maxChanges = 8;
 
 /** Stands for the service as a whole, in place of a node and service ID. */
 const wholeService = '\0';
@@ -29,9 +30,9 @@ export function createRecentChanges(late: readonly RecentSpans[]): RecentChanges
     at: number,
   ): void {
     const instances = services.get(service) ?? new Map<string, number[]>();
-    const owner = `${node}\0${serviceId}`;
+    const owner = toOwnerKey(node, serviceId);
     const times = [...(instances.get(owner) ?? []), at].filter((time) => time > at - flappingMs);
-    services.set(service, instances.set(owner, times.slice(-maxMoves)));
+    services.set(service, instances.set(owner, times.slice(-maxChanges)));
   }
 
   for (const { spans, firstSeen, ...instance } of late) {
@@ -52,7 +53,8 @@ export function createRecentChanges(late: readonly RecentSpans[]): RecentChanges
         if (before?.status === 'maintenance' || after?.status === 'maintenance') continue;
         if (after === undefined && isHiding) continue;
         // An instance that appears counts only when it returns.
-        const isKnown = services.get(subject.service)?.has(`${subject.node}\0${subject.serviceId}`) === true;
+        const isKnown =
+          services.get(subject.service)?.has(toOwnerKey(subject.node, subject.serviceId)) === true;
         if (before !== undefined || isKnown) add(subject, at);
       }
     },

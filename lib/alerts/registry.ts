@@ -1,9 +1,9 @@
 import type { Check } from '@/lib/health/check';
-import type { Instance } from '@/lib/health/instance';
 import { flappingMs } from '@/lib/history/flapping';
 import { createRecentChanges, type RecentChanges } from './recent-changes';
 import type { PolledState, Present } from './polled-state';
 import type { Member, Tracked } from './subject';
+import { toOwnerKey } from '@/lib/health/owner-key';
 
 /** The present state of one datacenter, indexed by service. Polls update only what they touched. */
 export type Registry = {
@@ -32,13 +32,14 @@ export function createRegistry(state: PolledState): Registry {
   function put(member: Member): void {
     const { service } = member.subject;
     const own = services.get(service);
-    if (own === undefined) services.set(service, new Map([[toOwner(member.subject), member]]));
-    else own.set(toOwner(member.subject), member);
+    if (own === undefined)
+      services.set(service, new Map([[toOwnerKey(member.subject.node, member.subject.serviceId), member]]));
+    else own.set(toOwnerKey(member.subject.node, member.subject.serviceId), member);
   }
 
   function remove({ subject }: Member): void {
     const own = services.get(subject.service);
-    own?.delete(toOwner(subject));
+    own?.delete(toOwnerKey(subject.node, subject.serviceId));
     if (own?.size === 0) services.delete(subject.service);
   }
 
@@ -72,10 +73,6 @@ export function createRegistry(state: PolledState): Registry {
     listMembersOn: (node) => [...(present.instances.get(node)?.values() ?? [])],
     recentChanges,
   };
-}
-
-function toOwner({ node, serviceId }: Instance): string {
-  return `${node}\0${serviceId}`;
 }
 
 function isMaintained({ before }: PolledState['touched']['instances'][number]): boolean {

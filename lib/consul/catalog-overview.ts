@@ -1,6 +1,7 @@
 import type { UnreadableEntry } from '@/lib/health/snapshot';
 import type { ConsulServices } from './wire-catalog';
 import type { ConsulCheck } from './wire-checks';
+import { toOwnerKey } from '@/lib/health/owner-key';
 
 /** What the two requests of every poll return for all services, without their details. */
 export type CatalogOverview = {
@@ -15,20 +16,15 @@ export type CatalogOverview = {
   /** Whether Consul hid checks, or services, from our token. */
   hidesChecks?: boolean;
   hidesServices?: boolean;
-  /** By service, the instances with a check of their own, by `instanceKey`, each with one such check. */
+  /** By service, the instances with a check of their own, by `toOwnerKey`, each with one such check. */
   checked: ReadonlyMap<string, ReadonlyMap<string, ConsulCheck>>;
 };
-
-/** Returns a key for an instance within its datacenter: Consul's service ID is unique only on its node. */
-export function instanceKey(node: string, serviceId: string): string {
-  return `${node}\0${serviceId}`;
-}
 
 export function toCatalogOverview(seen: Omit<CatalogOverview, 'checked'>): CatalogOverview {
   const checked = new Map<string, Map<string, ConsulCheck>>();
   for (const check of seen.checks) {
     if (check.ServiceID === '') continue;
-    const key = instanceKey(check.Node, check.ServiceID);
+    const key = toOwnerKey(check.Node, check.ServiceID);
     const instances = checked.get(check.ServiceName);
     if (instances === undefined) checked.set(check.ServiceName, new Map([[key, check]]));
     else instances.set(key, check);

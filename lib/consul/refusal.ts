@@ -2,6 +2,7 @@ import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
 import { toExcerpt } from './excerpt';
 import { listSecrets } from './secrets';
+import { toRetryAfterMs } from '@/lib/retry-after';
 
 /** A complete response. Header names are in lower case. */
 export type ConsulResponse = {
@@ -29,7 +30,7 @@ export function toRefusal(
     return new ConsulError('denied', `${at} requires a user and a password: set CONSUL_HTTP_AUTH`, { url });
   }
   if (status === 429 || status === 503) {
-    const retryAfterMs = toRetryAfterMs(headers['retry-after']);
+    const retryAfterMs = toRetryAfterMs(headers['retry-after'], Date.now());
     return new ConsulError('busy', `${at} is too busy to answer (${status}${said && `: ${said}`})`, {
       url,
       retryAfterMs,
@@ -77,11 +78,4 @@ function whyDenied(at: string, path: string, said: string, { token }: Connection
   }
   const rights = isPeering ? 'peering:read' : 'node:read and service:read';
   return `${at} denied ${path}: the token in ${token.variable} needs ${rights}${said && ` (${said})`}`;
-}
-
-/** RFC 9110: seconds, or a date. */
-function toRetryAfterMs(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -3,7 +3,8 @@ import type { KnownInstance, UnreadableEntry } from '@/lib/health/snapshot';
 import type { Entries } from './entries';
 import { toInstance, type Tenancy } from './reshape';
 import type { ConsulInstance } from './wire-instances';
-import { instanceKey, type CatalogOverview } from './catalog-overview';
+import type { CatalogOverview } from './catalog-overview';
+import { toOwnerKey } from '@/lib/health/owner-key';
 
 /** The details of one service as last read, and what the overview showed of it then. */
 export type Registration = {
@@ -13,7 +14,7 @@ export type Registration = {
   tags: readonly string[];
   /** The keys of the instances with a check of their own. */
   checked: ReadonlySet<string>;
-  /** By `instanceKey`. */
+  /** By `toOwnerKey`. */
   instances: ReadonlyMap<string, Instance>;
   /** How often in a row the details lacked something that the overview had: the server may lag. */
   incomplete?: number;
@@ -48,7 +49,7 @@ export function toRegistration(
   }
   for (const detail of details) {
     const { Node, Service, Checks } = detail;
-    const key = instanceKey(Node.Node, Service.ID);
+    const key = toOwnerKey(Node.Node, Service.ID);
     const hasCheck = Checks?.some(
       ({ ServiceID }) => ServiceID === Service.ID || (ServiceID === '' && hidesChecksOf?.(Node.Node)),
     );
@@ -64,7 +65,7 @@ export function countIncomplete(
   { checked }: Registration,
   before: Registration | undefined,
 ): number {
-  const described = new Set(details.map(({ Node, Service }) => instanceKey(Node.Node, Service.ID)));
+  const described = new Set(details.map(({ Node, Service }) => toOwnerKey(Node.Node, Service.ID)));
   const isComplete = described.size > 0 && [...checked].every((key) => described.has(key));
   return isComplete ? 0 : (before?.incomplete ?? 0) + 1;
 }
@@ -80,7 +81,7 @@ export function toRemembered(known: readonly KnownInstance[]): Registration {
   const instances = new Map<string, Instance>();
   const checked = new Set<string>();
   for (const { instance, checks } of known) {
-    const key = instanceKey(instance.node, instance.serviceId);
+    const key = toOwnerKey(instance.node, instance.serviceId);
     instances.set(key, instance);
     if (checks.some(({ serviceId }) => serviceId === instance.serviceId)) checked.add(key);
   }

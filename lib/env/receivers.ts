@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import {
-  isHttpUrl,
   isMailAddress,
   isSmtpUrl,
   receiverConfig,
   type ReceiverConfig,
 } from '../alerts/receivers/receiver-config';
 import { listOf } from './fields';
+import { isHttpUrl } from '../health/http-url';
 
 const httpUrl = z
   .string()

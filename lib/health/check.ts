@@ -19,11 +19,6 @@ export type Check = {
   output: string;
 };
 
-/** Returns the parts that identify a check as one string, usable as a map key. */
-export function checkKey(check: Pick<Check, 'datacenter' | 'node' | 'checkId'>): string {
-  return `${check.datacenter}\0${check.node}\0${check.checkId}`;
-}
-
 export function isNodeCheck(check: Pick<Check, 'serviceId'>): boolean {
   return check.serviceId === '';
 }

@@ -1,4 +1,5 @@
 import type { Instance } from './instance';
+import { isHttpUrl } from './http-url';
 
 const httpsPorts = new Set([443, 8443]);
 
@@ -42,6 +43,5 @@ function fill(template: string, instance: Instance): string {
 
 /** Returns the text if it is a valid http(s) URL, else `null`. */
 function toHttpUrl(text: string): string | null {
-  if (!/^https?:\/\//i.test(text)) return null;
-  return URL.canParse(text) ? text : null;
+  return isHttpUrl(text) ? text : null;
 }

@@ -1,7 +1,8 @@
 import type { Alert } from '@/lib/alerts/alert';
 import { isActive, isMatch, type Silence } from '@/lib/alerts/silence';
 import type { StoredAlert, StoredDelivery } from '@/lib/store/alert-store';
-import { toTimestamp } from './timestamp';
+import { toTimestamp, toTimestampOrNull } from './timestamp';
+import { isHttpUrl } from '../health/http-url';
 
 type SharedField =
   'key' | 'kind' | 'severity' | 'datacenter' | 'service' | 'node' | 'title' | 'text' | 'owner' | 'path';
@@ -78,10 +79,6 @@ function toState(silence: Silence, now: number): SilenceEntry['state'] {
   return silence.endedAt === null && now < silence.from ? 'pending' : 'over';
 }
 
-function toTimestampOrNull(time: number | null): string | null {
-  return time === null ? null : toTimestamp(time);
-}
-
 function toWebAddress(held: string | null): string | null {
-  return held !== null && /^https?:\/\//i.test(held) && URL.canParse(held) ? held : null;
+  return held !== null && isHttpUrl(held) ? held : null;
 }

@@ -4,7 +4,7 @@ import { countStatuses, type Status, type StatusCounts } from '@/lib/health/stat
 import type { CheckState, InstanceState } from '@/lib/store/store';
 import { getConsulState, type ConsulState } from './get-consul-state';
 import { toDatacenterNames, type QueryContext } from './query-context';
-import { toTimestamp } from './timestamp';
+import { toTimestampOrNull } from './timestamp';
 
 /** One node as in `GET /api/nodes`. */
 export type NodeSummary = {
@@ -48,7 +48,7 @@ export function toNodeSummary(node: Node): NodeSummary {
     name: node.name,
     datacenter: node.datacenter,
     status: node.status,
-    since: node.since === null ? null : toTimestamp(node.since),
+    since: toTimestampOrNull(node.since),
     checks: countStatuses(node.checks.map(({ status }) => status)),
     instances: countStatuses(node.instances.map(({ status }) => status)),
     services: [...new Set(node.instances.map(({ instance }) => instance.service))],

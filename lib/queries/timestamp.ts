@@ -2,3 +2,7 @@
 export function toTimestamp(time: number): string {
   return new Date(time).toISOString();
 }
+
+export function toTimestampOrNull(time: number | null): string | null {
+  return time === null ? null : toTimestamp(time);
+}

@@ -8,7 +8,7 @@ import type { CheckHistory, InstanceHistory } from '@/lib/store/store';
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import type { CoverageSummary } from './coverage-summary';
 import type { ServiceAbsence } from './list-absences';
-import { toTimestamp } from './timestamp';
+import { toTimestamp, toTimestampOrNull } from './timestamp';
 import type { CausingCheck, ChangedInstance, TransitionEntry } from './transition-entry';
 
 /** A transition of an instance. */
@@ -85,7 +85,7 @@ export function toGoneEntry(
     entry: {
       kind: 'gone',
       at: toTimestamp(at),
-      until: until === null ? null : toTimestamp(until),
+      until: toTimestampOrNull(until),
       datacenter,
       node: nodes.size === 1 ? node : '',
       unseenMs: coverage.gaps.get(at) ?? null,
@@ -133,7 +133,7 @@ function toNodeEntry(
     unknownMs: coverage.unknownMs({ from: at, to: until ?? coverage.polledAt }),
     from,
     to,
-    until: until === null ? null : toTimestamp(until),
+    until: toTimestampOrNull(until),
     check: toCausingCheck(change),
     instances: group
       .map(toChangedInstance)
@@ -144,7 +144,7 @@ function toNodeEntry(
 function toChangedInstance({ history, transition }: FoundTransition): ChangedInstance {
   const { id, serviceId, service } = history;
   const { from, to, until } = transition;
-  return { id, serviceId, service, from, to, until: until === null ? null : toTimestamp(until) };
+  return { id, serviceId, service, from, to, until: toTimestampOrNull(until) };
 }
 
 function toCausingCheck({ check, output }: Change): CausingCheck {

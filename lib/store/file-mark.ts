@@ -19,9 +19,14 @@ const magic = 'SQLite format 3\0';
 const versionOffset = 60;
 const idOffset = 68;
 
+/** Returns whether a file begins like an SQLite database. */
+export function isSqliteHeader(start: Buffer): boolean {
+  return start.toString('latin1', 0, magic.length) === magic;
+}
+
 /** Returns the mark in the first bytes of a file, or of its first page; `undefined` when they are not SQLite's. */
 export function toMark(header: Buffer): Mark | undefined {
-  if (header.length < headerLength || header.toString('latin1', 0, magic.length) !== magic) return undefined;
+  if (header.length < headerLength || !isSqliteHeader(header)) return undefined;
   const version = header.readUInt32BE(versionOffset);
   return {
     serverId: Math.floor(version / counts),

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { groupBy } from '@/lib/health/group-by';
 import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
-import { toOwner } from './owner';
+import { toOwnerKey } from '@/lib/health/owner-key';
 import { checks, hidingPoll, instances, polls, services } from './schema';
 
 /** What is known about things that Consul hides from our token. */
@@ -50,7 +50,7 @@ export function createHiddenTable(database: Database): HiddenTable {
         .all();
       const owners = new Map<string, ReadonlySet<string>>();
       for (const [datacenter, own] of groupBy(rows, (row) => row.datacenter))
-        owners.set(datacenter, new Set(own.map(({ node, serviceId }) => toOwner(node, serviceId))));
+        owners.set(datacenter, new Set(own.map(({ node, serviceId }) => toOwnerKey(node, serviceId))));
       return owners;
     },
     isHidden(datacenter, name) {

@@ -4,10 +4,8 @@ import { resolve } from 'node:path';
 import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { z } from 'zod';
 import { DatabaseError } from './database-error';
-import { headerLength, toMark } from './file-mark';
+import { headerLength, isSqliteHeader, toMark } from './file-mark';
 import { isWalOfFile } from './is-wal-of-file';
-
-const magic = 'SQLite format 3\0';
 
 const hashes = z.array(z.string());
 
@@ -22,7 +20,7 @@ export function inspectFile(path: string, migrations: readonly MigrationMeta[]):
   if (!stats.isFile()) throw new DatabaseError('unreadable', path);
   const start = readStart(path);
   if (start.length === 0) return;
-  if (start.toString('latin1', 0, magic.length) !== magic) throw new DatabaseError('not-a-database', path);
+  if (!isSqliteHeader(start)) throw new DatabaseError('not-a-database', path);
   inspectWal(path);
 
   const database = new SqliteDatabase(resolve(path), { readonly: true });

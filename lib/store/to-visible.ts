@@ -4,7 +4,7 @@ import type { Snapshot } from '@/lib/health/snapshot';
 import { isHiding } from '@/lib/history/hiding';
 import type { ByNode } from './by-node';
 import type { DatacenterMemory } from './memory';
-import { toOwner } from './owner';
+import { toOwnerKey } from '@/lib/health/owner-key';
 import type { Observed, Tracked } from './subject-table';
 
 type ObservedSubjects = { checks: ByNode<Observed<Check>>; instances: ByNode<Observed<Instance>> };
@@ -42,7 +42,7 @@ export function toVisible(before: DatacenterMemory, snapshot: Snapshot, seen: Ob
 function toOwners(checks: ByNode<Observed<Check>> | ByNode<Tracked<Check>>): Set<string> {
   const owners = new Set<string>();
   for (const [node, there] of checks)
-    for (const { subject } of there.values()) owners.add(toOwner(node, subject.serviceId));
+    for (const { subject } of there.values()) owners.add(toOwnerKey(node, subject.serviceId));
   return owners;
 }
 
@@ -63,8 +63,8 @@ function without(
   if (hiddenOwners.size === 0) return instances;
   const rest = new Map<string, ReadonlyMap<string, Observed<Instance>>>();
   for (const [node, there] of instances) {
-    if (hiddenOwners.has(toOwner(node, ''))) continue;
-    const known = [...there].filter(([serviceId]) => !hiddenOwners.has(toOwner(node, serviceId)));
+    if (hiddenOwners.has(toOwnerKey(node, ''))) continue;
+    const known = [...there].filter(([serviceId]) => !hiddenOwners.has(toOwnerKey(node, serviceId)));
     if (known.length > 0) rest.set(node, new Map(known));
   }
   return rest;

@@ -7,7 +7,6 @@ import type { Store } from '@/lib/store/store';
 /** A real store in a folder that is deleted when it is closed. */
 export type ScratchStore = {
   store: Store;
-  path: string;
   /** Returns the size of the database without its log, as in a copy, in bytes. */
   measureBytes(): Promise<number>;
   close(): void;
@@ -19,7 +18,6 @@ export function openScratchStore(holdMs: number): ScratchStore {
   const store = openStore({ path, holdMs });
   return {
     store,
-    path,
     async measureBytes() {
       const copy = `${path}-copy`;
       await store.backUp(copy);

@@ -2,6 +2,7 @@ import { toPeer } from '@/lib/health/peer';
 import type { Cluster } from './cluster';
 import type { DemoInstance } from './layout';
 import type { DemoNode } from './nodes';
+import { groupBy } from '@/lib/health/group-by';
 
 /** Returns a time as a Consul index, which only has to increase with every change. */
 export function toIndex(time: number): number {
@@ -139,15 +140,4 @@ function toUuid(name: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
     '-',
   );
-}
-
-function groupBy<Item, Key>(items: readonly Item[], toKey: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = toKey(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -1,5 +1,6 @@
 import type { PageSample } from './leave-page-open';
 import type { Sample } from './sample';
+import { toMean } from '@/scripts/to-mean';
 
 /** The second half of a run may need this many times as much as the first half; a leak keeps growing. */
 const allowed = 1.15;
@@ -55,8 +56,4 @@ function describeGrowth(what: string, values: readonly number[]): string | undef
   if (half === 0) return undefined;
   const ratio = toMean(values.slice(-half)) / toMean(values.slice(0, half));
   return ratio > allowed ? `${what} grew ${ratio.toFixed(2)} times.` : undefined;
-}
-
-function toMean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

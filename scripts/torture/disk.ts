@@ -4,7 +4,6 @@ import { join } from 'node:path';
 
 /** A small separate disk for a database. */
 export type Disk = {
-  folder: string;
   /** Writes until nothing more fits. */
   fill(): void;
   free(): void;
@@ -23,7 +22,6 @@ export function mountDisk(folder: string): Disk | undefined {
   }
   const filler = join(folder, 'filler');
   return {
-    folder,
     fill: () => fill(filler),
     free: () => rmSync(filler, { force: true }),
     unmount: () => void execFileSync('umount', ['--lazy', folder]),

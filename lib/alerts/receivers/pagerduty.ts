@@ -4,10 +4,11 @@ import type { Delivery, Notification } from '../notification';
 import { below } from './http-place';
 import { post } from './post';
 import type { Receiver, ReceiverContext } from './receiver';
-import { isHttpUrl, type ConfigOf } from './receiver-config';
+import type { ConfigOf } from './receiver-config';
 import { readSecret } from './secret';
 import { toOneLine, toShort } from './summary';
 import { toUnsent } from './unsent';
+import { isHttpUrl } from '../../health/http-url';
 
 /** PagerDuty's limit, in characters. */
 const longestKey = 255;

@@ -3,7 +3,10 @@ import type { Delivery } from '../notification';
 import { toFailedDelivery } from './failed-delivery';
 import { toExcerpt } from '../../consul/excerpt';
 import type { HttpPlace } from './http-place';
-import { toRetryAfterMs } from './retry-after';
+import { toRetryAfterMs } from '../../retry-after';
+
+/** The longest delay that a receiver can request, in milliseconds. */
+const longestRetryMs = 60 * 60_000;
 
 /** How much of a response is read, in bytes. */
 const maxBytes = 4096;
@@ -51,7 +54,12 @@ function toDelivery(status: number, said: string, retryAfterMs?: number): Delive
     };
   }
   const isFinal = status < 500 && ![408, 425, 429].includes(status);
-  return { isDelivered: false, isFinal, answer, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  return {
+    isDelivered: false,
+    isFinal,
+    answer,
+    ...(retryAfterMs !== undefined && { retryAfterMs: Math.min(retryAfterMs, longestRetryMs) }),
+  };
 }
 
 /** A partial body is enough: the status already decided the outcome. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDuration } from '../duration';
+import { isHttpUrl } from '../../health/http-url';
 
 const longestText = 2048;
 
@@ -117,11 +118,6 @@ export const receiverConfig = z
 
 export type ReceiverConfig = z.output<typeof receiverConfig>;
 export type ConfigOf<Type extends ReceiverConfig['type']> = Extract<ReceiverConfig, { type: Type }>;
-
-/** Returns whether alerts can be posted to this URL; credentials in it are sent as basic authentication. */
-export function isHttpUrl(held: string): boolean {
-  return /^https?:\/\//i.test(held) && URL.canParse(held);
-}
 
 export function isSmtpUrl(held: string): boolean {
   return /^smtps?:\/\/[^/]/i.test(held) && URL.canParse(held);

@@ -40,7 +40,7 @@ describe('countBusy', () => {
   });
 });
 
-describe('toRetryAfterMs', () => {
+describe('retryAfterMsOf', () => {
   it.each([
     ['what the error says', new ConsulError('busy', 'no', { url: '/', retryAfterMs: 7_000 }), 7_000],
     ['nothing where it does not say', new ConsulError('busy', 'no', { url: '/' }), 0],

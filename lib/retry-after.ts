@@ -1,9 +1,6 @@
-/** The longest delay that a receiver can request, in milliseconds. */
-const longestMs = 60 * 60_000;
-
 /** Returns the delay that `Retry-After` requests, in milliseconds (RFC 9110: seconds, or a date). */
 export function toRetryAfterMs(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), longestMs);
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
