@@ -1,6 +1,7 @@
 import { countStatuses, type Status, type StatusCounts } from '@/lib/health/status';
 import type { Family, Sample } from './family';
 import { toLabels } from './labels';
+import { toSamples, type Value } from './samples';
 import { toCountSamples } from './status-samples';
 
 /** How one datacenter is polled, and its contents when last seen. Times are epoch milliseconds. */
@@ -19,26 +20,8 @@ export type DatacenterFacts = {
   past: { at: number; coverage: Readonly<Record<string, number>> } | undefined;
 };
 
-/** The monitor as a whole. */
-export type MonitorFacts = {
-  now: number;
-  pollIntervalSeconds: number;
-  /** What a successful poll saw is stale after this time, in milliseconds. */
-  holdMs: number;
-  isRecording: boolean;
-  /** The sizes of the database's files in bytes, by their kind. */
-  databaseBytes: ReadonlyMap<string, number>;
-};
-
-type Value = number | boolean | undefined;
-
-/** Returns the product's own metrics of each datacenter, and of itself. */
-export function toDatacenterFamilies(
-  datacenters: readonly DatacenterFacts[],
-  monitor: MonitorFacts,
-): Family[] {
-  const { now } = monitor;
-
+/** Returns the product's own metrics of each datacenter. `now`: epoch milliseconds. */
+export function toDatacenterFamilies(datacenters: readonly DatacenterFacts[], now: number): Family[] {
   const each = (name: string, help: string, toValue: (facts: DatacenterFacts) => Value): Family => ({
     name,
     help,
@@ -98,37 +81,6 @@ export function toDatacenterFamilies(
       'The age of uptime, coverage, transitions and flapping, which are computed about once a minute.',
       ({ past }) => toSeconds(past && Math.max(0, now - past.at)),
     ),
-    ...toMonitorFamilies(monitor),
-  ];
-}
-
-function toMonitorFamilies({
-  pollIntervalSeconds,
-  holdMs,
-  isRecording,
-  databaseBytes,
-}: MonitorFacts): Family[] {
-  return [
-    {
-      name: 'consul_monitor_poll_interval_seconds',
-      help: 'How often Consul is polled.',
-      groups: [toSamples('', pollIntervalSeconds)],
-    },
-    {
-      name: 'consul_monitor_stale_after_seconds',
-      help: 'When the last success is older than this, the state of the datacenter is unknown.',
-      groups: [toSamples('', holdMs / 1000)],
-    },
-    {
-      name: 'consul_monitor_recording_up',
-      help: 'Whether polls can be recorded.',
-      groups: [toSamples('', isRecording)],
-    },
-    {
-      name: 'consul_monitor_database_size_bytes',
-      help: 'The size of the database, and of the log beside it.',
-      groups: [...databaseBytes].map(([file, value]) => [{ labels: toLabels([['file', file]]), value }]),
-    },
   ];
 }
 
@@ -143,10 +95,6 @@ export function countByStatus(list: Iterable<{ status: Status }>): StatusCounts 
 
 function of({ name }: DatacenterFacts): string {
   return toLabels([['datacenter', name]]);
-}
-
-function toSamples(labels: string, value: Value): Sample[] {
-  return value === undefined ? [] : [{ labels, value: Number(value) }];
 }
 
 function toSeconds(ms: number | undefined): number | undefined {

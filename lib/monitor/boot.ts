@@ -1,4 +1,4 @@
-import { startContainer } from './container';
+import { startContainer } from './start-container';
 import { exitWithMessage } from './exit-with-message';
 import { tryProvider } from './try-provider';
 import { toErrorMessage } from '@/lib/error-message';

@@ -6,10 +6,7 @@ import { openConnection, toDatacenter } from '../consul/connection';
 import { listDatacenters } from '../consul/list-datacenters';
 import { createAccess, type Access } from './access';
 import { exitWithMessage } from './exit-with-message';
-import { endOnSignals } from '../server/end-on-signals';
 import { readEnv, type Env } from '../env';
-import { guardRequests, listServers } from '../server/guard-requests';
-import { toGuardPolicy } from './guard-policy';
 import { toPeer } from '../health/peer';
 import { toHoldMs } from '../history/coverage';
 import { listPeers } from './list-peers';
@@ -27,7 +24,6 @@ import { createClockWatch, type ClockWatch } from '../poller/clock-watch';
 import { createDatacenters, type Datacenters } from '../poller/datacenters';
 import { openSessionSecret } from '../preferences/session-secret';
 import { openReceivers, type Receivers } from './open-receivers';
-import { startPruning } from './prune';
 import type { Secrets } from '../sealed-cookie';
 import { openStore } from '../store/sqlite-store';
 import type { Store } from '../store/store';
@@ -62,29 +58,6 @@ export function getContainer(): Container {
   return (globalThis.consulMonitor ??= createContainer());
 }
 
-/**
- * Starts polling and the daily pruning, and prepares a clean shutdown, when a server boots. A second call does nothing.
- */
-export function startContainer(): void {
-  if (globalThis.consulMonitor !== undefined) return;
-  const { env, log, store, alerting, receivers, datacenters, feed, clock, access } = getContainer();
-  guardRequests(toGuardPolicy(env), access.onListening);
-  makeShrinkable(store, log);
-  datacenters.start();
-  const stopPruning = startPruning({ store, log, now: Date.now, clock, retentionDays: env.retentionDays });
-  alerting.start();
-  receivers.start();
-  const stop = (): void => {
-    alerting.stop();
-    void receivers.stop();
-    stopPruning();
-    datacenters.stop();
-    feed.end();
-  };
-  endOnSignals(stop, listServers);
-  process.once('exit', () => store.close());
-}
-
 function createContainer(): Container {
   const env = readEnv();
   const log = pino({ level: env.logLevel, base: { app: 'consul-monitor' } });
@@ -113,10 +86,10 @@ function createContainer(): Container {
   );
   // The machine's monotonic clock, which continues while it sleeps; a process's own may not.
   const clock = createClockWatch({ now: Date.now, elapsed: () => uptime() * 1000 });
-  const keeper = createPollRecorder({ store, feed, clock, log });
+  const recorder = createPollRecorder({ store, feed, clock, log });
   const registry = createProcessRegistry();
   const common: MonitorContext = {
-    recordPoll: countPolls(registry, store, keeper.recordPoll),
+    recordPoll: countPolls(registry, store, recorder.recordPoll),
     now: Date.now,
     onUnexpected: (error) => log.error({ err: error }, 'polling Consul failed with an unexpected error'),
     intervalSeconds: env.pollIntervalSeconds,
@@ -143,25 +116,7 @@ function createContainer(): Container {
   const secrets = env.sessionSecrets ?? ([openSessionSecret(env.databasePath)] as const);
   const access = createAccess({ env, log, secrets, store: store.access });
   const metrics = createMetrics({ registry, env, datacenters, log });
-  const { clockEvent } = keeper;
+  const { clockEvent } = recorder;
   const shared = { env, log, store, datacenters, feed, holdMs, secrets, access, metrics, clock, clockEvent };
   return { ...shared, alerting, receivers };
-}
-
-/** Runs before the first poll because it takes a while, and only once, for files from an earlier version. */
-function makeShrinkable(store: Store, log: Logger): void {
-  try {
-    const conversion = store.makeShrinkable();
-    if (conversion === 'not-needed') return;
-    const sentence =
-      conversion === 'converted'
-        ? 'the database was rewritten, so its file shrinks when history is pruned'
-        : 'the database file will not shrink when history is pruned, because it cannot be rewritten';
-    log.info({ conversion }, sentence);
-  } catch (error) {
-    log.warn(
-      { err: error },
-      'the database could not be rewritten; its file will not shrink when history is pruned',
-    );
-  }
 }

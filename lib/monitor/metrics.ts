@@ -1,7 +1,8 @@
 import type { Registry } from 'prom-client';
 import type { Env } from '../env';
 import { toConsulFamilies } from '../metrics/consul-families';
-import { toDatacenterFamilies, type MonitorFacts } from '../metrics/datacenter-families';
+import { toDatacenterFamilies } from '../metrics/datacenter-families';
+import { toMonitorFamilies, type MonitorFacts } from '../metrics/monitor-families';
 import { toServiceFamilies } from '../metrics/service-families';
 import { walkText } from '../metrics/walk-text';
 import type { Datacenters } from '../poller/datacenters';
@@ -31,9 +32,8 @@ export function createMetrics({ registry, env, datacenters, log }: Parts): Metri
   const figuresOf = rememberFigures(log);
   let answering: SharedParts<Uint8Array<ArrayBuffer>> | undefined;
 
-  async function toMonitorFacts({ store, now, holdMs }: QueryContext): Promise<MonitorFacts> {
+  async function toMonitorFacts({ store, holdMs }: QueryContext): Promise<MonitorFacts> {
     return {
-      now,
       pollIntervalSeconds: env.pollIntervalSeconds,
       holdMs,
       isRecording: (datacenters.recordingError() ?? store.getProblem()) === undefined,
@@ -52,8 +52,9 @@ export function createMetrics({ registry, env, datacenters, log }: Parts): Metri
     const families = [
       ...toDatacenterFamilies(
         reports.map(({ facts }) => facts),
-        await toMonitorFacts(context),
+        context.now,
       ),
+      ...toMonitorFamilies(await toMonitorFacts(context)),
       ...toConsulFamilies(reports.map(({ health }) => health)),
       ...toServiceFamilies(reports.map(({ services }) => services)),
     ];
