@@ -8,7 +8,7 @@ import { toConfig } from '@/lib/preferences/preferences';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { listHistories } from '@/lib/queries/list-histories';
 import { listServices } from '@/lib/queries/list-services';
-import { Dashboard } from './dashboard';
+import { ServicesView } from './services-view';
 import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { PageFrame } from '@/app/_shell/page-frame';
 import type { Parameters } from '@/app/_address/query';
@@ -54,7 +54,7 @@ export default async function Page({ searchParams }: Props) {
   const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });
   return (
     <PageFrame renderedAt={context.now}>
-      <Dashboard start={{ config: toConfig(preferences), services, strips, uptimes, view, goneCount }} />
+      <ServicesView initial={{ config: toConfig(preferences), services, strips, uptimes, view, goneCount }} />
     </PageFrame>
   );
 }

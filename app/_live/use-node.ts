@@ -8,7 +8,7 @@ import { useReceived, type Received } from './use-received';
 /** One node with its checks and instances, starting with what the server rendered. */
 export function useNode(
   initial: Received<NodeDetail>,
-  isPart: boolean,
+  isPartial: boolean,
   autoRefresh: Preferences['autoRefresh'],
 ) {
   const { name, datacenter } = initial.node;
@@ -17,7 +17,7 @@ export function useNode(
     {
       key: url,
       ask: () => fetchJson<NodeDetail & { monitor: MonitorState }>(url),
-      initial: { key: url, answer: initial, isPart },
+      initial: { key: url, answer: initial, isPartial },
     },
     autoRefresh,
   );

@@ -16,7 +16,7 @@ export function useNodes(initial: Nodes, autoRefresh: Preferences['autoRefresh']
     {
       key: nodesUrl,
       ask: () => fetchJson<NodeList & { monitor: MonitorState }>(nodesUrl),
-      initial: { key: nodesUrl, answer: initial, isPart: initial.first !== undefined },
+      initial: { key: nodesUrl, answer: initial, isPartial: initial.first !== undefined },
     },
     autoRefresh,
   );

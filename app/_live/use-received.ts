@@ -15,7 +15,7 @@ type Question<Answer> = {
   key: string;
   ask: () => Promise<Answer & { monitor: MonitorState }>;
   /** The server-rendered response, and the key that it answers completely or in part. */
-  initial: { key: string; answer: Received<Answer>; isPart?: boolean };
+  initial: { key: string; answer: Received<Answer>; isPartial?: boolean };
   /** Compares two responses; by default SWR compares them deeply. */
   compare?: (a: Received<Answer> | undefined, b: Received<Answer> | undefined) => boolean;
 };
@@ -48,7 +48,7 @@ export function useReceived<Answer extends ConsulState>(
       ...(compare && { compare }),
       ...(key === initial.key && {
         fallbackData: initial.answer,
-        revalidateOnMount: initial.isPart === true,
+        revalidateOnMount: initial.isPartial === true,
       }),
     },
   );

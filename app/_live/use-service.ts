@@ -18,11 +18,11 @@ export type ReceivedService = Answer & { receivedAt: number };
 /** One service, starting with what the server rendered. The data stays when a later request fails. */
 export function useService(
   initial: ReceivedService,
-  isPart: boolean,
+  isPartial: boolean,
   autoRefresh: Preferences['autoRefresh'],
 ) {
   const key = toUrl(initial);
-  const question = { key, ask: () => fetchService(key), initial: { key, answer: initial, isPart } };
+  const question = { key, ask: () => fetchService(key), initial: { key, answer: initial, isPartial } };
   const { answer, error } = useReceived(question, autoRefresh);
   return { service: answer, error };
 }

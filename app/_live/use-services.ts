@@ -26,7 +26,7 @@ export function useServices(initial: Services, autoRefresh: Preferences['autoRef
   const question = {
     key: servicesUrl,
     ask: useFetchNewest(initial),
-    initial: { key: servicesUrl, answer: initial, isPart: initial.first !== undefined },
+    initial: { key: servicesUrl, answer: initial, isPartial: initial.first !== undefined },
     // Comparing thousands of services costs more than drawing the few on the screen.
     compare: Object.is,
   };

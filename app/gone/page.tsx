@@ -7,7 +7,7 @@ import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { toGoneView } from '@/app/_gone/gone-view';
 import { PageFrame } from '@/app/_shell/page-frame';
 import type { Parameters } from '@/app/_address/query';
-import { GoneServices } from './gone-services';
+import { GoneServicesView } from './gone-services-view';
 
 type Props = { searchParams: Promise<Parameters> };
 
@@ -24,7 +24,7 @@ export default async function GonePage({ searchParams }: Props) {
   const answer = toReceived(list, context.now);
   return (
     <PageFrame renderedAt={context.now}>
-      <GoneServices config={toConfig(preferences)} initial={{ search, answer }} />
+      <GoneServicesView config={toConfig(preferences)} initial={{ search, answer }} />
     </PageFrame>
   );
 }

@@ -18,24 +18,24 @@ import { countRows } from '@/app/_ui/first-rows';
 import { NoNodeMatches } from './no-node-matches';
 
 /** The data that the server rendered the page with. */
-export type NodesStart = {
+export type InitialNodes = {
   config: Config;
   nodes: Nodes;
   strips: PackedStrips;
   view: NodeTableView;
 };
 
-export function NodesView({ start }: { start: NodesStart }) {
-  const screen = useScreen(start.config);
+export function NodesView({ initial }: { initial: InitialNodes }) {
+  const screen = useScreen(initial.config);
   const { preferences } = screen;
-  const { nodes, error } = useNodes(start.nodes, preferences.autoRefresh);
-  const { view, change } = useAddress(start.view, nodeTableViewCodec);
+  const { nodes, error } = useNodes(initial.nodes, preferences.autoRefresh);
+  const { view, change } = useAddress(initial.view, nodeTableViewCodec);
   const { nodes: list, first } = nodes;
   const shown = useMemo(() => selectNodes(list, view), [list, view]);
   const total = first?.total ?? list.length;
-  const { count, isWaiting } = countRows(first, { isFirstView: view === start.view, shown: shown.length });
+  const { count, isWaiting } = countRows(first, { isFirstView: view === initial.view, shown: shown.length });
   return (
-    <HistoriesProvider kind="nodes" range={view.range} preferences={preferences} initial={start.strips}>
+    <HistoriesProvider kind="nodes" range={view.range} preferences={preferences} initial={initial.strips}>
       <Screen screen={screen} pageStatus={nodes} error={error}>
         <h1 className="visually-hidden">Nodes</h1>
         {total === 0 ? (

@@ -34,7 +34,7 @@ export default async function NodesPage({ searchParams }: Props) {
   const strips = packStrips(toStrips(histories, view.range));
   return (
     <PageFrame renderedAt={context.now}>
-      <NodesView start={{ config: toConfig(preferences), nodes, strips, view }} />
+      <NodesView initial={{ config: toConfig(preferences), nodes, strips, view }} />
     </PageFrame>
   );
 }

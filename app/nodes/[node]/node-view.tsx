@@ -26,30 +26,30 @@ import { Screen } from '@/app/_shell/screen';
 import { NodeHeading } from './node-heading';
 
 /** The data that the server rendered the page with. */
-export type NodeStart = {
+export type InitialNode = {
   config: Config;
   node: Received<NodeDetail>;
   /** Whether the node has more instances than these. */
-  isPart: boolean;
+  isPartial: boolean;
   transitions: Received<TransitionAnswer>;
   strips: PackedStrips;
   view: ChartView;
   history?: InitialHistory;
 };
 
-export function NodeView({ start }: { start: NodeStart }) {
-  const screen = useScreen(start.config);
+export function NodeView({ initial }: { initial: InitialNode }) {
+  const screen = useScreen(initial.config);
   const { preferences } = screen;
-  const { detail, error } = useNode(start.node, start.isPart, preferences.autoRefresh);
-  const { view, change } = useAddress(start.view, chartViewCodec);
+  const { detail, error } = useNode(initial.node, initial.isPartial, preferences.autoRefresh);
+  const { view, change } = useAddress(initial.view, chartViewCodec);
   const { node, checks, instances, gone, hidden } = detail;
-  const linkDatacenter = toLinkDatacenter(start.node.datacenters, node.datacenter);
+  const linkDatacenter = toLinkDatacenter(initial.node.datacenters, node.datacenter);
   const recent = {
     view: { ...allTransitions, node: node.name, datacenter: linkDatacenter },
-    answer: start.transitions,
+    answer: initial.transitions,
   };
   return (
-    <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
+    <HistoriesProvider range={view.range} preferences={preferences} initial={initial.strips}>
       <Screen screen={screen} pageStatus={detail} error={error}>
         <Link
           href={`/nodes${toNodeTableQuery({ ...defaultTableView, range: view.range })}`}
@@ -70,7 +70,7 @@ export function NodeView({ start }: { start: NodeStart }) {
               view={view}
               onChange={change}
               preferences={preferences}
-              initial={start.history}
+              initial={initial.history}
             />
             <section className={page.section}>
               <h2 className={page.title}>Node checks</h2>

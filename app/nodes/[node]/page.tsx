@@ -48,10 +48,10 @@ export default async function NodePage({ params, searchParams }: Props) {
   return (
     <PageFrame renderedAt={context.now}>
       <NodeView
-        start={{
+        initial={{
           config: toConfig(preferences),
           node: toReceived({ ...found, instances }, context.now),
-          isPart: instances.length < found.instances.length,
+          isPartial: instances.length < found.instances.length,
           transitions: toReceived(recent, context.now),
           strips,
           view,

@@ -25,7 +25,7 @@ import { StatusLabel } from '@/app/_ui/status-label';
 import { toLastStatus } from './to-last-status';
 
 /** The data that the server rendered the page with. */
-export type GoneServiceStart = {
+export type InitialGoneService = {
   config: Config;
   gone: GoneServiceDetail;
   transitions: Received<TransitionAnswer>;
@@ -34,16 +34,16 @@ export type GoneServiceStart = {
 };
 
 /** A service without registered or visible instances: since when, and what is known of it. */
-export function GoneServiceView({ start }: { start: GoneServiceStart }) {
-  const screen = useScreen(start.config);
+export function GoneServiceView({ initial }: { initial: InitialGoneService }) {
+  const screen = useScreen(initial.config);
   const { preferences } = screen;
-  const { name, datacenter, goneAt, gone, hidden } = start.gone;
+  const { name, datacenter, goneAt, gone, hidden } = initial.gone;
   const isHidden = hidden.length > 0;
-  const { view, change } = useAddress(start.view, chartViewCodec);
-  const linkDatacenter = toLinkDatacenter(start.transitions.datacenters, datacenter);
+  const { view, change } = useAddress(initial.view, chartViewCodec);
+  const linkDatacenter = toLinkDatacenter(initial.transitions.datacenters, datacenter);
   const recent = {
     view: { ...allTransitions, service: name, datacenter: linkDatacenter },
-    answer: start.transitions,
+    answer: initial.transitions,
   };
   const pageStatus = useTransitions(
     { ...recent, most: recentCount, initial: recent },
@@ -61,7 +61,7 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
             {isHidden ? 'Not visible to our token for' : 'Gone for'} <RelativeTime time={goneAt} />
           </span>
           <span className={heading.last}>
-            last seen as <StatusLabel status={toLastStatus(start.gone)} />
+            last seen as <StatusLabel status={toLastStatus(initial.gone)} />
           </span>
           <Origin datacenter={datacenter} />
         </p>
@@ -79,7 +79,7 @@ export function GoneServiceView({ start }: { start: GoneServiceStart }) {
         view={view}
         onChange={change}
         preferences={preferences}
-        initial={start.history}
+        initial={initial.history}
       />
       <GoneInstances gone={hidden} isHidden isOpen />
       <GoneInstances gone={gone} isOpen={!isHidden} />

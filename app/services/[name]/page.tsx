@@ -44,7 +44,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const time = view.interval ? { interval: view.interval } : question;
   const history = await getServiceHistory(context, { ...time, name, datacenter });
   const recent = await getTransitionPage(context, { service: name, datacenter }, { most: recentCount });
-  const start = {
+  const initial = {
     config: toConfig(preferences),
     transitions: toReceived(recent, context.now),
     view,
@@ -53,7 +53,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   if (gone !== undefined) {
     return (
       <PageFrame renderedAt={context.now}>
-        <GoneServiceView start={{ ...start, gone }} />
+        <GoneServiceView initial={{ ...initial, gone }} />
       </PageFrame>
     );
   }
@@ -64,7 +64,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   return (
     <PageFrame renderedAt={context.now}>
       <ServiceView
-        start={{ ...start, service: toReceived(first, context.now), isPart: !isWhole(found), strips }}
+        initial={{ ...initial, service: toReceived(first, context.now), isPartial: !isWhole(found), strips }}
       />
     </PageFrame>
   );

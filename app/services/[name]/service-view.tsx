@@ -25,31 +25,31 @@ import { Sidecars } from '@/app/_instances/sidecars';
 import { ServiceHeading } from './service-heading';
 
 /** The data that the server rendered the page with. */
-export type ServiceStart = {
+export type InitialService = {
   config: Config;
   service: ReceivedService;
   /** Whether the service has more instances than these. */
-  isPart: boolean;
+  isPartial: boolean;
   transitions: Received<TransitionAnswer>;
   strips: PackedStrips;
   view: ChartView;
   history?: InitialHistory;
 };
 
-export function ServiceView({ start }: { start: ServiceStart }) {
-  const screen = useScreen(start.config);
+export function ServiceView({ initial }: { initial: InitialService }) {
+  const screen = useScreen(initial.config);
   const { preferences } = screen;
-  const { name, datacenter } = start.service;
-  const { service, error } = useService(start.service, start.isPart, preferences.autoRefresh);
-  const { view, change } = useAddress(start.view, chartViewCodec);
-  const linkDatacenter = toLinkDatacenter(start.service.datacenters, datacenter);
+  const { name, datacenter } = initial.service;
+  const { service, error } = useService(initial.service, initial.isPartial, preferences.autoRefresh);
+  const { view, change } = useAddress(initial.view, chartViewCodec);
+  const linkDatacenter = toLinkDatacenter(initial.service.datacenters, datacenter);
   const recent = {
     view: { ...allTransitions, service: name, datacenter: linkDatacenter },
-    answer: start.transitions,
+    answer: initial.transitions,
   };
 
   return (
-    <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
+    <HistoriesProvider range={view.range} preferences={preferences} initial={initial.strips}>
       <Screen screen={screen} pageStatus={service} error={error}>
         <Link
           href={`/${toServiceTableQuery({ ...defaultServiceTableView, range: view.range })}`}
@@ -66,7 +66,7 @@ export function ServiceView({ start }: { start: ServiceStart }) {
           view={view}
           onChange={change}
           preferences={preferences}
-          initial={start.history}
+          initial={initial.history}
         />
         <ExportLinks
           list={['history']}

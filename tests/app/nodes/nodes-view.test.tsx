@@ -16,7 +16,7 @@ function open(view: Partial<NodeTableView> = {}) {
   render(
     <PageFrame renderedAt={noon}>
       <NodesView
-        start={{
+        initial={{
           config: aConfig,
           nodes: { ...someServices({ datacenters }), nodes },
           strips: packStrips(new Map([['dc1/n1', aStrip([allPassing])]])),

@@ -15,7 +15,7 @@ import { SearchField } from '@/app/_ui/search-field';
 import { GoneTable } from './gone-table';
 import styles from './gone.module.css';
 
-export function GoneServices({ config, initial }: { config: Config; initial: InitialGone }) {
+export function GoneServicesView({ config, initial }: { config: Config; initial: InitialGone }) {
   const screen = useScreen(config);
   const { view, change } = useAddress({ search: initial.search }, goneViewCodec);
   const search = useDebounced(view.search);

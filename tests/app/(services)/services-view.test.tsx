@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Dashboard } from '@/app/(services)/dashboard';
+import { ServicesView } from '@/app/(services)/services-view';
 import type { Services } from '@/app/_live/use-services';
 import { PageFrame } from '@/app/_shell/page-frame';
 import { defaultServiceTableView, type ServiceTableView } from '@/app/_address/service-table-view';
@@ -63,8 +63,8 @@ function open(
   const strips = packStrips(new Map([['dc1/web', aStrip([allPassing], { uptime: 99.98 })]]));
   return render(
     <PageFrame renderedAt={noon}>
-      <Dashboard
-        start={{
+      <ServicesView
+        initial={{
           config,
           services: someServices({ services, ...part }),
           strips,
@@ -87,7 +87,7 @@ const shown = () =>
 /** SWR fetches in the next frame what a page does not contain. */
 const doNotFake = ['setTimeout', 'queueMicrotask', 'performance', 'requestAnimationFrame'] as const;
 
-describe('Dashboard', () => {
+describe('ServicesView', () => {
   let asked: { url: string; method: string }[];
   beforeEach(() => {
     jest.useFakeTimers({ now: noon, doNotFake: [...doNotFake] });

@@ -26,7 +26,7 @@ import type { Uptimes } from '@/app/_history/uptimes';
 import { countRows } from '@/app/_ui/first-rows';
 
 /** The data that the server rendered the page with. */
-export type DashboardStart = {
+export type InitialServices = {
   config: Config;
   services: Services;
   strips: PackedStrips;
@@ -36,17 +36,17 @@ export type DashboardStart = {
   goneCount: number;
 };
 
-export function Dashboard({ start }: { start: DashboardStart }) {
-  const screen = useScreen(start.config);
+export function ServicesView({ initial }: { initial: InitialServices }) {
+  const screen = useScreen(initial.config);
   const { preferences } = screen;
-  const { services, error } = useServices(start.services, preferences.autoRefresh);
-  const { view, change } = useAddress(start.view, serviceTableViewCodec);
+  const { services, error } = useServices(initial.services, preferences.autoRefresh);
+  const { view, change } = useAddress(initial.view, serviceTableViewCodec);
   const uptimes = useUptimes(
     {
       isWanted: isByUptime(view),
       range: view.range,
       granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
-      initial: start.uptimes,
+      initial: initial.uptimes,
     },
     preferences.autoRefresh,
   );
@@ -56,10 +56,10 @@ export function Dashboard({ start }: { start: DashboardStart }) {
     () => first ?? toServiceFigures(list, view.datacenter),
     [first, list, view.datacenter],
   );
-  const { count, isWaiting } = countRows(first, { isFirstView: view === start.view, shown: shown.length });
+  const { count, isWaiting } = countRows(first, { isFirstView: view === initial.view, shown: shown.length });
 
   return (
-    <HistoriesProvider range={view.range} preferences={preferences} initial={start.strips}>
+    <HistoriesProvider range={view.range} preferences={preferences} initial={initial.strips}>
       <Screen screen={screen} pageStatus={services} error={error}>
         <TabSignal critical={critical} pageStatus={services} error={error} />
         <h1 className="visually-hidden">Services</h1>
@@ -82,7 +82,7 @@ export function Dashboard({ start }: { start: DashboardStart }) {
           </TableTools>
         )}
         {toBody()}
-        <GoneLine count={start.goneCount} search={view.search} />
+        <GoneLine count={initial.goneCount} search={view.search} />
         <ExportLinks list={['history', 'transitions', 'points']} parameters={toExportParameters(view)} />
         <p className="visually-hidden" role="status">
           {count} of {total} services shown
