@@ -7,6 +7,7 @@ import { createAlertStore } from './create-alert-store';
 import { openDatabase, type Database } from './database';
 import { decideAlerts, type AlertContext } from './decide-alerts';
 import { guardFile } from './file-guard';
+import { createHistoryReads } from './history-reads';
 import { recordEvent } from './record-event';
 import { createListRecentSpans } from './list-recent-spans';
 import { listChangedServices } from './list-changed-services';
@@ -14,10 +15,6 @@ import { listPolled } from './list-polled';
 import { emptyDatacenter, readMemory, toLastSeen, type DatacenterMemory } from './memory';
 import { pruneBefore } from './prune-before';
 import { prepareDataVersion } from './data-version';
-import { createReadCheckHistories } from './read-check-histories';
-import { createReadGone } from './read-gone';
-import { createReadHistories } from './read-histories';
-import { createReadServiceEnds } from './read-service-ends';
 import { createReadInstances, readNodeChecks } from './read-instances';
 import { recordPoll } from './record-poll';
 import { convert } from './shrink';
@@ -55,10 +52,6 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
   client.pragma(`busy_timeout = ${shortMs}`);
   const guard = guardFile(client);
   const tables = createTables(database);
-  const readHistories = createReadHistories(database);
-  const readServiceEnds = createReadServiceEnds(database);
-  const readCheckHistories = createReadCheckHistories(database);
-  const gone = createReadGone(database);
   const readInstances = createReadInstances();
   const access = createAccessTable(database);
   const alerting: AlertContext = { decider, listRecentSpans: createListRecentSpans(database) };
@@ -147,33 +140,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     listDatacenters: async () => toLastSeen(memory),
     listInstances: async (datacenter) => readInstances(datacenter, present(datacenter)),
     listNodeChecks: async (datacenter) => readNodeChecks(present(datacenter)),
-    listGoneInstances: (datacenter, filter, most) =>
-      runTracked('listGoneInstances', () => gone.listGoneInstances(datacenter, filter, most)),
-    listGoneServices: (datacenter, question) =>
-      runTracked('listGoneServices', () => gone.listGoneServices(datacenter, question)),
-    countGoneServices: (datacenter, search) =>
-      runTracked('countGoneServices', () => gone.countGoneServices(datacenter, search)),
-    listServiceNames: (datacenter, question) =>
-      runTracked('listServiceNames', () => gone.listServiceNames(datacenter, question)),
-    listHistories: (datacenter, bounds, filter) =>
-      runTracked('listHistories', () =>
-        readHistories(datacenter, present(datacenter).instances, bounds, filter),
-      ),
-    listServiceEnds: (datacenter, bounds, filter) =>
-      runTracked('listServiceEnds', () => readServiceEnds(datacenter, bounds, filter)),
-    listCheckHistories: (datacenter, bounds, filter) =>
-      runTracked('listCheckHistories', () =>
-        readCheckHistories(datacenter, present(datacenter).checks, bounds, filter),
-      ),
-    listHidingPolls: (datacenter, bounds) =>
-      runTracked('listHidingPolls', () => tables.hidden.listHidingPolls(datacenter, bounds)),
-    listSuccesses: (datacenter, bounds) =>
-      runTracked('listSuccesses', () => tables.polls.listSuccesses(datacenter, bounds)),
-    listCoverage: (datacenter, bounds) =>
-      runTracked('listCoverage', () => tables.coverage.list(datacenter, bounds)),
-    getBeginning: (datacenter) => runTracked('getBeginning', () => tables.coverage.getBeginning(datacenter)),
-    getCoveredUntil: (datacenter, time) =>
-      runTracked('getCoveredUntil', () => tables.coverage.getCoveredUntil(datacenter, time)),
+    ...createHistoryReads({ database, tables, present, runTracked }),
     claimCluster: (claim) =>
       record('recording', () => {
         const write = client.transaction(() => {
@@ -194,7 +161,7 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     getClusterChangedAt: async (datacenter) => memory.clusterChangedAt.get(datacenter),
     listEvents: (bounds) => runTracked('listEvents', () => tables.events.list(bounds)),
     listPolledIntervals: () =>
-      runTracked('listPolled', () => listPolled(client, [...toLastSeen(memory).values()])),
+      runTracked('listPolledIntervals', () => listPolled(client, [...toLastSeen(memory).values()])),
     pruneBefore: (time) =>
       runTracked('recording', async () => {
         const rows = await pruneBefore(database, time, [...toLastSeen(memory).values()], guard.check);
