@@ -39,7 +39,7 @@ export type InitialServices = {
 export function ServicesView({ initial }: { initial: InitialServices }) {
   const screen = useScreen(initial.config);
   const { preferences } = screen;
-  const { services, error } = useServices(initial.services, preferences.autoRefresh);
+  const { answer: services, error } = useServices(initial.services, preferences.autoRefresh);
   const { view, change } = useAddress(initial.view, serviceTableViewCodec);
   const uptimes = useUptimes(
     {

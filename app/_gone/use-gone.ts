@@ -1,5 +1,4 @@
 import useSWR from 'swr';
-import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { GoneServiceList } from '@/lib/queries/list-gone-services';
 import { fetchJson } from '@/app/_live/fetch-json';
@@ -10,15 +9,10 @@ export type InitialGone = { search: string; answer: Received<GoneServiceList> };
 
 /** The gone services whose names contain the text. */
 export function useGone(search: string, initial: InitialGone, autoRefresh: Preferences['autoRefresh']) {
-  const { answer, error, isOld } = useReceived<GoneServiceList>(
-    {
-      key: toUrl(search),
-      ask: () => fetchJson<GoneServiceList & { monitor: MonitorState }>(toUrl(search)),
-      initial: { key: toUrl(initial.search), answer: initial.answer },
-    },
+  return useReceived<GoneServiceList>(
+    { key: toUrl(search), initial: initial.answer, initialKey: toUrl(initial.search) },
     autoRefresh,
   );
-  return { gone: answer, error, isOld };
 }
 
 /** The same as an addition to another list: fetched only for a non-empty text, and empty until it has arrived. */

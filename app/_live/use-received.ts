@@ -4,6 +4,7 @@ import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ConsulState } from '@/lib/queries/get-consul-state';
 import { serverTime } from '@/app/_ui/clock';
+import { fetchJson } from './fetch-json';
 import { toRefreshOptions } from './refresh-options';
 import { useRefetchIfRestored } from './use-refetch-if-restored';
 
@@ -11,11 +12,14 @@ import { useRefetchIfRestored } from './use-refetch-if-restored';
 export type Received<Answer> = Answer & { monitor: MonitorState; receivedAt: number };
 
 type Question<Answer> = {
-  /** The SWR key of the request. */
+  /** The SWR key of the request: its URL, unless `ask` makes another. */
   key: string;
-  ask: () => Promise<Answer & { monitor: MonitorState }>;
-  /** The server-rendered response, and the key that it answers completely or in part. */
-  initial: { key: string; answer: Received<Answer>; isPartial?: boolean };
+  ask?: () => Promise<Answer & { monitor: MonitorState }>;
+  /** The server-rendered response, and the key that it answers if not this one. */
+  initial: Received<Answer>;
+  initialKey?: string;
+  /** Whether the server-rendered response is only a part of the answer. */
+  isPartial?: boolean;
   /** Compares two responses; by default SWR compares them deeply. */
   compare?: (a: Received<Answer> | undefined, b: Received<Answer> | undefined) => boolean;
 };
@@ -28,12 +32,19 @@ const unseenInterval = 5000;
  * later request fails; the previous question's data stays while the next is loading (`isOld`).
  */
 export function useReceived<Answer extends ConsulState>(
-  { key, ask, initial, compare }: Question<Answer>,
+  {
+    key,
+    ask = () => fetchJson<Answer & { monitor: MonitorState }>(key),
+    initial,
+    initialKey = key,
+    isPartial = false,
+    compare,
+  }: Question<Answer>,
   autoRefresh: Preferences['autoRefresh'],
 ) {
   const options = toRefreshOptions(autoRefresh);
   const { refreshInterval } = options;
-  const wasNeverSeen = initial.answer.polledAt === null;
+  const wasNeverSeen = initial.polledAt === null;
   const toInterval = useCallback(
     (latest: Received<Answer> | undefined) =>
       (latest === undefined ? wasNeverSeen : latest.polledAt === null) ? unseenInterval : refreshInterval,
@@ -46,14 +57,14 @@ export function useReceived<Answer extends ConsulState>(
       ...options,
       refreshInterval: toInterval,
       ...(compare && { compare }),
-      ...(key === initial.key && {
-        fallbackData: initial.answer,
-        revalidateOnMount: initial.isPartial === true,
+      ...(key === initialKey && {
+        fallbackData: initial,
+        revalidateOnMount: isPartial,
       }),
     },
   );
-  useRefetchIfRestored(initial.answer.receivedAt, mutate);
+  useRefetchIfRestored(initial.receivedAt, mutate);
   // SWR also counts a request as loading while the data is the server's, which answers the question.
-  const isAnswered = key === initial.key && data === initial.answer;
-  return { answer: data ?? initial.answer, error, isOld: isLoading && !isAnswered };
+  const isAnswered = key === initialKey && data === initial;
+  return { answer: data ?? initial, error, isOld: isLoading && !isAnswered };
 }

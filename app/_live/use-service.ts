@@ -7,13 +7,11 @@ import type { ServiceAnswer } from '@/lib/queries/get-service';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { serverTime } from '@/app/_ui/clock';
 import { fetchJson } from './fetch-json';
-import { useReceived } from './use-received';
+import { useReceived, type Received } from './use-received';
 import { toDependentKey } from './dependent-key';
 
-type Answer = ServiceAnswer & { monitor: MonitorState };
-
-/** One service with its instances' checks, and when it was received, epoch milliseconds by the server's clock. */
-export type ReceivedService = Answer & { receivedAt: number };
+/** One service with its instances' checks. */
+export type ReceivedService = Received<ServiceAnswer>;
 
 /** One service, starting with what the server rendered. The data stays when a later request fails. */
 export function useService(
@@ -21,10 +19,7 @@ export function useService(
   isPartial: boolean,
   autoRefresh: Preferences['autoRefresh'],
 ) {
-  const key = toUrl(initial);
-  const question = { key, ask: () => fetchService(key), initial: { key, answer: initial, isPartial } };
-  const { answer, error } = useReceived(question, autoRefresh);
-  return { service: answer, error };
+  return useReceived<ServiceAnswer>({ key: toUrl(initial), initial, isPartial }, autoRefresh);
 }
 
 /**
@@ -47,7 +42,7 @@ export function useListedService(summary: ServiceSummary) {
 }
 
 async function fetchService(url: string): Promise<ReceivedService> {
-  return { ...(await fetchJson<Answer>(url)), receivedAt: serverTime() };
+  return { ...(await fetchJson<ServiceAnswer & { monitor: MonitorState }>(url)), receivedAt: serverTime() };
 }
 
 function toUrl({ name, datacenter }: Pick<ServiceSummary, 'name' | 'datacenter'>): string {

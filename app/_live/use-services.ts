@@ -26,12 +26,12 @@ export function useServices(initial: Services, autoRefresh: Preferences['autoRef
   const question = {
     key: servicesUrl,
     ask: useFetchNewest(initial),
-    initial: { key: servicesUrl, answer: initial, isPartial: initial.first !== undefined },
+    initial,
+    isPartial: initial.first !== undefined,
     // Comparing thousands of services costs more than drawing the few on the screen.
     compare: Object.is,
   };
-  const { answer, error } = useReceived(question, autoRefresh);
-  return { services: answer, error };
+  return useReceived(question, autoRefresh);
 }
 
 /** Fetches only the services that changed, when they are known, and else all. */

@@ -19,7 +19,7 @@ type Props = {
 
 /** The latest transitions of a service or node, with links to all in the displayed time, and ever. */
 export function RecentTransitions({ name, chart, initial, preferences }: Props) {
-  const { page: recent, error } = useTransitions(
+  const { answer: recent, error } = useTransitions(
     { view: initial.view, most: recentCount, initial },
     preferences.autoRefresh,
   );

@@ -14,18 +14,18 @@ export function useTransitions(
   { view, most, initial }: { view: TransitionView; most: number; initial: InitialTransitions },
   autoRefresh: Preferences['autoRefresh'],
 ) {
-  const { answer, error, isOld } = useReceived<TransitionAnswer>(
+  return useReceived<TransitionAnswer>(
     {
       key: toKey(view),
       ask: () =>
         fetchJson<TransitionAnswer & { monitor: MonitorState }>(
           `/api/transitions${toApiQuery(view, most, serverTime())}`,
         ),
-      initial: { key: toKey(initial.view), answer: initial.answer },
+      initial: initial.answer,
+      initialKey: toKey(initial.view),
     },
     view.cursor === '' ? autoRefresh : { ...autoRefresh, enabled: false },
   );
-  return { page: answer, error, isOld };
 }
 
 function toKey(view: TransitionView): string {

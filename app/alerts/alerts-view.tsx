@@ -21,7 +21,7 @@ type Props = { config: Config; initial: Received<AlertsAnswer> };
 
 export function AlertsView({ config, initial }: Props) {
   const screen = useScreen(config);
-  const { alerts: answer, error } = useAlerts(initial, screen.preferences.autoRefresh);
+  const { answer, error } = useAlerts(initial, screen.preferences.autoRefresh);
   const actions = useAlertActions();
   const { role } = useVisitor();
   const mayAct = role === 'operator';

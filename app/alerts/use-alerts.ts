@@ -1,5 +1,4 @@
 import { useSWRConfig } from 'swr';
-import type { MonitorState } from '@/lib/monitor/monitor-state';
 import { toPathSegment } from '@/lib/health/path-segment';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { DeliveryEntry } from '@/lib/queries/alert-entry';
@@ -12,12 +11,7 @@ const alertsUrl = '/api/alerts';
 
 /** The page's data on alerts, starting with what the server rendered. */
 export function useAlerts(initial: Received<AlertsAnswer>, autoRefresh: Preferences['autoRefresh']) {
-  const ask = () => fetchJson<AlertsAnswer & { monitor: MonitorState }>(alertsUrl);
-  const { answer, error } = useReceived<AlertsAnswer>(
-    { key: alertsUrl, ask, initial: { key: alertsUrl, answer: initial } },
-    autoRefresh,
-  );
-  return { alerts: answer, error };
+  return useReceived<AlertsAnswer>({ key: alertsUrl, initial }, autoRefresh);
 }
 
 /**

@@ -19,7 +19,7 @@ export function GoneServicesView({ config, initial }: { config: Config; initial:
   const screen = useScreen(config);
   const { view, change } = useAddress({ search: initial.search }, goneViewCodec);
   const search = useDebounced(view.search);
-  const { gone, error, isOld } = useGone(search, initial, screen.preferences.autoRefresh);
+  const { answer: gone, error, isOld } = useGone(search, initial, screen.preferences.autoRefresh);
   const { services, total } = gone;
   return (
     <Screen screen={screen} pageStatus={gone} error={error}>

@@ -28,7 +28,7 @@ export type InitialNodes = {
 export function NodesView({ initial }: { initial: InitialNodes }) {
   const screen = useScreen(initial.config);
   const { preferences } = screen;
-  const { nodes, error } = useNodes(initial.nodes, preferences.autoRefresh);
+  const { answer: nodes, error } = useNodes(initial.nodes, preferences.autoRefresh);
   const { view, change } = useAddress(initial.view, nodeTableViewCodec);
   const { nodes: list, first } = nodes;
   const shown = useMemo(() => selectNodes(list, view), [list, view]);

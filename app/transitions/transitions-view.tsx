@@ -18,10 +18,11 @@ import styles from './transitions.module.css';
 export function TransitionsView({ config, initial }: { config: Config; initial: InitialTransitions }) {
   const screen = useScreen(config);
   const { view, change } = useAddress(initial.view, transitionViewCodec);
-  const { page, error, isOld } = useTransitions(
-    { view, most: pageSize, initial },
-    screen.preferences.autoRefresh,
-  );
+  const {
+    answer: page,
+    error,
+    isOld,
+  } = useTransitions({ view, most: pageSize, initial }, screen.preferences.autoRefresh);
   const { transitions, events, next, datacenters } = page;
   return (
     <Screen screen={screen} pageStatus={page} error={error}>

@@ -40,7 +40,7 @@ export type InitialNode = {
 export function NodeView({ initial }: { initial: InitialNode }) {
   const screen = useScreen(initial.config);
   const { preferences } = screen;
-  const { detail, error } = useNode(initial.node, initial.isPartial, preferences.autoRefresh);
+  const { answer: detail, error } = useNode(initial.node, initial.isPartial, preferences.autoRefresh);
   const { view, change } = useAddress(initial.view, chartViewCodec);
   const { node, checks, instances, gone, hidden } = detail;
   const linkDatacenter = toLinkDatacenter(initial.node.datacenters, node.datacenter);

@@ -45,12 +45,12 @@ export function GoneServiceView({ initial }: { initial: InitialGoneService }) {
     view: { ...allTransitions, service: name, datacenter: linkDatacenter },
     answer: initial.transitions,
   };
-  const pageStatus = useTransitions(
+  const { answer, error } = useTransitions(
     { ...recent, most: recentCount, initial: recent },
     preferences.autoRefresh,
   );
   return (
-    <Screen screen={screen} pageStatus={pageStatus.page} error={pageStatus.error}>
+    <Screen screen={screen} pageStatus={answer} error={error}>
       <Link href={isHidden ? '/' : '/gone'} prefetch={false} className={page.back}>
         {isHidden ? '← All services' : '← All gone services'}
       </Link>

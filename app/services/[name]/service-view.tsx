@@ -40,7 +40,7 @@ export function ServiceView({ initial }: { initial: InitialService }) {
   const screen = useScreen(initial.config);
   const { preferences } = screen;
   const { name, datacenter } = initial.service;
-  const { service, error } = useService(initial.service, initial.isPartial, preferences.autoRefresh);
+  const { answer: service, error } = useService(initial.service, initial.isPartial, preferences.autoRefresh);
   const { view, change } = useAddress(initial.view, chartViewCodec);
   const linkDatacenter = toLinkDatacenter(initial.service.datacenters, datacenter);
   const recent = {

@@ -13,14 +13,14 @@ describe('useReceived', () => {
   /** Nothing is answered until `give` is called, in the order of the questions. */
   function ask() {
     const waiting: (() => void)[] = [];
-    const initial = { key: 'all', answer: someServices() };
+    const initial = someServices();
     const { result, rerender } = renderHook(
       ({ key }: { key: string }) => {
         const asked = () =>
-          new Promise<typeof initial.answer>((resolve) => {
+          new Promise<typeof initial>((resolve) => {
             waiting.push(() => resolve(someServices()));
           });
-        return useReceived({ key, ask: asked, initial }, autoRefresh);
+        return useReceived({ key, ask: asked, initial, initialKey: 'all' }, autoRefresh);
       },
       {
         initialProps: { key: 'all' },
