@@ -4,7 +4,7 @@ import { toGoneQuery } from './gone-view';
 import { useAlsoGone } from './use-gone';
 import { useDebounced } from '@/app/_ui/use-debounced';
 import styles from './gone-line.module.css';
-import { ServiceLink } from '@/app/_history/place-link';
+import { ServiceLink } from '@/app/_history/subject-link';
 
 const fewestLetters = 2;
 const maxNames = 5;

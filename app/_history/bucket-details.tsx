@@ -34,7 +34,7 @@ export function BucketDetails({ from, bucketMs, shares }: Bucket) {
 }
 
 /** Returns the bucket in one sentence for screen readers. */
-export function toSentence({ from, bucketMs, shares }: Bucket): string {
+export function toSpokenBucket({ from, bucketMs, shares }: Bucket): string {
   const parts = shares.map(({ share, percent, ms }) => {
     const duration = ms === undefined ? '' : `, ${formatDuration(ms)}`;
     return `${statusStyle[share].word} ${formatPercent(percent)}${duration}`;

@@ -14,17 +14,17 @@ import {
 import type { Range } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
 import { toDrawnGranularity } from './drawn-granularity';
-import { useHistories, type HistoryKind } from './use-histories';
+import { useHistories, type HistoryParameter } from './use-histories';
 import { watchVisibility } from '@/app/_ui/watch-visibility';
 import { unpackStrips, type PackedStrips } from './packed-strips';
 import { defaultRange } from '@/app/_ui/range-words';
 import type { Strip, Strips } from './strip';
 
-type Wanting = { want: (id: string) => void; drop: (id: string) => void };
+type Requests = { request: (id: string) => void; release: (id: string) => void };
 
 const RangeContext = createContext<Range>(defaultRange);
 const StripsContext = createContext<Strips>(new Map());
-const WantingContext = createContext<Wanting>({ want: () => {}, drop: () => {} });
+const RequestsContext = createContext<Requests>({ request: () => {}, release: () => {} });
 
 /** How long to wait after scrolling before fetching the rows that came into view, in milliseconds. */
 const debounceMs = 60;
@@ -37,7 +37,7 @@ export function HistoriesProvider({
   initial,
   children,
 }: {
-  kind?: HistoryKind;
+  kind?: HistoryParameter;
   range: Range;
   preferences: Preferences;
   initial: PackedStrips;
@@ -54,13 +54,13 @@ export function HistoriesProvider({
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setIds([...counts.current.keys()]), debounceMs);
   }, []);
-  const wanting = useMemo<Wanting>(
+  const requests = useMemo<Requests>(
     () => ({
-      want(id) {
+      request(id) {
         counts.current.set(id, (counts.current.get(id) ?? 0) + 1);
         updateIds();
       },
-      drop(id) {
+      release(id) {
         const left = (counts.current.get(id) ?? 0) - 1;
         if (left > 0) counts.current.set(id, left);
         else counts.current.delete(id);
@@ -73,9 +73,9 @@ export function HistoriesProvider({
 
   return (
     <RangeContext value={range}>
-      <WantingContext value={wanting}>
+      <RequestsContext value={requests}>
         <StripsContext value={strips}>{children}</StripsContext>
-      </WantingContext>
+      </RequestsContext>
     </RangeContext>
   );
 }
@@ -89,13 +89,13 @@ export function useRange(): Range {
  * The history of a service or node by its name, or of an instance by its id, fetched while `element` is on the screen.
  */
 export function useStrip(id: string, element: RefObject<Element | null>): Strip | undefined {
-  const { want, drop } = useContext(WantingContext);
+  const { request, release } = useContext(RequestsContext);
   useEffect(() => {
     if (element.current === null) return;
     return watchVisibility(element.current, () => {
-      want(id);
-      return () => drop(id);
+      request(id);
+      return () => release(id);
     });
-  }, [id, element, want, drop]);
+  }, [id, element, request, release]);
   return useContext(StripsContext).get(id);
 }

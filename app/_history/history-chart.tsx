@@ -28,7 +28,7 @@ type Props = {
 export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Props) {
   const active = useRef<number>(undefined);
   // The tooltip's bar is a different one once the chart shows another time.
-  const [isSilent, setIsSilent] = useState(false);
+  const [isTooltipHidden, setIsTooltipHidden] = useState(false);
   const noteActive = useCallback((from: number | undefined) => {
     active.current = from;
   }, []);
@@ -40,25 +40,25 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
   const zoom = (firstBar: number, lastBar: number) => {
     const interval = toZoom(starts, bucketMs, [firstBar, lastBar], serverTime());
     if (interval === undefined || onZoom === undefined) return;
-    setIsSilent(true);
+    setIsTooltipHidden(true);
     onZoom(interval);
   };
   const zoomOnEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') {
-      setIsSilent(false);
+      setIsTooltipHidden(false);
       return;
     }
     const index = starts.findIndex((start) => start === active.current);
     if (index >= 0) zoom(index, index);
   };
-  const speakAgain = ({ movementX, movementY }: PointerEvent) => {
+  const showTooltipAgain = ({ movementX, movementY }: PointerEvent) => {
     // Browsers also report a pointer that stands still when the page changes beneath it.
-    if (movementX !== 0 || movementY !== 0) setIsSilent(false);
+    if (movementX !== 0 || movementY !== 0) setIsTooltipHidden(false);
   };
 
   return (
     <figure className={styles.chart}>
-      <div className={styles.plot} onKeyDown={zoomOnEnter} onPointerMove={speakAgain}>
+      <div className={styles.plot} onKeyDown={zoomOnEnter} onPointerMove={showTooltipAgain}>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 900, height: 216 }}>
           <BarChart
             data={data}
@@ -92,9 +92,10 @@ export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Prop
             />
             <Tooltip
               isAnimationActive={false}
-              cursor={isSilent ? false : cursor}
+              cursor={isTooltipHidden ? false : cursor}
               content={({ active, label }) => {
-                const entry = active && !isSilent ? data.find(({ from }) => from === label) : undefined;
+                const entry =
+                  active && !isTooltipHidden ? data.find(({ from }) => from === label) : undefined;
                 if (entry === undefined) return null;
                 const bucketShares = toBucketShares(
                   shares.map((share) => entry[share]),

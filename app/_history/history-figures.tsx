@@ -2,13 +2,13 @@ import { toShownUptime } from '@/lib/history/uptime';
 import type { History } from '@/lib/queries/get-history';
 import { formatPercent, formatUptime } from '@/app/_ui/format-percent';
 import styles from './history-section.module.css';
-import { toNoUptime } from './no-uptime';
+import { explainMissingUptime } from './explain-missing-uptime';
 
 /** The uptime and the coverage of a history. Unlike in a row, the coverage is always shown. */
 export function HistoryFigures({ history }: { history: History }) {
   const { uptime } = toShownUptime(history);
   const seen = `Polls covered ${formatPercent(history.coverage)} of this time`;
-  const reason = uptime === null ? `${seen}, ${toNoUptime(history)}.` : '';
+  const reason = uptime === null ? `${seen}, ${explainMissingUptime(history)}.` : '';
   return (
     <dl className={styles.figures}>
       <div {...(reason !== '' && { title: reason })}>

@@ -6,7 +6,7 @@ import type { Interval } from '@/lib/history/span';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ChartView } from './chart-view';
 import { toDrawnGranularity } from './drawn-granularity';
-import { useHistory, type HistoryOf, type InitialHistory } from './use-history';
+import { useHistory, type SubjectPath, type InitialHistory } from './use-history';
 import { HistoryFigures } from './history-figures';
 import styles from './history-section.module.css';
 
@@ -17,7 +17,7 @@ const HistoryChart = dynamic(() => import('./history-chart').then((chart) => cha
 });
 
 type Props = {
-  of?: HistoryOf;
+  subject?: SubjectPath;
   name: string;
   datacenter: string;
   view: ChartView;
@@ -31,7 +31,7 @@ type Props = {
 
 /** The history of a service, or of a node's own checks, in large, with its uptime and coverage. */
 export function HistorySection({
-  of = 'services',
+  subject = 'services',
   name,
   datacenter,
   view,
@@ -42,7 +42,7 @@ export function HistorySection({
 }: Props) {
   const { history, error } = useHistory(
     {
-      of,
+      subject,
       name,
       datacenter,
       view,

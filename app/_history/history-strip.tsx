@@ -2,11 +2,11 @@
 
 import { memo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { shares } from '@/lib/history/bucket';
-import { BucketDetails, toSentence, type Bucket } from './bucket-details';
+import { BucketDetails, toSpokenBucket, type Bucket } from './bucket-details';
 import styles from './history-strip.module.css';
 import { statusStyle } from '@/app/_ui/status-style';
 import { toBucketShares, toSummary, type Strip } from './strip';
-import { stripRole } from './strip-keys';
+import { stripAria } from './strip-keyboard-hint';
 import { stripHeight, stripWidth, toStripPaths } from './strip-paths';
 import { useTooltip, type Anchor } from '@/app/_ui/tooltip';
 
@@ -25,16 +25,16 @@ export const HistoryStrip = memo(function HistoryStrip({ name, strip }: Props) {
 
 function DrawnStrip({ name, strip }: { name: string; strip: Strip }) {
   const tooltip = useTooltip();
-  const current = useRef(strip.data.length - 1);
+  const activeIndex = useRef(strip.data.length - 1);
 
   const show = (element: Element, index: number, isSpoken: boolean) => {
-    current.current = Math.max(0, Math.min(index, strip.data.length - 1));
-    const bucket = toBucket(strip, current.current);
+    activeIndex.current = Math.max(0, Math.min(index, strip.data.length - 1));
+    const bucket = toBucket(strip, activeIndex.current);
     tooltip.show({
-      anchor: toAnchor(element, current.current, strip.data.length),
+      anchor: toAnchor(element, activeIndex.current, strip.data.length),
       content: <BucketDetails {...bucket} />,
       isMarked: true,
-      ...(isSpoken && { spoken: toSentence(bucket) }),
+      ...(isSpoken && { spoken: toSpokenBucket(bucket) }),
     });
   };
   const showAtPointer = (event: PointerEvent) => {
@@ -42,7 +42,7 @@ function DrawnStrip({ name, strip }: { name: string; strip: Strip }) {
     show(event.currentTarget, Math.floor(((event.clientX - left) / width) * strip.data.length), false);
   };
   const move = (event: KeyboardEvent) => {
-    const next = toNextIndex(event.key, current.current, strip.data.length);
+    const next = toNextIndex(event.key, activeIndex.current, strip.data.length);
     if (next === undefined) return;
     event.preventDefault();
     show(event.currentTarget, next, true);
@@ -53,7 +53,7 @@ function DrawnStrip({ name, strip }: { name: string; strip: Strip }) {
       className={styles.strip}
       viewBox={`0 0 ${stripWidth} ${stripHeight}`}
       preserveAspectRatio="none"
-      {...stripRole}
+      {...stripAria}
       aria-label={toSummary(name, strip)}
       tabIndex={0}
       onPointerMove={(event) => {
@@ -67,7 +67,8 @@ function DrawnStrip({ name, strip }: { name: string; strip: Strip }) {
         if (event.pointerType !== 'touch') tooltip.hide();
       }}
       onFocus={(event) => {
-        if (event.currentTarget.matches(':focus-visible')) show(event.currentTarget, current.current, true);
+        if (event.currentTarget.matches(':focus-visible'))
+          show(event.currentTarget, activeIndex.current, true);
       }}
       onBlur={tooltip.hide}
       onKeyDown={move}

@@ -4,14 +4,14 @@ import { useCallback } from 'react';
 import type { Interval } from '@/lib/history/span';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ChartView } from './chart-view';
-import type { HistoryOf, InitialHistory } from './use-history';
+import type { SubjectPath, InitialHistory } from './use-history';
 import button from '@/app/_ui/button.module.css';
 import { HistorySection } from './history-section';
 import page from '@/app/_ui/page.module.css';
 import { RangeField } from './range-field';
 
 type Props = {
-  of: HistoryOf;
+  subject: SubjectPath;
   name: string;
   datacenter: string;
   view: ChartView;

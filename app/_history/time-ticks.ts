@@ -3,7 +3,7 @@ import type { TickKind } from '@/app/_ui/format-time';
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const most = 9;
+const maxTicks = 9;
 
 /** The possible distances of marks on the axis within a few days, in milliseconds. */
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * minute);
@@ -19,13 +19,13 @@ export function toTicks(starts: readonly number[]): number[] {
   const [first = 0, second = 0] = starts;
   const length = (starts.at(-1) ?? 0) - first;
   const barMs = second - first;
-  const step = steps.find((each) => each % barMs === 0 && length / each <= most);
+  const step = steps.find((each) => each % barMs === 0 && length / each <= maxTicks);
   if (length < fewDays && step !== undefined)
     return starts.filter((start) => sinceMidnight(start) % step < barMs);
   const days = starts.filter(
     (start, index) => index > 0 && dayOf(start, barMs) !== dayOf(starts[index - 1] ?? start, barMs),
   );
-  const nth = Math.ceil(days.length / most);
+  const nth = Math.ceil(days.length / maxTicks);
   return days.filter((_, index) => index % nth === 0);
 }
 

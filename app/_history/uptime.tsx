@@ -1,6 +1,6 @@
 import { toShownUptime } from '@/lib/history/uptime';
 import { formatPercent, formatUptime } from '@/app/_ui/format-percent';
-import { toNoUptime } from './no-uptime';
+import { explainMissingUptime } from './explain-missing-uptime';
 import { rangeWords } from '@/app/_ui/range-words';
 import type { Strip } from './strip';
 import styles from './uptime.module.css';
@@ -10,7 +10,7 @@ export function Uptime({ strip }: { strip: Strip }) {
   const { uptime, coverage } = toShownUptime(strip);
   if (uptime !== null && coverage === null) return formatUptime(uptime);
   const seen = `Polls covered ${formatPercent(strip.coverage)} of the ${rangeWords[strip.range]}`;
-  const sentence = `${seen}, ${uptime === null ? toNoUptime(strip) : 'and the uptime is for that time'}.`;
+  const sentence = `${seen}, ${uptime === null ? explainMissingUptime(strip) : 'and the uptime is for that time'}.`;
   return (
     <span className={styles.uptime} title={sentence}>
       {formatUptime(uptime)}

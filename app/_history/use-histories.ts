@@ -9,10 +9,10 @@ import { toList } from '@/app/_address/query';
 import { toRefreshOptions } from '@/app/_live/refresh-options';
 
 /** How many histories besides those on the screen are kept, the latest ones, so that scrolling back is instant. */
-const kept = 300;
+const maxKept = 300;
 
 /** How histories are named: by service name and instance id, or by node name. */
-export type HistoryKind = 'ids' | 'nodes';
+export type HistoryParameter = 'ids' | 'nodes';
 
 /**
  * The histories of the given names, fetched in one request. The names change as the visitor scrolls: earlier answers
@@ -20,7 +20,7 @@ export type HistoryKind = 'ids' | 'nodes';
  */
 export function useHistories(
   ids: readonly string[],
-  question: { kind: HistoryKind; range: Range; granularity: Granularity; initial: Strips },
+  question: { kind: HistoryParameter; range: Range; granularity: Granularity; initial: Strips },
   autoRefresh: Preferences['autoRefresh'],
 ): Strips {
   const { kind, range, granularity } = question;
@@ -62,5 +62,5 @@ function isOf(strips: Strips, range: Range, granularity: Granularity): boolean {
 }
 
 function toKept(previous: Strips, fetched: Strips): [string, Strip][] {
-  return [...previous].filter(([id]) => !fetched.has(id)).slice(-kept);
+  return [...previous].filter(([id]) => !fetched.has(id)).slice(-maxKept);
 }

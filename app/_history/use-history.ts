@@ -11,10 +11,10 @@ import { toRefreshOptions } from '@/app/_live/refresh-options';
 export type InitialHistory = { view: ChartView; history: History };
 
 /** The kind of subject, as in the API's paths. */
-export type HistoryOf = 'services' | 'nodes';
+export type SubjectPath = 'services' | 'nodes';
 
 type Question = {
-  of: HistoryOf;
+  subject: SubjectPath;
   name: string;
   datacenter: string;
   view: ChartView;
@@ -24,9 +24,9 @@ type Question = {
 
 /** The history of one service or node. While another view is loading, the previous one stays. */
 export function useHistory(question: Question, autoRefresh: Preferences['autoRefresh']) {
-  const { of, name, initial } = question;
+  const { subject, name, initial } = question;
   const { data, error } = useSWR<History, Error>(
-    `/api/${of}/${toPathSegment(name)}/history?${toParameters(question)}`,
+    `/api/${subject}/${toPathSegment(name)}/history?${toParameters(question)}`,
     fetchJson<History>,
     {
       ...toRefreshOptions(autoRefresh),

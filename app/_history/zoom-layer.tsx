@@ -16,7 +16,7 @@ type Props = {
 type Drag = { startX: number; start: number; end: number; isMoved: boolean };
 
 /** A shorter movement, in pixels, is a click. */
-const leastMove = 4;
+const minDragPixels = 4;
 
 /** Covers the bars of a Recharts chart, and lets a mouse or a pen select whole ones by dragging. */
 export function ZoomLayer({ count, onSelect, onActive }: Props) {
@@ -48,7 +48,7 @@ export function ZoomLayer({ count, onSelect, onActive }: Props) {
   };
   const move = (event: PointerEvent) => {
     if (drag === null) return;
-    const isMoved = drag.isMoved || Math.abs(event.clientX - drag.startX) >= leastMove;
+    const isMoved = drag.isMoved || Math.abs(event.clientX - drag.startX) >= minDragPixels;
     setDrag({ ...drag, end: toIndex(event, count), isMoved });
   };
   const finish = () => {

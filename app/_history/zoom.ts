@@ -1,7 +1,7 @@
 import type { Interval } from '@/lib/history/span';
 
 /** The shortest interval to zoom in on, in milliseconds: a shorter one shows nothing more. */
-const shortest = 5 * 60_000;
+const minZoomMs = 5 * 60_000;
 
 /**
  * Returns the interval from the first to the last bar, whose starts are in `starts` (epoch milliseconds). `undefined`
@@ -18,5 +18,5 @@ export function toZoom(
   // The elapsed part of the newest bar, in whole minutes to keep the address short.
   const to = Math.min(end + bucketMs, Math.ceil(now / 60_000) * 60_000);
   const isAll = last - first + 1 === starts.length;
-  return to - from < shortest || isAll ? undefined : { from, to };
+  return to - from < minZoomMs || isAll ? undefined : { from, to };
 }

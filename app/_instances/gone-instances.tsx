@@ -3,7 +3,7 @@ import type { GoneSummary } from '@/lib/queries/gone-summary';
 import { toTransitionsPath } from '@/app/_transitions/transition-view';
 import styles from './gone-instances.module.css';
 import { ChevronIcon } from '@/app/_ui/icons';
-import { NodeLink, ServiceLink } from '@/app/_history/place-link';
+import { NodeLink, ServiceLink } from '@/app/_history/subject-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
 

@@ -12,7 +12,7 @@ import { useRange, useStrip } from '@/app/_history/histories';
 import { HistoryStrip } from '@/app/_history/history-strip';
 import styles from './instance-list.module.css';
 import { ExternalLink } from '@/app/_ui/external-link';
-import { NodeLink, ServiceLink } from '@/app/_history/place-link';
+import { NodeLink, ServiceLink } from '@/app/_history/subject-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
 import { Uptime } from '@/app/_history/uptime';

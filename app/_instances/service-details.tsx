@@ -6,7 +6,7 @@ import { useListedService } from '@/app/_live/use-service';
 import { useRange } from '@/app/_history/histories';
 import { HistorySection } from '@/app/_history/history-section';
 import { InstanceList } from './instance-list';
-import { ServiceLink } from '@/app/_history/place-link';
+import { ServiceLink } from '@/app/_history/subject-link';
 import styles from './service-details.module.css';
 import { Sidecars } from './sidecars';
 import { Tags } from '@/app/_ui/tags';

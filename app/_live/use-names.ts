@@ -5,10 +5,10 @@ import { fetchJson } from './fetch-json';
 import { nodesUrl } from './use-nodes';
 import { servicesUrl } from './use-services';
 
-export type Kind = 'service' | 'node';
+export type SubjectKind = 'service' | 'node';
 
 /** The names of all current services or nodes; fetched when first needed, and not again with the page's data. */
-export function useNames(kind: Kind, isWanted: boolean): readonly string[] {
+export function useNames(kind: SubjectKind, isWanted: boolean): readonly string[] {
   const { data } = useSWR<string[], Error>(isWanted ? { namesOf: kind } : null, ask[kind], {
     revalidateOnFocus: false,
   });
@@ -20,4 +20,4 @@ const none: readonly string[] = [];
 const ask = {
   service: async () => (await fetchJson<ServiceList>(servicesUrl)).services.map(({ name }) => name),
   node: async () => (await fetchJson<NodeList>(nodesUrl)).nodes.map(({ name }) => name),
-} as const satisfies Record<Kind, () => Promise<string[]>>;
+} as const satisfies Record<SubjectKind, () => Promise<string[]>>;

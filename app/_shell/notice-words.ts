@@ -5,6 +5,6 @@ export function toAgo(time: number, now: number): string {
 }
 
 /** Adds a full stop to a sentence without one. */
-export function toSentence(text: string): string {
+export function withFullStop(text: string): string {
   return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { SWRConfig } from 'swr';
-import { StripKeys } from '@/app/_history/strip-keys';
+import { StripKeyboardHint } from '@/app/_history/strip-keyboard-hint';
 import { RenderedAtProvider } from '@/app/_ui/now';
 import { TooltipProvider } from '@/app/_ui/tooltip';
 
@@ -15,7 +15,7 @@ export function PageFrame({ renderedAt, children }: { renderedAt: number; childr
     <SWRConfig value={pageCache}>
       <RenderedAtProvider value={renderedAt}>
         <TooltipProvider>{children}</TooltipProvider>
-        <StripKeys />
+        <StripKeyboardHint />
       </RenderedAtProvider>
     </SWRConfig>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import type { PageStatus } from '@/app/_live/use-services';
-import { toSentence } from './notice-words';
+import { withFullStop } from './notice-words';
 import { toNotices } from './to-notices';
 import { Notices } from './notices';
 import { useNow } from '@/app/_ui/now';
@@ -22,7 +22,7 @@ export function PageNotices({ problem, ...question }: Props) {
   return (
     <Notices
       notices={[
-        { id: 'refresh', tone: 'problem', title: 'Refresh failed', text: toSentence(problem) },
+        { id: 'refresh', tone: 'problem', title: 'Refresh failed', text: withFullStop(problem) },
         ...notices,
       ]}
     />

@@ -1,7 +1,7 @@
 import type { PageStatus } from '@/app/_live/use-services';
 import { basePath } from '@/app/_ui/base-path';
 import type { Notice } from './notice';
-import { toSentence } from './notice-words';
+import { withFullStop } from './notice-words';
 
 /** Problems with alerts, for those who rely on them. */
 export function toAlertNotices({ monitor }: PageStatus): Notice[] {
@@ -12,7 +12,7 @@ export function toAlertNotices({ monitor }: PageStatus): Notice[] {
       id: 'alerts',
       tone: 'problem',
       title: 'Alerts cannot be delivered',
-      text: toSentence(alertProblem),
+      text: withFullStop(alertProblem),
       link: { href: `${basePath}/alerts`, label: 'See waiting notifications' },
     });
   }
@@ -21,7 +21,7 @@ export function toAlertNotices({ monitor }: PageStatus): Notice[] {
       id: 'alerts-file',
       tone: 'problem',
       title: 'The previous alert rules are still in effect',
-      text: toSentence(alertsFileProblem),
+      text: withFullStop(alertsFileProblem),
     });
   }
   return notices;

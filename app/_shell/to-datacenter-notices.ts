@@ -4,7 +4,7 @@ import { pollFailures } from '@/lib/health/poll';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { PageStatus } from '@/app/_live/use-services';
 import type { Notice } from './notice';
-import { toAgo, toSentence } from './notice-words';
+import { toAgo, withFullStop } from './notice-words';
 
 /** Returns a notice for each unreachable one of several datacenters, unless the notice about Consul covers it. */
 export function toDatacenterNotices(
@@ -19,7 +19,7 @@ export function toDatacenterNotices(
       id: `datacenter ${state.name}`,
       tone: 'problem',
       title: toDatacenterTitle(state),
-      text: `${toSentence(state.error ?? '')} ${toDataAge(state.polledAt, now)}`.trim(),
+      text: `${withFullStop(state.error ?? '')} ${toDataAge(state.polledAt, now)}`.trim(),
     }));
 }
 
@@ -47,7 +47,7 @@ export function toPartialNotices({ datacenters }: PageStatus): Notice[] {
       id: `partial ${reason}`,
       tone: 'caution',
       title: datacenters.length > 1 ? `The data from ${names} is partial` : 'This data is partial',
-      text: `Consul hides the rest: ${toSentence(reason)} What was visible before is now unknown, not gone.`,
+      text: `Consul hides the rest: ${withFullStop(reason)} What was visible before is now unknown, not gone.`,
     };
   });
 }

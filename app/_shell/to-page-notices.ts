@@ -2,7 +2,7 @@ import { RequestError } from '@/app/_live/fetch-json';
 import type { PageStatus } from '@/app/_live/use-services';
 import { formatDuration } from '@/app/_ui/format-duration';
 import type { Notice } from './notice';
-import { toAgo, toSentence } from './notice-words';
+import { toAgo, withFullStop } from './notice-words';
 
 /** The last request to our own server failed. */
 export function toServerNotice(
@@ -16,7 +16,7 @@ export function toServerNotice(
     id: 'server',
     tone: 'problem',
     title: 'This page is not up to date',
-    text: `${toSentence(error.message)} This page shows data from ${toAgo(pageStatus.receivedAt, now)}, and keeps trying.`,
+    text: `${withFullStop(error.message)} This page shows data from ${toAgo(pageStatus.receivedAt, now)}, and keeps trying.`,
   };
 }
 

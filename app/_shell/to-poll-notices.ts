@@ -3,7 +3,7 @@ import { pollFailures } from '@/lib/health/poll';
 import type { PageStatus } from '@/app/_live/use-services';
 import { formatDuration } from '@/app/_ui/format-duration';
 import type { Notice } from './notice';
-import { toAgo, toSentence } from './notice-words';
+import { toAgo, withFullStop } from './notice-words';
 
 /** Implies stale data as well: what cannot be recorded is not shown. */
 export function toRecordingNotice(pageStatus: PageStatus, now: number): Notice | undefined {
@@ -15,7 +15,7 @@ export function toRecordingNotice(pageStatus: PageStatus, now: number): Notice |
     id: 'recording',
     tone: 'problem',
     title: 'History is not being recorded',
-    text: `${toSentence(monitor.recordingError)}${seen} Every poll tries again; the time until then remains unknown.`,
+    text: `${withFullStop(monitor.recordingError)}${seen} Every poll tries again; the time until then remains unknown.`,
   };
 }
 
@@ -26,7 +26,7 @@ export function toConsulNotice({ consul, failure, polledAt }: PageStatus, now: n
     id: 'consul',
     tone: 'problem',
     title: failure === null ? 'Consul has not been polled yet' : pollFailures[failure],
-    text: `${toSentence(consul.error ?? '')} This data is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`.trim(),
+    text: `${withFullStop(consul.error ?? '')} This data is from ${toAgo(Date.parse(polledAt), now)}; the time since is drawn as unknown, not as an outage.`.trim(),
   };
 }
 
@@ -60,6 +60,6 @@ export function toWatchNotice({ monitor, polledAt, consul, datacenters }: PageSt
     id: 'watch',
     tone: 'note',
     title: `Changes are seen only every ${interval}`,
-    text: `Consul is polled, but cannot be watched for changes: ${toSentence(monitor.watchProblem)} Anything shorter than ${interval} may be missed.`,
+    text: `Consul is polled, but cannot be watched for changes: ${withFullStop(monitor.watchProblem)} Anything shorter than ${interval} may be missed.`,
   };
 }

@@ -1,7 +1,7 @@
 import type { EventEntry } from '@/lib/queries/list-events';
 import { formatDuration } from '@/app/_ui/format-duration';
 import { formatClock } from '@/app/_ui/format-time';
-import { Age } from './lasted';
+import { Age } from './age';
 import styles from './event-item.module.css';
 import item from './transition-item.module.css';
 import type { Zone } from '@/app/_ui/zone';
@@ -17,13 +17,13 @@ export function EventItem({ event, zone }: { event: EventEntry; zone: Zone }) {
             <Age time={event.at} />
           </span>
         </span>
-        <span>{toSentence(event)}</span>
+        <span>{toEventText(event)}</span>
       </p>
     </li>
   );
 }
 
-function toSentence({ kind, datacenter, detail }: EventEntry): string {
+function toEventText({ kind, datacenter, detail }: EventEntry): string {
   // In whole seconds: clocks are read one after the other, and a leap of a day is some milliseconds off.
   const howFar = formatDuration(Math.round(Number(detail.ms ?? 0) / 1000) * 1000);
   switch (kind) {

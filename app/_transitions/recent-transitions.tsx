@@ -3,7 +3,7 @@
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ChartView } from '@/app/_history/chart-view';
 import { useTransitions, type InitialTransitions } from './use-transitions';
-import { AllTransitions } from './all-transitions';
+import { TransitionLinks } from './transition-links';
 import page from '@/app/_ui/page.module.css';
 import { recentCount } from './recent-count';
 import { TransitionList } from './transition-list';
@@ -28,7 +28,7 @@ export function RecentTransitions({ name, chart, initial, preferences }: Props) 
     <section className={page.section} aria-label={`Transitions of ${name}`}>
       <div className={styles.top}>
         <h2 className={page.title}>Transitions</h2>
-        {transitions.length > 0 && <AllTransitions name={name} view={initial.view} chart={chart} />}
+        {transitions.length > 0 && <TransitionLinks name={name} view={initial.view} chart={chart} />}
       </div>
       {error && <p className={styles.error}>This list is not up to date: {error.message}</p>}
       {transitions.length === 0 && <p className={styles.none}>None recorded.</p>}

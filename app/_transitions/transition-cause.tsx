@@ -3,7 +3,7 @@ import type { CausingCheck, ChangedInstance, TransitionEntry } from '@/lib/queri
 import { toTransitionsPath } from './transition-view';
 import { CheckOutput } from '@/app/_ui/check-output';
 import { ChevronIcon } from '@/app/_ui/icons';
-import { ServiceLink } from '@/app/_history/place-link';
+import { ServiceLink } from '@/app/_history/subject-link';
 import { StatusChange } from './status-change';
 import styles from './transition-cause.module.css';
 import item from './transition-item.module.css';

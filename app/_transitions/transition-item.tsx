@@ -3,10 +3,11 @@ import type { TransitionEntry } from '@/lib/queries/transition-entry';
 import { toTransitionsPath } from './transition-view';
 import { formatDuration } from '@/app/_ui/format-duration';
 import { formatClock } from '@/app/_ui/format-time';
-import { Age, Lasted } from './lasted';
+import { Age } from './age';
+import { StatusDuration } from './status-duration';
 import { DatacenterName } from '@/app/_datacenter/datacenter-name';
 import { useSeveralDatacenters } from '@/app/_datacenter/datacenters';
-import { NodeLink, ServiceLink } from '@/app/_history/place-link';
+import { NodeLink, ServiceLink } from '@/app/_history/subject-link';
 import { StatusChange } from './status-change';
 import { TransitionCause } from './transition-cause';
 import styles from './transition-item.module.css';
@@ -27,9 +28,14 @@ export function TransitionItem({ entry, zone, seenUntil }: Props) {
         </span>
         <StatusChange from={entry.from} to={entry.to} />
         <Subject entry={entry} />
-        <span className={styles.lasted}>
+        <span className={styles.duration}>
           {(entry.to !== null || entry.kind === 'gone') && (
-            <Lasted at={entry.at} until={entry.until} seenUntil={seenUntil} unknownMs={entry.unknownMs} />
+            <StatusDuration
+              at={entry.at}
+              until={entry.until}
+              seenUntil={seenUntil}
+              unknownMs={entry.unknownMs}
+            />
           )}
         </span>
       </div>

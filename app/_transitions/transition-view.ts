@@ -1,16 +1,15 @@
+import { toRangeMs, type Range } from '@/lib/history/range';
 import { findTimeProblem } from '@/lib/history/time-limits';
 import { transitionTargets, type TransitionTarget } from '@/lib/history/transition';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
 import { first, toQueryString, type Parameters } from '@/app/_address/query';
 
-const hour = 3_600_000;
+/** The ranges of the list. */
+export const transitionRanges = ['1h', '6h', '24h', '7d', 'all'] as const satisfies readonly (
+  Range | 'all'
+)[];
 
-/** The ranges of the list, in milliseconds. */
-const spanMs = { '1h': hour, '6h': 6 * hour, '24h': 24 * hour, '7d': 168 * hour, all: Infinity } as const;
-
-export type TransitionTime = keyof typeof spanMs;
-
-export const transitionTimes = ['1h', '6h', '24h', '7d', 'all'] as const satisfies readonly TransitionTime[];
+type TransitionRange = (typeof transitionRanges)[number];
 
 /** The transitions that the visitor sees, kept in the address. An empty name means all. */
 export type TransitionView = {
@@ -21,21 +20,21 @@ export type TransitionView = {
   node: string;
   /** An instance's id. */
   instance: string;
-  time: TransitionTime;
-  /** Exact bounds, epoch milliseconds, instead of `time`. */
+  range: TransitionRange;
+  /** Exact bounds, epoch milliseconds, instead of `range`. */
   from: number | null;
   to: number | null;
   /** Where the page begins; empty for the newest. */
   cursor: string;
 };
 
-export const allTransitions: TransitionView = {
+export const defaultTransitionView: TransitionView = {
   statuses: [],
   datacenter: '',
   service: '',
   node: '',
   instance: '',
-  time: 'all',
+  range: 'all',
   from: null,
   to: null,
   cursor: '',
@@ -44,7 +43,7 @@ export const allTransitions: TransitionView = {
 /** Reads `?status=critical,warning&dc=…&service=…&node=…&instance=…&range=24h&from=…&to=…&cursor=…`. */
 export function toTransitionView(parameters: Parameters): TransitionView {
   const chosen = first(parameters['status'])?.split(',', transitionTargets.length) ?? [];
-  const time = first(parameters['range']);
+  const range = first(parameters['range']);
   const from = toTime(first(parameters['from']));
   const to = toTime(first(parameters['to']));
   const isAllowed = findTimeProblem({ from: from ?? undefined, to: to ?? undefined }) === undefined;
@@ -54,7 +53,7 @@ export function toTransitionView(parameters: Parameters): TransitionView {
     service: first(parameters['service']) ?? '',
     node: first(parameters['node']) ?? '',
     instance: first(parameters['instance']) ?? '',
-    time: transitionTimes.find((each) => each === time) ?? 'all',
+    range: transitionRanges.find((each) => each === range) ?? 'all',
     from: isAllowed ? from : null,
     to: isAllowed ? to : null,
     cursor: first(parameters['cursor']) ?? '',
@@ -65,7 +64,7 @@ export function toTransitionView(parameters: Parameters): TransitionView {
 export function toTransitionQuery(view: TransitionView): string {
   return toQueryString({
     ...toNames(view),
-    range: view.time === 'all' || isExact(view) ? undefined : view.time,
+    range: view.range === 'all' || isExact(view) ? undefined : view.range,
     from: toText(view.from),
     to: toText(view.to),
     cursor: view.cursor || undefined,
@@ -77,7 +76,7 @@ export const transitionViewCodec = { read: toTransitionView, write: toTransition
 
 /** Returns the address of a list with these transitions. */
 export function toTransitionsPath(part: Partial<TransitionView>): string {
-  return `/transitions${toTransitionQuery({ ...allTransitions, ...part })}`;
+  return `/transitions${toTransitionQuery({ ...defaultTransitionView, ...part })}`;
 }
 
 /** Returns the view as an API query, which only has exact times. `now`: epoch milliseconds. */
@@ -94,7 +93,7 @@ export function toApiQuery(view: TransitionView, most: number, now: number): str
 
 /** Returns the view as a filter for the store. `now`: epoch milliseconds. */
 export function toTransitionFilter(view: TransitionView, now: number): TransitionFilter {
-  const since = isExact(view) ? view.from : toStart(view.time, now);
+  const since = isExact(view) ? view.from : toStart(view.range, now);
   return {
     statuses: view.statuses.length === 0 ? undefined : view.statuses,
     datacenter: view.datacenter || undefined,
@@ -111,8 +110,8 @@ export function isExact({ from, to }: TransitionView): boolean {
   return from !== null || to !== null;
 }
 
-function toStart(time: TransitionTime, now: number): number | null {
-  return time === 'all' ? null : now - spanMs[time];
+function toStart(range: TransitionRange, now: number): number | null {
+  return range === 'all' ? null : now - toRangeMs(range);
 }
 
 function toNames({ statuses: chosen, datacenter, service, node, instance }: TransitionView) {

@@ -1,17 +1,18 @@
-import { ofViewer, type Zone } from './zone';
+import { viewerZone, type Zone } from './zone';
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const date = { day: 'numeric', month: 'short' } as const;
 const offset = { timeZoneName: 'longOffset' } as const;
 
-/** Returns a moment in the viewer's own zone, in seconds. Only for text that appears after the page is mounted. */
-export function formatInstant(time: number): string {
-  return new Intl.DateTimeFormat(undefined, {
+/** Returns a day and a time of day, in seconds, with the zone; by default in the viewer's own. */
+export function formatTime(time: number, { locale, timeZone }: Zone = viewerZone): string {
+  return new Intl.DateTimeFormat(locale, {
     ...date,
     ...clock,
     year: 'numeric',
     second: '2-digit',
     timeZoneName: 'short',
+    timeZone,
   }).format(time);
 }
 
@@ -20,19 +21,8 @@ export function formatClock(time: number, { locale, timeZone }: Zone): string {
   return new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit', timeZone }).format(time);
 }
 
-/** Returns a day and a time of day, in seconds, with the zone. */
-export function formatMoment(time: number, { locale, timeZone }: Zone): string {
-  return new Intl.DateTimeFormat(locale, {
-    ...date,
-    ...clock,
-    second: '2-digit',
-    timeZoneName: 'short',
-    timeZone,
-  }).format(time);
-}
-
 /** Returns an interval, by default in the viewer's own zone: "24 Nov, 14:00 – 14:15 GMT+1". */
-export function formatInterval(from: number, to: number, { locale, timeZone }: Zone = ofViewer): string {
+export function formatInterval(from: number, to: number, { locale, timeZone }: Zone = viewerZone): string {
   const toFormat = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone });
   const day = toFormat({ ...date, year: 'numeric' });

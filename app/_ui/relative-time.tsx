@@ -1,7 +1,7 @@
 'use client';
 
 import { formatAge } from './format-duration';
-import { formatInstant } from './format-time';
+import { formatTime } from './format-time';
 import { useNow } from './now';
 import styles from './relative-time.module.css';
 import { useTooltip } from './tooltip';
@@ -12,7 +12,7 @@ export function RelativeTime({ time, suffix = '' }: { time: string; suffix?: str
   const tooltip = useTooltip();
   const at = Date.parse(time);
   const show = (element: Element, isSpoken: boolean) => {
-    const exact = formatInstant(at);
+    const exact = formatTime(at);
     tooltip.show({
       anchor: element.getBoundingClientRect(),
       content: exact,

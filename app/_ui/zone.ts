@@ -3,9 +3,9 @@ import { useSyncExternalStore } from 'react';
 /** How times are written: in which language and time zone. `undefined`: the browser's own. */
 export type Zone = { locale: string | undefined; timeZone: string | undefined };
 
-const ofServer: Zone = { locale: 'en-GB', timeZone: 'UTC' };
+const serverZone: Zone = { locale: 'en-GB', timeZone: 'UTC' };
 
-export const ofViewer: Zone = { locale: undefined, timeZone: undefined };
+export const viewerZone: Zone = { locale: undefined, timeZone: undefined };
 
 /**
  * Returns the viewer's zone. The server does not know it and renders UTC, labelled as such; the browser then takes
@@ -14,8 +14,8 @@ export const ofViewer: Zone = { locale: undefined, timeZone: undefined };
 export function useZone(): Zone {
   return useSyncExternalStore(
     subscribeToNothing,
-    () => ofViewer,
-    () => ofServer,
+    () => viewerZone,
+    () => serverZone,
   );
 }
 

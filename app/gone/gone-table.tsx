@@ -4,7 +4,7 @@ import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { GoneServiceSummary } from '@/lib/queries/list-gone-services';
 import { DatacenterName } from '@/app/_datacenter/datacenter-name';
 import { useSeveralDatacenters } from '@/app/_datacenter/datacenters';
-import { ServiceLink } from '@/app/_history/place-link';
+import { ServiceLink } from '@/app/_history/subject-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import styles from './gone.module.css';
 

@@ -8,7 +8,7 @@ import { countAll } from '@/lib/health/status';
 import { DatacenterCell } from '@/app/_datacenter/datacenter-cell';
 import { useStrip } from '@/app/_history/histories';
 import { HistoryStrip } from '@/app/_history/history-strip';
-import { NodeLink } from '@/app/_history/place-link';
+import { NodeLink } from '@/app/_history/subject-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import styles from './node-row.module.css';
 import table from '@/app/_table/overview-table.module.css';

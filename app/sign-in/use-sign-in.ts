@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { fetchJson } from '@/app/_live/fetch-json';
 import { basePath } from '@/app/_ui/base-path';
-import { toSentence } from '@/app/_shell/notice-words';
+import { withFullStop } from '@/app/_shell/notice-words';
 
 /** Submits a password, and opens the requested page when it is right. */
 export function useSignIn(to: string, firstProblem: string | undefined) {
@@ -23,7 +23,7 @@ export function useSignIn(to: string, firstProblem: string | undefined) {
       window.location.assign(basePath + answer.to);
       return true;
     } catch (error) {
-      setProblem(toSentence(error instanceof Error ? error.message : 'Sign-in failed'));
+      setProblem(withFullStop(error instanceof Error ? error.message : 'Sign-in failed'));
       setIsRunning(false);
       return false;
     }

@@ -1,14 +1,14 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { useNames, type Kind } from '@/app/_live/use-names';
+import { useNames, type SubjectKind } from '@/app/_live/use-names';
 import text from '@/app/_ui/text-field.module.css';
 import styles from './transitions.module.css';
 
 /** Nobody reads more; another letter narrows them down. */
 const maxSuggestions = 50;
 
-type Props = { kind: Kind; value: string; onChange: (value: string) => void };
+type Props = { kind: SubjectKind; value: string; onChange: (value: string) => void };
 
 /**
  * A name with suggestions of known ones. It takes effect on Enter, on leaving the field, or when chosen; Enter on a
@@ -62,4 +62,4 @@ export function NameField({ kind, value, onChange }: Props) {
   );
 }
 
-const words = { service: 'Service', node: 'Node' } as const satisfies Record<Kind, string>;
+const words = { service: 'Service', node: 'Node' } as const satisfies Record<SubjectKind, string>;

@@ -1,4 +1,8 @@
-import { allTransitions, toTransitionQuery, type TransitionView } from '@/app/_transitions/transition-view';
+import {
+  defaultTransitionView,
+  toTransitionQuery,
+  type TransitionView,
+} from '@/app/_transitions/transition-view';
 import button from '@/app/_ui/button.module.css';
 import { EmptyState } from '@/app/_ui/empty-state';
 
@@ -19,7 +23,7 @@ export function NoTransitions({ view, onChange }: Props) {
   return (
     <EmptyState title="No transitions match">
       <p>Nothing recorded matches the filters.</p>
-      <button type="button" className={button.button} onClick={() => onChange(allTransitions)}>
+      <button type="button" className={button.button} onClick={() => onChange(defaultTransitionView)}>
         Clear filters
       </button>
     </EmptyState>

@@ -1,10 +1,10 @@
 'use client';
 
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
-import { isExact, transitionTimes, type TransitionView } from '@/app/_transitions/transition-view';
+import { isExact, transitionRanges, type TransitionView } from '@/app/_transitions/transition-view';
 import { DatacenterField } from '@/app/_datacenter/datacenter-field';
 import { CloseIcon } from '@/app/_ui/icons';
-import { formatMoment } from '@/app/_ui/format-time';
+import { formatTime } from '@/app/_ui/format-time';
 import page from '@/app/_ui/page.module.css';
 import { Segments } from '@/app/_ui/segments';
 import { Summary } from '@/app/_instances/summary';
@@ -32,9 +32,9 @@ export function TransitionTools({ view, onChange, instance, datacenters }: Props
         <Segments
           label="Time"
           name="time"
-          options={times}
-          value={isExact(view) ? null : view.time}
-          onChange={(time) => filter({ time, from: null, to: null })}
+          options={ranges}
+          value={isExact(view) ? null : view.range}
+          onChange={(range) => filter({ range, from: null, to: null })}
         />
       </div>
       <div className={styles.names}>
@@ -61,12 +61,12 @@ export function TransitionTools({ view, onChange, instance, datacenters }: Props
 }
 
 const more = ['gone'] as const;
-const times = transitionTimes.map((time) => ({ value: time, label: time === 'all' ? 'All' : time }));
+const ranges = transitionRanges.map((range) => ({ value: range, label: range === 'all' ? 'All' : range }));
 
 function toTimeText({ from, to }: TransitionView, zone: Zone): string {
   const parts = [
-    from === null ? '' : `from ${formatMoment(from, zone)}`,
-    to === null ? '' : `until ${formatMoment(to, zone)}`,
+    from === null ? '' : `from ${formatTime(from, zone)}`,
+    to === null ? '' : `until ${formatTime(to, zone)}`,
   ];
   return parts.filter(Boolean).join(' ');
 }

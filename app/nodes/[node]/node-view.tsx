@@ -13,7 +13,7 @@ import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
 import { defaultTableView } from '@/app/_address/table-view';
 import { toNodeTableQuery } from '@/app/nodes/node-table-view';
-import { allTransitions } from '@/app/_transitions/transition-view';
+import { defaultTransitionView } from '@/app/_transitions/transition-view';
 import { CheckList } from '@/app/_instances/check-list';
 import { GoneInstances } from '@/app/_instances/gone-instances';
 import { HistoriesProvider } from '@/app/_history/histories';
@@ -45,7 +45,7 @@ export function NodeView({ initial }: { initial: InitialNode }) {
   const { node, checks, instances, gone, hidden } = detail;
   const linkDatacenter = toLinkDatacenter(initial.node.datacenters, node.datacenter);
   const recent = {
-    view: { ...allTransitions, node: node.name, datacenter: linkDatacenter },
+    view: { ...defaultTransitionView, node: node.name, datacenter: linkDatacenter },
     answer: initial.transitions,
   };
   return (
@@ -64,7 +64,7 @@ export function NodeView({ initial }: { initial: InitialNode }) {
         ) : (
           <>
             <RangedHistory
-              of="nodes"
+              subject="nodes"
               name={node.name}
               datacenter={node.datacenter}
               view={view}

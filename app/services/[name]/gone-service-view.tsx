@@ -11,7 +11,7 @@ import type { InitialHistory } from '@/app/_history/use-history';
 import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
 import { useTransitions } from '@/app/_transitions/use-transitions';
-import { allTransitions } from '@/app/_transitions/transition-view';
+import { defaultTransitionView } from '@/app/_transitions/transition-view';
 import { GoneInstances } from '@/app/_instances/gone-instances';
 import heading from '@/app/_ui/heading.module.css';
 import { Origin } from '@/app/_ui/origin';
@@ -42,7 +42,7 @@ export function GoneServiceView({ initial }: { initial: InitialGoneService }) {
   const { view, change } = useAddress(initial.view, chartViewCodec);
   const linkDatacenter = toLinkDatacenter(initial.transitions.datacenters, datacenter);
   const recent = {
-    view: { ...allTransitions, service: name, datacenter: linkDatacenter },
+    view: { ...defaultTransitionView, service: name, datacenter: linkDatacenter },
     answer: initial.transitions,
   };
   const { answer, error } = useTransitions(
@@ -73,7 +73,7 @@ export function GoneServiceView({ initial }: { initial: InitialGoneService }) {
         </p>
       )}
       <RangedHistory
-        of="services"
+        subject="services"
         name={name}
         datacenter={datacenter}
         view={view}

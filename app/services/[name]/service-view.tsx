@@ -11,7 +11,7 @@ import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
 import { useService, type ReceivedService } from '@/app/_live/use-service';
 import { defaultServiceTableView, toServiceTableQuery } from '@/app/_address/service-table-view';
-import { allTransitions } from '@/app/_transitions/transition-view';
+import { defaultTransitionView } from '@/app/_transitions/transition-view';
 import { ExportLinks } from '@/app/_history/export-links';
 import { GoneInstances } from '@/app/_instances/gone-instances';
 import { HistoriesProvider } from '@/app/_history/histories';
@@ -44,7 +44,7 @@ export function ServiceView({ initial }: { initial: InitialService }) {
   const { view, change } = useAddress(initial.view, chartViewCodec);
   const linkDatacenter = toLinkDatacenter(initial.service.datacenters, datacenter);
   const recent = {
-    view: { ...allTransitions, service: name, datacenter: linkDatacenter },
+    view: { ...defaultTransitionView, service: name, datacenter: linkDatacenter },
     answer: initial.transitions,
   };
 
@@ -60,7 +60,7 @@ export function ServiceView({ initial }: { initial: InitialService }) {
         </Link>
         <ServiceHeading service={service} />
         <RangedHistory
-          of="services"
+          subject="services"
           name={name}
           datacenter={datacenter}
           view={view}

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HistoryStrip } from '@/app/_history/history-strip';
-import { StripKeys } from '@/app/_history/strip-keys';
+import { StripKeyboardHint } from '@/app/_history/strip-keyboard-hint';
 import { TooltipProvider } from '@/app/_ui/tooltip';
 import { minute } from '../../builders';
 import { allPassing, allUnknown, aStrip } from '../builders';
@@ -15,7 +15,7 @@ function draw() {
   return render(
     <TooltipProvider>
       <HistoryStrip name="web" strip={strip} />
-      <StripKeys />
+      <StripKeyboardHint />
     </TooltipProvider>,
   );
 }

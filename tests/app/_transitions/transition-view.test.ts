@@ -1,5 +1,5 @@
 import {
-  allTransitions,
+  defaultTransitionView,
   toApiQuery,
   toTransitionFilter,
   toTransitionQuery,
@@ -10,7 +10,7 @@ import { hour, noon } from '../../builders';
 
 describe('toTransitionView', () => {
   it('is all transitions without parameters', () => {
-    expect(toTransitionView({})).toEqual(allTransitions);
+    expect(toTransitionView({})).toEqual(defaultTransitionView);
   });
 
   it('round-trips a view through the address', () => {
@@ -33,25 +33,28 @@ describe('toTransitionView', () => {
     ['a date that is none', { from: 'yesterday' }],
     ['an end before its start', { from: '2026-01-02T00:00:00Z', to: '2026-01-01T00:00:00Z' }],
   ])('omits %s', (_, parameters) => {
-    expect(toTransitionView(parameters)).toEqual(allTransitions);
+    expect(toTransitionView(parameters)).toEqual(defaultTransitionView);
   });
 });
 
 describe('toTransitionFilter', () => {
   it('reaches back from now by the chosen range', () => {
-    const filter = toTransitionFilter({ ...allTransitions, time: '6h', statuses: ['critical'] }, noon);
+    const filter = toTransitionFilter(
+      { ...defaultTransitionView, range: '6h', statuses: ['critical'] },
+      noon,
+    );
     expect(filter).toEqual({ statuses: ['critical'], since: noon - 6 * hour });
   });
 
   it('prefers exact bounds', () => {
-    const view = { ...allTransitions, time: '6h', to: noon - 24 * hour } as const;
+    const view = { ...defaultTransitionView, range: '6h', to: noon - 24 * hour } as const;
     expect(toTransitionFilter(view, noon)).toEqual({ before: noon - 24 * hour });
   });
 });
 
 describe('toApiQuery', () => {
   it('uses exact times', () => {
-    const view = { ...allTransitions, service: 'a&b', time: '1h' } as const;
+    const view = { ...defaultTransitionView, service: 'a&b', range: '1h' } as const;
     expect(toApiQuery(view, 10, 3_600_000)).toBe('?service=a%26b&from=1970-01-01T00:00:00.000Z&limit=10');
   });
 });

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { PageFrame } from '@/app/_shell/page-frame';
-import { allTransitions } from '@/app/_transitions/transition-view';
+import { defaultTransitionView } from '@/app/_transitions/transition-view';
 import { TransitionsView } from '@/app/transitions/transitions-view';
 import { noon } from '../../builders';
 import { aConfig, aTransition, someServices } from '../builders';
@@ -17,7 +17,7 @@ describe('TransitionsView', () => {
     const answer = { ...someServices(), transitions, events: [], next: null };
     render(
       <PageFrame renderedAt={noon}>
-        <TransitionsView config={aConfig} initial={{ view: allTransitions, answer }} />
+        <TransitionsView config={aConfig} initial={{ view: defaultTransitionView, answer }} />
       </PageFrame>,
     );
     expect(screen.getByText(words)).toBeTruthy();

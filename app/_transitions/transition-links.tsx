@@ -3,11 +3,11 @@
 import Link from 'next/link';
 import { toRangeMs } from '@/lib/history/range';
 import type { ChartView } from '@/app/_history/chart-view';
-import { toTransitionsPath, transitionTimes, type TransitionView } from './transition-view';
+import { toTransitionsPath, transitionRanges, type TransitionView } from './transition-view';
 import { formatInterval } from '@/app/_ui/format-time';
 import { useNow } from '@/app/_ui/now';
 import { rangeWords } from '@/app/_ui/range-words';
-import styles from './all-transitions.module.css';
+import styles from './transition-links.module.css';
 import { useZone } from '@/app/_ui/zone';
 
 const minute = 60_000;
@@ -15,18 +15,18 @@ const minute = 60_000;
 type Props = { name: string; view: TransitionView; chart: ChartView };
 
 /** Links to all transitions in the displayed time, and to all that were ever recorded. */
-export function AllTransitions({ name, view, chart }: Props) {
+export function TransitionLinks({ name, view, chart }: Props) {
   const zone = useZone();
   const time = useTime(chart);
   const words = chart.interval
     ? `during ${formatInterval(chart.interval.from, chart.interval.to, zone)}`
     : `in the ${rangeWords[chart.range]}`;
   return (
-    <p className={styles.ways}>
-      <Link href={toTransitionsPath({ ...view, ...time })} prefetch={false} className={styles.all}>
+    <p className={styles.links}>
+      <Link href={toTransitionsPath({ ...view, ...time })} prefetch={false} className={styles.link}>
         Transitions {words} →
       </Link>
-      <Link href={toTransitionsPath(view)} prefetch={false} className={styles.all}>
+      <Link href={toTransitionsPath(view)} prefetch={false} className={styles.link}>
         All transitions of {name} →
       </Link>
     </p>
@@ -37,7 +37,7 @@ export function AllTransitions({ name, view, chart }: Props) {
 function useTime({ range, interval }: ChartView): Partial<TransitionView> {
   const now = useNow();
   if (interval) return interval;
-  const time = transitionTimes.find((each) => each === range);
-  if (time) return { time };
+  const known = transitionRanges.find((each) => each === range);
+  if (known) return { range: known };
   return { from: Math.floor((now - toRangeMs(range)) / minute) * minute };
 }

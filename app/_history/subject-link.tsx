@@ -16,15 +16,15 @@ type Props = QualifiedName & {
 
 /** A link to a service's page, with its name unless there are children. */
 export function ServiceLink(props: Props) {
-  return <PlaceLink {...props} toPath={toServicePath} />;
+  return <SubjectLink {...props} toPath={toServicePath} />;
 }
 
 /** A link to a node's page. */
 export function NodeLink(props: Props) {
-  return <PlaceLink {...props} toPath={toNodePath} />;
+  return <SubjectLink {...props} toPath={toNodePath} />;
 }
 
-function PlaceLink({
+function SubjectLink({
   name,
   datacenter,
   range,

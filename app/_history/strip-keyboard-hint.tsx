@@ -1,7 +1,7 @@
-const id = 'strip-keys';
+const id = 'strip-keyboard-hint';
 
 /** The keys of a focused strip; screen readers read them after the strip's name. */
-export function StripKeys() {
+export function StripKeyboardHint() {
   return (
     <p id={id} hidden>
       Left and right arrow keys move from bar to bar.
@@ -10,7 +10,7 @@ export function StripKeys() {
 }
 
 /** Makes assistive technology announce a strip as more than an image. */
-export const stripRole = {
+export const stripAria = {
   role: 'img',
   'aria-roledescription': 'history',
   'aria-describedby': id,

@@ -1,5 +1,11 @@
 /** Returns why a dash replaces the uptime, to follow the coverage. The given figures are unrounded, in percent. */
-export function toNoUptime({ uptime, coverage }: { uptime: number | null; coverage: number }): string {
+export function explainMissingUptime({
+  uptime,
+  coverage,
+}: {
+  uptime: number | null;
+  coverage: number;
+}): string {
   if (uptime === null && coverage > 0) return 'but it was in maintenance or not registered the whole time';
   return 'less than half, which is too little for an uptime';
 }
