@@ -12,7 +12,7 @@ import { isByUptime, serviceTableViewCodec, type ServiceTableView } from '@/app/
 import { ExportLinks } from '@/app/_history/export-links';
 import { GoneLine } from '@/app/_gone/gone-line';
 import { HistoriesProvider } from '@/app/_history/histories';
-import { NoMatch } from './no-match';
+import { NoServiceMatches } from './no-service-matches';
 import { NoServices } from './no-services';
 import type { PackedStrips } from '@/app/_history/packed-strips';
 import { Screen } from '@/app/_shell/screen';
@@ -94,7 +94,7 @@ export function ServicesView({ initial }: { initial: InitialServices }) {
   function toBody() {
     if (total === 0) return <NoServices consulAddress={services.monitor.consulAddress} />;
     if (count === 0 && isWaiting) return null;
-    if (count === 0) return <NoMatch count={total} onChange={change} />;
+    if (count === 0) return <NoServiceMatches count={total} onChange={change} />;
     return (
       <ServicesTable
         services={shown}

@@ -7,8 +7,8 @@ import { useAddress } from '@/app/_address/use-address';
 import { goneViewCodec } from '@/app/_gone/gone-view';
 import { useScreen } from '@/app/_shell/use-screen';
 import { useDebounced } from '@/app/_ui/use-debounced';
-import button from '@/app/_ui/button.module.css';
 import { EmptyState } from '@/app/_ui/empty-state';
+import { NoMatches } from '@/app/_ui/no-matches';
 import page from '@/app/_ui/page.module.css';
 import { Screen } from '@/app/_shell/screen';
 import { SearchField } from '@/app/_ui/search-field';
@@ -56,12 +56,12 @@ export function GoneServicesView({ config, initial }: { config: Config; initial:
       );
     }
     return (
-      <EmptyState title="No gone services match">
-        <p>No gone service has a name that contains this text.</p>
-        <button type="button" className={button.button} onClick={() => change({ search: '' })}>
-          Clear search
-        </button>
-      </EmptyState>
+      <NoMatches
+        title="No gone services match"
+        text="No gone service has a name that contains this text."
+        clearLabel="Clear search"
+        onClear={() => change({ search: '' })}
+      />
     );
   }
 }

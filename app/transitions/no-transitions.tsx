@@ -3,8 +3,8 @@ import {
   toTransitionQuery,
   type TransitionView,
 } from '@/app/_transitions/transition-view';
-import button from '@/app/_ui/button.module.css';
 import { EmptyState } from '@/app/_ui/empty-state';
+import { NoMatches } from '@/app/_ui/no-matches';
 
 type Props = { view: TransitionView; onChange: (part: Partial<TransitionView>) => void };
 
@@ -21,11 +21,11 @@ export function NoTransitions({ view, onChange }: Props) {
     );
   }
   return (
-    <EmptyState title="No transitions match">
-      <p>Nothing recorded matches the filters.</p>
-      <button type="button" className={button.button} onClick={() => onChange(defaultTransitionView)}>
-        Clear filters
-      </button>
-    </EmptyState>
+    <NoMatches
+      title="No transitions match"
+      text="Nothing recorded matches the filters."
+      clearLabel="Clear filters"
+      onClear={() => onChange(defaultTransitionView)}
+    />
   );
 }
