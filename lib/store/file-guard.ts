@@ -1,26 +1,8 @@
 import type { Database as Client } from 'better-sqlite3';
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, statSync, type Stats } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, statSync, type Stats } from 'node:fs';
 import { DatabaseError, type DatabaseFailure } from './database-error';
-import { prepareDataVersion } from './data-version';
-import {
-  headerLength,
-  isNotBefore,
-  readServerId,
-  toMark,
-  createServerId,
-  writeMark,
-  type Mark,
-} from './file-mark';
-import { isWalOfFile } from './is-wal-of-file';
-
-/** The maximum number of known runs of servers that share the file, the newest. */
-const maxRuns = 16;
-
-/** How often an inconclusive mark is read again, while others may be writing. */
-const maxTries = 20;
-
-/** Whether a mark is our file's. `other-log`: it is not, and our open log belongs to another file. */
-type Ownership = 'ours' | 'other' | 'other-log' | 'open';
+import { createServerId, writeMark } from './file-mark';
+import { createFileOwnership, type Ownership } from './file-ownership';
 
 /** Prevents writes to a file other than the one opened, and to one that replaced it. */
 export type FileGuard = {
@@ -48,58 +30,16 @@ export function guardFile(client: Client): FileGuard {
   const serverId = createServerId();
   const file = openSync(path, 'r');
   const wal = openSync(`${path}-wal`, 'r+');
-  const serverIds = [serverId];
-  const header = Buffer.alloc(headerLength);
+  const ownership = createFileOwnership(client, file, serverId);
   let count = 0;
-  const readVersion = prepareDataVersion(client);
-  let version = readVersion();
-  let seen = readMark();
   let isOverwritten = false;
-  let isLeft = false;
-  let isMarked = false;
-
-  function readMark(): Mark | undefined {
-    const length = readSync(file, header, 0, headerLength, 0);
-    return toMark(header.subarray(0, length));
-  }
-
-  /** Another server that began to share the file has written its mark, too. */
-  function learnOtherServers(): boolean {
-    const newest = readVersion();
-    if (newest === version) return false;
-    version = newest;
-    const other = readServerId(client);
-    if (!serverIds.includes(other)) serverIds.push(other);
-    if (serverIds.length > maxRuns) serverIds.splice(1, 1);
-    return true;
-  }
-
-  function judge(mark: Mark | undefined): Ownership {
-    if (mark === undefined) return 'open';
-    if (mark.serverId === seen?.serverId) return isNotBefore(mark.count, seen.count) ? 'ours' : 'other';
-    if (serverIds.includes(mark.serverId)) return 'ours';
-    // Only the last writer among several servers that share the file is known; the log has all.
-    const isOfFile = isWalOfFile(path, readMark);
-    if (isOfFile === undefined) return 'open';
-    return isOfFile ? 'ours' : 'other-log';
-  }
-
-  /** `isShared`: another server has written since the last time, which can happen at any time, even during the read. */
-  function readOwnership(): { mark: Mark | undefined; verdict: Ownership; isShared: boolean } {
-    let isShared = learnOtherServers();
-    for (let tries = 1; ; tries += 1) {
-      const mark = readMark();
-      const verdict = judge(mark);
-      if (verdict !== 'open' || tries === maxTries) return { mark, verdict, isShared };
-      if (learnOtherServers()) isShared = true;
-    }
-  }
+  let isAbandoned = false;
+  let isCheckpointed = false;
 
   /** An overwritten file has lost its contents; its log must not be applied to the new ones. */
-  function abandonOverwritten(verdict: Ownership): never {
+  function abandonOverwritten(judged: Ownership): never {
     // When the log belongs to the file, other servers that share it need it.
-    const isOtherLog = () => verdict === 'other-log' || isWalOfFile(path, readMark) === false;
-    if (isOtherLog()) ftruncateSync(wal, 0);
+    if (judged === 'other-wal' || ownership.hasOtherWal()) ftruncateSync(wal, 0);
     isOverwritten = true;
     throw new DatabaseError('replaced', path);
   }
@@ -108,8 +48,8 @@ export function guardFile(client: Client): FileGuard {
    * A moved or deleted file gets everything recorded, so that its log contains nothing for the file that is there now.
    */
   function abandonMoved(failure: DatabaseFailure, isShared: boolean): never {
-    if (isLeft || isShared) throw new DatabaseError(failure, path);
-    isLeft = true;
+    if (isAbandoned || isShared) throw new DatabaseError(failure, path);
+    isAbandoned = true;
     try {
       client.pragma('wal_checkpoint(TRUNCATE)');
     } catch (cause) {
@@ -120,27 +60,27 @@ export function guardFile(client: Client): FileGuard {
 
   function check(): void {
     if (isOverwritten) throw new DatabaseError('replaced', path);
-    const { mark, verdict, isShared } = readOwnership();
-    if (verdict !== 'ours') abandonOverwritten(verdict);
+    const { mark, ownership: judged, isShared } = ownership.read();
+    if (judged !== 'ours') abandonOverwritten(judged);
     const current = statSync(path, { throwIfNoEntry: false });
     if (current === undefined) abandonMoved('deleted', isShared);
     if (!isSame(current, fstatSync(file))) abandonMoved('replaced', isShared);
-    const logThere = statSync(`${path}-wal`, { throwIfNoEntry: false });
-    if (logThere === undefined || !isSame(logThere, fstatSync(wal)))
+    const currentWal = statSync(`${path}-wal`, { throwIfNoEntry: false });
+    if (currentWal === undefined || !isSame(currentWal, fstatSync(wal)))
       throw new DatabaseError('log-lost', path);
-    isLeft = false;
-    seen = mark;
+    isAbandoned = false;
+    ownership.accept(mark);
   }
 
   /** Once, so that the file itself has the mark soon, and not only its log. */
   function checkpointOnce(): void {
-    if (isMarked || count === 0) return;
+    if (isCheckpointed || count === 0) return;
     try {
       client.pragma('wal_checkpoint(PASSIVE)');
-      isMarked = true;
+      isCheckpointed = true;
     } catch {
       // The disk may be full; the poll is recorded all the same, and this is tried again after the next one.
-      isMarked = false;
+      isCheckpointed = false;
     }
   }
 
@@ -165,8 +105,7 @@ export function guardFile(client: Client): FileGuard {
     },
     observe() {
       checkpointOnce();
-      const mark = readMark();
-      if (judge(mark) === 'ours') seen = mark;
+      ownership.observe();
     },
     end() {
       closeSync(wal);
