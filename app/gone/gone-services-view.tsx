@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import { useGone, type InitialGone } from '@/app/_gone/use-gone';
 import { useAddress } from '@/app/_address/use-address';
@@ -9,6 +8,7 @@ import { useScreen } from '@/app/_shell/use-screen';
 import { useDebounced } from '@/app/_ui/use-debounced';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { NoMatches } from '@/app/_ui/no-matches';
+import { BackLink } from '@/app/_ui/back-link';
 import page from '@/app/_ui/page.module.css';
 import { Screen } from '@/app/_shell/screen';
 import { SearchField } from '@/app/_ui/search-field';
@@ -23,9 +23,7 @@ export function GoneServicesView({ config, initial }: { config: Config; initial:
   const { services, total } = gone;
   return (
     <Screen screen={screen} pageStatus={gone} error={error}>
-      <Link href="/" prefetch={false} className={page.back}>
-        ← All services
-      </Link>
+      <BackLink href="/">All services</BackLink>
       <div className={styles.top}>
         <h1 className={styles.title}>Gone services</h1>
         <SearchField

@@ -1,6 +1,6 @@
 import type { NodeSummary } from '@/lib/queries/list-nodes';
 import { countAll } from '@/lib/health/status';
-import styles from '@/app/_ui/heading.module.css';
+import { Heading } from '@/app/_ui/heading';
 import { Origin } from '@/app/_ui/origin';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
@@ -9,21 +9,18 @@ import { StatusLabel } from '@/app/_ui/status-label';
 export function NodeHeading({ node }: { node: NodeSummary }) {
   const services = node.services.length;
   return (
-    <div className={styles.heading}>
-      <h1 className={styles.name}>{node.name}</h1>
-      <p className={styles.facts}>
-        <StatusLabel status={node.status} />
-        {node.since && (
-          <span>
-            for <RelativeTime time={node.since} />
-          </span>
-        )}
+    <Heading name={node.name}>
+      <StatusLabel status={node.status} />
+      {node.since && (
         <span>
-          {node.instances.passing}/{countAll(node.instances)} instances passing
+          for <RelativeTime time={node.since} />
         </span>
-        <span>{services === 1 ? '1 service' : `${services} services`}</span>
-        <Origin datacenter={node.datacenter} />
-      </p>
-    </div>
+      )}
+      <span>
+        {node.instances.passing}/{countAll(node.instances)} instances passing
+      </span>
+      <span>{services === 1 ? '1 service' : `${services} services`}</span>
+      <Origin datacenter={node.datacenter} />
+    </Heading>
   );
 }

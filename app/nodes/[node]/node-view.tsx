@@ -1,10 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { NodeDetail } from '@/lib/queries/get-node';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import { toLinkDatacenter } from '@/app/_datacenter/datacenter-states';
 import { chartViewCodec, type ChartView } from '@/app/_history/chart-view';
 import { useAddress } from '@/app/_address/use-address';
 import type { InitialHistory } from '@/app/_history/use-history';
@@ -13,15 +11,16 @@ import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
 import { defaultTableView } from '@/app/_address/table-view';
 import { toNodeTableQuery } from '@/app/nodes/node-table-view';
-import { defaultTransitionView } from '@/app/_transitions/transition-view';
 import { CheckList } from '@/app/_instances/check-list';
 import { GoneInstances } from '@/app/_instances/gone-instances';
 import { HistoriesProvider } from '@/app/_history/histories';
 import { InstanceList } from '@/app/_instances/instance-list';
 import type { PackedStrips } from '@/app/_history/packed-strips';
+import { BackLink } from '@/app/_ui/back-link';
 import page from '@/app/_ui/page.module.css';
 import { RangedHistory } from '@/app/_history/ranged-history';
 import { RecentTransitions } from '@/app/_transitions/recent-transitions';
+import { toRecentTransitions } from '@/app/_transitions/to-recent-transitions';
 import { Screen } from '@/app/_shell/screen';
 import { NodeHeading } from './node-heading';
 
@@ -43,21 +42,13 @@ export function NodeView({ initial }: { initial: InitialNode }) {
   const { answer: detail, error } = useNode(initial.node, initial.isPartial, preferences.autoRefresh);
   const { view, change } = useAddress(initial.view, chartViewCodec);
   const { node, checks, instances, gone, hidden } = detail;
-  const linkDatacenter = toLinkDatacenter(initial.node.datacenters, node.datacenter);
-  const recent = {
-    view: { ...defaultTransitionView, node: node.name, datacenter: linkDatacenter },
-    answer: initial.transitions,
-  };
+  const recent = toRecentTransitions(initial.transitions, { node: node.name, datacenter: node.datacenter });
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={initial.strips}>
       <Screen screen={screen} pageStatus={detail} error={error}>
-        <Link
-          href={`/nodes${toNodeTableQuery({ ...defaultTableView, range: view.range })}`}
-          prefetch={false}
-          className={page.back}
-        >
-          ← All nodes
-        </Link>
+        <BackLink href={`/nodes${toNodeTableQuery({ ...defaultTableView, range: view.range })}`}>
+          All nodes
+        </BackLink>
         <NodeHeading node={node} />
         {checks.length === 0 ? (
           <p className={page.muted}>This node has no checks of its own.</p>

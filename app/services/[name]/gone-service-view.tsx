@@ -1,24 +1,24 @@
 'use client';
 
-import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { GoneServiceDetail } from '@/lib/queries/get-service';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import { toLinkDatacenter } from '@/app/_datacenter/datacenter-states';
 import { chartViewCodec, type ChartView } from '@/app/_history/chart-view';
 import { useAddress } from '@/app/_address/use-address';
 import type { InitialHistory } from '@/app/_history/use-history';
 import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
 import { useTransitions } from '@/app/_transitions/use-transitions';
-import { defaultTransitionView } from '@/app/_transitions/transition-view';
 import { GoneInstances } from '@/app/_instances/gone-instances';
+import { Heading } from '@/app/_ui/heading';
 import heading from '@/app/_ui/heading.module.css';
 import { Origin } from '@/app/_ui/origin';
+import { BackLink } from '@/app/_ui/back-link';
 import page from '@/app/_ui/page.module.css';
 import { RangedHistory } from '@/app/_history/ranged-history';
 import { recentCount } from '@/app/_transitions/recent-count';
 import { RecentTransitions } from '@/app/_transitions/recent-transitions';
+import { toRecentTransitions } from '@/app/_transitions/to-recent-transitions';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { Screen } from '@/app/_shell/screen';
 import { StatusLabel } from '@/app/_ui/status-label';
@@ -40,32 +40,23 @@ export function GoneServiceView({ initial }: { initial: InitialGoneService }) {
   const { name, datacenter, goneAt, gone, hidden } = initial.gone;
   const isHidden = hidden.length > 0;
   const { view, change } = useAddress(initial.view, chartViewCodec);
-  const linkDatacenter = toLinkDatacenter(initial.transitions.datacenters, datacenter);
-  const recent = {
-    view: { ...defaultTransitionView, service: name, datacenter: linkDatacenter },
-    answer: initial.transitions,
-  };
+  const recent = toRecentTransitions(initial.transitions, { service: name, datacenter });
   const { answer, error } = useTransitions(
     { ...recent, most: recentCount, initial: recent },
     preferences.autoRefresh,
   );
   return (
     <Screen screen={screen} pageStatus={answer} error={error}>
-      <Link href={isHidden ? '/' : '/gone'} prefetch={false} className={page.back}>
-        {isHidden ? '← All services' : '← All gone services'}
-      </Link>
-      <div className={heading.heading}>
-        <h1 className={heading.name}>{name}</h1>
-        <p className={heading.facts}>
-          <span>
-            {isHidden ? 'Not visible to our token for' : 'Gone for'} <RelativeTime time={goneAt} />
-          </span>
-          <span className={heading.last}>
-            last seen as <StatusLabel status={toLastStatus(initial.gone)} />
-          </span>
-          <Origin datacenter={datacenter} />
-        </p>
-      </div>
+      <BackLink href={isHidden ? '/' : '/gone'}>{isHidden ? 'All services' : 'All gone services'}</BackLink>
+      <Heading name={name}>
+        <span>
+          {isHidden ? 'Not visible to our token for' : 'Gone for'} <RelativeTime time={goneAt} />
+        </span>
+        <span className={heading.last}>
+          last seen as <StatusLabel status={toLastStatus(initial.gone)} />
+        </span>
+        <Origin datacenter={datacenter} />
+      </Heading>
       {isHidden && (
         <p className={page.muted}>
           Consul hides it from our token, so its status, and whether it is still registered, are unknown. Its

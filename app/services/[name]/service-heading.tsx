@@ -5,26 +5,22 @@ import { ExternalLink } from '@/app/_ui/external-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
 import { Tags } from '@/app/_ui/tags';
-import styles from '@/app/_ui/heading.module.css';
+import { Heading } from '@/app/_ui/heading';
 
 /** A service's heading with its current status. */
 export function ServiceHeading({ service }: { service: ServiceDetail }) {
   const url = toServiceUrl(service.instances);
   return (
-    <div className={styles.heading}>
-      <h1 className={styles.name}>{service.name}</h1>
-      <p className={styles.facts}>
-        <StatusLabel status={service.status} />
-        <span>
-          for <RelativeTime time={service.since} />
-        </span>
-        <span>
-          {service.counts.passing}/{service.instances.length} passing
-        </span>
-        <Origin datacenter={service.datacenter} />
-        {url && <ExternalLink url={url} />}
-      </p>
-      {service.tags.length > 0 && <Tags tags={service.tags} all />}
-    </div>
+    <Heading name={service.name} below={service.tags.length > 0 && <Tags tags={service.tags} all />}>
+      <StatusLabel status={service.status} />
+      <span>
+        for <RelativeTime time={service.since} />
+      </span>
+      <span>
+        {service.counts.passing}/{service.instances.length} passing
+      </span>
+      <Origin datacenter={service.datacenter} />
+      {url && <ExternalLink url={url} />}
+    </Heading>
   );
 }

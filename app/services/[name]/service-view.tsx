@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import type { Config } from '@/lib/preferences/preferences';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
 import { toLinkDatacenter } from '@/app/_datacenter/datacenter-states';
@@ -11,15 +10,16 @@ import type { Received } from '@/app/_live/use-received';
 import { useScreen } from '@/app/_shell/use-screen';
 import { useService, type ReceivedService } from '@/app/_live/use-service';
 import { defaultServiceTableView, toServiceTableQuery } from '@/app/_address/service-table-view';
-import { defaultTransitionView } from '@/app/_transitions/transition-view';
 import { ExportLinks } from '@/app/_history/export-links';
 import { GoneInstances } from '@/app/_instances/gone-instances';
 import { HistoriesProvider } from '@/app/_history/histories';
 import { InstanceList } from '@/app/_instances/instance-list';
 import type { PackedStrips } from '@/app/_history/packed-strips';
+import { BackLink } from '@/app/_ui/back-link';
 import page from '@/app/_ui/page.module.css';
 import { RangedHistory } from '@/app/_history/ranged-history';
 import { RecentTransitions } from '@/app/_transitions/recent-transitions';
+import { toRecentTransitions } from '@/app/_transitions/to-recent-transitions';
 import { Screen } from '@/app/_shell/screen';
 import { Sidecars } from '@/app/_instances/sidecars';
 import { ServiceHeading } from './service-heading';
@@ -43,21 +43,14 @@ export function ServiceView({ initial }: { initial: InitialService }) {
   const { answer: service, error } = useService(initial.service, initial.isPartial, preferences.autoRefresh);
   const { view, change } = useAddress(initial.view, chartViewCodec);
   const linkDatacenter = toLinkDatacenter(initial.service.datacenters, datacenter);
-  const recent = {
-    view: { ...defaultTransitionView, service: name, datacenter: linkDatacenter },
-    answer: initial.transitions,
-  };
+  const recent = toRecentTransitions(initial.transitions, { service: name, datacenter });
 
   return (
     <HistoriesProvider range={view.range} preferences={preferences} initial={initial.strips}>
       <Screen screen={screen} pageStatus={service} error={error}>
-        <Link
-          href={`/${toServiceTableQuery({ ...defaultServiceTableView, range: view.range })}`}
-          prefetch={false}
-          className={page.back}
-        >
-          ← All services
-        </Link>
+        <BackLink href={`/${toServiceTableQuery({ ...defaultServiceTableView, range: view.range })}`}>
+          All services
+        </BackLink>
         <ServiceHeading service={service} />
         <RangedHistory
           subject="services"
