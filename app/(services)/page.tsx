@@ -11,7 +11,7 @@ import { listServices } from '@/lib/queries/list-services';
 import { ServicesView } from './services-view';
 import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { PageFrame } from '@/app/_shell/page-frame';
-import type { Parameters } from '@/app/_address/query';
+import type { QueryParameters } from '@/app/_address/query';
 import { selectServices } from './select-services';
 import { toFirstServices, toFirstUptimes } from './first-services';
 import { toServiceFigures } from './service-figures';
@@ -22,7 +22,7 @@ import { packStrips } from '@/app/_history/packed-strips';
 import { toStrips } from '@/app/_history/strip';
 import { toUptimes, type Uptimes } from '@/app/_history/uptimes';
 
-type Props = { searchParams: Promise<Parameters> };
+type Props = { searchParams: Promise<QueryParameters> };
 
 /** Queries once for both the title and the page. */
 const load = cache(async () => {

@@ -1,8 +1,8 @@
 /** The query of an address, as Next passes it to a page. */
-export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type QueryParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Returns the first value of a parameter. */
-export function first(value: string | readonly string[] | undefined): string | undefined {
+export function firstValue(value: string | readonly string[] | undefined): string | undefined {
   return typeof value === 'string' || value === undefined ? value : value[0];
 }
 
@@ -14,6 +14,6 @@ export function toQueryString(values: Readonly<Record<string, string | undefined
 }
 
 /** Returns several values as a repeated parameter. */
-export function toList(parameter: string, values: readonly string[]): string {
+export function toRepeatedParameter(parameter: string, values: readonly string[]): string {
   return values.map((value) => `${parameter}=${encodeURIComponent(value)}`).join('&');
 }

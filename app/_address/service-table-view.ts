@@ -1,5 +1,5 @@
 import { statuses, type Status } from '@/lib/health/status';
-import { first, toQueryString, type Parameters } from './query';
+import { firstValue, toQueryString, type QueryParameters } from './query';
 import { defaultTableView, readTableView, toTableParameters, type TableView } from './table-view';
 
 const columns = [
@@ -30,8 +30,8 @@ export function isByUptime({ sort }: ServiceTableView): boolean {
 }
 
 /** Reads `?status=critical,warning` and the parameters of every table; invalid values are ignored. */
-export function toServiceTableView(parameters: Parameters): ServiceTableView {
-  const chosen = first(parameters['status'])?.split(',') ?? [];
+export function toServiceTableView(parameters: QueryParameters): ServiceTableView {
+  const chosen = firstValue(parameters['status'])?.split(',') ?? [];
   return {
     ...readTableView(parameters, columns),
     statuses: statuses.filter((status) => chosen.includes(status)),

@@ -1,5 +1,5 @@
 import type { Range } from '@/lib/history/range';
-import { first, type Parameters } from './query';
+import { firstValue, type QueryParameters } from './query';
 import { defaultRange, toRange, toRangeParameter } from '@/app/_ui/range-words';
 
 /** The visitor's view of a table, kept in the address so that a reload or a shared link shows the same. */
@@ -24,16 +24,16 @@ export const defaultTableView: TableView<'status'> = {
 
 /** Reads `?q=…&dc=dc1&sort=name&reverse&range=7d`; invalid values are ignored. */
 export function readTableView<Column extends string>(
-  parameters: Parameters,
+  parameters: QueryParameters,
   columns: readonly Column[],
 ): TableView<Column | 'status'> {
-  const sort = first(parameters['sort']);
+  const sort = firstValue(parameters['sort']);
   return {
-    search: first(parameters['q']) ?? '',
-    datacenter: first(parameters['dc']) ?? '',
+    search: firstValue(parameters['q']) ?? '',
+    datacenter: firstValue(parameters['dc']) ?? '',
     sort: columns.find((column) => column === sort) ?? defaultTableView.sort,
-    isReversed: first(parameters['reverse']) !== undefined,
-    range: toRange(first(parameters['range'])),
+    isReversed: firstValue(parameters['reverse']) !== undefined,
+    range: toRange(firstValue(parameters['range'])),
   };
 }
 

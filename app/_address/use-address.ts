@@ -1,9 +1,9 @@
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Parameters } from './query';
+import type { QueryParameters } from './query';
 
 /** How a view is written as the query of an address, and read back. */
-type QueryCodec<View> = { read: (parameters: Parameters) => View; write: (view: View) => string };
+type QueryCodec<View> = { read: (parameters: QueryParameters) => View; write: (view: View) => string };
 
 /** How many queries are remembered: more than anyone types before the router catches up. */
 const maxWritten = 100;

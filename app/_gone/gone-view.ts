@@ -1,11 +1,11 @@
-import { first, toQueryString, type Parameters } from '@/app/_address/query';
+import { firstValue, toQueryString, type QueryParameters } from '@/app/_address/query';
 
 /** The visitor's view of the gone services, kept in the address. */
 export type GoneView = { search: string };
 
 /** Reads `?q=…`. */
-export function toGoneView(parameters: Parameters): GoneView {
-  return { search: first(parameters['q']) ?? '' };
+export function toGoneView(parameters: QueryParameters): GoneView {
+  return { search: firstValue(parameters['q']) ?? '' };
 }
 
 /** Returns the view as a query string, empty for all services. */

@@ -2,7 +2,7 @@ import { toPathSegment } from '@/lib/health/path-segment';
 import type { Range } from '@/lib/history/range';
 import type { Interval } from '@/lib/history/span';
 import { findTimeProblem } from '@/lib/history/time-limits';
-import { first, toQueryString, type Parameters } from '@/app/_address/query';
+import { firstValue, toQueryString, type QueryParameters } from '@/app/_address/query';
 import { defaultRange, toRange, toRangeParameter } from '@/app/_ui/range-words';
 
 /** The visitor's view of one history, kept in the address so that a reload or a shared link shows the same. */
@@ -15,15 +15,15 @@ export type ChartView = {
 };
 
 /** Reads `?dc=dc1&range=7d&from=…&to=…`; invalid values are ignored. */
-export function toChartView(parameters: Parameters): ChartView {
+export function toChartView(parameters: QueryParameters): ChartView {
   const interval = {
-    from: Date.parse(first(parameters['from']) ?? ''),
-    to: Date.parse(first(parameters['to']) ?? ''),
+    from: Date.parse(firstValue(parameters['from']) ?? ''),
+    to: Date.parse(firstValue(parameters['to']) ?? ''),
   };
   return {
-    range: toRange(first(parameters['range'])),
+    range: toRange(firstValue(parameters['range'])),
     interval: findTimeProblem(interval) === undefined ? interval : null,
-    datacenter: first(parameters['dc']) ?? '',
+    datacenter: firstValue(parameters['dc']) ?? '',
   };
 }
 

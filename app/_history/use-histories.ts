@@ -5,7 +5,7 @@ import type { Preferences } from '@/lib/preferences/preferences';
 import type { Histories } from '@/lib/queries/list-histories';
 import { toStrips, type Strip, type Strips } from './strip';
 import { fetchJson } from '@/app/_live/fetch-json';
-import { toList } from '@/app/_address/query';
+import { toRepeatedParameter } from '@/app/_address/query';
 import { toRefreshOptions } from '@/app/_live/refresh-options';
 
 /** How many histories besides those on the screen are kept, the latest ones, so that scrolling back is instant. */
@@ -33,7 +33,7 @@ export function useHistories(
   const fetchWanted = async (): Promise<Strips> => {
     const previous: Strips = cache.get(url)?.data ?? initial;
     if (wanted.current.length === 0) return previous;
-    const list = toList(kind, wanted.current);
+    const list = toRepeatedParameter(kind, wanted.current);
     const fetched = toStrips(await fetchJson<Histories>(`${url}&${list}`), range);
     return new Map([...toKept(previous, fetched), ...fetched]);
   };

@@ -3,7 +3,7 @@ import type { StatusCounts } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceList } from '@/lib/queries/list-services';
 import { patchServices } from './patch-services';
-import { toList } from '@/app/_address/query';
+import { toRepeatedParameter } from '@/app/_address/query';
 import type { RowCounts } from '@/app/_ui/first-rows';
 import { serverTime } from '@/app/_ui/clock';
 import { keepChanged, takeChanged } from './changed-services';
@@ -59,7 +59,7 @@ async function fetchOnto(
   names: readonly string[] | undefined,
 ): Promise<Services> {
   if (newest === undefined || names === undefined) return fetchServices(servicesUrl);
-  const part = await fetchServices(`${servicesUrl}?${toList('names', names)}`);
+  const part = await fetchServices(`${servicesUrl}?${toRepeatedParameter('names', names)}`);
   return { ...part, services: patchServices(newest.services, names, part.services) };
 }
 

@@ -41,7 +41,7 @@ export function toCriticalNotification(
   if (changes.length > 1) {
     return {
       title: `${changes.length} services became critical`,
-      body: toList(toNames(services, context)) + (nodes.length === 1 ? `, on ${nodes.join()}` : ''),
+      body: joinNames(toNames(services, context)) + (nodes.length === 1 ? `, on ${nodes.join()}` : ''),
       tag: 'services critical',
       path: `/${toServiceTableQuery({ ...defaultServiceTableView, statuses: ['critical'] })}`,
       isQuiet: services.every(isFlapping),
@@ -54,7 +54,7 @@ export function toCriticalNotification(
   return {
     ...toServiceFields(change, context),
     title: `${toNames(services, context).join()} is critical`,
-    body: `${count} critical${time}, on ${toList(nodes)}`,
+    body: `${count} critical${time}, on ${joinNames(nodes)}`,
   };
 }
 
@@ -69,7 +69,7 @@ export function toRecoveryNotification(
   if (changes.length > 1) {
     return {
       title: `${changes.length} services are ${isPassing ? 'passing again' : 'no longer critical'}`,
-      body: toList(toNames(services, context)),
+      body: joinNames(toNames(services, context)),
       tag: 'services back',
       path: '/',
       isQuiet: services.every(isFlapping),
@@ -115,7 +115,7 @@ function toCriticalNodes(services: readonly ServiceSummary[]): string[] {
 }
 
 /** "a", "a and b", "a, b and 12 more". */
-function toList(names: readonly string[]): string {
+function joinNames(names: readonly string[]): string {
   const shown = names.length > 4 ? names.slice(0, 3) : names.slice(0, -1);
   const [last = ''] = names.length > 4 ? [`${names.length - 3} more`] : names.slice(-1);
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;

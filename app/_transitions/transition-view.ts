@@ -2,7 +2,7 @@ import { toRangeMs, type Range } from '@/lib/history/range';
 import { findTimeProblem } from '@/lib/history/time-limits';
 import { transitionTargets, type TransitionTarget } from '@/lib/history/transition';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
-import { first, toQueryString, type Parameters } from '@/app/_address/query';
+import { firstValue, toQueryString, type QueryParameters } from '@/app/_address/query';
 
 /** The ranges of the list. */
 export const transitionRanges = ['1h', '6h', '24h', '7d', 'all'] as const satisfies readonly (
@@ -41,22 +41,22 @@ export const defaultTransitionView: TransitionView = {
 };
 
 /** Reads `?status=critical,warning&dc=…&service=…&node=…&instance=…&range=24h&from=…&to=…&cursor=…`. */
-export function toTransitionView(parameters: Parameters): TransitionView {
-  const chosen = first(parameters['status'])?.split(',', transitionTargets.length) ?? [];
-  const range = first(parameters['range']);
-  const from = toTime(first(parameters['from']));
-  const to = toTime(first(parameters['to']));
+export function toTransitionView(parameters: QueryParameters): TransitionView {
+  const chosen = firstValue(parameters['status'])?.split(',', transitionTargets.length) ?? [];
+  const range = firstValue(parameters['range']);
+  const from = toTime(firstValue(parameters['from']));
+  const to = toTime(firstValue(parameters['to']));
   const isAllowed = findTimeProblem({ from: from ?? undefined, to: to ?? undefined }) === undefined;
   return {
     statuses: transitionTargets.filter((status) => chosen.includes(status)),
-    datacenter: first(parameters['dc']) ?? '',
-    service: first(parameters['service']) ?? '',
-    node: first(parameters['node']) ?? '',
-    instance: first(parameters['instance']) ?? '',
+    datacenter: firstValue(parameters['dc']) ?? '',
+    service: firstValue(parameters['service']) ?? '',
+    node: firstValue(parameters['node']) ?? '',
+    instance: firstValue(parameters['instance']) ?? '',
     range: transitionRanges.find((each) => each === range) ?? 'all',
     from: isAllowed ? from : null,
     to: isAllowed ? to : null,
-    cursor: first(parameters['cursor']) ?? '',
+    cursor: firstValue(parameters['cursor']) ?? '',
   };
 }
 

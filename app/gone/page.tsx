@@ -6,10 +6,10 @@ import { toConfig } from '@/lib/preferences/preferences';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { toGoneView } from '@/app/_gone/gone-view';
 import { PageFrame } from '@/app/_shell/page-frame';
-import type { Parameters } from '@/app/_address/query';
+import type { QueryParameters } from '@/app/_address/query';
 import { GoneServicesView } from './gone-services-view';
 
-type Props = { searchParams: Promise<Parameters> };
+type Props = { searchParams: Promise<QueryParameters> };
 
 /** The same number as in the API; a narrower search finds the others. */
 const most = 500;

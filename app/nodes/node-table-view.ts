@@ -1,4 +1,4 @@
-import { toQueryString, type Parameters } from '@/app/_address/query';
+import { toQueryString, type QueryParameters } from '@/app/_address/query';
 import { readTableView, toTableParameters, type TableView } from '@/app/_address/table-view';
 
 const columns = ['name', 'datacenter', 'status', 'passing', 'since', 'services'] as const;
@@ -9,7 +9,7 @@ export type NodeColumn = (typeof columns)[number];
 export type NodeTableView = TableView<NodeColumn>;
 
 /** Reads the parameters of every table; invalid values are ignored. */
-export function toNodeTableView(parameters: Parameters): NodeTableView {
+export function toNodeTableView(parameters: QueryParameters): NodeTableView {
   return readTableView(parameters, columns);
 }
 

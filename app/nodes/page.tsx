@@ -9,7 +9,7 @@ import { listNodes } from '@/lib/queries/list-nodes';
 import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { toNodeTableView } from './node-table-view';
 import { PageFrame } from '@/app/_shell/page-frame';
-import type { Parameters } from '@/app/_address/query';
+import type { QueryParameters } from '@/app/_address/query';
 import { toFirstNodes } from './first-nodes';
 import { selectNodes } from './select-nodes';
 import { initialRows } from '@/app/_ui/first-rows';
@@ -17,7 +17,7 @@ import { packStrips } from '@/app/_history/packed-strips';
 import { toStrips } from '@/app/_history/strip';
 import { NodesView } from './nodes-view';
 
-type Props = { searchParams: Promise<Parameters> };
+type Props = { searchParams: Promise<QueryParameters> };
 
 export const metadata: Metadata = { title: 'Nodes' };
 

@@ -3,20 +3,20 @@ import { redirect } from 'next/navigation';
 import { toOwnPath } from '@/lib/access/own-path';
 import { getContainer } from '@/lib/monitor/container';
 import { getVisitor } from '@/lib/monitor/visitor-access';
-import { first, type Parameters } from '@/app/_address/query';
+import { firstValue, type QueryParameters } from '@/app/_address/query';
 import { SignInFrame } from './sign-in-frame';
 import { ProxyRequired } from './proxy-required';
 import { PasswordForm } from './password-form';
 import { SingleSignOn } from './single-sign-on';
 import { toFarewell, toProblem } from './to-problem';
 
-type Props = { searchParams: Promise<Parameters> };
+type Props = { searchParams: Promise<QueryParameters> };
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({ searchParams }: Props) {
   const parameters = await searchParams;
-  const to = toOwnPath(first(parameters.to));
+  const to = toOwnPath(firstValue(parameters.to));
   if ((await getVisitor()) !== undefined) redirect(to);
   const { auth, singleSignOn } = getContainer().access;
   const problem = toProblem(parameters);

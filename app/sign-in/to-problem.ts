@@ -1,6 +1,6 @@
 import { toWaitWords } from '@/lib/access/too-many-attempts';
 import type { SignInFailureKind } from '@/lib/oidc/failure';
-import { first, type Parameters } from '@/app/_address/query';
+import { firstValue, type QueryParameters } from '@/app/_address/query';
 
 /** Why a visitor who was sent back to this page is not signed in. */
 const problems = {
@@ -17,16 +17,16 @@ const problems = {
 } as const satisfies Record<SignInFailureKind | 'wrong' | 'failed', string>;
 
 /** Returns one sentence; `undefined` when nothing went wrong. Text from the address is not repeated. */
-export function toProblem(parameters: Parameters): string | undefined {
-  const wait = Number(first(parameters['wait']) ?? Number.NaN);
+export function toProblem(parameters: QueryParameters): string | undefined {
+  const wait = Number(firstValue(parameters['wait']) ?? Number.NaN);
   if (Number.isInteger(wait) && wait > 0) return `${toWaitWords(wait)}.`;
-  const problem = first(parameters['problem']);
+  const problem = firstValue(parameters['problem']);
   return Object.entries(problems).find(([name]) => name === problem)?.[1];
 }
 
 /** Returns the message after signing out; `undefined` otherwise. */
-export function toFarewell(parameters: Parameters): string | undefined {
-  const signedOut = first(parameters['signed-out']);
+export function toFarewell(parameters: QueryParameters): string | undefined {
+  const signedOut = firstValue(parameters['signed-out']);
   if (signedOut === 'here')
     return 'You are signed out here, but may still be signed in at the sign-in service.';
   return signedOut === '1' ? 'You are signed out.' : undefined;

@@ -6,12 +6,12 @@ import { toConfig } from '@/lib/preferences/preferences';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { readCursor } from '@/lib/queries/transition-cursor';
 import { PageFrame } from '@/app/_shell/page-frame';
-import type { Parameters } from '@/app/_address/query';
+import type { QueryParameters } from '@/app/_address/query';
 import { toTransitionFilter, toTransitionView } from '@/app/_transitions/transition-view';
 import { pageSize } from './page-size';
 import { TransitionsView } from './transitions-view';
 
-type Props = { searchParams: Promise<Parameters> };
+type Props = { searchParams: Promise<QueryParameters> };
 
 export const metadata: Metadata = { title: 'Transitions' };
 

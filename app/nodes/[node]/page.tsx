@@ -13,13 +13,13 @@ import { toChartView } from '@/app/_history/chart-view';
 import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { toFirstInstances } from '@/app/_instances/first-instances';
 import { PageFrame } from '@/app/_shell/page-frame';
-import type { Parameters } from '@/app/_address/query';
+import type { QueryParameters } from '@/app/_address/query';
 import { packStrips } from '@/app/_history/packed-strips';
 import { recentCount } from '@/app/_transitions/recent-count';
 import { toStrips } from '@/app/_history/strip';
 import { NodeView } from './node-view';
 
-type Props = { params: Promise<{ node: string }>; searchParams: Promise<Parameters> };
+type Props = { params: Promise<{ node: string }>; searchParams: Promise<QueryParameters> };
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   return { title: fromPathSegment(decodeURIComponent((await params).node)) };

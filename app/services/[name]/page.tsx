@@ -13,7 +13,7 @@ import { toChartView } from '@/app/_history/chart-view';
 import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { isWhole, toFirstDetail } from '@/app/_instances/first-instances';
 import { PageFrame } from '@/app/_shell/page-frame';
-import type { Parameters } from '@/app/_address/query';
+import type { QueryParameters } from '@/app/_address/query';
 import { packStrips } from '@/app/_history/packed-strips';
 import { recentCount } from '@/app/_transitions/recent-count';
 import { toStrips } from '@/app/_history/strip';
@@ -22,7 +22,7 @@ import { ServiceView } from './service-view';
 
 type Props = {
   params: Promise<{ name: string }>;
-  searchParams: Promise<Parameters>;
+  searchParams: Promise<QueryParameters>;
 };
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
