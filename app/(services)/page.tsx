@@ -18,8 +18,7 @@ import { toServiceFigures } from './service-figures';
 import { initialRows } from '@/app/_ui/first-rows';
 import { isByUptime, toServiceTableView } from '@/app/_address/service-table-view';
 import { toTabSignal } from '@/app/_notifications/to-tab-signal';
-import { packStrips } from '@/app/_history/packed-strips';
-import { toStrips } from '@/app/_history/strip';
+import { toPackedStrips } from '@/app/_history/packed-strips';
 import { toUptimes, type Uptimes } from '@/app/_history/uptimes';
 
 type Props = { searchParams: Promise<QueryParameters> };
@@ -49,7 +48,7 @@ export default async function Page({ searchParams }: Props) {
   const services = toFirstServices(list, view, all);
   const uptimes = toFirstUptimes(all, services);
   const ids = selectServices(services.services, view, uptimes).slice(0, initialRows).map(toQualifiedName);
-  const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
+  const strips = toPackedStrips(await listHistories(context, { ...question, ids }), view.range);
 
   const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });
   return (

@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, useId, useRef } from 'react';
+import { memo, useId } from 'react';
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import { compareStatus, countAll, withoutMaintenance, worstStatus } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
@@ -10,8 +10,7 @@ import { DatacenterCell } from '@/app/_datacenter/datacenter-cell';
 import { useSeveralDatacenters } from '@/app/_datacenter/datacenters';
 import { toServiceUrl } from '@/app/_ui/service-url';
 import { FlappingChip } from '@/app/_ui/flapping-chip';
-import { useStrip } from '@/app/_history/histories';
-import { HistoryStrip } from '@/app/_history/history-strip';
+import { HistoryCells } from '@/app/_history/history-cells';
 import { ChevronIcon } from '@/app/_ui/icons';
 import { ExternalLink } from '@/app/_ui/external-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
@@ -22,7 +21,6 @@ import { StatusLabel } from '@/app/_ui/status-label';
 import { StatusMark } from '@/app/_ui/status-mark';
 import { statusStyle } from '@/app/_ui/status-style';
 import { Tags } from '@/app/_ui/tags';
-import { Uptime } from '@/app/_history/uptime';
 
 type Props = {
   service: ServiceSummary;
@@ -45,9 +43,7 @@ export const ServiceRow = memo(function ServiceRow({
   isUnreachable,
   preferences,
 }: Props) {
-  const row = useRef<HTMLTableRowElement>(null);
   const id = toQualifiedName(service);
-  const strip = useStrip(id, row);
   const details = useId();
   const hasSeveralDatacenters = useSeveralDatacenters();
   const url = toServiceUrl(service.instances);
@@ -60,7 +56,6 @@ export const ServiceRow = memo(function ServiceRow({
       <tr
         role="row"
         aria-rowindex={position}
-        ref={row}
         className={table.row}
         data-expanded={isExpanded}
         data-changed={isChanged}
@@ -98,12 +93,7 @@ export const ServiceRow = memo(function ServiceRow({
         <td role="cell" data-column="tags">
           <Tags tags={service.tags} />
         </td>
-        <td role="cell" data-column="history">
-          <HistoryStrip name={service.name} strip={strip} />
-        </td>
-        <td role="cell" data-column="uptime">
-          {strip && <Uptime strip={strip} />}
-        </td>
+        <HistoryCells id={id} name={service.name} />
       </tr>
       {isExpanded && (
         <tr role="row" className={styles.details} id={details}>

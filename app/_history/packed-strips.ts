@@ -1,5 +1,7 @@
 import { allOfOne, type Percentages } from '@/lib/history/percentages';
-import type { Strip, Strips } from './strip';
+import type { Histories } from '@/lib/queries/list-histories';
+import type { Range } from '@/lib/history/range';
+import { toStrips, type Strip, type Strips } from './strip';
 
 type PackedStrip = Omit<Strip, 'data'> & { data: (number | Percentages)[] };
 
@@ -9,6 +11,11 @@ type PackedStrip = Omit<Strip, 'data'> & { data: (number | Percentages)[] };
  * its status. A map, because React drops an object's `__proto__`.
  */
 export type PackedStrips = ReadonlyMap<string, PackedStrip>;
+
+/** Returns histories as the strips of a page. */
+export function toPackedStrips(histories: Histories, range: Range): PackedStrips {
+  return packStrips(toStrips(histories, range));
+}
 
 export function packStrips(strips: Strips): PackedStrips {
   const packed = new Map<string, PackedStrip>();

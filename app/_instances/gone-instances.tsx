@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { GoneSummary } from '@/lib/queries/gone-summary';
 import { toTransitionsPath } from '@/app/_transitions/transition-view';
 import styles from './gone-instances.module.css';
+import { toEndpoint } from './to-endpoint';
 import { ChevronIcon } from '@/app/_ui/icons';
 import { NodeLink, ServiceLink } from '@/app/_history/subject-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
@@ -40,7 +41,7 @@ export function GoneInstances({ gone, showService = false, isHidden = false, isO
                 on <NodeLink name={instance.node} datacenter={instance.datacenter} />
               </span>
             </span>
-            <span className={styles.place}>{toPlace(instance)}</span>
+            <span className={styles.place}>{toEndpoint(instance)}</span>
             <span>
               <span className={styles.place}>last </span>
               <StatusLabel status={instance.status} />
@@ -61,9 +62,4 @@ export function GoneInstances({ gone, showService = false, isHidden = false, isO
       </ul>
     </details>
   );
-}
-
-function toPlace({ address, port }: GoneSummary): string {
-  if (port === 0) return address;
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }

@@ -1,21 +1,20 @@
 'use client';
 
 import Link from 'next/link';
-import { useRef } from 'react';
 import { isMaintenanceCheck } from '@/lib/health/check';
 import type { CheckDetail } from '@/lib/queries/check-detail';
 import type { InstanceSummary } from '@/lib/queries/list-services';
 import { toTransitionsPath } from '@/app/_transitions/transition-view';
 import { CheckList } from './check-list';
 import { FlappingChip } from '@/app/_ui/flapping-chip';
-import { useRange, useStrip } from '@/app/_history/histories';
-import { HistoryStrip } from '@/app/_history/history-strip';
+import { useRange } from '@/app/_history/histories';
+import { HistoryCells } from '@/app/_history/history-cells';
 import styles from './instance-list.module.css';
 import { ExternalLink } from '@/app/_ui/external-link';
 import { NodeLink, ServiceLink } from '@/app/_history/subject-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
-import { Uptime } from '@/app/_history/uptime';
+import { toEndpoint } from './to-endpoint';
 
 /** An instance, with its service when the list has several. */
 export type ListedInstance = InstanceSummary & { service?: string };
@@ -28,13 +27,11 @@ type Props = {
 
 /** One instance with its checks and, in maintenance, the reason. */
 export function InstanceRow({ instance, datacenter, checks }: Props) {
-  const row = useRef<HTMLTableRowElement>(null);
-  const strip = useStrip(instance.id, row);
   const reasons = checks?.filter(({ checkId, notes }) => isMaintenanceCheck(checkId) && notes !== '') ?? [];
   const name = `${instance.serviceId} on ${instance.node}`;
   return (
     <tbody role="rowgroup">
-      <tr role="row" ref={row} className={styles.row}>
+      <tr role="row" className={styles.row}>
         <td role="cell" data-column="instance" title={instance.serviceId}>
           <span className={styles.name}>{instance.serviceId}</span>
           {instance.flapping && <FlappingChip />}
@@ -51,12 +48,7 @@ export function InstanceRow({ instance, datacenter, checks }: Props) {
         <td role="cell" data-column="since">
           <RelativeTime time={instance.since} />
         </td>
-        <td role="cell" data-column="history">
-          <HistoryStrip name={name} strip={strip} />
-        </td>
-        <td role="cell" data-column="uptime">
-          {strip && <Uptime strip={strip} />}
-        </td>
+        <HistoryCells id={instance.id} name={name} />
       </tr>
       <tr role="row" className={styles.checks}>
         <td role="cell" colSpan={7}>
@@ -90,8 +82,8 @@ function Owner({ instance: { node, service }, datacenter }: Pick<Props, 'instanc
   );
 }
 
-function Address({ instance: { address, port, url } }: { instance: InstanceSummary }) {
-  const host = address.includes(':') ? `[${address}]` : address;
-  const place = port === 0 ? address : `${host}:${port}`;
-  return url === null ? <span title={place}>{place}</span> : <ExternalLink url={url} text={place} />;
+function Address({ instance }: { instance: InstanceSummary }) {
+  const endpoint = toEndpoint(instance);
+  if (instance.url === null) return <span title={endpoint}>{endpoint}</span>;
+  return <ExternalLink url={instance.url} text={endpoint} />;
 }

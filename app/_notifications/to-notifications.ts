@@ -1,3 +1,4 @@
+import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import {
   toCriticalNotification,
@@ -21,9 +22,9 @@ export type Observation = {
  * count neither towards a service's status nor here.
  */
 export function toNotifications(before: Observation, after: Observation): ServiceNotification[] {
-  const known = new Map(before.services.map((service) => [toKey(service), service]));
+  const known = new Map(before.services.map((service) => [toQualifiedName(service), service]));
   const changes = after.services.flatMap((service): ServiceChange[] => {
-    const last = known.get(toKey(service));
+    const last = known.get(toQualifiedName(service));
     return last === undefined || last.status === service.status ? [] : [{ before: last, after: service }];
   });
   const critical = changes.filter((change) => change.after.status === 'critical');
@@ -45,8 +46,4 @@ export function toNotifications(before: Observation, after: Observation): Servic
 function isRecovery({ before, after }: ServiceChange): boolean {
   if (before.status !== 'critical' || after.status === 'maintenance') return false;
   return after.counts.maintenance <= before.counts.maintenance;
-}
-
-function toKey({ name, datacenter }: ServiceSummary): string {
-  return JSON.stringify([datacenter, name]);
 }

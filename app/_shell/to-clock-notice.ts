@@ -1,7 +1,7 @@
 import type { PageStatus } from '@/app/_live/use-services';
 import type { Notice } from './notice';
 import { toAgo } from './notice-words';
-import { formatDuration } from '@/app/_ui/format-duration';
+import { formatLeap } from '@/app/_ui/format-duration';
 
 const dayMs = 24 * 3_600_000;
 
@@ -15,8 +15,7 @@ export function toClockNotice(
   const ago = now - Date.parse(clock.at);
   const isNew = ago > -dayMs && ago < dayMs;
   const isAhead = polledAt !== null && Date.parse(polledAt) > receivedAt + monitor.staleAfterMs;
-  // In whole seconds: clocks are read one after the other, and a leap of a day is some milliseconds off.
-  const howFar = formatDuration(Math.round(clock.ms / 1000) * 1000);
+  const howFar = formatLeap(clock.ms);
   const id = 'clock';
   if (clock.event === 'clock-behind') {
     if (!isNew && !isAhead) return undefined;

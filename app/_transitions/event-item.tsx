@@ -1,5 +1,5 @@
 import type { EventEntry } from '@/lib/queries/list-events';
-import { formatDuration } from '@/app/_ui/format-duration';
+import { formatLeap } from '@/app/_ui/format-duration';
 import { formatClock } from '@/app/_ui/format-time';
 import { Age } from './age';
 import styles from './event-item.module.css';
@@ -24,8 +24,7 @@ export function EventItem({ event, zone }: { event: EventEntry; zone: Zone }) {
 }
 
 function toEventText({ kind, datacenter, detail }: EventEntry): string {
-  // In whole seconds: clocks are read one after the other, and a leap of a day is some milliseconds off.
-  const howFar = formatDuration(Math.round(Number(detail.ms ?? 0) / 1000) * 1000);
+  const howFar = formatLeap(Number(detail.ms ?? 0));
   switch (kind) {
     case 'clock-ahead':
       return `This monitor's clock leapt ahead by ${howFar}`;

@@ -23,6 +23,14 @@ export function formatDuration(ms: number): string {
   return smaller === undefined || rest === 0 ? whole : `${whole} ${rest}${space}${smaller.name}`;
 }
 
+/**
+ * Returns how far a clock leapt, in whole seconds: clocks are read one after the other, and a leap of a day is some
+ * milliseconds off.
+ */
+export function formatLeap(ms: number): string {
+  return formatDuration(Math.round(ms / second) * second);
+}
+
 /** Returns a duration in its largest unit, rounded down: "12 s", "3 h". Days are used from two days on. */
 export function formatAge(ms: number): string {
   const unit = units.find(({ ms: length, name }) => ms >= (name === 'd' ? 2 * length : length));

@@ -3,7 +3,7 @@ import { openPage } from '@/lib/monitor/open-query';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
-import { listGoneServices } from '@/lib/queries/list-gone-services';
+import { listGoneServices, maxGoneServices } from '@/lib/queries/list-gone-services';
 import { toGoneView } from '@/app/_gone/gone-view';
 import { PageFrame } from '@/app/_shell/page-frame';
 import type { QueryParameters } from '@/app/_address/query';
@@ -11,16 +11,13 @@ import { GoneServicesView } from './gone-services-view';
 
 type Props = { searchParams: Promise<QueryParameters> };
 
-/** The same number as in the API; a narrower search finds the others. */
-const most = 500;
-
 export const metadata: Metadata = { title: 'Gone services' };
 
 export default async function GonePage({ searchParams }: Props) {
   const context = await openPage();
   const preferences = await getPreferences();
   const { search } = toGoneView(await searchParams);
-  const list = await listGoneServices(context, { search, most });
+  const list = await listGoneServices(context, { search, most: maxGoneServices });
   const answer = toReceived(list, context.now);
   return (
     <PageFrame renderedAt={context.now}>

@@ -1,19 +1,17 @@
 'use client';
 
-import { memo, useRef } from 'react';
+import { memo } from 'react';
 import type { Range } from '@/lib/history/range';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import { countAll } from '@/lib/health/status';
 import { DatacenterCell } from '@/app/_datacenter/datacenter-cell';
-import { useStrip } from '@/app/_history/histories';
-import { HistoryStrip } from '@/app/_history/history-strip';
+import { HistoryCells } from '@/app/_history/history-cells';
 import { NodeLink } from '@/app/_history/subject-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import styles from './node-row.module.css';
 import table from '@/app/_table/overview-table.module.css';
 import { StatusLabel } from '@/app/_ui/status-label';
-import { Uptime } from '@/app/_history/uptime';
 
 type Props = {
   node: NodeSummary;
@@ -49,7 +47,7 @@ export const NodeRow = memo(function NodeRow({ node, position, range, isUnreacha
         {services !== '' && ` · ${services}`}
       </td>
       {hasChecks ? (
-        <NodeHistory node={node} />
+        <HistoryCells id={toQualifiedName(node)} name={node.name} />
       ) : (
         <>
           <td role="cell" data-column="history" className={styles.none}>
@@ -61,18 +59,3 @@ export const NodeRow = memo(function NodeRow({ node, position, range, isUnreacha
     </tr>
   );
 });
-
-function NodeHistory({ node }: { node: NodeSummary }) {
-  const cell = useRef<HTMLTableCellElement>(null);
-  const strip = useStrip(toQualifiedName(node), cell);
-  return (
-    <>
-      <td role="cell" data-column="history" ref={cell}>
-        <HistoryStrip name={node.name} strip={strip} />
-      </td>
-      <td role="cell" data-column="uptime">
-        {strip && <Uptime strip={strip} />}
-      </td>
-    </>
-  );
-}

@@ -32,7 +32,7 @@ export function NodesTable({ nodes, ...table }: Props) {
         { column: 'uptime', title: 'Uptime' },
       ]}
       items={nodes}
-      toRow={(node, position) => (
+      renderRow={(node, position) => (
         <NodeRow
           node={node}
           position={position}

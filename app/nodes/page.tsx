@@ -13,8 +13,7 @@ import type { QueryParameters } from '@/app/_address/query';
 import { toFirstNodes } from './first-nodes';
 import { selectNodes } from './select-nodes';
 import { initialRows } from '@/app/_ui/first-rows';
-import { packStrips } from '@/app/_history/packed-strips';
-import { toStrips } from '@/app/_history/strip';
+import { toPackedStrips } from '@/app/_history/packed-strips';
 import { NodesView } from './nodes-view';
 
 type Props = { searchParams: Promise<QueryParameters> };
@@ -31,7 +30,7 @@ export default async function NodesPage({ searchParams }: Props) {
     granularity: toDrawnGranularity(view.range, preferences.display.historyGranularity),
     nodes: selectNodes(nodes.nodes, view).slice(0, initialRows).map(toQualifiedName),
   });
-  const strips = packStrips(toStrips(histories, view.range));
+  const strips = toPackedStrips(histories, view.range);
   return (
     <PageFrame renderedAt={context.now}>
       <NodesView initial={{ config: toConfig(preferences), nodes, strips, view }} />

@@ -14,6 +14,9 @@ export type GoneServiceList = ConsulState & {
   total: number;
 };
 
+/** The maximum number of services in one answer; a narrower search finds the others. */
+export const maxGoneServices = 500;
+
 /** `search`: a part of the name; `datacenter`: limits the search to one. */
 export type GoneQuestion = { search: string; most: number; datacenter?: string | undefined };
 

@@ -14,9 +14,8 @@ import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { toFirstInstances } from '@/app/_instances/first-instances';
 import { PageFrame } from '@/app/_shell/page-frame';
 import type { QueryParameters } from '@/app/_address/query';
-import { packStrips } from '@/app/_history/packed-strips';
+import { toPackedStrips } from '@/app/_history/packed-strips';
 import { recentCount } from '@/app/_transitions/recent-count';
-import { toStrips } from '@/app/_history/strip';
 import { NodeView } from './node-view';
 
 type Props = { params: Promise<{ node: string }>; searchParams: Promise<QueryParameters> };
@@ -43,7 +42,7 @@ export default async function NodePage({ params, searchParams }: Props) {
   });
   const instances = [...toFirstInstances(found.instances)];
   const ids = instances.map(({ id }) => id);
-  const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
+  const strips = toPackedStrips(await listHistories(context, { ...question, ids }), view.range);
   const recent = await getTransitionPage(context, { node: name, datacenter }, { most: recentCount });
   return (
     <PageFrame renderedAt={context.now}>

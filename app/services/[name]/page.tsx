@@ -14,9 +14,8 @@ import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { isWhole, toFirstDetail } from '@/app/_instances/first-instances';
 import { PageFrame } from '@/app/_shell/page-frame';
 import type { QueryParameters } from '@/app/_address/query';
-import { packStrips } from '@/app/_history/packed-strips';
+import { toPackedStrips } from '@/app/_history/packed-strips';
 import { recentCount } from '@/app/_transitions/recent-count';
-import { toStrips } from '@/app/_history/strip';
 import { GoneServiceView } from './gone-service-view';
 import { ServiceView } from './service-view';
 
@@ -60,7 +59,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   if (found === undefined) notFound();
   const first = toFirstDetail(found);
   const ids = first.instances.map(({ id }) => id);
-  const strips = packStrips(toStrips(await listHistories(context, { ...question, ids }), view.range));
+  const strips = toPackedStrips(await listHistories(context, { ...question, ids }), view.range);
   return (
     <PageFrame renderedAt={context.now}>
       <ServiceView
