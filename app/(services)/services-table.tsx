@@ -39,7 +39,7 @@ export function ServicesTable({ services, preferences, ...table }: Props) {
       label="Services"
       columns={serviceColumns}
       items={services}
-      toRow={(service, position) => (
+      renderRow={(service, position) => (
         <ServiceRow
           service={service}
           position={position}

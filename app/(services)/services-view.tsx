@@ -20,9 +20,10 @@ import { serviceColumns } from './service-columns';
 import { toServiceFigures } from './service-figures';
 import { ServicesTable } from './services-table';
 import { TableTools } from '@/app/_table/table-tools';
-import { Summary } from '@/app/_instances/summary';
+import { StatusFilter } from '@/app/_ui/status-filter';
 import { TabSignal } from '@/app/_notifications/tab-signal';
 import type { Uptimes } from '@/app/_history/uptimes';
+import { attentionOrder } from '@/app/_ui/compare-attention';
 import { countRows } from '@/app/_ui/first-rows';
 
 /** The data that the server rendered the page with. */
@@ -73,15 +74,16 @@ export function ServicesView({ initial }: { initial: InitialServices }) {
             subject="services"
             by="name, tag or node"
           >
-            <Summary<never>
+            <StatusFilter
               label="Services by status"
+              options={attentionOrder}
               counts={counts}
               chosen={view.statuses}
               onChange={change}
             />
           </TableTools>
         )}
-        {toBody()}
+        {renderBody()}
         <GoneLine count={initial.goneCount} search={view.search} />
         <ExportLinks list={['history', 'transitions', 'points']} parameters={toExportParameters(view)} />
         <p className="visually-hidden" role="status">
@@ -91,7 +93,7 @@ export function ServicesView({ initial }: { initial: InitialServices }) {
     </HistoriesProvider>
   );
 
-  function toBody() {
+  function renderBody() {
     if (total === 0) return <NoServices consulAddress={services.monitor.consulAddress} />;
     if (count === 0 && isWaiting) return null;
     if (count === 0) return <NoServiceMatches count={total} onChange={change} />;

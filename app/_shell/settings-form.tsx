@@ -38,7 +38,7 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
           <Segments
             label="Auto-refresh interval"
             name="interval"
-            options={[live, ...config.autoRefresh.options.map((value) => ({ value, label: toWord(value) }))]}
+            options={[live, ...config.autoRefresh.options.map((value) => ({ value, label: toLabel(value) }))]}
             value={autoRefresh.live ? live.value : autoRefresh.interval}
             onChange={(value) =>
               save({
@@ -56,7 +56,10 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
           <Segments
             label="History granularity"
             name="granularity"
-            options={config.display.granularityOptions.map((value) => ({ value, label: toWord(value * 60) }))}
+            options={config.display.granularityOptions.map((value) => ({
+              value,
+              label: toLabel(value * 60),
+            }))}
             value={display.historyGranularity}
             onChange={(historyGranularity) => save({ display: { historyGranularity } })}
           />
@@ -101,7 +104,7 @@ const live = { value: 'live', label: 'Live' } as const;
 
 const themeWords = { system: 'System', light: 'Light', dark: 'Dark' } as const;
 
-function toWord(seconds: number): string {
+function toLabel(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
   return seconds < 3600 ? `${seconds / 60} min` : `${seconds / 3600} h`;
 }

@@ -16,7 +16,7 @@ type Props<Item, Column extends string> = TableHeadProps<Column> & {
   count: number;
   datacenters: readonly DatacenterState[];
   /** `position`: the row's number in the whole table, in which the titles are row 1. */
-  toRow: (item: Item, position: number) => ReactNode;
+  renderRow: (item: Item, position: number) => ReactNode;
 };
 
 /** A table of services or nodes. A long one has only the rows on the screen in the document. */
@@ -26,7 +26,7 @@ export function OverviewTable<Item extends QualifiedName, Column extends string>
   items,
   count,
   datacenters,
-  toRow,
+  renderRow,
   columns,
   ...head
 }: Props<Item, Column>) {
@@ -41,11 +41,11 @@ export function OverviewTable<Item extends QualifiedName, Column extends string>
     >
       <TableHead columns={selectColumns(columns, datacenters)} {...head} />
       {count > maxCompleteRows ? (
-        <VirtualRows items={items} count={count} toRow={(item, index) => toRow(item, index + 2)} />
+        <VirtualRows items={items} count={count} renderRow={(item, index) => renderRow(item, index + 2)} />
       ) : (
         items.map((item, index) => (
           <tbody key={toQualifiedName(item)} role="rowgroup">
-            {toRow(item, index + 2)}
+            {renderRow(item, index + 2)}
           </tbody>
         ))
       )}

@@ -14,11 +14,11 @@ type Props<Item extends QualifiedName> = {
   items: readonly Item[];
   /** The number of rows, including those whose items have not arrived yet. */
   count: number;
-  toRow: (item: Item, index: number) => ReactNode;
+  renderRow: (item: Item, index: number) => ReactNode;
 };
 
 /** Only the rows on the screen; the ones above and below are one empty row each. */
-export function VirtualRows<Item extends QualifiedName>({ items, count, toRow }: Props<Item>) {
+export function VirtualRows<Item extends QualifiedName>({ items, count, renderRow }: Props<Item>) {
   const start = useRef<HTMLTableSectionElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   const virtualizer = useWindowVirtualizer({
@@ -47,7 +47,7 @@ export function VirtualRows<Item extends QualifiedName>({ items, count, toRow }:
         const item = items[index];
         return (
           <tbody key={key} role="rowgroup" data-index={index} ref={virtualizer.measureElement}>
-            {item ? toRow(item, index) : <Spacer height={rowHeight} />}
+            {item ? renderRow(item, index) : <Spacer height={rowHeight} />}
           </tbody>
         );
       })}

@@ -10,7 +10,7 @@ import { useScreen } from '@/app/_shell/use-screen';
 import { useVisitor } from '@/app/_visitor/visitor';
 import { DeliveryList } from './delivery-list';
 import { FiringList } from './firing-list';
-import { PastList } from './past-list';
+import { ResolvedList } from './resolved-list';
 import { ReceiverList } from './receiver-list';
 import { SilenceDialog } from './silence-dialog';
 import { SilenceList } from './silence-list';
@@ -39,7 +39,7 @@ export function AlertsView({ config, initial }: Props) {
             hasReceivers={receivers.length > 0}
             onSilence={onSilence}
           />
-          <PastList alerts={past} />
+          <ResolvedList alerts={past} />
         </div>
         <div className={styles.column}>
           <SilenceList
@@ -55,7 +55,7 @@ export function AlertsView({ config, initial }: Props) {
         <SilenceDialog
           match={match}
           datacenters={datacenters.map(({ name }) => name)}
-          onSave={actions.makeSilence}
+          onSave={actions.createSilence}
           onClose={() => setMatch(null)}
         />
       )}

@@ -4,7 +4,7 @@ type TextProps = {
   name: string;
   label: string;
   value?: string | undefined;
-  isNeeded?: boolean;
+  isRequired?: boolean;
   placeholder?: string;
   autoComplete?: string;
 };
@@ -14,7 +14,7 @@ export function TextField({
   name,
   label,
   value,
-  isNeeded = false,
+  isRequired = false,
   placeholder,
   autoComplete = 'off',
 }: TextProps) {
@@ -25,7 +25,7 @@ export function TextField({
         className={styles.input}
         name={name}
         defaultValue={value}
-        required={isNeeded}
+        required={isRequired}
         maxLength={300}
         placeholder={placeholder}
         autoComplete={autoComplete}
@@ -41,16 +41,16 @@ type SelectProps = {
   options: readonly { value: string; label: string }[];
   value?: string | undefined;
   /** The label of the empty choice, if there is one. */
-  any?: string;
+  anyLabel?: string;
 };
 
 /** A form field with a list of choices. */
-export function SelectField({ name, label, options, value, any }: SelectProps) {
+export function SelectField({ name, label, options, value, anyLabel }: SelectProps) {
   return (
     <label className={styles.field}>
       {label}
       <select className={styles.input} name={name} defaultValue={value ?? ''}>
-        {any !== undefined && <option value="">{any}</option>}
+        {anyLabel !== undefined && <option value="">{anyLabel}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

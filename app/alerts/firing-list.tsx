@@ -23,7 +23,7 @@ export function FiringList({ alerts, firing, hasReceivers, onSilence }: Props) {
       <h2 className={section.heading}>
         Firing <span className={section.count}>{firing}</span>
       </h2>
-      {alerts.length === 0 && toNothing(hasReceivers)}
+      {alerts.length === 0 && renderEmpty(hasReceivers)}
       {alerts.length > 0 && (
         <ul className={section.list}>
           {sorted.map((alert) => (
@@ -40,7 +40,7 @@ export function FiringList({ alerts, firing, hasReceivers, onSilence }: Props) {
   );
 }
 
-function toNothing(hasReceivers: boolean) {
+function renderEmpty(hasReceivers: boolean) {
   if (hasReceivers) {
     return (
       <EmptyState title="No alerts are firing">

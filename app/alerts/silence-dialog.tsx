@@ -62,14 +62,14 @@ export function SilenceDialog({ match, datacenters, onSave, onClose }: Props) {
           <SelectField
             name="datacenter"
             label="Datacenter"
-            any="any"
+            anyLabel="any"
             options={places}
             value={match.datacenter}
           />
-          <SelectField name="kind" label="Condition" any="any" options={kinds} value={match.kind} />
+          <SelectField name="kind" label="Condition" anyLabel="any" options={kinds} value={match.kind} />
         </div>
-        <TextField name="reason" label="Reason" isNeeded placeholder="Planned update of the database" />
-        {name === null && <TextField name="author" label="Your name" isNeeded autoComplete="name" />}
+        <TextField name="reason" label="Reason" isRequired placeholder="Planned update of the database" />
+        {name === null && <TextField name="author" label="Your name" isRequired autoComplete="name" />}
         <SelectField name="for" label="Duration" options={lengths} value="1h" />
         <label className={styles.check}>
           <input type="checkbox" name="endsWithRecovery" />

@@ -65,6 +65,6 @@ export function toDraft(form: FormData, isNamed: boolean): SilenceDraft {
   };
 }
 
-function findKind(held: string): AlertKind | undefined {
-  return alertKinds.find((kind) => kind === held);
+function findKind(value: string): AlertKind | undefined {
+  return alertKinds.find((kind) => kind === value);
 }

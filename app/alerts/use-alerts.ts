@@ -29,7 +29,7 @@ export function useAlertActions() {
   }
 
   return {
-    makeSilence: (draft: SilenceDraft) =>
+    createSilence: (draft: SilenceDraft) =>
       send('/api/silences', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },

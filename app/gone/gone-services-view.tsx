@@ -36,14 +36,14 @@ export function GoneServicesView({ config, initial }: { config: Config; initial:
       <p className={page.muted}>
         Consul no longer lists any instance of them. Their history is kept like any other.
       </p>
-      <div aria-busy={isOld}>{toBody()}</div>
+      <div aria-busy={isOld}>{renderBody()}</div>
       <p className={total > services.length ? page.muted : 'visually-hidden'} role="status">
         {services.length} of {total} services shown
       </p>
     </Screen>
   );
 
-  function toBody() {
+  function renderBody() {
     if (services.length > 0) return <GoneTable services={services} />;
     if (isOld) return null;
     if (search === '') {

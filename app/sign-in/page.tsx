@@ -8,7 +8,7 @@ import { SignInFrame } from './sign-in-frame';
 import { ProxyRequired } from './proxy-required';
 import { PasswordForm } from './password-form';
 import { SingleSignOn } from './single-sign-on';
-import { toFarewell, toProblem } from './to-problem';
+import { toSignedOutMessage, toProblem } from './to-problem';
 
 type Props = { searchParams: Promise<QueryParameters> };
 
@@ -20,10 +20,10 @@ export default async function SignInPage({ searchParams }: Props) {
   if ((await getVisitor()) !== undefined) redirect(to);
   const { auth, singleSignOn } = getContainer().access;
   const problem = toProblem(parameters);
-  const farewell = toFarewell(parameters);
+  const signedOutMessage = toSignedOutMessage(parameters);
   return (
     <SignInFrame>
-      {farewell !== undefined && problem === undefined && <p role="status">{farewell}</p>}
+      {signedOutMessage !== undefined && problem === undefined && <p role="status">{signedOutMessage}</p>}
       {auth.kind === 'password' && <PasswordForm to={to} problem={problem} />}
       {auth.kind === 'proxy' && <ProxyRequired />}
       {singleSignOn !== undefined && (

@@ -25,7 +25,7 @@ export function toProblem(parameters: QueryParameters): string | undefined {
 }
 
 /** Returns the message after signing out; `undefined` otherwise. */
-export function toFarewell(parameters: QueryParameters): string | undefined {
+export function toSignedOutMessage(parameters: QueryParameters): string | undefined {
   const signedOut = firstValue(parameters['signed-out']);
   if (signedOut === 'here')
     return 'You are signed out here, but may still be signed in at the sign-in service.';

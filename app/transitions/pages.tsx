@@ -12,7 +12,7 @@ type Props = {
 
 /** Links between pages; each page has its own address, and Back leads to the newer one. */
 export function Pages({ view, next, onChange }: Props) {
-  const toLink = (cursor: string, word: string) => (
+  const renderLink = (cursor: string, label: string) => (
     <Link
       href={toTransitionsPath({ ...view, cursor })}
       prefetch={false}
@@ -23,14 +23,14 @@ export function Pages({ view, next, onChange }: Props) {
         window.scrollTo(0, 0);
       }}
     >
-      {word}
+      {label}
     </Link>
   );
   if (view.cursor === '' && next === null) return null;
   return (
     <nav className={styles.pages} aria-label="Pages of transitions">
-      {view.cursor !== '' && toLink('', '← Newest')}
-      {next !== null && toLink(next, 'Older →')}
+      {view.cursor !== '' && renderLink('', '← Newest')}
+      {next !== null && renderLink(next, 'Older →')}
     </nav>
   );
 }

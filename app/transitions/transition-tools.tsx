@@ -3,11 +3,12 @@
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import { isExact, transitionRanges, type TransitionView } from '@/app/_transitions/transition-view';
 import { DatacenterField } from '@/app/_datacenter/datacenter-field';
+import { attentionOrder } from '@/app/_ui/compare-attention';
 import { CloseIcon } from '@/app/_ui/icons';
 import { formatTime } from '@/app/_ui/format-time';
 import page from '@/app/_ui/page.module.css';
 import { Segments } from '@/app/_ui/segments';
-import { Summary } from '@/app/_instances/summary';
+import { StatusFilter } from '@/app/_ui/status-filter';
 import { useZone, type Zone } from '@/app/_ui/zone';
 import { NameField } from './name-field';
 import styles from './transitions.module.css';
@@ -27,7 +28,12 @@ export function TransitionTools({ view, onChange, instance, datacenters }: Props
   const name = instance ? `${instance.serviceId} on ${instance.node}` : view.instance;
   return (
     <div className={page.tools}>
-      <Summary label="Transitions to a status" chosen={view.statuses} onChange={filter} more={more} />
+      <StatusFilter
+        label="Transitions to a status"
+        chosen={view.statuses}
+        onChange={filter}
+        options={statuses}
+      />
       <div className={styles.time}>
         <Segments
           label="Time"
@@ -60,7 +66,7 @@ export function TransitionTools({ view, onChange, instance, datacenters }: Props
   );
 }
 
-const more = ['gone'] as const;
+const statuses = [...attentionOrder, 'gone'] as const;
 const ranges = transitionRanges.map((range) => ({ value: range, label: range === 'all' ? 'All' : range }));
 
 function toTimeText({ from, to }: TransitionView, zone: Zone): string {

@@ -1,4 +1,4 @@
-import { toFarewell, toProblem } from '@/app/sign-in/to-problem';
+import { toSignedOutMessage, toProblem } from '@/app/sign-in/to-problem';
 
 describe('toProblem', () => {
   it.each([
@@ -22,11 +22,11 @@ describe('toProblem', () => {
   ])('returns undefined for %j', (parameters) => expect(toProblem(parameters)).toBeUndefined());
 });
 
-describe('toFarewell', () => {
+describe('toSignedOutMessage', () => {
   it.each([
     [{ 'signed-out': '1' }, 'You are signed out.'],
     [{ 'signed-out': 'here' }, 'You are signed out here, but may still be signed in at the sign-in service.'],
     [{ 'signed-out': 'x' }, undefined],
     [{}, undefined],
-  ])('returns for %j: %s', (parameters, sentence) => expect(toFarewell(parameters)).toBe(sentence));
+  ])('returns for %j: %s', (parameters, sentence) => expect(toSignedOutMessage(parameters)).toBe(sentence));
 });

@@ -11,7 +11,7 @@ import styles from './alert-rows.module.css';
 import section from './alert-section.module.css';
 
 /** The resolved alerts, newest first. */
-export function PastList({ alerts }: { alerts: readonly AlertEntry[] }) {
+export function ResolvedList({ alerts }: { alerts: readonly AlertEntry[] }) {
   const { shown, more } = useFold(alerts);
   if (alerts.length === 0) return null;
   return (
