@@ -4,10 +4,10 @@ import { fromPathSegment } from '@/lib/health/path-segment';
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { Preferences } from '@/lib/preferences/preferences';
 import { forgetChanged, noteChanged } from './changed-services';
-import { followLive, type LiveNews } from './live-stream';
+import { subscribeToLive, type LiveEvent } from './live-stream';
 import { isIndependentKey } from './dependent-key';
 
-type Change = Extract<LiveNews, { event: 'change' }>;
+type Change = Extract<LiveEvent, { type: 'change' }>;
 
 /**
  * Follows the server's events while the visitor wants it and the page is visible, and refetches what a change affects.
@@ -20,15 +20,15 @@ export function useLive({ enabled, live }: Preferences['autoRefresh']): void {
 
   useEffect(() => {
     if (!isFollowing) return;
-    return followLive((news) => {
-      if (news.event === 'open') {
+    return subscribeToLive((event) => {
+      if (event.type === 'open') {
         // Events during an interruption are not repeated.
         forgetChanged();
         void mutate(isIndependentKey);
       }
-      if (news.event !== 'change') return;
-      noteChanged(news.services.map((name) => toQualifiedName({ name, datacenter: news.datacenter })));
-      void mutate((key) => isAffected(key, news));
+      if (event.type !== 'change') return;
+      noteChanged(event.services.map((name) => toQualifiedName({ name, datacenter: event.datacenter })));
+      void mutate((key) => isAffected(key, event));
     });
   }, [isFollowing, mutate]);
 }

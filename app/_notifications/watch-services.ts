@@ -3,7 +3,7 @@ import type { ServiceNotification } from './service-notification';
 import { toNotifications, type Observation } from './to-notifications';
 import { serverTime } from '@/app/_ui/clock';
 import { RequestError } from '@/app/_live/fetch-json';
-import { followLive } from '@/app/_live/live-stream';
+import { subscribeToLive } from '@/app/_live/live-stream';
 import { fetchServices, servicesUrl, type Services, type PageStatus } from '@/app/_live/use-services';
 
 /** The number of critical services, and the state of the monitor at that time. */
@@ -54,15 +54,15 @@ export function watchServices({ onWatched, notify }: Watch): () => void {
     }
   };
 
-  const stop = followLive((news) => {
+  const stop = subscribeToLive((event) => {
     // The comparison in progress covers this poll, which found nothing new.
-    if (news.event === 'poll' && isComparing) return;
-    if (news.event !== 'poll' || isBehind || before === undefined || watched === undefined) {
+    if (event.type === 'poll' && isComparing) return;
+    if (event.type !== 'poll' || isBehind || before === undefined || watched === undefined) {
       void compare();
       return;
     }
     // Nothing changed: the last observation is true of this poll as well.
-    const { polledAt, datacenter } = news;
+    const { polledAt, datacenter } = event;
     before = { ...before, seenAt: new Map(before.seenAt).set(datacenter, Date.parse(polledAt)) };
     watched = { ...watched, pageStatus: { ...watched.pageStatus, polledAt, receivedAt: serverTime() } };
     onWatched(watched);

@@ -34,9 +34,12 @@ export class FakeEventSource extends EventTarget {
     this.dispatchEvent(new Event('open'));
   }
 
-  tell(event: 'change' | 'poll', news: { datacenter?: string; services?: string[]; polledAt: string }): void {
+  tell(
+    type: 'change' | 'poll',
+    detail: { datacenter?: string; services?: string[]; polledAt: string },
+  ): void {
     this.dispatchEvent(
-      new MessageEvent(event, { data: JSON.stringify({ datacenter: 'dc1', services: [], ...news }) }),
+      new MessageEvent(type, { data: JSON.stringify({ datacenter: 'dc1', services: [], ...detail }) }),
     );
   }
 

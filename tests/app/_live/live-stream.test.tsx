@@ -1,9 +1,9 @@
-import { followLive } from '@/app/_live/live-stream';
+import { subscribeToLive } from '@/app/_live/live-stream';
 import { FakeEventSource } from '../fake-event-source';
 
 const polledAt = '2026-01-01T00:00:00.000Z';
 
-describe('followLive', () => {
+describe('subscribeToLive', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     FakeEventSource.install();
@@ -12,14 +12,14 @@ describe('followLive', () => {
 
   it('opens one stream for all listeners, and closes it when the last one leaves', () => {
     const [one, other] = [jest.fn(), jest.fn()];
-    const leave = [followLive(one), followLive(other)];
+    const leave = [subscribeToLive(one), subscribeToLive(other)];
     expect(FakeEventSource.all).toHaveLength(1);
     FakeEventSource.latest.open();
     FakeEventSource.latest.tell('change', { services: ['web'], polledAt });
     for (const listener of [one, other]) {
       expect(listener.mock.calls).toEqual([
-        [{ event: 'open' }],
-        [{ event: 'change', datacenter: 'dc1', services: ['web'], polledAt }],
+        [{ type: 'open' }],
+        [{ type: 'change', datacenter: 'dc1', services: ['web'], polledAt }],
       ]);
     }
     leave[0]?.();
@@ -29,17 +29,17 @@ describe('followLive', () => {
   });
 
   it('notifies a later listener that the stream is already open', () => {
-    const leave = followLive(jest.fn());
+    const leave = subscribeToLive(jest.fn());
     FakeEventSource.latest.open();
     const late = jest.fn();
-    const leaveToo = followLive(late);
-    expect(late.mock.calls).toEqual([[{ event: 'open' }]]);
+    const leaveToo = subscribeToLive(late);
+    expect(late.mock.calls).toEqual([[{ type: 'open' }]]);
     leave();
     leaveToo();
   });
 
   it('reopens a refused stream until the last listener leaves', () => {
-    const leave = followLive(jest.fn());
+    const leave = subscribeToLive(jest.fn());
     FakeEventSource.latest.refuse();
     jest.advanceTimersByTime(6000);
     expect(FakeEventSource.listOpen()).toHaveLength(1);
