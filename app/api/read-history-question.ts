@@ -17,12 +17,12 @@ export async function readHistoryQuestion(search: URLSearchParams): Promise<Hist
   return { range, granularity: value === null ? await readPreferred() : toGranularity(value) };
 }
 
-function toGranularity(held: string): Granularity {
-  const granularity = granularities.find((minutes) => String(minutes) === held);
+function toGranularity(value: string): Granularity {
+  const granularity = granularities.find((minutes) => String(minutes) === value);
   if (granularity !== undefined) return granularity;
   throw new Refusal(
     'badRequest',
-    `granularity must be one of ${granularities.join(', ')} (minutes), not ${quote(held)}`,
+    `granularity must be one of ${granularities.join(', ')} (minutes), not ${quote(value)}`,
   );
 }
 
