@@ -25,7 +25,7 @@ describe('the rules of .dependency-cruiser.mjs', () => {
     ['lib/store/schema.ts', 'app/nodes/page.tsx'],
     ['app/_ui/format-time.ts', 'app/_history/time-ticks.ts'],
     ['app/_history/uptime.tsx', 'app/(services)/service-row.tsx'],
-    ['app/nodes/nodes-view.tsx', 'app/(services)/no-match.tsx'],
+    ['app/nodes/nodes-view.tsx', 'app/(services)/no-service-matches.tsx'],
     ['app/(services)/services-view.tsx', 'lib/queries/list-services.ts'],
     ['app/api/poll/route.ts', 'lib/store/sqlite-store.ts'],
     ['scripts/bench/run.ts', 'tests/builders.ts'],
