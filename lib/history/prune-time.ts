@@ -44,9 +44,9 @@ export function toPruneTime({ now, retentionMs, isClockSteady, polled }: Questio
   return { before, isAll: before === wanted, mayGoOn: borneOut * 2 >= retentionMs };
 }
 
-function sumWithin(stretches: readonly Interval[], bounds: Interval): number {
+function sumWithin(intervals: readonly Interval[], bounds: Interval): number {
   let sum = 0;
-  for (const { from, to } of stretches) {
+  for (const { from, to } of intervals) {
     sum += Math.max(0, Math.min(to, bounds.to) - Math.max(from, bounds.from));
   }
   return sum;

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { createCluster } from '@/scripts/demo/cluster';
 import { toLayout } from '@/scripts/demo/layout';
 import { startStandIn } from '@/scripts/demo/stand-in';
-import { createFlips, type Flips } from './flips';
+import { createAlternatingCluster, type AlternatingCluster } from './alternating-cluster';
 import { toMedian, type Measurement } from './measurement';
 import { startProduct } from './product';
 
@@ -24,8 +24,8 @@ const leadMs = 12_000;
 export async function measureLive(browser: Browser, services: number): Promise<Measurement> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const epoch = Date.now();
-  const flips = createFlips(createCluster(epoch, toLayout(services))(epoch), epoch + leadMs, everyMs);
-  const consul = await startStandIn({ dc1: flips.clusterAt });
+  const alternating = createAlternatingCluster(createCluster(epoch, toLayout(services))(epoch), epoch + leadMs, everyMs);
+  const consul = await startStandIn({ dc1: alternating.clusterAt });
   const product = await startProduct({
     CONSUL_HTTP_ADDR: consul.address,
     DATABASE_PATH: join(folder, 'bench.db'),
@@ -37,8 +37,8 @@ export async function measureLive(browser: Browser, services: number): Promise<M
     const page = await context.newPage();
     await openLive(page, product.url);
     const [ours, floor] = await Promise.all([
-      timeRounds(flips, () => waitForCritical(page, flips.name)),
-      timeRounds(flips, () => waitInQuery(consul.address, flips.name)),
+      timeRounds(alternating, () => waitForCritical(page, alternating.name)),
+      timeRounds(alternating, () => waitInQuery(consul.address, alternating.name)),
     ]);
     return {
       what: `Chromium, ${services} services: a change in Consul on the screen`,
@@ -67,11 +67,11 @@ async function openLive(page: Page, url: string): Promise<void> {
 }
 
 /** Returns how long after each moment it was seen, in milliseconds. `wait` resolves to the time, epoch milliseconds. */
-async function timeRounds(flips: Flips, wait: () => Promise<number>): Promise<number[]> {
+async function timeRounds(flips: AlternatingCluster, wait: () => Promise<number>): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    await sleep(Math.max(0, flips.toMoment(round) - 200 - Date.now()));
-    times.push((await wait()) - flips.toMoment(round));
+    await sleep(Math.max(0, flips.toTimeOfRound(round) - 200 - Date.now()));
+    times.push((await wait()) - flips.toTimeOfRound(round));
   }
   return times;
 }

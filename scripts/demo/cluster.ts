@@ -2,7 +2,7 @@ import { toLayout, type DemoCheck, type DemoInstance, type Layout } from './layo
 import type { DemoNode } from './nodes';
 import { toRegistered, toStarting, type Registered } from './registration';
 import type { Condition } from './story';
-import { stretchAt, toDay, toRow, type Stretch } from './timeline';
+import { entryAt, toDay, toRow, type Entry } from './timeline';
 import { toIncidents } from './incidents';
 
 /** The state of one datacenter in the demo's Consul at one time. */
@@ -25,8 +25,8 @@ export type ClusterAt = (time: number) => Cluster;
 type Day = {
   from: number;
   to: number;
-  instances: { instance: DemoInstance; row: Stretch<Registered | undefined>[] }[];
-  checks: { check: DemoCheck; row: Stretch<Condition | undefined>[] }[];
+  instances: { instance: DemoInstance; row: Entry<Registered | undefined>[] }[];
+  checks: { check: DemoCheck; row: Entry<Condition | undefined>[] }[];
 };
 
 /**
@@ -83,7 +83,7 @@ function toCluster({ datacenter, nodes }: Layout, today: Day, time: number): Clu
   };
   const present = new Map<DemoInstance, Registered>();
   for (const { instance, row } of today.instances) {
-    const { from, to, value } = stretchAt(row, time);
+    const { from, to, value } = entryAt(row, time);
     narrow(cluster, from, to);
     cluster.registeredAt = Math.max(cluster.registeredAt, from);
     if (value === undefined) continue;
@@ -91,7 +91,7 @@ function toCluster({ datacenter, nodes }: Layout, today: Day, time: number): Clu
     cluster.instances.push({ instance, registered: value, changedAt: from });
   }
   for (const { check, row } of today.checks) {
-    const { from, to, value } = stretchAt(row, time);
+    const { from, to, value } = entryAt(row, time);
     narrow(cluster, from, to);
     const registered = check.instance && present.get(check.instance);
     if (value === undefined || (check.instance !== undefined && registered === undefined)) continue;

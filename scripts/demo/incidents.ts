@@ -1,12 +1,15 @@
 import type { DemoCheck } from './layout';
 import { randomOf } from './random';
 import { toStory, type Condition } from './story';
-import { day, type Stretch } from './timeline';
+import { day, type Entry } from './timeline';
 
-type Incident = Stretch<Condition>;
+type Incident = Entry<Condition>;
 
 /** The service that goes up and down all the time. */
 const flapping = { service: 'webhook-relay', number: 2 };
+
+/** The node whose disk fails in the story, so that all its instances change at once. */
+const failing = 'db-2';
 
 /** The average number of small incidents of a check per day; services generated for measurements change more often. */
 const incidents = { demo: 0.1, scale: 0.24 };
@@ -41,7 +44,7 @@ function toFlaps(check: DemoCheck, bounds: { from: number; to: number }): Incide
 
 /** From 20 seconds to an hour, mostly short ones; scattered, but always the same on the same day. */
 function toRandomIncidents(check: DemoCheck, bounds: { from: number; to: number }): Incident[] {
-  if (!check.checkId.startsWith('service:')) return [];
+  if (!check.checkId.startsWith('service:') || check.node.name === failing) return [];
   const parts = [check.node.name, check.checkId, bounds.from];
   const rate = check.instance?.service.team === 'scale' ? incidents.scale : incidents.demo;
   if (randomOf('incident', ...parts) >= rate) return [];

@@ -1,6 +1,6 @@
 import type { DemoInstance } from './layout';
 import type { Condition } from './story';
-import type { Stretch } from './timeline';
+import type { Entry } from './timeline';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -30,7 +30,7 @@ export function toRegistered(
   instance: DemoInstance,
   epoch: number,
   bounds: { from: number; to: number },
-): Stretch<Registered>[] {
+): Entry<Registered>[] {
   const { service, number } = instance;
   const tags = [...(service.tags ?? []), ...toList(service.tagOf?.[number])];
   if (service.name === deploy.service) return toDeploys(instance, epoch, bounds);
@@ -45,7 +45,7 @@ export function toStarting(
   output: string,
   epoch: number,
   bounds: { from: number; to: number },
-): Stretch<Condition>[] {
+): Entry<Condition>[] {
   if (instance.service.name !== deploy.service) return [];
   return toDeploys(instance, epoch, bounds).map(({ from }) => {
     return { from, to: from + deploy.startMs, value: { status: 'critical', output, notes: '' } };
@@ -56,9 +56,9 @@ function toDeploys(
   { number }: DemoInstance,
   epoch: number,
   bounds: { from: number; to: number },
-): Stretch<Registered>[] {
+): Entry<Registered>[] {
   const first = epoch + deploy.at + (number - 1) * deploy.step;
-  const versions: Stretch<Registered>[] = [];
+  const versions: Entry<Registered>[] = [];
   let round = Math.floor((bounds.from - first) / deploy.every) - 1;
   for (; first + round * deploy.every < bounds.to; round += 1) {
     const start = first + round * deploy.every;

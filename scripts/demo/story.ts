@@ -1,5 +1,5 @@
 import type { DemoCheck } from './layout';
-import type { Stretch } from './timeline';
+import type { Entry } from './timeline';
 
 /** The status and the output of a check. */
 export type Condition = { status: 'passing' | 'warning' | 'critical'; output: string; notes: string };
@@ -127,9 +127,9 @@ export function toStory(
   check: DemoCheck,
   epoch: number,
   bounds: { from: number; to: number },
-): Stretch<Condition>[] {
+): Entry<Condition>[] {
   const name = check.instance?.service.name ?? check.node.name;
-  const incidents: Stretch<Condition>[] = [];
+  const incidents: Entry<Condition>[] = [];
   for (const event of story) {
     if ((event.datacenter ?? 'dc1') !== datacenter) continue;
     if (event.who !== name || !check.checkId.startsWith(event.check)) continue;

@@ -1,5 +1,5 @@
 /** A value in an interval, half-open, epoch milliseconds. */
-export type Stretch<Value> = { from: number; to: number; value: Value };
+export type Entry<Value> = { from: number; to: number; value: Value };
 
 export const day = 24 * 60 * 60_000;
 
@@ -14,11 +14,11 @@ export function toDay(time: number): { from: number; to: number } {
  * overlap, possibly none.
  */
 export function toRow<Value, Picked>(
-  stretches: readonly Stretch<Value>[],
+  entries: readonly Entry<Value>[],
   bounds: { from: number; to: number },
   pick: (values: Value[]) => Picked,
-): Stretch<Picked>[] {
-  const inside = stretches.filter(({ from, to }) => from < bounds.to && to > bounds.from);
+): Entry<Picked>[] {
+  const inside = entries.filter(({ from, to }) => from < bounds.to && to > bounds.from);
   const edges = new Set([bounds.from]);
   for (const { from, to } of inside) {
     for (const edge of [from, to]) if (edge > bounds.from && edge < bounds.to) edges.add(edge);
@@ -31,7 +31,7 @@ export function toRow<Value, Picked>(
 }
 
 /** Returns the interval that contains this time. Throws when there is none. */
-export function stretchAt<Value>(row: readonly Stretch<Value>[], time: number): Stretch<Value> {
+export function entryAt<Value>(row: readonly Entry<Value>[], time: number): Entry<Value> {
   let low = 0;
   let high = row.length - 1;
   while (low < high) {

@@ -15,7 +15,7 @@ describe('createSimulation', () => {
     expect(mean).toBeLessThan(22);
   });
 
-  it('flips the status of changed checks, with another output of the same length', () => {
+  it('changes the status of changed checks, with another output of the same length', () => {
     const simulation = createSimulation({ services: 100, seed: 1, intervalMs: 10 * hour, outputBytes: 60 });
     const before = simulation.next().snapshot.checks;
     const { snapshot, changes } = simulation.next();

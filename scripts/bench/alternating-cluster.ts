@@ -1,16 +1,16 @@
 import type { Cluster } from '@/scripts/demo/cluster';
 
 /** A cluster in which one service alternates between critical and passing. */
-export type Flips = {
+export type AlternatingCluster = {
   /** The name of the service. */
   name: string;
   clusterAt: (time: number) => Cluster;
   /** Returns when it becomes critical in a round, counting from 0, epoch milliseconds. */
-  toMoment: (round: number) => number;
+  toTimeOfRound: (round: number) => number;
 };
 
-/** Everything else stays the same. It starts to flip at `from` (epoch milliseconds), and flips every `everyMs`. */
-export function createFlips(cluster: Cluster, from: number, everyMs: number): Flips {
+/** Everything else stays the same. It changes at `from` (epoch milliseconds), and then every `everyMs`. */
+export function createAlternatingCluster(cluster: Cluster, from: number, everyMs: number): AlternatingCluster {
   const chosen = cluster.checks.find(
     ({ check, condition }) => check.instance?.number === 1 && condition.status === 'passing',
   );
@@ -18,23 +18,23 @@ export function createFlips(cluster: Cluster, from: number, everyMs: number): Fl
   const critical = cluster.checks.map((each) =>
     each === chosen ? { ...each, condition: { ...each.condition, status: 'critical' as const } } : each,
   );
-  const stretches = new Map<number, Cluster>();
+  const clusters = new Map<number, Cluster>();
   return {
     name: chosen.check.instance.service.name,
     clusterAt(time) {
-      const flip = Math.max(-1, Math.floor((time - from) / everyMs));
-      const known = stretches.get(flip);
+      const change = Math.max(-1, Math.floor((time - from) / everyMs));
+      const known = clusters.get(change);
       if (known !== undefined) return known;
-      const isCritical = flip >= 0 && flip % 2 === 0;
+      const isCritical = change >= 0 && change % 2 === 0;
       const interval: Cluster = {
         ...cluster,
-        from: flip < 0 ? cluster.from : from + flip * everyMs,
-        to: from + (flip + 1) * everyMs,
+        from: change < 0 ? cluster.from : from + change * everyMs,
+        to: from + (change + 1) * everyMs,
         checks: isCritical ? critical : cluster.checks,
       };
-      stretches.set(flip, interval);
+      clusters.set(change, interval);
       return interval;
     },
-    toMoment: (round) => from + 2 * round * everyMs,
+    toTimeOfRound: (round) => from + 2 * round * everyMs,
   };
 }
