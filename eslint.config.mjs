@@ -1,6 +1,7 @@
 import next from 'eslint-config-next/core-web-vitals';
 import nextTypescript from 'eslint-config-next/typescript';
 import prettier from 'eslint-config-prettier';
+import importSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -17,6 +18,17 @@ export default tseslint.config(
   },
   ...next,
   ...nextTypescript,
+  {
+    plugins: { 'import-sort': importSort },
+    rules: {
+      // Packages, then the folders of the project, then the file's own folder.
+      'import-sort/imports': [
+        'error',
+        { groups: [['^\\u0000', '^node:', '^@?\\w', '^@/lib', '^@/app', '^@/', '^\\.\\.', '^\\.']] },
+      ],
+      'import-sort/exports': 'error',
+    },
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,8 +1,8 @@
 'use client';
 
+import { PlainPage } from '@/app/_shell/plain-page';
 import button from '@/app/_ui/button.module.css';
 import { EmptyState } from '@/app/_ui/empty-state';
-import { PlainPage } from '@/app/_shell/plain-page';
 
 /** Shown for an unexpected error: recorded data is safe, and the reader may try again. */
 export default function ErrorPage({ reset }: { reset: () => void }) {

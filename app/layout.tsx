@@ -1,15 +1,15 @@
+import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { getContainer } from '@/lib/monitor/container';
-import { getVisitor } from '@/lib/monitor/visitor-access';
 import { getPreferences } from '@/lib/monitor/get-preferences';
-import './globals.css';
+import { getVisitor } from '@/lib/monitor/visitor-access';
+import { WatchProvider } from '@/app/_notifications/watch';
 import { DemoBanner } from '@/app/_shell/demo-banner';
 import { UnknownHatch } from '@/app/_ui/unknown-hatch';
-import { WatchProvider } from '@/app/_notifications/watch';
-import { VisitorProvider } from '@/app/_visitor/visitor';
 import { toPageVisitor } from '@/app/_visitor/to-page-visitor';
+import { VisitorProvider } from '@/app/_visitor/visitor';
 
 const inter = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',

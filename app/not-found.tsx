@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { EmptyState } from '@/app/_ui/empty-state';
 import { PlainPage } from '@/app/_shell/plain-page';
+import { EmptyState } from '@/app/_ui/empty-state';
 
 export default function NotFound() {
   return (

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { keepFingerprint, toFingerprint, whyBuild } from './set-up/needs-build.mjs';
-import { toHint } from './set-up/hint.mjs';
 import { installOlderDriver, isDriverFit, needsOlderDriver } from './set-up/database-driver.mjs';
+import { toHint } from './set-up/hint.mjs';
+import { keepFingerprint, toFingerprint, whyBuild } from './set-up/needs-build.mjs';
 import { whyInstall } from './set-up/needs-install.mjs';
 import { isNodeNewEnough } from './set-up/node-version.mjs';
 import { root } from './set-up/root.mjs';

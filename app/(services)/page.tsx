@@ -1,25 +1,25 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { openPage } from '@/lib/monitor/open-query';
-import { getPreferences } from '@/lib/monitor/get-preferences';
-import { toReceived } from '@/lib/monitor/received';
 import { toQualifiedName } from '@/lib/health/qualified-name';
+import { getPreferences } from '@/lib/monitor/get-preferences';
+import { openPage } from '@/lib/monitor/open-query';
+import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { listHistories } from '@/lib/queries/list-histories';
 import { listServices } from '@/lib/queries/list-services';
-import { ServicesView } from './services-view';
-import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
-import { PageFrame } from '@/app/_shell/page-frame';
 import type { QueryParameters } from '@/app/_address/query';
-import { selectServices } from './select-services';
-import { toFirstServices, toFirstUptimes } from './first-services';
-import { toServiceFigures } from './service-figures';
-import { initialRows } from '@/app/_ui/first-rows';
 import { isByUptime, toServiceTableView } from '@/app/_address/service-table-view';
-import { toTabSignal } from '@/app/_notifications/to-tab-signal';
+import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { toPackedStrips } from '@/app/_history/packed-strips';
 import { toUptimes, type Uptimes } from '@/app/_history/uptimes';
+import { toTabSignal } from '@/app/_notifications/to-tab-signal';
+import { PageFrame } from '@/app/_shell/page-frame';
+import { initialRows } from '@/app/_ui/first-rows';
+import { toFirstServices, toFirstUptimes } from './first-services';
+import { selectServices } from './select-services';
+import { toServiceFigures } from './service-figures';
+import { ServicesView } from './services-view';
 
 type Props = { searchParams: Promise<QueryParameters> };
 

@@ -1,11 +1,11 @@
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import { countAll } from '@/lib/health/status';
 import type { ServiceSummary } from '@/lib/queries/list-services';
+import type { ServiceColumn, ServiceTableView } from '@/app/_address/service-table-view';
+import type { Uptimes } from '@/app/_history/uptimes';
 import { compareText, filterRows, toRowOrder } from '@/app/_table/select-rows';
 import { compareAttention } from '@/app/_ui/compare-attention';
-import type { ServiceColumn, ServiceTableView } from '@/app/_address/service-table-view';
 import { toServiceUrl } from '@/app/_ui/service-url';
-import type { Uptimes } from '@/app/_history/uptimes';
 
 /** Returns the services in the view, in its order. `uptimes` are needed only when sorting by them. */
 export function selectServices(

@@ -2,29 +2,29 @@
 
 import { useMemo } from 'react';
 import type { Config } from '@/lib/preferences/preferences';
-import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
-import { useScreen } from '@/app/_shell/use-screen';
-import { useServices, type Services } from '@/app/_live/use-services';
+import { isByUptime, type ServiceTableView, serviceTableViewCodec } from '@/app/_address/service-table-view';
 import { useAddress } from '@/app/_address/use-address';
-import { useUptimes } from '@/app/_history/use-uptimes';
-import { selectServices } from './select-services';
-import { isByUptime, serviceTableViewCodec, type ServiceTableView } from '@/app/_address/service-table-view';
-import { ExportLinks } from '@/app/_history/export-links';
 import { GoneLine } from '@/app/_gone/gone-line';
+import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
+import { ExportLinks } from '@/app/_history/export-links';
 import { HistoriesProvider } from '@/app/_history/histories';
+import type { PackedStrips } from '@/app/_history/packed-strips';
+import type { Uptimes } from '@/app/_history/uptimes';
+import { useUptimes } from '@/app/_history/use-uptimes';
+import { type Services, useServices } from '@/app/_live/use-services';
+import { TabSignal } from '@/app/_notifications/tab-signal';
+import { Screen } from '@/app/_shell/screen';
+import { useScreen } from '@/app/_shell/use-screen';
+import { TableTools } from '@/app/_table/table-tools';
+import { attentionOrder } from '@/app/_ui/compare-attention';
+import { countRows } from '@/app/_ui/first-rows';
+import { StatusFilter } from '@/app/_ui/status-filter';
 import { NoServiceMatches } from './no-service-matches';
 import { NoServices } from './no-services';
-import type { PackedStrips } from '@/app/_history/packed-strips';
-import { Screen } from '@/app/_shell/screen';
+import { selectServices } from './select-services';
 import { serviceColumns } from './service-columns';
 import { toServiceFigures } from './service-figures';
 import { ServicesTable } from './services-table';
-import { TableTools } from '@/app/_table/table-tools';
-import { StatusFilter } from '@/app/_ui/status-filter';
-import { TabSignal } from '@/app/_notifications/tab-signal';
-import type { Uptimes } from '@/app/_history/uptimes';
-import { attentionOrder } from '@/app/_ui/compare-attention';
-import { countRows } from '@/app/_ui/first-rows';
 
 /** The data that the server rendered the page with. */
 export type InitialServices = {

@@ -1,6 +1,6 @@
-import { statuses, type Status } from '@/lib/health/status';
-import { firstValue, toQueryString, type QueryParameters } from './query';
-import { defaultTableView, readTableView, toTableParameters, type TableView } from './table-view';
+import { type Status, statuses } from '@/lib/health/status';
+import { firstValue, type QueryParameters, toQueryString } from './query';
+import { defaultTableView, readTableView, type TableView, toTableParameters } from './table-view';
 
 const columns = [
   'name',

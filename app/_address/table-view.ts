@@ -1,6 +1,6 @@
 import type { Range } from '@/lib/history/range';
-import { firstValue, type QueryParameters } from './query';
 import { defaultRange, toRange, toRangeParameter } from '@/app/_ui/range-words';
+import { firstValue, type QueryParameters } from './query';
 
 /** The visitor's view of a table, kept in the address so that a reload or a shared link shows the same. */
 export type TableView<Column extends string> = {

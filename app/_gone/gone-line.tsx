@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { toQualifiedName } from '@/lib/health/qualified-name';
-import { toGoneQuery } from './gone-view';
-import { useAlsoGone } from './use-gone';
+import { ServiceLink } from '@/app/_history/subject-link';
 import { useDebounced } from '@/app/_ui/use-debounced';
 import styles from './gone-line.module.css';
-import { ServiceLink } from '@/app/_history/subject-link';
+import { toGoneQuery } from './gone-view';
+import { useAlsoGone } from './use-gone';
 
 const fewestLetters = 2;
 const maxNames = 5;

@@ -1,4 +1,4 @@
-import { firstValue, toQueryString, type QueryParameters } from '@/app/_address/query';
+import { firstValue, type QueryParameters, toQueryString } from '@/app/_address/query';
 
 /** The visitor's view of the gone services, kept in the address. */
 export type GoneView = { search: string };

@@ -2,7 +2,7 @@ import useSWR from 'swr';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { GoneServiceList } from '@/lib/queries/list-gone-services';
 import { fetchJson } from '@/app/_live/fetch-json';
-import { useReceived, type Received } from '@/app/_live/use-received';
+import { type Received, useReceived } from '@/app/_live/use-received';
 
 /** The gone services that the server rendered the page with, and the search that they match. */
 export type InitialGone = { search: string; answer: Received<GoneServiceList> };

@@ -1,9 +1,9 @@
-import styles from './bucket-details.module.css';
 import { formatDuration } from '@/app/_ui/format-duration';
 import { formatPercent } from '@/app/_ui/format-percent';
 import { formatInterval } from '@/app/_ui/format-time';
 import { StatusMark } from '@/app/_ui/status-mark';
 import { statusStyle } from '@/app/_ui/status-style';
+import styles from './bucket-details.module.css';
 import type { BucketShare } from './strip';
 
 /** One bucket with its exact time. `from`: epoch milliseconds. */

@@ -2,7 +2,7 @@ import { toPathSegment } from '@/lib/health/path-segment';
 import type { Range } from '@/lib/history/range';
 import type { Interval } from '@/lib/history/span';
 import { findTimeProblem } from '@/lib/history/time-limits';
-import { firstValue, toQueryString, type QueryParameters } from '@/app/_address/query';
+import { firstValue, type QueryParameters, toQueryString } from '@/app/_address/query';
 import { defaultRange, toRange, toRangeParameter } from '@/app/_ui/range-words';
 
 /** The visitor's view of one history, kept in the address so that a reload or a shared link shows the same. */

@@ -2,23 +2,23 @@
 
 import {
   createContext,
+  type ReactNode,
+  type RefObject,
   useCallback,
   useContext,
   useEffect,
   useMemo,
   useRef,
   useState,
-  type ReactNode,
-  type RefObject,
 } from 'react';
 import type { Range } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
-import { toDrawnGranularity } from './drawn-granularity';
-import { useHistories, type HistoryParameter } from './use-histories';
-import { watchVisibility } from '@/app/_ui/watch-visibility';
-import { unpackStrips, type PackedStrips } from './packed-strips';
 import { defaultRange } from '@/app/_ui/range-words';
+import { watchVisibility } from '@/app/_ui/watch-visibility';
+import { toDrawnGranularity } from './drawn-granularity';
+import { type PackedStrips, unpackStrips } from './packed-strips';
 import type { Strip, Strips } from './strip';
+import { type HistoryParameter, useHistories } from './use-histories';
 
 type Requests = { request: (id: string) => void; release: (id: string) => void };
 

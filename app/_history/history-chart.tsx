@@ -1,16 +1,16 @@
 'use client';
 
-import { memo, useCallback, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useRef, useState } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { shares } from '@/lib/history/bucket';
 import type { Interval } from '@/lib/history/span';
 import type { History } from '@/lib/queries/get-history';
-import { BucketDetails } from './bucket-details';
 import { serverTime } from '@/app/_ui/clock';
 import { formatTick } from '@/app/_ui/format-time';
+import { stackOrder, statusStyle } from '@/app/_ui/status-style';
+import { BucketDetails } from './bucket-details';
 import { HistoryCaption } from './history-caption';
 import styles from './history-chart.module.css';
-import { stackOrder, statusStyle } from '@/app/_ui/status-style';
 import { toBucketShares } from './strip';
 import { toTickKind, toTicks } from './time-ticks';
 import { toZoom } from './zoom';

@@ -1,8 +1,8 @@
 import { toShownUptime } from '@/lib/history/uptime';
 import type { History } from '@/lib/queries/get-history';
 import { formatPercent, formatUptime } from '@/app/_ui/format-percent';
-import styles from './history-section.module.css';
 import { explainMissingUptime } from './explain-missing-uptime';
+import styles from './history-section.module.css';
 
 /** The uptime and the coverage of a history. Unlike in a row, the coverage is always shown. */
 export function HistoryFigures({ history }: { history: History }) {

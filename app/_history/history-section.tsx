@@ -6,9 +6,9 @@ import type { Interval } from '@/lib/history/span';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ChartView } from './chart-view';
 import { toDrawnGranularity } from './drawn-granularity';
-import { useHistory, type SubjectPath, type InitialHistory } from './use-history';
 import { HistoryFigures } from './history-figures';
 import styles from './history-section.module.css';
+import { type InitialHistory, type SubjectPath, useHistory } from './use-history';
 
 /** Recharts is larger than the rest of the page, so it is loaded when the first chart is needed. */
 const HistoryChart = dynamic(() => import('./history-chart').then((chart) => chart.HistoryChart), {

@@ -1,14 +1,14 @@
 'use client';
 
-import { memo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import { shares } from '@/lib/history/bucket';
-import { BucketDetails, toSpokenBucket, type Bucket } from './bucket-details';
-import styles from './history-strip.module.css';
 import { statusStyle } from '@/app/_ui/status-style';
-import { toBucketShares, toSummary, type Strip } from './strip';
+import { type Anchor, useTooltip } from '@/app/_ui/tooltip';
+import { type Bucket, BucketDetails, toSpokenBucket } from './bucket-details';
+import styles from './history-strip.module.css';
+import { type Strip, toBucketShares, toSummary } from './strip';
 import { stripAria } from './strip-keyboard-hint';
 import { stripHeight, stripWidth, toStripPaths } from './strip-paths';
-import { useTooltip, type Anchor } from '@/app/_ui/tooltip';
 
 type Props = {
   /** The name of the subject, for screen readers. */

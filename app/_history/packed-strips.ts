@@ -1,7 +1,7 @@
 import { allOfOne, type Percentages } from '@/lib/history/percentages';
-import type { Histories } from '@/lib/queries/list-histories';
 import type { Range } from '@/lib/history/range';
-import { toStrips, type Strip, type Strips } from './strip';
+import type { Histories } from '@/lib/queries/list-histories';
+import { type Strip, type Strips, toStrips } from './strip';
 
 type PackedStrip = Omit<Strip, 'data'> & { data: (number | Percentages)[] };
 

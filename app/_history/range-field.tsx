@@ -1,4 +1,4 @@
-import { ranges, type Range } from '@/lib/history/range';
+import { type Range, ranges } from '@/lib/history/range';
 import { Segments } from '@/app/_ui/segments';
 
 /** `value` is `null` while something other than a range is shown. */

@@ -3,12 +3,12 @@
 import { useCallback } from 'react';
 import type { Interval } from '@/lib/history/span';
 import type { Preferences } from '@/lib/preferences/preferences';
-import type { ChartView } from './chart-view';
-import type { SubjectPath, InitialHistory } from './use-history';
 import button from '@/app/_ui/button.module.css';
-import { HistorySection } from './history-section';
 import page from '@/app/_ui/page.module.css';
+import type { ChartView } from './chart-view';
+import { HistorySection } from './history-section';
 import { RangeField } from './range-field';
+import type { InitialHistory, SubjectPath } from './use-history';
 
 type Props = {
   subject: SubjectPath;

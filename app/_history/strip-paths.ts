@@ -1,4 +1,4 @@
-import { shares, type Share } from '@/lib/history/bucket';
+import { type Share, shares } from '@/lib/history/bucket';
 import type { Percentages } from '@/lib/history/percentages';
 import { stackOrder } from '@/app/_ui/status-style';
 

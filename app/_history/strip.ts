@@ -1,4 +1,4 @@
-import { shares, type Durations, type Share } from '@/lib/history/bucket';
+import { type Durations, type Share, shares } from '@/lib/history/bucket';
 import type { Range } from '@/lib/history/range';
 import { toShownUptime } from '@/lib/history/uptime';
 import type { Series } from '@/lib/queries/history-view';

@@ -4,8 +4,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { QualifiedName } from '@/lib/health/qualified-name';
 import type { Range } from '@/lib/history/range';
-import { toNodePath, toServicePath } from './chart-view';
 import { useSeveralDatacenters } from '@/app/_datacenter/datacenters';
+import { toNodePath, toServicePath } from './chart-view';
 
 type Props = QualifiedName & {
   range?: Range;

@@ -1,7 +1,7 @@
 import { toShownUptime } from '@/lib/history/uptime';
 import { formatPercent, formatUptime } from '@/app/_ui/format-percent';
-import { explainMissingUptime } from './explain-missing-uptime';
 import { rangeWords } from '@/app/_ui/range-words';
+import { explainMissingUptime } from './explain-missing-uptime';
 import type { Strip } from './strip';
 import styles from './uptime.module.css';
 

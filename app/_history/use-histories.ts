@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import useSWR, { useSWRConfig } from 'swr';
-import { toGranularity, type Granularity, type Range } from '@/lib/history/range';
+import { type Granularity, type Range, toGranularity } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { Histories } from '@/lib/queries/list-histories';
-import { toStrips, type Strip, type Strips } from './strip';
-import { fetchJson } from '@/app/_live/fetch-json';
 import { toRepeatedParameter } from '@/app/_address/query';
+import { fetchJson } from '@/app/_live/fetch-json';
 import { toRefreshOptions } from '@/app/_live/refresh-options';
+import { type Strip, type Strips, toStrips } from './strip';
 
 /** How many histories besides those on the screen are kept, the latest ones, so that scrolling back is instant. */
 const maxKept = 300;

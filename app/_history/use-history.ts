@@ -1,11 +1,11 @@
 import useSWR from 'swr';
 import { toPathSegment } from '@/lib/health/path-segment';
-import { toGranularity, type Granularity } from '@/lib/history/range';
+import { type Granularity, toGranularity } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { History } from '@/lib/queries/get-history';
-import { toChartParameters, toChartQuery, type ChartView } from './chart-view';
 import { fetchJson } from '@/app/_live/fetch-json';
 import { toRefreshOptions } from '@/app/_live/refresh-options';
+import { type ChartView, toChartParameters, toChartQuery } from './chart-view';
 
 /** A history that the server rendered the page with, and its view. */
 export type InitialHistory = { view: ChartView; history: History };

@@ -2,9 +2,9 @@ import useSWR from 'swr';
 import type { Granularity, Range } from '@/lib/history/range';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { Histories } from '@/lib/queries/list-histories';
-import { toUptimes, type Uptimes } from './uptimes';
 import { fetchJson } from '@/app/_live/fetch-json';
 import { toRefreshOptions } from '@/app/_live/refresh-options';
+import { toUptimes, type Uptimes } from './uptimes';
 
 /** Every service's uptime, on the screen or not: fetched only while the table is sorted by it. */
 export function useUptimes(

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, type PointerEvent } from 'react';
+import { type PointerEvent, useEffect, useState } from 'react';
 import { DefaultZIndexes, useActiveTooltipLabel, usePlotArea, ZIndexLayer } from 'recharts';
 import styles from './zoom-layer.module.css';
 

@@ -1,10 +1,10 @@
 import type { CheckDetail } from '@/lib/queries/check-detail';
-import styles from './check-list.module.css';
 import { CheckOutput } from '@/app/_ui/check-output';
 import { ChevronIcon } from '@/app/_ui/icons';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusMark } from '@/app/_ui/status-mark';
 import { statusStyle } from '@/app/_ui/status-style';
+import styles from './check-list.module.css';
 
 /** One check in a line that expands to its notes and output; one that is not passing is expanded from the start. */
 export function CheckItem({ check }: { check: CheckDetail }) {

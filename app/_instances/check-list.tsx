@@ -1,9 +1,9 @@
 import type { CheckDetail } from '@/lib/queries/check-detail';
-import { CheckItem } from './check-item';
-import styles from './check-list.module.css';
 import { ChevronIcon } from '@/app/_ui/icons';
 import { StatusMark } from '@/app/_ui/status-mark';
 import { statusStyle } from '@/app/_ui/status-style';
+import { CheckItem } from './check-item';
+import styles from './check-list.module.css';
 
 type Props = {
   /** `undefined` while they are loading. */

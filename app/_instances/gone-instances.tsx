@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import type { GoneSummary } from '@/lib/queries/gone-summary';
-import { toTransitionsPath } from '@/app/_transitions/transition-view';
-import styles from './gone-instances.module.css';
-import { toEndpoint } from './to-endpoint';
-import { ChevronIcon } from '@/app/_ui/icons';
 import { NodeLink, ServiceLink } from '@/app/_history/subject-link';
+import { toTransitionsPath } from '@/app/_transitions/transition-view';
+import { ChevronIcon } from '@/app/_ui/icons';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
+import styles from './gone-instances.module.css';
+import { toEndpoint } from './to-endpoint';
 
 type Props = {
   gone: readonly GoneSummary[];

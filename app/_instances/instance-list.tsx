@@ -5,10 +5,10 @@ import type { InstanceDetail } from '@/lib/queries/get-service';
 import { useRange } from '@/app/_history/histories';
 import button from '@/app/_ui/button.module.css';
 import { initialRows, maxCompleteRows } from '@/app/_ui/first-rows';
+import { toRangeTitle } from '@/app/_ui/range-words';
 import { toFirstInstances } from './first-instances';
 import styles from './instance-list.module.css';
 import { InstanceRow, type ListedInstance } from './instance-row';
-import { toRangeTitle } from '@/app/_ui/range-words';
 
 type Props = {
   datacenter: string;

@@ -4,16 +4,16 @@ import Link from 'next/link';
 import { isMaintenanceCheck } from '@/lib/health/check';
 import type { CheckDetail } from '@/lib/queries/check-detail';
 import type { InstanceSummary } from '@/lib/queries/list-services';
-import { toTransitionsPath } from '@/app/_transitions/transition-view';
-import { CheckList } from './check-list';
-import { FlappingChip } from '@/app/_ui/flapping-chip';
 import { useRange } from '@/app/_history/histories';
 import { HistoryCells } from '@/app/_history/history-cells';
-import styles from './instance-list.module.css';
-import { ExternalLink } from '@/app/_ui/external-link';
 import { NodeLink, ServiceLink } from '@/app/_history/subject-link';
+import { toTransitionsPath } from '@/app/_transitions/transition-view';
+import { ExternalLink } from '@/app/_ui/external-link';
+import { FlappingChip } from '@/app/_ui/flapping-chip';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
+import { CheckList } from './check-list';
+import styles from './instance-list.module.css';
 import { toEndpoint } from './to-endpoint';
 
 /** An instance, with its service when the list has several. */

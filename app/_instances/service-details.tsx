@@ -2,14 +2,14 @@
 
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceSummary } from '@/lib/queries/list-services';
-import { useListedService } from '@/app/_live/use-service';
 import { useRange } from '@/app/_history/histories';
 import { HistorySection } from '@/app/_history/history-section';
-import { InstanceList } from './instance-list';
 import { ServiceLink } from '@/app/_history/subject-link';
+import { useListedService } from '@/app/_live/use-service';
+import { Tags } from '@/app/_ui/tags';
+import { InstanceList } from './instance-list';
 import styles from './service-details.module.css';
 import { Sidecars } from './sidecars';
-import { Tags } from '@/app/_ui/tags';
 
 type Props = { summary: ServiceSummary; preferences: Preferences };
 

@@ -1,8 +1,8 @@
 import type { ServiceDetail } from '@/lib/queries/get-service';
 import type { ServiceSummary } from '@/lib/queries/list-services';
+import { StatusLabel } from '@/app/_ui/status-label';
 import { InstanceList } from './instance-list';
 import styles from './sidecars.module.css';
-import { StatusLabel } from '@/app/_ui/status-label';
 
 type Props = { sidecars: readonly ServiceSummary[]; details: readonly ServiceDetail[] | undefined };
 

@@ -4,8 +4,8 @@ import { fromPathSegment } from '@/lib/health/path-segment';
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { Preferences } from '@/lib/preferences/preferences';
 import { forgetChanged, noteChanged } from './changed-services';
-import { subscribeToLive, type LiveEvent } from './live-stream';
 import { isIndependentKey } from './dependent-key';
+import { type LiveEvent, subscribeToLive } from './live-stream';
 
 type Change = Extract<LiveEvent, { type: 'change' }>;
 

@@ -1,7 +1,7 @@
 import { toPathSegment } from '@/lib/health/path-segment';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { NodeDetail } from '@/lib/queries/get-node';
-import { useReceived, type Received } from './use-received';
+import { type Received, useReceived } from './use-received';
 
 /** One node with its checks and instances, starting with what the server rendered. */
 export function useNode(

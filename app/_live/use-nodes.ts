@@ -1,7 +1,7 @@
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { NodeList } from '@/lib/queries/list-nodes';
 import type { RowCounts } from '@/app/_ui/first-rows';
-import { useReceived, type Received } from './use-received';
+import { type Received, useReceived } from './use-received';
 
 /** `first` is present while the page has only the first nodes of its view. */
 export type Nodes = Received<NodeList> & { first?: RowCounts };

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useSWRConfig } from 'swr';
-import { fetchJson } from './fetch-json';
 import { useVisitor } from '@/app/_visitor/visitor';
-import { servicesUrl } from './use-services';
 import { isIndependentKey } from './dependent-key';
+import { fetchJson } from './fetch-json';
+import { servicesUrl } from './use-services';
 
 /** Polls Consul now, for operators, then refetches everything on the screen. */
 export function usePoll() {

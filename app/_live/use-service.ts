@@ -6,9 +6,9 @@ import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceAnswer } from '@/lib/queries/get-service';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { serverTime } from '@/app/_ui/clock';
-import { fetchJson } from './fetch-json';
-import { useReceived, type Received } from './use-received';
 import { toDependentKey } from './dependent-key';
+import { fetchJson } from './fetch-json';
+import { type Received, useReceived } from './use-received';
 
 /** One service with its instances' checks. */
 export type ReceivedService = Received<ServiceAnswer>;

@@ -2,13 +2,13 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { StatusCounts } from '@/lib/health/status';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ServiceList } from '@/lib/queries/list-services';
-import { patchServices } from './patch-services';
 import { toRepeatedParameter } from '@/app/_address/query';
-import type { RowCounts } from '@/app/_ui/first-rows';
 import { serverTime } from '@/app/_ui/clock';
+import type { RowCounts } from '@/app/_ui/first-rows';
 import { keepChanged, takeChanged } from './changed-services';
 import { fetchJson } from './fetch-json';
-import { useReceived, type Received } from './use-received';
+import { patchServices } from './patch-services';
+import { type Received, useReceived } from './use-received';
 
 /** `first` is present while the page has only the first services of its view; it has the figures of all of them. */
 export type Services = Received<ServiceList> & { first?: ServiceFigures & RowCounts };

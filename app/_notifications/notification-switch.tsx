@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { askPermission, type Permission } from './browser-notifications';
 import type { SavePreferences } from '@/app/_preferences/use-preferences';
-import styles from './notification-switch.module.css';
 import { Switch } from '@/app/_ui/switch';
+import { askPermission, type Permission } from './browser-notifications';
+import styles from './notification-switch.module.css';
 
 type Props = {
   /** Whether the visitor wants notifications. */

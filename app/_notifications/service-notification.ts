@@ -1,7 +1,7 @@
 import { toDatacenterWords } from '@/lib/health/peer';
 import type { ServiceSummary } from '@/lib/queries/list-services';
-import { toServicePath } from '@/app/_history/chart-view';
 import { defaultServiceTableView, toServiceTableQuery } from '@/app/_address/service-table-view';
+import { toServicePath } from '@/app/_history/chart-view';
 import { formatDuration } from '@/app/_ui/format-duration';
 
 /** A notification to show. */

@@ -2,8 +2,8 @@
 
 import { useEffect } from 'react';
 import type { PageStatus } from '@/app/_live/use-services';
-import { toTabSignal } from './to-tab-signal';
 import { useNow } from '@/app/_ui/now';
+import { toTabSignal } from './to-tab-signal';
 import { useWatched } from './watch';
 
 type Props = {

@@ -1,10 +1,10 @@
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import {
-  toCriticalNotification,
-  toRecoveryNotification,
   type ServiceChange,
   type ServiceNotification,
+  toCriticalNotification,
+  toRecoveryNotification,
 } from './service-notification';
 
 /** The state after the newest successful polls. */

@@ -1,5 +1,5 @@
-import type { PageStatus } from '@/app/_live/use-services';
 import { isStale } from '@/app/_live/is-stale';
+import type { PageStatus } from '@/app/_live/use-services';
 
 /** The title and icon of a page's tab. `icon`: a URL; `null` for the default icon. */
 export type TabSignal = { title: string; icon: string | null };

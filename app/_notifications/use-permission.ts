@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { readPermission, subscribeToPermission, type Permission } from './browser-notifications';
+import { type Permission, readPermission, subscribeToPermission } from './browser-notifications';
 
 /** Returns the notification permission; `undefined` on the server, which cannot know. */
 export function usePermission(): Permission | undefined {

@@ -1,10 +1,10 @@
 import { countStatuses } from '@/lib/health/status';
-import type { ServiceNotification } from './service-notification';
-import { toNotifications, type Observation } from './to-notifications';
-import { serverTime } from '@/app/_ui/clock';
 import { RequestError } from '@/app/_live/fetch-json';
 import { subscribeToLive } from '@/app/_live/live-stream';
-import { fetchServices, servicesUrl, type Services, type PageStatus } from '@/app/_live/use-services';
+import { fetchServices, type PageStatus, type Services, servicesUrl } from '@/app/_live/use-services';
+import { serverTime } from '@/app/_ui/clock';
+import type { ServiceNotification } from './service-notification';
+import { type Observation, toNotifications } from './to-notifications';
 
 /** The number of critical services, and the state of the monitor at that time. */
 export type Watched = { critical: number; pageStatus: PageStatus };

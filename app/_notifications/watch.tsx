@@ -1,14 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Config } from '@/lib/preferences/preferences';
-import { showNotification } from './browser-notifications';
 import { fetchJson } from '@/app/_live/fetch-json';
 import { toSiteName } from '@/app/_ui/base-path';
-import { useLock } from './use-lock';
-import { watchServices, type Watched } from './watch-services';
+import { showNotification } from './browser-notifications';
 import type { ServiceNotification } from './service-notification';
+import { useLock } from './use-lock';
+import { type Watched, watchServices } from './watch-services';
 
 const WatchedContext = createContext<Watched | undefined>(undefined);
 const WantContext = createContext<(isWanted: boolean) => void>(() => {});

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Config, Preferences, PreferencesPatch } from '@/lib/preferences/preferences';
+import { fetchJson } from '@/app/_live/fetch-json';
 import { serverTime } from '@/app/_ui/clock';
 import { useRenderedAt } from '@/app/_ui/now';
-import { fetchJson } from '@/app/_live/fetch-json';
 
 export type SavePreferences = (patch: PreferencesPatch) => void;
 

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import styles from './app-header.module.css';
 import { Logo } from '@/app/_ui/logo';
+import styles from './app-header.module.css';
 import { PageNav } from './page-nav';
 
 /** The bar at the top of every page: the product's name, the navigation, and the page's controls. */

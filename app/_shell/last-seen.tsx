@@ -1,9 +1,9 @@
 'use client';
 
 import { isStale } from '@/app/_live/is-stale';
-import styles from './last-seen.module.css';
 import { useNow } from '@/app/_ui/now';
 import { RelativeTime } from '@/app/_ui/relative-time';
+import styles from './last-seen.module.css';
 
 type Props = {
   polledAt: string | null;

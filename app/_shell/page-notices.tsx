@@ -1,10 +1,10 @@
 'use client';
 
 import type { PageStatus } from '@/app/_live/use-services';
-import { withFullStop } from './notice-words';
-import { toNotices } from './to-notices';
-import { Notices } from './notices';
 import { useNow } from '@/app/_ui/now';
+import { withFullStop } from './notice-words';
+import { Notices } from './notices';
+import { toNotices } from './to-notices';
 
 type Props = {
   pageStatus: PageStatus;

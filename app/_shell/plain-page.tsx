@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { AppHeader } from './app-header';
 import styles from '@/app/_ui/page.module.css';
+import { AppHeader } from './app-header';
 
 /** A page with only a message. */
 export function PlainPage({ children }: { children: ReactNode }) {

@@ -1,16 +1,16 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { ScreenState } from './use-screen';
-import type { PageStatus } from '@/app/_live/use-services';
-import { AppHeader } from './app-header';
 import { DatacentersProvider } from '@/app/_datacenter/datacenters';
+import type { PageStatus } from '@/app/_live/use-services';
+import page from '@/app/_ui/page.module.css';
+import { AppHeader } from './app-header';
 import { LastSeen } from './last-seen';
 import { NoConsul } from './no-consul';
-import page from '@/app/_ui/page.module.css';
 import { PageNotices } from './page-notices';
 import { RefreshButton } from './refresh-button';
 import { SettingsPanel } from './settings-panel';
+import type { ScreenState } from './use-screen';
 
 type Props = {
   screen: ScreenState;

@@ -1,11 +1,11 @@
 import type { Config, Preferences } from '@/lib/preferences/preferences';
-import type { SavePreferences } from '@/app/_preferences/use-preferences';
-import { usePermission } from '@/app/_notifications/use-permission';
 import { NotificationSwitch } from '@/app/_notifications/notification-switch';
+import { usePermission } from '@/app/_notifications/use-permission';
+import type { SavePreferences } from '@/app/_preferences/use-preferences';
 import { Segments } from '@/app/_ui/segments';
+import { Switch } from '@/app/_ui/switch';
 import styles from './settings-form.module.css';
 import { SignOut } from './sign-out';
-import { Switch } from '@/app/_ui/switch';
 
 type Props = {
   /** The available options. */

@@ -1,7 +1,7 @@
 import type { PageStatus } from '@/app/_live/use-services';
+import { formatLeap } from '@/app/_ui/format-duration';
 import type { Notice } from './notice';
 import { toAgo } from './notice-words';
-import { formatLeap } from '@/app/_ui/format-duration';
 
 const dayMs = 24 * 3_600_000;
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { Config, Preferences } from '@/lib/preferences/preferences';
-import { useWatch } from '@/app/_notifications/watch';
 import { useLive } from '@/app/_live/use-live';
-import { usePermission } from '@/app/_notifications/use-permission';
 import { usePoll } from '@/app/_live/use-poll';
+import { usePermission } from '@/app/_notifications/use-permission';
+import { useWatch } from '@/app/_notifications/watch';
 import { usePreferences } from '@/app/_preferences/use-preferences';
 
 /** The controls of every page: choosing preferences, and polling Consul now. `preferences` are those in effect. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { toQualifiedName, type QualifiedName } from '@/lib/health/qualified-name';
+import { type QualifiedName, toQualifiedName } from '@/lib/health/qualified-name';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import { selectColumns } from '@/app/_datacenter/datacenter-column';
 import { maxCompleteRows } from '@/app/_ui/first-rows';

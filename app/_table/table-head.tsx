@@ -2,8 +2,8 @@ import type { TableView } from '@/app/_address/table-view';
 import { ArrowIcon } from '@/app/_ui/icons';
 import { toRangeTitle } from '@/app/_ui/range-words';
 import table from './overview-table.module.css';
-import styles from './table-head.module.css';
 import type { TableColumn } from './table-column';
+import styles from './table-head.module.css';
 
 export type TableHeadProps<Column extends string> = {
   columns: readonly TableColumn<Column>[];

@@ -1,10 +1,10 @@
 import type { EventEntry } from '@/lib/queries/list-events';
 import { formatLeap } from '@/app/_ui/format-duration';
 import { formatClock } from '@/app/_ui/format-time';
+import type { Zone } from '@/app/_ui/zone';
 import { Age } from './age';
 import styles from './event-item.module.css';
 import item from './transition-item.module.css';
-import type { Zone } from '@/app/_ui/zone';
 
 /** An event of the monitoring itself, among the transitions of services. */
 export function EventItem({ event, zone }: { event: EventEntry; zone: Zone }) {

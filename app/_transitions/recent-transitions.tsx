@@ -2,12 +2,12 @@
 
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { ChartView } from '@/app/_history/chart-view';
-import { useTransitions, type InitialTransitions } from './use-transitions';
-import { TransitionLinks } from './transition-links';
 import page from '@/app/_ui/page.module.css';
 import { recentCount } from './recent-count';
-import { TransitionList } from './transition-list';
 import styles from './recent-transitions.module.css';
+import { TransitionLinks } from './transition-links';
+import { TransitionList } from './transition-list';
+import { type InitialTransitions, useTransitions } from './use-transitions';
 
 type Props = {
   name: string;

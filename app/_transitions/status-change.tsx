@@ -1,6 +1,6 @@
 import type { Status } from '@/lib/health/status';
-import styles from './status-change.module.css';
 import { StatusLabel } from '@/app/_ui/status-label';
+import styles from './status-change.module.css';
 
 /** The statuses before and after. A new node check has none before; a gone check or service has none after. */
 export function StatusChange({ from, to }: { from: Status | null; to: Status | null }) {

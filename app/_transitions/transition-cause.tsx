@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import type { CausingCheck, ChangedInstance, TransitionEntry } from '@/lib/queries/transition-entry';
-import { toTransitionsPath } from './transition-view';
+import { ServiceLink } from '@/app/_history/subject-link';
 import { CheckOutput } from '@/app/_ui/check-output';
 import { ChevronIcon } from '@/app/_ui/icons';
-import { ServiceLink } from '@/app/_history/subject-link';
 import { StatusChange } from './status-change';
 import styles from './transition-cause.module.css';
 import item from './transition-item.module.css';
+import { toTransitionsPath } from './transition-view';
 
 /** The check that caused a transition, in a line that expands to its output and a node's instances. */
 export function TransitionCause({ entry, check }: { entry: TransitionEntry; check: CausingCheck }) {

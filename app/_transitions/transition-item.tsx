@@ -1,17 +1,17 @@
 import Link from 'next/link';
 import type { TransitionEntry } from '@/lib/queries/transition-entry';
-import { toTransitionsPath } from './transition-view';
-import { formatDuration } from '@/app/_ui/format-duration';
-import { formatClock } from '@/app/_ui/format-time';
-import { Age } from './age';
-import { StatusDuration } from './status-duration';
 import { DatacenterName } from '@/app/_datacenter/datacenter-name';
 import { useSeveralDatacenters } from '@/app/_datacenter/datacenters';
 import { NodeLink, ServiceLink } from '@/app/_history/subject-link';
+import { formatDuration } from '@/app/_ui/format-duration';
+import { formatClock } from '@/app/_ui/format-time';
+import type { Zone } from '@/app/_ui/zone';
+import { Age } from './age';
 import { StatusChange } from './status-change';
+import { StatusDuration } from './status-duration';
 import { TransitionCause } from './transition-cause';
 import styles from './transition-item.module.css';
-import type { Zone } from '@/app/_ui/zone';
+import { toTransitionsPath } from './transition-view';
 
 type Props = { entry: TransitionEntry; zone: Zone; seenUntil: string | null };
 

@@ -3,12 +3,12 @@
 import Link from 'next/link';
 import { toRangeMs } from '@/lib/history/range';
 import type { ChartView } from '@/app/_history/chart-view';
-import { toTransitionsPath, transitionRanges, type TransitionView } from './transition-view';
 import { formatInterval } from '@/app/_ui/format-time';
 import { useNow } from '@/app/_ui/now';
 import { rangeWords } from '@/app/_ui/range-words';
-import styles from './transition-links.module.css';
 import { useZone } from '@/app/_ui/zone';
+import styles from './transition-links.module.css';
+import { toTransitionsPath, transitionRanges, type TransitionView } from './transition-view';
 
 const minute = 60_000;
 

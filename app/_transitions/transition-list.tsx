@@ -4,11 +4,11 @@ import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { EventEntry } from '@/lib/queries/list-events';
 import type { TransitionEntry } from '@/lib/queries/transition-entry';
 import { toSeenUntil } from '@/app/_datacenter/datacenter-states';
+import { useZone } from '@/app/_ui/zone';
 import { EventItem } from './event-item';
 import { toDays } from './transition-days';
 import { TransitionItem } from './transition-item';
 import styles from './transition-list.module.css';
-import { useZone } from '@/app/_ui/zone';
 
 type Props = {
   entries: readonly TransitionEntry[];

@@ -1,8 +1,8 @@
-import { toRangeMs, type Range } from '@/lib/history/range';
+import { type Range, toRangeMs } from '@/lib/history/range';
 import { findTimeProblem } from '@/lib/history/time-limits';
-import { transitionTargets, type TransitionTarget } from '@/lib/history/transition';
+import { type TransitionTarget, transitionTargets } from '@/lib/history/transition';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
-import { firstValue, toQueryString, type QueryParameters } from '@/app/_address/query';
+import { firstValue, type QueryParameters, toQueryString } from '@/app/_address/query';
 
 /** The ranges of the list. */
 export const transitionRanges = ['1h', '6h', '24h', '7d', 'all'] as const satisfies readonly (

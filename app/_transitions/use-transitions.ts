@@ -1,10 +1,10 @@
 import type { MonitorState } from '@/lib/monitor/monitor-state';
 import type { Preferences } from '@/lib/preferences/preferences';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import { toApiQuery, toTransitionQuery, type TransitionView } from './transition-view';
-import { serverTime } from '@/app/_ui/clock';
 import { fetchJson } from '@/app/_live/fetch-json';
-import { useReceived, type Received } from '@/app/_live/use-received';
+import { type Received, useReceived } from '@/app/_live/use-received';
+import { serverTime } from '@/app/_ui/clock';
+import { toApiQuery, toTransitionQuery, type TransitionView } from './transition-view';
 
 /** The page that the server rendered, and its view. */
 export type InitialTransitions = { view: TransitionView; answer: Received<TransitionAnswer> };

@@ -1,4 +1,4 @@
-import { ranges, type Range } from '@/lib/history/range';
+import { type Range, ranges } from '@/lib/history/range';
 
 /** The range of a screen unless another is chosen. */
 export const defaultRange: Range = '24h';

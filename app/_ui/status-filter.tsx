@@ -1,6 +1,6 @@
 import type { Status, StatusCounts } from '@/lib/health/status';
-import { GoneMark, StatusMark } from './status-mark';
 import styles from './status-filter.module.css';
+import { GoneMark, StatusMark } from './status-mark';
 import { statusStyle } from './status-style';
 
 type Props<Option extends Status | 'gone'> = {

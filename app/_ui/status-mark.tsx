@@ -1,5 +1,5 @@
 import type { Share } from '@/lib/history/bucket';
-import { statusStyle, type StatusStyle } from './status-style';
+import { type StatusStyle, statusStyle } from './status-style';
 
 const shapes = {
   circle: <circle cx="6" cy="6" r="4" fill="currentColor" />,

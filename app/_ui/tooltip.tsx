@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import styles from './tooltip.module.css';
 
 /** The rectangle that the tooltip points to, in pixels of the viewport. */

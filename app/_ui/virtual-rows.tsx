@@ -1,8 +1,8 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { toQualifiedName, type QualifiedName } from '@/lib/health/qualified-name';
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type QualifiedName, toQualifiedName } from '@/lib/health/qualified-name';
 
 const rowHeight = 45;
 

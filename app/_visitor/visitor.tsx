@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { Role } from '@/lib/access/visitor';
 
 /** The page's visitor. `name`: `null` when unknown. */

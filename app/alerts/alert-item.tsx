@@ -7,11 +7,11 @@ import button from '@/app/_ui/button.module.css';
 import { ExternalLink } from '@/app/_ui/external-link';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusMark } from '@/app/_ui/status-mark';
-import { SilenceEnd } from './silence-end';
-import { toMatch } from './silence-draft';
 import card from './alert-card.module.css';
 import styles from './alert-item.module.css';
 import section from './alert-section.module.css';
+import { toMatch } from './silence-draft';
+import { SilenceEnd } from './silence-end';
 
 type Props = { alert: AlertEntry; onSilence: ((match: SilenceMatch) => void) | undefined };
 

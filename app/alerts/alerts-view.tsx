@@ -8,14 +8,14 @@ import type { Received } from '@/app/_live/use-received';
 import { Screen } from '@/app/_shell/screen';
 import { useScreen } from '@/app/_shell/use-screen';
 import { useVisitor } from '@/app/_visitor/visitor';
+import styles from './alerts-view.module.css';
 import { DeliveryList } from './delivery-list';
 import { FiringList } from './firing-list';
-import { ResolvedList } from './resolved-list';
 import { ReceiverList } from './receiver-list';
+import { ResolvedList } from './resolved-list';
 import { SilenceDialog } from './silence-dialog';
 import { SilenceList } from './silence-list';
 import { useAlertActions, useAlerts } from './use-alerts';
-import styles from './alerts-view.module.css';
 
 type Props = { config: Config; initial: Received<AlertsAnswer> };
 

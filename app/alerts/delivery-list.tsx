@@ -3,9 +3,9 @@
 import type { DeliveryEntry } from '@/lib/queries/alert-entry';
 import page from '@/app/_ui/page.module.css';
 import { RelativeTime } from '@/app/_ui/relative-time';
-import { useFold } from './use-fold';
 import styles from './alert-rows.module.css';
 import section from './alert-section.module.css';
+import { useFold } from './use-fold';
 
 const stateWords = {
   waiting: 'Waiting',

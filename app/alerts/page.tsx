@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { openPage } from '@/lib/monitor/open-query';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import { listReceivers } from '@/lib/monitor/list-receivers';
+import { openPage } from '@/lib/monitor/open-query';
 import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
 import { getAlerts } from '@/lib/queries/get-alerts';

@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
+import { toErrorMessage } from '@/lib/error-message';
 import type { DeliveryEntry } from '@/lib/queries/alert-entry';
 import type { ReceiverEntry } from '@/lib/queries/get-alerts';
 import button from '@/app/_ui/button.module.css';
 import page from '@/app/_ui/page.module.css';
 import card from './alert-card.module.css';
 import section from './alert-section.module.css';
-import { toErrorMessage } from '@/lib/error-message';
 
 type Props = {
   receivers: readonly ReceiverEntry[];

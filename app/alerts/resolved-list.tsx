@@ -6,9 +6,9 @@ import { formatDuration } from '@/app/_ui/format-duration';
 import page from '@/app/_ui/page.module.css';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusMark } from '@/app/_ui/status-mark';
-import { useFold } from './use-fold';
 import styles from './alert-rows.module.css';
 import section from './alert-section.module.css';
+import { useFold } from './use-fold';
 
 /** The resolved alerts, newest first. */
 export function ResolvedList({ alerts }: { alerts: readonly AlertEntry[] }) {

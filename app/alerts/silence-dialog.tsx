@@ -1,14 +1,14 @@
 'use client';
 
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { alertKinds } from '@/lib/alerts/alert';
 import type { SilenceMatch } from '@/lib/alerts/silence';
+import { toErrorMessage } from '@/lib/error-message';
 import button from '@/app/_ui/button.module.css';
 import { useVisitor } from '@/app/_visitor/visitor';
 import { SelectField, TextField } from './fields';
-import { kindWords, lengths, toDraft, type SilenceDraft } from './silence-draft';
 import styles from './silence-dialog.module.css';
-import { toErrorMessage } from '@/lib/error-message';
+import { kindWords, lengths, type SilenceDraft, toDraft } from './silence-draft';
 
 type Props = {
   /** What to silence initially. */

@@ -1,4 +1,4 @@
-import { alertKinds, type AlertKind } from '@/lib/alerts/alert';
+import { type AlertKind, alertKinds } from '@/lib/alerts/alert';
 import type { SilenceMatch } from '@/lib/alerts/silence';
 import type { AlertEntry } from '@/lib/queries/alert-entry';
 

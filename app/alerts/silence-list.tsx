@@ -2,15 +2,15 @@
 
 import { useState } from 'react';
 import type { SilenceMatch } from '@/lib/alerts/silence';
+import { toErrorMessage } from '@/lib/error-message';
 import type { SilenceEntry } from '@/lib/queries/alert-entry';
 import button from '@/app/_ui/button.module.css';
 import page from '@/app/_ui/page.module.css';
-import { SilenceEnd } from './silence-end';
-import { kindWords } from './silence-draft';
 import card from './alert-card.module.css';
 import section from './alert-section.module.css';
+import { kindWords } from './silence-draft';
+import { SilenceEnd } from './silence-end';
 import styles from './silence-list.module.css';
-import { toErrorMessage } from '@/lib/error-message';
 
 type Props = {
   silences: readonly SilenceEntry[];

@@ -4,7 +4,7 @@ import type { Preferences } from '@/lib/preferences/preferences';
 import type { DeliveryEntry } from '@/lib/queries/alert-entry';
 import type { AlertsAnswer } from '@/lib/queries/get-alerts';
 import { fetchJson } from '@/app/_live/fetch-json';
-import { useReceived, type Received } from '@/app/_live/use-received';
+import { type Received, useReceived } from '@/app/_live/use-received';
 import type { SilenceDraft } from './silence-draft';
 
 const alertsUrl = '/api/alerts';

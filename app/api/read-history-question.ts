@@ -1,4 +1,4 @@
-import { granularities, hasFixedGranularity, type Granularity } from '@/lib/history/range';
+import { granularities, type Granularity, hasFixedGranularity } from '@/lib/history/range';
 import { getPreferences } from '@/lib/monitor/get-preferences';
 import type { HistoryQuestion } from '@/lib/queries/history-view';
 import { readRange } from './read-range';

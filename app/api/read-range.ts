@@ -1,4 +1,4 @@
-import { ranges, type Range } from '@/lib/history/range';
+import { type Range, ranges } from '@/lib/history/range';
 import { quote, Refusal } from './refusal';
 
 /** Reads the parameter `range`; a day by default. Throws a `Refusal`. */

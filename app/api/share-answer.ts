@@ -1,5 +1,5 @@
 import { getContainer } from '@/lib/monitor/container';
-import { answerTagged, toTagged, type Tagged } from './respond';
+import { answerTagged, type Tagged, toTagged } from './respond';
 
 /** Requests within this time of another share its answer, in milliseconds. */
 const sharedMs = 1000;

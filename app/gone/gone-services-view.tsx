@@ -1,19 +1,19 @@
 'use client';
 
 import type { Config } from '@/lib/preferences/preferences';
-import { useGone, type InitialGone } from '@/app/_gone/use-gone';
 import { useAddress } from '@/app/_address/use-address';
 import { goneViewCodec } from '@/app/_gone/gone-view';
+import { type InitialGone, useGone } from '@/app/_gone/use-gone';
+import { Screen } from '@/app/_shell/screen';
 import { useScreen } from '@/app/_shell/use-screen';
-import { useDebounced } from '@/app/_ui/use-debounced';
+import { BackLink } from '@/app/_ui/back-link';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { NoMatches } from '@/app/_ui/no-matches';
-import { BackLink } from '@/app/_ui/back-link';
 import page from '@/app/_ui/page.module.css';
-import { Screen } from '@/app/_shell/screen';
 import { SearchField } from '@/app/_ui/search-field';
-import { GoneTable } from './gone-table';
+import { useDebounced } from '@/app/_ui/use-debounced';
 import styles from './gone.module.css';
+import { GoneTable } from './gone-table';
 
 export function GoneServicesView({ config, initial }: { config: Config; initial: InitialGone }) {
   const screen = useScreen(config);

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { openPage } from '@/lib/monitor/open-query';
 import { getPreferences } from '@/lib/monitor/get-preferences';
+import { openPage } from '@/lib/monitor/open-query';
 import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
 import { listGoneServices, maxGoneServices } from '@/lib/queries/list-gone-services';
+import type { QueryParameters } from '@/app/_address/query';
 import { toGoneView } from '@/app/_gone/gone-view';
 import { PageFrame } from '@/app/_shell/page-frame';
-import type { QueryParameters } from '@/app/_address/query';
 import { GoneServicesView } from './gone-services-view';
 
 type Props = { searchParams: Promise<QueryParameters> };

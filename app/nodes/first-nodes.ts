@@ -1,5 +1,5 @@
-import { maxCompleteRows, takeFirst } from '@/app/_ui/first-rows';
 import type { Nodes } from '@/app/_live/use-nodes';
+import { maxCompleteRows, takeFirst } from '@/app/_ui/first-rows';
 import type { NodeTableView } from './node-table-view';
 import { filterNodes, toNodeOrder } from './select-nodes';
 

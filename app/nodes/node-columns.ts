@@ -1,5 +1,5 @@
-import type { NodeColumn } from './node-table-view';
 import type { TableColumn } from '@/app/_table/table-column';
+import type { NodeColumn } from './node-table-view';
 
 /** The column titles of the nodes table, in order, before that of the histories. */
 export const nodeColumns = [

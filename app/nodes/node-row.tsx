@@ -1,17 +1,17 @@
 'use client';
 
 import { memo } from 'react';
-import type { Range } from '@/lib/history/range';
-import type { NodeSummary } from '@/lib/queries/list-nodes';
 import { toQualifiedName } from '@/lib/health/qualified-name';
 import { countAll } from '@/lib/health/status';
+import type { Range } from '@/lib/history/range';
+import type { NodeSummary } from '@/lib/queries/list-nodes';
 import { DatacenterCell } from '@/app/_datacenter/datacenter-cell';
 import { HistoryCells } from '@/app/_history/history-cells';
 import { NodeLink } from '@/app/_history/subject-link';
-import { RelativeTime } from '@/app/_ui/relative-time';
-import styles from './node-row.module.css';
 import table from '@/app/_table/overview-table.module.css';
+import { RelativeTime } from '@/app/_ui/relative-time';
 import { StatusLabel } from '@/app/_ui/status-label';
+import styles from './node-row.module.css';
 
 type Props = {
   node: NodeSummary;

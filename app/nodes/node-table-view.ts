@@ -1,5 +1,5 @@
-import { toQueryString, type QueryParameters } from '@/app/_address/query';
-import { readTableView, toTableParameters, type TableView } from '@/app/_address/table-view';
+import { type QueryParameters, toQueryString } from '@/app/_address/query';
+import { readTableView, type TableView, toTableParameters } from '@/app/_address/table-view';
 
 const columns = ['name', 'datacenter', 'status', 'passing', 'since', 'services'] as const;
 

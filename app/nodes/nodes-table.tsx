@@ -2,13 +2,13 @@
 
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
-import type { NodeTableView } from './node-table-view';
 import { listUnreachable } from '@/app/_datacenter/datacenter-states';
-import { nodeColumns } from './node-columns';
-import { NodeRow } from './node-row';
-import styles from './nodes-table.module.css';
 import { OverviewTable } from '@/app/_table/overview-table';
 import { toRangeTitle } from '@/app/_ui/range-words';
+import { nodeColumns } from './node-columns';
+import { NodeRow } from './node-row';
+import type { NodeTableView } from './node-table-view';
+import styles from './nodes-table.module.css';
 
 type Props = {
   nodes: readonly NodeSummary[];

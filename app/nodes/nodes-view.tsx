@@ -2,20 +2,20 @@
 
 import { useMemo } from 'react';
 import type { Config } from '@/lib/preferences/preferences';
-import { useNodes, type Nodes } from '@/app/_live/use-nodes';
 import { useAddress } from '@/app/_address/use-address';
-import { useScreen } from '@/app/_shell/use-screen';
-import { nodeTableViewCodec, type NodeTableView } from './node-table-view';
-import { selectNodes } from './select-nodes';
-import { EmptyState } from '@/app/_ui/empty-state';
 import { HistoriesProvider } from '@/app/_history/histories';
-import { nodeColumns } from './node-columns';
-import { NodesTable } from './nodes-table';
 import type { PackedStrips } from '@/app/_history/packed-strips';
+import { type Nodes, useNodes } from '@/app/_live/use-nodes';
 import { Screen } from '@/app/_shell/screen';
+import { useScreen } from '@/app/_shell/use-screen';
 import { TableTools } from '@/app/_table/table-tools';
+import { EmptyState } from '@/app/_ui/empty-state';
 import { countRows } from '@/app/_ui/first-rows';
 import { NoNodeMatches } from './no-node-matches';
+import { nodeColumns } from './node-columns';
+import { type NodeTableView, nodeTableViewCodec } from './node-table-view';
+import { NodesTable } from './nodes-table';
+import { selectNodes } from './select-nodes';
 
 /** The data that the server rendered the page with. */
 export type InitialNodes = {

@@ -1,20 +1,20 @@
 import type { Metadata } from 'next';
-import { openPage } from '@/lib/monitor/open-query';
-import { getPreferences } from '@/lib/monitor/get-preferences';
-import { toReceived } from '@/lib/monitor/received';
 import { toQualifiedName } from '@/lib/health/qualified-name';
+import { getPreferences } from '@/lib/monitor/get-preferences';
+import { openPage } from '@/lib/monitor/open-query';
+import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
 import { listHistories } from '@/lib/queries/list-histories';
 import { listNodes } from '@/lib/queries/list-nodes';
-import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
-import { toNodeTableView } from './node-table-view';
-import { PageFrame } from '@/app/_shell/page-frame';
 import type { QueryParameters } from '@/app/_address/query';
-import { toFirstNodes } from './first-nodes';
-import { selectNodes } from './select-nodes';
-import { initialRows } from '@/app/_ui/first-rows';
+import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
 import { toPackedStrips } from '@/app/_history/packed-strips';
+import { PageFrame } from '@/app/_shell/page-frame';
+import { initialRows } from '@/app/_ui/first-rows';
+import { toFirstNodes } from './first-nodes';
+import { toNodeTableView } from './node-table-view';
 import { NodesView } from './nodes-view';
+import { selectNodes } from './select-nodes';
 
 type Props = { searchParams: Promise<QueryParameters> };
 

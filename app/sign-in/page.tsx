@@ -4,11 +4,11 @@ import { toOwnPath } from '@/lib/access/own-path';
 import { getContainer } from '@/lib/monitor/container';
 import { getVisitor } from '@/lib/monitor/visitor-access';
 import { firstValue, type QueryParameters } from '@/app/_address/query';
-import { SignInFrame } from './sign-in-frame';
-import { ProxyRequired } from './proxy-required';
 import { PasswordForm } from './password-form';
+import { ProxyRequired } from './proxy-required';
+import { SignInFrame } from './sign-in-frame';
 import { SingleSignOn } from './single-sign-on';
-import { toSignedOutMessage, toProblem } from './to-problem';
+import { toProblem, toSignedOutMessage } from './to-problem';
 
 type Props = { searchParams: Promise<QueryParameters> };
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, type FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { basePath } from '@/app/_ui/base-path';
 import button from '@/app/_ui/button.module.css';
 import styles from './sign-in.module.css';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { fetchJson } from '@/app/_live/fetch-json';
-import { basePath } from '@/app/_ui/base-path';
 import { withFullStop } from '@/app/_shell/notice-words';
+import { basePath } from '@/app/_ui/base-path';
 
 /** Submits a password, and opens the requested page when it is right. */
 export function useSignIn(to: string, firstProblem: string | undefined) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { useNames, type SubjectKind } from '@/app/_live/use-names';
+import { type SubjectKind, useNames } from '@/app/_live/use-names';
 import text from '@/app/_ui/text-field.module.css';
 import styles from './transitions.module.css';
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { openPage } from '@/lib/monitor/open-query';
 import { getPreferences } from '@/lib/monitor/get-preferences';
+import { openPage } from '@/lib/monitor/open-query';
 import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { readCursor } from '@/lib/queries/transition-cursor';
-import { PageFrame } from '@/app/_shell/page-frame';
 import type { QueryParameters } from '@/app/_address/query';
+import { PageFrame } from '@/app/_shell/page-frame';
 import { toTransitionFilter, toTransitionView } from '@/app/_transitions/transition-view';
 import { pageSize } from './page-size';
 import { TransitionsView } from './transitions-view';

@@ -1,11 +1,11 @@
 'use client';
 
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
-import { isExact, transitionRanges, type TransitionView } from '@/app/_transitions/transition-view';
 import { DatacenterField } from '@/app/_datacenter/datacenter-field';
+import { isExact, transitionRanges, type TransitionView } from '@/app/_transitions/transition-view';
 import { attentionOrder } from '@/app/_ui/compare-attention';
-import { CloseIcon } from '@/app/_ui/icons';
 import { formatTime } from '@/app/_ui/format-time';
+import { CloseIcon } from '@/app/_ui/icons';
 import page from '@/app/_ui/page.module.css';
 import { Segments } from '@/app/_ui/segments';
 import { StatusFilter } from '@/app/_ui/status-filter';

@@ -1,17 +1,17 @@
 'use client';
 
 import type { Config } from '@/lib/preferences/preferences';
-import { useScreen } from '@/app/_shell/use-screen';
-import { useTransitions, type InitialTransitions } from '@/app/_transitions/use-transitions';
 import { useAddress } from '@/app/_address/use-address';
-import { toTransitionQuery, transitionViewCodec } from '@/app/_transitions/transition-view';
 import { ExportLinks } from '@/app/_history/export-links';
 import { Screen } from '@/app/_shell/screen';
+import { useScreen } from '@/app/_shell/use-screen';
 import { TransitionList } from '@/app/_transitions/transition-list';
+import { toTransitionQuery, transitionViewCodec } from '@/app/_transitions/transition-view';
+import { type InitialTransitions, useTransitions } from '@/app/_transitions/use-transitions';
 import { findInstance } from './find-instance';
 import { NoTransitions } from './no-transitions';
-import { Pages } from './pages';
 import { pageSize } from './page-size';
+import { Pages } from './pages';
 import { TransitionTools } from './transition-tools';
 import styles from './transitions.module.css';
 

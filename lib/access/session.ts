@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { readSealed, seal, toCookieName, type Secrets } from '../sealed-cookie';
+import { readSealed, seal, type Secrets, toCookieName } from '../sealed-cookie';
 import type { AccessStore } from '../store/access-store';
 
 const kind = 'consul-monitor-session';

@@ -1,7 +1,7 @@
 import { toDatacenterWords } from '@/lib/health/peer';
 import type { AlertKind } from './alert';
 import { toDurationWords } from './duration';
-import { toWellFormed, type ConditionSubject } from './key';
+import { type ConditionSubject, toWellFormed } from './key';
 import type { Registry } from './registry';
 import type { Member } from './subject';
 

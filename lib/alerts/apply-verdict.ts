@@ -1,7 +1,7 @@
 import type { AlertKind } from './alert';
-import type { Draft } from './draft';
-import { toKey, toPath, type ConditionSubject } from './key';
 import type { Condition } from './condition';
+import type { Draft } from './draft';
+import { type ConditionSubject, toKey, toPath } from './key';
 import type { Terms } from './terms';
 import type { Verdict } from './verdict';
 

@@ -1,11 +1,11 @@
-import { toKey } from './key';
+import { applyVerdict } from './apply-verdict';
+import type { Draft } from './draft';
 import { judgeNode, nodeKinds } from './judge-node';
 import { judgeService, serviceKinds, type ServiceView } from './judge-service';
-import type { Draft } from './draft';
+import { toKey } from './key';
 import type { PolledState } from './polled-state';
 import type { Registry } from './registry';
 import type { AlertRules } from './rules';
-import { applyVerdict } from './apply-verdict';
 import type { Member } from './subject';
 import { toTerms } from './terms';
 

@@ -1,13 +1,13 @@
-import { judgeBlindness } from './judge-blindness';
+import { applyVerdict } from './apply-verdict';
 import { decideNodes, decideServices, toAffected } from './decide-present';
 import { createDraft, type Draft } from './draft';
 import { fireBlind, firePresent } from './fire';
+import { isSuspended } from './is-suspended';
+import { judgeBlindness } from './judge-blindness';
+import { isDue, notifyDue, notifyResolved } from './notify';
 import type { Decider, PolledState } from './polled-state';
 import { createRegistry, type Registry } from './registry';
 import type { AlertRules } from './rules';
-import { applyVerdict } from './apply-verdict';
-import { isSuspended } from './is-suspended';
-import { isDue, notifyDue, notifyResolved } from './notify';
 import { toTerms } from './terms';
 
 export type DeciderOptions = {

@@ -1,4 +1,4 @@
-import type { AlertChanges, Decision, Condition, ConditionsByKey, NotificationRequest } from './condition';
+import type { AlertChanges, Condition, ConditionsByKey, Decision, NotificationRequest } from './condition';
 
 /** A decision being made. */
 export type Draft = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isHttpUrl } from '../health/http-url';
 import { alertKinds } from './alert';
 import { parseDuration } from './duration';
 import { receiverConfig } from './receivers/receiver-config';
@@ -10,7 +11,6 @@ import {
   type Rule,
   type RuleMatch,
 } from './rules';
-import { isHttpUrl } from '../health/http-url';
 
 /** The maximum number of rules in a file. */
 const maxRules = 500;

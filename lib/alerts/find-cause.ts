@@ -1,6 +1,6 @@
+import type { Condition, ConditionsByKey } from './condition';
 import { toKey } from './key';
 import type { Registry } from './registry';
-import type { Condition, ConditionsByKey } from './condition';
 import type { Member } from './subject';
 
 /** Where to look for causes. */

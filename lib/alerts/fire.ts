@@ -1,13 +1,13 @@
 import type { PollRecord } from '@/lib/health/poll';
+import { type AlertFacts, toText, toTitle } from './alert-text';
+import type { Condition } from './condition';
 import type { Draft } from './draft';
 import { hasCause } from './find-cause';
 import { toKey } from './key';
 import type { PolledState } from './polled-state';
 import type { Registry } from './registry';
 import type { AlertRules } from './rules';
-import type { Condition } from './condition';
 import { toTerms } from './terms';
-import { toText, toTitle, type AlertFacts } from './alert-text';
 
 /** Fires the conditions of one datacenter that have lasted long enough, except those that another one explains. */
 export function firePresent(

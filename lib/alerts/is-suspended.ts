@@ -1,6 +1,6 @@
 import { toWorst } from '@/lib/health/since';
-import type { Registry } from './registry';
 import type { Condition } from './condition';
+import type { Registry } from './registry';
 
 const statusOf = new Map([
   ['service-critical', 'critical'],

@@ -1,5 +1,5 @@
 import type { PolledState } from './polled-state';
-import { over, met, type Verdict } from './verdict';
+import { met, over, type Verdict } from './verdict';
 
 /**
  * Judges whether all of Consul, and each datacenter on its own, is visible. The empty name stands for all of Consul.

@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/health/check';
 import { toWorst } from '@/lib/health/since';
 import type { Tracked } from './subject';
-import { unclear, over, met, type Verdict } from './verdict';
+import { met, over, unclear, type Verdict } from './verdict';
 
 export const nodeKinds = ['node-critical', 'node-warning'] as const;
 export type NodeKind = (typeof nodeKinds)[number];

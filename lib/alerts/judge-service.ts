@@ -3,7 +3,7 @@ import type { Status } from '@/lib/health/status';
 import { fewestTransitions } from '@/lib/history/flapping';
 import type { Condition } from './condition';
 import type { Member } from './subject';
-import { unclear, over, met, type Verdict } from './verdict';
+import { met, over, unclear, type Verdict } from './verdict';
 
 export const serviceKinds = [
   'service-critical',

@@ -1,6 +1,6 @@
+import type { Condition } from './condition';
 import type { Draft } from './draft';
 import { isActive, isMatch, isSilenced, type Silence } from './silence';
-import type { Condition } from './condition';
 
 type Context = {
   at: number;

@@ -1,7 +1,7 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { fileSchema, type AlertsFile } from './file-schema';
 import { toErrorMessage } from '@/lib/error-message';
+import { type AlertsFile, fileSchema } from './file-schema';
 
 /** The maximum number of problems that are listed; further ones are only counted. */
 const maxProblems = 50;

@@ -1,8 +1,8 @@
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import type { PollRecord } from '@/lib/health/poll';
+import type { ConditionsByKey, Decision } from './condition';
 import type { Silence } from './silence';
-import type { Decision, ConditionsByKey } from './condition';
 import type { Tracked } from './subject';
 
 /** By node, then by their own id. Never modified in place. */

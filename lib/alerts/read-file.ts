@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { toErrorMessage } from '@/lib/error-message';
 import type { AlertsFile } from './file-schema';
 import { AlertsFileError, parseAlertsFile } from './parse-file';
-import { toErrorMessage } from '@/lib/error-message';
 
 /** The largest file that is read, in bytes. */
 const maxBytes = 1_000_000;

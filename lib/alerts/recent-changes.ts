@@ -1,7 +1,7 @@
 import type { Instance } from '@/lib/health/instance';
+import { toOwnerKey } from '@/lib/health/owner-key';
 import { flappingMs } from '@/lib/history/flapping';
 import type { RecentSpans, Touched } from './polled-state';
-import { toOwnerKey } from '@/lib/health/owner-key';
 
 /** The maximum number of recent changes remembered for one instance. */
 const maxChanges = 8;

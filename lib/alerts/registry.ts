@@ -1,9 +1,9 @@
 import type { Check } from '@/lib/health/check';
-import { flappingMs } from '@/lib/history/flapping';
-import { createRecentChanges, type RecentChanges } from './recent-changes';
-import type { PolledState, Present } from './polled-state';
-import type { Member, Tracked } from './subject';
 import { toOwnerKey } from '@/lib/health/owner-key';
+import { flappingMs } from '@/lib/history/flapping';
+import type { PolledState, Present } from './polled-state';
+import { createRecentChanges, type RecentChanges } from './recent-changes';
+import type { Member, Tracked } from './subject';
 
 /** The present state of one datacenter, indexed by service. Polls update only what they touched. */
 export type Registry = {

@@ -1,7 +1,7 @@
 import type { AlertKind, Severity } from './alert';
 import { parseDuration } from './duration';
 import { findRule } from './find-rule';
-import { defaultsOf, type AlertRules } from './rules';
+import { type AlertRules, defaultsOf } from './rules';
 import type { Member, Subject } from './subject';
 
 /** The terms on which a condition becomes an alert. */

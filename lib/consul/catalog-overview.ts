@@ -1,7 +1,7 @@
+import { toOwnerKey } from '@/lib/health/owner-key';
 import type { UnreadableEntry } from '@/lib/health/snapshot';
 import type { ConsulServices } from './wire-catalog';
 import type { ConsulCheck } from './wire-checks';
-import { toOwnerKey } from '@/lib/health/owner-key';
 
 /** What the two requests of every poll return for all services, without their details. */
 export type CatalogOverview = {

@@ -1,18 +1,18 @@
-import { isSuddenlyEmpty, type SeenBefore, type Snapshot } from '@/lib/health/snapshot';
 import { groupBy } from '@/lib/health/group-by';
+import { isSuddenlyEmpty, type SeenBefore, type Snapshot } from '@/lib/health/snapshot';
+import { type CatalogOverview, toNames } from './catalog-overview';
 import type { Connection } from './connection';
 import type { ConsulError } from './consul-error';
 import { get } from './get';
 import { toLack } from './lack';
-import { checksPath, createOverviewReader, servicesPath } from './overview-reader';
 import { toNamesToRead } from './names-to-read';
 import { createNewestIndexes, type NewestIndexes } from './newest-index';
+import { checksPath, createOverviewReader, servicesPath } from './overview-reader';
 import { readDetails } from './read-details';
-import { countIncomplete, toRegistration, toRemembered, type Registration } from './registration';
-import { consulInstances } from './wire-instances';
-import { toNames, type CatalogOverview } from './catalog-overview';
+import { countIncomplete, type Registration, toRegistration, toRemembered } from './registration';
 import { toSnapshot } from './to-snapshot';
 import { isFiltered, toHidden } from './trust';
+import { consulInstances } from './wire-instances';
 
 /** How long a poll reads details, in milliseconds; the next poll continues. */
 const detailsMs = 10_000;

@@ -1,4 +1,4 @@
-import { toAddress, type Address } from './address';
+import { type Address, toAddress } from './address';
 import type { ConsulSettings } from './consul-settings';
 import { openSockets, type Sockets } from './sockets';
 import { openTls, type Tls } from './tls';

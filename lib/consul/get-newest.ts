@@ -1,5 +1,5 @@
-import { sleep } from '@/lib/sleep';
 import type { z } from 'zod';
+import { sleep } from '@/lib/sleep';
 import type { Connection } from './connection';
 import { ConsulError } from './consul-error';
 import { get } from './get';

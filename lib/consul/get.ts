@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
+import { ConsulError } from './consul-error';
 import { parseBody } from './parse-body';
-import { toRefusal, type ConsulResponse } from './refusal';
+import { type ConsulResponse, toRefusal } from './refusal';
 import { listSecrets } from './secrets';
 import { toTransportFailure } from './transport-failure';
 import { assertCurrent } from './trust';

@@ -1,6 +1,6 @@
+import type { CatalogOverview } from './catalog-overview';
 import type { Connection } from './connection';
 import type { Registration } from './registration';
-import type { CatalogOverview } from './catalog-overview';
 
 /** Returns what our token lacks when Consul hides something from it; `undefined` when nothing is hidden. */
 export function toLack(

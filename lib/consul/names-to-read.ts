@@ -1,5 +1,5 @@
+import { type CatalogOverview, toNames } from './catalog-overview';
 import { isOutdated, type Registration } from './registration';
-import { toNames, type CatalogOverview } from './catalog-overview';
 
 /** Every name is read again after this many polls. */
 const refreshPolls = 60;

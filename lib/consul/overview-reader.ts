@@ -1,12 +1,12 @@
 import type { SeenBefore } from '@/lib/health/snapshot';
+import { type CatalogOverview, toCatalogOverview } from './catalog-overview';
 import type { Connection } from './connection';
 import { getNewest } from './get-newest';
 import type { NewestIndexes } from './newest-index';
 import type { ConsulResponse } from './refusal';
+import { assertNotHidden, assertUnfiltered, isFiltered } from './trust';
 import { consulServices } from './wire-catalog';
 import { consulChecks } from './wire-checks';
-import { toCatalogOverview, type CatalogOverview } from './catalog-overview';
-import { assertNotHidden, assertUnfiltered, isFiltered } from './trust';
 
 export const checksPath = '/v1/health/state/any';
 export const servicesPath = '/v1/catalog/services';

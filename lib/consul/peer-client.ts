@@ -7,10 +7,10 @@ import { get } from './get';
 import { readActivePeering } from './peering';
 import { readDetails } from './read-details';
 import type { ConsulResponse } from './refusal';
-import { toCheck, toInstance, type Tenancy } from './reshape';
-import { importedInstances, type ImportedInstance } from './wire-instances';
+import { type Tenancy, toCheck, toInstance } from './reshape';
 import { withoutRepeats } from './to-snapshot';
 import { assertNotHidden, assertUnfiltered, isFiltered } from './trust';
+import { type ImportedInstance, importedInstances } from './wire-instances';
 
 export type PeerClient = {
   /**

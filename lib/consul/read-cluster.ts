@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
+import { ConsulError } from './consul-error';
 import { get } from './get';
 
 /** Clusters have few servers; more are ignored. */

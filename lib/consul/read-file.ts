@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { toErrorCode } from './error-code';
 import { toErrorMessage } from '@/lib/error-message';
+import { toErrorCode } from './error-code';
 
 /** Returns a file's text. Throws an error that names the variable, the file and the reason. */
 export function readFileOf(variable: string, path: string): string {

@@ -1,8 +1,8 @@
-import { ConsulError } from './consul-error';
+import { toRetryAfterMs } from '@/lib/retry-after';
 import type { Connection } from './connection';
+import { ConsulError } from './consul-error';
 import { toExcerpt } from './excerpt';
 import { listSecrets } from './secrets';
-import { toRetryAfterMs } from '@/lib/retry-after';
 
 /** A complete response. Header names are in lower case. */
 export type ConsulResponse = {

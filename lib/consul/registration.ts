@@ -1,10 +1,10 @@
 import type { Instance } from '@/lib/health/instance';
-import type { KnownInstance, UnreadableEntry } from '@/lib/health/snapshot';
-import type { Entries } from './entries';
-import { toInstance, type Tenancy } from './reshape';
-import type { ConsulInstance } from './wire-instances';
-import type { CatalogOverview } from './catalog-overview';
 import { toOwnerKey } from '@/lib/health/owner-key';
+import type { KnownInstance, UnreadableEntry } from '@/lib/health/snapshot';
+import type { CatalogOverview } from './catalog-overview';
+import type { Entries } from './entries';
+import { type Tenancy, toInstance } from './reshape';
+import type { ConsulInstance } from './wire-instances';
 
 /** The details of one service as last read, and what the overview showed of it then. */
 export type Registration = {

@@ -1,4 +1,4 @@
-import { isMaintenanceCheck, type Check } from '@/lib/health/check';
+import { type Check, isMaintenanceCheck } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import type { Status } from '@/lib/health/status';
 import type { ConsulCheck } from './wire-checks';

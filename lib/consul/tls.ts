@@ -1,5 +1,5 @@
 import type { ConsulSettings } from './consul-settings';
-import { toTlsOptions, type TlsOptions } from './tls-options';
+import { type TlsOptions, toTlsOptions } from './tls-options';
 
 /** TLS settings from the files that the CONSUL_* variables name. */
 export type Tls = {

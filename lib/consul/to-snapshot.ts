@@ -1,9 +1,9 @@
 import type { Instance } from '@/lib/health/instance';
 import type { Snapshot } from '@/lib/health/snapshot';
-import type { Registration } from './registration';
-import { toBareInstance, toCheck, type Tenancy } from './reshape';
-import type { ConsulCheck } from './wire-checks';
 import type { CatalogOverview } from './catalog-overview';
+import type { Registration } from './registration';
+import { type Tenancy, toBareInstance, toCheck } from './reshape';
+import type { ConsulCheck } from './wire-checks';
 
 /**
  * Returns what a poll saw: all checks, and as instances those that a check names along with those known to have none.

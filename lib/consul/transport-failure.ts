@@ -1,11 +1,11 @@
 import { types } from 'node:util';
 import { errors } from 'undici';
-import { ConsulError } from './consul-error';
+import { toErrorMessage } from '@/lib/error-message';
 import type { Connection } from './connection';
+import { ConsulError } from './consul-error';
 import { toErrorCode } from './error-code';
 import { toExcerpt } from './excerpt';
 import { listSecrets } from './secrets';
-import { toErrorMessage } from '@/lib/error-message';
 
 /** Returns the error for a request without a response, or with only a part of one. */
 export function toTransportFailure(

@@ -1,5 +1,5 @@
-import { ConsulError } from './consul-error';
 import type { Connection } from './connection';
+import { ConsulError } from './consul-error';
 import type { ConsulResponse } from './refusal';
 
 /** A server that has not heard from the leader for longer than this, in milliseconds, is out of date. */

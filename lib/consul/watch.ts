@@ -1,8 +1,8 @@
 import type { Connection } from './connection';
 import { get } from './get';
 import type { NewestIndexes } from './newest-index';
-import { consulChecks, type ConsulCheck } from './wire-checks';
 import { createWaitLimit } from './wait-limit';
+import { type ConsulCheck, consulChecks } from './wire-checks';
 
 /** Consul adds up to a sixteenth to the requested wait; beyond that, and some patience, it is stuck. */
 const toLimitMs = (waitMs: number) => waitMs * (1 + 1 / 16) + 10_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { entriesOf, textAt, type Entries } from './entries';
-import { consulChecks, type ConsulCheck } from './wire-checks';
+import { type Entries, entriesOf, textAt } from './entries';
+import { type ConsulCheck, consulChecks } from './wire-checks';
 import { lenientText, meta, tags, text } from './wire-fields';
 
 /** Several ports of one service, since Consul 1.22; `Port` is 0 then. */

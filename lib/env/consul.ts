@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { toErrorMessage } from '@/lib/error-message';
 import { toAddress } from '../consul/address';
 import { goBoolean, wholeNumber } from './fields';
-import { toErrorMessage } from '@/lib/error-message';
 
 const address = z.string().superRefine((text, problems) => {
   try {

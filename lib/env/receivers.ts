@@ -2,11 +2,11 @@ import { z } from 'zod';
 import {
   isMailAddress,
   isSmtpUrl,
-  receiverConfig,
   type ReceiverConfig,
+  receiverConfig,
 } from '../alerts/receivers/receiver-config';
-import { listOf } from './fields';
 import { isHttpUrl } from '../health/http-url';
+import { listOf } from './fields';
 
 const httpUrl = z
   .string()

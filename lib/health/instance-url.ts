@@ -1,5 +1,5 @@
-import type { Instance } from './instance';
 import { isHttpUrl } from './http-url';
+import type { Instance } from './instance';
 
 const httpsPorts = new Set([443, 8443]);
 

@@ -2,7 +2,7 @@ import { compareText } from './compare-text';
 import { groupBy } from './group-by';
 import type { Instance } from './instance';
 import { toWorst } from './since';
-import { countStatuses, withoutMaintenance, type Status, type StatusCounts } from './status';
+import { countStatuses, type Status, type StatusCounts, withoutMaintenance } from './status';
 
 /** What a service needs to know of an instance. `since`: epoch milliseconds. */
 export type ServiceMember = { instance: Instance; status: Status; since: number };

@@ -1,4 +1,4 @@
-import { worstStatus, type Status } from './status';
+import { type Status, worstStatus } from './status';
 
 /**
  * Returns the worst status, and since when some of them have had it without a break or, for `passing`, all of them.

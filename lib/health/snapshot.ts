@@ -1,6 +1,6 @@
-import { isNodeCheck, type Check } from './check';
+import { type Check, isNodeCheck } from './check';
 import type { Instance } from './instance';
-import { worstStatus, type Status } from './status';
+import { type Status, worstStatus } from './status';
 
 /** An entry of a Consul response that was unreadable and left out. A name that is unreadable too is empty. */
 export type UnreadableEntry = { node: string; id: string; problem: string };

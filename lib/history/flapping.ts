@@ -1,4 +1,4 @@
-import { toAbsences, type Absence } from './absence';
+import { type Absence, toAbsences } from './absence';
 import type { Span } from './span';
 import { toTransitions } from './transition';
 

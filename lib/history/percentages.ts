@@ -1,5 +1,5 @@
-import { greatest } from './extremes';
 import type { Durations } from './bucket';
+import { greatest } from './extremes';
 
 /** Percentages have two decimals; anything present counts at least one hundredth of a percent. */
 const hundredths = 100;

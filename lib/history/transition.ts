@@ -1,4 +1,4 @@
-import { statuses, type Status } from '@/lib/health/status';
+import { type Status, statuses } from '@/lib/health/status';
 import type { Interval, Span } from './span';
 
 /** What a transition can lead to: a status or, for a service, being gone. */

@@ -1,4 +1,4 @@
-import { worstStatus, type Status } from '@/lib/health/status';
+import { type Status, worstStatus } from '@/lib/health/status';
 import type { Span } from './span';
 
 /** Returns the spans of the worst status among several lists, such as a node's checks. Each list is sorted by time. */

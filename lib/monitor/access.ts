@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { AuthSettings, OidcAuth } from '../access/auth-settings';
-import { createAuthenticator, type Authenticator } from '../access/authenticator';
-import { createSignInLimit, type SignInLimit } from '../access/sign-in-limit';
+import { type Authenticator, createAuthenticator } from '../access/authenticator';
 import { createPasswordCheck, type PasswordCheck } from '../access/password-check';
 import { createSessions, type Sessions } from '../access/session';
+import { createSignInLimit, type SignInLimit } from '../access/sign-in-limit';
 import type { Env } from '../env';
 import { createPendingSignIns, type PendingSignIns } from '../oidc/pending-sign-ins';
 import { createProvider, type Provider } from '../oidc/provider';

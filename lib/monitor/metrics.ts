@@ -2,7 +2,7 @@ import type { Registry } from 'prom-client';
 import type { Env } from '../env';
 import { toConsulFamilies } from '../metrics/consul-families';
 import { toDatacenterFamilies } from '../metrics/datacenter-families';
-import { toMonitorFamilies, type MonitorFacts } from '../metrics/monitor-families';
+import { type MonitorFacts, toMonitorFamilies } from '../metrics/monitor-families';
 import { toServiceFamilies } from '../metrics/service-families';
 import { walkText } from '../metrics/walk-text';
 import type { Datacenters } from '../poller/datacenters';
@@ -10,9 +10,9 @@ import type { Log } from '../poller/log';
 import type { QueryContext } from '../queries/query-context';
 import { yieldToEventLoop } from '../yield-to-event-loop';
 import { maxDatacenters } from './poll-metrics';
-import { readDatabaseBytes, readDatacenterReport, type DatacenterReport } from './read-datacenter-report';
+import { type DatacenterReport, readDatabaseBytes, readDatacenterReport } from './read-datacenter-report';
 import { rememberFigures } from './remember-figures';
-import { shareParts, type SharedParts } from './share-parts';
+import { type SharedParts, shareParts } from './share-parts';
 
 /** The response of `GET /metrics`, in parts, because it can be megabytes of text. */
 export type Metrics = {

@@ -1,7 +1,7 @@
-import type { Container } from './container';
-import { stripCredentials } from '../strip-credentials';
 import type { EventKind, MonitorEvent } from '../history/monitor-event';
 import { toTimestamp } from '../queries/timestamp';
+import { stripCredentials } from '../strip-credentials';
+import type { Container } from './container';
 
 /** What pages need to know about the monitor itself. */
 export type MonitorState = {

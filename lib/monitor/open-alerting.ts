@@ -1,12 +1,12 @@
 import { unwatchFile, watchFile } from 'node:fs';
+import { toErrorMessage } from '@/lib/error-message';
 import { createDecider, type DeciderOptions } from '../alerts/decider';
 import type { AlertsFile } from '../alerts/file-schema';
 import type { Decider } from '../alerts/polled-state';
 import { readAlertsFile } from '../alerts/read-file';
 import type { ReceiverConfig } from '../alerts/receivers/receiver-config';
-import { defaultGroupMs, defaultRepeatMs, defaultRules, type AlertRules } from '../alerts/rules';
+import { type AlertRules, defaultGroupMs, defaultRepeatMs, defaultRules } from '../alerts/rules';
 import type { Log } from '../poller/log';
-import { toErrorMessage } from '@/lib/error-message';
 
 /** The rules that alerts are decided by, and the receivers to notify. */
 export type Alerting = {

@@ -1,11 +1,11 @@
-import { withOwnSockets, type Connection } from '../consul/connection';
+import { type Connection, withOwnSockets } from '../consul/connection';
 import { createPeerClient } from '../consul/peer-client';
 import { toPeerDatacenter } from '../health/peer';
-import type { MonitorContext } from './open-datacenter-monitor';
 import type { DatacenterMonitor } from '../poller/datacenter-monitors';
 import { createPartialLog } from '../poller/partial-log';
 import { createPoller } from '../poller/schedule';
 import type { Store } from '../store/store';
+import type { MonitorContext } from './open-datacenter-monitor';
 
 /**
  * Wires the client and the poller of one peer, without starting anything. It is only polled: Consul has no single

@@ -3,8 +3,8 @@ import { toOwnPath } from '../access/own-path';
 import type { QueryContext } from '../queries/query-context';
 import { getCurrentRequest } from '../server/current-request';
 import { toLocalUrl } from '../server/request-rules';
-import { requireViewer, getVisitor } from './visitor-access';
 import { getContainer } from './container';
+import { getVisitor, requireViewer } from './visitor-access';
 
 /**
  * Returns what a query needs, with the single time that its answer is valid for. Recorded data is only reachable

@@ -1,15 +1,15 @@
-import { createDeliverer } from '../alerts/deliver';
-import { createResender } from '../alerts/resend';
+import { toErrorMessage } from '@/lib/error-message';
 import type { Alert } from '../alerts/alert';
+import { createDeliverer } from '../alerts/deliver';
 import type { Delivery, Notification } from '../alerts/notification';
-import type { Receiver, ReceiverContext } from '../alerts/receivers/receiver';
 import { createReceiver } from '../alerts/receivers/create-receiver';
+import type { Receiver, ReceiverContext } from '../alerts/receivers/receiver';
 import type { ReceiverConfig } from '../alerts/receivers/receiver-config';
+import { createResender } from '../alerts/resend';
 import { createFailureLog } from '../poller/failure-log';
 import type { Log } from '../poller/log';
-import { maxListed, type AlertStore } from '../store/alert-store';
+import { type AlertStore, maxListed } from '../store/alert-store';
 import { createDeliveryProblems } from './delivery-problems';
-import { toErrorMessage } from '@/lib/error-message';
 
 /** How often due notifications are looked up, in milliseconds. */
 const checkMs = 1000;

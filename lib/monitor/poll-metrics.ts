@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import { datacenterOf, pollFailures, type Poll, type PollRecord } from '../health/poll';
+import { datacenterOf, type Poll, pollFailures, type PollRecord } from '../health/poll';
 import { statuses } from '../health/status';
 import { walkStatusChanges } from '../metrics/status-changes';
 import type { InstanceState, Store } from '../store/store';

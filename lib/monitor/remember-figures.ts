@@ -1,9 +1,9 @@
-import type { Log } from '../poller/log';
+import { toErrorMessage } from '@/lib/error-message';
 import { createFailureLog } from '../poller/failure-log';
-import { listServiceFigures, type DatacenterFigures } from '../queries/list-service-figures';
+import type { Log } from '../poller/log';
+import { type DatacenterFigures, listServiceFigures } from '../queries/list-service-figures';
 import type { QueryContext } from '../queries/query-context';
 import { sleep } from '../sleep';
-import { toErrorMessage } from '@/lib/error-message';
 
 /**
  * Computed figures are reused for this long, in milliseconds, and at least for this many times their computing time.

@@ -1,5 +1,5 @@
-import { getContainer } from './container';
 import { toErrorMessage } from '@/lib/error-message';
+import { getContainer } from './container';
 
 /** Tries the provider when the server starts. A failure does not prevent the start. */
 export async function tryProvider(): Promise<void> {

@@ -1,5 +1,5 @@
-import { readCluster } from '../consul/read-cluster';
 import type { Connection } from '../consul/connection';
+import { readCluster } from '../consul/read-cluster';
 import type { Log } from '../poller/log';
 import { sleep } from '../sleep';
 import type { Store, Writer } from '../store/store';

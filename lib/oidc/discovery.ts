@@ -1,15 +1,15 @@
 import {
   allowInsecureRequests,
+  type ClientAuth,
   ClientSecretBasic,
   ClientSecretPost,
   clockTolerance,
+  type Configuration,
+  type CustomFetch,
   customFetch,
   discovery,
   enableNonRepudiationChecks,
   None,
-  type ClientAuth,
-  type Configuration,
-  type CustomFetch,
 } from 'openid-client';
 import type { OidcAuth } from '../access/auth-settings';
 import { SignInFailure, toSignInFailure } from './failure';

@@ -1,7 +1,7 @@
 import type { CustomFetch, FetchBody } from 'openid-client';
 import { Agent, request } from 'undici';
-import { isSafeAddress } from './safe-address';
 import { toErrorMessage } from '@/lib/error-message';
+import { isSafeAddress } from './safe-address';
 
 /** The time limit for one response of the provider, from our first byte to its last, in milliseconds. */
 const patienceMs = 5000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readSealed, seal, toCookieName, type Secrets as Passwords } from '../sealed-cookie';
+import { readSealed, seal, type Secrets as Passwords, toCookieName } from '../sealed-cookie';
 import type { AccessStore } from '../store/access-store';
 import type { SignInSecrets } from './provider';
 

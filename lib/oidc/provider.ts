@@ -3,18 +3,18 @@ import {
   buildAuthorizationUrl,
   buildEndSessionUrl,
   calculatePKCECodeChallenge,
+  type Configuration,
+  type CustomFetch,
   fetchUserInfo,
+  type IDToken,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
-  type Configuration,
-  type CustomFetch,
-  type IDToken,
 } from 'openid-client';
 import type { OidcAuth } from '../access/auth-settings';
 import { createDiscovery } from './discovery';
 import { SignInFailure, toSignInFailure } from './failure';
-import { toIdentity, type Identity } from './identity';
+import { type Identity, toIdentity } from './identity';
 import { createLimitedFetch } from './limited-fetch';
 import { isSafeAddress } from './safe-address';
 

@@ -1,15 +1,15 @@
-import { toPollFailure, type PollTrigger } from '@/lib/health/poll';
-import { startInterval, type Running } from './interval';
-import type { Log } from './log';
+import { toErrorMessage } from '@/lib/error-message';
+import { type PollTrigger, toPollFailure } from '@/lib/health/poll';
 import {
   createDatacenterMonitors,
   type DatacenterMonitor,
   type DatacenterMonitors,
 } from './datacenter-monitors';
-import { pollOnce, type PollDependencies } from './poll';
+import { type Running, startInterval } from './interval';
+import type { Log } from './log';
+import { type PollDependencies, pollOnce } from './poll';
 import { createPollLog } from './poll-log';
 import { selectDatacenters } from './select-datacenters';
-import { toErrorMessage } from '@/lib/error-message';
 
 /** All polled datacenters, independent of each other. */
 export type Datacenters = Omit<DatacenterMonitors, 'select'> & {

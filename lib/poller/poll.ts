@@ -1,12 +1,12 @@
 import {
-  toPollFailure,
   type Poll,
   type PollFailure,
   type PollRecord,
   type PollTrigger,
+  toPollFailure,
 } from '@/lib/health/poll';
-import { smallStepMs } from '@/lib/history/clock';
 import type { Snapshot } from '@/lib/health/snapshot';
+import { smallStepMs } from '@/lib/history/clock';
 import { retryAfterMsOf } from './back-off';
 
 /** What a poll needs: how to read Consul, and how to record the result. */

@@ -1,11 +1,11 @@
+import { toErrorMessage } from '@/lib/error-message';
 import type { PollOutcome, PollTrigger } from '@/lib/health/poll';
 import { sleep } from '@/lib/sleep';
 import { countBusy, toBackOffMs } from './back-off';
-import { startInterval, type Running } from './interval';
+import { type Running, startInterval } from './interval';
 import type { Log } from './log';
-import { pollOnce, type PollDependencies, type Polled } from './poll';
+import { type PollDependencies, type Polled, pollOnce } from './poll';
 import { createPollLog } from './poll-log';
-import { toErrorMessage } from '@/lib/error-message';
 
 /** The minimum time between two polls started by requests, in milliseconds. */
 const requestPauseMs = 1000;

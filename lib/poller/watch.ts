@@ -1,10 +1,10 @@
+import { toErrorMessage } from '@/lib/error-message';
 import { toPollFailure } from '@/lib/health/poll';
 import { sleep } from '@/lib/sleep';
-import { toBackOffMs, retryAfterMsOf } from './back-off';
+import { retryAfterMsOf, toBackOffMs } from './back-off';
 import { createFailureLog } from './failure-log';
 import type { Log } from './log';
 import { createTokenBucket } from './token-bucket';
-import { toErrorMessage } from '@/lib/error-message';
 
 export type Watcher = {
   start: () => void;

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
 import { readSealed, seal, type Secrets } from '../sealed-cookie';
-import { toPreferences, type Preferences } from './preferences';
+import { type Preferences, toPreferences } from './preferences';
 
 const yearSeconds = 365 * 24 * 3600;
 

@@ -1,8 +1,8 @@
 import type { Alert } from '@/lib/alerts/alert';
 import { isActive, isMatch, type Silence } from '@/lib/alerts/silence';
 import type { StoredAlert, StoredDelivery } from '@/lib/store/alert-store';
-import { toTimestamp, toTimestampOrNull } from './timestamp';
 import { isHttpUrl } from '../health/http-url';
+import { toTimestamp, toTimestampOrNull } from './timestamp';
 
 type SharedField =
   'key' | 'kind' | 'severity' | 'datacenter' | 'service' | 'node' | 'title' | 'text' | 'owner' | 'path';

@@ -2,7 +2,7 @@ import { toCovered, toGaps } from '@/lib/history/coverage';
 import { least } from '@/lib/history/extremes';
 import type { Interval } from '@/lib/history/span';
 import { measureUnknown } from '@/lib/history/unknown';
-import { toDatacenterNames, type QueryContext } from './query-context';
+import { type QueryContext, toDatacenterNames } from './query-context';
 import type { TransitionFilter } from './transition-entry';
 
 /** Figures about the coverage. Times are epoch milliseconds. */

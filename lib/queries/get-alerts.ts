@@ -1,13 +1,13 @@
 import type { DeliveryProblem } from '@/lib/store/alert-store';
 import {
-  toAlertEntry,
-  toDeliveryEntry,
-  toSilenceEntry,
   type AlertEntry,
   type DeliveryEntry,
   type SilenceEntry,
+  toAlertEntry,
+  toDeliveryEntry,
+  toSilenceEntry,
 } from './alert-entry';
-import { getConsulState, type ConsulState } from './get-consul-state';
+import { type ConsulState, getConsulState } from './get-consul-state';
 import type { QueryContext } from './query-context';
 import { toTimestamp } from './timestamp';
 

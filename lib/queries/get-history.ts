@@ -1,9 +1,9 @@
-import { toBuckets, type Share } from '@/lib/history/bucket';
+import { type Share, toBuckets } from '@/lib/history/bucket';
 import type { Span } from '@/lib/history/span';
 import type { HistoryFilter, InstanceHistory } from '@/lib/store/store';
-import { openView, toSeries, type HistoryQuestion, type HistoryView, type Series } from './history-view';
+import { type HistoryQuestion, type HistoryView, openView, type Series, toSeries } from './history-view';
 import { listNodeSpans } from './list-node-spans';
-import { toDatacenterNames, type QueryContext } from './query-context';
+import { type QueryContext, toDatacenterNames } from './query-context';
 import { toTimestamp } from './timestamp';
 
 const minute = 60_000;

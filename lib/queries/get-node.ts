@@ -1,9 +1,9 @@
-import { toCheckDetail, type CheckDetail } from './check-detail';
-import { getConsulState, type ConsulState } from './get-consul-state';
+import { type CheckDetail, toCheckDetail } from './check-detail';
+import { type ConsulState, getConsulState } from './get-consul-state';
 import type { InstanceDetail } from './get-service';
-import { listMissing, type GoneSummary } from './gone-summary';
+import { type GoneSummary, listMissing } from './gone-summary';
 import { listFlapping } from './list-flapping';
-import { listPresentNodes, toNodeSummary, type NodeSummary } from './list-nodes';
+import { listPresentNodes, type NodeSummary, toNodeSummary } from './list-nodes';
 import { toInstanceSummary } from './list-services';
 import type { QueryContext } from './query-context';
 

@@ -1,16 +1,16 @@
 import { withSidecars } from '@/lib/health/service';
-import { toCheckDetail, type CheckDetail } from './check-detail';
-import { getConsulState, type ConsulState } from './get-consul-state';
-import { listMissing, type GoneSummary } from './gone-summary';
+import { type CheckDetail, toCheckDetail } from './check-detail';
+import { type ConsulState, getConsulState } from './get-consul-state';
+import { type GoneSummary, listMissing } from './gone-summary';
 import { listFlapping } from './list-flapping';
 import {
+  type InstanceSummary,
   listPresentServices,
+  type ServiceSummary,
   toInstanceSummary,
   toServiceSummary,
-  type InstanceSummary,
-  type ServiceSummary,
 } from './list-services';
-import { toDatacenterNames, type QueryContext } from './query-context';
+import { type QueryContext, toDatacenterNames } from './query-context';
 
 export type InstanceDetail = InstanceSummary & { checks: CheckDetail[] };
 

@@ -1,8 +1,8 @@
 import type { Interval } from '@/lib/history/span';
-import { getConsulState, type ConsulState } from './get-consul-state';
-import { listEvents, type EventEntry } from './list-events';
-import { listTransitions, type TransitionCursor } from './list-transitions';
 import type { TransitionContext } from './coverage-summary';
+import { type ConsulState, getConsulState } from './get-consul-state';
+import { type EventEntry, listEvents } from './list-events';
+import { listTransitions, type TransitionCursor } from './list-transitions';
 import { formatCursor } from './transition-cursor';
 import type { TransitionEntry, TransitionFilter } from './transition-entry';
 

@@ -1,13 +1,13 @@
-import { durationsOf, onlyShareOf, sumDurations, type Buckets, type Durations } from '@/lib/history/bucket';
+import { type Buckets, type Durations, durationsOf, onlyShareOf, sumDurations } from '@/lib/history/bucket';
 import { toCovered } from '@/lib/history/coverage';
-import { allOfOne, toPercentages, type Percentages } from '@/lib/history/percentages';
+import { allOfOne, type Percentages, toPercentages } from '@/lib/history/percentages';
 import {
-  toBounds,
-  toZoomBounds,
-  toGranularity,
   type Bounds,
   type Granularity,
   type Range,
+  toBounds,
+  toGranularity,
+  toZoomBounds,
 } from '@/lib/history/range';
 import type { Interval } from '@/lib/history/span';
 import { toCoverage, toUptime } from '@/lib/history/uptime';

@@ -1,5 +1,5 @@
 import { groupBy } from '@/lib/health/group-by';
-import { toAbsences, type Absence } from '@/lib/history/absence';
+import { type Absence, toAbsences } from '@/lib/history/absence';
 import type { Interval } from '@/lib/history/span';
 import type { EndFilter, InstanceHistory, Store } from '@/lib/store/store';
 

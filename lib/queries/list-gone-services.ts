@@ -1,7 +1,7 @@
 import { compareText } from '@/lib/health/compare-text';
 import type { GoneService } from '@/lib/store/store';
-import { getConsulState, type ConsulState } from './get-consul-state';
-import { toDatacenterNames, type QueryContext } from './query-context';
+import { type ConsulState, getConsulState } from './get-consul-state';
+import { type QueryContext, toDatacenterNames } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** A service without registered instances, and how many of its instances are known. */

@@ -1,12 +1,12 @@
-import { parseQualifiedName, toQualifiedName, type QualifiedName } from '@/lib/health/qualified-name';
-import { toBuckets, type Buckets } from '@/lib/history/bucket';
+import { parseQualifiedName, type QualifiedName, toQualifiedName } from '@/lib/health/qualified-name';
+import { type Buckets, toBuckets } from '@/lib/history/bucket';
 import { toOnlyStatus } from '@/lib/history/only-status';
 import type { Range } from '@/lib/history/range';
 import type { Span } from '@/lib/history/span';
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
-import { openView, toSeries, type HistoryQuestion, type HistoryView, type Series } from './history-view';
+import { type HistoryQuestion, type HistoryView, openView, type Series, toSeries } from './history-view';
 import { listNodeSpans } from './list-node-spans';
-import { toDatacenterNames, type QueryContext } from './query-context';
+import { type QueryContext, toDatacenterNames } from './query-context';
 import { toTimestamp } from './timestamp';
 
 const minute = 60_000;

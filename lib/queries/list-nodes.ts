@@ -1,9 +1,9 @@
 import { compareText } from '@/lib/health/compare-text';
-import { toNodes, type Node } from '@/lib/health/node';
+import { type Node, toNodes } from '@/lib/health/node';
 import { countStatuses, type Status, type StatusCounts } from '@/lib/health/status';
 import type { CheckState, InstanceState } from '@/lib/store/store';
-import { getConsulState, type ConsulState } from './get-consul-state';
-import { toDatacenterNames, type QueryContext } from './query-context';
+import { type ConsulState, getConsulState } from './get-consul-state';
+import { type QueryContext, toDatacenterNames } from './query-context';
 import { toTimestampOrNull } from './timestamp';
 
 /** One node as in `GET /api/nodes`. */

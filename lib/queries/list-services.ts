@@ -1,13 +1,13 @@
 import { compareText } from '@/lib/health/compare-text';
 import { toInstanceUrl } from '@/lib/health/instance-url';
 import { toQualifiedName } from '@/lib/health/qualified-name';
-import { foldSidecars, walkServices, type Service } from '@/lib/health/service';
+import { foldSidecars, type Service, walkServices } from '@/lib/health/service';
 import type { Status, StatusCounts } from '@/lib/health/status';
 import type { InstanceState } from '@/lib/store/store';
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
-import { getConsulState, type ConsulState } from './get-consul-state';
+import { type ConsulState, getConsulState } from './get-consul-state';
 import { listFlapping } from './list-flapping';
-import { toDatacenterNames, type QueryContext } from './query-context';
+import { type QueryContext, toDatacenterNames } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** One instance as in `GET /api/services`. */

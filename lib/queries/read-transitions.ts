@@ -1,11 +1,11 @@
-import { toCheckChanges, type CheckChange } from '@/lib/history/cause';
+import { type CheckChange, toCheckChanges } from '@/lib/history/cause';
 import type { Interval } from '@/lib/history/span';
 import { toTransitions, type TransitionTarget } from '@/lib/history/transition';
 import type { CheckHistory, HistoryFilter, InstanceHistory, Store } from '@/lib/store/store';
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 import type { DatacenterCoverage } from './coverage-summary';
 import { listAbsences } from './list-absences';
-import { newestFirst, toEntries, toGoneEntry, type FoundTransition, type TimedEntry } from './to-entries';
+import { type FoundTransition, newestFirst, type TimedEntry, toEntries, toGoneEntry } from './to-entries';
 import type { TransitionFilter } from './transition-entry';
 
 type Question = { interval: Interval; filter: TransitionFilter };

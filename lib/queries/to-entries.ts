@@ -1,8 +1,8 @@
 import { isNodeCheck } from '@/lib/health/check';
 import { compareText } from '@/lib/health/compare-text';
 import { groupBy } from '@/lib/health/group-by';
-import { withoutMaintenance, worstStatus, type Status } from '@/lib/health/status';
-import { findCause, type CheckChange } from '@/lib/history/cause';
+import { type Status, withoutMaintenance, worstStatus } from '@/lib/health/status';
+import { type CheckChange, findCause } from '@/lib/history/cause';
 import type { Transition } from '@/lib/history/transition';
 import type { CheckHistory, InstanceHistory } from '@/lib/store/store';
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop';

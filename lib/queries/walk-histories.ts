@@ -1,8 +1,8 @@
 import { parseQualifiedName, toQualifiedName } from '@/lib/health/qualified-name';
 import type { Share } from '@/lib/history/bucket';
-import { openView, type HistoryQuestion } from './history-view';
-import { listHistories, type HistoryNames } from './list-histories';
-import { toDatacenterNames, type QueryContext } from './query-context';
+import { type HistoryQuestion, openView } from './history-view';
+import { type HistoryNames, listHistories } from './list-histories';
+import { type QueryContext, toDatacenterNames } from './query-context';
 import { toTimestamp } from './timestamp';
 
 /** One bucket of one service or instance: its start, its length in minutes, and its percentages. */

@@ -1,7 +1,7 @@
 import type { Status } from '@/lib/health/status';
 import type { Interval } from '@/lib/history/span';
 import type { CheckHistory } from '@/lib/store/store';
-import { toDatacenterNames, type QueryContext } from './query-context';
+import { type QueryContext, toDatacenterNames } from './query-context';
 import { toTimestamp } from './timestamp';
 import { toDays } from './to-days';
 

@@ -1,11 +1,11 @@
 import { channel, subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { runWithRequest } from './current-request';
-import { createReadingQueue, isReading } from './reading-queue';
-import { toRefusal, type RequestRules } from './request-rules';
-import { isRouterState, routerStateHeader } from './router-state';
-import { createNonce, toSecurityHeaders, type HeaderPolicy } from './security-headers';
 import { isSecure } from './is-secure';
+import { createReadingQueue, isReading } from './reading-queue';
+import { type RequestRules, toRefusal } from './request-rules';
+import { isRouterState, routerStateHeader } from './router-state';
+import { createNonce, type HeaderPolicy, toSecurityHeaders } from './security-headers';
 
 /** Node publishes each request here before the server's listeners get it (diagnostics_channel). */
 const started = 'http.server.request.start';

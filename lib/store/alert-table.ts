@@ -1,7 +1,7 @@
-import { and, count, desc, eq, isNotNull, getTableColumns, isNull, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Condition } from '@/lib/alerts/condition';
-import { maxListed, type StoredAlert, type PastQuestion } from './alert-store';
 import { alerts } from './alert-schema';
+import { maxListed, type PastQuestion, type StoredAlert } from './alert-store';
 import type { Database } from './database';
 
 /** The statements on open conditions and resolved alerts. */

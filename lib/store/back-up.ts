@@ -1,5 +1,5 @@
-import SqliteDatabase, { type Database as Client } from 'better-sqlite3';
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import SqliteDatabase, { type Database as Client } from 'better-sqlite3';
 import { DatabaseError } from './database-error';
 import { createServerId, writeMark } from './file-mark';
 import { toDatabaseError } from './to-database-error';

@@ -1,5 +1,5 @@
 import { eq, isNull, sql } from 'drizzle-orm';
-import { isMaintenanceCheck, type Check } from '@/lib/health/check';
+import { type Check, isMaintenanceCheck } from '@/lib/health/check';
 import type { Database } from './database';
 import { checks, checkSpans } from './schema';
 import type { SubjectTable } from './subject-table';

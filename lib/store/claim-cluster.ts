@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
-import { recordEvent } from './record-event';
 import type { Memory } from './memory';
+import { recordEvent } from './record-event';
 import type { Claim, Claimed, Writer } from './store';
 import type { Tables } from './tables';
 

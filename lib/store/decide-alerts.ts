@@ -1,5 +1,5 @@
+import { type AlertChanges, type AlertNews, type ConditionsByKey, toNews } from '@/lib/alerts/condition';
 import type { Decider } from '@/lib/alerts/polled-state';
-import { toNews, type AlertChanges, type AlertNews, type ConditionsByKey } from '@/lib/alerts/condition';
 import type { createListRecentSpans } from './list-recent-spans';
 import { emptyDatacenter, type Memory } from './memory';
 import type { RecordedPoll } from './record-poll';

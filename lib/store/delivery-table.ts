@@ -1,12 +1,12 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
-import { maxAlerts, type Delivery, type Notification } from '@/lib/alerts/notification';
-import { leaseMs } from './alert-store';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { type Delivery, maxAlerts, type Notification } from '@/lib/alerts/notification';
 import { alerts, deliveries, deliveryAlerts } from './alert-schema';
+import { leaseMs } from './alert-store';
 import { alertColumns, toBound } from './alert-table';
 import type { Database } from './database';
 import { longestWaitMs, toWaitMs } from './delivery-back-off';
-import { readDeliveries, type DeliveryReads } from './read-deliveries';
+import { type DeliveryReads, readDeliveries } from './read-deliveries';
 
 /** An alert to notify a receiver of, and the earliest time, epoch milliseconds. */
 type News = { receiver: string; alertId: number; isResolved: boolean; at: number; groupMs: number };

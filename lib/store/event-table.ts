@@ -1,5 +1,5 @@
 import { and, asc, count, desc, gte, inArray, lt } from 'drizzle-orm';
-import { isEventKind, type EventKind, type MonitorEvent } from '@/lib/history/monitor-event';
+import { type EventKind, isEventKind, type MonitorEvent } from '@/lib/history/monitor-event';
 import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
 import { events } from './schema';

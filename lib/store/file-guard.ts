@@ -1,5 +1,5 @@
+import { closeSync, fstatSync, ftruncateSync, openSync, type Stats, statSync } from 'node:fs';
 import type { Database as Client } from 'better-sqlite3';
-import { closeSync, fstatSync, ftruncateSync, openSync, statSync, type Stats } from 'node:fs';
 import { DatabaseError, type DatabaseFailure } from './database-error';
 import { createServerId, writeMark } from './file-mark';
 import { createFileOwnership, type Ownership } from './file-ownership';

@@ -1,5 +1,5 @@
-import type { Database as Client } from 'better-sqlite3';
 import { randomInt } from 'node:crypto';
+import type { Database as Client } from 'better-sqlite3';
 
 /**
  * Distinguishes a file from every copy of it: two numbers in an SQLite file's header that are free for applications

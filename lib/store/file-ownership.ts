@@ -1,7 +1,7 @@
-import type { Database as Client } from 'better-sqlite3';
 import { readSync } from 'node:fs';
+import type { Database as Client } from 'better-sqlite3';
 import { prepareDataVersion } from './data-version';
-import { headerLength, isNotBefore, readServerId, toMark, type Mark } from './file-mark';
+import { headerLength, isNotBefore, type Mark, readServerId, toMark } from './file-mark';
 import { isWalOfFile } from './is-wal-of-file';
 
 /** The maximum number of servers known to share the file, the newest. */

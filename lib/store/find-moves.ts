@@ -1,4 +1,4 @@
-import { smallStepMs, toMoves, type Move, type OpenLeap } from '@/lib/history/clock';
+import { type Move, type OpenLeap, smallStepMs, toMoves } from '@/lib/history/clock';
 import type { FindRecorded } from './find-recorded';
 
 /** Without an earlier poll to compare with, at most this much is considered ahead of time, in milliseconds. */

@@ -1,9 +1,9 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { groupBy } from '@/lib/health/group-by';
+import { toOwnerKey } from '@/lib/health/owner-key';
 import type { Interval } from '@/lib/history/span';
 import type { Database } from './database';
-import { toOwnerKey } from '@/lib/health/owner-key';
 import { checks, hidingPoll, instances, polls, services } from './schema';
 
 /** What is known about things that Consul hides from our token. */

@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
-import { toInstanceHealth, type Snapshot } from '@/lib/health/snapshot';
-import { toByNode, toValues, type ByNode } from './by-node';
+import { type Snapshot, toInstanceHealth } from '@/lib/health/snapshot';
+import { type ByNode, toByNode, toValues } from './by-node';
 import type { Observed } from './subject-table';
 
 /** Returns what a snapshot shows. Of duplicate checks, or instances, the last one wins. */

@@ -1,6 +1,6 @@
-import SqliteDatabase from 'better-sqlite3';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { z } from 'zod';
 import { DatabaseError } from './database-error';

@@ -4,10 +4,10 @@ import { groupBy } from '@/lib/health/group-by';
 import type { Instance } from '@/lib/health/instance';
 import type { PollRecord } from '@/lib/health/poll';
 import { clockKinds, type MonitorEvent } from '@/lib/history/monitor-event';
-import { toByNode, type ByNode } from './by-node';
+import { type ByNode, toByNode } from './by-node';
 import type { LastCoverage } from './coverage-table';
-import type { Tables } from './tables';
 import type { Tracked } from './subject-table';
+import type { Tables } from './tables';
 
 /** One datacenter after its newest poll. */
 export type DatacenterMemory = {

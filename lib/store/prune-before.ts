@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from './database';
 import { findFirstSpan } from './find-span';
-import { shrink } from './shrink';
 import { retryWhileBusy } from './retry-while-busy';
+import { shrink } from './shrink';
 
 /** Rows deleted at once: this blocks everything else for a few milliseconds. */
 const batch = 250;

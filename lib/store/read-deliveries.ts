@@ -1,7 +1,7 @@
 import { desc, eq, getTableColumns } from 'drizzle-orm';
 import { groupBy } from '@/lib/health/group-by';
-import type { DeliveryProblem, StoredDelivery } from './alert-store';
 import { deliveries } from './alert-schema';
+import type { DeliveryProblem, StoredDelivery } from './alert-store';
 import type { Database } from './database';
 
 /** The maximum number of notifications read to judge failures; more would not change the result. */

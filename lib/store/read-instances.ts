@@ -1,4 +1,4 @@
-import { isNodeCheck, type Check } from '@/lib/health/check';
+import { type Check, isNodeCheck } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import { toValues } from './by-node';

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { headerLength, toMark, type Mark } from './file-mark';
+import { headerLength, type Mark, toMark } from './file-mark';
 
 /** The lengths of the log's header and of a frame's, in bytes (fileformat2.html, "WAL File Format"). */
 const walHeaderLength = 32;

@@ -1,5 +1,5 @@
-import { toChanges } from '@/lib/history/changes';
 import type { Touched } from '@/lib/alerts/polled-state';
+import { toChanges } from '@/lib/history/changes';
 import type { ByNode } from './by-node';
 import type { Observed, SubjectTable, Tracked } from './subject-table';
 

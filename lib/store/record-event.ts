@@ -1,5 +1,5 @@
 import type { MonitorEvent } from '@/lib/history/monitor-event';
-import { withEvent, type Memory } from './memory';
+import { type Memory, withEvent } from './memory';
 import type { Tables } from './tables';
 
 /** Records an event and returns the updated memory. Call it in the transaction of the change that the event describes. */

@@ -4,12 +4,12 @@ import type { Instance } from '@/lib/health/instance';
 import { datacenterOf, type Poll, type PollRecord } from '@/lib/health/poll';
 import type { Snapshot } from '@/lib/health/snapshot';
 import { extendCoverage } from '@/lib/history/coverage';
-import { emptyDatacenter, type DatacenterMemory, type Memory } from './memory';
-import { recordChanges, type Ledger } from './record-changes';
+import { indexSnapshot } from './index-snapshot';
+import { type DatacenterMemory, emptyDatacenter, type Memory } from './memory';
+import { type Ledger, recordChanges } from './record-changes';
 import { noteLeapAhead } from './settle-clock';
 import type { Tables } from './tables';
 import { toVisible } from './to-visible';
-import { indexSnapshot } from './index-snapshot';
 import { writeOutputs } from './write-outputs';
 
 /** How often outputs alone are written, in milliseconds. */

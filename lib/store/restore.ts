@@ -1,7 +1,7 @@
-import SqliteDatabase, { type Database as Client } from 'better-sqlite3';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import SqliteDatabase, { type Database as Client } from 'better-sqlite3';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { backUp } from './back-up';
 import { DatabaseError, type DatabaseFailure } from './database-error';
 import { inspectFile } from './inspect-file';

@@ -1,13 +1,13 @@
 import type { Poll } from '@/lib/health/poll';
 import { smallStepMs, toOpenLeaps } from '@/lib/history/clock';
-import { clockKinds } from '@/lib/history/monitor-event';
 import { greatest } from '@/lib/history/extremes';
+import { clockKinds } from '@/lib/history/monitor-event';
 import type { Database } from './database';
 import { findMoves } from './find-moves';
 import { createFindRecorded } from './find-recorded';
-import { recordEvent } from './record-event';
-import { readMemory, type Memory } from './memory';
+import { type Memory, readMemory } from './memory';
 import { moveRows } from './move-rows';
+import { recordEvent } from './record-event';
 import type { Tables } from './tables';
 import { writeOutputs } from './write-outputs';
 

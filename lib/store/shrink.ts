@@ -1,9 +1,9 @@
-import type { Database as Client } from 'better-sqlite3';
 import { statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Conversion } from './store';
+import type { Database as Client } from 'better-sqlite3';
 import { retryWhileBusy } from './retry-while-busy';
+import type { Conversion } from './store';
 
 /** SQLite's own number for incremental vacuum: free pages are kept until they are released explicitly. */
 const incremental = 2;

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, not } from 'drizzle-orm';
 import type { NewSilence, Silence } from '@/lib/alerts/silence';
-import { toBound } from './alert-table';
 import { silences } from './alert-schema';
+import { toBound } from './alert-table';
 import type { Database } from './database';
 
 /** The maximum number of silences that are not over. */

@@ -4,10 +4,10 @@ import type { Instance } from '@/lib/health/instance';
 import type { Poll, PollRecord } from '@/lib/health/poll';
 import type { Status } from '@/lib/health/status';
 import type { CoverageRun } from '@/lib/history/coverage';
-import type { AccessStore } from './access-store';
-import type { AlertStore } from './alert-store';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Interval, Span } from '@/lib/history/span';
+import type { AccessStore } from './access-store';
+import type { AlertStore } from './alert-store';
 
 /** What happened to a file that could not shrink: it was converted, or why not. */
 export type Conversion = 'converted' | 'not-needed' | 'too-large' | 'no-room';

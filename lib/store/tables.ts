@@ -1,9 +1,9 @@
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
-import { createAlertTable, type AlertTable } from './alert-table';
+import { type AlertTable, createAlertTable } from './alert-table';
 import { createCheckTable } from './check-table';
-import { createClusterTable, type ClusterTable } from './cluster-table';
-import { createCoverageTable, type CoverageTable } from './coverage-table';
+import { type ClusterTable, createClusterTable } from './cluster-table';
+import { type CoverageTable, createCoverageTable } from './coverage-table';
 import type { Database } from './database';
 import { createDeliveryTable, type DeliveryTable } from './delivery-table';
 import { createEventTable, type EventTable } from './event-table';

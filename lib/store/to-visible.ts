@@ -1,10 +1,10 @@
 import type { Check } from '@/lib/health/check';
 import type { Instance } from '@/lib/health/instance';
+import { toOwnerKey } from '@/lib/health/owner-key';
 import type { Snapshot } from '@/lib/health/snapshot';
 import { isHiding } from '@/lib/history/hiding';
 import type { ByNode } from './by-node';
 import type { DatacenterMemory } from './memory';
-import { toOwnerKey } from '@/lib/health/owner-key';
 import type { Observed, Tracked } from './subject-table';
 
 type ObservedSubjects = { checks: ByNode<Observed<Check>>; instances: ByNode<Observed<Instance>> };

@@ -10,7 +10,11 @@ export type AlternatingCluster = {
 };
 
 /** Everything else stays the same. It changes at `from` (epoch milliseconds), and then every `everyMs`. */
-export function createAlternatingCluster(cluster: Cluster, from: number, everyMs: number): AlternatingCluster {
+export function createAlternatingCluster(
+  cluster: Cluster,
+  from: number,
+  everyMs: number,
+): AlternatingCluster {
   const chosen = cluster.checks.find(
     ({ check, condition }) => check.instance?.number === 1 && condition.status === 'passing',
   );

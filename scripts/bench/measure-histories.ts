@@ -1,4 +1,4 @@
-import { toBounds, toGranularity, type Range } from '@/lib/history/range';
+import { type Range, toBounds, toGranularity } from '@/lib/history/range';
 import { listHistories } from '@/lib/queries/list-histories';
 import type { Store } from '@/lib/store/store';
 import type { Measurement } from './measurement';

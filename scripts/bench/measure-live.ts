@@ -8,8 +8,8 @@ import { z } from 'zod';
 import { createCluster } from '@/scripts/demo/cluster';
 import { toLayout } from '@/scripts/demo/layout';
 import { startStandIn } from '@/scripts/demo/stand-in';
-import { createAlternatingCluster, type AlternatingCluster } from './alternating-cluster';
-import { toMedian, type Measurement } from './measurement';
+import { type AlternatingCluster, createAlternatingCluster } from './alternating-cluster';
+import { type Measurement, toMedian } from './measurement';
 import { startProduct } from './product';
 
 const rounds = 3;
@@ -24,7 +24,11 @@ const leadMs = 12_000;
 export async function measureLive(browser: Browser, services: number): Promise<Measurement> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const epoch = Date.now();
-  const alternating = createAlternatingCluster(createCluster(epoch, toLayout(services))(epoch), epoch + leadMs, everyMs);
+  const alternating = createAlternatingCluster(
+    createCluster(epoch, toLayout(services))(epoch),
+    epoch + leadMs,
+    everyMs,
+  );
   const consul = await startStandIn({ dc1: alternating.clusterAt });
   const product = await startProduct({
     CONSUL_HTTP_ADDR: consul.address,

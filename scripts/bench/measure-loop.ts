@@ -1,7 +1,7 @@
 import { request } from 'undici';
 import { greatest } from '@/lib/history/extremes';
-import { toMedian, type Measurement } from './measurement';
 import { withProduct } from './measured-product';
+import { type Measurement, toMedian } from './measurement';
 
 const rounds = 5;
 

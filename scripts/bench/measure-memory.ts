@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
-import type { Measurement } from './measurement';
 import { withProduct } from './measured-product';
+import type { Measurement } from './measurement';
 import { ask, type Product } from './product';
 
 const rounds = 5;

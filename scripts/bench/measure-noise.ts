@@ -1,17 +1,17 @@
-import Database from 'better-sqlite3';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { createCluster } from '@/scripts/demo/cluster';
 import { toLayout } from '@/scripts/demo/layout';
 import { startStandIn } from '@/scripts/demo/stand-in';
 import type { Line } from './measurement';
 import { createNoise } from './noise';
-import { startProduct, type Product } from './product';
+import { type Product, startProduct } from './product';
 import { toWatchLine, type WatchCounts } from './to-watch-line';
 
 const minuteMs = 60_000;

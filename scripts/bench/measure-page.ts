@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { toMedian, type Measurement } from './measurement';
 import { withProduct } from './measured-product';
-import { drawnAt, scrollThrough, watchDrawing, type Drawn } from './page-probe';
+import { type Measurement, toMedian } from './measurement';
+import { type Drawn, drawnAt, scrollThrough, watchDrawing } from './page-probe';
 import { startStaticPage } from './static-page';
 
 const rounds = 5;

@@ -2,7 +2,7 @@ import type { Range } from '@/lib/history/range';
 import { measureHistories } from './measure-histories';
 import { measureTransitions } from './measure-transitions';
 import type { Measurement } from './measurement';
-import { recordPast, type Recorded } from './record-past';
+import { type Recorded, recordPast } from './record-past';
 import { openScratchStore } from './scratch-store';
 
 const minute = 60_000;

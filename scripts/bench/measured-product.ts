@@ -7,7 +7,7 @@ import { createCluster } from '@/scripts/demo/cluster';
 import { toLayout } from '@/scripts/demo/layout';
 import { createSnapshots } from '@/scripts/demo/snapshot';
 import { startStandIn } from '@/scripts/demo/stand-in';
-import { startProduct, type Product } from './product';
+import { type Product, startProduct } from './product';
 
 /**
  * The poll interval of the history and the product: short enough for a bar of 15 minutes, and long enough to record a

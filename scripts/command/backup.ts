@@ -1,8 +1,8 @@
-import SqliteDatabase from 'better-sqlite3';
 import { existsSync } from 'node:fs';
+import SqliteDatabase from 'better-sqlite3';
 import { backUp } from '@/lib/store/back-up';
-import { toDatabasePath, toPersonPath } from './person-path';
 import type { Call } from './call';
+import { toDatabasePath, toPersonPath } from './person-path';
 import { toUsage } from './usage';
 
 /** Copies the database, whether or not a server is running. */

@@ -1,6 +1,6 @@
 import { readAlertsFile } from '@/lib/alerts/read-file';
-import type { Finding } from './finding';
 import { toErrorMessage } from '@/lib/error-message';
+import type { Finding } from './finding';
 
 const subject = 'alerts';
 

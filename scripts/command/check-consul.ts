@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { ConsulSettings } from '@/lib/consul/consul-settings';
 import { createConsulClient } from '@/lib/consul/client';
-import { openConnection, toDatacenter, type Connection } from '@/lib/consul/connection';
+import { type Connection, openConnection, toDatacenter } from '@/lib/consul/connection';
+import type { ConsulSettings } from '@/lib/consul/consul-settings';
 import { get } from '@/lib/consul/get';
 import { listDatacenters } from '@/lib/consul/list-datacenters';
+import { toErrorMessage } from '@/lib/error-message';
 import { toPeer } from '@/lib/health/peer';
 import type { Finding } from './finding';
-import { toErrorMessage } from '@/lib/error-message';
 
 /** Clocks that differ by more are reported, in milliseconds; Consul's only has whole seconds. */
 const clockMs = 5000;

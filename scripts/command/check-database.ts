@@ -1,10 +1,10 @@
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { toErrorMessage } from '@/lib/error-message';
 import { inspectFile } from '@/lib/store/inspect-file';
 import { toDatabaseError } from '@/lib/store/to-database-error';
 import type { Finding } from './finding';
-import { toErrorMessage } from '@/lib/error-message';
 
 const subject = 'database';
 

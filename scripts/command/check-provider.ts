@@ -1,7 +1,7 @@
 import type { OidcAuth } from '@/lib/access/auth-settings';
+import { toErrorMessage } from '@/lib/error-message';
 import { createProvider, toRedirectUri } from '@/lib/oidc/provider';
 import type { Finding } from './finding';
-import { toErrorMessage } from '@/lib/error-message';
 
 const subject = 'provider';
 

@@ -1,11 +1,11 @@
-import { readEnv, type Env } from '@/lib/env';
+import { type Env, readEnv } from '@/lib/env';
+import { toErrorMessage } from '@/lib/error-message';
+import type { Call } from './call';
 import { checkAlerts } from './check-alerts';
 import { checkConsul } from './check-consul';
 import { checkDatabase } from './check-database';
 import { checkProvider } from './check-provider';
-import { formatFinding, type Finding } from './finding';
-import type { Call } from './call';
-import { toErrorMessage } from '@/lib/error-message';
+import { type Finding, formatFinding } from './finding';
 
 /** Checks everything that can be checked before a start, and reports the findings. Writes nothing. */
 export async function runCheck({ root, version }: Call): Promise<number> {

@@ -4,7 +4,7 @@ import { fillPast, openPast } from '@/scripts/demo/past';
 import { createPeers } from '@/scripts/demo/peers';
 import { startServer } from '@/scripts/demo/server';
 import { startStandIn } from '@/scripts/demo/stand-in';
-import { toPort, findListenProblem } from '@/scripts/set-up/port.mjs';
+import { findListenProblem, toPort } from '@/scripts/set-up/port.mjs';
 import { startProgress } from '@/scripts/set-up/step.mjs';
 import type { Call } from './call';
 import { isPackage } from './is-package';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { restore } from '@/lib/store/restore';
-import { toDatabasePath, toPersonPath } from './person-path';
 import type { Call } from './call';
+import { toDatabasePath, toPersonPath } from './person-path';
 import { toUsage } from './usage';
 
 /** Puts a backup in the place of the database, while no server is running. */

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { toPort, findListenProblem } from '@/scripts/set-up/port.mjs';
 import { toListenAddress } from '@/scripts/set-up/listen-args.mjs';
-import { isPackage } from './is-package';
+import { findListenProblem, toPort } from '@/scripts/set-up/port.mjs';
 import type { Call } from './call';
+import { isPackage } from './is-package';
 
 const settings = z.object({ config: z.record(z.string(), z.unknown()) });
 

@@ -1,9 +1,9 @@
-import { toLayout, type DemoCheck, type DemoInstance, type Layout } from './layout';
-import type { DemoNode } from './nodes';
-import { toRegistered, toStarting, type Registered } from './registration';
-import type { Condition } from './story';
-import { entryAt, toDay, toRow, type Entry } from './timeline';
 import { toIncidents } from './incidents';
+import { type DemoCheck, type DemoInstance, type Layout, toLayout } from './layout';
+import type { DemoNode } from './nodes';
+import { type Registered, toRegistered, toStarting } from './registration';
+import type { Condition } from './story';
+import { type Entry, entryAt, toDay, toRow } from './timeline';
 
 /** The state of one datacenter in the demo's Consul at one time. */
 export type Cluster = {

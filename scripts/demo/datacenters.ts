@@ -1,4 +1,4 @@
-import { createCluster, type ClusterAt } from './cluster';
+import { type ClusterAt, createCluster } from './cluster';
 import { toLayout, toSecondLayout } from './layout';
 
 /** Returns the demo's datacenters by name, the agent's own first. `epoch`: see `createCluster`. */

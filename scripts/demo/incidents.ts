@@ -1,6 +1,6 @@
 import type { DemoCheck } from './layout';
 import { randomOf } from './random';
-import { toStory, type Condition } from './story';
+import { type Condition, toStory } from './story';
 import { day, type Entry } from './timeline';
 
 type Incident = Entry<Condition>;

@@ -1,6 +1,6 @@
+import { type DemoNode, demoNodes, partnerNodes, secondNodes } from './nodes';
+import { type Outputs, toOutputs } from './outputs';
 import { demoServices, partnerServices, secondServices, type ServiceSketch } from './services';
-import { demoNodes, partnerNodes, secondNodes, type DemoNode } from './nodes';
-import { toOutputs, type Outputs } from './outputs';
 
 /** An instance of the demo cluster; some details change over time, see `cluster.ts`. */
 export type DemoInstance = { id: string; node: DemoNode; number: number; service: ServiceSketch };

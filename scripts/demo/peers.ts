@@ -1,5 +1,5 @@
 import { toPeerDatacenter } from '@/lib/health/peer';
-import { createCluster, type ClusterAt } from './cluster';
+import { type ClusterAt, createCluster } from './cluster';
 import { toPartnerLayout } from './layout';
 
 /**

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listenLocally } from '../listen-locally';
+import { type Answer, type Answers, createAnswers } from './answers';
 import type { ClusterAt } from './cluster';
-import { createAnswers, type Answer, type Answers } from './answers';
-import { toPeering, type PeeringState } from './peering';
+import { type PeeringState, toPeering } from './peering';
 
 /** A server with Consul's HTTP API, for a cluster that exists only as a function of time. */
 export type StandIn = {

@@ -1,8 +1,8 @@
+import { groupBy } from '@/lib/health/group-by';
 import { toPeer } from '@/lib/health/peer';
 import type { Cluster } from './cluster';
 import type { DemoInstance } from './layout';
 import type { DemoNode } from './nodes';
-import { groupBy } from '@/lib/health/group-by';
 
 /** Returns a time as a Consul index, which only has to increase with every change. */
 export function toIndex(time: number): number {

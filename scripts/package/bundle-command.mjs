@@ -1,6 +1,6 @@
-import { build } from 'esbuild';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { root } from '../set-up/root.mjs';
 
 /** Bundles the command and everything it imports into one JavaScript file, except what the package contains anyway. */

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { root } from '../set-up/root.mjs';
 import { runStep } from '../set-up/step.mjs';
-import { bundleCommand } from './bundle-command.mjs';
 import { listLicences, writeBillOfMaterials } from './bill-of-materials.mjs';
+import { bundleCommand } from './bundle-command.mjs';
 import { stageModules } from './stage-modules.mjs';
 
 /** Where the package's files are assembled, beside Next's own output for this kind of build. */

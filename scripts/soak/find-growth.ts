@@ -1,6 +1,6 @@
+import { toMean } from '@/scripts/to-mean';
 import type { PageSample } from './leave-page-open';
 import type { Sample } from './sample';
-import { toMean } from '@/scripts/to-mean';
 
 /** The second half of a run may need this many times as much as the first half; a leak keeps growing. */
 const allowed = 1.15;

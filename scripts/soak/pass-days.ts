@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ask, type Product } from '@/scripts/bench/product';
 import type { LeapingClock } from './leaping-clock';
-import { formatSample, takeSample, type Sample } from './sample';
+import { formatSample, type Sample, takeSample } from './sample';
 
 const hour = 3_600_000;
 

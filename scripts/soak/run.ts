@@ -9,11 +9,11 @@ import { createCluster } from '@/scripts/demo/cluster';
 import { toLayout } from '@/scripts/demo/layout';
 import { startStandIn } from '@/scripts/demo/stand-in';
 import { exitWith } from '@/scripts/exit-with';
-import { leavePageOpen, pageSampleHead } from './leave-page-open';
+import { findGrowth } from './find-growth';
 import { openLeapingClock } from './leaping-clock';
+import { leavePageOpen, pageSampleHead } from './leave-page-open';
 import { passDays } from './pass-days';
 import { sampleHead } from './sample';
-import { findGrowth } from './find-growth';
 
 const usage =
   'npm run soak -- [--days N] [--pruned-days N] [--refreshes N] [--services N]    whole numbers from 1';

@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
-import { countLostAlerts, readAlertLedger, type AlertLedger } from './alert-ledger';
+import { type AlertLedger, countLostAlerts, readAlertLedger } from './alert-ledger';
 
 /** The history in a database, in a form that can be compared with a later one. */
 export type Ledger = {

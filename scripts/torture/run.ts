@@ -14,10 +14,10 @@ import { consuls } from './faults/consuls';
 import { ends } from './faults/ends';
 import { storage } from './faults/storage';
 import { visitors } from './faults/visitors';
-import { readLedger, type Ledger } from './ledger';
-import { startFailingReceiver } from './receiver';
+import { type Ledger, readLedger } from './ledger';
 import { isMemoryFlat } from './memory';
-import { countFailures, toReport, type Row } from './report';
+import { startFailingReceiver } from './receiver';
+import { countFailures, type Row, toReport } from './report';
 import { openSite, type Site } from './site';
 import { tryFault } from './try-fault';
 

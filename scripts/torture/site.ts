@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { z } from 'zod';
-import { startProduct, type Product } from '@/scripts/bench/product';
-import { openLeapingClock, type LeapingClock } from '@/scripts/soak/leaping-clock';
+import { type Product, startProduct } from '@/scripts/bench/product';
 import type { ConsulAgent } from '@/scripts/consul-agent';
-import { mountDisk, type Disk } from './disk';
+import { type LeapingClock, openLeapingClock } from '@/scripts/soak/leaping-clock';
+import { type Disk, mountDisk } from './disk';
 import type { FakeConsul } from './fake-consul';
-import type { FailingReceiver } from './receiver';
 import { readNewestPoll } from './ledger';
+import type { FailingReceiver } from './receiver';
 
 /** One product with its Consul, its database and its clock. */
 export type Site = {

@@ -1,9 +1,9 @@
+import { toErrorMessage } from '@/lib/error-message';
 import type { Fault } from './fault';
-import { countLosses, readLedger, readLongestGap, readNewestPoll, type Ledger } from './ledger';
+import { countLosses, type Ledger, readLedger, readLongestGap, readNewestPoll } from './ledger';
 import { takePulse } from './pulse';
 import type { Row } from './report';
 import { intervalMs, type Site } from './site';
-import { toErrorMessage } from '@/lib/error-message';
 
 /** The longest time between two polls without another explanation, in milliseconds. */
 const longestGapMs = 2 * intervalMs;

@@ -1,12 +1,12 @@
-import type { Services } from '@/app/_live/use-services';
-import type { Strip } from '@/app/_history/strip';
 import type { Percentages } from '@/lib/history/percentages';
-import { toConfig, defaultPreferences } from '@/lib/preferences/preferences';
+import { defaultPreferences, toConfig } from '@/lib/preferences/preferences';
 import type { CheckDetail } from '@/lib/queries/check-detail';
 import type { DatacenterState } from '@/lib/queries/get-consul-state';
-import type { InstanceSummary, ServiceSummary } from '@/lib/queries/list-services';
 import type { NodeSummary } from '@/lib/queries/list-nodes';
+import type { InstanceSummary, ServiceSummary } from '@/lib/queries/list-services';
 import type { TransitionEntry } from '@/lib/queries/transition-entry';
+import type { Strip } from '@/app/_history/strip';
+import type { Services } from '@/app/_live/use-services';
 import { minute, noon } from '../builders';
 
 export const aConfig = toConfig(defaultPreferences);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Result } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, widths } from './browser';
-import { startDemo, type Demo } from './demo';
+import { type Demo, startDemo } from './demo';
 
 jest.setTimeout(60_000);
 

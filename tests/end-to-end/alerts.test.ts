@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
+import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { startMailServer, type MailServer } from '../lib/alerts/receivers/local-mail-server';
-import { startLocalReceiver, withStatus, type LocalReceiver } from '../lib/alerts/receivers/local-receiver';
-import { describeInBrowser, readFocus, readSidewaysScroll, widths, type OpenOptions } from './browser';
+import { type MailServer, startMailServer } from '../lib/alerts/receivers/local-mail-server';
+import { type LocalReceiver, startLocalReceiver, withStatus } from '../lib/alerts/receivers/local-receiver';
+import { describeInBrowser, type OpenOptions, readFocus, readSidewaysScroll, widths } from './browser';
 import { cleanUpAfterAll } from './clean-up-after-all';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { setWebStatus } from './set-web-status';
 import { waitFor } from './wait-for';
 

@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { hashPassword } from '@/lib/access/password';
-import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
+import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { describeWithProgram } from '../describe-with-program';
 import { describeInBrowser } from './browser';
 import { cleanUpAfterAll } from './clean-up-after-all';
-import { startNginx, type Nginx } from './nginx';
+import { type Nginx, startNginx } from './nginx';
 import { startMonitor } from './server';
-import { setWebStatus } from './set-web-status';
 import { toRow } from './services-table';
+import { setWebStatus } from './set-web-status';
 
 const root = join(__dirname, '../..');
 const buildFolder = '.next-under-a-path';

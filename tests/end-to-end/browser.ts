@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import {
-  chromium,
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  chromium,
   type Page,
 } from 'playwright-core';
 import { describeIf } from '../describe-if';

@@ -1,13 +1,13 @@
-import Database from 'better-sqlite3';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLeapingClock, type LeapingClock } from '@/scripts/soak/leaping-clock';
+import Database from 'better-sqlite3';
+import { type LeapingClock, openLeapingClock } from '@/scripts/soak/leaping-clock';
 import { describeWithProgram } from '../describe-with-program';
 import { startLocalConsul } from '../lib/consul/local-consul';
 import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(120_000);

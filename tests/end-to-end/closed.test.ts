@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
+import { type LocalConsul, startLocalConsul } from '../lib/consul/local-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { hashCheaply } from './hash-cheaply';
-import { listAddresses, type Address } from './list-addresses';
-import { startMonitor, type Monitor } from './server';
+import { type Address, listAddresses } from './list-addresses';
+import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(60_000);

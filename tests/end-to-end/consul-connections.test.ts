@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startConsul, type ConsulAgent, type ConsulOptions } from '../../scripts/consul-agent';
+import { type ConsulAgent, type ConsulOptions, startConsul } from '../../scripts/consul-agent';
+import { findFreePort } from '../../scripts/find-free-port';
 import { describeWithConsul } from '../describe-with-consul';
 import { makeCertificates } from '../lib/consul/certificates';
-import { findFreePort } from '../../scripts/find-free-port';
 import { readServices } from './read-services';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { setWebStatus } from './set-web-status';
 import { waitFor } from './wait-for';
 

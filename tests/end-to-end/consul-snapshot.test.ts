@@ -1,9 +1,9 @@
-import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
+import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { setWebStatus } from './set-web-status';
 import { waitFor } from './wait-for';
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
+import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
+import { findFreePort } from '../../scripts/find-free-port';
 import { describeWithConsul } from '../describe-with-consul';
 import { describeInBrowser, widths } from './browser';
-import { startDemo, type Demo } from './demo';
-import { findFreePort } from '../../scripts/find-free-port';
+import { type Demo, startDemo } from './demo';
+import { type Monitor, startMonitor } from './server';
 import { listNames, toRow } from './services-table';
-import { startMonitor, type Monitor } from './server';
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,5 @@
 import { describeInBrowser, readFocus, readSidewaysScroll, widths } from './browser';
-import { startDemo, type Demo } from './demo';
+import { type Demo, startDemo } from './demo';
 import { listNames, listStatuses, toCountLine, toRow, toTable } from './services-table';
 import { waitFor } from './wait-for';
 

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
-import { describeWithConsul } from '../describe-with-consul';
-import { fetchJson } from './fetch-json';
-import { describeInBrowser } from './browser';
+import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
 import { findFreePort } from '../../scripts/find-free-port';
-import { startMonitor, type Monitor } from './server';
+import { describeWithConsul } from '../describe-with-consul';
+import { describeInBrowser } from './browser';
+import { fetchJson } from './fetch-json';
+import { type Monitor, startMonitor } from './server';
 import { toRow } from './services-table';
 import { waitFor } from './wait-for';
 

@@ -6,8 +6,8 @@ import { openStore } from '@/lib/store/sqlite-store';
 import { createDatacenters } from '@/scripts/demo/datacenters';
 import { fill, pastIntervalSeconds } from '@/scripts/demo/fill';
 import { createPeers } from '@/scripts/demo/peers';
-import { startStandIn, type StandIn } from '@/scripts/demo/stand-in';
-import { startMonitor, type Monitor } from './server';
+import { type StandIn, startStandIn } from '@/scripts/demo/stand-in';
+import { type Monitor, startMonitor } from './server';
 
 const hour = 60 * 60_000;
 

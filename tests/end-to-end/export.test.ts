@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describeInBrowser } from './browser';
-import { startDemo, type Demo } from './demo';
+import { type Demo, startDemo } from './demo';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import {
   createServer,
-  request as sendRequest,
   type IncomingHttpHeaders,
+  request as sendRequest,
   type ServerResponse,
 } from 'node:http';
 import { buffer } from 'node:stream/consumers';

@@ -1,21 +1,21 @@
-import Database from 'better-sqlite3';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { startConsul } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import {
   checksPath,
+  type Reply,
   servicePath,
   servicesPath,
   startLocalConsul,
-  type Reply,
 } from '../lib/consul/local-consul';
 import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';
-import { startMonitor, StartFailure, type Monitor } from './server';
+import { type Monitor, StartFailure, startMonitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);

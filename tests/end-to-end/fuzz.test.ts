@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { readdirSync } from 'node:fs';
 import { posix } from 'node:path';
-import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
+import fc from 'fast-check';
+import { type LocalConsul, startLocalConsul } from '../lib/consul/local-consul';
 import { sendRaw, toStatus } from './send-raw';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 
 /** The number of requests to each route. */
 const runsPerRoute = 25;

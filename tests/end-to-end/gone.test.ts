@@ -1,5 +1,5 @@
 import { describeInBrowser, readSidewaysScroll, widths } from './browser';
-import { startDemo, type Demo } from './demo';
+import { type Demo, startDemo } from './demo';
 
 jest.setTimeout(120_000);
 

@@ -1,15 +1,15 @@
-import SqliteDatabase from 'better-sqlite3';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { toInstanceId } from '@/lib/health/instance-id';
 import type { Status } from '@/lib/health/status';
 import { openStore } from '@/lib/store/sqlite-store';
+import { findFreePort } from '../../scripts/find-free-port';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute } from '../builders';
 import { fetchJson } from './fetch-json';
-import { findFreePort } from '../../scripts/find-free-port';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(60_000);

@@ -1,9 +1,9 @@
 import { request as send } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
+import { type LocalConsul, startLocalConsul } from '../lib/consul/local-consul';
 import { sendRaw, toStatus } from './send-raw';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';
 
 let consul: LocalConsul;

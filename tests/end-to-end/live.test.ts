@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
+import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { describeInBrowser, setVisibility } from './browser';
 import { recordRequests } from './record-requests';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { toRow } from './services-table';
 
 jest.setTimeout(90_000);

@@ -2,17 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { hashPassword } from '@/lib/access/password';
 import { longestValue } from '@/lib/metrics/labels';
 import { describeWithProgram } from '../describe-with-program';
-import { promtool } from '../promtool';
 import {
   checksPath,
+  type LocalConsul,
   servicePath,
   servicesPath,
   startLocalConsul,
-  type LocalConsul,
 } from '../lib/consul/local-consul';
+import { promtool } from '../promtool';
 import { cleanUpAfterAll } from './clean-up-after-all';
-import { startPrometheus, type Prometheus } from './prometheus';
-import { startMonitor, type Monitor } from './server';
+import { type Prometheus, startPrometheus } from './prometheus';
+import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(120_000);

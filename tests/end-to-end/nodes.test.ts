@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser, readSidewaysScroll, widths } from './browser';
-import { startDemo, type Demo } from './demo';
+import { type Demo, startDemo } from './demo';
 
 jest.setTimeout(90_000);
 

@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
+import type { Page } from 'playwright-core';
+import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { describeInBrowser, setVisibility, waitUntilHydrated, type OpenOptions } from './browser';
-import { recordRequests } from './record-requests';
+import { describeInBrowser, type OpenOptions, setVisibility, waitUntilHydrated } from './browser';
 import {
   clickLatest,
   countPermissionRequests,
@@ -11,7 +10,8 @@ import {
   listTitles,
   recordNotifications,
 } from './notifications';
-import { startMonitor, type Monitor } from './server';
+import { recordRequests } from './record-requests';
+import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);

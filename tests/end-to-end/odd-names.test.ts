@@ -2,16 +2,16 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import {
   checksPath,
+  type LocalConsul,
   servicePath,
   servicesPath,
   startLocalConsul,
-  type LocalConsul,
 } from '../lib/consul/local-consul';
-import { fetchJson } from './fetch-json';
 import { describeInBrowser, readSidewaysScroll, widths } from './browser';
 import { cleanUpAfterAll } from './clean-up-after-all';
+import { fetchJson } from './fetch-json';
 import { readServices } from './read-services';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { listNames, toCountLine, toRow } from './services-table';
 import { waitFor } from './wait-for';
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
+import { findFreePort } from '../../scripts/find-free-port';
 import { startLocalConsul } from '../lib/consul/local-consul';
 import {
   clientSecret,
-  startLocalProvider,
-  type LocalProvider,
   type Departure,
+  type LocalProvider,
+  startLocalProvider,
 } from '../lib/oidc/local-provider';
 import { cleanUpAfterAll } from './clean-up-after-all';
-import { findFreePort } from '../../scripts/find-free-port';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(60_000);

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import { startLocalConsul } from '../lib/consul/local-consul';
+import { findFreePort } from '../../scripts/find-free-port';
 import { describeIf } from '../describe-if';
+import { startLocalConsul } from '../lib/consul/local-consul';
 import { describeInBrowser, type OpenOptions } from './browser';
 import { cleanUpAfterAll } from './clean-up-after-all';
-import { findFreePort } from '../../scripts/find-free-port';
 import { canRunOidcServer, startOidcServer } from './oidc-server';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 
 jest.setTimeout(60_000);
 

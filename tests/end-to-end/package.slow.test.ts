@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
+import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
+import { findFreePort } from '../../scripts/find-free-port';
 import { describeWithConsul } from '../describe-with-consul';
 import { clientSecret, startLocalProvider } from '../lib/oidc/local-provider';
-import { findFreePort } from '../../scripts/find-free-port';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(120_000);

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   checksPath,
+  type LocalConsul,
   servicePath,
   servicesPath,
   startLocalConsul,
-  type LocalConsul,
 } from '../lib/consul/local-consul';
-import { fetchJson } from './fetch-json';
 import { describeInBrowser, readSidewaysScroll, widths } from './browser';
 import { cleanUpAfterAll } from './clean-up-after-all';
+import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(120_000);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { fetchJson } from './fetch-json';
 import { describeInBrowser, readSidewaysScroll } from './browser';
-import { startDemo, type Demo } from './demo';
+import { type Demo, startDemo } from './demo';
+import { fetchJson } from './fetch-json';
 import { toRow } from './services-table';
 import { waitFor } from './wait-for';
 

@@ -1,8 +1,8 @@
-import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
 import { describeWithProgram } from '../describe-with-program';
+import { type LocalConsul, startLocalConsul } from '../lib/consul/local-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { startNginx } from './nginx';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 
 jest.setTimeout(60_000);
 

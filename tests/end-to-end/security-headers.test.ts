@@ -1,5 +1,5 @@
-import { startLocalConsul, type LocalConsul } from '../lib/consul/local-consul';
-import { startMonitor, type Monitor } from './server';
+import { type LocalConsul, startLocalConsul } from '../lib/consul/local-consul';
+import { type Monitor, startMonitor } from './server';
 
 jest.setTimeout(60_000);
 

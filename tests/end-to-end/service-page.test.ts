@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, readFocus, readSidewaysScroll, widths } from './browser';
-import { startDemo, type Demo } from './demo';
+import { type Demo, startDemo } from './demo';
 
 jest.setTimeout(60_000);
 

@@ -7,8 +7,8 @@ import {
   waitUntilHydrated,
   widths,
 } from './browser';
+import { type Demo, startDemo } from './demo';
 import { recordRequests } from './record-requests';
-import { startDemo, type Demo } from './demo';
 import { toRow } from './services-table';
 
 jest.setTimeout(60_000);

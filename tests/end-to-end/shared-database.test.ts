@@ -1,11 +1,11 @@
 import { copyFileSync, renameSync } from 'node:fs';
-import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
+import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
 import { useFolder } from '../lib/store/use-folder';
-import { fetchJson } from './fetch-json';
 import { cleanUpAfterAll } from './clean-up-after-all';
+import { fetchJson } from './fetch-json';
 import { readServices } from './read-services';
-import { startMonitor, StartFailure } from './server';
+import { StartFailure, startMonitor } from './server';
 import { setWebStatus } from './set-web-status';
 import { waitFor } from './wait-for';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { checksPath, servicePath, servicesPath, startLocalConsul } from '../lib/consul/local-consul';
-import { fetchJson } from './fetch-json';
 import { cleanUpAfterAll } from './clean-up-after-all';
+import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';
 
 jest.setTimeout(90_000);

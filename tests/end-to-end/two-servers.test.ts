@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { startConsul, type ConsulAgent } from '../../scripts/consul-agent';
+import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { fetchJson } from './fetch-json';
 import { cleanUpAfterAll } from './clean-up-after-all';
+import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';
-import { startMonitor, type Monitor } from './server';
+import { type Monitor, startMonitor } from './server';
 import { setWebStatus } from './set-web-status';
 import { startTwoServers } from './two-servers';
 import { waitFor } from './wait-for';

@@ -1,4 +1,3 @@
-import SqliteDatabase from 'better-sqlite3';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -11,6 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import SqliteDatabase from 'better-sqlite3';
 import { openStore } from '@/lib/store/sqlite-store';
 import { aPoll, minute, noon } from '../builders';
 import { useFolder } from '../lib/store/use-folder';

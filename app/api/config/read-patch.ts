@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { preferencesPatch, type PreferencesPatch } from '@/lib/preferences/preferences';
+import { type PreferencesPatch, preferencesPatch } from '@/lib/preferences/preferences';
 import { Refusal } from '../refusal';
 
 /** Throws a `Refusal` that lists every problem, with the value and what is allowed. */

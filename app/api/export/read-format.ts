@@ -1,5 +1,5 @@
 import { quote, Refusal } from '../refusal';
-import { formats, type Format } from './stream-rows';
+import { type Format, formats } from './stream-rows';
 
 /** Reads the parameter `format`; CSV by default. Throws a `Refusal`. */
 export function readFormat(search: URLSearchParams): Format {

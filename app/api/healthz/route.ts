@@ -1,7 +1,7 @@
-import { getVisitor } from '@/lib/monitor/visitor-access';
-import { getContainer } from '@/lib/monitor/container';
 import { greatest } from '@/lib/history/extremes';
+import { getContainer } from '@/lib/monitor/container';
 import { toClockState } from '@/lib/monitor/monitor-state';
+import { getVisitor } from '@/lib/monitor/visitor-access';
 import { toTimestamp } from '@/lib/queries/timestamp';
 import { isDatabaseProblem } from '../is-database-problem';
 import { logFailure } from '../log-failure';

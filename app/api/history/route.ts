@@ -1,7 +1,7 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { listHistories } from '@/lib/queries/list-histories';
-import { readHistoryQuestion } from '../read-history-question';
 import { readDatacenter } from '../read-datacenter';
+import { readHistoryQuestion } from '../read-history-question';
 import { readNames } from '../read-names';
 import { respond } from '../respond';
 import { shareAnswer } from '../share-answer';

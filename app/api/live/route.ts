@@ -1,6 +1,6 @@
 import { getContainer } from '@/lib/monitor/container';
-import { followAccess } from '@/lib/monitor/visitor-access';
 import type { PollFeed, PollNews } from '@/lib/monitor/poll-feed';
+import { followAccess } from '@/lib/monitor/visitor-access';
 import { toTimestamp } from '@/lib/queries/timestamp';
 import { refuse, respond } from '../respond';
 

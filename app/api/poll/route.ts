@@ -1,6 +1,6 @@
 import { getContainer } from '@/lib/monitor/container';
-import { requireOperator } from '@/lib/monitor/visitor-access';
 import { openQuery } from '@/lib/monitor/open-query';
+import { requireOperator } from '@/lib/monitor/visitor-access';
 import { getConsulState } from '@/lib/queries/get-consul-state';
 import { assertSameOrigin } from '../assert-same-origin';
 import { respond } from '../respond';

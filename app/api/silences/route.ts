@@ -1,13 +1,13 @@
-import { requireOperator } from '@/lib/monitor/visitor-access';
+import { announceAlerts } from '@/lib/monitor/announce-alerts';
 import { getContainer } from '@/lib/monitor/container';
 import { openQuery } from '@/lib/monitor/open-query';
-import { announceAlerts } from '@/lib/monitor/announce-alerts';
+import { requireOperator } from '@/lib/monitor/visitor-access';
 import { toSilenceEntry } from '@/lib/queries/alert-entry';
 import { listSilences } from '@/lib/queries/get-alerts';
+import { assertSameOrigin } from '../assert-same-origin';
 import { readBody } from '../read-body';
 import { Refusal } from '../refusal';
 import { answer, respond } from '../respond';
-import { assertSameOrigin } from '../assert-same-origin';
 import { readSilence } from './read-silence';
 
 export function GET(request: Request): Promise<Response> {

@@ -1,8 +1,8 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
-import { answer, respond } from '../respond';
 import { readTransitionQuestion } from '../read-transition-question';
+import { answer, respond } from '../respond';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {

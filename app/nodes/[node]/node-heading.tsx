@@ -1,5 +1,5 @@
-import type { NodeSummary } from '@/lib/queries/list-nodes';
 import { countAll } from '@/lib/health/status';
+import type { NodeSummary } from '@/lib/queries/list-nodes';
 import { Heading } from '@/app/_ui/heading';
 import { Origin } from '@/app/_ui/origin';
 import { RelativeTime } from '@/app/_ui/relative-time';

@@ -3,25 +3,25 @@
 import type { Config } from '@/lib/preferences/preferences';
 import type { NodeDetail } from '@/lib/queries/get-node';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import { chartViewCodec, type ChartView } from '@/app/_history/chart-view';
-import { useAddress } from '@/app/_address/use-address';
-import type { InitialHistory } from '@/app/_history/use-history';
-import { useNode } from '@/app/_live/use-node';
-import type { Received } from '@/app/_live/use-received';
-import { useScreen } from '@/app/_shell/use-screen';
 import { defaultTableView } from '@/app/_address/table-view';
-import { toNodeTableQuery } from '@/app/nodes/node-table-view';
+import { useAddress } from '@/app/_address/use-address';
+import { type ChartView, chartViewCodec } from '@/app/_history/chart-view';
+import { HistoriesProvider } from '@/app/_history/histories';
+import type { PackedStrips } from '@/app/_history/packed-strips';
+import { RangedHistory } from '@/app/_history/ranged-history';
+import type { InitialHistory } from '@/app/_history/use-history';
 import { CheckList } from '@/app/_instances/check-list';
 import { GoneInstances } from '@/app/_instances/gone-instances';
-import { HistoriesProvider } from '@/app/_history/histories';
 import { InstanceList } from '@/app/_instances/instance-list';
-import type { PackedStrips } from '@/app/_history/packed-strips';
-import { BackLink } from '@/app/_ui/back-link';
-import page from '@/app/_ui/page.module.css';
-import { RangedHistory } from '@/app/_history/ranged-history';
+import { useNode } from '@/app/_live/use-node';
+import type { Received } from '@/app/_live/use-received';
+import { Screen } from '@/app/_shell/screen';
+import { useScreen } from '@/app/_shell/use-screen';
 import { RecentTransitions } from '@/app/_transitions/recent-transitions';
 import { toRecentTransitions } from '@/app/_transitions/to-recent-transitions';
-import { Screen } from '@/app/_shell/screen';
+import { BackLink } from '@/app/_ui/back-link';
+import page from '@/app/_ui/page.module.css';
+import { toNodeTableQuery } from '@/app/nodes/node-table-view';
 import { NodeHeading } from './node-heading';
 
 /** The data that the server rendered the page with. */

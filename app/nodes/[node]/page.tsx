@@ -1,20 +1,20 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { openPage } from '@/lib/monitor/open-query';
 import { getPreferences } from '@/lib/monitor/get-preferences';
+import { openPage } from '@/lib/monitor/open-query';
 import { toReceived } from '@/lib/monitor/received';
 import { toConfig } from '@/lib/preferences/preferences';
 import { getNodeHistory } from '@/lib/queries/get-history';
 import { getNode } from '@/lib/queries/get-node';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
 import { listHistories } from '@/lib/queries/list-histories';
+import type { QueryParameters } from '@/app/_address/query';
 import { toChartView } from '@/app/_history/chart-view';
 import { toDrawnGranularity } from '@/app/_history/drawn-granularity';
+import { toPackedStrips } from '@/app/_history/packed-strips';
 import { toFirstInstances } from '@/app/_instances/first-instances';
 import { PageFrame } from '@/app/_shell/page-frame';
-import type { QueryParameters } from '@/app/_address/query';
-import { toPackedStrips } from '@/app/_history/packed-strips';
 import { recentCount } from '@/app/_transitions/recent-count';
 import { NodeView } from './node-view';
 

@@ -1,11 +1,11 @@
 import type { ServiceDetail } from '@/lib/queries/get-service';
-import { toServiceUrl } from '@/app/_ui/service-url';
-import { Origin } from '@/app/_ui/origin';
 import { ExternalLink } from '@/app/_ui/external-link';
+import { Heading } from '@/app/_ui/heading';
+import { Origin } from '@/app/_ui/origin';
 import { RelativeTime } from '@/app/_ui/relative-time';
+import { toServiceUrl } from '@/app/_ui/service-url';
 import { StatusLabel } from '@/app/_ui/status-label';
 import { Tags } from '@/app/_ui/tags';
-import { Heading } from '@/app/_ui/heading';
 
 /** A service's heading with its current status. */
 export function ServiceHeading({ service }: { service: ServiceDetail }) {

@@ -2,26 +2,26 @@
 
 import type { Config } from '@/lib/preferences/preferences';
 import type { TransitionAnswer } from '@/lib/queries/get-transition-page';
-import { toLinkDatacenter } from '@/app/_datacenter/datacenter-states';
-import { chartViewCodec, toChartParameters, type ChartView } from '@/app/_history/chart-view';
-import { useAddress } from '@/app/_address/use-address';
-import type { InitialHistory } from '@/app/_history/use-history';
-import type { Received } from '@/app/_live/use-received';
-import { useScreen } from '@/app/_shell/use-screen';
-import { useService, type ReceivedService } from '@/app/_live/use-service';
 import { defaultServiceTableView, toServiceTableQuery } from '@/app/_address/service-table-view';
+import { useAddress } from '@/app/_address/use-address';
+import { toLinkDatacenter } from '@/app/_datacenter/datacenter-states';
+import { type ChartView, chartViewCodec, toChartParameters } from '@/app/_history/chart-view';
 import { ExportLinks } from '@/app/_history/export-links';
-import { GoneInstances } from '@/app/_instances/gone-instances';
 import { HistoriesProvider } from '@/app/_history/histories';
-import { InstanceList } from '@/app/_instances/instance-list';
 import type { PackedStrips } from '@/app/_history/packed-strips';
-import { BackLink } from '@/app/_ui/back-link';
-import page from '@/app/_ui/page.module.css';
 import { RangedHistory } from '@/app/_history/ranged-history';
+import type { InitialHistory } from '@/app/_history/use-history';
+import { GoneInstances } from '@/app/_instances/gone-instances';
+import { InstanceList } from '@/app/_instances/instance-list';
+import { Sidecars } from '@/app/_instances/sidecars';
+import type { Received } from '@/app/_live/use-received';
+import { type ReceivedService, useService } from '@/app/_live/use-service';
+import { Screen } from '@/app/_shell/screen';
+import { useScreen } from '@/app/_shell/use-screen';
 import { RecentTransitions } from '@/app/_transitions/recent-transitions';
 import { toRecentTransitions } from '@/app/_transitions/to-recent-transitions';
-import { Screen } from '@/app/_shell/screen';
-import { Sidecars } from '@/app/_instances/sidecars';
+import { BackLink } from '@/app/_ui/back-link';
+import page from '@/app/_ui/page.module.css';
 import { ServiceHeading } from './service-heading';
 
 /** The data that the server rendered the page with. */

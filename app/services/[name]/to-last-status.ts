@@ -1,4 +1,4 @@
-import { withoutMaintenance, worstStatus, type Status } from '@/lib/health/status';
+import { type Status, withoutMaintenance, worstStatus } from '@/lib/health/status';
 import type { GoneServiceDetail } from '@/lib/queries/get-service';
 
 /** Returns the last known status of a service: that of its last instances together. */

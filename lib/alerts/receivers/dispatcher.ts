@@ -1,4 +1,4 @@
-import { EnvHttpProxyAgent, type Dispatcher } from 'undici';
+import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 
 /**
  * Sends requests to receivers, through the proxy that HTTPS_PROXY and NO_PROXY select. Connections are not reused:

@@ -1,8 +1,8 @@
 import { errors } from 'undici';
+import { toErrorMessage } from '@/lib/error-message';
 import { toExcerpt } from '../../consul/excerpt';
 import { toTransportCode } from '../../consul/transport-failure';
 import type { Delivery } from '../notification';
-import { toErrorMessage } from '@/lib/error-message';
 
 type Attempt = {
   signal: AbortSignal;

@@ -1,5 +1,5 @@
-import { decodePart } from './decode-part';
 import { isHttpUrl } from '../../health/http-url';
+import { decodePart } from './decode-part';
 import { readSecret } from './secret';
 
 type Config = {

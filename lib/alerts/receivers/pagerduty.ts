@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isHttpUrl } from '../../health/http-url';
 import type { Alert } from '../alert';
 import type { Delivery, Notification } from '../notification';
 import { below } from './http-place';
@@ -8,7 +9,6 @@ import type { ConfigOf } from './receiver-config';
 import { readSecret } from './secret';
 import { toOneLine, toShort } from './summary';
 import { toUnsent } from './unsent';
-import { isHttpUrl } from '../../health/http-url';
 
 /** PagerDuty's limit, in characters. */
 const longestKey = 255;

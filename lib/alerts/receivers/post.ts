@@ -1,9 +1,9 @@
 import type { Dispatcher } from 'undici';
+import { toExcerpt } from '../../consul/excerpt';
+import { toRetryAfterMs } from '../../retry-after';
 import type { Delivery } from '../notification';
 import { toFailedDelivery } from './failed-delivery';
-import { toExcerpt } from '../../consul/excerpt';
 import type { HttpPlace } from './http-place';
-import { toRetryAfterMs } from '../../retry-after';
 
 /** The longest delay that a receiver can request, in milliseconds. */
 const longestRetryMs = 60 * 60_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseDuration } from '../duration';
 import { isHttpUrl } from '../../health/http-url';
+import { parseDuration } from '../duration';
 
 const longestText = 2048;
 

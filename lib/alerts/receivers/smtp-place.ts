@@ -1,5 +1,5 @@
 import { decodePart } from './decode-part';
-import { isSmtpUrl, type ConfigOf } from './receiver-config';
+import { type ConfigOf, isSmtpUrl } from './receiver-config';
 import { readSecret } from './secret';
 
 /** Connection settings in nodemailer's terms. */

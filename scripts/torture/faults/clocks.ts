@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { choose, pick, type Fault } from '../fault';
+import { choose, type Fault, pick } from '../fault';
 import { intervalMs } from '../site';
 
 const hour = 3_600_000;

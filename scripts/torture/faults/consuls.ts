@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
-import { gzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { request } from 'undici';
-import { choose, pick, type Fault } from '../fault';
+import { choose, type Fault, pick } from '../fault';
 import { intervalMs, type Site } from '../site';
 
 const check = {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pick, type Fault } from '../fault';
+import { type Fault, pick } from '../fault';
 import { openRaw } from '../raw-request';
 import type { Site } from '../site';
 

@@ -1,7 +1,7 @@
-import SqliteDatabase from 'better-sqlite3';
 import { setTimeout as sleep } from 'node:timers/promises';
+import SqliteDatabase from 'better-sqlite3';
 import { request } from 'undici';
-import { pick, type Fault } from '../fault';
+import { type Fault, pick } from '../fault';
 import { readNewestPoll } from '../ledger';
 import { intervalMs, type Site } from '../site';
 

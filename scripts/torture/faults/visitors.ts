@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
-import { choose, pick, type Fault } from '../fault';
+import { choose, type Fault, pick } from '../fault';
 import { openRaw, toStatus } from '../raw-request';
 import { intervalMs, type Site } from '../site';
 

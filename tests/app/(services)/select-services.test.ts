@@ -1,7 +1,7 @@
-import { selectServices } from '@/app/(services)/select-services';
 import { defaultServiceTableView, type ServiceTableView } from '@/app/_address/service-table-view';
 import { toUptimes } from '@/app/_history/uptimes';
-import { aServiceSummary, anInstanceSummary } from '../builders';
+import { selectServices } from '@/app/(services)/select-services';
+import { anInstanceSummary, aServiceSummary } from '../builders';
 
 const services = [
   aServiceSummary({ name: 'api-10', status: 'passing', tags: ['v2'], since: '2026-01-01T10:00:00.000Z' }),

@@ -1,11 +1,11 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ServicesView } from '@/app/(services)/services-view';
-import type { Services } from '@/app/_live/use-services';
-import { PageFrame } from '@/app/_shell/page-frame';
+import type { Config } from '@/lib/preferences/preferences';
 import { defaultServiceTableView, type ServiceTableView } from '@/app/_address/service-table-view';
 import { packStrips } from '@/app/_history/packed-strips';
-import type { Config } from '@/lib/preferences/preferences';
+import type { Services } from '@/app/_live/use-services';
+import { PageFrame } from '@/app/_shell/page-frame';
+import { ServicesView } from '@/app/(services)/services-view';
 import { minute, noon } from '../../builders';
 import {
   aCheckDetail,
@@ -17,7 +17,7 @@ import {
   someServices,
 } from '../builders';
 import { FakeEventSource } from '../fake-event-source';
-import { serve, type Answer } from '../fake-server';
+import { type Answer, serve } from '../fake-server';
 
 const web = aServiceSummary({
   name: 'web',

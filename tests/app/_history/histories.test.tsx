@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import { useRef } from 'react';
+import { defaultPreferences } from '@/lib/preferences/preferences';
 import { HistoriesProvider, useStrip } from '@/app/_history/histories';
 import { HistoryStrip } from '@/app/_history/history-strip';
 import { packStrips } from '@/app/_history/packed-strips';
 import { TooltipProvider } from '@/app/_ui/tooltip';
-import { defaultPreferences } from '@/lib/preferences/preferences';
 import { noon } from '../../builders';
 import { serve } from '../fake-server';
 

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react';
-import { HistoryChart } from '@/app/_history/history-chart';
 import type { History } from '@/lib/queries/get-history';
+import { HistoryChart } from '@/app/_history/history-chart';
 import { hour, noon } from '../../builders';
 
 const shares = { passing: 100, warning: 0, critical: 0, maintenance: 0, unknown: 0 };

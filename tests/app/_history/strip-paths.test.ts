@@ -1,5 +1,5 @@
-import { stripHeight, stripWidth, toStripPaths } from '@/app/_history/strip-paths';
 import type { Percentages } from '@/lib/history/percentages';
+import { stripHeight, stripWidth, toStripPaths } from '@/app/_history/strip-paths';
 import { allPassing, allUnknown } from '../builders';
 
 const day = (bucket: Percentages) => Array.from({ length: 96 }, () => bucket);

@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react';
-import { Uptime } from '@/app/_history/uptime';
 import type { Strip } from '@/app/_history/strip';
+import { Uptime } from '@/app/_history/uptime';
 import { aStrip } from '../builders';
 
 function draw(part: Partial<Strip>) {

@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { SWRConfig, useSWRConfig } from 'swr';
-import { useNames } from '@/app/_live/use-names';
 import { isIndependentKey } from '@/app/_live/dependent-key';
+import { useNames } from '@/app/_live/use-names';
 import { aServiceSummary, someServices } from '../builders';
 import { serve } from '../fake-server';
 

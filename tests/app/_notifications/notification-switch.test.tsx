@@ -1,13 +1,13 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { applyPatch, defaultPreferences, toConfig } from '@/lib/preferences/preferences';
+import { NotificationSwitch } from '@/app/_notifications/notification-switch';
 import { usePermission } from '@/app/_notifications/use-permission';
 import { usePreferences } from '@/app/_preferences/use-preferences';
-import { NotificationSwitch } from '@/app/_notifications/notification-switch';
 import { RenderedAtProvider } from '@/app/_ui/now';
-import { applyPatch, defaultPreferences, toConfig } from '@/lib/preferences/preferences';
 import { minute } from '../../builders';
 import { installNotifications } from '../fake-notifications';
-import { serve, type Asked } from '../fake-server';
+import { type Asked, serve } from '../fake-server';
 
 function Setting({ isEnabled }: { isEnabled: boolean }) {
   const config = toConfig(applyPatch(defaultPreferences, { notifications: { enabled: isEnabled } }));

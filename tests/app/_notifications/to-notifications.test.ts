@@ -1,6 +1,6 @@
-import { toNotifications, type Observation } from '@/app/_notifications/to-notifications';
 import type { Status } from '@/lib/health/status';
 import type { ServiceSummary } from '@/lib/queries/list-services';
+import { type Observation, toNotifications } from '@/app/_notifications/to-notifications';
 import { minute, noon } from '../../builders';
 import { anInstanceSummary, aServiceSummary } from '../builders';
 

@@ -5,8 +5,8 @@ import { useWatch, useWatched, WatchProvider } from '@/app/_notifications/watch'
 import { minute, noon } from '../../builders';
 import { aServiceSummary, someServices } from '../builders';
 import { FakeEventSource } from '../fake-event-source';
-import { installNotifications, type FakeNotifications } from '../fake-notifications';
-import { serve, type Asked } from '../fake-server';
+import { type FakeNotifications, installNotifications } from '../fake-notifications';
+import { type Asked, serve } from '../fake-server';
 import { installTabs } from '../fake-tabs';
 
 const passing = [aServiceSummary({ name: 'cart' }), aServiceSummary({ name: 'web' })];

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { usePreferences } from '@/app/_preferences/use-preferences';
 import { SettingsForm } from '@/app/_shell/settings-form';
 import { aConfig } from '../builders';
-import { serve, type Answer } from '../fake-server';
+import { type Answer, serve } from '../fake-server';
 
 function Settings() {
   return <SettingsForm config={aConfig} {...usePreferences(aConfig)} />;

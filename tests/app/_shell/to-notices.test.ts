@@ -1,7 +1,7 @@
+import { type PollFailure, pollFailures } from '@/lib/health/poll';
+import type { EventKind } from '@/lib/history/monitor-event';
 import type { Services } from '@/app/_live/use-services';
 import { toNotices } from '@/app/_shell/to-notices';
-import { pollFailures, type PollFailure } from '@/lib/health/poll';
-import type { EventKind } from '@/lib/history/monitor-event';
 import { hour, minute, noon, second } from '../../builders';
 import { aDatacenter, someServices } from '../builders';
 

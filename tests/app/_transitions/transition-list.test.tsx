@@ -1,8 +1,8 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { TransitionEntry } from '@/lib/queries/transition-entry';
 import { PageFrame } from '@/app/_shell/page-frame';
 import { TransitionList } from '@/app/_transitions/transition-list';
-import type { TransitionEntry } from '@/lib/queries/transition-entry';
 import { minute, noon } from '../../builders';
 import { aDatacenter, aNodeTransition, aTransition } from '../builders';
 

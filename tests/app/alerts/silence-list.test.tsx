@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { SilenceList } from '@/app/alerts/silence-list';
 import type { SilenceEntry } from '@/lib/queries/alert-entry';
+import { SilenceList } from '@/app/alerts/silence-list';
 import { hour, noon } from '../../builders';
 
 const silence: SilenceEntry = {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { shareAnswer } from '@/app/api/share-answer';
 import { getContainer } from '@/lib/monitor/container';
+import { shareAnswer } from '@/app/api/share-answer';
 import { aPoll, noon } from '../../builders';
 
 describe('shareAnswer', () => {

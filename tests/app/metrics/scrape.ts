@@ -1,6 +1,6 @@
-import { GET } from '@/app/metrics/route';
-import { getContainer } from '@/lib/monitor/container';
 import type { Poll } from '@/lib/health/poll';
+import { getContainer } from '@/lib/monitor/container';
+import { GET } from '@/app/metrics/route';
 import { asVisitor } from '../api/as-visitor';
 
 /** The response of `GET /metrics`. */

@@ -1,7 +1,7 @@
-import { toFirstNodes } from '@/app/nodes/first-nodes';
-import { defaultTableView } from '@/app/_address/table-view';
-import { selectNodes } from '@/app/nodes/select-nodes';
 import { statuses } from '@/lib/health/status';
+import { defaultTableView } from '@/app/_address/table-view';
+import { toFirstNodes } from '@/app/nodes/first-nodes';
+import { selectNodes } from '@/app/nodes/select-nodes';
 import { aNodeSummary, someServices } from '../builders';
 
 const many = Array.from({ length: 300 }, (_, number) =>

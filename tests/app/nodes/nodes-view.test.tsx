@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
+import { defaultTableView } from '@/app/_address/table-view';
 import { packStrips } from '@/app/_history/packed-strips';
 import { PageFrame } from '@/app/_shell/page-frame';
-import { defaultTableView } from '@/app/_address/table-view';
 import type { NodeTableView } from '@/app/nodes/node-table-view';
 import { NodesView } from '@/app/nodes/nodes-view';
 import { noon } from '../../builders';

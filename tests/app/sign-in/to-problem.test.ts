@@ -1,4 +1,4 @@
-import { toSignedOutMessage, toProblem } from '@/app/sign-in/to-problem';
+import { toProblem, toSignedOutMessage } from '@/app/sign-in/to-problem';
 
 describe('toProblem', () => {
   it.each([

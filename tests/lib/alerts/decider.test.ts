@@ -1,6 +1,6 @@
-import { noon, minute } from '../../builders';
+import { minute, noon } from '../../builders';
 import { useFolder } from '../store/use-folder';
-import { pollAt, openDecidingStore, failedPollAt, type Part } from './deciding-store';
+import { failedPollAt, openDecidingStore, type Part, pollAt } from './deciding-store';
 
 const web: Part = {};
 const down: Part = { status: 'critical' };

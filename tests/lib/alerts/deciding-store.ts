@@ -1,5 +1,5 @@
 import { createDecider } from '@/lib/alerts/decider';
-import { defaultRules, type AlertRules } from '@/lib/alerts/rules';
+import { type AlertRules, defaultRules } from '@/lib/alerts/rules';
 import type { Poll } from '@/lib/health/poll';
 import type { Status } from '@/lib/health/status';
 import { openStore } from '@/lib/store/sqlite-store';

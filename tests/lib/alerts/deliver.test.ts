@@ -1,4 +1,4 @@
-import { createDeliverer, patience, unknownReceiverPatience, type Outbox } from '@/lib/alerts/deliver';
+import { createDeliverer, type Outbox, patience, unknownReceiverPatience } from '@/lib/alerts/deliver';
 import type { Delivery, Notification } from '@/lib/alerts/notification';
 import type { Receiver } from '@/lib/alerts/receivers/receiver';
 import { hour, noon } from '../../builders';

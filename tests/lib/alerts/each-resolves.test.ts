@@ -1,12 +1,12 @@
-import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { alertKinds } from '@/lib/alerts/alert';
 import { statuses } from '@/lib/health/status';
 import { minute } from '../../builders';
 import { runs } from '../../runs';
-import { pollAt, openDecidingStore, failedPollAt, type Part } from './deciding-store';
+import { failedPollAt, openDecidingStore, type Part, pollAt } from './deciding-store';
 
 const status = fc.constantFrom(...statuses);
 

@@ -1,4 +1,4 @@
-import { defaultRules, type AlertRules } from '@/lib/alerts/rules';
+import { type AlertRules, defaultRules } from '@/lib/alerts/rules';
 import { toTerms } from '@/lib/alerts/terms';
 import { anInstance, minute, noon } from '../../builders';
 

@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import { createConsulClient, type ConsulClient, type DetailsFailure } from '@/lib/consul/client';
+import { type ConsulClient, createConsulClient, type DetailsFailure } from '@/lib/consul/client';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import {
   checksPath,
+  type LocalConsul,
+  type Reply,
   servicePath,
   servicesPath,
   startLocalConsul,
-  type LocalConsul,
-  type Reply,
 } from './local-consul';
 import { someConnection } from './some-settings';
 

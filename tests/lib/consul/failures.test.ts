@@ -3,13 +3,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { listenLocally } from '../../../scripts/listen-locally';
 import { createConsulClient } from '@/lib/consul/client';
 import type { ConsulLimits } from '@/lib/consul/connection';
-import type { ConsulSettings } from '@/lib/consul/consul-settings';
 import { ConsulError } from '@/lib/consul/consul-error';
+import type { ConsulSettings } from '@/lib/consul/consul-settings';
 import { toPollFailure } from '@/lib/health/poll';
-import { checksPath, servicesPath, startLocalConsul, type LocalConsul, type Reply } from './local-consul';
+import { listenLocally } from '../../../scripts/listen-locally';
+import { checksPath, type LocalConsul, type Reply, servicesPath, startLocalConsul } from './local-consul';
 import { someConnection } from './some-settings';
 
 const json = { 'content-type': 'application/json' };

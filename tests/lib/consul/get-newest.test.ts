@@ -1,7 +1,7 @@
-import { createConsulClient, type ConsulClient } from '@/lib/consul/client';
+import { type ConsulClient, createConsulClient } from '@/lib/consul/client';
 import { createNewestIndexes } from '@/lib/consul/newest-index';
 import { createConsulWatch } from '@/lib/consul/watch';
-import { checksPath, servicesPath, startLocalConsul, type LocalConsul } from './local-consul';
+import { checksPath, type LocalConsul, servicesPath, startLocalConsul } from './local-consul';
 import { someConnection } from './some-settings';
 
 const leaderPath = checksPath.replace('stale&', '');

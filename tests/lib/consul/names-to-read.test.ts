@@ -1,8 +1,8 @@
+import { toCatalogOverview } from '@/lib/consul/catalog-overview';
 import { toNamesToRead } from '@/lib/consul/names-to-read';
-import { toRegistration, type Registration } from '@/lib/consul/registration';
+import { type Registration, toRegistration } from '@/lib/consul/registration';
 import { consulChecks } from '@/lib/consul/wire-checks';
 import { consulInstances } from '@/lib/consul/wire-instances';
-import { toCatalogOverview } from '@/lib/consul/catalog-overview';
 
 type Seen = { poll?: number; index?: string; tags?: string[]; checked?: string[]; services?: number };
 

@@ -1,9 +1,9 @@
-import { createConsulClient, type ConsulClient } from '@/lib/consul/client';
-import type { Snapshot } from '@/lib/health/snapshot';
-import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checksPath, servicePath, servicesPath, startLocalConsul, type LocalConsul } from './local-consul';
+import { type ConsulClient, createConsulClient } from '@/lib/consul/client';
+import type { Snapshot } from '@/lib/health/snapshot';
+import { checksPath, type LocalConsul, servicePath, servicesPath, startLocalConsul } from './local-consul';
 import { someConnection } from './some-settings';
 
 const filtered = { 'x-consul-results-filtered-by-acls': 'true', 'x-consul-default-acl-policy': 'deny' };

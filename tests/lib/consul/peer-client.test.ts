@@ -1,7 +1,7 @@
 import { openConnection } from '@/lib/consul/connection';
 import { createPeerClient, type PeerClient } from '@/lib/consul/peer-client';
 import { toInstanceHealth } from '@/lib/health/snapshot';
-import { importedPath, peeringPath, startLocalConsul, type LocalConsul } from './local-consul';
+import { importedPath, type LocalConsul, peeringPath, startLocalConsul } from './local-consul';
 import { aPeering, replyImported, replyPeering } from './peering-replies';
 import { someSettings } from './some-settings';
 

@@ -1,4 +1,4 @@
-import { peeringPath, peeringsPath, importedPath, type LocalConsul } from './local-consul';
+import { importedPath, type LocalConsul, peeringPath, peeringsPath } from './local-consul';
 
 /** In the format of Consul 1.14 and later; see https://developer.hashicorp.com/consul/api-docs/peering. */
 export function aPeering(

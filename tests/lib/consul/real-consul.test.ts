@@ -1,6 +1,6 @@
-import { createConsulClient, type ConsulClient } from '@/lib/consul/client';
+import { type ConsulClient, createConsulClient } from '@/lib/consul/client';
 import { toInstanceHealth } from '@/lib/health/snapshot';
-import { startConsul, type ConsulAgent, type ConsulOptions } from '@/scripts/consul-agent';
+import { type ConsulAgent, type ConsulOptions, startConsul } from '@/scripts/consul-agent';
 import { describeWithConsul } from '@/tests/describe-with-consul';
 import { waitFor } from '@/tests/end-to-end/wait-for';
 import { someConnection } from './some-settings';

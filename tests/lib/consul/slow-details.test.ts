@@ -1,5 +1,5 @@
 import { createConsulClient } from '@/lib/consul/client';
-import { checksPath, servicePath, servicesPath, startLocalConsul, type LocalConsul } from './local-consul';
+import { checksPath, type LocalConsul, servicePath, servicesPath, startLocalConsul } from './local-consul';
 import { someConnection } from './some-settings';
 
 const names = Array.from({ length: 40 }, (_, number) => `service-${number}`);

@@ -1,4 +1,4 @@
-import { openConnection, toDatacenter, type Connection, type ConsulLimits } from '@/lib/consul/connection';
+import { type Connection, type ConsulLimits, openConnection, toDatacenter } from '@/lib/consul/connection';
 import type { ConsulSettings } from '@/lib/consul/consul-settings';
 
 /** The settings of a Consul without access control at this address. */

@@ -1,8 +1,8 @@
-import { toRegistration, type Registration } from '@/lib/consul/registration';
+import { toCatalogOverview } from '@/lib/consul/catalog-overview';
+import { type Registration, toRegistration } from '@/lib/consul/registration';
+import { toSnapshot } from '@/lib/consul/to-snapshot';
 import { consulChecks } from '@/lib/consul/wire-checks';
 import { consulInstances } from '@/lib/consul/wire-instances';
-import { toCatalogOverview } from '@/lib/consul/catalog-overview';
-import { toSnapshot } from '@/lib/consul/to-snapshot';
 
 function aConsulCheck(id: string, service = 'web') {
   return { Node: 'n1', CheckID: `service:${id}`, Status: 'passing', ServiceID: id, ServiceName: service };

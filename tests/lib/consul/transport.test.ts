@@ -2,12 +2,12 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConsulClient } from '@/lib/consul/client';
-import type { ConsulSettings } from '@/lib/consul/consul-settings';
 import { openConnection, toDatacenter } from '@/lib/consul/connection';
+import type { ConsulSettings } from '@/lib/consul/consul-settings';
 import { listDatacenters } from '@/lib/consul/list-datacenters';
 import { createConsulWatch } from '@/lib/consul/watch';
 import { makeCertificates, toServerOptions } from './certificates';
-import { startLocalConsul, type LocalConsul } from './local-consul';
+import { type LocalConsul, startLocalConsul } from './local-consul';
 import { someConnection, someSettings } from './some-settings';
 
 async function countInstances(settings: Partial<ConsulSettings>): Promise<number> {

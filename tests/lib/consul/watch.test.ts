@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { createConsulWatch, type ConsulWatch } from '@/lib/consul/watch';
-import { checksPath, startLocalConsul, type LocalConsul } from './local-consul';
+import { type ConsulWatch, createConsulWatch } from '@/lib/consul/watch';
+import { checksPath, type LocalConsul, startLocalConsul } from './local-consul';
 import { someConnection } from './some-settings';
 
 const check = {

@@ -1,5 +1,5 @@
 import type { Instance } from '@/lib/health/instance';
-import { foldSidecars, walkServices, type ServiceMember } from '@/lib/health/service';
+import { foldSidecars, type ServiceMember, walkServices } from '@/lib/health/service';
 import type { Status } from '@/lib/health/status';
 import { anInstance, noon } from '../../builders';
 

@@ -1,4 +1,4 @@
-import { compareStatus, countStatuses, statuses, worstStatus, type Status } from '@/lib/health/status';
+import { compareStatus, countStatuses, type Status, statuses, worstStatus } from '@/lib/health/status';
 
 describe('worstStatus', () => {
   it.each<[Status[], Status]>([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { statuses, type Status } from '@/lib/health/status';
-import { durationsOf, sumDurations, toBuckets, type Durations } from '@/lib/history/bucket';
+import { type Status, statuses } from '@/lib/health/status';
+import { type Durations, durationsOf, sumDurations, toBuckets } from '@/lib/history/bucket';
 import type { Bounds } from '@/lib/history/range';
 import type { Interval, Span } from '@/lib/history/span';
 

@@ -1,5 +1,5 @@
-import { findCause, toCheckChanges } from '@/lib/history/cause';
 import type { Status } from '@/lib/health/status';
+import { findCause, toCheckChanges } from '@/lib/history/cause';
 
 type CheckSpan = { status: Status; from: number; to: number | null; output: string };
 

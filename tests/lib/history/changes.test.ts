@@ -1,5 +1,5 @@
-import { toChanges } from '@/lib/history/changes';
 import type { Status } from '@/lib/health/status';
+import { toChanges } from '@/lib/history/changes';
 
 describe('toChanges', () => {
   const of = (statuses: Record<string, Status>) =>

@@ -1,5 +1,5 @@
 import type { PollOutcome } from '@/lib/health/poll';
-import { extendCoverage, toCovered, toHoldMs, type CoverageRun, toGaps } from '@/lib/history/coverage';
+import { type CoverageRun, extendCoverage, toCovered, toGaps, toHoldMs } from '@/lib/history/coverage';
 
 const run = (outcome: PollOutcome, from: number, to: number): CoverageRun => ({ outcome, from, to });
 

@@ -1,5 +1,5 @@
-import type { Span } from '@/lib/history/span';
 import { isFlapping, isRegistrationFlapping } from '@/lib/history/flapping';
+import type { Span } from '@/lib/history/span';
 import { minute, noon } from '../../builders';
 
 /** Spans with a transition at each of these times, in minutes before noon. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Durations } from '@/lib/history/bucket';
-import { toPercentages, type Percentages } from '@/lib/history/percentages';
+import { type Percentages, toPercentages } from '@/lib/history/percentages';
 
 describe('toPercentages', () => {
   it.each<[string, Durations, Percentages]>([

@@ -1,4 +1,4 @@
-import { granularities, ranges, toBounds, toZoomBounds, toGranularity } from '@/lib/history/range';
+import { granularities, ranges, toBounds, toGranularity, toZoomBounds } from '@/lib/history/range';
 
 describe('toGranularity', () => {
   it.each([

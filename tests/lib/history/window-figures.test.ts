@@ -1,6 +1,6 @@
+import type { Span } from '@/lib/history/span';
 import { measureUnknown } from '@/lib/history/unknown';
 import { toWindowFigures } from '@/lib/history/window-figures';
-import type { Span } from '@/lib/history/span';
 import { hour, noon } from '@/tests/builders';
 
 const window = { from: noon, to: noon + 10 * hour };

@@ -1,5 +1,5 @@
 import { toInstanceHealth } from '@/lib/health/snapshot';
-import { toConsulFamilies, type DatacenterHealth } from '@/lib/metrics/consul-families';
+import { type DatacenterHealth, toConsulFamilies } from '@/lib/metrics/consul-families';
 import { walkText } from '@/lib/metrics/walk-text';
 import { aCheck, anInstance } from '@/tests/builders';
 

@@ -1,9 +1,9 @@
-import { openConnection, type Connection } from '@/lib/consul/connection';
+import { type Connection, openConnection } from '@/lib/consul/connection';
 import { listPeers } from '@/lib/monitor/list-peers';
-import { anInstance, aPoll, aSnapshot, noon } from '@/tests/builders';
 import { startConsul } from '@/scripts/consul-agent';
+import { anInstance, aPoll, aSnapshot, noon } from '@/tests/builders';
 import { describeWithConsul } from '@/tests/describe-with-consul';
-import { peeringsPath, startLocalConsul, type LocalConsul } from '../consul/local-consul';
+import { type LocalConsul, peeringsPath, startLocalConsul } from '../consul/local-consul';
 import { aPeering, replyPeering } from '../consul/peering-replies';
 import { someSettings } from '../consul/some-settings';
 import { openEmptyStore } from '../queries/open-empty-store';

@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
-import { countPolls, maxDatacenters } from '@/lib/monitor/poll-metrics';
 import type { Status } from '@/lib/health/status';
+import { countPolls, maxDatacenters } from '@/lib/monitor/poll-metrics';
 import { aCheck, aFailedPoll, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
 import { openEmptyStore } from '../queries/open-empty-store';
 

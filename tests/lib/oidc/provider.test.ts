@@ -4,10 +4,10 @@ import { createLimitedFetch } from '@/lib/oidc/limited-fetch';
 import { createProvider, toRedirectUri } from '@/lib/oidc/provider';
 import {
   clientSecret,
+  type Departure,
+  type LocalProvider,
   rightClaims,
   startLocalProvider,
-  type LocalProvider,
-  type Departure,
 } from './local-provider';
 
 const siteUrl = 'https://monitor.example.com/at';

@@ -1,5 +1,5 @@
 import { ConsulError } from '@/lib/consul/consul-error';
-import { countBusy, toBackOffMs, retryAfterMsOf } from '@/lib/poller/back-off';
+import { countBusy, retryAfterMsOf, toBackOffMs } from '@/lib/poller/back-off';
 
 describe('toBackOffMs', () => {
   it.each([

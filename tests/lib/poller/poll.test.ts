@@ -1,5 +1,5 @@
 import type { Poll, PollRecord } from '@/lib/health/poll';
-import { pollOnce, type PollDependencies } from '@/lib/poller/poll';
+import { type PollDependencies, pollOnce } from '@/lib/poller/poll';
 import { aSnapshot, noon } from '@/tests/builders';
 
 const patient = new AbortController().signal;

@@ -1,5 +1,5 @@
-import type { Poll } from '@/lib/health/poll';
 import { ConsulError } from '@/lib/consul/consul-error';
+import type { Poll } from '@/lib/health/poll';
 import { createPoller, type Poller } from '@/lib/poller/schedule';
 import { sleep } from '@/lib/sleep';
 import { aSnapshot, noon } from '@/tests/builders';

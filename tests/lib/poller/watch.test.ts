@@ -1,6 +1,6 @@
 import { ConsulError } from '@/lib/consul/consul-error';
-import { sleep } from '@/lib/sleep';
 import { createWatcher, type Watcher } from '@/lib/poller/watch';
+import { sleep } from '@/lib/sleep';
 import { pass } from './pass';
 
 describe('createWatcher', () => {

@@ -1,4 +1,5 @@
 import type { Poll } from '@/lib/health/poll';
+import type { Status } from '@/lib/health/status';
 import { getConsulState } from '@/lib/queries/get-consul-state';
 import { getServiceHistory } from '@/lib/queries/get-history';
 import { getNode } from '@/lib/queries/get-node';
@@ -11,7 +12,6 @@ import { listTransitions } from '@/lib/queries/list-transitions';
 import type { QueryContext } from '@/lib/queries/query-context';
 import { walkHistories } from '@/lib/queries/walk-histories';
 import { walkPoints } from '@/lib/queries/walk-points';
-import type { Status } from '@/lib/health/status';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
 import { openEmptyStore } from './open-empty-store';
 

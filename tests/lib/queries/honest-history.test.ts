@@ -1,11 +1,11 @@
-import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { statuses, type Status } from '@/lib/health/status';
-import { sumDurations, toBuckets, type Durations } from '@/lib/history/bucket';
+import fc from 'fast-check';
+import { type Status, statuses } from '@/lib/health/status';
+import { type Durations, sumDurations, toBuckets } from '@/lib/history/bucket';
 import { toPercentages } from '@/lib/history/percentages';
-import { toBounds, type Bounds } from '@/lib/history/range';
+import { type Bounds, toBounds } from '@/lib/history/range';
 import type { Span } from '@/lib/history/span';
 import { toUptime } from '@/lib/history/uptime';
 import { listHistories } from '@/lib/queries/list-histories';

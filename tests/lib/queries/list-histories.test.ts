@@ -1,6 +1,6 @@
+import type { Poll } from '@/lib/health/poll';
 import { getInstanceHistory, getServiceHistory } from '@/lib/queries/get-history';
 import { listHistories } from '@/lib/queries/list-histories';
-import type { Poll } from '@/lib/health/poll';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
 import { openEmptyStore } from './open-empty-store';
 

@@ -1,5 +1,5 @@
-import type { Status } from '@/lib/health/status';
 import { toInstanceId } from '@/lib/health/instance-id';
+import type { Status } from '@/lib/health/status';
 import { listTransitions } from '@/lib/queries/list-transitions';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';

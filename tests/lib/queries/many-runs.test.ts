@@ -1,6 +1,6 @@
 import { toHoldMs } from '@/lib/history/coverage';
-import { listTransitions } from '@/lib/queries/list-transitions';
 import { getServiceHistory } from '@/lib/queries/get-history';
+import { listTransitions } from '@/lib/queries/list-transitions';
 import { openDatabase } from '@/lib/store/database';
 import { createSqliteStore } from '@/lib/store/sqlite-store';
 import { aCheck, aPoll, aSnapshot, day, hour, noon } from '../../builders';

@@ -1,6 +1,6 @@
 import { createServer, get, type ServerResponse } from 'node:http';
-import { listenLocally, type LocalServer } from '../../../scripts/listen-locally';
 import { createReadingQueue, isReading } from '@/lib/server/reading-queue';
+import { listenLocally, type LocalServer } from '../../../scripts/listen-locally';
 import { waitFor } from '../../end-to-end/wait-for';
 
 describe('isReading', () => {

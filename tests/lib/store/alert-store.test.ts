@@ -1,16 +1,16 @@
 import SqliteDatabase from 'better-sqlite3';
 import type { NewSilence } from '@/lib/alerts/silence';
+import type { StoredDelivery } from '@/lib/store/alert-store';
 import { leaseMs } from '@/lib/store/alert-store';
 import { longestWaitMs } from '@/lib/store/delivery-back-off';
-import type { StoredDelivery } from '@/lib/store/alert-store';
-import {
-  pollAt,
-  openDecidingStore,
-  failedPollAt,
-  type Part,
-  type DecidingStore,
-} from '../alerts/deciding-store';
 import { day, hour, minute, noon, second } from '../../builders';
+import {
+  type DecidingStore,
+  failedPollAt,
+  openDecidingStore,
+  type Part,
+  pollAt,
+} from '../alerts/deciding-store';
 import { useFolder } from './use-folder';
 
 const web: Part = {};

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { openDatabase, type Database } from '@/lib/store/database';
 import { backUp } from '@/lib/store/back-up';
+import { type Database, openDatabase } from '@/lib/store/database';
 import { createSqliteStore, openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { anInstance, aPoll, aSnapshot, minute, noon } from '../../builders';

@@ -1,14 +1,14 @@
-import SqliteDatabase from 'better-sqlite3';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { openDatabase } from '@/lib/store/database';
 import { DatabaseError } from '@/lib/store/database-error';
 import { openStore } from '@/lib/store/sqlite-store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, noon } from '../../builders';
 import { describeIf } from '../../describe-if';
-import { useFolder } from './use-folder';
 import { asNobody } from './as-nobody';
+import { useFolder } from './use-folder';
 
 describe('openDatabase', () => {
   const inFolder = useFolder();

@@ -1,4 +1,3 @@
-import SqliteDatabase from 'better-sqlite3';
 import {
   copyFileSync,
   existsSync,
@@ -9,6 +8,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import SqliteDatabase from 'better-sqlite3';
 import { openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { aCheck, aPoll, aSnapshot, minute, noon } from '../../builders';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { rmSync } from 'node:fs';
+import fc from 'fast-check';
 import type { Check } from '@/lib/health/check';
 import type { Poll } from '@/lib/health/poll';
 import { statuses } from '@/lib/health/status';

@@ -1,5 +1,5 @@
-import SqliteDatabase from 'better-sqlite3';
 import { runInNewContext } from 'node:vm';
+import SqliteDatabase from 'better-sqlite3';
 import { retryWhileBusy } from '@/lib/store/retry-while-busy';
 
 describe('retryWhileBusy', () => {

@@ -1,7 +1,7 @@
 import type { Poll } from '@/lib/health/poll';
 import type { Status } from '@/lib/health/status';
 import { toHoldMs } from '@/lib/history/coverage';
-import { openDatabase, type Database } from '@/lib/store/database';
+import { type Database, openDatabase } from '@/lib/store/database';
 import { createSqliteStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { aCheck, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';

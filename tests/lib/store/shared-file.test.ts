@@ -1,6 +1,6 @@
-import SqliteDatabase from 'better-sqlite3';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import SqliteDatabase from 'better-sqlite3';
 import { useFolder } from './use-folder';
 
 const processes = 3;

@@ -1,5 +1,5 @@
-import SqliteDatabase from 'better-sqlite3';
 import { statSync } from 'node:fs';
+import SqliteDatabase from 'better-sqlite3';
 import { toHoldMs } from '@/lib/history/coverage';
 import { openDatabase } from '@/lib/store/database';
 import { createSqliteStore } from '@/lib/store/sqlite-store';

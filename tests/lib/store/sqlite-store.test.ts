@@ -1,11 +1,11 @@
 import SqliteDatabase from 'better-sqlite3';
 import { toHoldMs } from '@/lib/history/coverage';
-import { openDatabase, type Database } from '@/lib/store/database';
+import { type Database, openDatabase } from '@/lib/store/database';
 import { createSqliteStore, openStore } from '@/lib/store/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute, noon } from '../../builders';
-import { useFolder } from './use-folder';
 import { describeStore } from './store-contract';
+import { useFolder } from './use-folder';
 
 const holdMs = toHoldMs(60);
 

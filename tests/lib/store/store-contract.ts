@@ -1,10 +1,10 @@
+import { hostname } from 'node:os';
 import type { Check } from '@/lib/health/check';
 import { toInstanceId } from '@/lib/health/instance-id';
-import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Snapshot } from '@/lib/health/snapshot';
+import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Interval, Span } from '@/lib/history/span';
 import type { Claim, EndFilter, Store } from '@/lib/store/store';
-import { hostname } from 'node:os';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
 
 const holdMs = 150_000;

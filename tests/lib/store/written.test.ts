@@ -1,6 +1,6 @@
-import SqliteDatabase from 'better-sqlite3';
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { openStore } from '@/lib/store/sqlite-store';
 import { aPoll, minute, noon } from '../../builders';

@@ -1,5 +1,5 @@
 import { createAlternatingCluster } from '@/scripts/bench/alternating-cluster';
-import { createCluster, type Cluster } from '@/scripts/demo/cluster';
+import { type Cluster, createCluster } from '@/scripts/demo/cluster';
 import { noon, second } from '../../builders';
 
 describe('createAlternatingCluster', () => {

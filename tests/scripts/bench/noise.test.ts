@@ -1,6 +1,6 @@
 import { createNoise } from '@/scripts/bench/noise';
+import { type Cluster, createCluster } from '@/scripts/demo/cluster';
 import { toLayout } from '@/scripts/demo/layout';
-import { createCluster, type Cluster } from '@/scripts/demo/cluster';
 import { noon } from '../../builders';
 
 const outputs = ({ checks }: Cluster) => checks.map(({ condition }) => condition.output);

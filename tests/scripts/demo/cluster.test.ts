@@ -1,9 +1,9 @@
-import { createCluster, type Cluster } from '@/scripts/demo/cluster';
-import { toLayout } from '@/scripts/demo/layout';
-import { createSnapshots } from '@/scripts/demo/snapshot';
 import { foldSidecars, walkServices } from '@/lib/health/service';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import { countStatuses } from '@/lib/health/status';
+import { type Cluster, createCluster } from '@/scripts/demo/cluster';
+import { toLayout } from '@/scripts/demo/layout';
+import { createSnapshots } from '@/scripts/demo/snapshot';
 import { day, hour, minute, noon, second } from '../../builders';
 
 const clusterAt = createCluster(noon);

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillPast, openPast } from '@/scripts/demo/past';
 import { openStore } from '@/lib/store/sqlite-store';
+import { fillPast, openPast } from '@/scripts/demo/past';
 import { aPoll, day, hour, minute, noon } from '../../builders';
 
 describe('openPast', () => {

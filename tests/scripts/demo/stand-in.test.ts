@@ -8,7 +8,7 @@ import { consulInstances } from '@/lib/consul/wire-instances';
 import { createCluster } from '@/scripts/demo/cluster';
 import { toPartnerLayout } from '@/scripts/demo/layout';
 import { createSnapshots } from '@/scripts/demo/snapshot';
-import { startStandIn, type StandIn } from '@/scripts/demo/stand-in';
+import { type StandIn, startStandIn } from '@/scripts/demo/stand-in';
 import { noon } from '../../builders';
 
 describe('startStandIn', () => {

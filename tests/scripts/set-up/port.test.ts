@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { listenLocally } from '@/scripts/listen-locally';
-import { toPort, findListenProblem, findPortProblem } from '@/scripts/set-up/port.mjs';
+import { findListenProblem, findPortProblem, toPort } from '@/scripts/set-up/port.mjs';
 
 describe('toPort', () => {
   it('is 3000 unless PORT says otherwise', () => {

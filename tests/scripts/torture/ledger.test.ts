@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
-import { countLosses, readLedger, readLongestGap, readNewestPoll } from '@/scripts/torture/ledger';
 import { openStore } from '@/lib/store/sqlite-store';
+import { countLosses, readLedger, readLongestGap, readNewestPoll } from '@/scripts/torture/ledger';
 import { aCheck, aPoll, aSnapshot, minute, noon } from '../../builders';
 import { useFolder } from '../../lib/store/use-folder';
 

@@ -1,5 +1,5 @@
 import { isMemoryFlat } from '@/scripts/torture/memory';
-import { countFailures, toReport, type Row } from '@/scripts/torture/report';
+import { countFailures, type Row, toReport } from '@/scripts/torture/report';
 
 const well: Row = { name: 'power cut', tries: 3, lost: 0, worstHealthzMs: 41.6, worstGapMs: 0, problems: [] };
 

@@ -1,7 +1,7 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { walkHistories } from '@/lib/queries/walk-histories';
-import { readHistoryQuestion } from '../../read-history-question';
 import { readDatacenter } from '../../read-datacenter';
+import { readHistoryQuestion } from '../../read-history-question';
 import { readNames } from '../../read-names';
 import { respond } from '../../respond';
 import { readFormat } from '../read-format';

@@ -1,7 +1,7 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { walkPoints } from '@/lib/queries/walk-points';
-import { readTimes } from '../../read-times';
 import { readDatacenter } from '../../read-datacenter';
+import { readTimes } from '../../read-times';
 import { respond } from '../../respond';
 import { readFormat } from '../read-format';
 import { streamRows } from '../stream-rows';

@@ -1,7 +1,7 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { walkTransitions } from '@/lib/queries/walk-transitions';
-import { respond } from '../../respond';
 import { readTransitionQuestion } from '../../read-transition-question';
+import { respond } from '../../respond';
 import { readFormat } from '../read-format';
 import { streamRows } from '../stream-rows';
 

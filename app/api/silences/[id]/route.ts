@@ -1,7 +1,7 @@
-import { requireOperator } from '@/lib/monitor/visitor-access';
+import { announceAlerts } from '@/lib/monitor/announce-alerts';
 import { getContainer } from '@/lib/monitor/container';
 import { openQuery } from '@/lib/monitor/open-query';
-import { announceAlerts } from '@/lib/monitor/announce-alerts';
+import { requireOperator } from '@/lib/monitor/visitor-access';
 import { assertSameOrigin } from '../../assert-same-origin';
 import { quote, Refusal } from '../../refusal';
 import { respond } from '../../respond';

@@ -1,6 +1,6 @@
+import { defaultPreferences, toConfig } from '@/lib/preferences/preferences';
 import { readPatch } from '@/app/api/config/read-patch';
 import { Refusal } from '@/app/api/refusal';
-import { defaultPreferences, toConfig } from '@/lib/preferences/preferences';
 
 describe('readPatch', () => {
   it('accepts any part', () => {

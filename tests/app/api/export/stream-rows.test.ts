@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { streamRows, type Row } from '@/app/api/export/stream-rows';
+import { type Row, streamRows } from '@/app/api/export/stream-rows';
 import { Refusal } from '@/app/api/refusal';
 
 /** Endless rows; reports when the reader is gone. */

@@ -1,7 +1,7 @@
-import { GET } from '@/app/api/healthz/route';
 import { getContainer } from '@/lib/monitor/container';
-import { useContainer } from '../use-container';
+import { GET } from '@/app/api/healthz/route';
 import { asVisitor } from '../as-visitor';
+import { useContainer } from '../use-container';
 
 describe('GET /api/healthz', () => {
   useContainer();

@@ -1,9 +1,9 @@
-import { GET, HEAD } from '@/app/api/live/route';
 import { getContainer } from '@/lib/monitor/container';
 import type { PollNews } from '@/lib/monitor/poll-feed';
+import { GET, HEAD } from '@/app/api/live/route';
 import { noon } from '../../../builders';
-import { useContainer } from '../use-container';
 import { asVisitor } from '../as-visitor';
+import { useContainer } from '../use-container';
 
 const news: PollNews = { event: 'change', at: noon, datacenter: 'dc1', services: ['web'] };
 

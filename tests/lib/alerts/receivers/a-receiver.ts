@@ -1,6 +1,6 @@
-import { createLinks } from '@/lib/alerts/receivers/links';
 import { createReceiver } from '@/lib/alerts/receivers/create-receiver';
 import { openDispatcher } from '@/lib/alerts/receivers/dispatcher';
+import { createLinks } from '@/lib/alerts/receivers/links';
 import type { Receiver } from '@/lib/alerts/receivers/receiver';
 import { receiverConfig } from '@/lib/alerts/receivers/receiver-config';
 

@@ -1,10 +1,10 @@
 import { sleep } from '@/lib/sleep';
-import { describeWithProgram } from '../../../describe-with-program';
 import { minute, noon } from '../../../builders';
-import { aNotification, anAlert } from '../builders';
+import { describeWithProgram } from '../../../describe-with-program';
+import { anAlert, aNotification } from '../builders';
 import { aReceiver, neverAborted } from './a-receiver';
-import { startAlertmanager, type LocalAlertmanager } from './local-alertmanager';
-import { startLocalReceiver, type LocalReceiver } from './local-receiver';
+import { type LocalAlertmanager, startAlertmanager } from './local-alertmanager';
+import { type LocalReceiver, startLocalReceiver } from './local-receiver';
 
 describe('createAlertmanagerReceiver', () => {
   let local: LocalReceiver;

@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { aNotification, anAlert } from '../builders';
 import { makeCertificates } from '../../consul/certificates';
+import { anAlert, aNotification } from '../builders';
 import { aReceiver, neverAborted } from './a-receiver';
-import { startMailServer, type MailServer } from './local-mail-server';
+import { type MailServer, startMailServer } from './local-mail-server';
 
 /** Joins quoted-printable lines. */
 const unfold = (raw: string) =>

@@ -1,8 +1,8 @@
 import type { Receiver } from '@/lib/alerts/receivers/receiver';
 import { minute, noon } from '../../../builders';
-import { aNotification, anAlert } from '../builders';
+import { anAlert, aNotification } from '../builders';
 import { aReceiver, neverAborted } from './a-receiver';
-import { startLocalReceiver, withStatus, type LocalReceiver } from './local-receiver';
+import { type LocalReceiver, startLocalReceiver, withStatus } from './local-receiver';
 
 describe('createPagerDutyReceiver', () => {
   let local: LocalReceiver;

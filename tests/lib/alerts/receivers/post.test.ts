@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import { listenLocally } from '../../../../scripts/listen-locally';
 import type { Delivery } from '@/lib/alerts/notification';
+import { listenLocally } from '../../../../scripts/listen-locally';
 import { aNotification } from '../builders';
 import { aReceiver, neverAborted } from './a-receiver';
 import {
@@ -8,10 +8,10 @@ import {
   fine,
   halfAnswer,
   hang,
+  type LocalReceiver,
   reset,
   startLocalReceiver,
   withStatus,
-  type LocalReceiver,
 } from './local-receiver';
 
 describe('the outcome of a post', () => {

@@ -1,7 +1,7 @@
 import { minute, noon } from '../../../builders';
-import { aNotification, anAlert } from '../builders';
+import { anAlert, aNotification } from '../builders';
 import { aReceiver, neverAborted } from './a-receiver';
-import { startLocalReceiver, type LocalReceiver } from './local-receiver';
+import { type LocalReceiver, startLocalReceiver } from './local-receiver';
 
 describe('createSlackReceiver', () => {
   let local: LocalReceiver;

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { minute, noon } from '../../../builders';
 import { useFolder } from '../../store/use-folder';
-import { aNotification, anAlert } from '../builders';
+import { anAlert, aNotification } from '../builders';
 import { aReceiver, neverAborted } from './a-receiver';
-import { startLocalReceiver, type LocalReceiver } from './local-receiver';
+import { type LocalReceiver, startLocalReceiver } from './local-receiver';
 
 describe('createWebhookReceiver', () => {
   const inFolder = useFolder();

@@ -1,7 +1,7 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
-import { requireOperator } from '@/lib/monitor/visitor-access';
 import { getContainer } from '@/lib/monitor/container';
 import { sendTest } from '@/lib/monitor/send-test';
+import { requireOperator } from '@/lib/monitor/visitor-access';
 import { toDeliveryEntry } from '@/lib/queries/alert-entry';
 import { assertSameOrigin } from '../../../assert-same-origin';
 import { quote, Refusal } from '../../../refusal';

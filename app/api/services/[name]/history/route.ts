@@ -1,8 +1,8 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
 import { openQuery } from '@/lib/monitor/open-query';
 import { getServiceHistory } from '@/lib/queries/get-history';
-import { readHistoryQuestion } from '../../../read-history-question';
 import { readDatacenter } from '../../../read-datacenter';
+import { readHistoryQuestion } from '../../../read-history-question';
 import { quote, Refusal } from '../../../refusal';
 import { answer, respond } from '../../../respond';
 
