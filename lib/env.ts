@@ -50,8 +50,8 @@ export class EnvError extends Error {
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const files = readSecretFiles(source, inFiles);
-  const held = Object.entries({ ...source, ...files.values });
-  const set = Object.fromEntries(held.filter(([, value]) => value !== ''));
+  const given = Object.entries({ ...source, ...files.values });
+  const set = Object.fromEntries(given.filter(([, value]) => value !== ''));
   const parsed = schema.safeParse({ monitor: set, network: set, access: set, consul: set, receivers: set });
   if (parsed.success && files.problems.length === 0) return parsed.data;
   const issues = (parsed.error?.issues ?? []).map((issue) => {

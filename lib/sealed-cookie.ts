@@ -27,10 +27,10 @@ export async function readSealed(
   get: (name: string) => string | undefined,
 ): Promise<unknown> {
   for (const password of secrets) {
-    const held = get(toCookieName(kind, password));
-    if (held === undefined) continue;
+    const cookie = get(toCookieName(kind, password));
+    if (cookie === undefined) continue;
     try {
-      return await unsealData<unknown>(held, { password, ttl: 0 });
+      return await unsealData<unknown>(cookie, { password, ttl: 0 });
     } catch {
       // Not one of ours, or incomplete.
     }

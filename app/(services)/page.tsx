@@ -50,7 +50,7 @@ export default async function Page({ searchParams }: Props) {
   const ids = selectServices(services.services, view, uptimes).slice(0, initialRows).map(toQualifiedName);
   const strips = toPackedStrips(await listHistories(context, { ...question, ids }), view.range);
 
-  const { total: goneCount } = await listGoneServices(context, { search: '', most: 0 });
+  const { total: goneCount } = await listGoneServices(context, { search: '', limit: 0 });
   return (
     <PageFrame renderedAt={context.now}>
       <ServicesView initial={{ config: toConfig(preferences), services, strips, uptimes, view, goneCount }} />

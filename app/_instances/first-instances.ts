@@ -6,10 +6,10 @@ import { initialRows, maxCompleteRows } from '@/app/_ui/first-rows';
 /** Returns the first items of a long list, those that need attention first; a short list unchanged. */
 export function toFirstInstances<Instance extends Pick<InstanceSummary, 'status'>>(
   instances: readonly Instance[],
-  most = initialRows,
+  limit = initialRows,
 ): readonly Instance[] {
   if (instances.length <= maxCompleteRows) return instances;
-  return instances.toSorted((a, b) => compareAttention(a.status, b.status)).slice(0, most);
+  return instances.toSorted((a, b) => compareAttention(a.status, b.status)).slice(0, limit);
 }
 
 /** Returns a service with the first of its instances, and of its sidecars', for its page. */

@@ -22,8 +22,8 @@ export function InstanceList({ datacenter, instances, details }: Props) {
   const isOfNode = instances[0]?.service !== undefined;
   const words = { history: toRangeTitle(range), node: isOfNode ? 'Service' : 'Node' };
   const detailOf = new Map(details?.map((detail) => [detail.id, detail]));
-  const [most, setMost] = useState(initialRows);
-  const shown = toFirstInstances(instances, most);
+  const [limit, setLimit] = useState(initialRows);
+  const shown = toFirstInstances(instances, limit);
   const left = instances.length - shown.length;
   return (
     <>
@@ -48,7 +48,7 @@ export function InstanceList({ datacenter, instances, details }: Props) {
       </table>
       {left > 0 && (
         <p className={styles.more}>
-          <button type="button" className={button.button} onClick={() => setMost(most + maxCompleteRows)}>
+          <button type="button" className={button.button} onClick={() => setLimit(limit + maxCompleteRows)}>
             Show {Math.min(left, maxCompleteRows)} more
           </button>
           <span>

@@ -20,7 +20,7 @@ type Props = {
 /** The latest transitions of a service or node, with links to all in the displayed time, and ever. */
 export function RecentTransitions({ name, chart, initial, preferences }: Props) {
   const { answer: recent, error } = useTransitions(
-    { view: initial.view, most: recentCount, initial },
+    { view: initial.view, limit: recentCount, initial },
     preferences.autoRefresh,
   );
   const { transitions, datacenters } = recent;

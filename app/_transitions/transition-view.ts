@@ -80,13 +80,13 @@ export function toTransitionsPath(part: Partial<TransitionView>): string {
 }
 
 /** Returns the view as an API query, which only has exact times. `now`: epoch milliseconds. */
-export function toApiQuery(view: TransitionView, most: number, now: number): string {
+export function toApiQuery(view: TransitionView, limit: number, now: number): string {
   const { since, before } = toTransitionFilter(view, now);
   return toQueryString({
     ...toNames(view),
     from: toText(since ?? null),
     to: toText(before ?? null),
-    limit: String(most),
+    limit: String(limit),
     cursor: view.cursor || undefined,
   });
 }

@@ -11,7 +11,7 @@ export type InitialTransitions = { view: TransitionView; answer: Received<Transi
 
 /** The transitions of a view, up to a maximum. A page of older ones never changes. */
 export function useTransitions(
-  { view, most, initial }: { view: TransitionView; most: number; initial: InitialTransitions },
+  { view, limit, initial }: { view: TransitionView; limit: number; initial: InitialTransitions },
   autoRefresh: Preferences['autoRefresh'],
 ) {
   return useReceived<TransitionAnswer>(
@@ -19,7 +19,7 @@ export function useTransitions(
       key: toKey(view),
       ask: () =>
         fetchJson<TransitionAnswer & { monitor: MonitorState }>(
-          `/api/transitions${toApiQuery(view, most, serverTime())}`,
+          `/api/transitions${toApiQuery(view, limit, serverTime())}`,
         ),
       initial: initial.answer,
       initialKey: toKey(initial.view),

@@ -29,14 +29,14 @@ export function countRows(
 export function takeFirst<Item>(
   items: readonly Item[],
   compare: (a: Item, b: Item) => number,
-  most = initialRows,
+  limit = initialRows,
 ): Item[] {
   const first: Item[] = [];
   for (const item of items) {
     const at = first.findLastIndex((other) => compare(other, item) <= 0) + 1;
-    if (at >= most) continue;
+    if (at >= limit) continue;
     first.splice(at, 0, item);
-    if (first.length > most) first.pop();
+    if (first.length > limit) first.pop();
   }
   return first;
 }

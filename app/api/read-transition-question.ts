@@ -38,7 +38,7 @@ const parameters = z.object({
 /** The transitions that a query string asks for. */
 export type TransitionQuestion = {
   filter: TransitionFilter;
-  page: { after: TransitionCursor | undefined; most: number };
+  page: { after: TransitionCursor | undefined; limit: number };
 };
 
 /** Throws a `Refusal`. */
@@ -63,5 +63,5 @@ export function readTransitionQuestion(search: URLSearchParams): TransitionQuest
     since: times.from,
     before: times.to,
   };
-  return { filter, page: { after: cursor, most: limit } };
+  return { filter, page: { after: cursor, limit } };
 }

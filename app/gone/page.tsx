@@ -17,7 +17,7 @@ export default async function GonePage({ searchParams }: Props) {
   const context = await openPage();
   const preferences = await getPreferences();
   const { search } = toGoneView(await searchParams);
-  const list = await listGoneServices(context, { search, most: maxGoneServices });
+  const list = await listGoneServices(context, { search, limit: maxGoneServices });
   const answer = toReceived(list, context.now);
   return (
     <PageFrame renderedAt={context.now}>

@@ -21,7 +21,7 @@ export default async function TransitionsPage({ searchParams }: Props) {
   const view = toTransitionView(await searchParams);
   const page = await getTransitionPage(context, toTransitionFilter(view, context.now), {
     after: readCursor(view.cursor),
-    most: pageSize,
+    limit: pageSize,
   });
   const answer = toReceived(page, context.now);
   return (

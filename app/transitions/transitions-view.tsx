@@ -22,7 +22,7 @@ export function TransitionsView({ config, initial }: { config: Config; initial: 
     answer: page,
     error,
     isOld,
-  } = useTransitions({ view, most: pageSize, initial }, screen.preferences.autoRefresh);
+  } = useTransitions({ view, limit: pageSize, initial }, screen.preferences.autoRefresh);
   const { transitions, events, next, datacenters } = page;
   return (
     <Screen screen={screen} pageStatus={page} error={error}>

@@ -66,7 +66,7 @@ export function createAuthenticator({ auth, sessions, store, isTrustedProxy }: C
  * Returns a header that was sent exactly once: of two, one may be the visitor's own, which the proxy passed through.
  */
 function readSingleValue({ headersDistinct }: Credentials['request'], header: string): string | undefined {
-  const held = headersDistinct[header.toLowerCase()] ?? [];
-  const [value = ''] = held;
-  return held.length === 1 && value.trim() !== '' ? value.trim() : undefined;
+  const values = headersDistinct[header.toLowerCase()] ?? [];
+  const [value = ''] = values;
+  return values.length === 1 && value.trim() !== '' ? value.trim() : undefined;
 }

@@ -5,9 +5,9 @@ const own = 'http://own.invalid';
  * Returns the local path, with its query, to open after signing in. Returns the first page for anything else, such as
  * another site's address or a path that is not a page.
  */
-export function toOwnPath(held: string | null | undefined): string {
-  if (typeof held !== 'string' || !held.startsWith('/') || !URL.canParse(held, own)) return '/';
-  const { origin, pathname, searchParams, hash } = new URL(held, own);
+export function toOwnPath(text: string | null | undefined): string {
+  if (typeof text !== 'string' || !text.startsWith('/') || !URL.canParse(text, own)) return '/';
+  const { origin, pathname, searchParams, hash } = new URL(text, own);
   // Browsers read "//evil.example" as another site, and the parser has already removed what could disguise it.
   if (origin !== own || pathname.startsWith('//')) return '/';
   if (/^\/(api|sign-in|_next)(\/|$)/.test(pathname)) return '/';

@@ -32,8 +32,8 @@ export async function hashPassword(password: string): Promise<string> {
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join(':');
 }
 
-export function isPasswordHash(held: string): boolean {
-  const parsed = parse(held);
+export function isPasswordHash(text: string): boolean {
+  const parsed = parse(text);
   return parsed !== undefined && Number.isInteger(Math.log2(parsed.cost.N)) && parsed.cost.N > 1;
 }
 
@@ -51,7 +51,7 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
 function parse(hash: string): { cost: Cost; salt: Buffer; key: Buffer } | undefined {
   const [, N, r, p, salt, key] = format.exec(hash) ?? [];
   if (salt === undefined || key === undefined) return undefined;
-  const held = { N: Number(N), r: Number(r), p: Number(p) };
-  if (held.r * held.p === 0 || 128 * held.N * held.r > maxMemory / 2) return undefined;
-  return { cost: held, salt: Buffer.from(salt, 'base64url'), key: Buffer.from(key, 'base64url') };
+  const cost = { N: Number(N), r: Number(r), p: Number(p) };
+  if (cost.r * cost.p === 0 || 128 * cost.N * cost.r > maxMemory / 2) return undefined;
+  return { cost, salt: Buffer.from(salt, 'base64url'), key: Buffer.from(key, 'base64url') };
 }

@@ -86,8 +86,8 @@ function toStatusText(
     const culprit = checks.find(
       (check) => check.status === wanted && ['', subject.serviceId].includes(check.subject.serviceId),
     );
-    const said = culprit === undefined ? '' : ` (${toCheckResult(culprit.subject)})`;
-    return `${subject.serviceId} on ${subject.node}${said}`;
+    const result = culprit === undefined ? '' : ` (${toCheckResult(culprit.subject)})`;
+    return `${subject.serviceId} on ${subject.node}${result}`;
   });
   return toLine(
     `${counted} ${bad.length === 1 ? 'is' : 'are'} ${verb}: ${list(named, 'instances', bad.length)}.`,
@@ -97,13 +97,13 @@ function toStatusText(
 function toNodeText({ about, registry }: AlertFacts): string {
   const node = about.node ?? '';
   const bad = (registry?.listNodeChecks(node) ?? []).filter(({ status }) => status !== 'passing');
-  const said = list(
+  const results = list(
     bad.map(({ subject }) => toCheckResult(subject)),
     'checks',
   );
   const taken = (registry?.listMembersOn(node) ?? []).filter(({ status }) => status !== 'passing');
   const services = [...new Set(taken.map(({ subject }) => subject.service))].sort();
-  const cause = `${bad.length === 1 ? 'Its check' : 'Its checks'}: ${said}.`;
+  const cause = `${bad.length === 1 ? 'Its check' : 'Its checks'}: ${results}.`;
   if (services.length === 0) return toLine(cause);
   return toLine(`${cause} Affected: ${list(services, 'services')}.`);
 }

@@ -118,6 +118,6 @@ function endForgotten(draft: Draft, { at, datacenters }: PolledState, polled: re
 }
 
 function toOnce<Value>(read: () => Value): () => Value {
-  let held: { value: Value } | undefined;
-  return () => (held ??= { value: read() }).value;
+  let known: { value: Value } | undefined;
+  return () => (known ??= { value: read() }).value;
 }

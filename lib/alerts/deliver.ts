@@ -3,7 +3,7 @@ import type { Receiver } from './receivers/receiver';
 
 /** The queue of notifications to send; see `AlertStore`. */
 export type Outbox = {
-  claimDueNotifications(now: number, most: number): Promise<Notification[]>;
+  claimDueNotifications(now: number, limit: number): Promise<Notification[]>;
   recordDelivery(id: string, delivery: Delivery, now: number): Promise<void>;
 };
 
@@ -70,8 +70,8 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onError, now }
     return { isDelivered: false, isFinal: true, answer: `${delivery.answer}; given up after a day` };
   }
 
-  function isOver({ at, attempts }: Notification, { ms, attempts: most }: typeof patience): boolean {
-    return now() - at >= ms && attempts >= most;
+  function isOver({ at, attempts }: Notification, { ms, attempts: limit }: typeof patience): boolean {
+    return now() - at >= ms && attempts >= limit;
   }
 
   async function deliver(notification: Notification): Promise<void> {
@@ -93,9 +93,9 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onError, now }
   async function claimAndSend(): Promise<void> {
     try {
       for (const [id, delivery] of unrecorded) await note(id, delivery);
-      const most = maxAtOnce - inFlight.size;
-      if (most <= 0) return;
-      for (const notification of await outbox.claimDueNotifications(now(), most)) {
+      const free = maxAtOnce - inFlight.size;
+      if (free <= 0) return;
+      for (const notification of await outbox.claimDueNotifications(now(), free)) {
         if (inFlight.has(notification.id)) continue;
         const { id } = notification;
         const sent = deliver(notification)

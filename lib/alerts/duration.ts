@@ -7,11 +7,11 @@ const longestMs = 365 * 86_400_000;
  * Returns `90s`, `5m`, `1h30m`, `2d` or `0` in milliseconds; `undefined` for anything else, and for more than a year.
  */
 export function parseDuration(text: string): number | undefined {
-  const held = text.trim();
-  if (held === '0') return 0;
-  if (held.length > 20 || !/^(\d+[smhd])+$/.test(held)) return undefined;
+  const trimmed = text.trim();
+  if (trimmed === '0') return 0;
+  if (trimmed.length > 20 || !/^(\d+[smhd])+$/.test(trimmed)) return undefined;
   let ms = 0;
-  for (const [, amount, unit] of held.matchAll(/(\d+)([smhd])/g))
+  for (const [, amount, unit] of trimmed.matchAll(/(\d+)([smhd])/g))
     ms += Number(amount) * (unitsMs[unit ?? ''] ?? 0);
   return ms <= longestMs ? ms : undefined;
 }

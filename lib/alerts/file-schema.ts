@@ -25,7 +25,7 @@ const hourMs = 60 * minuteMs;
 const text = z
   .union([z.string(), z.number(), z.boolean()], { error: 'text' })
   .transform(String)
-  .refine((held) => held !== '' && held.length <= longestText, {
+  .refine((value) => value !== '' && value.length <= longestText, {
     error: `text of 1 to ${longestText} characters`,
   });
 
@@ -36,7 +36,7 @@ const texts = z.union([text.transform((one) => [one]), z.array(text).min(1).max(
 const time = (error: string, min: number, max: number) =>
   z
     .union([z.string(), z.literal(0)], { error })
-    .transform((held) => parseDuration(String(held)) ?? NaN)
+    .transform((value) => parseDuration(String(value)) ?? NaN)
     .refine((ms) => ms >= min && ms <= max, { error });
 
 const countError = 'a whole number from 0 to 100000';

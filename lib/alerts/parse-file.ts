@@ -81,8 +81,8 @@ function findLine({ document, lines }: Text, path: readonly PropertyKey[], key?:
 
 function findKey(node: unknown, key: string): number | undefined {
   if (!isMap(node)) return undefined;
-  for (const { key: held } of node.items)
-    if (isScalar(held) && String(held.value) === key) return held.range?.[0];
+  for (const { key: candidate } of node.items)
+    if (isScalar(candidate) && String(candidate.value) === key) return candidate.range?.[0];
   return undefined;
 }
 

@@ -27,7 +27,7 @@ export function createRegistry(state: PolledState): Registry {
   let { after: present } = state;
   const services = new Map<string, Map<string, Member>>();
   const recentChanges = createRecentChanges(state.listRecentSpans(state.at - flappingMs));
-  for (const there of present.instances.values()) for (const member of there.values()) put(member);
+  for (const ofNode of present.instances.values()) for (const member of ofNode.values()) put(member);
 
   function put(member: Member): void {
     const { service } = member.subject;

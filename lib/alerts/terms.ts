@@ -43,23 +43,23 @@ export function toTerms(rules: AlertRules, kind: AlertKind, subject: Subject): T
  * that begin with `consul-`; what is registered directly in the catalog may have them.
  */
 function readMeta(members: readonly Member[]) {
-  const say = (name: string): string | undefined => {
+  const readTerm = (name: string): string | undefined => {
     for (const { subject } of members) {
-      const held = (
+      const term = (
         subject.meta[`consul_monitor_${name}`] ??
         subject.meta[`consul-monitor-${name}`] ??
         ''
       ).trim();
-      if (held !== '') return held.slice(0, longest);
+      if (term !== '') return term.slice(0, longest);
     }
     return undefined;
   };
-  const min = say('min');
+  const min = readTerm('min');
   return {
-    forMs: parseDuration(say('for') ?? ''),
-    owner: say('owner'),
-    runbook: say('runbook'),
+    forMs: parseDuration(readTerm('for') ?? ''),
+    owner: readTerm('owner'),
+    runbook: readTerm('runbook'),
     min: min !== undefined && /^\d{1,6}$/.test(min) && Number(min) <= maxMin ? Number(min) : undefined,
-    isMuted: ['true', '1', 'yes'].includes((say('mute') ?? '').toLowerCase()),
+    isMuted: ['true', '1', 'yes'].includes((readTerm('mute') ?? '').toLowerCase()),
   };
 }

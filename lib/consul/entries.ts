@@ -63,11 +63,11 @@ export function toTooMany() {
 }
 
 /** Returns whether the value is, or contains within two levels, a list that is too long. */
-export function holdsLongList(held: unknown, levels = 2): boolean {
-  if (typeof held !== 'object' || held === null) return false;
-  if (Array.isArray(held)) return held.length > longestList;
+export function holdsLongList(value: unknown, levels = 2): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.length > longestList;
   if (levels === 0) return false;
-  for (const key in held) if (holdsLongList(Reflect.get(held, key), levels - 1)) return true;
+  for (const key in value) if (holdsLongList(Reflect.get(value, key), levels - 1)) return true;
   return false;
 }
 

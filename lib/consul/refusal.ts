@@ -23,21 +23,21 @@ export function toRefusal(
 ): ConsulError {
   const at = `Consul at ${connection.address.name}`;
   const secrets = listSecrets(connection);
-  const said = toExcerpt(text, secrets);
+  const excerpt = toExcerpt(text, secrets);
 
-  if (status === 403) return new ConsulError('denied', whyDenied(at, path, said, connection), { url });
+  if (status === 403) return new ConsulError('denied', whyDenied(at, path, excerpt, connection), { url });
   if (status === 401) {
     return new ConsulError('denied', `${at} requires a user and a password: set CONSUL_HTTP_AUTH`, { url });
   }
   if (status === 429 || status === 503) {
     const retryAfterMs = toRetryAfterMs(headers['retry-after'], Date.now());
-    return new ConsulError('busy', `${at} is too busy to answer (${status}${said && `: ${said}`})`, {
+    return new ConsulError('busy', `${at} is too busy to answer (${status}${excerpt && `: ${excerpt}`})`, {
       url,
       retryAfterMs,
     });
   }
   if (status === 404 && /peering not found/i.test(text)) {
-    return new ConsulError('unreachable', `${at} does not know this peer (${said})`, { url });
+    return new ConsulError('unreachable', `${at} does not know this peer (${excerpt})`, { url });
   }
   if (status === 500 && /no known consul servers/i.test(text)) {
     return new ConsulError('no-leader', `${at} is a client agent that currently knows no servers`, {
@@ -54,7 +54,9 @@ export function toRefusal(
   }
   if (status === 500 && /rpc error/i.test(text)) {
     const where = connection.datacenter === '' ? 'its servers' : `datacenter ${connection.datacenter}`;
-    return new ConsulError('unreachable', `${at} could not forward ${path} to ${where} (${said})`, { url });
+    return new ConsulError('unreachable', `${at} could not forward ${path} to ${where} (${excerpt})`, {
+      url,
+    });
   }
   if (status >= 300 && status < 400) {
     const target = toExcerpt(headers['location'] ?? 'another address', secrets);
@@ -64,18 +66,20 @@ export function toRefusal(
       { url },
     );
   }
-  return new ConsulError('invalid', `${at} answered ${path} with ${status}${said && `: ${said}`}`, { url });
+  return new ConsulError('invalid', `${at} answered ${path} with ${status}${excerpt && `: ${excerpt}`}`, {
+    url,
+  });
 }
 
-function whyDenied(at: string, path: string, said: string, { token }: Connection): string {
+function whyDenied(at: string, path: string, excerpt: string, { token }: Connection): string {
   const isPeering = path.startsWith('/v1/peering');
   if (token.value === '') {
     const what = isPeering ? 'peerings' : 'nodes and services';
     return `${at} denied ${path}: set CONSUL_HTTP_TOKEN to a token that can read ${what}`;
   }
-  if (/(acl|token) not found/i.test(said)) {
-    return `${at} denied ${path}: Consul does not know the token in ${token.variable} (${said})`;
+  if (/(acl|token) not found/i.test(excerpt)) {
+    return `${at} denied ${path}: Consul does not know the token in ${token.variable} (${excerpt})`;
   }
   const rights = isPeering ? 'peering:read' : 'node:read and service:read';
-  return `${at} denied ${path}: the token in ${token.variable} needs ${rights}${said && ` (${said})`}`;
+  return `${at} denied ${path}: the token in ${token.variable} needs ${rights}${excerpt && ` (${excerpt})`}`;
 }

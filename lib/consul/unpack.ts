@@ -9,14 +9,14 @@ import { toTooLarge } from './transport-failure';
 const unzip = promisify(gunzip);
 
 /**
- * Returns a response's body as text, decompressed if necessary. Throws a `ConsulError` when it is larger than `most`
+ * Returns a response's body as text, decompressed if necessary. Throws a `ConsulError` when it is larger than `maxBytes`
  * bytes.
  */
 export async function unpack(
   bytes: Buffer,
   headers: ConsulResponse['headers'],
   url: string,
-  most: number,
+  maxBytes: number,
 ): Promise<string> {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding === 'identity') return bytes.toString('utf8');
@@ -26,12 +26,12 @@ export async function unpack(
     });
   }
   try {
-    return (await unzip(bytes, { maxOutputLength: most })).toString('utf8');
+    return (await unzip(bytes, { maxOutputLength: maxBytes })).toString('utf8');
   } catch (cause) {
     throw new ConsulError(
       'invalid',
       toErrorCode(cause) === 'ERR_BUFFER_TOO_LARGE'
-        ? toTooLarge(url, most)
+        ? toTooLarge(url, maxBytes)
         : `The response from ${url} cannot be decompressed: its gzip is damaged`,
       { url, cause },
     );

@@ -13,17 +13,17 @@ export type ConsulServices = {
 export const consulServices: z.ZodType<ConsulServices> = map.transform((services, { issues }) => {
   const tagsOf = new Map<string, readonly string[]>();
   const unreadable: UnreadableEntry[] = [];
-  for (const [name, held] of Object.entries(services)) {
+  for (const [name, value] of Object.entries(services)) {
     if (unreadable.length > maxUnreadable) {
       issues.push(toTooMany());
       return z.NEVER;
     }
-    if (holdsLongList(held)) {
+    if (holdsLongList(value)) {
       tagsOf.set(name, []);
       unreadable.push({ node: '', id: name, problem: 'tags: too many' });
       continue;
     }
-    const parsed = tags.safeParse(held);
+    const parsed = tags.safeParse(value);
     tagsOf.set(name, parsed.data ?? []);
     if (!parsed.success) unreadable.push({ node: '', id: name, problem: `tags: ${toProblem(parsed.error)}` });
   }

@@ -5,7 +5,7 @@ import { lenientText, text } from './wire-fields';
 /** As in Consul's own filter `?passing`, a missing status does not pass; the raw value is kept as its status word. */
 const lenientStatus = z
   .unknown()
-  .transform((held) => (typeof held === 'string' ? held : String(JSON.stringify(held))));
+  .transform((value) => (typeof value === 'string' ? value : String(JSON.stringify(value))));
 
 const consulCheck = z.object({
   Node: z.string().min(1),

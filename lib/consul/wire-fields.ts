@@ -22,7 +22,7 @@ export const map = z.custom<object>(
 );
 
 /** Values that are not text are left out. */
-export const meta = map.nullish().transform((held): Readonly<Record<string, string>> => {
-  const pairs = Object.entries(held ?? {}).filter((pair) => typeof pair[1] === 'string');
+export const meta = map.nullish().transform((value): Readonly<Record<string, string>> => {
+  const pairs = Object.entries(value ?? {}).filter((pair) => typeof pair[1] === 'string');
   return Object.fromEntries(pairs);
 });

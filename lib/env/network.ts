@@ -23,17 +23,17 @@ export const networkVariables = z
     ).default([]),
     BASE_PATH: z
       .string()
-      .refine((held) => /^(\/[\w.~-]+)+$/.test(held), {
+      .refine((text) => /^(\/[\w.~-]+)+$/.test(text), {
         error: 'a path that begins with a slash and ends without one, such as /consul-monitor',
       })
-      .refine((held) => held === (builtBasePath ?? held), {
+      .refine((text) => text === (builtBasePath ?? text), {
         error: `${JSON.stringify(builtBasePath)}, the path that this build is for; build again for another path`,
       })
       .default(builtBasePath ?? ''),
     PUBLIC_URL: z
       .string()
       .refine(isPublicUrl, { error: 'the address of this site, such as https://monitor.example.com' })
-      .transform((held) => new URL(held))
+      .transform((text) => new URL(text))
       .optional(),
     FRAME_ANCESTORS: listOf(
       (item) => frameAncestor.test(item),
@@ -61,8 +61,8 @@ function isAddressRange(item: string): boolean {
   return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
 }
 
-function isPublicUrl(held: string): boolean {
-  if (!/^https?:\/\//i.test(held) || !URL.canParse(held)) return false;
-  const { username, password, search, hash } = new URL(held);
+function isPublicUrl(text: string): boolean {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { username, password, search, hash } = new URL(text);
   return username === '' && password === '' && search === '' && hash === '';
 }

@@ -20,7 +20,7 @@ export const oidcVariables = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_SCOPES: z
     .string()
-    .transform((held) => held.split(/[\s,]+/).filter((scope) => scope !== ''))
+    .transform((text) => text.split(/[\s,]+/).filter((scope) => scope !== ''))
     .refine((scopes) => scopes.includes('openid') && scopes.every((scope) => /^[!#-[\]-~]+$/.test(scope)), {
       error: 'space-separated scopes that include openid',
     })

@@ -17,9 +17,9 @@ export function readSecretFiles(
     const file = source[`${name}_FILE`];
     if (file === undefined || file === '') continue;
     try {
-      const held = readFileSync(file, 'utf8').trim();
-      if (held === '') problems.push(`${name}_FILE is "${file}", which is empty.`);
-      else values[name] = held;
+      const content = readFileSync(file, 'utf8').trim();
+      if (content === '') problems.push(`${name}_FILE is "${file}", which is empty.`);
+      else values[name] = content;
     } catch (error) {
       const reason = toErrorMessage(error);
       problems.push(`${name}_FILE is "${file}", which cannot be read: ${reason}.`);

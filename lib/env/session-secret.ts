@@ -12,8 +12,8 @@ export const sessionSecret = z
   });
 
 /** A comma may also be part of a secret: it separates two only when both are long enough. */
-function toSecrets(held: string): Secrets {
-  const [first = '', second = '', ...more] = held.split(',').map((part) => part.trim());
+function toSecrets(text: string): Secrets {
+  const [first = '', second = '', ...more] = text.split(',').map((part) => part.trim());
   const isTwo = more.length === 0 && first.length >= shortest && second.length >= shortest;
-  return isTwo ? [first, second] : [held];
+  return isTwo ? [first, second] : [text];
 }

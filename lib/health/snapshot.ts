@@ -50,9 +50,9 @@ export function toInstanceHealth<Of extends Check>(
 ): InstanceHealth<Of>[] {
   const nodes = groupByNode(snapshot.checks);
   return snapshot.instances.map((instance) => {
-    const there = nodes.get(instance.node);
-    const own = there?.byServiceId.get(instance.serviceId) ?? [];
-    const checks = there === undefined || there.own.length === 0 ? own : own.concat(there.own);
+    const ofNode = nodes.get(instance.node);
+    const own = ofNode?.byServiceId.get(instance.serviceId) ?? [];
+    const checks = ofNode === undefined || ofNode.own.length === 0 ? own : own.concat(ofNode.own);
     return { instance, checks, status: worstStatus(checks.map((check) => check.status)) };
   });
 }
@@ -61,10 +61,10 @@ export function toInstanceHealth<Of extends Check>(
 function groupByNode<Of extends Check>(checks: readonly Of[]): Map<string, NodeChecks<Of>> {
   const nodes = new Map<string, NodeChecks<Of>>();
   for (const check of checks) {
-    let there = nodes.get(check.node);
-    if (there === undefined) nodes.set(check.node, (there = { own: [], byServiceId: new Map() }));
-    if (isNodeCheck(check)) there.own.push(check);
-    else push(there.byServiceId, check.serviceId, check);
+    let ofNode = nodes.get(check.node);
+    if (ofNode === undefined) nodes.set(check.node, (ofNode = { own: [], byServiceId: new Map() }));
+    if (isNodeCheck(check)) ofNode.own.push(check);
+    else push(ofNode.byServiceId, check.serviceId, check);
   }
   return nodes;
 }

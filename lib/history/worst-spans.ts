@@ -7,9 +7,9 @@ export function toWorstSpans(lists: readonly (readonly Span[])[]): Span[] {
   const worst: Span[] = [];
   const times = toTimes(lists);
   for (const [index, from] of times.entries()) {
-    const there = timelines.map((statusAt) => statusAt(from)).filter((status) => status !== undefined);
-    if (there.length === 0) continue;
-    const status = worstStatus(there);
+    const known = timelines.map((statusAt) => statusAt(from)).filter((status) => status !== undefined);
+    if (known.length === 0) continue;
+    const status = worstStatus(known);
     const to = times[index + 1] ?? null;
     const last = worst.at(-1);
     if (last !== undefined && last.to === from && last.status === status) last.to = to;

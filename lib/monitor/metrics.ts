@@ -41,8 +41,8 @@ export function createMetrics({ registry, env, datacenters, log }: Parts): Metri
     };
   }
 
-  async function* walkParts(asked: QueryContext): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-    const context = { ...asked, datacenters: asked.datacenters.slice(0, maxDatacenters) };
+  async function* walkParts(whole: QueryContext): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    const context = { ...whole, datacenters: whole.datacenters.slice(0, maxDatacenters) };
     const figures = await figuresOf(context);
     const watch = { isWatched: env.watch, watchProblems: datacenters.watchProblems() };
     const reports: DatacenterReport[] = [];

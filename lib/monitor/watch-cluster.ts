@@ -55,11 +55,11 @@ export function createClusterWatch(context: Context): ClusterWatch {
   return {
     async check() {
       if (performance.now() - askedAt < pauseMs) return;
-      const asked = ask();
+      const asking = ask();
       if (hasWaited) return;
       hasWaited = true;
       const answered = new AbortController();
-      void asked.then(() => answered.abort());
+      void asking.then(() => answered.abort());
       await sleep(longestMs, answered.signal);
     },
     askAgain() {

@@ -44,8 +44,8 @@ export function toSignInFailure(error: unknown): SignInFailure {
   if (failure !== undefined) return new SignInFailure('unavailable', failure.message);
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) {
     const { error: code, error_description: description } = error;
-    const said = description === undefined ? code : `${code}: ${description}`;
-    return new SignInFailure(toKind(code), `the provider said ${JSON.stringify(said.slice(0, longest))}`);
+    const reason = description === undefined ? code : `${code}: ${description}`;
+    return new SignInFailure(toKind(code), `the provider said ${JSON.stringify(reason.slice(0, longest))}`);
   }
   return new SignInFailure('invalid', toReason(error));
 }

@@ -47,11 +47,11 @@ export function toIdentity(claims: Readonly<Record<string, unknown>>, rules: Rul
   };
 }
 
-function checkEmail(domains: readonly string[], own: string | undefined, said: string | undefined): void {
+function checkEmail(domains: readonly string[], own: string | undefined, stated: string | undefined): void {
   if (domains.length === 0) return;
   if (own === undefined) {
     const reason =
-      said === undefined ? 'has no e-mail address' : 'has an e-mail address that is not verified';
+      stated === undefined ? 'has no e-mail address' : 'has an e-mail address that is not verified';
     throw new SignInFailure('unverified', `the account ${reason}`);
   }
   const domain = own.slice(own.lastIndexOf('@') + 1).toLowerCase();
@@ -62,11 +62,11 @@ function checkEmail(domains: readonly string[], own: string | undefined, said: s
 function checkGroups({ allowedGroups, groupsClaim }: Rules, groups: readonly string[]): void {
   if (allowedGroups.length === 0 || allowedGroups.includes('*')) return;
   if (groups.some((group) => allowedGroups.includes(group))) return;
-  const held = groups.length === 0 ? 'there are no groups' : `none of the ${groups.length} groups`;
-  throw new SignInFailure('noGroup', `${held} in the claim ${groupsClaim} is one of OIDC_ALLOWED_GROUPS`);
+  const which = groups.length === 0 ? 'there are no groups' : `none of the ${groups.length} groups`;
+  throw new SignInFailure('noGroup', `${which} in the claim ${groupsClaim} is one of OIDC_ALLOWED_GROUPS`);
 }
 
 /** A single group may come without a list. */
-function toGroups(held: unknown): string[] {
-  return [held].flat().filter((group) => typeof group === 'string');
+function toGroups(claim: unknown): string[] {
+  return [claim].flat().filter((group) => typeof group === 'string');
 }

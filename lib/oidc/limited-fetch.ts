@@ -37,11 +37,11 @@ export function createLimitedFetch({ ms = patienceMs, bytes = largest } = {}): C
         body: toText(body),
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
-      const held = await readLimited(answer.body, bytes);
-      if (held === undefined) throw new ProviderError(`${origin} responded with more than ${bytes} bytes`);
+      const content = await readLimited(answer.body, bytes);
+      if (content === undefined) throw new ProviderError(`${origin} responded with more than ${bytes} bytes`);
       const status = answer.statusCode;
       if (status >= 500) throw new ProviderError(`${origin} responded with status ${status}`);
-      return new Response(bare.has(status) ? null : held, { status, headers: toHeaders(answer.headers) });
+      return new Response(bare.has(status) ? null : content, { status, headers: toHeaders(answer.headers) });
     } catch (error) {
       if (error instanceof ProviderError) throw error;
       if (timeout.aborted) throw new ProviderError(`${origin} did not respond within ${ms / 1000} s`);
@@ -54,13 +54,13 @@ export function createLimitedFetch({ ms = patienceMs, bytes = largest } = {}): C
 /** Returns `undefined` when the body is too large. */
 async function readLimited(
   body: AsyncIterable<Uint8Array>,
-  most: number,
+  maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.byteLength;
-    if (size > most) return undefined;
+    if (size > maxBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -73,9 +73,9 @@ function toText(body: FetchBody): string | null {
   throw new ProviderError('only forms are sent to the provider');
 }
 
-function toHeaders(held: Record<string, string | string[] | undefined>): Headers {
+function toHeaders(raw: Record<string, string | string[] | undefined>): Headers {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(held))
+  for (const [name, value] of Object.entries(raw))
     if (value !== undefined) headers.set(name, [value].flat().join(', '));
   return headers;
 }

@@ -4,23 +4,23 @@ export type TokenBucket = {
   take(): number;
 };
 
-/** Creates a bucket for at most `most` tokens that gains one every `everyMs` milliseconds. */
+/** Creates a bucket for at most `capacity` tokens that gains one every `everyMs` milliseconds. */
 export function createTokenBucket({
-  most,
+  capacity,
   everyMs,
   now,
 }: {
-  most: number;
+  capacity: number;
   everyMs: number;
   now: () => number;
 }): TokenBucket {
-  let left = most;
+  let left = capacity;
   let at = now();
   return {
     take() {
       const elapsed = Math.max(0, now() - at);
       at = now();
-      left = Math.min(most, left + elapsed / everyMs) - 1;
+      left = Math.min(capacity, left + elapsed / everyMs) - 1;
       return left >= 0 ? 0 : Math.ceil(-left * everyMs);
     },
   };

@@ -36,7 +36,7 @@ const pollsAtOnce = 5;
 export function createWatcher(dependencies: WatcherDependencies): Watcher {
   const { waitForChange, poll, onUnexpected, log, now, random = Math.random } = dependencies;
   const logFailure = createFailureLog(log, 'changes in Consul are seen immediately again');
-  const bucket = createTokenBucket({ most: pollsAtOnce, everyMs: pollMs, now });
+  const bucket = createTokenBucket({ capacity: pollsAtOnce, everyMs: pollMs, now });
   const stopping = new AbortController();
   const { signal } = stopping;
   let isStarted = false;

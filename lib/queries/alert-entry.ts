@@ -79,6 +79,6 @@ function toState(silence: Silence, now: number): SilenceEntry['state'] {
   return silence.endedAt === null && now < silence.from ? 'pending' : 'over';
 }
 
-function toWebAddress(held: string | null): string | null {
-  return held !== null && isHttpUrl(held) ? held : null;
+function toWebAddress(text: string | null): string | null {
+  return text !== null && isHttpUrl(text) ? text : null;
 }

@@ -26,15 +26,15 @@ export function summarizeCoverage(
   filter: TransitionFilter,
   from: number,
 ): Promise<DatacenterCoverage[]> {
-  const asked = toDatacenterNames(context, filter.datacenter);
-  return Promise.all(asked.map((datacenter) => summarizeDatacenter(context, datacenter, from)));
+  const names = toDatacenterNames(context, filter.datacenter);
+  return Promise.all(names.map((datacenter) => summarizeDatacenter(context, datacenter, from)));
 }
 
 /** Returns when the first of these datacenters was first polled; the present when none was. Epoch milliseconds. */
 export async function findBeginning(context: TransitionContext, filter: TransitionFilter): Promise<number> {
   const { store, now } = context;
-  const asked = toDatacenterNames(context, filter.datacenter);
-  const beginnings = await Promise.all(asked.map((datacenter) => store.getBeginning(datacenter)));
+  const names = toDatacenterNames(context, filter.datacenter);
+  const beginnings = await Promise.all(names.map((datacenter) => store.getBeginning(datacenter)));
   return least(beginnings.map((beginning) => beginning ?? now));
 }
 

@@ -48,7 +48,7 @@ export async function getAlerts(
   const [open, firing, past, silences, problems, deliveries] = await Promise.all([
     store.alerts.listOpenAlerts(maxFiring),
     store.alerts.countOpenAlerts(),
-    store.alerts.listPastAlerts({ most: maxPast }),
+    store.alerts.listPastAlerts({ limit: maxPast }),
     store.alerts.listSilences(now, maxSilences),
     store.alerts.listDeliveryProblems(),
     store.alerts.listDeliveries(maxSent),

@@ -61,9 +61,9 @@ export type GoneServiceDetail = {
 /** Returns `undefined` when no instance of that name is known. Call only when `getService` found nothing. */
 export async function getGoneService(
   context: Pick<QueryContext, 'store' | 'datacenters'>,
-  { name, datacenter: asked }: ServiceQuestion,
+  { name, datacenter: only }: ServiceQuestion,
 ): Promise<GoneServiceDetail | undefined> {
-  for (const datacenter of toDatacenterNames(context, asked)) {
+  for (const datacenter of toDatacenterNames(context, only)) {
     const missing = await listMissing(context.store, datacenter, { service: name });
     const latest = missing.hidden[0] ?? missing.gone[0];
     if (latest !== undefined) return { name, datacenter, goneAt: latest.goneAt, ...missing };

@@ -19,7 +19,7 @@ export type TransitionAnswer = ConsulState & {
 export async function getTransitionPage(
   context: TransitionContext,
   filter: TransitionFilter,
-  page: { after?: TransitionCursor | undefined; most: number },
+  page: { after?: TransitionCursor | undefined; limit: number },
 ): Promise<TransitionAnswer> {
   const { transitions, next } = await listTransitions(context, filter, page);
   const events = await listEvents(context, toBounds(context, filter, page.after, next), filter.datacenter);

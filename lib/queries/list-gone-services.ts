@@ -18,25 +18,25 @@ export type GoneServiceList = ConsulState & {
 export const maxGoneServices = 500;
 
 /** `search`: a part of the name; `datacenter`: limits the search to one. */
-export type GoneQuestion = { search: string; most: number; datacenter?: string | undefined };
+export type GoneQuestion = { search: string; limit: number; datacenter?: string | undefined };
 
 /** Returns the gone services whose names contain the text, ignoring case for the letters A to Z. */
 export async function listGoneServices(
   context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
-  { search, most, datacenter }: GoneQuestion,
+  { search, limit, datacenter }: GoneQuestion,
 ): Promise<GoneServiceList> {
   const { store } = context;
   const state = await getConsulState(context);
   const wanted = search.trim();
-  const asked = toDatacenterNames(context, datacenter);
+  const names = toDatacenterNames(context, datacenter);
   const lists = await Promise.all(
-    asked.map((name) => store.listGoneServices(name, { search: wanted, most })),
+    names.map((name) => store.listGoneServices(name, { search: wanted, limit })),
   );
-  const counts = await Promise.all(asked.map((name) => store.countGoneServices(name, wanted)));
+  const counts = await Promise.all(names.map((name) => store.countGoneServices(name, wanted)));
   const found = lists.flat().sort((a, b) => b.goneAt - a.goneAt || compareText(a.name, b.name));
   return {
     ...state,
-    services: found.slice(0, most).map(toSummary),
+    services: found.slice(0, limit).map(toSummary),
     total: counts.reduce((sum, count) => sum + count, 0),
   };
 }

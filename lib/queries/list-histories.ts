@@ -40,9 +40,9 @@ export async function listHistories(
   question: HistoryQuestion & HistoryNames,
 ): Promise<Histories> {
   const series = new Map<string, Series>();
-  const asked = toDatacenterNames(context, question.datacenter);
-  let view = await openView(context, asked[0] ?? '', question);
-  for (const datacenter of asked) {
+  const datacenters = toDatacenterNames(context, question.datacenter);
+  let view = await openView(context, datacenters[0] ?? '', question);
+  for (const datacenter of datacenters) {
     if (datacenter !== view.datacenter) view = await openView(context, datacenter, question);
     const spans = await listSpans(context, view, question);
     for (const [id, found] of await toAllSeries(spans, view)) if (!series.has(id)) series.set(id, found);
@@ -70,8 +70,8 @@ async function listSpans(
     const found = await listNodeSpans(context, view, [...names.keys()]);
     return toSpans(names, found);
   }
-  const asked = ids === undefined ? undefined : [...names.keys()];
-  const filter = asked === undefined ? {} : { services: asked, ids: asked };
+  const wanted = ids === undefined ? undefined : [...names.keys()];
+  const filter = wanted === undefined ? {} : { services: wanted, ids: wanted };
   const spans = new Map<string, (readonly Span[])[]>();
   for (const history of await context.store.listHistories(datacenter, bounds, filter)) {
     if (ids === undefined) add(spans, history.service, history.spans);
@@ -87,15 +87,15 @@ async function listSpans(
 function readNames(
   { datacenters }: QueryContext,
   datacenter: string,
-  asked: readonly string[] = [],
+  requested: readonly string[] = [],
 ): Map<string, string[]> {
   const words = new Map<string, string[]>();
-  for (const word of asked) {
-    const { name, datacenter: place }: QualifiedName = parseQualifiedName(word, datacenters) ?? {
+  for (const word of requested) {
+    const { name, datacenter: own }: QualifiedName = parseQualifiedName(word, datacenters) ?? {
       name: word,
       datacenter,
     };
-    if (place === datacenter) words.set(name, [...(words.get(name) ?? []), word]);
+    if (own === datacenter) words.set(name, [...(words.get(name) ?? []), word]);
   }
   return words;
 }

@@ -26,18 +26,18 @@ export type NodeList = ConsulState & { nodes: NodeSummary[] };
 /** Returns every node with a check of its own or an instance, ordered by name, as of the last successful poll. */
 export async function listNodes(
   context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
-  asked?: string,
+  only?: string,
 ): Promise<NodeList> {
   const state = await getConsulState(context);
-  return { ...state, nodes: (await listPresentNodes(context, asked)).map(toNodeSummary) };
+  return { ...state, nodes: (await listPresentNodes(context, only)).map(toNodeSummary) };
 }
 
 export async function listPresentNodes(
   context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
-  asked?: string,
+  only?: string,
 ): Promise<Node<InstanceState, CheckState>[]> {
   const { store } = context;
-  const lists = toDatacenterNames(context, asked).map(async (datacenter) =>
+  const lists = toDatacenterNames(context, only).map(async (datacenter) =>
     toNodes(await store.listInstances(datacenter), await store.listNodeChecks(datacenter)),
   );
   return (await Promise.all(lists)).flat().sort((a, b) => compareText(a.name, b.name));

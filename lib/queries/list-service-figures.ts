@@ -46,8 +46,8 @@ export async function listServiceFigures(
   const names = [...new Set((await store.listInstances(datacenter)).map(({ instance }) => instance.service))];
   const services = new Map<string, ServiceFigures>();
   for (let at = 0; at < names.length; at += batch) {
-    const asked = names.slice(at, at + batch);
-    const histories = await store.listHistories(datacenter, views['30d'].bounds, { services: asked });
+    const part = names.slice(at, at + batch);
+    const histories = await store.listHistories(datacenter, views['30d'].bounds, { services: part });
     for (const [name, own] of groupBy(histories, ({ service }) => service)) {
       const spans = own.map((history) => history.spans);
       const toFigures = ({ bounds, unknownMs }: View) => toWindowFigures(spans, bounds, unknownMs);

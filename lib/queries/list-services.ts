@@ -84,10 +84,10 @@ function selectNamed(
 /** Returns the services in one datacenter, or in all, ordered by name; a name may occur in each datacenter. */
 export async function listPresentServices(
   context: Pick<QueryContext, 'store' | 'datacenters'>,
-  asked?: string,
+  only?: string,
 ): Promise<Service<InstanceState>[]> {
   const lists: Service<InstanceState>[][] = [];
-  for (const datacenter of toDatacenterNames(context, asked)) {
+  for (const datacenter of toDatacenterNames(context, only)) {
     lists.push(await toListed(await context.store.listInstances(datacenter)));
     await yieldToEventLoop();
   }

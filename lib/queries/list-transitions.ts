@@ -30,17 +30,17 @@ const longestSearchMs = 10_000;
 export async function listTransitions(
   context: TransitionContext,
   filter: TransitionFilter,
-  page: { after?: TransitionCursor | undefined; most: number },
+  page: { after?: TransitionCursor | undefined; limit: number },
 ): Promise<TransitionPage> {
   const { store, now } = context;
   const oldest = Math.max(filter.since ?? 0, await findBeginning(context, filter));
   const giveUpAt = performance.now() + longestSearchMs;
-  const { after, most } = page;
+  const { after, limit } = page;
 
   const entries: TimedEntry[] = [];
   let skipped = 0;
   let to = Math.min(filter.before ?? now + 1, after === undefined ? Infinity : after.at + 1);
-  for (let stepMs = firstStepMs; to > oldest && entries.length <= skipped + most; stepMs *= 4) {
+  for (let stepMs = firstStepMs; to > oldest && entries.length <= skipped + limit; stepMs *= 4) {
     const interval = { from: Math.max(oldest, to - Math.min(stepMs, longestStepMs)), to };
     const covered = await summarizeCoverage(context, filter, interval.from);
     for (const entry of await readTransitions(store, covered, { interval, filter })) entries.push(entry);
@@ -50,7 +50,7 @@ export async function listTransitions(
     if (performance.now() > giveUpAt) break;
     await yieldToEventLoop();
   }
-  const end = skipped + most;
+  const end = skipped + limit;
   return {
     transitions: entries.slice(skipped, end).map(({ entry }) => entry),
     next: entries.length > end ? toCursor(entries, end) : toContinuation(to, oldest),

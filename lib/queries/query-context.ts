@@ -16,7 +16,7 @@ export type QueryContext = {
 /** Returns the datacenters that a question concerns: the one that it names, if that is polled, or all. */
 export function toDatacenterNames(
   { datacenters }: Pick<QueryContext, 'datacenters'>,
-  asked: string | undefined,
+  only: string | undefined,
 ): readonly string[] {
-  return asked === undefined ? datacenters : datacenters.filter((name) => name === asked);
+  return only === undefined ? datacenters : datacenters.filter((name) => name === only);
 }

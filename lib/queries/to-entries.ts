@@ -38,15 +38,15 @@ export async function toEntries(
   for (const one of found) {
     await yieldToEventLoop();
     const { transition, history } = one;
-    const there = byMoment.get(`${transition.at} ${history.node}`) ?? [];
+    const candidates = byMoment.get(`${transition.at} ${history.node}`) ?? [];
     const cause =
       findCause(
         transition,
-        there.filter(({ check }) => isNodeCheck(check)),
+        candidates.filter(({ check }) => isNodeCheck(check)),
       ) ??
       findCause(
         transition,
-        there.filter(({ check }) => check.serviceId === history.serviceId),
+        candidates.filter(({ check }) => check.serviceId === history.serviceId),
       );
     if (cause === undefined || !isNodeCheck(cause.check)) {
       entries.push({ at: transition.at, entry: toInstanceEntry(one, cause, coverage) });

@@ -64,7 +64,7 @@ async function* walkNames(
   const since = (await openView(context, datacenter, question)).bounds.from;
   let after: string | undefined = '';
   while (after !== undefined) {
-    const names = await context.store.listServiceNames(datacenter, { since, after, most: batch });
+    const names = await context.store.listServiceNames(datacenter, { since, after, limit: batch });
     if (names.length > 0) yield names.map((name) => toQualifiedName({ name, datacenter }));
     after = names.at(-1);
   }

@@ -23,9 +23,9 @@ export type PointRow = {
 export async function* walkPoints(
   context: Pick<QueryContext, 'store' | 'datacenters' | 'now'>,
   interval: Interval,
-  asked?: string,
+  only?: string,
 ): AsyncGenerator<PointRow[]> {
-  for (const datacenter of toDatacenterNames(context, asked))
+  for (const datacenter of toDatacenterNames(context, only))
     yield* walkDatacenter(context, datacenter, interval);
 }
 

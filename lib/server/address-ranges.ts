@@ -12,8 +12,8 @@ export function toAddressRule(ranges: readonly string[]): (address: string) => b
     if (bits === undefined) known.addAddress(address, family);
     else known.addSubnet(address, Number(bits), family);
   }
-  return (held) => {
-    const address = toPlainAddress(held);
+  return (text) => {
+    const address = toPlainAddress(text);
     return isIP(address) !== 0 && known.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
   };
 }

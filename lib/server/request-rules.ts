@@ -47,13 +47,13 @@ export function toRefusal(
   }
   // Each proxy appends its own; the first is the visitor's.
   const [forwardedHost] = toItems(String(headers['x-forwarded-host'] ?? ''));
-  const hosts = [headers.host, forwardedHost].filter((held) => held !== undefined);
-  if (!hosts.every((held) => host.test(held))) {
+  const hosts = [headers.host, forwardedHost].filter((name) => name !== undefined);
+  if (!hosts.every((name) => host.test(name))) {
     return { status: 400, error: 'The header Host or X-Forwarded-Host contains no host name' };
   }
   const foreign = isTrustedProxy(socket.remoteAddress ?? '')
     ? undefined
-    : hosts.find((held) => !isOwnHost(held));
+    : hosts.find((name) => !isOwnHost(name));
   if (foreign !== undefined) return toMisdirected(foreign);
   if (isText(path)) return undefined;
   return isApi ? { status: 400, error: 'The path is not valid percent-encoded UTF-8' } : 'no such page';
@@ -68,8 +68,8 @@ type Request = Pick<IncomingMessage, 'method' | 'url' | 'headers'> & {
   socket: { remoteAddress?: string | undefined };
 };
 
-function toMisdirected(held: string): Refusal {
-  const name = toHostName(held);
+function toMisdirected(host: string): Refusal {
+  const name = toHostName(host);
   const error = `This server does not answer to the name ${name}; if it is its own, set ALLOWED_HOSTS=${name}`;
   return { status: 421, error };
 }

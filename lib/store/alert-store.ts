@@ -11,9 +11,9 @@ export type StoredAlert = Alert & {
   notifiedAt: number | null;
 };
 
-/** The past alerts to list, newest first, at most `most`; `before`: those that fired before the one with this id. */
+/** The past alerts to list, newest first, at most `limit`; `before`: those that fired before the one with this id. */
 export type PastQuestion = {
-  most: number;
+  limit: number;
   before?: number | undefined;
   datacenter?: string | undefined;
   service?: string | undefined;
@@ -53,11 +53,11 @@ export type DeliveryProblem = {
 
 /**
  * What is stored about alerts: alerts, notifications and silences. A verb rejects with the database's own error without
- * changing anything. Lists are bounded: `most` is limited to `maxListed`.
+ * changing anything. Lists are bounded: `limit` is limited to `maxListed`.
  */
 export type AlertStore = {
   /** The firing alerts, newest first. */
-  listOpenAlerts(most: number): Promise<StoredAlert[]>;
+  listOpenAlerts(limit: number): Promise<StoredAlert[]>;
   countOpenAlerts(): Promise<number>;
   /** The resolved alerts. */
   listPastAlerts(question: PastQuestion): Promise<StoredAlert[]>;
@@ -66,20 +66,20 @@ export type AlertStore = {
   /** Ends it at a time, epoch milliseconds; returns whether it existed and had not ended. */
   endSilence(id: number, now: number): Promise<boolean>;
   /** The silences in effect or yet to begin, then past ones, newest first. */
-  listSilences(now: number, most: number): Promise<Silence[]>;
+  listSilences(now: number, limit: number): Promise<Silence[]>;
   /**
    * Claims due notifications, at most one for each receiver, the oldest first, so that a receiver is notified in order.
    * The claim lasts `leaseMs`; without a recorded outcome the notification is due again then, for example after a
    * crash.
    */
-  claimDueNotifications(now: number, most: number): Promise<Notification[]>;
+  claimDueNotifications(now: number, limit: number): Promise<Notification[]>;
   /**
    * Records the outcome of an attempt. What was not delivered is due again, after ever longer pauses, unless the
    * outcome is final.
    */
   recordDelivery(id: string, delivery: Delivery, now: number): Promise<void>;
   /** All deliveries, newest first. */
-  listDeliveries(most: number): Promise<StoredDelivery[]>;
+  listDeliveries(limit: number): Promise<StoredDelivery[]>;
   getDelivery(id: string): Promise<StoredDelivery | undefined>;
   /** Queues a test of a receiver, due immediately; returns the notification's id. */
   recordTest(receiver: string, now: number): Promise<string>;

@@ -13,7 +13,7 @@ export type AlertTable = {
   resolve(key: string, text: string, at: number): void;
   /** The row of an open condition. */
   findId(key: string): number | undefined;
-  listOpen(most: number): StoredAlert[];
+  listOpen(limit: number): StoredAlert[];
   countOpen(): number;
   listPast(question: PastQuestion): StoredAlert[];
 };
@@ -52,18 +52,18 @@ export function createAlertTable(database: Database): AlertTable {
     drop: (key) => void drop.run(key),
     resolve: (key, text, at) => void resolve.run(text, at, key),
     findId: (key) => find.get({ key })?.id,
-    listOpen: (most) =>
+    listOpen: (limit) =>
       toKept(
         database
           .select(storedColumns)
           .from(alerts)
           .where(isOpen)
           .orderBy(desc(alerts.id))
-          .limit(toBound(most))
+          .limit(toBound(limit))
           .all(),
       ),
     countOpen: () => database.select({ open: count() }).from(alerts).where(isOpen).get()?.open ?? 0,
-    listPast({ most, before, datacenter, service, node }) {
+    listPast({ limit, before, datacenter, service, node }) {
       const isAsked = and(
         isNotNull(alerts.resolvedAt),
         before === undefined ? undefined : lt(alerts.id, before),
@@ -76,15 +76,15 @@ export function createAlertTable(database: Database): AlertTable {
         .from(alerts)
         .where(isAsked)
         .orderBy(desc(alerts.id))
-        .limit(toBound(most));
+        .limit(toBound(limit));
       return toKept(rows.all());
     },
   };
 }
 
 /** Returns the length of a list: at least one, at most `maxListed`. */
-export function toBound(most: number): number {
-  return Math.max(1, Math.min(Math.floor(most), maxListed));
+export function toBound(limit: number): number {
+  return Math.max(1, Math.min(Math.floor(limit), maxListed));
 }
 
 type Row = Omit<StoredAlert, 'firedAt'> & { firedAt: number | null };

@@ -13,8 +13,8 @@ export function toByNode<Value>(
   const nodes = new Map<string, Map<string, Value>>();
   for (const value of values) {
     const node = nodeOf(value);
-    const there = nodes.get(node);
-    if (there) there.set(idOf(value), value);
+    const ofNode = nodes.get(node);
+    if (ofNode) ofNode.set(idOf(value), value);
     else nodes.set(node, new Map([[idOf(value), value]]));
   }
   return nodes;
@@ -23,6 +23,6 @@ export function toByNode<Value>(
 /** Returns all values, node by node. */
 export function toValues<Value>(byNode: ByNode<Value>): Value[] {
   const values: Value[] = [];
-  for (const there of byNode.values()) for (const value of there.values()) values.push(value);
+  for (const ofNode of byNode.values()) for (const value of ofNode.values()) values.push(value);
   return values;
 }

@@ -75,9 +75,9 @@ export function createCheckTable(database: Database): SubjectTable<Check> {
     recordGone: (key, { lastSeen, at }) => void leave.run({ key, lastSeen, at }),
     beginSpan(key, { status, subject }, at) {
       // In maintenance, the reason is in the notes and the output is empty.
-      const said =
+      const text =
         subject.output === '' && isMaintenanceCheck(subject.checkId) ? subject.notes : subject.output;
-      const output = said === '' ? null : said;
+      const output = text === '' ? null : text;
       return Number(beginSpan.run({ key, status, at, output }).lastInsertRowid);
     },
     endSpan: (span, at) => void endSpan.run({ span, at }),

@@ -25,11 +25,11 @@ export function createClusterTable(database: Database): ClusterTable {
       return row && identity.parse(JSON.parse(row.identity));
     },
     set(datacenter, servers, since) {
-      const held = { identity: JSON.stringify(servers), ...(since !== undefined && { since }) };
+      const columns = { identity: JSON.stringify(servers), ...(since !== undefined && { since }) };
       database
         .insert(clusters)
-        .values({ datacenter, since: 0, ...held })
-        .onConflictDoUpdate({ target: clusters.datacenter, set: held })
+        .values({ datacenter, since: 0, ...columns })
+        .onConflictDoUpdate({ target: clusters.datacenter, set: columns })
         .run();
     },
     recordHeartbeat(writer, seenAt) {

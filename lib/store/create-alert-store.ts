@@ -12,19 +12,19 @@ export function createAlertStore(
   { read, write }: Operations,
 ): AlertStore {
   return {
-    listOpenAlerts: (most) => read('listOpenAlerts', () => alerts.listOpen(most)),
+    listOpenAlerts: (limit) => read('listOpenAlerts', () => alerts.listOpen(limit)),
     countOpenAlerts: () => read('countOpenAlerts', () => alerts.countOpen()),
     listPastAlerts: (question) => read('listPastAlerts', () => alerts.listPast(question)),
     recordSilence: (silence) => write(() => silences.add(silence, silence.from)),
     endSilence: (id, now) => write(() => silences.end(id, now)),
-    listSilences: (now, most) => read('listSilences', () => silences.list(now, most)),
-    async claimDueNotifications(now, most) {
+    listSilences: (now, limit) => read('listSilences', () => silences.list(now, limit)),
+    async claimDueNotifications(now, limit) {
       // Asked often and mostly in vain, so it must not delay writers.
       if (!(await read('claimDueNotifications', () => deliveries.hasDue(now)))) return [];
-      return write(() => deliveries.claim(now, most));
+      return write(() => deliveries.claim(now, limit));
     },
     recordDelivery: (id, delivery, now) => write(() => deliveries.note(id, delivery, now)),
-    listDeliveries: (most) => read('listDeliveries', () => deliveries.list(most)),
+    listDeliveries: (limit) => read('listDeliveries', () => deliveries.list(limit)),
     getDelivery: (id) => read('getDelivery', () => deliveries.get(id)),
     recordTest: (receiver, now) => write(() => deliveries.addTest(receiver, now)),
     listDeliveryProblems: () => read('listDeliveryProblems', () => deliveries.listProblems()),

@@ -18,7 +18,7 @@ export type DeliveryTable = DeliveryReads & {
   addTest(receiver: string, now: number): string;
   hasDue(now: number): boolean;
   /** See `AlertStore`; call it in a transaction. */
-  claim(now: number, most: number): Notification[];
+  claim(now: number, limit: number): Notification[];
   note(id: string, delivery: Delivery, now: number): void;
 };
 
@@ -44,13 +44,13 @@ export function createDeliveryTable(database: Database): DeliveryTable {
   );
   // The oldest waiting notification of each receiver, unless it is claimed. A due time further ahead than any that we
   // set was set by a clock that has since gone back.
-  const listDue = client.prepare<[{ now: number; most: number }], { key: number }>(
+  const listDue = client.prepare<[{ now: number; limit: number }], { key: number }>(
     `select key from deliveries as due where state = 0
        and not exists (select 1 from deliveries as older where older.state = 0
          and older.receiver = due.receiver and older.is_test = due.is_test and older.key < due.key)
        and (next_at <= :now or next_at > :now + ${longestWaitMs})
        and (lease_until is null or lease_until <= :now or lease_until > :now + ${leaseMs})
-     order by key limit :most`,
+     order by key limit :limit`,
   );
   const { list, listProblems, get } = readDeliveries(database);
 
@@ -102,9 +102,9 @@ export function createDeliveryTable(database: Database): DeliveryTable {
       addAlert.run(findOrCreateOpen(news), news.alertId, Number(news.isResolved));
     },
     addTest: (receiver, now) => insert(receiver, true, now, now).id,
-    hasDue: (now) => listDue.get({ now, most: 1 }) !== undefined,
-    claim: (now, most) =>
-      listDue.all({ now, most: toBound(most) }).flatMap(({ key }) => take(key, now) ?? []),
+    hasDue: (now) => listDue.get({ now, limit: 1 }) !== undefined,
+    claim: (now, limit) =>
+      listDue.all({ now, limit: toBound(limit) }).flatMap(({ key }) => take(key, now) ?? []),
     note(id, delivery, now) {
       const row = database
         .select()
@@ -117,7 +117,7 @@ export function createDeliveryTable(database: Database): DeliveryTable {
       if (delivery.isFinal) return set(row.key, { ...answered, state: 'failed' });
       set(row.key, { ...answered, nextAt: now + toWaitMs(row.attempts, delivery.retryAfterMs) });
     },
-    list: (most) => list(toBound(most)),
+    list: (limit) => list(toBound(limit)),
     get,
     listProblems,
   };

@@ -34,7 +34,7 @@ export function createFindInstances({ $client: client }: Database): FindInstance
         `select key from instances ${gone} and first_seen < :to and datacenter = :datacenter`,
       )
       .pluck();
-  const prepareAsked = (toGone: (place: Place) => string) =>
+  const prepareNamed = (toGone: (place: Place) => string) =>
     client
       .prepare<[Asked], number>(
         `select key from instances where id in (select value from json_each(:ids))
@@ -43,17 +43,17 @@ export function createFindInstances({ $client: client }: Database): FindInstance
       .pluck();
   const ofAll = {
     gone: prepareGone('indexed by instances_gone where gone > :from'),
-    asked: prepareAsked(all),
+    named: prepareNamed(all),
   };
   const ofChanged = {
     gone: prepareGone('indexed by instances_changed where gone is not null and changed > :from'),
-    asked: prepareAsked(changed),
+    named: prepareNamed(changed),
   };
 
   return {
     findGone: (question, isChanged) => (isChanged ? ofChanged : ofAll).gone.all(question),
     findAsked: (question, { services = [], ids = [], serviceIds = [], nodes = [], isChanged = false }) =>
-      (isChanged ? ofChanged : ofAll).asked.all({
+      (isChanged ? ofChanged : ofAll).named.all({
         ...question,
         services: JSON.stringify(services),
         ids: JSON.stringify(ids),

@@ -39,8 +39,8 @@ export function createHistoryReads({ database, tables, present, runTracked }: Co
   const readCheckHistories = createReadCheckHistories(database);
   const gone = createReadGone(database);
   return {
-    listGoneInstances: (datacenter, filter, most) =>
-      runTracked('listGoneInstances', () => gone.listGoneInstances(datacenter, filter, most)),
+    listGoneInstances: (datacenter, filter, limit) =>
+      runTracked('listGoneInstances', () => gone.listGoneInstances(datacenter, filter, limit)),
     listGoneServices: (datacenter, question) =>
       runTracked('listGoneServices', () => gone.listGoneServices(datacenter, question)),
     countGoneServices: (datacenter, search) =>

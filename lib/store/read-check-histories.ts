@@ -36,7 +36,7 @@ export function createReadCheckHistories({ $client: client }: Database): ReadChe
       .pluck();
   const gone = prepare('checks_gone', 'true');
   const goneOfNodes = prepare('checks_of_nodes', `service_id = ''`);
-  const goneThere = prepare(
+  const goneOnNodes = prepare(
     'checks_node',
     `node in (select value from json_each(:nodes)) and (:isOfNode = 0 or service_id = '')`,
   );
@@ -58,7 +58,7 @@ export function createReadCheckHistories({ $client: client }: Database): ReadChe
     .raw();
 
   return async (datacenter, checks, bounds, { nodes, isOfNode = false } = {}) => {
-    const asked = {
+    const question = {
       ...bounds,
       datacenter,
       nodes: JSON.stringify(nodes ?? []),
@@ -66,7 +66,7 @@ export function createReadCheckHistories({ $client: client }: Database): ReadChe
     } as const;
     const isOfAll = isOfNode ? goneOfNodes : gone;
     const described = describePresent(datacenter, checks, { nodes, isOfNode });
-    const goneKeys = (nodes === undefined ? isOfAll : goneThere).all(asked);
+    const goneKeys = (nodes === undefined ? isOfAll : goneOnNodes).all(question);
     for await (const { json } of walkParts(goneKeys)) {
       for (const description of describe.all(json)) described.push(description);
     }
@@ -78,7 +78,7 @@ export function createReadCheckHistories({ $client: client }: Database): ReadChe
       await readEnded(
         part,
         bounds.from,
-        (json, after, most) => listEnded.all(json, after, bounds.to, most),
+        (json, after, limit) => listEnded.all(json, after, bounds.to, limit),
         (row) => {
           if (row[2] < (open.get(row[0])?.[2] ?? Infinity)) add(spans, row);
         },
@@ -104,11 +104,11 @@ function describePresent(
   checks: DatacenterMemory['checks'],
   { nodes, isOfNode }: { nodes: readonly string[] | undefined; isOfNode: boolean },
 ): Description[] {
-  const there =
+  const rows =
     nodes === undefined
       ? toValues(checks)
       : [...new Set(nodes)].flatMap((node) => [...(checks.get(node)?.values() ?? [])]);
-  return there
+  return rows
     .filter(({ subject }) => !isOfNode || isNodeCheck(subject))
     .map(({ key, subject: { node, checkId, serviceId, name } }) => ({
       key,

@@ -23,7 +23,7 @@ type Row = {
 /** What the page reads of deliveries. */
 export type DeliveryReads = {
   /** Newest first. */
-  list(most: number): StoredDelivery[];
+  list(limit: number): StoredDelivery[];
   get(id: string): StoredDelivery | undefined;
   listProblems(): DeliveryProblem[];
 };
@@ -55,8 +55,14 @@ export function readDeliveries(database: Database): DeliveryReads {
   }
 
   return {
-    list: (most) =>
-      database.select(shown).from(deliveries).orderBy(desc(deliveries.key)).limit(most).all().map(toDelivery),
+    list: (limit) =>
+      database
+        .select(shown)
+        .from(deliveries)
+        .orderBy(desc(deliveries.key))
+        .limit(limit)
+        .all()
+        .map(toDelivery),
     get(id) {
       const row = database.select(shown).from(deliveries).where(eq(deliveries.id, id)).get();
       return row && toDelivery(row);

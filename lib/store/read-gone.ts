@@ -6,7 +6,7 @@ import type { GoneFilter, GoneInstance, GoneQuestion, GoneService, NamesQuestion
 
 /** Reads what is gone, as specified by the store's verbs of these names. */
 export type ReadGone = {
-  listGoneInstances(datacenter: string, filter: GoneFilter, most: number): GoneInstance[];
+  listGoneInstances(datacenter: string, filter: GoneFilter, limit: number): GoneInstance[];
   listGoneServices(datacenter: string, question: GoneQuestion): GoneService[];
   countGoneServices(datacenter: string, search?: string): number;
   listServiceNames(datacenter: string, question: NamesQuestion): string[];
@@ -17,9 +17,9 @@ export function createReadGone(database: Database): ReadGone {
   const isGone = 'datacenter = :datacenter and present = 0 and hidden = 0';
   const isFound = `${isGone} and instr(lower(name), :search) > 0`;
   const prepareList = (condition: string) =>
-    client.prepare<[{ datacenter: string; search: string; most: number }], GoneService>(
+    client.prepare<[{ datacenter: string; search: string; limit: number }], GoneService>(
       `select name, datacenter, gone_at as goneAt, gone as instances
-       from services indexed by services_gone where ${condition} order by gone_at desc, name limit :most`,
+       from services indexed by services_gone where ${condition} order by gone_at desc, name limit :limit`,
     );
   const prepareCount = (condition: string) =>
     client
@@ -32,17 +32,17 @@ export function createReadGone(database: Database): ReadGone {
   const listNames = client
     .prepare<[{ datacenter: string } & NamesQuestion], string>(
       `select name from services where datacenter = :datacenter and name > :after
-         and (present > 0 or hidden > 0 or gone_at > :since) order by name limit :most`,
+         and (present > 0 or hidden > 0 or gone_at > :since) order by name limit :limit`,
     )
     .pluck();
 
   return {
-    listGoneInstances(datacenter, { isHidden = false, ...filter }, most) {
+    listGoneInstances(datacenter, { isHidden = false, ...filter }, limit) {
       const isOf =
         'service' in filter ? eq(instances.service, filter.service) : eq(instances.node, filter.node);
       // In the index's order, so that no more are read than requested.
       const latest = [desc(instances.gone), desc(instances.firstSeen), desc(instances.key)];
-      const asked = database
+      const matching = database
         .select({ key: instances.key })
         .from(instances)
         .where(
@@ -54,7 +54,7 @@ export function createReadGone(database: Database): ReadGone {
           ),
         )
         .orderBy(...latest)
-        .limit(most);
+        .limit(limit);
       const rows = database
         .select()
         .from(instances)
@@ -67,7 +67,7 @@ export function createReadGone(database: Database): ReadGone {
               order by last."to" desc limit 1)`,
           ),
         )
-        .where(inArray(instances.key, asked))
+        .where(inArray(instances.key, matching))
         .orderBy(...latest)
         .all();
       return rows.map(({ instances: row, instance_spans: span }) => ({
@@ -77,8 +77,8 @@ export function createReadGone(database: Database): ReadGone {
         goneAt: row.gone ?? span.from,
       }));
     },
-    listGoneServices: (datacenter, { search = '', most }) =>
-      (search === '' ? listAll : listFound).all({ datacenter, search: search.toLowerCase(), most }),
+    listGoneServices: (datacenter, { search = '', limit }) =>
+      (search === '' ? listAll : listFound).all({ datacenter, search: search.toLowerCase(), limit }),
     countGoneServices: (datacenter, search = '') =>
       (search === '' ? countAll : countFound).get({ datacenter, search: search.toLowerCase() }) ?? 0,
     listServiceNames: (datacenter, question) => listNames.all({ datacenter, ...question }),

@@ -91,7 +91,7 @@ export function createReadHistories(database: Database): ReadHistories {
       await readEnded(
         part,
         bounds.from,
-        (json, after, most) => ended.all(json, after, bounds.to, most),
+        (json, after, limit) => ended.all(json, after, bounds.to, limit),
         ([key, code, from, to]) => {
           const [status, known] = [statusWords[code], found.get(key)];
           // A span that was open in memory may have ended since; it is returned only once.

@@ -27,7 +27,7 @@ export type EndedRow = readonly [key: number, status: number, from: number, to: 
 export async function readEnded<Row extends EndedRow>(
   part: Part,
   from: number,
-  list: (json: string, after: number, most: number) => Row[],
+  list: (json: string, after: number, limit: number) => Row[],
   take: (row: Row) => void,
 ): Promise<void> {
   let rest = part.keys;
@@ -47,7 +47,7 @@ export async function readEnded<Row extends EndedRow>(
 async function readOne<Row extends EndedRow>(
   key: number,
   from: number,
-  list: (json: string, after: number, most: number) => Row[],
+  list: (json: string, after: number, limit: number) => Row[],
   take: (row: Row) => void,
 ): Promise<void> {
   const json = JSON.stringify([key]);

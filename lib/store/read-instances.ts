@@ -32,7 +32,7 @@ export function createReadInstances(): (datacenter: string, present: Present) =>
   return (datacenter, { instances, checks }) => {
     const last = read.get(datacenter);
     if (last !== undefined && last.instances === instances && last.checks === checks) return last.list;
-    const list = [...instances].flatMap(([node, there]) => toNodeStates(there, checks.get(node)));
+    const list = [...instances].flatMap(([node, ofNode]) => toNodeStates(ofNode, checks.get(node)));
     read.set(datacenter, { instances, checks, list });
     return list;
   };

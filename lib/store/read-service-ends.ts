@@ -48,16 +48,16 @@ export function createReadServiceEnds({ $client: client }: Database): ReadServic
 
   return async (datacenter, interval, filter) => {
     const question = { ...interval, datacenter };
-    const asked = toNames(datacenter, filter);
+    const names = toNames(datacenter, filter);
     const ended =
-      asked?.filter((name) => hasEnd.get({ ...question, name }) !== undefined) ?? listNames.all(question);
+      names?.filter((name) => hasEnd.get({ ...question, name }) !== undefined) ?? listNames.all(question);
     const { node } = filter;
     if (node === undefined) return ended;
-    const there: string[] = [];
+    const onNode: string[] = [];
     for (const name of ended) {
-      if (isOnNode.get({ ...question, name, node }) !== undefined) there.push(name);
+      if (isOnNode.get({ ...question, name, node }) !== undefined) onNode.push(name);
       await yieldToEventLoop();
     }
-    return there;
+    return onNode;
   };
 }

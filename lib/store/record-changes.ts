@@ -32,9 +32,9 @@ export function recordChanges<Subject>(
 ): ByNode<Tracked<Subject>> {
   const next = new Map<string, Open<Subject>>();
   let isSame = true;
-  for (const [node, there] of seen) {
+  for (const [node, ofNode] of seen) {
     const before = open.get(node) ?? new Map<string, Tracked<Subject>>();
-    const after = recordNode(table, before, there, ledger);
+    const after = recordNode(table, before, ofNode, ledger);
     if (after !== before) isSame = false;
     next.set(node, after);
   }

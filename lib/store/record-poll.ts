@@ -82,7 +82,7 @@ function recordSnapshot(
   if (before.lastSuccess?.partial === true && snapshot.isPartial !== true)
     tables.hidden.settle(snapshot.datacenter, at);
   let count = 0;
-  for (const there of seen.checks.values()) count += there.size;
+  for (const ofNode of seen.checks.values()) count += ofNode.size;
   return {
     after: { ...before, instances, checks, hiddenOwners },
     isHiding,

@@ -11,7 +11,7 @@ export type SilenceTable = {
   /** The silences that are not over at a time, epoch milliseconds. */
   listCurrent(now: number): Silence[];
   /** Those, then past ones, newest first. */
-  list(now: number, most: number): Silence[];
+  list(now: number, limit: number): Silence[];
   /** Returns `undefined` when there are `maxSilences` already. */
   add(silence: NewSilence, now: number): Silence | undefined;
   end(id: number, now: number): boolean;
@@ -23,8 +23,8 @@ export function createSilenceTable(database: Database): SilenceTable {
     database.select().from(silences).where(isCurrent(now)).orderBy(silences.id).limit(maxSilences).all();
   return {
     listCurrent,
-    list(now, most) {
-      const bound = toBound(most);
+    list(now, limit) {
+      const bound = toBound(limit);
       const current = listCurrent(now).slice(0, bound);
       if (current.length === bound) return current;
       const over = database

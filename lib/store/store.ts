@@ -90,11 +90,11 @@ export type GoneFilter = ({ service: string } | { node: string }) & { isHidden?:
 /** A service without registered instances. Times are epoch milliseconds. */
 export type GoneService = { name: string; datacenter: string; goneAt: number; instances: number };
 
-/** `search`: a part of the name, ignoring case for the letters A to Z; `most`: the length of the list. */
-export type GoneQuestion = { search?: string | undefined; most: number };
+/** `search`: a part of the name, ignoring case for the letters A to Z; `limit`: the length of the list. */
+export type GoneQuestion = { search?: string | undefined; limit: number };
 
 /** See `Store.listServiceNames`. */
-export type NamesQuestion = { since: number; after: string; most: number };
+export type NamesQuestion = { since: number; after: string; limit: number };
 
 /** One running server of ours. Times are epoch milliseconds. */
 export type Writer = { id: string; host: string; pid: number; startedAt: number };
@@ -138,15 +138,15 @@ export type Store = {
   listInstances(datacenter: string): Promise<readonly InstanceState[]>;
   /** The registered checks of the nodes themselves, including nodes without instances. */
   listNodeChecks(datacenter: string): Promise<readonly CheckState[]>;
-  /** The gone instances, newest first, at most `most`. */
-  listGoneInstances(datacenter: string, filter: GoneFilter, most: number): Promise<GoneInstance[]>;
+  /** The gone instances, newest first, at most `limit`. */
+  listGoneInstances(datacenter: string, filter: GoneFilter, limit: number): Promise<GoneInstance[]>;
   /** The gone services, newest first, except those with an instance that may only be hidden. */
   listGoneServices(datacenter: string, question: GoneQuestion): Promise<GoneService[]>;
   /** The number of gone services, listed or not. */
   countGoneServices(datacenter: string, search?: string): Promise<number>;
   /**
    * The names of services that were registered after a time (epoch milliseconds), or that are hidden, in order: at most
-   * `most` after the given name; the empty name precedes all.
+   * `limit` after the given name; the empty name precedes all.
    */
   listServiceNames(datacenter: string, question: NamesQuestion): Promise<string[]>;
   /** The histories of one datacenter's instances, gone or not, cut to what reaches into the bounds. */

@@ -41,17 +41,17 @@ export function toVisible(before: DatacenterMemory, snapshot: Snapshot, seen: Ob
 
 function toOwners(checks: ByNode<Observed<Check>> | ByNode<Tracked<Check>>): Set<string> {
   const owners = new Set<string>();
-  for (const [node, there] of checks)
-    for (const { subject } of there.values()) owners.add(toOwnerKey(node, subject.serviceId));
+  for (const [node, ofNode] of checks)
+    for (const { subject } of ofNode.values()) owners.add(toOwnerKey(node, subject.serviceId));
   return owners;
 }
 
 function toMissing(before: ByNode<unknown>, seen: ByNode<unknown>): { present: number; missing: number } {
   let [present, missing] = [0, 0];
-  for (const [node, there] of before) {
-    present += there.size;
+  for (const [node, ofNode] of before) {
+    present += ofNode.size;
     const now = seen.get(node);
-    for (const id of there.keys()) if (now?.has(id) !== true) missing += 1;
+    for (const id of ofNode.keys()) if (now?.has(id) !== true) missing += 1;
   }
   return { present, missing };
 }
@@ -62,9 +62,9 @@ function without(
 ): ByNode<Observed<Instance>> {
   if (hiddenOwners.size === 0) return instances;
   const rest = new Map<string, ReadonlyMap<string, Observed<Instance>>>();
-  for (const [node, there] of instances) {
+  for (const [node, ofNode] of instances) {
     if (hiddenOwners.has(toOwnerKey(node, ''))) continue;
-    const known = [...there].filter(([serviceId]) => !hiddenOwners.has(toOwnerKey(node, serviceId)));
+    const known = [...ofNode].filter(([serviceId]) => !hiddenOwners.has(toOwnerKey(node, serviceId)));
     if (known.length > 0) rest.set(node, new Map(known));
   }
   return rest;

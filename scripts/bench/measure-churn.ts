@@ -84,7 +84,7 @@ function toQuestions(context: QueryContext, services: number): Recorded['works']
       work: async () => {
         await listServices(context);
         await listHistories(context, { ...today, ids });
-        await listGoneServices(context, { search: '', most: 0 });
+        await listGoneServices(context, { search: '', limit: 0 });
       },
     },
     {
@@ -101,15 +101,15 @@ function toQuestions(context: QueryContext, services: number): Recorded['works']
     },
     {
       what: "a service's transitions",
-      work: () => getTransitionPage(context, { service: name }, { most: recent }),
+      work: () => getTransitionPage(context, { service: name }, { limit: recent }),
     },
     {
       what: "a node's transitions",
-      work: () => getTransitionPage(context, { node }, { most: recent }),
+      work: () => getTransitionPage(context, { node }, { limit: recent }),
     },
     {
       what: "a service's ends",
-      work: () => getTransitionPage(context, { service: name, statuses: ['gone'] }, { most: recent }),
+      work: () => getTransitionPage(context, { service: name, statuses: ['gone'] }, { limit: recent }),
     },
     {
       what: 'a node',
@@ -118,11 +118,11 @@ function toQuestions(context: QueryContext, services: number): Recorded['works']
         await getNodeHistory(context, { ...today, node });
       },
     },
-    { what: 'the gone services', work: () => listGoneServices(context, { search: '', most: maxGone }) },
-    { what: 'the newest transitions', work: () => getTransitionPage(context, {}, { most: rows }) },
+    { what: 'the gone services', work: () => listGoneServices(context, { search: '', limit: maxGone }) },
+    { what: 'the newest transitions', work: () => getTransitionPage(context, {}, { limit: rows }) },
     {
       what: 'the newest ends',
-      work: () => getTransitionPage(context, { statuses: ['gone'] }, { most: rows }),
+      work: () => getTransitionPage(context, { statuses: ['gone'] }, { limit: rows }),
     },
   ];
 }

@@ -58,9 +58,9 @@ async function watchLoop(url: string, work: Promise<unknown>): Promise<number> {
   const done = work.finally(() => (isDone = true));
   const waits: number[] = [];
   do {
-    const asked = performance.now();
+    const begun = performance.now();
     await read(`${url}/api/healthz`);
-    waits.push(performance.now() - asked);
+    waits.push(performance.now() - begun);
   } while (!isDone);
   await done;
   return greatest(waits);

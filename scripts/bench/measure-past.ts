@@ -24,16 +24,16 @@ export async function measureRecording(size: Size, outputBytes: number): Promise
   const past = { ...size, from: size.epoch, intervalMs: minute, polls, outputBytes };
   const recorded = await recordPast(scratch, past);
   scratch.close();
-  const said = outputBytes === 0 ? '' : ` with outputs of ${outputBytes} bytes`;
+  const outputs = outputBytes === 0 ? '' : ` with outputs of ${outputBytes} bytes`;
   return [
     {
-      what: `recording a poll${said}, fetching left out`,
+      what: `recording a poll${outputs}, fetching left out`,
       unit: 'ms',
       ours: recorded.pollMs,
       floor: recorded.compareMs,
       floorIs: 'comparing every status with the last',
     },
-    toGrowth(`growth in a day${said} (${parts} x 6 hours)`, recorded, outputBytes),
+    toGrowth(`growth in a day${outputs} (${parts} x 6 hours)`, recorded, outputBytes),
   ];
 }
 
@@ -82,12 +82,12 @@ function toHold(intervalMs: number): number {
 /** A change ends a span of a check and one of its instance, and begins another of each. */
 function toGrowth(what: string, { changes, grownBytes }: Recorded, outputBytes: number): Measurement {
   const spans = 2 * changes * parts;
-  const said = outputBytes === 0 ? '' : ' and what was said';
+  const outputs = outputBytes === 0 ? '' : ' and their outputs';
   return {
     what,
     unit: 'KB',
     ours: (grownBytes * parts) / 1024,
     floor: (spans * bytesOfSpan + changes * parts * outputBytes) / 1024,
-    floorIs: `${spans} spans of ${bytesOfSpan} bytes${said}`,
+    floorIs: `${spans} spans of ${bytesOfSpan} bytes${outputs}`,
   };
 }

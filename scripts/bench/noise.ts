@@ -14,16 +14,16 @@ export type Noise = {
 export function createNoise(cluster: Cluster): Noise {
   const still = { ...cluster, to: Infinity };
   let began: number | undefined;
-  let said = 0;
+  let latestCount = 0;
   let latest = still;
   return {
     clusterAt(time) {
       if (began === undefined) return still;
       const count = Math.floor((time - began) / everyMs);
-      if (count > said) {
-        latest = toNoisy(cluster, latest, said, count);
+      if (count > latestCount) {
+        latest = toNoisy(cluster, latest, latestCount, count);
         latest = { ...latest, from: began + count * everyMs, to: began + (count + 1) * everyMs };
-        said = count;
+        latestCount = count;
       }
       return latest;
     },

@@ -22,8 +22,8 @@ export async function startStaticPage(page: string): Promise<StaticPage> {
     return { type: String(headers['content-type']), body: gzipSync(Buffer.from(await body.arrayBuffer())) };
   }
 
-  const server = createServer((asked, answer) => {
-    const path = asked.url ?? '/';
+  const server = createServer((request, answer) => {
+    const path = request.url ?? '/';
     const reply = async (): Promise<void> => {
       const file = files.get(path) ?? (await read(path));
       files.set(path, file);

@@ -98,8 +98,8 @@ function toBody({ instances, extraChecks, extraServices }: FakeConsul, path: str
   }
   const [, name] = /^\/v1\/health\/service\/([^/]+)$/.exec(path) ?? [];
   if (name === undefined) return undefined;
-  const there = instances.filter(({ service }) => service === decodeURIComponent(name));
-  return there.map((instance, number) => ({
+  const members = instances.filter(({ service }) => service === decodeURIComponent(name));
+  return members.map((instance, number) => ({
     Node: { Node: instance.node, Address: '10.0.0.1', Datacenter: 'dc1' },
     Service: { ID: instance.id, Service: instance.service, Tags: [], Meta: {}, Port: 8000 + number },
     Checks: [toCheck(instance)],

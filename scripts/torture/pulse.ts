@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 
 /** The longest response time of `/api/healthz`, in milliseconds, and the number of requests. */
-export type Pulse = { worstMs: number; asked: number };
+export type Pulse = { worstMs: number; answered: number };
 
 const everyMs = 100;
 
 /** Requests the health check repeatedly; the returned function ends that and returns the result. */
 export function takePulse(url: () => string | undefined): () => Promise<Pulse> {
-  const pulse: Pulse = { worstMs: 0, asked: 0 };
+  const pulse: Pulse = { worstMs: 0, answered: 0 };
   let isOver = false;
   async function ask(): Promise<void> {
     while (!isOver) {
@@ -19,7 +19,7 @@ export function takePulse(url: () => string | undefined): () => Promise<Pulse> {
         // A product that was stopped on purpose meanwhile was not slow; one that does not answer at all is.
         if (url() === origin) {
           pulse.worstMs = Math.max(pulse.worstMs, performance.now() - begun);
-          if (wasAnswered) pulse.asked += 1;
+          if (wasAnswered) pulse.answered += 1;
         }
       }
       await sleep(everyMs);

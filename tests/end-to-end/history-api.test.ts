@@ -153,7 +153,7 @@ describe('the API for history', () => {
       ['range=zz', 'range must be one of'],
       ['limit=0', 'limit must be a whole number'],
       ['limit=x', 'limit must be a whole number'],
-      ['cursor=x', 'cursor must be the next'],
+      ['cursor=x', 'cursor must be the value of next'],
       ['from=yesterday', 'from must be an ISO 8601 time'],
       [`from=${iso(2)}&to=${iso(1)}`, 'from must be before to'],
     ])('refuses %s', async (query, message) => {

@@ -9,7 +9,7 @@ export function GET(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
     const datacenter = readDatacenter(searchParams);
     const search = searchParams.get('q') ?? '';
-    const list = await listGoneServices(await openQuery(), { datacenter, search, most: maxGoneServices });
+    const list = await listGoneServices(await openQuery(), { datacenter, search, limit: maxGoneServices });
     return answer(request, withMonitor(list));
   });
 }

@@ -16,12 +16,12 @@ const name = z
   .min(1, { error: 'a name' })
   .max(longestName, { error: `at most ${longestName} characters` });
 
-const boundedText = (what: string, most: number) =>
+const boundedText = (what: string, limit: number) =>
   z
     .string({ error: what })
     .trim()
     .min(1, { error: what })
-    .max(most, { error: `${what} of at most ${most} characters` });
+    .max(limit, { error: `${what} of at most ${limit} characters` });
 
 const durationRule = 'a time from 1m to 90d, such as 2h or 1d';
 

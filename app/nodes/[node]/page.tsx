@@ -43,7 +43,7 @@ export default async function NodePage({ params, searchParams }: Props) {
   const instances = [...toFirstInstances(found.instances)];
   const ids = instances.map(({ id }) => id);
   const strips = toPackedStrips(await listHistories(context, { ...question, ids }), view.range);
-  const recent = await getTransitionPage(context, { node: name, datacenter }, { most: recentCount });
+  const recent = await getTransitionPage(context, { node: name, datacenter }, { limit: recentCount });
   return (
     <PageFrame renderedAt={context.now}>
       <NodeView

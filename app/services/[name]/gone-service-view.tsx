@@ -42,7 +42,7 @@ export function GoneServiceView({ initial }: { initial: InitialGoneService }) {
   const { view, change } = useAddress(initial.view, chartViewCodec);
   const recent = toRecentTransitions(initial.transitions, { service: name, datacenter });
   const { answer, error } = useTransitions(
-    { ...recent, most: recentCount, initial: recent },
+    { ...recent, limit: recentCount, initial: recent },
     preferences.autoRefresh,
   );
   return (

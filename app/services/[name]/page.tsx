@@ -33,16 +33,16 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const view = toChartView(await searchParams);
   const context = await openPage();
   const preferences = await getPreferences();
-  const asked = { name, datacenter: view.datacenter || undefined };
-  const found = await getService(context, asked);
-  const gone = found === undefined ? await getGoneService(context, asked) : undefined;
+  const subject = { name, datacenter: view.datacenter || undefined };
+  const found = await getService(context, subject);
+  const gone = found === undefined ? await getGoneService(context, subject) : undefined;
   const datacenter = (found ?? gone)?.datacenter;
 
   const granularity = toDrawnGranularity(view.range, preferences.display.historyGranularity);
   const question = { range: view.range, granularity };
   const time = view.interval ? { interval: view.interval } : question;
   const history = await getServiceHistory(context, { ...time, name, datacenter });
-  const recent = await getTransitionPage(context, { service: name, datacenter }, { most: recentCount });
+  const recent = await getTransitionPage(context, { service: name, datacenter }, { limit: recentCount });
   const initial = {
     config: toConfig(preferences),
     transitions: toReceived(recent, context.now),

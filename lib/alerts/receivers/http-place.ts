@@ -23,11 +23,11 @@ export type HttpPlace = {
  * people.
  */
 export function readHttpPlace(config: Config): HttpPlace {
-  const held = readSecret({ field: 'url', value: config.url, file: config.url_file });
-  if (held === undefined || !isHttpUrl(held))
+  const address = readSecret({ field: 'url', value: config.url, file: config.url_file });
+  if (address === undefined || !isHttpUrl(address))
     throw new Error('its url is not an address that begins with http:// or https://');
   const token = readSecret({ field: 'token', value: config.token, file: config.token_file });
-  const url = new URL(held);
+  const url = new URL(address);
   const user = decodePart(url.username);
   const password = decodePart(url.password);
   const place = `${url.pathname}${url.search}`;
@@ -38,7 +38,7 @@ export function readHttpPlace(config: Config): HttpPlace {
     url,
     headers: toAuthorization(user, password, token),
     // A short path is not a secret, and would match in every sentence.
-    secrets: [held, place.length > 8 ? place : '', password, token ?? ''].filter(
+    secrets: [address, place.length > 8 ? place : '', password, token ?? ''].filter(
       (secret) => secret.length > 2,
     ),
   };

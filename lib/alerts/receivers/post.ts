@@ -34,17 +34,17 @@ export async function post(
       body,
       signal: AbortSignal.any([signal, limit]),
     });
-    const said = toExcerpt(await readBeginning(answer.body), secrets);
+    const excerpt = toExcerpt(await readBeginning(answer.body), secrets);
     const retryAfterMs = toRetryAfterMs(toText(answer.headers['retry-after']), now());
-    return toDelivery(answer.statusCode, said, retryAfterMs);
+    return toDelivery(answer.statusCode, excerpt, retryAfterMs);
   } catch (error) {
     return toFailedDelivery(error, { signal, limit, timeoutMs, secrets });
   }
 }
 
 /** Follows RFC 9110 and common webhook practice: busy or broken servers are asked again, refusals are final. */
-function toDelivery(status: number, said: string, retryAfterMs?: number): Delivery {
-  const answer = `answered ${status}${said === '' ? '' : `: ${said}`}`;
+function toDelivery(status: number, excerpt: string, retryAfterMs?: number): Delivery {
+  const answer = `answered ${status}${excerpt === '' ? '' : `: ${excerpt}`}`;
   if (status >= 200 && status < 300) return { isDelivered: true, answer };
   if (status >= 300 && status < 400) {
     return {

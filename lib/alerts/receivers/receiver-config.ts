@@ -21,7 +21,7 @@ const smtpUrl = text.refine(isSmtpUrl, {
 });
 
 /** No spaces, angle brackets or line breaks, which could split a header. */
-const mailAddress = text.refine((held) => /^[^\s<>,;:"\\@()[\]]+@[^\s<>,;:"\\@()[\]]+$/.test(held), {
+const mailAddress = text.refine((text) => /^[^\s<>,;:"\\@()[\]]+@[^\s<>,;:"\\@()[\]]+$/.test(text), {
   error: 'an e-mail address, such as ops@example.com',
 });
 
@@ -29,7 +29,7 @@ const mailAddress = text.refine((held) => /^[^\s<>,;:"\\@()[\]]+@[^\s<>,;:"\\@()
 function duration(min: number, max: number, error: string) {
   return z
     .string({ error })
-    .transform((held) => parseDuration(held) ?? NaN)
+    .transform((text) => parseDuration(text) ?? NaN)
     .refine((ms) => ms >= min && ms <= max, { error });
 }
 
@@ -119,10 +119,10 @@ export const receiverConfig = z
 export type ReceiverConfig = z.output<typeof receiverConfig>;
 export type ConfigOf<Type extends ReceiverConfig['type']> = Extract<ReceiverConfig, { type: Type }>;
 
-export function isSmtpUrl(held: string): boolean {
-  return /^smtps?:\/\/[^/]/i.test(held) && URL.canParse(held);
+export function isSmtpUrl(text: string): boolean {
+  return /^smtps?:\/\/[^/]/i.test(text) && URL.canParse(text);
 }
 
-export function isMailAddress(held: string): boolean {
-  return mailAddress.safeParse(held).success;
+export function isMailAddress(text: string): boolean {
+  return mailAddress.safeParse(text).success;
 }

@@ -10,9 +10,9 @@ export type SecretPlace = { field: string; value: string | undefined; file: stri
  */
 export function readSecret({ field, value, file }: SecretPlace): string | undefined {
   if (file === undefined) return value;
-  const held = read(field, file).trim();
-  if (held === '') throw new Error(`${field}_file is "${file}", which is empty`);
-  return held;
+  const content = read(field, file).trim();
+  if (content === '') throw new Error(`${field}_file is "${file}", which is empty`);
+  return content;
 }
 
 function read(field: string, file: string): string {

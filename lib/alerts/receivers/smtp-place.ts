@@ -18,10 +18,10 @@ export type SmtpPlace = {
 
 /** Reads the SMTP server to use. Throws an error with a sentence for people. */
 export function readSmtpPlace(config: Pick<ConfigOf<'email'>, 'smtp' | 'smtp_file' | 'tls'>): SmtpPlace {
-  const held = readSecret({ field: 'smtp', value: config.smtp, file: config.smtp_file });
-  if (held === undefined || !isSmtpUrl(held))
+  const address = readSecret({ field: 'smtp', value: config.smtp, file: config.smtp_file });
+  if (address === undefined || !isSmtpUrl(address))
     throw new Error('its smtp is not an address that begins with smtp:// or smtps://');
-  const url = new URL(held);
+  const url = new URL(address);
   const secure = url.protocol === 'smtps:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const user = decodePart(url.username);
@@ -36,7 +36,7 @@ export function readSmtpPlace(config: Pick<ConfigOf<'email'>, 'smtp' | 'smtp_fil
       ignoreTLS: tls === 'off',
       ...(user !== '' && { auth: { user, pass } }),
     },
-    secrets: [held, pass, Buffer.from(`\0${user}\0${pass}`).toString('base64')].filter(
+    secrets: [address, pass, Buffer.from(`\0${user}\0${pass}`).toString('base64')].filter(
       (secret) => secret.length > 2,
     ),
   };

@@ -71,8 +71,10 @@ export const visitors: readonly Fault[] = [
   {
     name: 'hostile requests',
     async run(site, random) {
-      const asked = Array.from({ length: requestsAtOnce }, () => askHostile(site, toHostile(site, random)));
-      const problems = (await Promise.all(asked)).filter((problem) => problem !== undefined);
+      const requests = Array.from({ length: requestsAtOnce }, () =>
+        askHostile(site, toHostile(site, random)),
+      );
+      const problems = (await Promise.all(requests)).filter((problem) => problem !== undefined);
       if (problems.length > 0) throw new Error(problems.join('; '));
       return 0;
     },

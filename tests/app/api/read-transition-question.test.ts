@@ -7,7 +7,7 @@ describe('readTransitionQuestion', () => {
   useContainer({ DATACENTERS: 'dc1,dc2' });
 
   it('asks for the newest 50 of everything without parameters', () => {
-    expect(read('')).toEqual({ filter: {}, page: { after: undefined, most: 50 } });
+    expect(read('')).toEqual({ filter: {}, page: { after: undefined, limit: 50 } });
   });
 
   it('reads every parameter', () => {
@@ -23,7 +23,7 @@ describe('readTransitionQuestion', () => {
         since: Date.parse('2026-01-01T00:00:00Z'),
         before: Date.parse('2026-01-02T00:00:00Z'),
       },
-      page: { after: undefined, most: 200 },
+      page: { after: undefined, limit: 200 },
     });
   });
 

@@ -49,7 +49,7 @@ describe('createDecider', () => {
         pollAt(9, { parts: [web] }),
       ];
       expect(await see(...polls)).toEqual([]);
-      expect(await store.alerts.listPastAlerts({ most: 10 })).toEqual([]);
+      expect(await store.alerts.listPastAlerts({ limit: 10 })).toEqual([]);
     });
 
     it('counts from the start in the history when the first receiver is added', async () => {
@@ -96,7 +96,7 @@ describe('createDecider', () => {
       const other: Part = { service: 'db' };
       await see(pollAt(0, { parts: [down, other] }), pollAt(2, { parts: [down, other] }));
       expect(await see(pollAt(3, { parts: [other] }))).toEqual(['resolved service-critical/dc1/web']);
-      const [past] = await store.alerts.listPastAlerts({ most: 10 });
+      const [past] = await store.alerts.listPastAlerts({ limit: 10 });
       expect(past?.text).toMatch(/It is no longer registered\.$/);
     });
   });
@@ -318,7 +318,7 @@ describe('createDecider', () => {
       const { see, store } = watch();
       await see(pollAt(0, { parts: [web, other] }), pollAt(1, gone), pollAt(6, gone));
       expect(await see(pollAt(24 * 60 + 1, gone))).toEqual(['resolved vanished/dc1/web']);
-      expect((await store.alerts.listPastAlerts({ most: 1 }))[0]?.text).toMatch(/considered removed\.$/);
+      expect((await store.alerts.listPastAlerts({ limit: 1 }))[0]?.text).toMatch(/considered removed\.$/);
     });
 
     it('survives a restart', async () => {
@@ -343,7 +343,7 @@ describe('createDecider', () => {
         'fired flapping/dc1/web',
       ]);
       expect(await see(pollAt(62, { parts: [web] }))).toEqual(['resolved flapping/dc1/web']);
-      expect((await store.alerts.listPastAlerts({ most: 1 }))[0]?.since).toBe(noon + minute);
+      expect((await store.alerts.listPastAlerts({ limit: 1 }))[0]?.since).toBe(noon + minute);
     });
 
     it('counts changes from before a restart', async () => {

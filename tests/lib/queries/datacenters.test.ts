@@ -130,12 +130,12 @@ describe('two datacenters', () => {
       await opened.store.recordPoll(aPollOf(noon + step * minute + 1000, 'dc2', status));
     }
     const now = at(noon + 5 * minute);
-    const all = await listTransitions(now, {}, { most: 50 });
+    const all = await listTransitions(now, {}, { limit: 50 });
     expect(all.transitions.map(({ datacenter }) => datacenter)).toEqual(['dc2', 'dc1', 'dc2', 'dc1']);
-    const first = await listTransitions(now, {}, { most: 3 });
-    const rest = await listTransitions(now, {}, { most: 3, after: first.next ?? undefined });
+    const first = await listTransitions(now, {}, { limit: 3 });
+    const rest = await listTransitions(now, {}, { limit: 3, after: first.next ?? undefined });
     expect([...first.transitions, ...rest.transitions]).toEqual(all.transitions);
-    const one = await listTransitions(now, { datacenter: 'dc2' }, { most: 50 });
+    const one = await listTransitions(now, { datacenter: 'dc2' }, { limit: 50 });
     expect(one.transitions).toHaveLength(2);
   });
 
@@ -144,9 +144,9 @@ describe('two datacenters', () => {
     await opened.store.recordPoll(aPollOf(noon, 'dc2', 'passing', 'old'));
     await opened.store.recordPoll(aPollOf(noon + minute, 'dc2', 'passing', 'new'));
     const now = at(noon + 2 * minute);
-    const { services } = await listGoneServices(now, { search: '', most: 10 });
+    const { services } = await listGoneServices(now, { search: '', limit: 10 });
     expect(services).toMatchObject([{ name: 'old', datacenter: 'dc2' }]);
-    expect((await listGoneServices(now, { search: '', most: 10, datacenter: 'dc1' })).total).toBe(0);
+    expect((await listGoneServices(now, { search: '', limit: 10, datacenter: 'dc1' })).total).toBe(0);
     expect(await getGoneService(now, { name: 'old' })).toMatchObject({ datacenter: 'dc2' });
 
     const rows = [];

@@ -40,7 +40,7 @@ describe('services that Consul begins to hide from our token', () => {
     expect(await getNode(context(), { name: 'n1' })).toMatchObject({
       ...{ gone: [], hidden: [{ serviceId: 'web-2' }] },
     });
-    expect(await listGoneServices(context(), { search: '', most: 10 })).toMatchObject({ services: [] });
+    expect(await listGoneServices(context(), { search: '', limit: 10 })).toMatchObject({ services: [] });
   });
 
   it('have their history until then, unknown time afterwards, and no transition', async () => {
@@ -56,7 +56,7 @@ describe('services that Consul begins to hide from our token', () => {
         [0, 100],
       ],
     ]);
-    expect((await listTransitions(context(), {}, { most: 10 })).transitions).toEqual([]);
+    expect((await listTransitions(context(), {}, { limit: 10 })).transitions).toEqual([]);
   });
 
   it('make the list partial, with what the token lacks', async () => {

@@ -20,12 +20,12 @@ describe('the events of a page of transitions', () => {
     await store.recordEvent({ at: noon + 2 * minute, kind: 'consul-anew', datacenter: 'dc2', detail: {} });
     const context = at(noon + 5 * minute);
 
-    const first = await getTransitionPage(context, { datacenter: 'dc1' }, { most: 2 });
+    const first = await getTransitionPage(context, { datacenter: 'dc1' }, { limit: 2 });
     expect(first.events).toEqual([
       { at: '2026-01-01T12:04:30.000Z', kind: 'clock-back', datacenter: '', detail: { ms: day, polls: 3 } },
     ]);
     const after = { at: noon + 4 * minute, entries: 1 };
-    const second = await getTransitionPage(context, { datacenter: 'dc1' }, { after, most: 10 });
+    const second = await getTransitionPage(context, { datacenter: 'dc1' }, { after, limit: 10 });
     expect(second.events.map((event) => event.at)).toEqual(['2026-01-01T12:01:30.000Z']);
     close();
   });

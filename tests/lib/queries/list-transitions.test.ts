@@ -41,7 +41,7 @@ describe('listTransitions', () => {
       ),
     );
   const ask = async (filter: TransitionFilter = {}, now = noon + day) =>
-    (await listTransitions(opened.at(now), filter, { most: 50 })).transitions;
+    (await listTransitions(opened.at(now), filter, { limit: 50 })).transitions;
   const brief = (entries: Awaited<ReturnType<typeof ask>>) =>
     entries.map((entry) => {
       if (entry.kind === 'gone') return `${entry.service} gone from ${entry.from}`;
@@ -182,7 +182,7 @@ describe('listTransitions', () => {
       await see(noon + i * 5 * hour, { web: status, db: status, far: status });
     }
     const now = noon + 3 * day;
-    const all = (await listTransitions(opened.at(now), {}, { most: 100 })).transitions;
+    const all = (await listTransitions(opened.at(now), {}, { limit: 100 })).transitions;
     expect(all).toHaveLength(27);
 
     const paged: typeof all = [];
@@ -191,7 +191,7 @@ describe('listTransitions', () => {
       const page: Awaited<ReturnType<typeof listTransitions>> = await listTransitions(
         opened.at(now),
         {},
-        { most: 4, after: after ?? undefined },
+        { limit: 4, after: after ?? undefined },
       );
       paged.push(...page.transitions);
       after = page.next;

@@ -27,7 +27,7 @@ describe('with hundreds of thousands of runs of coverage', () => {
     await store.recordPoll(aPoll(now));
 
     const context = { store, datacenters: ['dc1'], holdMs, now, urlTemplate: undefined };
-    const { transitions } = await listTransitions(context, {}, { most: 10 });
+    const { transitions } = await listTransitions(context, {}, { limit: 10 });
     expect(transitions.map(({ to, unseenMs }) => [to, unseenMs])).toEqual([
       ['passing', hour],
       ['critical', now - hour - (noon + (manyRuns - 1) * 20_000 + 10_000)],

@@ -39,7 +39,7 @@ describe('a service and one with the same name imported from a peer', () => {
     expect((await listServices(now, { datacenter: peer })).services).toHaveLength(1);
     expect(await getService(now, { name: 'web' })).toMatchObject({ datacenter: 'dc1' });
     expect(await getService(now, { name: 'web', datacenter: peer })).toMatchObject({ status: 'critical' });
-    const { transitions } = await listTransitions(now, {}, { most: 10 });
+    const { transitions } = await listTransitions(now, {}, { limit: 10 });
     expect(transitions).toMatchObject([{ datacenter: peer, service: 'web', to: 'critical' }]);
     const { series } = await listHistories(now, { range: '24h', granularity: 60 });
     expect(Object.keys(series)).toEqual(['dc1/web', 'peer%3Acluster-02/web']);
@@ -63,6 +63,6 @@ describe('a service and one with the same name imported from a peer', () => {
     const { series } = await listHistories(now, { interval });
     expect(series['dc1/web']).toMatchObject({ uptime: 100, coverage: expect.closeTo(100, 0) });
     expect(series['peer%3Acluster-02/web']).toMatchObject({ uptime: 100, coverage: expect.closeTo(40, 0) });
-    expect((await listTransitions(now, {}, { most: 10 })).transitions).toEqual([]);
+    expect((await listTransitions(now, {}, { limit: 10 })).transitions).toEqual([]);
   });
 });

@@ -116,7 +116,7 @@ describe('AlertStore', () => {
       const { store } = watch({ receivers: [] });
       await store.recordPoll(pollAt(3, { parts: [down] }));
       expect(await store.alerts.listOpenAlerts(10)).toEqual([]);
-      expect((await store.alerts.listPastAlerts({ most: 10 }))[0]?.text).toMatch(
+      expect((await store.alerts.listPastAlerts({ limit: 10 }))[0]?.text).toMatch(
         /No receivers are configured/,
       );
     });
@@ -315,11 +315,11 @@ describe('AlertStore', () => {
     });
     for (let turn = 0; turn < 3; turn += 1)
       await see(pollAt(2 * turn, { parts: [down] }), pollAt(2 * turn + 1, { parts: [web] }));
-    const [latest, ...rest] = await store.alerts.listPastAlerts({ most: 2, service: 'web' });
+    const [latest, ...rest] = await store.alerts.listPastAlerts({ limit: 2, service: 'web' });
     expect(latest).toMatchObject({ firedAt: noon + 4 * minute, resolvedAt: noon + 5 * minute });
     expect(rest).toHaveLength(1);
-    expect(await store.alerts.listPastAlerts({ most: 9, before: rest[0]?.id })).toHaveLength(1);
-    expect(await store.alerts.listPastAlerts({ most: 9, service: 'db' })).toEqual([]);
+    expect(await store.alerts.listPastAlerts({ limit: 9, before: rest[0]?.id })).toHaveLength(1);
+    expect(await store.alerts.listPastAlerts({ limit: 9, service: 'db' })).toEqual([]);
   });
 
   it('prunes alerts that resolved and notified before the retention, and nothing else', async () => {
@@ -331,7 +331,7 @@ describe('AlertStore', () => {
     );
     await store.alerts.recordSilence(silence({ to: noon + minute }));
     await store.pruneBefore(noon + day);
-    expect(await store.alerts.listPastAlerts({ most: 9 })).toEqual([]);
+    expect(await store.alerts.listPastAlerts({ limit: 9 })).toEqual([]);
     expect(await store.alerts.listDeliveries(9)).toEqual([]);
     expect(await store.alerts.listSilences(noon, 9)).toEqual([]);
     expect(await store.alerts.listOpenAlerts(9)).toHaveLength(1);

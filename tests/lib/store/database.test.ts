@@ -242,10 +242,10 @@ describe('openDatabase', () => {
       insert.run(row);
     earlier.$client.close();
     const store = openStore({ path: file, holdMs: 1000 });
-    expect(await store.listGoneServices('dc1', { most: 10 })).toEqual([
+    expect(await store.listGoneServices('dc1', { limit: 10 })).toEqual([
       { name: 'ci', datacenter: 'dc1', goneAt: 9, instances: 2 },
     ]);
-    expect(await store.listServiceNames('dc1', { since: 9, after: '', most: 10 })).toEqual(['db', 'web']);
+    expect(await store.listServiceNames('dc1', { since: 9, after: '', limit: 10 })).toEqual(['db', 'web']);
     store.close();
   });
 

@@ -541,11 +541,11 @@ export function describeStore(open: (holdMs: number) => Store): void {
     });
 
     it('is a service only when none of its instances is left', async () => {
-      expect(await store.listGoneServices('dc1', { most: 10 })).toEqual([
+      expect(await store.listGoneServices('dc1', { limit: 10 })).toEqual([
         { name: 'db', datacenter: 'dc1', goneAt: noon + 2 * minute, instances: 1 },
       ]);
       await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ instances: [], checks: [] })));
-      expect((await store.listGoneServices('dc1', { most: 10 })).map(({ name }) => name)).toEqual([
+      expect((await store.listGoneServices('dc1', { limit: 10 })).map(({ name }) => name)).toEqual([
         'web',
         'db',
       ]);
@@ -553,7 +553,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
 
     it('is no longer gone when it returns', async () => {
       await store.recordPoll(aPoll(noon + 3 * minute, aSnapshot({ instances: [database], checks: [] })));
-      expect((await store.listGoneServices('dc1', { most: 10 })).map(({ name }) => name)).toEqual(['web']);
+      expect((await store.listGoneServices('dc1', { limit: 10 })).map(({ name }) => name)).toEqual(['web']);
       expect(await store.listGoneInstances('dc1', { service: 'db' }, 10)).toEqual([]);
     });
   });
@@ -569,8 +569,11 @@ export function describeStore(open: (holdMs: number) => Store): void {
           }),
         ),
       );
-    const listGone = async (search?: string, most = 10) =>
-      (await store.listGoneServices('dc1', { search, most })).map(({ name, instances }) => [name, instances]);
+    const listGone = async (search?: string, limit = 10) =>
+      (await store.listGoneServices('dc1', { search, limit })).map(({ name, instances }) => [
+        name,
+        instances,
+      ]);
 
     beforeEach(async () => {
       await deploy(noon, 'web', 'CI-1', 'ci-2');
@@ -592,8 +595,8 @@ export function describeStore(open: (holdMs: number) => Store): void {
     });
 
     it('are listed by name since a time, page by page', async () => {
-      const list = (since: number, after: string, most: number) =>
-        store.listServiceNames('dc1', { since, after, most });
+      const list = (since: number, after: string, limit: number) =>
+        store.listServiceNames('dc1', { since, after, limit });
       expect(await list(noon, '', 2)).toEqual(['CI-1', 'ci-2']);
       expect(await list(noon, 'ci-2', 2)).toEqual(['web']);
       expect(await list(noon + minute, '', 10)).toEqual(['ci-2', 'web']);
@@ -677,7 +680,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
     const listHidden = async (service: string) =>
       (await store.listGoneInstances('dc1', { service, isHidden: true }, 10)).map(({ goneAt }) => goneAt);
     const listGone = async () =>
-      (await store.listGoneServices('dc1', { most: 10 })).map(({ name, goneAt }) => [name, goneAt]);
+      (await store.listGoneServices('dc1', { limit: 10 })).map(({ name, goneAt }) => [name, goneAt]);
 
     it('is unknown since the filtering began, not gone, even across a restart', async () => {
       await seeAll(noon, 'a', 'b');
@@ -781,7 +784,7 @@ export function describeStore(open: (holdMs: number) => Store): void {
       await store.recordPoll(aPoll(noon + 1, { ...other, ...there }));
       await seePart(noon + minute, ['a']);
       await store.recordPoll(aPoll(noon + minute + 1, other));
-      expect(await store.listGoneServices('dc2', { most: 10 })).toMatchObject([{ name: 'web' }]);
+      expect(await store.listGoneServices('dc2', { limit: 10 })).toMatchObject([{ name: 'web' }]);
       expect(await listHidden('b')).toEqual([noon + minute]);
     });
 
