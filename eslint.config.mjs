@@ -45,6 +45,11 @@ export default tseslint.config(
     },
   },
   {
+    // Of these TypeScript does not know what they import.
+    files: ['scripts/**/*.mjs'],
+    rules: { 'import/named': 'error' },
+  },
+  {
     files: ['lib/**'],
     ignores: ['lib/env.ts', 'lib/env/**'],
     rules: {
