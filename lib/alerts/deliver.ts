@@ -70,8 +70,8 @@ export function createDeliverer({ outbox, getReceiver, onAttempt, onError, now }
     return { isDelivered: false, isFinal: true, answer: `${delivery.answer}; given up after a day` };
   }
 
-  function isOver({ at, attempts }: Notification, { ms, attempts: limit }: typeof patience): boolean {
-    return now() - at >= ms && attempts >= limit;
+  function isOver({ at, attempts }: Notification, { ms, attempts: minAttempts }: typeof patience): boolean {
+    return now() - at >= ms && attempts >= minAttempts;
   }
 
   async function deliver(notification: Notification): Promise<void> {

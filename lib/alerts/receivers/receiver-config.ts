@@ -21,7 +21,7 @@ const smtpUrl = text.refine(isSmtpUrl, {
 });
 
 /** No spaces, angle brackets or line breaks, which could split a header. */
-const mailAddress = text.refine((text) => /^[^\s<>,;:"\\@()[\]]+@[^\s<>,;:"\\@()[\]]+$/.test(text), {
+const mailAddress = text.refine((address) => /^[^\s<>,;:"\\@()[\]]+@[^\s<>,;:"\\@()[\]]+$/.test(address), {
   error: 'an e-mail address, such as ops@example.com',
 });
 
@@ -29,7 +29,7 @@ const mailAddress = text.refine((text) => /^[^\s<>,;:"\\@()[\]]+@[^\s<>,;:"\\@()
 function duration(min: number, max: number, error: string) {
   return z
     .string({ error })
-    .transform((text) => parseDuration(text) ?? NaN)
+    .transform((duration) => parseDuration(duration) ?? NaN)
     .refine((ms) => ms >= min && ms <= max, { error });
 }
 
