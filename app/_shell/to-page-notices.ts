@@ -44,7 +44,7 @@ export function toOldNotice({ receivedAt, monitor }: PageStatus, now: number): N
     id: 'old',
     tone: 'note',
     title: 'This page is out of date',
-    text: `It is ${formatDuration(Math.floor(age / minute) * minute)} old. Auto-refresh is off. Refresh the page, or turn auto-refresh on in the settings.`,
+    text: `It is ${formatDuration(age < minute ? age : Math.floor(age / minute) * minute)} old. Auto-refresh is off. Refresh the page, or turn auto-refresh on in the settings.`,
   };
 }
 

@@ -189,6 +189,13 @@ describe('toNotices', () => {
     expect(plain(notice?.text)).toMatch(/^It is 1 h old\. Auto-refresh is off\. /);
   });
 
+  it('reports the age of a page in seconds within its first minute', () => {
+    const { monitor } = someServices();
+    const part = { monitor: { ...monitor, staleAfterMs: 5 * second } };
+    const [notice] = notices(part, { now: noon + 25 * second, isAutoRefreshing: false });
+    expect(plain(notice?.text)).toMatch(/^It is 25 s old\. /);
+  });
+
   it.each<EventKind>(['clock-ahead', 'clock-back', 'clock-behind'])(
     'keeps every title as time passes, because a changed one is read out: %s',
     (event) => {
