@@ -27,11 +27,13 @@ export function useHistories(
   const url = `/api/history?range=${range}&granularity=${granularity}`;
   const initial = isOf(question.initial, range, granularity) ? question.initial : noStrips;
   const wanted = useRef(ids);
-  const drawn = useRef(initial);
+  /** What the latest request asked for. */
+  const asked = useRef({ url, ids: noIds });
   const { cache } = useSWRConfig();
 
   const fetchWanted = async (): Promise<Strips> => {
     const previous: Strips = cache.get(url)?.data ?? initial;
+    asked.current = { url, ids: wanted.current };
     if (wanted.current.length === 0) return previous;
     const list = toRepeatedParameter(kind, wanted.current);
     const fetched = toStrips(await fetchJson<Histories>(`${url}&${list}`), range);
@@ -44,16 +46,17 @@ export function useHistories(
   });
 
   useEffect(() => {
-    drawn.current = data;
-  }, [data]);
-  useEffect(() => {
     wanted.current = ids;
-    if (ids.some((id) => !drawn.current.has(id))) void mutate();
-  }, [ids, mutate]);
+    // Not `data`: until another range has arrived, that is still the previous one, which may well have them all.
+    const fetched: Strips = cache.get(url)?.data ?? initial;
+    const requested = new Set(asked.current.url === url ? asked.current.ids : noIds);
+    if (ids.some((id) => !fetched.has(id) && !requested.has(id))) void mutate();
+  }, [ids, url, initial, cache, mutate]);
 
   return data;
 }
 
+const noIds: readonly string[] = [];
 const noStrips: Strips = new Map();
 
 function isOf(strips: Strips, range: Range, granularity: Granularity): boolean {

@@ -1,9 +1,10 @@
 import { act, renderHook } from '@testing-library/react';
-import { SWRConfig, useSWRConfig } from 'swr';
+import { useSWRConfig } from 'swr';
 import { isIndependentKey } from '@/app/_live/dependent-key';
 import { useNames } from '@/app/_live/use-names';
 import { aServiceSummary, someServices } from '../builders';
 import { serve } from '../fake-server';
+import { NewCache } from '../new-cache';
 
 describe('useNames', () => {
   it('fetches the names when they are first wanted, and not at every change', async () => {
@@ -15,7 +16,7 @@ describe('useNames', () => {
       }),
       {
         initialProps: { isWanted: false },
-        wrapper: ({ children }) => <SWRConfig value={{ provider: () => new Map() }}>{children}</SWRConfig>,
+        wrapper: NewCache,
       },
     );
     expect([result.current.names, asked]).toEqual([[], []]);

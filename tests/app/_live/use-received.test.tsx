@@ -1,8 +1,8 @@
 import { act, renderHook } from '@testing-library/react';
-import { SWRConfig } from 'swr';
 import { useReceived } from '@/app/_live/use-received';
 import { minute, noon } from '../../builders';
 import { someServices } from '../builders';
+import { NewCache } from '../new-cache';
 
 const autoRefresh = { enabled: true, interval: 60, live: false } as const;
 
@@ -24,7 +24,7 @@ describe('useReceived', () => {
       },
       {
         initialProps: { key: 'all' },
-        wrapper: ({ children }) => <SWRConfig value={{ provider: () => new Map() }}>{children}</SWRConfig>,
+        wrapper: NewCache,
       },
     );
     return {
