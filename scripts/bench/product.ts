@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { findFreePort } from '../find-free-port';
+import { isAnswering } from '../is-answering';
 import { readCpuMs } from './cpu-time';
 
 /** The built product, running in its own process. */
@@ -60,7 +61,7 @@ export async function startProduct(env: Record<string, string>): Promise<Product
   }
 
   const giveUpAt = Date.now() + patienceMs;
-  while (!(await isAnswering(url))) {
+  while (!(await isAnswering(`${url}/api/healthz`))) {
     if (child.exitCode !== null) throw new Error(printed.trim());
     if (Date.now() > giveUpAt) throw new Error(`The product did not answer:\n${printed}`);
     await sleep(50);
@@ -84,14 +85,4 @@ export async function ask(url: string): Promise<string> {
   const text = await body.text();
   if (statusCode !== 200) throw new Error(`${url} was answered by ${statusCode}: ${text.slice(0, 200)}`);
   return text;
-}
-
-async function isAnswering(url: string): Promise<boolean> {
-  try {
-    await ask(`${url}/api/healthz`);
-    return true;
-  } catch {
-    // Not listening yet.
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAnswering } from '../is-answering';
 
 /** The product as a child process. */
 export type Server = {
@@ -36,20 +37,11 @@ async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
   const keep = (chunk: Buffer) => (printed += chunk.toString());
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
-  while (!(await answers(url))) {
+  while (!(await isAnswering(url))) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(printed.trim());
     await sleep(100);
   }
   // Until then it prints Next's greeting, which is of no interest in the demo.
   child.stdout?.off('data', keep).pipe(process.stdout);
   child.stderr?.off('data', keep).pipe(process.stderr);
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok;
-  } catch {
-    // Not listening yet.
-    return false;
-  }
 }

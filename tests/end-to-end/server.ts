@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from '../../scripts/find-free-port';
+import { isAnswering } from '../../scripts/is-answering';
 
 const root = join(__dirname, '../..');
 
@@ -102,7 +103,7 @@ export async function startMonitor({
   }
 
   const giveUpAt = Date.now() + patienceMs;
-  while (!(await isAnswering(url))) {
+  while (!(await isAnswering(`${url}/api/healthz`))) {
     if (hasEnded(child)) {
       await stop();
       throw new StartFailure(child.exitCode, log);
@@ -126,13 +127,4 @@ export async function startMonitor({
 
 function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
-}
-
-async function isAnswering(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/api/healthz`)).ok;
-  } catch {
-    // Not listening yet.
-    return false;
-  }
 }
