@@ -145,11 +145,16 @@ async function empty(page: Page, width: Width): Promise<boolean> {
   return true;
 }
 
-/** Clicks before hydration are lost, and nothing visible shows when it is done. */
+/**
+ * What a visitor does before hydration has ended may be lost, and nothing visible shows when it has. React marks the
+ * elements one by one while it hydrates, but the root only at the end.
+ */
 export async function waitUntilHydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const button = document.querySelector('main, button');
-    return button !== null && Object.keys(button).some((key) => key.startsWith('__reactFiber'));
+    type Root = { stateNode: { current: { memoizedState: { isDehydrated: boolean } } } };
+    const name = Object.keys(document).find((key) => key.startsWith('__reactContainer'));
+    const root: Root | undefined = name && Reflect.get(document, name);
+    return root?.stateNode.current.memoizedState.isDehydrated === false;
   });
 }
 
