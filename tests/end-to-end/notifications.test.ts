@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
 import { describeWithConsul } from '../describe-with-consul';
-import { describeInBrowser, type OpenOptions, setVisibility, waitUntilHydrated } from './browser';
+import { describeInWholeBrowser, type OpenOptions, setVisibility, waitUntilHydrated } from './browser';
 import {
   clickLatest,
   countPermissionRequests,
@@ -19,7 +19,7 @@ jest.setTimeout(90_000);
 const consenting: OpenOptions = { permissions: ['notifications'], before: recordNotifications };
 
 describeWithConsul('a real Consul', () => {
-  describeInBrowser('with notifications', (open) => {
+  describeInWholeBrowser('with notifications', (open) => {
     let consul: ConsulAgent;
     let monitor: Monitor;
 
