@@ -126,6 +126,17 @@ const rules = [
     },
   },
   {
+    name: 'only the start wires the parts together',
+    comment: 'Every route is bundled with what it imports, and a server loads all routes when it starts.',
+    from: { pathNot: '^(instrumentation|lib/monitor/(boot|start-container))[.]ts$' },
+    to: { path: '^lib/monitor/(boot|start-container|create-container)[.]ts$' },
+  },
+  {
+    name: 'the container of the routes has only types',
+    from: { path: '^lib/monitor/container[.]ts$' },
+    to: { dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'what is pure uses no package',
     comment: 'But for a hash, which is a pure function.',
     from: { path: '^lib/(health|history|metrics)/' },

@@ -13,7 +13,8 @@ const report = z.object({
 describe('the rules of .dependency-cruiser.mjs', () => {
   const allowed: Import[] = [
     ['lib/history/span.ts', 'lib/health/status.ts'],
-    ['lib/monitor/container.ts', 'lib/store/sqlite-store.ts'],
+    ['lib/monitor/create-container.ts', 'lib/store/sqlite-store.ts'],
+    ['lib/monitor/start-container.ts', 'lib/monitor/create-container.ts'],
     ['app/_history/strip.tsx', 'app/_ui/clock.ts'],
     ['app/nodes/page.tsx', 'lib/queries/list-nodes.ts'],
     ['app/(services)/page.tsx', 'app/_shell/screen.tsx'],
@@ -21,7 +22,9 @@ describe('the rules of .dependency-cruiser.mjs', () => {
   const forbidden: Import[] = [
     ['lib/health/check.ts', 'lib/history/coverage.ts'],
     ['lib/poller/poll.ts', 'lib/store/store.ts'],
-    ['lib/queries/get-service.ts', 'lib/monitor/boot.ts'],
+    ['lib/queries/get-service.ts', 'lib/monitor/container.ts'],
+    ['lib/monitor/sign-in.ts', 'lib/monitor/create-container.ts'],
+    ['lib/monitor/container.ts', 'lib/store/store.ts'],
     ['lib/store/schema.ts', 'app/nodes/page.tsx'],
     ['app/_ui/format-time.ts', 'app/_history/time-ticks.ts'],
     ['app/_history/uptime.tsx', 'app/(services)/service-row.tsx'],

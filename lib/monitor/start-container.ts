@@ -1,6 +1,6 @@
 import { endOnSignals } from '../server/end-on-signals';
 import { guardRequests, listServers } from '../server/guard-requests';
-import { getContainer } from './container';
+import { createContainer } from './create-container';
 import { toGuardPolicy } from './guard-policy';
 import { makeShrinkable } from './make-shrinkable';
 import { startPruning } from './prune';
@@ -10,7 +10,9 @@ import { startPruning } from './prune';
  */
 export function startContainer(): void {
   if (globalThis.consulMonitor !== undefined) return;
-  const { env, log, store, alerting, receivers, datacenters, feed, clock, access } = getContainer();
+  const container = createContainer();
+  globalThis.consulMonitor = container;
+  const { env, log, store, alerting, receivers, datacenters, feed, clock, access } = container;
   guardRequests(toGuardPolicy(env), access.onListening);
   makeShrinkable(store, log);
   datacenters.start();

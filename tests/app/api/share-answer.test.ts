@@ -1,26 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { getContainer } from '@/lib/monitor/container';
 import { shareAnswer } from '@/app/api/share-answer';
 import { aPoll, noon } from '../../builders';
+import { useContainer } from './use-container';
 
 describe('shareAnswer', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'share-answer-'));
-  const outside = { ...process.env };
-
-  beforeAll(() => {
-    process.env.DATABASE_PATH = join(folder, 'monitor.db');
-    process.env.DATACENTERS = 'dc1';
-    process.env.LOG_LEVEL = 'silent';
-  });
-
-  afterAll(() => {
-    getContainer().store.close();
-    process.env = outside;
-    rmSync(folder, { recursive: true });
-  });
+  useContainer({ DATACENTERS: 'dc1' });
 
   let questions = 0;
   beforeEach(() => {
