@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
+import { restore as restoreHere } from '@/lib/store/restore';
 import { openStore } from '@/lib/store/sqlite-store';
 import { aPoll, minute, noon } from '../builders';
 import { useFolder } from '../lib/store/use-folder';
@@ -142,16 +143,25 @@ describe('npm run restore', () => {
         .exec(`insert into __drizzle_migrations (hash, created_at) values ('later', 9999999999999)`)
         .close();
       const before = readFileSync(database());
-      const { status, said } = restore(kind);
-      expect(status).toBe(1);
-      expect(said).toContain(`The database ${inFolder(kind)} `);
-      expect(said.trim().split('\n')).toHaveLength(1);
+      const place = { now: noon, migrationsFolder: 'drizzle' };
+      await expect(restoreHere(inFolder(kind), database(), place)).rejects.toThrow(
+        new RegExp(`^The database ${inFolder(kind)} .+$`),
+      );
       expect(readFileSync(database()).equals(before)).toBe(true);
       expect(readdirSync(inFolder('')).filter((name) => name.startsWith('history.db'))).toEqual([
         'history.db',
       ]);
     },
   );
+
+  it('prints why it refuses a backup, in one line', async () => {
+    await record();
+    const { status, said } = restore('nothing');
+    expect({ status, lines: said.trim().split('\n') }).toEqual({
+      status: 1,
+      lines: [expect.stringContaining(`The database ${inFolder('nothing')} `)],
+    });
+  });
 
   it('prints its usage', () => {
     expect(restore()).toEqual({
