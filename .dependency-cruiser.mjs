@@ -8,6 +8,14 @@ const helpers = [
   'lib/yield-to-event-loop.ts',
 ];
 
+/** What every store does, in whatever database. */
+const storeContract = ['store', 'access-store', 'alert-store', 'database-error'].map(
+  (name) => `lib/store/${name}.ts`,
+);
+
+/** The folders of the store in SQLite, each of which may import those before it. */
+const sqlite = ['file', 'tables', 'memory', 'reading', 'recording'];
+
 /** Which other parts of `lib` each part may import. */
 const lib = {
   'lib/health/': [],
@@ -15,7 +23,7 @@ const lib = {
   'lib/metrics/': ['lib/health/', 'lib/history/'],
   'lib/sealed-cookie.ts': [],
   'lib/server/': [],
-  'lib/access/': ['lib/sealed-cookie.ts', 'lib/server/', 'lib/store/'],
+  'lib/access/': ['lib/sealed-cookie.ts', 'lib/server/', 'lib/store/access-store.ts'],
   'lib/oidc/': ['lib/access/auth-settings.ts', 'lib/sealed-cookie.ts', 'lib/store/access-store.ts'],
   'lib/alerts/': [
     'lib/health/',
@@ -45,7 +53,7 @@ const lib = {
       (name) => `lib/alerts/${name}.ts`,
     ),
   ],
-  'lib/queries/': ['lib/alerts/', 'lib/health/', 'lib/history/', 'lib/store/'],
+  'lib/queries/': ['lib/alerts/', 'lib/health/', 'lib/history/', ...storeContract],
   'lib/monitor/': ['lib/'],
 };
 
@@ -83,6 +91,7 @@ const page = '/(page|layout)\\.tsx$';
 
 const escape = (path) => path.replace(/[()[\].]/g, '\\$&');
 const anyOf = (paths) => `^(${paths.map(escape).join('|')})`;
+const ofSqlite = (folder) => `lib/store/sqlite/${folder}/`;
 const ofApp = (folder) => `app/${folder}/`;
 
 const rules = [
@@ -90,6 +99,16 @@ const rules = [
     name: `${from} imports only what lies below it`,
     from: { path: anyOf([from]) },
     to: { path: '^(lib|app|instrumentation)', pathNot: anyOf([from, ...to, ...helpers]) },
+  })),
+  {
+    name: 'the contract of the store names no database',
+    from: { path: anyOf(storeContract) },
+    to: { path: '^lib/store/sqlite/' },
+  },
+  ...sqlite.map((folder, at) => ({
+    name: `${ofSqlite(folder)} imports only what lies below it`,
+    from: { path: anyOf([ofSqlite(folder)]) },
+    to: { path: '^lib/store/', pathNot: anyOf([...storeContract, ...sqlite.slice(0, at + 1).map(ofSqlite)]) },
   })),
   {
     name: 'helpers import nothing',

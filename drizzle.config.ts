@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: ['./lib/store/schema.ts', './lib/store/alert-schema.ts'],
+  schema: ['./lib/store/sqlite/tables/schema.ts', './lib/store/sqlite/tables/alert-schema.ts'],
   out: './drizzle',
 });

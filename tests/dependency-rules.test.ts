@@ -13,7 +13,8 @@ const report = z.object({
 describe('the rules of .dependency-cruiser.mjs', () => {
   const allowed: Import[] = [
     ['lib/history/span.ts', 'lib/health/status.ts'],
-    ['lib/monitor/create-container.ts', 'lib/store/sqlite-store.ts'],
+    ['lib/monitor/create-container.ts', 'lib/store/sqlite/sqlite-store.ts'],
+    ['lib/store/sqlite/recording/record-poll.ts', 'lib/store/sqlite/memory/memory.ts'],
     ['lib/monitor/start-container.ts', 'lib/monitor/create-container.ts'],
     ['app/_history/strip.tsx', 'app/_ui/clock.ts'],
     ['app/nodes/page.tsx', 'lib/queries/list-nodes.ts'],
@@ -22,15 +23,18 @@ describe('the rules of .dependency-cruiser.mjs', () => {
   const forbidden: Import[] = [
     ['lib/health/check.ts', 'lib/history/coverage.ts'],
     ['lib/poller/poll.ts', 'lib/store/store.ts'],
+    ['lib/store/store.ts', 'lib/store/sqlite/file/database.ts'],
+    ['lib/store/sqlite/tables/poll-table.ts', 'lib/store/sqlite/recording/record-poll.ts'],
     ['lib/queries/get-service.ts', 'lib/monitor/container.ts'],
+    ['lib/queries/list-services.ts', 'lib/store/sqlite/sqlite-store.ts'],
     ['lib/monitor/sign-in.ts', 'lib/monitor/create-container.ts'],
     ['lib/monitor/container.ts', 'lib/store/store.ts'],
-    ['lib/store/schema.ts', 'app/nodes/page.tsx'],
+    ['lib/store/sqlite/tables/schema.ts', 'app/nodes/page.tsx'],
     ['app/_ui/format-time.ts', 'app/_history/time-ticks.ts'],
     ['app/_history/uptime.tsx', 'app/(services)/service-row.tsx'],
     ['app/nodes/nodes-view.tsx', 'app/(services)/no-service-matches.tsx'],
     ['app/(services)/services-view.tsx', 'lib/queries/list-services.ts'],
-    ['app/api/poll/route.ts', 'lib/store/sqlite-store.ts'],
+    ['app/api/poll/route.ts', 'lib/store/sqlite/sqlite-store.ts'],
     ['scripts/bench/run.ts', 'tests/builders.ts'],
   ];
   const ofTypes: Import[] = [['app/(services)/service-list.tsx', 'lib/queries/list-services.ts']];

@@ -12,7 +12,7 @@ import { toHoldMs } from '../history/coverage';
 import { createClockWatch } from '../poller/clock-watch';
 import { createDatacenters } from '../poller/datacenters';
 import { openSessionSecret } from '../preferences/session-secret';
-import { openStore } from '../store/sqlite-store';
+import { openStore } from '../store/sqlite/sqlite-store';
 import { createAccess } from './access';
 import type { Container } from './container';
 import { exitWithMessage } from './exit-with-message';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createDecider } from '@/lib/alerts/decider';
 import { defaultGroupMs, defaultRepeatMs, defaultRules } from '@/lib/alerts/rules';
 import type { Snapshot } from '@/lib/health/snapshot';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import type { Measurement } from './measurement';
 import { createSimulation } from './simulation';

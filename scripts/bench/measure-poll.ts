@@ -7,7 +7,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { createConsulClient } from '@/lib/consul/client';
 import { openConnection, toDatacenter } from '@/lib/consul/connection';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Measurement } from './measurement';
 import { toMediansMs } from './to-medians-ms';
 

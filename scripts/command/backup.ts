@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
-import { backUp } from '@/lib/store/back-up';
+import { backUp } from '@/lib/store/sqlite/file/back-up';
 import type { Call } from './call';
 import { toDatabasePath, toPersonPath } from './person-path';
 import { toUsage } from './usage';

@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { toErrorMessage } from '@/lib/error-message';
-import { inspectFile } from '@/lib/store/inspect-file';
-import { toDatabaseError } from '@/lib/store/to-database-error';
+import { inspectFile } from '@/lib/store/sqlite/file/inspect-file';
+import { toDatabaseError } from '@/lib/store/sqlite/file/to-database-error';
 import type { Finding } from './finding';
 
 const subject = 'database';

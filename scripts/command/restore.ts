@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { restore } from '@/lib/store/restore';
+import { restore } from '@/lib/store/sqlite/file/restore';
 import type { Call } from './call';
 import { toDatabasePath, toPersonPath } from './person-path';
 import { toUsage } from './usage';

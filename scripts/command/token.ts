@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type ApiTokens, openApiTokens } from '@/lib/store/api-tokens';
+import { type ApiTokens, openApiTokens } from '@/lib/store/sqlite/api-tokens';
 import type { Call } from './call';
 import { toDatabasePath } from './person-path';
 import { toUsage } from './usage';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { toHoldMs } from '@/lib/history/coverage';
 import { greatest } from '@/lib/history/extremes';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { ClusterAt } from './cluster';
 import { createDatacenters } from './datacenters';
 import { fill, pastIntervalSeconds, pastMs } from './fill';

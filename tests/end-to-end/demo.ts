@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toHoldMs } from '@/lib/history/coverage';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import { createDatacenters } from '@/scripts/demo/datacenters';
 import { fill, pastIntervalSeconds } from '@/scripts/demo/fill';
 import { createPeers } from '@/scripts/demo/peers';

@@ -5,7 +5,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { toInstanceId } from '@/lib/health/instance-id';
 import type { Status } from '@/lib/health/status';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import { findFreePort } from '../../scripts/find-free-port';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute } from '../builders';
 import { fetchJson } from './fetch-json';

@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
-import { restore as restoreHere } from '@/lib/store/restore';
-import { openStore } from '@/lib/store/sqlite-store';
+import { restore as restoreHere } from '@/lib/store/sqlite/file/restore';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import { aPoll, minute, noon } from '../builders';
 import { useFolder } from '../lib/store/use-folder';
 
@@ -42,7 +42,7 @@ describe('npm run restore', () => {
 
   /** Another process that has the database open like a server, with a poll in the log. */
   async function startServer() {
-    const code = `const { openStore } = require('./lib/store/sqlite-store.ts');
+    const code = `const { openStore } = require('./lib/store/sqlite/sqlite-store.ts');
       const { aPoll, noon } = require('./tests/builders.ts');
       const store = openStore({ path: ${JSON.stringify(database())}, holdMs: 1000 });
       store.recordPoll(aPoll(noon + 120000)).then(() => console.log('recorded'));

@@ -2,7 +2,7 @@ import { createDecider } from '@/lib/alerts/decider';
 import { type AlertRules, defaultRules } from '@/lib/alerts/rules';
 import type { Poll } from '@/lib/health/poll';
 import type { Status } from '@/lib/health/status';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '../../builders';
 

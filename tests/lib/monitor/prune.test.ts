@@ -1,6 +1,6 @@
 import { toHoldMs } from '@/lib/history/coverage';
 import { prune } from '@/lib/monitor/prune';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { aPoll, day, hour, noon } from '../../builders';
 import { useFolder } from '../store/use-folder';

@@ -1,5 +1,5 @@
 import { createPendingSignIns } from '@/lib/oidc/pending-sign-ins';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import { useFolder } from '../store/use-folder';
 
 const minute = 60_000;

@@ -9,7 +9,7 @@ import { type Bounds, toBounds } from '@/lib/history/range';
 import type { Span } from '@/lib/history/span';
 import { toUptime } from '@/lib/history/uptime';
 import { listHistories } from '@/lib/queries/list-histories';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import {
   aCheck,
   aFailedPoll,

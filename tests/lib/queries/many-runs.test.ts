@@ -1,8 +1,8 @@
 import { toHoldMs } from '@/lib/history/coverage';
 import { getServiceHistory } from '@/lib/queries/get-history';
 import { listTransitions } from '@/lib/queries/list-transitions';
-import { openDatabase } from '@/lib/store/database';
-import { createSqliteStore } from '@/lib/store/sqlite-store';
+import { openDatabase } from '@/lib/store/sqlite/file/database';
+import { createSqliteStore } from '@/lib/store/sqlite/sqlite-store';
 import { aCheck, aPoll, aSnapshot, day, hour, noon } from '../../builders';
 import { useFolder } from '../store/use-folder';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toHoldMs } from '@/lib/history/coverage';
 import type { QueryContext } from '@/lib/queries/query-context';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
 
 /** An empty store in its own file, for polls a minute apart. */

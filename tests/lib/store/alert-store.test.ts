@@ -2,7 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import type { NewSilence } from '@/lib/alerts/silence';
 import type { StoredDelivery } from '@/lib/store/alert-store';
 import { leaseMs } from '@/lib/store/alert-store';
-import { longestWaitMs } from '@/lib/store/delivery-back-off';
+import { longestWaitMs } from '@/lib/store/sqlite/tables/delivery-back-off';
 import { day, hour, minute, noon, second } from '../../builders';
 import {
   type DecidingStore,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toHoldMs } from '@/lib/history/coverage';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { createCluster } from '@/scripts/demo/cluster';
 import { fill } from '@/scripts/demo/fill';

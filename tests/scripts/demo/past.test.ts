@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import { fillPast, openPast } from '@/scripts/demo/past';
 import { aPoll, day, hour, minute, noon } from '../../builders';
 

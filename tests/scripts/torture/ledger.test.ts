@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { openStore } from '@/lib/store/sqlite-store';
+import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import { countLosses, readLedger, readLongestGap, readNewestPoll } from '@/scripts/torture/ledger';
 import { aCheck, aPoll, aSnapshot, minute, noon } from '../../builders';
 import { useFolder } from '../../lib/store/use-folder';

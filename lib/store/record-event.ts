@@ -1,9 +1,0 @@
-import type { MonitorEvent } from '@/lib/history/monitor-event';
-import { type Memory, withEvent } from './memory';
-import type { Tables } from './tables';
-
-/** Records an event and returns the updated memory. Call it in the transaction of the change that the event describes. */
-export function recordEvent(tables: Tables, memory: Memory, event: MonitorEvent): Memory {
-  tables.events.record(event);
-  return withEvent(memory, event);
-}

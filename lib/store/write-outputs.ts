@@ -1,7 +1,0 @@
-import type { Memory } from './memory';
-import type { Tables } from './tables';
-
-/** Writes the outputs that only the memory has; call it in a transaction. */
-export function writeOutputs(tables: Tables, unwritten: Memory['unwritten']): void {
-  for (const check of unwritten.values()) tables.checks.describe(check, 0);
-}
