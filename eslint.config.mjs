@@ -24,7 +24,7 @@ export default tseslint.config(
       // Packages, then the folders of the project, then the file's own folder.
       'import-sort/imports': [
         'error',
-        { groups: [['^\\u0000', '^node:', '^@?\\w', '^@/lib', '^@/app', '^@/', '^\\.\\.', '^\\.']] },
+        { groups: [['^\\u0000', '^node:', '^@?\\w', '^@/lib', '^@/app', '^@/', '^\\.']] },
       ],
       'import-sort/exports': 'error',
     },
@@ -39,6 +39,10 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^\\.\\.', message: 'An import from another folder begins with @/.' }] },
+      ],
       'no-nested-ternary': 'error',
       'no-empty': ['error', { allowEmptyCatch: false }],
       eqeqeq: 'error',

@@ -1,4 +1,4 @@
-import { findConsul } from '../scripts/consul-agent';
+import { findConsul } from '@/scripts/consul-agent';
 import { describeIf } from './describe-if';
 
 /** A suite that needs a real Consul. */

@@ -1,6 +1,6 @@
 import { getContainer } from '@/lib/monitor/container';
 import { openQuery } from '@/lib/monitor/open-query';
-import { respond } from '../api/respond';
+import { respond } from '@/app/api/respond';
 import { streamParts } from './stream-parts';
 
 export function GET(): Promise<Response> {

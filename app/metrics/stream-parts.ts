@@ -1,5 +1,5 @@
-import { logFailure } from '../api/log-failure';
-import { Refusal } from '../api/refusal';
+import { logFailure } from '@/app/api/log-failure';
+import { Refusal } from '@/app/api/refusal';
 
 /** The maximum number of concurrent responses: each may be some megabytes. */
 const maxScrapes = 8;

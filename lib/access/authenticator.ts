@@ -1,6 +1,6 @@
-import { toItems } from '../comma-list';
-import type { CurrentRequest } from '../server/current-request';
-import type { AccessStore } from '../store/access-store';
+import { toItems } from '@/lib/comma-list';
+import type { CurrentRequest } from '@/lib/server/current-request';
+import type { AccessStore } from '@/lib/store/access-store';
 import { hashApiToken, readApiToken } from './api-token';
 import type { AuthSettings, ProxyAuth } from './auth-settings';
 import { toRole } from './operators';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { readSealed, seal, type Secrets, toCookieName } from '../sealed-cookie';
-import type { AccessStore } from '../store/access-store';
+import { readSealed, seal, type Secrets, toCookieName } from '@/lib/sealed-cookie';
+import type { AccessStore } from '@/lib/store/access-store';
 
 const kind = 'consul-monitor-session';
 

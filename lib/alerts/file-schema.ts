@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isHttpUrl } from '../health/http-url';
+import { isHttpUrl } from '@/lib/health/http-url';
 import { alertKinds } from './alert';
 import { parseDuration } from './duration';
 import { receiverConfig } from './receivers/receiver-config';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { AuthSettings } from '../access/auth-settings';
-import { isPasswordHash } from '../access/password';
+import type { AuthSettings } from '@/lib/access/auth-settings';
+import { isPasswordHash } from '@/lib/access/password';
 import { listOf, wholeNumber } from './fields';
 import { listOidcProblems, oidcVariables, toOidcAuth } from './oidc';
 import { sessionSecret } from './session-secret';

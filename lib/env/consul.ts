@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { toAddress } from '@/lib/consul/address';
 import { toErrorMessage } from '@/lib/error-message';
-import { toAddress } from '../consul/address';
 import { goBoolean, wholeNumber } from './fields';
 
 const address = z.string().superRefine((text, problems) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toItems } from '../comma-list';
+import { toItems } from '@/lib/comma-list';
 
 /** A comma-separated list; empty items are ignored. */
 const list = z.string().transform(toItems);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { OidcAuth } from '../access/auth-settings';
-import { isIssuer } from '../oidc/safe-address';
+import type { OidcAuth } from '@/lib/access/auth-settings';
+import { isIssuer } from '@/lib/oidc/safe-address';
 import { listOf } from './fields';
 
 const domain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;

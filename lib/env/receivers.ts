@@ -4,8 +4,8 @@ import {
   isSmtpUrl,
   type ReceiverConfig,
   receiverConfig,
-} from '../alerts/receivers/receiver-config';
-import { isHttpUrl } from '../health/http-url';
+} from '@/lib/alerts/receivers/receiver-config';
+import { isHttpUrl } from '@/lib/health/http-url';
 import { listOf } from './fields';
 
 const httpUrl = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Secrets } from '../sealed-cookie';
+import type { Secrets } from '@/lib/sealed-cookie';
 
 const shortest = 32;
 

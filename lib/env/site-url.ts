@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AuthSettings } from '../access/auth-settings';
+import type { AuthSettings } from '@/lib/access/auth-settings';
 
 type Parts = { publicUrl: URL | undefined; basePath: string };
 

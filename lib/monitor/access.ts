@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { AuthSettings, OidcAuth } from '../access/auth-settings';
-import { type Authenticator, createAuthenticator } from '../access/authenticator';
-import { createPasswordCheck, type PasswordCheck } from '../access/password-check';
-import { createSessions, type Sessions } from '../access/session';
-import { createSignInLimit, type SignInLimit } from '../access/sign-in-limit';
-import type { Env } from '../env';
-import { createPendingSignIns, type PendingSignIns } from '../oidc/pending-sign-ins';
-import { createProvider, type Provider } from '../oidc/provider';
-import type { Secrets } from '../sealed-cookie';
-import { isLoopback, toAddressRule } from '../server/address-ranges';
-import type { AccessStore } from '../store/access-store';
+import type { AuthSettings, OidcAuth } from '@/lib/access/auth-settings';
+import { type Authenticator, createAuthenticator } from '@/lib/access/authenticator';
+import { createPasswordCheck, type PasswordCheck } from '@/lib/access/password-check';
+import { createSessions, type Sessions } from '@/lib/access/session';
+import { createSignInLimit, type SignInLimit } from '@/lib/access/sign-in-limit';
+import type { Env } from '@/lib/env';
+import { createPendingSignIns, type PendingSignIns } from '@/lib/oidc/pending-sign-ins';
+import { createProvider, type Provider } from '@/lib/oidc/provider';
+import type { Secrets } from '@/lib/sealed-cookie';
+import { isLoopback, toAddressRule } from '@/lib/server/address-ranges';
+import type { AccessStore } from '@/lib/store/access-store';
 
 /** Who has access, and how visitors sign in. */
 export type Access = {

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import type { Env } from '../env';
-import type { ClockWatch } from '../poller/clock-watch';
-import type { Datacenters } from '../poller/datacenters';
-import type { Secrets } from '../sealed-cookie';
-import type { Store } from '../store/store';
+import type { Env } from '@/lib/env';
+import type { ClockWatch } from '@/lib/poller/clock-watch';
+import type { Datacenters } from '@/lib/poller/datacenters';
+import type { Secrets } from '@/lib/sealed-cookie';
+import type { Store } from '@/lib/store/store';
 import type { Access } from './access';
 import type { Metrics } from './metrics';
 import type { Alerting } from './open-alerting';

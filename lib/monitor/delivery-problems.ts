@@ -1,5 +1,5 @@
-import type { Delivery } from '../alerts/notification';
-import type { AlertStore } from '../store/alert-store';
+import type { Delivery } from '@/lib/alerts/notification';
+import type { AlertStore } from '@/lib/store/alert-store';
 
 /** How often failing receivers are checked, in milliseconds. */
 const checkMs = 5000;

@@ -1,6 +1,6 @@
 import { cache } from 'react';
-import type { Preferences } from '../preferences/preferences';
-import { readPreferences } from '../preferences/session';
+import type { Preferences } from '@/lib/preferences/preferences';
+import { readPreferences } from '@/lib/preferences/session';
 import { getContainer } from './container';
 
 /** Returns the visitor's preferences, read once for each request. */

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
-import type { Env } from '../env';
-import { toAddressRule } from '../server/address-ranges';
-import type { GuardPolicy } from '../server/guard-requests';
-import { toHostRule } from '../server/host-rule';
+import type { Env } from '@/lib/env';
+import { toAddressRule } from '@/lib/server/address-ranges';
+import type { GuardPolicy } from '@/lib/server/guard-requests';
+import { toHostRule } from '@/lib/server/host-rule';
 
 /**
  * Returns the request rules that the environment sets. The machine's own host name is allowed, because nobody else can

@@ -1,7 +1,7 @@
-import type { Connection } from '../consul/connection';
-import { isOver, listPeerings } from '../consul/peering';
-import { toPeerDatacenter } from '../health/peer';
-import type { Store } from '../store/store';
+import type { Connection } from '@/lib/consul/connection';
+import { isOver, listPeerings } from '@/lib/consul/peering';
+import { toPeerDatacenter } from '@/lib/health/peer';
+import type { Store } from '@/lib/store/store';
 
 /**
  * Returns the peers to poll, by `toPeerDatacenter`: those that services are imported from, or were when last seen.

@@ -1,4 +1,4 @@
-import type { ReceiverPlace } from '../queries/get-alerts';
+import type { ReceiverPlace } from '@/lib/queries/get-alerts';
 import { getContainer } from './container';
 
 /** Returns the configured receivers of alerts. */

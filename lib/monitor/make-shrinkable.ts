@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Store } from '../store/store';
+import type { Store } from '@/lib/store/store';
 
 /**
  * Lets the database file shrink when history is pruned. Runs before the first poll because it takes a while, and only

@@ -1,6 +1,6 @@
-import type { EventKind, MonitorEvent } from '../history/monitor-event';
-import { toTimestamp } from '../queries/timestamp';
-import { stripCredentials } from '../strip-credentials';
+import type { EventKind, MonitorEvent } from '@/lib/history/monitor-event';
+import { toTimestamp } from '@/lib/queries/timestamp';
+import { stripCredentials } from '@/lib/strip-credentials';
 import type { Container } from './container';
 
 /** What pages need to know about the monitor itself. */

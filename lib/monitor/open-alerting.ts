@@ -1,12 +1,12 @@
 import { unwatchFile, watchFile } from 'node:fs';
+import { createDecider, type DeciderOptions } from '@/lib/alerts/decider';
+import type { AlertsFile } from '@/lib/alerts/file-schema';
+import type { Decider } from '@/lib/alerts/polled-state';
+import { readAlertsFile } from '@/lib/alerts/read-file';
+import type { ReceiverConfig } from '@/lib/alerts/receivers/receiver-config';
+import { type AlertRules, defaultGroupMs, defaultRepeatMs, defaultRules } from '@/lib/alerts/rules';
 import { toErrorMessage } from '@/lib/error-message';
-import { createDecider, type DeciderOptions } from '../alerts/decider';
-import type { AlertsFile } from '../alerts/file-schema';
-import type { Decider } from '../alerts/polled-state';
-import { readAlertsFile } from '../alerts/read-file';
-import type { ReceiverConfig } from '../alerts/receivers/receiver-config';
-import { type AlertRules, defaultGroupMs, defaultRepeatMs, defaultRules } from '../alerts/rules';
-import type { Log } from '../poller/log';
+import type { Log } from '@/lib/poller/log';
 
 /** The rules that alerts are decided by, and the receivers to notify. */
 export type Alerting = {

@@ -1,17 +1,17 @@
 import type { Logger } from 'pino';
-import { createConsulClient } from '../consul/client';
-import type { Connection } from '../consul/connection';
-import { createNewestIndexes } from '../consul/newest-index';
-import { createConsulWatch } from '../consul/watch';
-import type { Poll, PollRecord } from '../health/poll';
-import type { SeenBefore, Snapshot } from '../health/snapshot';
-import type { DatacenterMonitor } from '../poller/datacenter-monitors';
-import { createFailureLog } from '../poller/failure-log';
-import { createPartialLog } from '../poller/partial-log';
-import { createPoller } from '../poller/schedule';
-import { createUnreadableLog } from '../poller/unreadable-log';
-import { createWatcher } from '../poller/watch';
-import type { Store, Writer } from '../store/store';
+import { createConsulClient } from '@/lib/consul/client';
+import type { Connection } from '@/lib/consul/connection';
+import { createNewestIndexes } from '@/lib/consul/newest-index';
+import { createConsulWatch } from '@/lib/consul/watch';
+import type { Poll, PollRecord } from '@/lib/health/poll';
+import type { SeenBefore, Snapshot } from '@/lib/health/snapshot';
+import type { DatacenterMonitor } from '@/lib/poller/datacenter-monitors';
+import { createFailureLog } from '@/lib/poller/failure-log';
+import { createPartialLog } from '@/lib/poller/partial-log';
+import { createPoller } from '@/lib/poller/schedule';
+import { createUnreadableLog } from '@/lib/poller/unreadable-log';
+import { createWatcher } from '@/lib/poller/watch';
+import type { Store, Writer } from '@/lib/store/store';
 import { createClusterWatch } from './watch-cluster';
 
 /** The longest time that a poll reads details, in milliseconds. */

@@ -1,10 +1,10 @@
-import { type Connection, withOwnSockets } from '../consul/connection';
-import { createPeerClient } from '../consul/peer-client';
-import { toPeerDatacenter } from '../health/peer';
-import type { DatacenterMonitor } from '../poller/datacenter-monitors';
-import { createPartialLog } from '../poller/partial-log';
-import { createPoller } from '../poller/schedule';
-import type { Store } from '../store/store';
+import { type Connection, withOwnSockets } from '@/lib/consul/connection';
+import { createPeerClient } from '@/lib/consul/peer-client';
+import { toPeerDatacenter } from '@/lib/health/peer';
+import type { DatacenterMonitor } from '@/lib/poller/datacenter-monitors';
+import { createPartialLog } from '@/lib/poller/partial-log';
+import { createPoller } from '@/lib/poller/schedule';
+import type { Store } from '@/lib/store/store';
 import type { MonitorContext } from './open-datacenter-monitor';
 
 /**

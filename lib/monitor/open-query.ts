@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation';
-import { toOwnPath } from '../access/own-path';
-import type { QueryContext } from '../queries/query-context';
-import { getCurrentRequest } from '../server/current-request';
-import { toLocalUrl } from '../server/request-rules';
+import { toOwnPath } from '@/lib/access/own-path';
+import type { QueryContext } from '@/lib/queries/query-context';
+import { getCurrentRequest } from '@/lib/server/current-request';
+import { toLocalUrl } from '@/lib/server/request-rules';
 import { getContainer } from './container';
 import { getVisitor, requireViewer } from './visitor-access';
 

@@ -1,14 +1,14 @@
+import type { Alert } from '@/lib/alerts/alert';
+import { createDeliverer } from '@/lib/alerts/deliver';
+import type { Delivery, Notification } from '@/lib/alerts/notification';
+import { createReceiver } from '@/lib/alerts/receivers/create-receiver';
+import type { Receiver, ReceiverContext } from '@/lib/alerts/receivers/receiver';
+import type { ReceiverConfig } from '@/lib/alerts/receivers/receiver-config';
+import { createResender } from '@/lib/alerts/resend';
 import { toErrorMessage } from '@/lib/error-message';
-import type { Alert } from '../alerts/alert';
-import { createDeliverer } from '../alerts/deliver';
-import type { Delivery, Notification } from '../alerts/notification';
-import { createReceiver } from '../alerts/receivers/create-receiver';
-import type { Receiver, ReceiverContext } from '../alerts/receivers/receiver';
-import type { ReceiverConfig } from '../alerts/receivers/receiver-config';
-import { createResender } from '../alerts/resend';
-import { createFailureLog } from '../poller/failure-log';
-import type { Log } from '../poller/log';
-import { type AlertStore, maxListed } from '../store/alert-store';
+import { createFailureLog } from '@/lib/poller/failure-log';
+import type { Log } from '@/lib/poller/log';
+import { type AlertStore, maxListed } from '@/lib/store/alert-store';
 import { createDeliveryProblems } from './delivery-problems';
 
 /** How often due notifications are looked up, in milliseconds. */

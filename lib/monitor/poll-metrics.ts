@@ -1,9 +1,9 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import { datacenterOf, type Poll, pollFailures, type PollRecord } from '../health/poll';
-import { statuses } from '../health/status';
-import { walkStatusChanges } from '../metrics/status-changes';
-import type { InstanceState, Store } from '../store/store';
-import { yieldToEventLoop } from '../yield-to-event-loop';
+import { datacenterOf, type Poll, pollFailures, type PollRecord } from '@/lib/health/poll';
+import { statuses } from '@/lib/health/status';
+import { walkStatusChanges } from '@/lib/metrics/status-changes';
+import type { InstanceState, Store } from '@/lib/store/store';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 
 type RecordPoll = (poll: Poll) => Promise<PollRecord>;
 

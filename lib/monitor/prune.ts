@@ -1,7 +1,7 @@
-import { toPruneTime } from '../history/prune-time';
-import type { ClockWatch } from '../poller/clock-watch';
-import type { Log } from '../poller/log';
-import type { Store } from '../store/store';
+import { toPruneTime } from '@/lib/history/prune-time';
+import type { ClockWatch } from '@/lib/poller/clock-watch';
+import type { Log } from '@/lib/poller/log';
+import type { Store } from '@/lib/store/store';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

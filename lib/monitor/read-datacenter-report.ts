@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
-import { toPeer } from '../health/peer';
-import { withSidecars } from '../health/service';
-import type { DatacenterHealth } from '../metrics/consul-families';
-import { countByStatus, type DatacenterFacts } from '../metrics/datacenter-families';
-import type { DatacenterServices } from '../metrics/service-families';
-import type { Datacenters } from '../poller/datacenters';
-import type { DatacenterFigures } from '../queries/list-service-figures';
-import { listPresentServices } from '../queries/list-services';
-import type { QueryContext } from '../queries/query-context';
-import { yieldToEventLoop } from '../yield-to-event-loop';
+import { toPeer } from '@/lib/health/peer';
+import { withSidecars } from '@/lib/health/service';
+import type { DatacenterHealth } from '@/lib/metrics/consul-families';
+import { countByStatus, type DatacenterFacts } from '@/lib/metrics/datacenter-families';
+import type { DatacenterServices } from '@/lib/metrics/service-families';
+import type { Datacenters } from '@/lib/poller/datacenters';
+import type { DatacenterFigures } from '@/lib/queries/list-service-figures';
+import { listPresentServices } from '@/lib/queries/list-services';
+import type { QueryContext } from '@/lib/queries/query-context';
+import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
 
 /** What metrics report of one datacenter. */
 export type DatacenterReport = {

@@ -1,9 +1,9 @@
 import { toErrorMessage } from '@/lib/error-message';
-import { createFailureLog } from '../poller/failure-log';
-import type { Log } from '../poller/log';
-import { type DatacenterFigures, listServiceFigures } from '../queries/list-service-figures';
-import type { QueryContext } from '../queries/query-context';
-import { sleep } from '../sleep';
+import { createFailureLog } from '@/lib/poller/failure-log';
+import type { Log } from '@/lib/poller/log';
+import { type DatacenterFigures, listServiceFigures } from '@/lib/queries/list-service-figures';
+import type { QueryContext } from '@/lib/queries/query-context';
+import { sleep } from '@/lib/sleep';
 
 /**
  * Computed figures are reused for this long, in milliseconds, and at least for this many times their computing time.

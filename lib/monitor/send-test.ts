@@ -1,5 +1,5 @@
-import { sleep } from '../sleep';
-import type { StoredDelivery } from '../store/alert-store';
+import { sleep } from '@/lib/sleep';
+import type { StoredDelivery } from '@/lib/store/alert-store';
 import { getContainer } from './container';
 
 /** How long a test waits for the outcome, and how often it checks for it, in milliseconds. */

@@ -1,8 +1,8 @@
 import { cookies } from 'next/headers';
-import type { Session, SessionStart } from '../access/session';
-import { toCookiePath } from '../sealed-cookie';
-import { toClientAddress } from '../server/client-address';
-import { getCurrentRequest } from '../server/current-request';
+import type { Session, SessionStart } from '@/lib/access/session';
+import { toCookiePath } from '@/lib/sealed-cookie';
+import { toClientAddress } from '@/lib/server/client-address';
+import { getCurrentRequest } from '@/lib/server/current-request';
 import { getContainer } from './container';
 
 const hourMs = 3_600_000;

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
-import { toOperatorGroups } from '../access/operators';
-import { isSignInFailure, SignInFailure } from '../oidc/failure';
-import { maxPending } from '../oidc/pending-sign-ins';
+import { toOperatorGroups } from '@/lib/access/operators';
+import { isSignInFailure, SignInFailure } from '@/lib/oidc/failure';
+import { maxPending } from '@/lib/oidc/pending-sign-ins';
 import type { SingleSignOn } from './access';
 import { getContainer } from './container';
 import { getAddress, signIn, toSessionEnd } from './sign-in';

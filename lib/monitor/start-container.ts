@@ -1,5 +1,5 @@
-import { endOnSignals } from '../server/end-on-signals';
-import { guardRequests, listServers } from '../server/guard-requests';
+import { endOnSignals } from '@/lib/server/end-on-signals';
+import { guardRequests, listServers } from '@/lib/server/guard-requests';
 import { createContainer } from './create-container';
 import { toGuardPolicy } from './guard-policy';
 import { makeShrinkable } from './make-shrinkable';

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
-import type { Credentials } from '../access/authenticator';
-import { AccessDenied, type Visitor } from '../access/visitor';
-import { type CurrentRequest, getCurrentRequest } from '../server/current-request';
+import type { Credentials } from '@/lib/access/authenticator';
+import { AccessDenied, type Visitor } from '@/lib/access/visitor';
+import { type CurrentRequest, getCurrentRequest } from '@/lib/server/current-request';
 import { getContainer } from './container';
 
 /** How often the access of a live stream's visitor is checked again, in milliseconds. */

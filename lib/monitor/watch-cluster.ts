@@ -1,8 +1,8 @@
-import type { Connection } from '../consul/connection';
-import { readCluster } from '../consul/read-cluster';
-import type { Log } from '../poller/log';
-import { sleep } from '../sleep';
-import type { Store, Writer } from '../store/store';
+import type { Connection } from '@/lib/consul/connection';
+import { readCluster } from '@/lib/consul/read-cluster';
+import type { Log } from '@/lib/poller/log';
+import { sleep } from '@/lib/sleep';
+import type { Store, Writer } from '@/lib/store/store';
 
 /** How often a cluster's identity is checked, in milliseconds. */
 const pauseMs = 50_000;

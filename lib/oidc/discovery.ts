@@ -11,7 +11,7 @@ import {
   enableNonRepudiationChecks,
   None,
 } from 'openid-client';
-import type { OidcAuth } from '../access/auth-settings';
+import type { OidcAuth } from '@/lib/access/auth-settings';
 import { SignInFailure, toSignInFailure } from './failure';
 
 /** How long the provider's metadata is cached, in milliseconds. */

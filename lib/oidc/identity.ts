@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OidcAuth } from '../access/auth-settings';
+import type { OidcAuth } from '@/lib/access/auth-settings';
 import { SignInFailure } from './failure';
 
 /** A visitor whom the provider signed in. */

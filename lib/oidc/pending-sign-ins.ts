@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readSealed, seal, type Secrets as Passwords, toCookieName } from '../sealed-cookie';
-import type { AccessStore } from '../store/access-store';
+import { readSealed, seal, type Secrets as Passwords, toCookieName } from '@/lib/sealed-cookie';
+import type { AccessStore } from '@/lib/store/access-store';
 import type { SignInSecrets } from './provider';
 
 /** How long a visitor may take at the provider, in seconds. */

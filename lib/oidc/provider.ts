@@ -11,7 +11,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
-import type { OidcAuth } from '../access/auth-settings';
+import type { OidcAuth } from '@/lib/access/auth-settings';
 import { createDiscovery } from './discovery';
 import { SignInFailure, toSignInFailure } from './failure';
 import { type Identity, toIdentity } from './identity';

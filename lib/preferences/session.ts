@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import { readSealed, seal, type Secrets } from '../sealed-cookie';
+import { readSealed, seal, type Secrets } from '@/lib/sealed-cookie';
 import { type Preferences, toPreferences } from './preferences';
 
 const yearSeconds = 365 * 24 * 3600;

@@ -1,7 +1,7 @@
 import type { Alert } from '@/lib/alerts/alert';
 import { isActive, isMatch, type Silence } from '@/lib/alerts/silence';
+import { isHttpUrl } from '@/lib/health/http-url';
 import type { StoredAlert, StoredDelivery } from '@/lib/store/alert-store';
-import { isHttpUrl } from '../health/http-url';
 import { toTimestamp, toTimestampOrNull } from './timestamp';
 
 type SharedField =

@@ -1,4 +1,4 @@
-import { toItems } from '../comma-list';
+import { toItems } from '@/lib/comma-list';
 import type { CurrentRequest } from './current-request';
 
 /**

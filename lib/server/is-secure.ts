@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import { toItems } from '../comma-list';
+import { toItems } from '@/lib/comma-list';
 
 /**
  * Returns whether the visitor's own connection is https. Anyone may claim so in `X-Forwarded-Proto`, because it only

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { toItems } from '../comma-list';
+import { toItems } from '@/lib/comma-list';
 import { toHostName } from './host-rule';
 
 /** The rules for all requests. */

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { request } from 'undici';
-import { listenLocally } from '../listen-locally';
+import { listenLocally } from '@/scripts/listen-locally';
 import { withProduct } from './measured-product';
 import type { Line } from './measurement';
 import { ask } from './product';

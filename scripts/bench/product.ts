@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
-import { findFreePort } from '../find-free-port';
-import { isAnswering } from '../is-answering';
+import { findFreePort } from '@/scripts/find-free-port';
+import { isAnswering } from '@/scripts/is-answering';
 import { readCpuMs } from './cpu-time';
 
 /** The built product, running in its own process. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { request } from 'undici';
-import { listenLocally } from '../listen-locally';
+import { listenLocally } from '@/scripts/listen-locally';
 import { ask } from './product';
 
 /** A static copy of one of the product's pages, on its own server. */

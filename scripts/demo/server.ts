@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAnswering } from '../is-answering';
+import { isAnswering } from '@/scripts/is-answering';
 
 /** The product as a child process. */
 export type Server = {

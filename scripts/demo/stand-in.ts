@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listenLocally } from '../listen-locally';
+import { listenLocally } from '@/scripts/listen-locally';
 import { type Answer, type Answers, createAnswers } from './answers';
 import type { ClusterAt } from './cluster';
 import { type PeeringState, toPeering } from './peering';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listenLocally } from '../listen-locally';
+import { listenLocally } from '@/scripts/listen-locally';
 
 /** One registration of a service, with one check. */
 type FakeInstance = { service: string; id: string; node: string; status: string };

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { listenLocally } from '../listen-locally';
+import { listenLocally } from '@/scripts/listen-locally';
 
 /** A receiver of alerts that fails half the time, in each way equally often. */
 export type FailingReceiver = {

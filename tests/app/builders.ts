@@ -7,7 +7,7 @@ import type { InstanceSummary, ServiceSummary } from '@/lib/queries/list-service
 import type { TransitionEntry } from '@/lib/queries/transition-entry';
 import type { Strip } from '@/app/_history/strip';
 import type { Services } from '@/app/_live/use-services';
-import { minute, noon } from '../builders';
+import { minute, noon } from '@/tests/builders';
 
 export const aConfig = toConfig(defaultPreferences);
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { useContainer } from '@/tests/app/api/use-container';
+import { record, scrape } from '@/tests/app/metrics/scrape';
 import { aCheck, anInstance, aPoll, aSnapshot } from '@/tests/builders';
 import { describeWithProgram } from '@/tests/describe-with-program';
 import { promtool } from '@/tests/promtool';
-import { useContainer } from '../app/api/use-container';
-import { record, scrape } from '../app/metrics/scrape';
 
 const folder = 'deploy/prometheus';
 

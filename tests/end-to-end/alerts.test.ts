@@ -1,10 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
-import { describeWithConsul } from '../describe-with-consul';
-import { type MailServer, startMailServer } from '../lib/alerts/receivers/local-mail-server';
-import { type LocalReceiver, startLocalReceiver, withStatus } from '../lib/alerts/receivers/local-receiver';
+import { type ConsulAgent, startConsul } from '@/scripts/consul-agent';
+import { describeWithConsul } from '@/tests/describe-with-consul';
+import { type MailServer, startMailServer } from '@/tests/lib/alerts/receivers/local-mail-server';
+import {
+  type LocalReceiver,
+  startLocalReceiver,
+  withStatus,
+} from '@/tests/lib/alerts/receivers/local-receiver';
 import { describeInBrowser, type OpenOptions, readFocus, readSidewaysScroll, widths } from './browser';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { type Monitor, startMonitor } from './server';

@@ -6,7 +6,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { describeIf } from '../describe-if';
+import { describeIf } from '@/tests/describe-if';
 
 /** The widths of a desktop and of a phone, in CSS pixels. */
 export const widths = [1440, 390] as const;

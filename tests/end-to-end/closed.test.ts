@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type LocalConsul, startLocalConsul } from '../lib/consul/local-consul';
+import { type LocalConsul, startLocalConsul } from '@/tests/lib/consul/local-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { hashCheaply } from './hash-cheaply';
 import { type Address, listAddresses } from './list-addresses';

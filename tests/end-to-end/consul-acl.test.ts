@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
-import { describeWithConsul } from '../describe-with-consul';
+import { type ConsulAgent, startConsul } from '@/scripts/consul-agent';
+import { describeWithConsul } from '@/tests/describe-with-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ConsulAgent, type ConsulOptions, startConsul } from '../../scripts/consul-agent';
-import { findFreePort } from '../../scripts/find-free-port';
-import { describeWithConsul } from '../describe-with-consul';
-import { makeCertificates } from '../lib/consul/certificates';
+import { type ConsulAgent, type ConsulOptions, startConsul } from '@/scripts/consul-agent';
+import { findFreePort } from '@/scripts/find-free-port';
+import { describeWithConsul } from '@/tests/describe-with-consul';
+import { makeCertificates } from '@/tests/lib/consul/certificates';
 import { readServices } from './read-services';
 import { type Monitor, startMonitor } from './server';
 import { setWebStatus } from './set-web-status';

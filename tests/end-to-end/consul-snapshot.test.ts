@@ -1,5 +1,5 @@
-import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
-import { describeWithConsul } from '../describe-with-consul';
+import { type ConsulAgent, startConsul } from '@/scripts/consul-agent';
+import { describeWithConsul } from '@/tests/describe-with-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { readPolls } from './read-polls';
 import { readServices } from './read-services';

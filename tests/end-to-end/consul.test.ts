@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
-import { findFreePort } from '../../scripts/find-free-port';
-import { describeWithConsul } from '../describe-with-consul';
+import { type ConsulAgent, startConsul } from '@/scripts/consul-agent';
+import { findFreePort } from '@/scripts/find-free-port';
+import { describeWithConsul } from '@/tests/describe-with-consul';
 import { describeInBrowser, widths } from './browser';
 import { type Demo, startDemo } from './demo';
 import { type Monitor, startMonitor } from './server';

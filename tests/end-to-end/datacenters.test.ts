@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
-import { findFreePort } from '../../scripts/find-free-port';
-import { describeWithConsul } from '../describe-with-consul';
+import { type ConsulAgent, startConsul } from '@/scripts/consul-agent';
+import { findFreePort } from '@/scripts/find-free-port';
+import { describeWithConsul } from '@/tests/describe-with-consul';
 import { describeInBrowser } from './browser';
 import { fetchJson } from './fetch-json';
 import { type Monitor, startMonitor } from './server';

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
-import { describeWithConsul } from '../describe-with-consul';
+import { type ConsulAgent, startConsul } from '@/scripts/consul-agent';
+import { describeWithConsul } from '@/tests/describe-with-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { type Fault, type FaultProxy, startFaultProxy } from './fault-proxy';
 import { fetchJson } from './fetch-json';

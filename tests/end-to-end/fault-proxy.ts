@@ -8,7 +8,7 @@ import {
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { listenLocally } from '../../scripts/listen-locally';
+import { listenLocally } from '@/scripts/listen-locally';
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { startConsul } from '../../scripts/consul-agent';
-import { describeWithConsul } from '../describe-with-consul';
+import { startConsul } from '@/scripts/consul-agent';
+import { describeWithConsul } from '@/tests/describe-with-consul';
 import {
   checksPath,
   type Reply,
   servicePath,
   servicesPath,
   startLocalConsul,
-} from '../lib/consul/local-consul';
+} from '@/tests/lib/consul/local-consul';
 import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';
 import { type Monitor, StartFailure, startMonitor } from './server';

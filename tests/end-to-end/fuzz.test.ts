@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import fc from 'fast-check';
-import { type LocalConsul, startLocalConsul } from '../lib/consul/local-consul';
+import { type LocalConsul, startLocalConsul } from '@/tests/lib/consul/local-consul';
 import { sendRaw, toStatus } from './send-raw';
 import { type Monitor, startMonitor } from './server';
 

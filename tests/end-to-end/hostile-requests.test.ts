@@ -1,7 +1,7 @@
 import { request as send } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type LocalConsul, startLocalConsul } from '../lib/consul/local-consul';
+import { type LocalConsul, startLocalConsul } from '@/tests/lib/consul/local-consul';
 import { sendRaw, toStatus } from './send-raw';
 import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';

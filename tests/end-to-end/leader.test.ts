@@ -1,6 +1,6 @@
-import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
-import { findFreePort } from '../../scripts/find-free-port';
-import { describeWithConsul } from '../describe-with-consul';
+import { type ConsulAgent, startConsul } from '@/scripts/consul-agent';
+import { findFreePort } from '@/scripts/find-free-port';
+import { describeWithConsul } from '@/tests/describe-with-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
-import { describeWithConsul } from '../describe-with-consul';
+import { type ConsulAgent, startConsul } from '@/scripts/consul-agent';
+import { describeWithConsul } from '@/tests/describe-with-consul';
 import { describeInBrowser, setVisibility } from './browser';
 import { recordRequests } from './record-requests';
 import { type Monitor, startMonitor } from './server';

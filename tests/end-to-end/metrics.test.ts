@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { hashPassword } from '@/lib/access/password';
 import { longestValue } from '@/lib/metrics/labels';
-import { describeWithProgram } from '../describe-with-program';
+import { describeWithProgram } from '@/tests/describe-with-program';
 import {
   checksPath,
   type LocalConsul,
   servicePath,
   servicesPath,
   startLocalConsul,
-} from '../lib/consul/local-consul';
-import { promtool } from '../promtool';
+} from '@/tests/lib/consul/local-consul';
+import { promtool } from '@/tests/promtool';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { type Prometheus, startPrometheus } from './prometheus';
 import { type Monitor, startMonitor } from './server';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from '../../scripts/find-free-port';
-import { makeCertificates } from '../lib/consul/certificates';
+import { findFreePort } from '@/scripts/find-free-port';
+import { makeCertificates } from '@/tests/lib/consul/certificates';
 import { waitFor } from './wait-for';
 
 /** nginx with the configuration from the README, in front of a server for each path. */

@@ -6,7 +6,7 @@ import {
   servicePath,
   servicesPath,
   startLocalConsul,
-} from '../lib/consul/local-consul';
+} from '@/tests/lib/consul/local-consul';
 import { describeInBrowser, readSidewaysScroll, widths } from './browser';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { fetchJson } from './fetch-json';

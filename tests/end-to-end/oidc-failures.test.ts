@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { findFreePort } from '../../scripts/find-free-port';
-import { startLocalConsul } from '../lib/consul/local-consul';
+import { findFreePort } from '@/scripts/find-free-port';
+import { startLocalConsul } from '@/tests/lib/consul/local-consul';
 import {
   clientSecret,
   type Departure,
   type LocalProvider,
   startLocalProvider,
-} from '../lib/oidc/local-provider';
+} from '@/tests/lib/oidc/local-provider';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';

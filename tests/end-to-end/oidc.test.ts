@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { findFreePort } from '../../scripts/find-free-port';
-import { describeIf } from '../describe-if';
-import { startLocalConsul } from '../lib/consul/local-consul';
+import { findFreePort } from '@/scripts/find-free-port';
+import { describeIf } from '@/tests/describe-if';
+import { startLocalConsul } from '@/tests/lib/consul/local-consul';
 import { describeInBrowser, type OpenOptions } from './browser';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { canRunOidcServer, startOidcServer } from './oidc-server';

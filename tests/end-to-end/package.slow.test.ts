@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
-import { findFreePort } from '../../scripts/find-free-port';
-import { describeWithConsul } from '../describe-with-consul';
-import { clientSecret, startLocalProvider } from '../lib/oidc/local-provider';
+import { type ConsulAgent, startConsul } from '@/scripts/consul-agent';
+import { findFreePort } from '@/scripts/find-free-port';
+import { describeWithConsul } from '@/tests/describe-with-consul';
+import { clientSecret, startLocalProvider } from '@/tests/lib/oidc/local-provider';
 import { type Monitor, startMonitor } from './server';
 import { waitFor } from './wait-for';
 

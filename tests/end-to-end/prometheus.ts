@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { findFreePort } from '../../scripts/find-free-port';
+import { findFreePort } from '@/scripts/find-free-port';
 
 const folder = 'deploy/prometheus';
 

@@ -1,5 +1,5 @@
-import { describeWithProgram } from '../describe-with-program';
-import { type LocalConsul, startLocalConsul } from '../lib/consul/local-consul';
+import { describeWithProgram } from '@/tests/describe-with-program';
+import { type LocalConsul, startLocalConsul } from '@/tests/lib/consul/local-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { startNginx } from './nginx';
 import { type Monitor, startMonitor } from './server';

@@ -1,4 +1,4 @@
-import { type LocalConsul, startLocalConsul } from '../lib/consul/local-consul';
+import { type LocalConsul, startLocalConsul } from '@/tests/lib/consul/local-consul';
 import { type Monitor, startMonitor } from './server';
 
 jest.setTimeout(60_000);

@@ -5,8 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findFreePort } from '../../scripts/find-free-port';
-import { isAnswering } from '../../scripts/is-answering';
+import { findFreePort } from '@/scripts/find-free-port';
+import { isAnswering } from '@/scripts/is-answering';
 
 const root = join(__dirname, '../..');
 

@@ -1,4 +1,4 @@
-import type { ConsulAgent } from '../../scripts/consul-agent';
+import type { ConsulAgent } from '@/scripts/consul-agent';
 
 /**
  * Registers the service "web" on the node "edge" with this status. It is in the catalog immediately, unlike the services

@@ -1,7 +1,7 @@
 import { copyFileSync, renameSync } from 'node:fs';
-import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
-import { describeWithConsul } from '../describe-with-consul';
-import { useFolder } from '../lib/store/use-folder';
+import { type ConsulAgent, startConsul } from '@/scripts/consul-agent';
+import { describeWithConsul } from '@/tests/describe-with-consul';
+import { useFolder } from '@/tests/lib/store/use-folder';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { fetchJson } from './fetch-json';
 import { readServices } from './read-services';

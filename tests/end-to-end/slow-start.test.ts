@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checksPath, servicePath, servicesPath, startLocalConsul } from '../lib/consul/local-consul';
+import { checksPath, servicePath, servicesPath, startLocalConsul } from '@/tests/lib/consul/local-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';

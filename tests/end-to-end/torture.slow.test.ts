@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { describeWithConsul } from '../describe-with-consul';
+import { describeWithConsul } from '@/tests/describe-with-consul';
 
 const minute = 60_000;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ConsulAgent, startConsul } from '../../scripts/consul-agent';
-import { describeWithConsul } from '../describe-with-consul';
+import { type ConsulAgent, startConsul } from '@/scripts/consul-agent';
+import { describeWithConsul } from '@/tests/describe-with-consul';
 import { cleanUpAfterAll } from './clean-up-after-all';
 import { fetchJson } from './fetch-json';
 import { readPolls } from './read-polls';

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listenLocally } from '../../scripts/listen-locally';
+import { listenLocally } from '@/scripts/listen-locally';
 
 type Answer = { at: number; index: number; headers: Record<string, string>; body: string };
 

@@ -1,5 +1,5 @@
 import { toRetryAfterMs } from '@/lib/retry-after';
-import { noon } from '../builders';
+import { noon } from '@/tests/builders';
 
 describe('toRetryAfterMs', () => {
   it.each([

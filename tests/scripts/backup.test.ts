@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
-import { aPoll, noon } from '../builders';
-import { useFolder } from '../lib/store/use-folder';
+import { aPoll, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 describe('npm run backup', () => {
   const inFolder = useFolder();

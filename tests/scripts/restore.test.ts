@@ -13,8 +13,8 @@ import {
 import SqliteDatabase from 'better-sqlite3';
 import { restore as restoreHere } from '@/lib/store/sqlite/file/restore';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
-import { aPoll, minute, noon } from '../builders';
-import { useFolder } from '../lib/store/use-folder';
+import { aPoll, minute, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 jest.setTimeout(60_000);
 

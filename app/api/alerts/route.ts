@@ -2,7 +2,7 @@ import { listReceivers } from '@/lib/monitor/list-receivers';
 import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { getAlerts } from '@/lib/queries/get-alerts';
-import { answer, respond } from '../respond';
+import { answer, respond } from '@/app/api/respond';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () =>

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type PreferencesPatch, preferencesPatch } from '@/lib/preferences/preferences';
-import { Refusal } from '../refusal';
+import { Refusal } from '@/app/api/refusal';
 
 /** Throws a `Refusal` that lists every problem, with the value and what is allowed. */
 export function readPatch(body: unknown): PreferencesPatch {

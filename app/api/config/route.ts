@@ -3,9 +3,9 @@ import { getPreferences } from '@/lib/monitor/get-preferences';
 import { applyPatch, toConfig } from '@/lib/preferences/preferences';
 import { savePreferences } from '@/lib/preferences/session';
 import { toCookiePath } from '@/lib/sealed-cookie';
-import { isSecure } from '../is-secure';
-import { readBody } from '../read-body';
-import { answer, respond } from '../respond';
+import { isSecure } from '@/app/api/is-secure';
+import { readBody } from '@/app/api/read-body';
+import { answer, respond } from '@/app/api/respond';
 import { readPatch } from './read-patch';
 
 export function GET(request: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import { quote, Refusal } from '../refusal';
+import { quote, Refusal } from '@/app/api/refusal';
 import { type Format, formats } from './stream-rows';
 
 /** Reads the parameter `format`; CSV by default. Throws a `Refusal`. */

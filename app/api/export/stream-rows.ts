@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { yieldToEventLoop } from '@/lib/yield-to-event-loop';
-import { logFailure } from '../log-failure';
-import { Refusal } from '../refusal';
-import { respond } from '../respond';
+import { logFailure } from '@/app/api/log-failure';
+import { Refusal } from '@/app/api/refusal';
+import { respond } from '@/app/api/respond';
 
 /** A row of a table, by column name. */
 export type Row = Record<string, string | number | null>;

@@ -1,8 +1,8 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { listGoneServices, maxGoneServices } from '@/lib/queries/list-gone-services';
-import { readDatacenter } from '../read-datacenter';
-import { answer, respond } from '../respond';
+import { readDatacenter } from '@/app/api/read-datacenter';
+import { answer, respond } from '@/app/api/respond';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {

@@ -3,9 +3,9 @@ import { getContainer } from '@/lib/monitor/container';
 import { toClockState } from '@/lib/monitor/monitor-state';
 import { getVisitor } from '@/lib/monitor/visitor-access';
 import { toTimestamp } from '@/lib/queries/timestamp';
-import { isDatabaseProblem } from '../is-database-problem';
-import { logFailure } from '../log-failure';
-import { refuse, respondToAnyone } from '../respond';
+import { isDatabaseProblem } from '@/app/api/is-database-problem';
+import { logFailure } from '@/app/api/log-failure';
+import { refuse, respondToAnyone } from '@/app/api/respond';
 
 /** Open to everyone, such as a load balancer: without access it only says whether all is well. */
 export function GET(): Promise<Response> {

@@ -1,10 +1,10 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { listHistories } from '@/lib/queries/list-histories';
-import { readDatacenter } from '../read-datacenter';
-import { readHistoryQuestion } from '../read-history-question';
-import { readNames } from '../read-names';
-import { respond } from '../respond';
-import { shareAnswer } from '../share-answer';
+import { readDatacenter } from '@/app/api/read-datacenter';
+import { readHistoryQuestion } from '@/app/api/read-history-question';
+import { readNames } from '@/app/api/read-names';
+import { respond } from '@/app/api/respond';
+import { shareAnswer } from '@/app/api/share-answer';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {

@@ -2,7 +2,7 @@ import { getContainer } from '@/lib/monitor/container';
 import type { PollFeed, PollNews } from '@/lib/monitor/poll-feed';
 import { followAccess } from '@/lib/monitor/visitor-access';
 import { toTimestamp } from '@/lib/queries/timestamp';
-import { refuse, respond } from '../respond';
+import { refuse, respond } from '@/app/api/respond';
 
 /** Proxies close connections that are silent for longer, in milliseconds. */
 const heartbeatMs = 20_000;

@@ -1,10 +1,10 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { listServices } from '@/lib/queries/list-services';
-import { readDatacenter } from '../read-datacenter';
-import { readNames } from '../read-names';
-import { respond } from '../respond';
-import { shareAnswer } from '../share-answer';
+import { readDatacenter } from '@/app/api/read-datacenter';
+import { readNames } from '@/app/api/read-names';
+import { respond } from '@/app/api/respond';
+import { shareAnswer } from '@/app/api/share-answer';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {

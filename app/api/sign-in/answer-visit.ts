@@ -2,10 +2,10 @@ import type { SingleSignOn } from '@/lib/monitor/access';
 import { getContainer } from '@/lib/monitor/container';
 import { getAddress } from '@/lib/monitor/sign-in';
 import { isSignInFailure, type SignInFailure } from '@/lib/oidc/failure';
-import { logFailure } from '../log-failure';
-import { redirectTo } from '../redirect';
-import { Refusal } from '../refusal';
-import { respondToAnyone } from '../respond';
+import { logFailure } from '@/app/api/log-failure';
+import { redirectTo } from '@/app/api/redirect';
+import { Refusal } from '@/app/api/refusal';
+import { respondToAnyone } from '@/app/api/respond';
 import { toSignInPage } from './to-sign-in-page';
 
 /**

@@ -2,11 +2,11 @@ import { toOwnPath } from '@/lib/access/own-path';
 import { toWaitWords } from '@/lib/access/too-many-attempts';
 import { getContainer } from '@/lib/monitor/container';
 import { getAddress, signIn, toSessionEnd } from '@/lib/monitor/sign-in';
-import { isSecure } from '../is-secure';
-import { isFromForm, readForm } from '../read-form';
-import { redirectTo } from '../redirect';
-import { Refusal } from '../refusal';
-import { refuse, respondToAnyone } from '../respond';
+import { isSecure } from '@/app/api/is-secure';
+import { isFromForm, readForm } from '@/app/api/read-form';
+import { redirectTo } from '@/app/api/redirect';
+import { Refusal } from '@/app/api/refusal';
+import { refuse, respondToAnyone } from '@/app/api/respond';
 import { toSignInPage } from './to-sign-in-page';
 
 /** Signs in with the form's password; `to`: the path to open then. Open to everyone. */

@@ -1,8 +1,8 @@
 import { findSignOutRedirect, signOut } from '@/lib/monitor/sign-in';
-import { assertSameOrigin } from '../assert-same-origin';
-import { isFromForm } from '../read-form';
-import { redirectToUrl } from '../redirect';
-import { respondToAnyone } from '../respond';
+import { assertSameOrigin } from '@/app/api/assert-same-origin';
+import { isFromForm } from '@/app/api/read-form';
+import { redirectToUrl } from '@/app/api/redirect';
+import { respondToAnyone } from '@/app/api/respond';
 
 /**
  * Ends the visitor's session. Open to everyone, because a visitor without one is already signed out. `to`: the URL to

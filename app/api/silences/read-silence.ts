@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alertKinds } from '@/lib/alerts/alert';
 import { parseDuration } from '@/lib/alerts/duration';
 import type { NewSilence, SilenceMatch } from '@/lib/alerts/silence';
-import { Refusal } from '../refusal';
+import { Refusal } from '@/app/api/refusal';
 
 const longestText = 500;
 const longestName = 300;

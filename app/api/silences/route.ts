@@ -4,10 +4,10 @@ import { openQuery } from '@/lib/monitor/open-query';
 import { requireOperator } from '@/lib/monitor/visitor-access';
 import { toSilenceEntry } from '@/lib/queries/alert-entry';
 import { listSilences } from '@/lib/queries/get-alerts';
-import { assertSameOrigin } from '../assert-same-origin';
-import { readBody } from '../read-body';
-import { Refusal } from '../refusal';
-import { answer, respond } from '../respond';
+import { assertSameOrigin } from '@/app/api/assert-same-origin';
+import { readBody } from '@/app/api/read-body';
+import { Refusal } from '@/app/api/refusal';
+import { answer, respond } from '@/app/api/respond';
 import { readSilence } from './read-silence';
 
 export function GET(request: Request): Promise<Response> {

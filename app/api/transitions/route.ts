@@ -1,8 +1,8 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
-import { readTransitionQuestion } from '../read-transition-question';
-import { answer, respond } from '../respond';
+import { readTransitionQuestion } from '@/app/api/read-transition-question';
+import { answer, respond } from '@/app/api/respond';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {

@@ -1,5 +1,5 @@
-import type { Alert, AlertKind } from '../alert';
-import type { Delivery, Notification } from '../notification';
+import type { Alert, AlertKind } from '@/lib/alerts/alert';
+import type { Delivery, Notification } from '@/lib/alerts/notification';
 import { below, readHttpPlace, toShownPlace } from './http-place';
 import { post } from './post';
 import type { Receiver, ReceiverContext } from './receiver';

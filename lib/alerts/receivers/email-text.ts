@@ -1,5 +1,5 @@
-import type { Alert } from '../alert';
-import type { Notification } from '../notification';
+import type { Alert } from '@/lib/alerts/alert';
+import type { Notification } from '@/lib/alerts/notification';
 import { toFacts, toOneLine, toShort, toState } from './summary';
 
 type ToLink = (path: string) => string | undefined;

@@ -1,8 +1,8 @@
 import { errors } from 'undici';
+import type { Delivery } from '@/lib/alerts/notification';
+import { toExcerpt } from '@/lib/consul/excerpt';
+import { toTransportCode } from '@/lib/consul/transport-failure';
 import { toErrorMessage } from '@/lib/error-message';
-import { toExcerpt } from '../../consul/excerpt';
-import { toTransportCode } from '../../consul/transport-failure';
-import type { Delivery } from '../notification';
 
 type Attempt = {
   signal: AbortSignal;

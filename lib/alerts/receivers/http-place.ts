@@ -1,4 +1,4 @@
-import { isHttpUrl } from '../../health/http-url';
+import { isHttpUrl } from '@/lib/health/http-url';
 import { decodePart } from './decode-part';
 import { readSecret } from './secret';
 

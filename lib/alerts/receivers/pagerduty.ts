@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { isHttpUrl } from '../../health/http-url';
-import type { Alert } from '../alert';
-import type { Delivery, Notification } from '../notification';
+import type { Alert } from '@/lib/alerts/alert';
+import type { Delivery, Notification } from '@/lib/alerts/notification';
+import { isHttpUrl } from '@/lib/health/http-url';
 import { below } from './http-place';
 import { post } from './post';
 import type { Receiver, ReceiverContext } from './receiver';

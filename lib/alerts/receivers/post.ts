@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
-import { toExcerpt } from '../../consul/excerpt';
-import { toRetryAfterMs } from '../../retry-after';
-import type { Delivery } from '../notification';
+import type { Delivery } from '@/lib/alerts/notification';
+import { toExcerpt } from '@/lib/consul/excerpt';
+import { toRetryAfterMs } from '@/lib/retry-after';
 import { toFailedDelivery } from './failed-delivery';
 import type { HttpPlace } from './http-place';
 

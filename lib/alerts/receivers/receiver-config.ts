@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isHttpUrl } from '../../health/http-url';
-import { parseDuration } from '../duration';
+import { parseDuration } from '@/lib/alerts/duration';
+import { isHttpUrl } from '@/lib/health/http-url';
 
 const longestText = 2048;
 

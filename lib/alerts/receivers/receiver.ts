@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { Delivery, Notification } from '../notification';
+import type { Delivery, Notification } from '@/lib/alerts/notification';
 import type { ReceiverConfig } from './receiver-config';
 
 /** A receiver of alerts. */

@@ -1,5 +1,5 @@
-import type { Alert } from '../alert';
-import type { Delivery, Notification } from '../notification';
+import type { Alert } from '@/lib/alerts/alert';
+import type { Delivery, Notification } from '@/lib/alerts/notification';
 import { readHttpPlace, toShownPlace } from './http-place';
 import { post } from './post';
 import type { Receiver, ReceiverContext } from './receiver';

@@ -1,5 +1,5 @@
-import type { Alert } from '../alert';
-import type { Notification } from '../notification';
+import type { Alert } from '@/lib/alerts/alert';
+import type { Notification } from '@/lib/alerts/notification';
 
 /** Returns the subject of a notification in one line: `[Critical] web is critical in dc1`. */
 export function toSummary({ alerts, more, isTest }: Notification): string {

@@ -1,4 +1,4 @@
-import type { Notification } from '../notification';
+import type { Notification } from '@/lib/alerts/notification';
 
 /** Returns a test with an example alert; other notifications unchanged. */
 export function withTestAlert(notification: Notification): Notification {

@@ -1,5 +1,5 @@
+import type { Delivery } from '@/lib/alerts/notification';
 import { toErrorMessage } from '@/lib/error-message';
-import type { Delivery } from '../notification';
 
 /** Returns the outcome when nothing could be sent, for example when a secret's file is missing: to be retried. */
 export function toUnsent(error: unknown): Delivery {

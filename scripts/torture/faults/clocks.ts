@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { choose, type Fault, pick } from '../fault';
-import { intervalMs } from '../site';
+import { choose, type Fault, pick } from '@/scripts/torture/fault';
+import { intervalMs } from '@/scripts/torture/site';
 
 const hour = 3_600_000;
 

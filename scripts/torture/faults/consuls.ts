@@ -2,8 +2,8 @@ import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { request } from 'undici';
-import { choose, type Fault, pick } from '../fault';
-import { intervalMs, type Site } from '../site';
+import { choose, type Fault, pick } from '@/scripts/torture/fault';
+import { intervalMs, type Site } from '@/scripts/torture/site';
 
 const check = {
   Node: 'node-0',

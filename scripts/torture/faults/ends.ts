@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Fault, pick } from '../fault';
-import { openRaw } from '../raw-request';
-import type { Site } from '../site';
+import { type Fault, pick } from '@/scripts/torture/fault';
+import { openRaw } from '@/scripts/torture/raw-request';
+import type { Site } from '@/scripts/torture/site';
 
 /** The longest that the product may take to end, in milliseconds. */
 const longestEndMs = 5000;

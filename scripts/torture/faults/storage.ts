@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { request } from 'undici';
-import { type Fault, pick } from '../fault';
-import { readNewestPoll } from '../ledger';
-import { intervalMs, type Site } from '../site';
+import { type Fault, pick } from '@/scripts/torture/fault';
+import { readNewestPoll } from '@/scripts/torture/ledger';
+import { intervalMs, type Site } from '@/scripts/torture/site';
 
 /** The longest that any request may take while a lock is held, in milliseconds. */
 const longestRequestMs = 2000;

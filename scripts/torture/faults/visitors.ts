@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
-import { choose, type Fault, pick } from '../fault';
-import { openRaw, toStatus } from '../raw-request';
-import { intervalMs, type Site } from '../site';
+import { choose, type Fault, pick } from '@/scripts/torture/fault';
+import { openRaw, toStatus } from '@/scripts/torture/raw-request';
+import { intervalMs, type Site } from '@/scripts/torture/site';
 
 const long = 'x'.repeat(6000);
 

@@ -2,7 +2,7 @@ import { statuses } from '@/lib/health/status';
 import { defaultServiceTableView, type ServiceTableView } from '@/app/_address/service-table-view';
 import { toFirstServices, toFirstUptimes } from '@/app/(services)/first-services';
 import { selectServices } from '@/app/(services)/select-services';
-import { anInstanceSummary, aServiceSummary, someServices } from '../builders';
+import { anInstanceSummary, aServiceSummary, someServices } from '@/tests/app/builders';
 
 const many = Array.from({ length: 1000 }, (_, number) =>
   aServiceSummary({ name: `s${(number * 7) % 1000}`, status: statuses[number % 4] ?? 'passing' }),

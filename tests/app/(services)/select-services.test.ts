@@ -1,7 +1,7 @@
 import { defaultServiceTableView, type ServiceTableView } from '@/app/_address/service-table-view';
 import { toUptimes } from '@/app/_history/uptimes';
 import { selectServices } from '@/app/(services)/select-services';
-import { anInstanceSummary, aServiceSummary } from '../builders';
+import { anInstanceSummary, aServiceSummary } from '@/tests/app/builders';
 
 const services = [
   aServiceSummary({ name: 'api-10', status: 'passing', tags: ['v2'], since: '2026-01-01T10:00:00.000Z' }),

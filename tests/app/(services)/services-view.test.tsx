@@ -6,7 +6,6 @@ import { packStrips } from '@/app/_history/packed-strips';
 import type { Services } from '@/app/_live/use-services';
 import { PageFrame } from '@/app/_shell/page-frame';
 import { ServicesView } from '@/app/(services)/services-view';
-import { minute, noon } from '../../builders';
 import {
   aCheckDetail,
   aConfig,
@@ -15,9 +14,10 @@ import {
   aServiceSummary,
   aStrip,
   someServices,
-} from '../builders';
-import { FakeEventSource } from '../fake-event-source';
-import { type Answer, serve } from '../fake-server';
+} from '@/tests/app/builders';
+import { FakeEventSource } from '@/tests/app/fake-event-source';
+import { type Answer, serve } from '@/tests/app/fake-server';
+import { minute, noon } from '@/tests/builders';
 
 const web = aServiceSummary({
   name: 'web',

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { DatacenterField } from '@/app/_datacenter/datacenter-field';
 import { DatacenterLabel } from '@/app/_datacenter/datacenter-label';
 import { Origin } from '@/app/_ui/origin';
-import { aDatacenter } from '../builders';
+import { aDatacenter } from '@/tests/app/builders';
 
 describe('DatacenterLabel', () => {
   it('marks peers only', () => {

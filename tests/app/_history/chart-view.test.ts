@@ -5,7 +5,7 @@ import {
   toNodePath,
   toServicePath,
 } from '@/app/_history/chart-view';
-import { hour, noon } from '../../builders';
+import { hour, noon } from '@/tests/builders';
 
 const interval = { from: noon, to: noon + hour };
 

@@ -5,8 +5,8 @@ import { HistoriesProvider, useStrip } from '@/app/_history/histories';
 import { HistoryStrip } from '@/app/_history/history-strip';
 import { packStrips } from '@/app/_history/packed-strips';
 import { TooltipProvider } from '@/app/_ui/tooltip';
-import { noon } from '../../builders';
-import { serve } from '../fake-server';
+import { serve } from '@/tests/app/fake-server';
+import { noon } from '@/tests/builders';
 
 const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'web'];
 

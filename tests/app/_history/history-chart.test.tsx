@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { History } from '@/lib/queries/get-history';
 import { HistoryChart } from '@/app/_history/history-chart';
-import { hour, noon } from '../../builders';
+import { hour, noon } from '@/tests/builders';
 
 const shares = { passing: 100, warning: 0, critical: 0, maintenance: 0, unknown: 0 };
 

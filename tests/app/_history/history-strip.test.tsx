@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { HistoryStrip } from '@/app/_history/history-strip';
 import { StripKeyboardHint } from '@/app/_history/strip-keyboard-hint';
 import { TooltipProvider } from '@/app/_ui/tooltip';
-import { minute } from '../../builders';
-import { allPassing, allUnknown, aStrip } from '../builders';
+import { allPassing, allUnknown, aStrip } from '@/tests/app/builders';
+import { minute } from '@/tests/builders';
 
 const strip = aStrip([allPassing, [80, 0, 20, 0, 0], allUnknown], {
   uptime: 90,

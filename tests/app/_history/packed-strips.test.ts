@@ -1,6 +1,6 @@
 import { packStrips, unpackStrips } from '@/app/_history/packed-strips';
-import { minute } from '../../builders';
-import { allPassing, allUnknown, aStrip } from '../builders';
+import { allPassing, allUnknown, aStrip } from '@/tests/app/builders';
+import { minute } from '@/tests/builders';
 
 const durations = { 1: [12 * minute, 0, 3 * minute, 0, 0] } as const;
 const strips = new Map([

@@ -1,6 +1,6 @@
 import type { Percentages } from '@/lib/history/percentages';
 import { stripHeight, stripWidth, toStripPaths } from '@/app/_history/strip-paths';
-import { allPassing, allUnknown } from '../builders';
+import { allPassing, allUnknown } from '@/tests/app/builders';
 
 const day = (bucket: Percentages) => Array.from({ length: 96 }, () => bucket);
 

@@ -1,6 +1,6 @@
 import { toBucketShares, toSummary } from '@/app/_history/strip';
-import { minute } from '../../builders';
-import { allPassing, allUnknown, aStrip } from '../builders';
+import { allPassing, allUnknown, aStrip } from '@/tests/app/builders';
+import { minute } from '@/tests/builders';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 

@@ -1,5 +1,5 @@
 import { toTickKind, toTicks } from '@/app/_history/time-ticks';
-import { day, hour, minute } from '../../builders';
+import { day, hour, minute } from '@/tests/builders';
 
 const midnight = new Date(2026, 0, 2).getTime();
 const bars = (count: number, length: number, from: number) =>

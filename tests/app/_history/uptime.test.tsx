@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react';
 import type { Strip } from '@/app/_history/strip';
 import { Uptime } from '@/app/_history/uptime';
-import { aStrip } from '../builders';
+import { aStrip } from '@/tests/app/builders';
 
 function draw(part: Partial<Strip>) {
   const { container } = render(<Uptime strip={aStrip([], part)} />);

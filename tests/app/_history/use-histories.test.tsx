@@ -5,9 +5,9 @@ import type { Series } from '@/lib/queries/history-view';
 import type { Histories } from '@/lib/queries/list-histories';
 import { toStrips } from '@/app/_history/strip';
 import { useHistories } from '@/app/_history/use-histories';
-import { noon } from '../../builders';
-import { serve } from '../fake-server';
-import { NewCache } from '../new-cache';
+import { serve } from '@/tests/app/fake-server';
+import { NewCache } from '@/tests/app/new-cache';
+import { noon } from '@/tests/builders';
 
 const autoRefresh = { ...defaultPreferences.autoRefresh, enabled: false };
 

@@ -1,5 +1,5 @@
 import { toZoom } from '@/app/_history/zoom';
-import { hour, minute, noon } from '../../builders';
+import { hour, minute, noon } from '@/tests/builders';
 
 const bar = 15 * minute;
 const starts = [0, 1, 2, 3].map((index) => noon + index * bar);

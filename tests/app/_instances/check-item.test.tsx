@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { CheckItem } from '@/app/_instances/check-item';
-import { aCheckDetail } from '../builders';
+import { aCheckDetail } from '@/tests/app/builders';
 
 describe('CheckItem', () => {
   it('shows the undefined status word, even without output', () => {

@@ -1,6 +1,6 @@
 import type { InstanceDetail, ServiceDetail } from '@/lib/queries/get-service';
 import { isWhole, toFirstDetail, toFirstInstances } from '@/app/_instances/first-instances';
-import { anInstanceSummary, aServiceSummary } from '../builders';
+import { anInstanceSummary, aServiceSummary } from '@/tests/app/builders';
 
 const many = Array.from({ length: 120 }, (_, number) => ({
   ...anInstanceSummary({ id: `i${number}`, status: number % 40 === 39 ? 'critical' : 'passing' }),

@@ -2,8 +2,8 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { InstanceList } from '@/app/_instances/instance-list';
 import { PageFrame } from '@/app/_shell/page-frame';
-import { noon } from '../../builders';
-import { anInstanceSummary } from '../builders';
+import { anInstanceSummary } from '@/tests/app/builders';
+import { noon } from '@/tests/builders';
 
 const many = Array.from({ length: 220 }, (_, number) =>
   anInstanceSummary({

@@ -1,5 +1,5 @@
 import { fetchJson, RequestError } from '@/app/_live/fetch-json';
-import { type Answer, serve } from '../fake-server';
+import { type Answer, serve } from '@/tests/app/fake-server';
 
 describe('fetchJson', () => {
   async function ask(answer: Answer): Promise<unknown> {

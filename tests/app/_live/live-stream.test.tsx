@@ -1,5 +1,5 @@
 import { subscribeToLive } from '@/app/_live/live-stream';
-import { FakeEventSource } from '../fake-event-source';
+import { FakeEventSource } from '@/tests/app/fake-event-source';
 
 const polledAt = '2026-01-01T00:00:00.000Z';
 

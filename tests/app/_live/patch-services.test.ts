@@ -1,5 +1,5 @@
 import { patchServices } from '@/app/_live/patch-services';
-import { aServiceSummary } from '../builders';
+import { aServiceSummary } from '@/tests/app/builders';
 
 const db = aServiceSummary({ name: 'db' });
 const web = aServiceSummary({ name: 'web' });

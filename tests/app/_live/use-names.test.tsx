@@ -2,9 +2,9 @@ import { act, renderHook } from '@testing-library/react';
 import { useSWRConfig } from 'swr';
 import { isIndependentKey } from '@/app/_live/dependent-key';
 import { useNames } from '@/app/_live/use-names';
-import { aServiceSummary, someServices } from '../builders';
-import { serve } from '../fake-server';
-import { NewCache } from '../new-cache';
+import { aServiceSummary, someServices } from '@/tests/app/builders';
+import { serve } from '@/tests/app/fake-server';
+import { NewCache } from '@/tests/app/new-cache';
 
 describe('useNames', () => {
   it('fetches the names when they are first wanted, and not at every change', async () => {

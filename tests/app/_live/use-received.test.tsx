@@ -1,8 +1,8 @@
 import { act, renderHook } from '@testing-library/react';
 import { useReceived } from '@/app/_live/use-received';
-import { minute, noon } from '../../builders';
-import { someServices } from '../builders';
-import { NewCache } from '../new-cache';
+import { someServices } from '@/tests/app/builders';
+import { NewCache } from '@/tests/app/new-cache';
+import { minute, noon } from '@/tests/builders';
 
 const autoRefresh = { enabled: true, interval: 60, live: false } as const;
 

@@ -5,9 +5,9 @@ import { NotificationSwitch } from '@/app/_notifications/notification-switch';
 import { usePermission } from '@/app/_notifications/use-permission';
 import { usePreferences } from '@/app/_preferences/use-preferences';
 import { RenderedAtProvider } from '@/app/_ui/now';
-import { minute } from '../../builders';
-import { installNotifications } from '../fake-notifications';
-import { type Asked, serve } from '../fake-server';
+import { installNotifications } from '@/tests/app/fake-notifications';
+import { type Asked, serve } from '@/tests/app/fake-server';
+import { minute } from '@/tests/builders';
 
 function Setting({ isEnabled }: { isEnabled: boolean }) {
   const config = toConfig(applyPatch(defaultPreferences, { notifications: { enabled: isEnabled } }));

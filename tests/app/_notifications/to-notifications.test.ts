@@ -1,8 +1,8 @@
 import type { Status } from '@/lib/health/status';
 import type { ServiceSummary } from '@/lib/queries/list-services';
 import { type Observation, toNotifications } from '@/app/_notifications/to-notifications';
-import { minute, noon } from '../../builders';
-import { anInstanceSummary, aServiceSummary } from '../builders';
+import { anInstanceSummary, aServiceSummary } from '@/tests/app/builders';
+import { minute, noon } from '@/tests/builders';
 
 const second = 1000;
 

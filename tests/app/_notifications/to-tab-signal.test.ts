@@ -1,6 +1,6 @@
 import { toTabSignal } from '@/app/_notifications/to-tab-signal';
-import { noon } from '../../builders';
-import { someServices } from '../builders';
+import { someServices } from '@/tests/app/builders';
+import { noon } from '@/tests/builders';
 
 const now = noon;
 

@@ -1,13 +1,13 @@
-import '../at-path-b';
+import '@/tests/app/at-path-b';
 import { act, render } from '@testing-library/react';
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
 import { useWatch, WatchProvider } from '@/app/_notifications/watch';
-import { noon } from '../../builders';
-import { aServiceSummary, someServices } from '../builders';
-import { FakeEventSource } from '../fake-event-source';
-import { installNotifications } from '../fake-notifications';
-import { serve } from '../fake-server';
-import { installTabs } from '../fake-tabs';
+import { aServiceSummary, someServices } from '@/tests/app/builders';
+import { FakeEventSource } from '@/tests/app/fake-event-source';
+import { installNotifications } from '@/tests/app/fake-notifications';
+import { serve } from '@/tests/app/fake-server';
+import { installTabs } from '@/tests/app/fake-tabs';
+import { noon } from '@/tests/builders';
 
 function Page() {
   useWatch(true);

@@ -2,12 +2,12 @@ import { act, render, screen } from '@testing-library/react';
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
 import type { Services } from '@/app/_live/use-services';
 import { useWatch, useWatched, WatchProvider } from '@/app/_notifications/watch';
-import { minute, noon } from '../../builders';
-import { aServiceSummary, someServices } from '../builders';
-import { FakeEventSource } from '../fake-event-source';
-import { type FakeNotifications, installNotifications } from '../fake-notifications';
-import { type Asked, serve } from '../fake-server';
-import { installTabs } from '../fake-tabs';
+import { aServiceSummary, someServices } from '@/tests/app/builders';
+import { FakeEventSource } from '@/tests/app/fake-event-source';
+import { type FakeNotifications, installNotifications } from '@/tests/app/fake-notifications';
+import { type Asked, serve } from '@/tests/app/fake-server';
+import { installTabs } from '@/tests/app/fake-tabs';
+import { minute, noon } from '@/tests/builders';
 
 const passing = [aServiceSummary({ name: 'cart' }), aServiceSummary({ name: 'web' })];
 const critical = [aServiceSummary({ name: 'cart' }), aServiceSummary({ name: 'web', status: 'critical' })];

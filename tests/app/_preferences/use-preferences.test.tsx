@@ -2,8 +2,8 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { usePreferences } from '@/app/_preferences/use-preferences';
 import { SettingsForm } from '@/app/_shell/settings-form';
-import { aConfig } from '../builders';
-import { type Answer, serve } from '../fake-server';
+import { aConfig } from '@/tests/app/builders';
+import { type Answer, serve } from '@/tests/app/fake-server';
 
 function Settings() {
   return <SettingsForm config={aConfig} {...usePreferences(aConfig)} />;

@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SignOut } from '@/app/_shell/sign-out';
 import { VisitorProvider } from '@/app/_visitor/visitor';
-import { type Answer, serve } from '../fake-server';
+import { type Answer, serve } from '@/tests/app/fake-server';
 
 describe('SignOut', () => {
   it('signs out once, however often its button is pressed, and again after a failure', async () => {

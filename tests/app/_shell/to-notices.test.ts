@@ -2,8 +2,8 @@ import { type PollFailure, pollFailures } from '@/lib/health/poll';
 import type { EventKind } from '@/lib/history/monitor-event';
 import type { Services } from '@/app/_live/use-services';
 import { toNotices } from '@/app/_shell/to-notices';
-import { hour, minute, noon, second } from '../../builders';
-import { aDatacenter, someServices } from '../builders';
+import { aDatacenter, someServices } from '@/tests/app/builders';
+import { hour, minute, noon, second } from '@/tests/builders';
 
 const failures: PollFailure[] = [
   'unreachable',

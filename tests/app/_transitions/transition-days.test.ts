@@ -1,5 +1,5 @@
 import { toDays } from '@/app/_transitions/transition-days';
-import { aTransition } from '../builders';
+import { aTransition } from '@/tests/app/builders';
 
 const entries = [
   aTransition({ at: '2026-03-28T23:30:00.000Z' }),

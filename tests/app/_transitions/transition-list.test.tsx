@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import type { TransitionEntry } from '@/lib/queries/transition-entry';
 import { PageFrame } from '@/app/_shell/page-frame';
 import { TransitionList } from '@/app/_transitions/transition-list';
-import { minute, noon } from '../../builders';
-import { aDatacenter, aNodeTransition, aTransition } from '../builders';
+import { aDatacenter, aNodeTransition, aTransition } from '@/tests/app/builders';
+import { minute, noon } from '@/tests/builders';
 
 const at = (time: number) => new Date(time).toISOString();
 

@@ -6,7 +6,7 @@ import {
   toTransitionsPath,
   toTransitionView,
 } from '@/app/_transitions/transition-view';
-import { hour, noon } from '../../builders';
+import { hour, noon } from '@/tests/builders';
 
 describe('toTransitionView', () => {
   it('is all transitions without parameters', () => {

@@ -1,5 +1,5 @@
 import { formatAge, formatDuration } from '@/app/_ui/format-duration';
-import { day, hour, minute, second } from '../../builders';
+import { day, hour, minute, second } from '@/tests/builders';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 

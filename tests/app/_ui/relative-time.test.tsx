@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/react';
 import { RenderedAtProvider } from '@/app/_ui/now';
 import { RelativeTime } from '@/app/_ui/relative-time';
 import { TooltipProvider } from '@/app/_ui/tooltip';
-import { minute, noon, second } from '../../builders';
+import { minute, noon, second } from '@/tests/builders';
 
 const text = () => screen.getByRole('time').textContent.replaceAll('\u00a0', ' ');
 

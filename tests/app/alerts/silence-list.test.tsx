@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { SilenceEntry } from '@/lib/queries/alert-entry';
 import { SilenceList } from '@/app/alerts/silence-list';
-import { hour, noon } from '../../builders';
+import { hour, noon } from '@/tests/builders';
 
 const silence: SilenceEntry = {
   id: 1,

@@ -1,6 +1,6 @@
 import { readHistoryQuestion } from '@/app/api/read-history-question';
 import { Refusal } from '@/app/api/refusal';
-import { hour, noon } from '../../builders';
+import { hour, noon } from '@/tests/builders';
 
 const read = (query: string) => readHistoryQuestion(new URLSearchParams(query));
 

@@ -1,5 +1,5 @@
 import { readInterval, readTimes } from '@/app/api/read-times';
-import { hour, noon } from '../../builders';
+import { hour, noon } from '@/tests/builders';
 
 const search = (query: string) => new URLSearchParams(query);
 

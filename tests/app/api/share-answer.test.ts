@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { getContainer } from '@/lib/monitor/container';
 import { shareAnswer } from '@/app/api/share-answer';
-import { aPoll, noon } from '../../builders';
+import { aPoll, noon } from '@/tests/builders';
 import { useContainer } from './use-container';
 
 describe('shareAnswer', () => {

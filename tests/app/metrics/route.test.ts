@@ -1,7 +1,7 @@
 import { GET, HEAD } from '@/app/metrics/route';
+import { asVisitor } from '@/tests/app/api/as-visitor';
+import { useContainer } from '@/tests/app/api/use-container';
 import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute } from '@/tests/builders';
-import { asVisitor } from '../api/as-visitor';
-import { useContainer } from '../api/use-container';
 import { listValues, record, scrape } from './scrape';
 
 describe('GET /metrics', () => {

@@ -1,7 +1,7 @@
 import type { Poll } from '@/lib/health/poll';
 import { getContainer } from '@/lib/monitor/container';
 import { GET } from '@/app/metrics/route';
-import { asVisitor } from '../api/as-visitor';
+import { asVisitor } from '@/tests/app/api/as-visitor';
 
 /** The response of `GET /metrics`. */
 export function scrape(): Promise<Response> {

@@ -2,7 +2,7 @@ import { statuses } from '@/lib/health/status';
 import { defaultTableView } from '@/app/_address/table-view';
 import { toFirstNodes } from '@/app/nodes/first-nodes';
 import { selectNodes } from '@/app/nodes/select-nodes';
-import { aNodeSummary, someServices } from '../builders';
+import { aNodeSummary, someServices } from '@/tests/app/builders';
 
 const many = Array.from({ length: 300 }, (_, number) =>
   aNodeSummary({ name: `n${(number * 7) % 300}`, status: statuses[number % 4] ?? 'passing' }),

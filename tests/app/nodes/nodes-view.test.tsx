@@ -4,9 +4,9 @@ import { packStrips } from '@/app/_history/packed-strips';
 import { PageFrame } from '@/app/_shell/page-frame';
 import type { NodeTableView } from '@/app/nodes/node-table-view';
 import { NodesView } from '@/app/nodes/nodes-view';
-import { noon } from '../../builders';
-import { aConfig, aDatacenter, allPassing, aNodeSummary, aStrip, someServices } from '../builders';
-import { serve } from '../fake-server';
+import { aConfig, aDatacenter, allPassing, aNodeSummary, aStrip, someServices } from '@/tests/app/builders';
+import { serve } from '@/tests/app/fake-server';
+import { noon } from '@/tests/builders';
 
 const noChecks = { passing: 0, warning: 0, critical: 0, maintenance: 0 };
 const nodes = [aNodeSummary(), aNodeSummary({ name: 'n2', checks: noChecks })];

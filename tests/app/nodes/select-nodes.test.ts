@@ -1,7 +1,7 @@
 import { defaultTableView } from '@/app/_address/table-view';
 import type { NodeTableView } from '@/app/nodes/node-table-view';
 import { selectNodes } from '@/app/nodes/select-nodes';
-import { aNodeSummary } from '../builders';
+import { aNodeSummary } from '@/tests/app/builders';
 
 const nodes = [
   aNodeSummary({ name: 'n10', services: ['web', 'db'], since: '2026-01-02T00:00:00.000Z' }),

@@ -2,8 +2,8 @@ import { render, screen } from '@testing-library/react';
 import { PageFrame } from '@/app/_shell/page-frame';
 import { defaultTransitionView } from '@/app/_transitions/transition-view';
 import { TransitionsView } from '@/app/transitions/transitions-view';
-import { noon } from '../../builders';
-import { aConfig, aTransition, someServices } from '../builders';
+import { aConfig, aTransition, someServices } from '@/tests/app/builders';
+import { noon } from '@/tests/builders';
 
 describe('TransitionsView', () => {
   beforeEach(() => jest.useFakeTimers({ now: noon }));

@@ -2,10 +2,10 @@ import { createApiToken, hashApiToken } from '@/lib/access/api-token';
 import type { AuthSettings } from '@/lib/access/auth-settings';
 import { createAuthenticator } from '@/lib/access/authenticator';
 import { createSessions } from '@/lib/access/session';
-import { createAccessTable } from '@/lib/store/sqlite/tables/access-table';
 import { openDatabase } from '@/lib/store/sqlite/file/database';
 import { createSqliteStore } from '@/lib/store/sqlite/sqlite-store';
-import { useFolder } from '../store/use-folder';
+import { createAccessTable } from '@/lib/store/sqlite/tables/access-table';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 const proxy: AuthSettings = {
   kind: 'proxy',

@@ -1,6 +1,6 @@
 import type { Alert } from '@/lib/alerts/alert';
 import type { Notification } from '@/lib/alerts/notification';
-import { minute, noon } from '../../builders';
+import { minute, noon } from '@/tests/builders';
 
 /** Web is critical on n1, and fired two minutes later. */
 export function anAlert(part: Partial<Alert> = {}): Alert {

@@ -1,5 +1,5 @@
-import { minute, noon } from '../../builders';
-import { useFolder } from '../store/use-folder';
+import { minute, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 import { failedPollAt, openDecidingStore, type Part, pollAt } from './deciding-store';
 
 const web: Part = {};

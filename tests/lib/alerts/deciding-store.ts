@@ -4,7 +4,7 @@ import type { Poll } from '@/lib/health/poll';
 import type { Status } from '@/lib/health/status';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
-import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '../../builders';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
 
 const holdMs = 2.5 * minute;
 

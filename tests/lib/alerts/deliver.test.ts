@@ -1,7 +1,7 @@
 import { createDeliverer, type Outbox, patience, unknownReceiverPatience } from '@/lib/alerts/deliver';
 import type { Delivery, Notification } from '@/lib/alerts/notification';
 import type { Receiver } from '@/lib/alerts/receivers/receiver';
-import { hour, noon } from '../../builders';
+import { hour, noon } from '@/tests/builders';
 import { aNotification } from './builders';
 
 const delivered: Delivery = { isDelivered: true, answer: 'answered 200' };

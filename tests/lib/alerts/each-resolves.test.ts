@@ -4,8 +4,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { alertKinds } from '@/lib/alerts/alert';
 import { statuses } from '@/lib/health/status';
-import { minute } from '../../builders';
-import { runs } from '../../runs';
+import { minute } from '@/tests/builders';
+import { runs } from '@/tests/runs';
 import { failedPollAt, openDecidingStore, type Part, pollAt } from './deciding-store';
 
 const status = fc.constantFrom(...statuses);

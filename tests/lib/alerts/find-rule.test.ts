@@ -1,7 +1,7 @@
 import { findRule, isLike } from '@/lib/alerts/find-rule';
 import type { RuleMatch } from '@/lib/alerts/rules';
 import type { Member, Subject } from '@/lib/alerts/subject';
-import { anInstance, noon } from '../../builders';
+import { anInstance, noon } from '@/tests/builders';
 
 const member = (part: Parameters<typeof anInstance>[0]): Member => ({
   subject: anInstance(part),

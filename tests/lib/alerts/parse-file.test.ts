@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseAlertsFile } from '@/lib/alerts/parse-file';
 import { readAlertsFile } from '@/lib/alerts/read-file';
 import { defaultKinds, defaultRules } from '@/lib/alerts/rules';
-import { useFolder } from '../store/use-folder';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 const chat = '  - name: chat\n    type: slack\n    url: https://hooks.example.com/x\n';
 

@@ -1,7 +1,7 @@
 import type { Notification } from '@/lib/alerts/notification';
 import type { Receiver } from '@/lib/alerts/receivers/receiver';
 import { createResender } from '@/lib/alerts/resend';
-import { noon } from '../../builders';
+import { noon } from '@/tests/builders';
 import { anAlert } from './builders';
 
 const goOn = new AbortController().signal;

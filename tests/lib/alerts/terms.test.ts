@@ -1,6 +1,6 @@
 import { type AlertRules, defaultRules } from '@/lib/alerts/rules';
 import { toTerms } from '@/lib/alerts/terms';
-import { anInstance, minute, noon } from '../../builders';
+import { anInstance, minute, noon } from '@/tests/builders';
 
 const rules: AlertRules = { rules: defaultRules, receivers: ['chat', 'pager'], groupMs: 0, repeatMs: minute };
 

@@ -8,7 +8,7 @@ import type { ConsulLimits } from '@/lib/consul/connection';
 import { ConsulError } from '@/lib/consul/consul-error';
 import type { ConsulSettings } from '@/lib/consul/consul-settings';
 import { toPollFailure } from '@/lib/health/poll';
-import { listenLocally } from '../../../scripts/listen-locally';
+import { listenLocally } from '@/scripts/listen-locally';
 import { checksPath, type LocalConsul, type Reply, servicesPath, startLocalConsul } from './local-consul';
 import { someConnection } from './some-settings';
 

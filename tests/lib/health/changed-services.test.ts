@@ -1,6 +1,6 @@
 import { toChangedServices } from '@/lib/health/changed-services';
 import type { Status } from '@/lib/health/status';
-import { anInstance, noon } from '../../builders';
+import { anInstance, noon } from '@/tests/builders';
 
 function seen(id: string, service: string, since = noon, status: Status = 'passing') {
   return { id, instance: anInstance({ service, serviceId: id }), status, since };

@@ -1,5 +1,5 @@
 import { toInstanceId } from '@/lib/health/instance-id';
-import { anInstance } from '../../builders';
+import { anInstance } from '@/tests/builders';
 
 describe('toInstanceId', () => {
   it('never changes, because bookmarks and other databases contain it', () => {

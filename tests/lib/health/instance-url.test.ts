@@ -1,6 +1,6 @@
 import type { Instance } from '@/lib/health/instance';
 import { toInstanceUrl } from '@/lib/health/instance-url';
-import { anInstance } from '../../builders';
+import { anInstance } from '@/tests/builders';
 
 describe('toInstanceUrl', () => {
   it.each<[string, Partial<Instance>, string | null]>([

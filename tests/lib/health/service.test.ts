@@ -1,7 +1,7 @@
 import type { Instance } from '@/lib/health/instance';
 import { foldSidecars, type ServiceMember, walkServices } from '@/lib/health/service';
 import type { Status } from '@/lib/health/status';
-import { anInstance, noon } from '../../builders';
+import { anInstance, noon } from '@/tests/builders';
 
 const member = (status: Status, part: Partial<Instance> = {}, since = noon): ServiceMember => ({
   instance: anInstance(part),

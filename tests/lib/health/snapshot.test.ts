@@ -1,5 +1,5 @@
 import { isSuddenlyEmpty, toInstanceHealth } from '@/lib/health/snapshot';
-import { aCheck, anInstance, aSnapshot } from '../../builders';
+import { aCheck, anInstance, aSnapshot } from '@/tests/builders';
 
 describe('toInstanceHealth', () => {
   it('is empty for a snapshot without instances, whatever checks there are', () => {

@@ -1,5 +1,5 @@
 import { toMoves, toOpenLeaps } from '@/lib/history/clock';
-import { day, minute, noon } from '../../builders';
+import { day, minute, noon } from '@/tests/builders';
 
 const ahead = (at: number, ms: number) => ({ at, kind: 'clock-ahead', detail: { ms } }) as const;
 const back = (ms: number) => ({ at: noon, kind: 'clock-back', detail: { ms } }) as const;

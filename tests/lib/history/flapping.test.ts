@@ -1,6 +1,6 @@
 import { isFlapping, isRegistrationFlapping } from '@/lib/history/flapping';
 import type { Span } from '@/lib/history/span';
-import { minute, noon } from '../../builders';
+import { minute, noon } from '@/tests/builders';
 
 /** Spans with a transition at each of these times, in minutes before noon. */
 function spansWith(...minutesBefore: number[]): Span[] {

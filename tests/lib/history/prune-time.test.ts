@@ -1,5 +1,5 @@
 import { toPruneTime } from '@/lib/history/prune-time';
-import { day, hour, noon } from '../../builders';
+import { day, hour, noon } from '@/tests/builders';
 
 describe('toPruneTime', () => {
   const now = noon + 500 * day;

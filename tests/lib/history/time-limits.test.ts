@@ -1,5 +1,5 @@
 import { findTimeProblem } from '@/lib/history/time-limits';
-import { day, noon } from '../../builders';
+import { day, noon } from '@/tests/builders';
 
 describe('whyNoTime', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { createDeliveryProblems } from '@/lib/monitor/delivery-problems';
 import type { DeliveryProblem } from '@/lib/store/alert-store';
-import { noon } from '../../builders';
+import { noon } from '@/tests/builders';
 
 function aProblem(part: Partial<DeliveryProblem> = {}): DeliveryProblem {
   return {

@@ -3,10 +3,10 @@ import { listPeers } from '@/lib/monitor/list-peers';
 import { startConsul } from '@/scripts/consul-agent';
 import { anInstance, aPoll, aSnapshot, noon } from '@/tests/builders';
 import { describeWithConsul } from '@/tests/describe-with-consul';
-import { type LocalConsul, peeringsPath, startLocalConsul } from '../consul/local-consul';
-import { aPeering, replyPeering } from '../consul/peering-replies';
-import { someSettings } from '../consul/some-settings';
-import { openEmptyStore } from '../queries/open-empty-store';
+import { type LocalConsul, peeringsPath, startLocalConsul } from '@/tests/lib/consul/local-consul';
+import { aPeering, replyPeering } from '@/tests/lib/consul/peering-replies';
+import { someSettings } from '@/tests/lib/consul/some-settings';
+import { openEmptyStore } from '@/tests/lib/queries/open-empty-store';
 
 const toConnection = (address: string): Connection => openConnection(someSettings({ address }));
 

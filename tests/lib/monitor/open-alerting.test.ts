@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { receiverConfig } from '@/lib/alerts/receivers/receiver-config';
 import { openAlerting } from '@/lib/monitor/open-alerting';
-import { useFolder } from '../store/use-folder';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 const chat = 'receivers: [{ name: chat, type: slack, url: "https://hooks.example.com/x" }]\n';
 const hook = receiverConfig.parse({ name: 'webhook', type: 'webhook', url: 'https://example.com/hook' });

@@ -2,7 +2,7 @@ import { Registry } from 'prom-client';
 import type { Status } from '@/lib/health/status';
 import { countPolls, maxDatacenters } from '@/lib/monitor/poll-metrics';
 import { aCheck, aFailedPoll, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
-import { openEmptyStore } from '../queries/open-empty-store';
+import { openEmptyStore } from '@/tests/lib/queries/open-empty-store';
 
 describe('countPolls', () => {
   let opened: ReturnType<typeof openEmptyStore>;

@@ -2,8 +2,8 @@ import { toHoldMs } from '@/lib/history/coverage';
 import { prune } from '@/lib/monitor/prune';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
-import { aPoll, day, hour, noon } from '../../builders';
-import { useFolder } from '../store/use-folder';
+import { aPoll, day, hour, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 const always = { from: 0, to: noon + 1000 * day };
 

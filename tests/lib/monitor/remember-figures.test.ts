@@ -2,7 +2,7 @@ import { rememberFigures } from '@/lib/monitor/remember-figures';
 import type { QueryContext } from '@/lib/queries/query-context';
 import type { Store } from '@/lib/store/store';
 import { aPoll, minute, noon } from '@/tests/builders';
-import { openEmptyStore } from '../queries/open-empty-store';
+import { openEmptyStore } from '@/tests/lib/queries/open-empty-store';
 
 describe('rememberFigures', () => {
   let opened: ReturnType<typeof openEmptyStore>;

@@ -1,8 +1,8 @@
 import { createClusterWatch } from '@/lib/monitor/watch-cluster';
 import type { Claim, Claimed } from '@/lib/store/store';
 import { noon } from '@/tests/builders';
-import { type LocalConsul, startLocalConsul } from '../consul/local-consul';
-import { someConnection } from '../consul/some-settings';
+import { type LocalConsul, startLocalConsul } from '@/tests/lib/consul/local-consul';
+import { someConnection } from '@/tests/lib/consul/some-settings';
 
 const serversPath = '/v1/catalog/service/consul?stale&dc=dc1';
 

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listenLocally } from '../../../scripts/listen-locally';
+import { listenLocally } from '@/scripts/listen-locally';
 
 /** How a provider differs from a correct one. */
 export type Departure = {

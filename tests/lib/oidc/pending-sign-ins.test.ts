@@ -1,6 +1,6 @@
 import { createPendingSignIns } from '@/lib/oidc/pending-sign-ins';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
-import { useFolder } from '../store/use-folder';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 const minute = 60_000;
 const secrets = ['a-secret-of-more-than-32-characters'] as const;

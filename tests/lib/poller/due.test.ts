@@ -1,5 +1,5 @@
 import { toFirstDue, toNextDue } from '@/lib/poller/due';
-import { noon } from '../../builders';
+import { noon } from '@/tests/builders';
 
 const minute = 60_000;
 

@@ -1,5 +1,5 @@
 import { createUnreadableLog } from '@/lib/poller/unreadable-log';
-import { aSnapshot } from '../../builders';
+import { aSnapshot } from '@/tests/builders';
 
 describe('createUnreadableLog', () => {
   const entry = (id: string) => ({ node: 'n1', id, problem: 'Output: expected string' });

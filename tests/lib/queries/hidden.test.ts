@@ -4,7 +4,7 @@ import { getNode } from '@/lib/queries/get-node';
 import { getGoneService, getService } from '@/lib/queries/get-service';
 import { listGoneServices } from '@/lib/queries/list-gone-services';
 import { listTransitions } from '@/lib/queries/list-transitions';
-import { aCheck, anInstance, aPoll, aSnapshot, minute, noon } from '../../builders';
+import { aCheck, anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
 import { openEmptyStore } from './open-empty-store';
 
 const lack = 'the token in CONSUL_HTTP_TOKEN lacks service:read';

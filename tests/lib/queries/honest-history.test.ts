@@ -21,8 +21,8 @@ import {
   minute,
   noon,
   second,
-} from '../../builders';
-import { runs } from '../../runs';
+} from '@/tests/builders';
+import { runs } from '@/tests/runs';
 
 jest.setTimeout(120_000);
 

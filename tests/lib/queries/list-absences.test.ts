@@ -6,8 +6,8 @@ import type { Interval } from '@/lib/history/span';
 import { toTransitions } from '@/lib/history/transition';
 import { listAbsences, type ServiceAbsence } from '@/lib/queries/list-absences';
 import type { EndFilter, InstanceHistory, Store } from '@/lib/store/store';
-import { aCheck, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
-import { runs } from '../../runs';
+import { aCheck, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '@/tests/builders';
+import { runs } from '@/tests/runs';
 import { openEmptyStore } from './open-empty-store';
 
 jest.setTimeout(120_000);

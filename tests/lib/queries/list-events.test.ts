@@ -1,5 +1,5 @@
 import { getTransitionPage } from '@/lib/queries/get-transition-page';
-import { aCheck, aPoll, aSnapshot, day, minute, noon } from '../../builders';
+import { aCheck, aPoll, aSnapshot, day, minute, noon } from '@/tests/builders';
 import { openEmptyStore } from './open-empty-store';
 
 describe('the events of a page of transitions', () => {

@@ -2,7 +2,7 @@ import { toInstanceId } from '@/lib/health/instance-id';
 import type { Status } from '@/lib/health/status';
 import { listTransitions } from '@/lib/queries/list-transitions';
 import type { TransitionFilter } from '@/lib/queries/transition-entry';
-import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '@/tests/builders';
 import { openEmptyStore } from './open-empty-store';
 
 const iso = (time: number) => new Date(time).toISOString();

@@ -3,8 +3,8 @@ import { getServiceHistory } from '@/lib/queries/get-history';
 import { listTransitions } from '@/lib/queries/list-transitions';
 import { openDatabase } from '@/lib/store/sqlite/file/database';
 import { createSqliteStore } from '@/lib/store/sqlite/sqlite-store';
-import { aCheck, aPoll, aSnapshot, day, hour, noon } from '../../builders';
-import { useFolder } from '../store/use-folder';
+import { aCheck, aPoll, aSnapshot, day, hour, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 /** More arguments than a call can have: what a poll every five seconds leaves in months when every tenth fails. */
 const manyRuns = 300_000;

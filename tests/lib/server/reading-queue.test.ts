@@ -1,7 +1,7 @@
 import { createServer, get, type ServerResponse } from 'node:http';
 import { createReadingQueue, isReading } from '@/lib/server/reading-queue';
-import { listenLocally, type LocalServer } from '../../../scripts/listen-locally';
-import { waitFor } from '../../end-to-end/wait-for';
+import { listenLocally, type LocalServer } from '@/scripts/listen-locally';
+import { waitFor } from '@/tests/end-to-end/wait-for';
 
 describe('isReading', () => {
   it.each([

@@ -3,14 +3,14 @@ import type { NewSilence } from '@/lib/alerts/silence';
 import type { StoredDelivery } from '@/lib/store/alert-store';
 import { leaseMs } from '@/lib/store/alert-store';
 import { longestWaitMs } from '@/lib/store/sqlite/tables/delivery-back-off';
-import { day, hour, minute, noon, second } from '../../builders';
+import { day, hour, minute, noon, second } from '@/tests/builders';
 import {
   type DecidingStore,
   failedPollAt,
   openDecidingStore,
   type Part,
   pollAt,
-} from '../alerts/deciding-store';
+} from '@/tests/lib/alerts/deciding-store';
 import { useFolder } from './use-folder';
 
 const web: Part = {};

@@ -5,7 +5,7 @@ import type { Snapshot } from '@/lib/health/snapshot';
 import type { MonitorEvent } from '@/lib/history/monitor-event';
 import type { Interval, Span } from '@/lib/history/span';
 import type { Claim, EndFilter, Store } from '@/lib/store/store';
-import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../builders';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '@/tests/builders';
 
 const holdMs = 150_000;
 const always = { from: 0, to: noon + 1000 * day };

@@ -1,6 +1,6 @@
 import { createAlternatingCluster } from '@/scripts/bench/alternating-cluster';
 import { type Cluster, createCluster } from '@/scripts/demo/cluster';
-import { noon, second } from '../../builders';
+import { noon, second } from '@/tests/builders';
 
 describe('createAlternatingCluster', () => {
   const first = createCluster(noon)(noon);

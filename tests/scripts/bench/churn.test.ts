@@ -2,7 +2,7 @@ import { toInstanceId } from '@/lib/health/instance-id';
 import { addChurn } from '@/scripts/bench/churn';
 import { measureChurn } from '@/scripts/bench/measure-churn';
 import { createSimulation } from '@/scripts/bench/simulation';
-import { noon } from '../../builders';
+import { noon } from '@/tests/builders';
 
 describe('addChurn', () => {
   it('adds instances with their own ids and checks to the first services', () => {

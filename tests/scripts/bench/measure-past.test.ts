@@ -1,6 +1,6 @@
 import { measureDay, measureRecording } from '@/scripts/bench/measure-past';
 import type { Measurement } from '@/scripts/bench/measurement';
-import { noon } from '../../builders';
+import { noon } from '@/tests/builders';
 
 const size = { services: 50, seed: 1, epoch: noon };
 

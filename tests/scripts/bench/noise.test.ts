@@ -1,7 +1,7 @@
 import { createNoise } from '@/scripts/bench/noise';
 import { type Cluster, createCluster } from '@/scripts/demo/cluster';
 import { toLayout } from '@/scripts/demo/layout';
-import { noon } from '../../builders';
+import { noon } from '@/tests/builders';
 
 const outputs = ({ checks }: Cluster) => checks.map(({ condition }) => condition.output);
 const statuses = ({ checks }: Cluster) => checks.map(({ condition }) => condition.status);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { checkAlerts } from '@/scripts/command/check-alerts';
-import { useFolder } from '../../lib/store/use-folder';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 describe('checkAlerts', () => {
   const inFolder = useFolder();

@@ -4,7 +4,7 @@ import { countStatuses } from '@/lib/health/status';
 import { type Cluster, createCluster } from '@/scripts/demo/cluster';
 import { toLayout } from '@/scripts/demo/layout';
 import { createSnapshots } from '@/scripts/demo/snapshot';
-import { day, hour, minute, noon, second } from '../../builders';
+import { day, hour, minute, noon, second } from '@/tests/builders';
 
 const clusterAt = createCluster(noon);
 

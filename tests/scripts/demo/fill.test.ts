@@ -6,7 +6,7 @@ import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
 import { createCluster } from '@/scripts/demo/cluster';
 import { fill } from '@/scripts/demo/fill';
-import { day, hour, minute, noon } from '../../builders';
+import { day, hour, minute, noon } from '@/tests/builders';
 
 // Recording hundreds of polls takes a busy machine a while.
 jest.setTimeout(30_000);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import { fillPast, openPast } from '@/scripts/demo/past';
-import { aPoll, day, hour, minute, noon } from '../../builders';
+import { aPoll, day, hour, minute, noon } from '@/tests/builders';
 
 describe('openPast', () => {
   let folder = '';

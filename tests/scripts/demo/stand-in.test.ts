@@ -9,7 +9,7 @@ import { createCluster } from '@/scripts/demo/cluster';
 import { toPartnerLayout } from '@/scripts/demo/layout';
 import { createSnapshots } from '@/scripts/demo/snapshot';
 import { type StandIn, startStandIn } from '@/scripts/demo/stand-in';
-import { noon } from '../../builders';
+import { noon } from '@/tests/builders';
 
 describe('startStandIn', () => {
   const clusterAt = createCluster(noon);

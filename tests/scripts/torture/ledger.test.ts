@@ -1,8 +1,8 @@
 import SqliteDatabase from 'better-sqlite3';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import { countLosses, readLedger, readLongestGap, readNewestPoll } from '@/scripts/torture/ledger';
-import { aCheck, aPoll, aSnapshot, minute, noon } from '../../builders';
-import { useFolder } from '../../lib/store/use-folder';
+import { aCheck, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 describe('readLedger', () => {
   const inFolder = useFolder();

@@ -1,11 +1,11 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { walkHistories } from '@/lib/queries/walk-histories';
-import { readDatacenter } from '../../read-datacenter';
-import { readHistoryQuestion } from '../../read-history-question';
-import { readNames } from '../../read-names';
-import { respond } from '../../respond';
-import { readFormat } from '../read-format';
-import { streamRows } from '../stream-rows';
+import { readFormat } from '@/app/api/export/read-format';
+import { streamRows } from '@/app/api/export/stream-rows';
+import { readDatacenter } from '@/app/api/read-datacenter';
+import { readHistoryQuestion } from '@/app/api/read-history-question';
+import { readNames } from '@/app/api/read-names';
+import { respond } from '@/app/api/respond';
 
 const columns = [
   'name',
@@ -32,4 +32,4 @@ export function GET(request: Request): Promise<Response> {
   });
 }
 
-export { head as HEAD } from '../stream-rows';
+export { head as HEAD } from '@/app/api/export/stream-rows';

@@ -1,10 +1,10 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { walkPoints } from '@/lib/queries/walk-points';
-import { readDatacenter } from '../../read-datacenter';
-import { readTimes } from '../../read-times';
-import { respond } from '../../respond';
-import { readFormat } from '../read-format';
-import { streamRows } from '../stream-rows';
+import { readFormat } from '@/app/api/export/read-format';
+import { streamRows } from '@/app/api/export/stream-rows';
+import { readDatacenter } from '@/app/api/read-datacenter';
+import { readTimes } from '@/app/api/read-times';
+import { respond } from '@/app/api/respond';
 
 const columns = ['timestamp', 'node', 'service_id', 'check_id', 'check_name', 'status', 'datacenter'];
 
@@ -22,4 +22,4 @@ export function GET(request: Request): Promise<Response> {
   });
 }
 
-export { head as HEAD } from '../stream-rows';
+export { head as HEAD } from '@/app/api/export/stream-rows';

@@ -1,9 +1,9 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { walkTransitions } from '@/lib/queries/walk-transitions';
-import { readTransitionQuestion } from '../../read-transition-question';
-import { respond } from '../../respond';
-import { readFormat } from '../read-format';
-import { streamRows } from '../stream-rows';
+import { readFormat } from '@/app/api/export/read-format';
+import { streamRows } from '@/app/api/export/stream-rows';
+import { readTransitionQuestion } from '@/app/api/read-transition-question';
+import { respond } from '@/app/api/respond';
 
 const columns = [
   'at',
@@ -33,4 +33,4 @@ export function GET(request: Request): Promise<Response> {
   });
 }
 
-export { head as HEAD } from '../stream-rows';
+export { head as HEAD } from '@/app/api/export/stream-rows';

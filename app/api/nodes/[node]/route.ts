@@ -2,9 +2,9 @@ import { fromPathSegment } from '@/lib/health/path-segment';
 import { openQuery } from '@/lib/monitor/open-query';
 import { withMonitor } from '@/lib/monitor/received';
 import { getNode } from '@/lib/queries/get-node';
-import { readDatacenter } from '../../read-datacenter';
-import { quote, Refusal } from '../../refusal';
-import { answer, respond } from '../../respond';
+import { readDatacenter } from '@/app/api/read-datacenter';
+import { quote, Refusal } from '@/app/api/refusal';
+import { answer, respond } from '@/app/api/respond';
 
 export function GET(request: Request, { params }: RouteContext<'/api/nodes/[node]'>): Promise<Response> {
   return respond(async () => {

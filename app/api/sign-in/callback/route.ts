@@ -1,7 +1,7 @@
 import { finishSingleSignOn } from '@/lib/monitor/single-sign-on';
-import { isSecure } from '../../is-secure';
-import { redirectTo } from '../../redirect';
-import { answerVisit, sendBack } from '../answer-visit';
+import { isSecure } from '@/app/api/is-secure';
+import { redirectTo } from '@/app/api/redirect';
+import { answerVisit, sendBack } from '@/app/api/sign-in/answer-visit';
 
 /** The OpenID provider redirects visitors back here. Open to everyone. */
 export function GET(request: Request): Promise<Response> {

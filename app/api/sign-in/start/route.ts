@@ -2,11 +2,11 @@ import { toOwnPath } from '@/lib/access/own-path';
 import { getContainer } from '@/lib/monitor/container';
 import { getAddress } from '@/lib/monitor/sign-in';
 import { beginSingleSignOn } from '@/lib/monitor/single-sign-on';
-import { isCrossOrigin } from '../../assert-same-origin';
-import { isSecure } from '../../is-secure';
-import { redirectTo, redirectToUrl } from '../../redirect';
-import { answerVisit } from '../answer-visit';
-import { toSignInPage } from '../to-sign-in-page';
+import { isCrossOrigin } from '@/app/api/assert-same-origin';
+import { isSecure } from '@/app/api/is-secure';
+import { redirectTo, redirectToUrl } from '@/app/api/redirect';
+import { answerVisit } from '@/app/api/sign-in/answer-visit';
+import { toSignInPage } from '@/app/api/sign-in/to-sign-in-page';
 
 /**
  * Redirects a visitor to the OpenID provider; `to`: the path to open once signed in. Open to everyone. By GET, because

@@ -2,9 +2,9 @@ import { announceAlerts } from '@/lib/monitor/announce-alerts';
 import { getContainer } from '@/lib/monitor/container';
 import { openQuery } from '@/lib/monitor/open-query';
 import { requireOperator } from '@/lib/monitor/visitor-access';
-import { assertSameOrigin } from '../../assert-same-origin';
-import { quote, Refusal } from '../../refusal';
-import { respond } from '../../respond';
+import { assertSameOrigin } from '@/app/api/assert-same-origin';
+import { quote, Refusal } from '@/app/api/refusal';
+import { respond } from '@/app/api/respond';
 
 /** Ends a silence; it remains listed as past. */
 export function DELETE(request: Request, { params }: RouteContext<'/api/silences/[id]'>): Promise<Response> {

@@ -1,7 +1,7 @@
 import { getContainer } from '@/lib/monitor/container';
 import { GET } from '@/app/api/healthz/route';
-import { asVisitor } from '../as-visitor';
-import { useContainer } from '../use-container';
+import { asVisitor } from '@/tests/app/api/as-visitor';
+import { useContainer } from '@/tests/app/api/use-container';
 
 describe('GET /api/healthz', () => {
   useContainer();

@@ -1,9 +1,9 @@
 import { getContainer } from '@/lib/monitor/container';
 import type { PollNews } from '@/lib/monitor/poll-feed';
 import { GET, HEAD } from '@/app/api/live/route';
-import { noon } from '../../../builders';
-import { asVisitor } from '../as-visitor';
-import { useContainer } from '../use-container';
+import { asVisitor } from '@/tests/app/api/as-visitor';
+import { useContainer } from '@/tests/app/api/use-container';
+import { noon } from '@/tests/builders';
 
 const news: PollNews = { event: 'change', at: noon, datacenter: 'dc1', services: ['web'] };
 

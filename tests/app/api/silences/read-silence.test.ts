@@ -1,5 +1,5 @@
 import { readSilence } from '@/app/api/silences/read-silence';
-import { day, hour, noon } from '../../../builders';
+import { day, hour, noon } from '@/tests/builders';
 
 const asked = { match: { service: 'web' }, reason: 'planned update', author: 'ann', for: '2h' };
 

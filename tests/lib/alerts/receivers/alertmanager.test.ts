@@ -1,7 +1,7 @@
 import { sleep } from '@/lib/sleep';
-import { minute, noon } from '../../../builders';
-import { describeWithProgram } from '../../../describe-with-program';
-import { anAlert, aNotification } from '../builders';
+import { minute, noon } from '@/tests/builders';
+import { describeWithProgram } from '@/tests/describe-with-program';
+import { anAlert, aNotification } from '@/tests/lib/alerts/builders';
 import { aReceiver, neverAborted } from './a-receiver';
 import { type LocalAlertmanager, startAlertmanager } from './local-alertmanager';
 import { type LocalReceiver, startLocalReceiver } from './local-receiver';

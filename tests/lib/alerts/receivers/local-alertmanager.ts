@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from '@/lib/sleep';
-import { findFreePort } from '../../../../scripts/find-free-port';
+import { findFreePort } from '@/scripts/find-free-port';
 
 type ListedAlert = {
   labels: Record<string, string>;

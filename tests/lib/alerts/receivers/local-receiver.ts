@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listenLocally } from '../../../../scripts/listen-locally';
+import { listenLocally } from '@/scripts/listen-locally';
 
 type Received = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
 

@@ -1,6 +1,6 @@
 import type { Receiver } from '@/lib/alerts/receivers/receiver';
-import { minute, noon } from '../../../builders';
-import { anAlert, aNotification } from '../builders';
+import { minute, noon } from '@/tests/builders';
+import { anAlert, aNotification } from '@/tests/lib/alerts/builders';
 import { aReceiver, neverAborted } from './a-receiver';
 import { type LocalReceiver, startLocalReceiver, withStatus } from './local-receiver';
 

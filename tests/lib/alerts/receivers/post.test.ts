@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { Delivery } from '@/lib/alerts/notification';
-import { listenLocally } from '../../../../scripts/listen-locally';
-import { aNotification } from '../builders';
+import { listenLocally } from '@/scripts/listen-locally';
+import { aNotification } from '@/tests/lib/alerts/builders';
 import { aReceiver, neverAborted } from './a-receiver';
 import {
   endless,

@@ -1,5 +1,5 @@
-import { minute, noon } from '../../../builders';
-import { anAlert, aNotification } from '../builders';
+import { minute, noon } from '@/tests/builders';
+import { anAlert, aNotification } from '@/tests/lib/alerts/builders';
 import { aReceiver, neverAborted } from './a-receiver';
 import { type LocalReceiver, startLocalReceiver } from './local-receiver';
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { minute, noon } from '../../../builders';
-import { useFolder } from '../../store/use-folder';
-import { anAlert, aNotification } from '../builders';
+import { minute, noon } from '@/tests/builders';
+import { anAlert, aNotification } from '@/tests/lib/alerts/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 import { aReceiver, neverAborted } from './a-receiver';
 import { type LocalReceiver, startLocalReceiver } from './local-receiver';
 

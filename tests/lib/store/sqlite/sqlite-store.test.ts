@@ -3,9 +3,9 @@ import { toHoldMs } from '@/lib/history/coverage';
 import { type Database, openDatabase } from '@/lib/store/sqlite/file/database';
 import { createSqliteStore, openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
-import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute, noon } from '../../../builders';
-import { describeStore } from '../store-contract';
-import { useFolder } from '../use-folder';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute, noon } from '@/tests/builders';
+import { describeStore } from '@/tests/lib/store/store-contract';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 const holdMs = toHoldMs(60);
 

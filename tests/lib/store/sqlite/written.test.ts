@@ -3,8 +3,8 @@ import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
-import { aPoll, minute, noon } from '../../../builders';
-import { useFolder } from '../use-folder';
+import { aPoll, minute, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 /**
  * Databases written by earlier versions of the product, one for each migration that was the newest. All saw the same:

@@ -1,8 +1,8 @@
 import { openQuery } from '@/lib/monitor/open-query';
 import { getInstanceHistory } from '@/lib/queries/get-history';
-import { readHistoryQuestion } from '../../../read-history-question';
-import { quote, Refusal } from '../../../refusal';
-import { answer, respond } from '../../../respond';
+import { readHistoryQuestion } from '@/app/api/read-history-question';
+import { quote, Refusal } from '@/app/api/refusal';
+import { answer, respond } from '@/app/api/respond';
 
 export async function GET(
   request: Request,

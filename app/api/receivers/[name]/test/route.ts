@@ -3,9 +3,9 @@ import { getContainer } from '@/lib/monitor/container';
 import { sendTest } from '@/lib/monitor/send-test';
 import { requireOperator } from '@/lib/monitor/visitor-access';
 import { toDeliveryEntry } from '@/lib/queries/alert-entry';
-import { assertSameOrigin } from '../../../assert-same-origin';
-import { quote, Refusal } from '../../../refusal';
-import { respond } from '../../../respond';
+import { assertSameOrigin } from '@/app/api/assert-same-origin';
+import { quote, Refusal } from '@/app/api/refusal';
+import { respond } from '@/app/api/respond';
 
 /** Sends a test and returns its outcome. */
 export function POST(

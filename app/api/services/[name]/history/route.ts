@@ -1,10 +1,10 @@
 import { fromPathSegment } from '@/lib/health/path-segment';
 import { openQuery } from '@/lib/monitor/open-query';
 import { getServiceHistory } from '@/lib/queries/get-history';
-import { readDatacenter } from '../../../read-datacenter';
-import { readHistoryQuestion } from '../../../read-history-question';
-import { quote, Refusal } from '../../../refusal';
-import { answer, respond } from '../../../respond';
+import { readDatacenter } from '@/app/api/read-datacenter';
+import { readHistoryQuestion } from '@/app/api/read-history-question';
+import { quote, Refusal } from '@/app/api/refusal';
+import { answer, respond } from '@/app/api/respond';
 
 export async function GET(
   request: Request,

@@ -3,8 +3,8 @@ import { backUp } from '@/lib/store/sqlite/file/back-up';
 import { type Database, openDatabase } from '@/lib/store/sqlite/file/database';
 import { createSqliteStore, openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
-import { anInstance, aPoll, aSnapshot, minute, noon } from '../../../../builders';
-import { useFolder } from '../../use-folder';
+import { anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 describe('backUp', () => {
   const inFolder = useFolder();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
-import { aPoll } from '../../../../builders';
+import { aPoll } from '@/tests/builders';
 
 /** A process that repeatedly opens the file, records some polls and closes it; prints how many it recorded. */
 async function run(path: string, until: number): Promise<void> {

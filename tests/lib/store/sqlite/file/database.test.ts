@@ -5,9 +5,9 @@ import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '@/lib/store/database-error';
 import { openDatabase } from '@/lib/store/sqlite/file/database';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
-import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, noon } from '../../../../builders';
-import { describeIf } from '../../../../describe-if';
-import { useFolder } from '../../use-folder';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, noon } from '@/tests/builders';
+import { describeIf } from '@/tests/describe-if';
+import { useFolder } from '@/tests/lib/store/use-folder';
 import { asNobody } from './as-nobody';
 
 describe('openDatabase', () => {

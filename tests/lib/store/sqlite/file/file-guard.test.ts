@@ -11,8 +11,8 @@ import {
 import SqliteDatabase from 'better-sqlite3';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
-import { aCheck, aPoll, aSnapshot, minute, noon } from '../../../../builders';
-import { useFolder } from '../../use-folder';
+import { aCheck, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 describe('a database that is taken away from a running server', () => {
   const inFolder = useFolder();

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import SqliteDatabase from 'better-sqlite3';
-import { useFolder } from '../../use-folder';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 const processes = 3;
 const lastsMs = 4000;

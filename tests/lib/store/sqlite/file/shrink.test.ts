@@ -3,8 +3,8 @@ import SqliteDatabase from 'better-sqlite3';
 import { toHoldMs } from '@/lib/history/coverage';
 import { openDatabase } from '@/lib/store/sqlite/file/database';
 import { createSqliteStore } from '@/lib/store/sqlite/sqlite-store';
-import { aPoll, minute, noon } from '../../../../builders';
-import { useFolder } from '../../use-folder';
+import { aPoll, minute, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 const rows = 60_000;
 

@@ -1,8 +1,8 @@
 import { toHoldMs } from '@/lib/history/coverage';
 import { openDatabase } from '@/lib/store/sqlite/file/database';
 import { createSqliteStore } from '@/lib/store/sqlite/sqlite-store';
-import { aCheck, anInstance, aPoll, aSnapshot, minute, noon } from '../../../../builders';
-import { useFolder } from '../../use-folder';
+import { aCheck, anInstance, aPoll, aSnapshot, minute, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 /** More spans of one instance, and more instances, than are read at a time. */
 const manySpans = 4500;

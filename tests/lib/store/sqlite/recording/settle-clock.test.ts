@@ -4,8 +4,8 @@ import { toHoldMs } from '@/lib/history/coverage';
 import { type Database, openDatabase } from '@/lib/store/sqlite/file/database';
 import { createSqliteStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Store } from '@/lib/store/store';
-import { aCheck, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '../../../../builders';
-import { useFolder } from '../../use-folder';
+import { aCheck, anInstance, aPoll, aSnapshot, day, hour, minute, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
 
 const holdMs = toHoldMs(60);
 const year = 365 * day;

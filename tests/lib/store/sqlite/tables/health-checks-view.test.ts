@@ -6,9 +6,9 @@ import { statuses } from '@/lib/health/status';
 import { openDatabase } from '@/lib/store/sqlite/file/database';
 import { createSqliteStore } from '@/lib/store/sqlite/sqlite-store';
 import { healthChecks } from '@/lib/store/sqlite/tables/schema';
-import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute, noon } from '../../../../builders';
-import { runs } from '../../../../runs';
-import { useFolder } from '../../use-folder';
+import { aCheck, aFailedPoll, anInstance, aPoll, aSnapshot, hour, minute, noon } from '@/tests/builders';
+import { useFolder } from '@/tests/lib/store/use-folder';
+import { runs } from '@/tests/runs';
 
 type Row = typeof healthChecks.$inferSelect;
 
