@@ -29,14 +29,14 @@ const lib = {
     'lib/health/',
     'lib/history/',
     // Excerpts of responses and network errors read the same everywhere.
-    'lib/consul/excerpt.ts',
-    'lib/consul/transport-failure.ts',
+    'lib/consul/http/excerpt.ts',
+    'lib/consul/http/transport-failure.ts',
   ],
   'lib/env/': [
     'lib/health/',
     'lib/access/',
     'lib/alerts/receivers/',
-    'lib/consul/address.ts',
+    'lib/consul/http/address.ts',
     'lib/oidc/safe-address.ts',
     'lib/sealed-cookie.ts',
   ],
@@ -104,6 +104,11 @@ const rules = [
     name: 'the contract of the store names no database',
     from: { path: anyOf(storeContract) },
     to: { path: '^lib/store/sqlite/' },
+  },
+  {
+    name: 'a request to Consul does not know what is asked',
+    from: { path: '^lib/consul/http/' },
+    to: { path: '^lib/consul/', pathNot: '^lib/consul/http/' },
   },
   ...sqlite.map((folder, at) => ({
     name: `${ofSqlite(folder)} imports only what lies below it`,

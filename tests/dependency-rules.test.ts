@@ -23,6 +23,7 @@ describe('the rules of .dependency-cruiser.mjs', () => {
   const forbidden: Import[] = [
     ['lib/health/check.ts', 'lib/history/coverage.ts'],
     ['lib/poller/poll.ts', 'lib/store/store.ts'],
+    ['lib/consul/http/get.ts', 'lib/consul/client.ts'],
     ['lib/store/store.ts', 'lib/store/sqlite/file/database.ts'],
     ['lib/store/sqlite/tables/poll-table.ts', 'lib/store/sqlite/recording/record-poll.ts'],
     ['lib/queries/get-service.ts', 'lib/monitor/container.ts'],

@@ -7,9 +7,9 @@ import page from '@/app/_ui/page.module.css';
 import { AppHeader } from './app-header';
 import { LastSeen } from './last-seen';
 import { NoConsul } from './no-consul';
-import { PageNotices } from './page-notices';
+import { PageNotices } from './notices/page-notices';
 import { RefreshButton } from './refresh-button';
-import { SettingsPanel } from './settings-panel';
+import { SettingsPanel } from './settings/settings-panel';
 import type { ScreenState } from './use-screen';
 
 type Props = {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { fetchJson } from '@/app/_live/fetch-json';
-import { withFullStop } from '@/app/_shell/notice-words';
+import { withFullStop } from '@/app/_shell/notices/notice-words';
 import { basePath } from '@/app/_ui/base-path';
 
 /** Submits a password, and opens the requested page when it is right. */

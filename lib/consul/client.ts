@@ -1,9 +1,10 @@
 import { groupBy } from '@/lib/health/group-by';
 import { isSuddenlyEmpty, type SeenBefore, type Snapshot } from '@/lib/health/snapshot';
 import { type CatalogOverview, toNames } from './catalog-overview';
-import type { Connection } from './connection';
-import type { ConsulError } from './consul-error';
-import { get } from './get';
+import type { Connection } from './http/connection';
+import type { ConsulError } from './http/consul-error';
+import { get } from './http/get';
+import { isFiltered, toHidden } from './http/trust';
 import { toLack } from './lack';
 import { toNamesToRead } from './names-to-read';
 import { createNewestIndexes, type NewestIndexes } from './newest-index';
@@ -11,7 +12,6 @@ import { checksPath, createOverviewReader, servicesPath } from './overview-reade
 import { readDetails } from './read-details';
 import { countIncomplete, type Registration, toRegistration, toRemembered } from './registration';
 import { toSnapshot } from './to-snapshot';
-import { isFiltered, toHidden } from './trust';
 import { consulInstances } from './wire-instances';
 
 /** How long a poll reads details, in milliseconds; the next poll continues. */

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { sleep } from '@/lib/sleep';
-import type { Connection } from './connection';
-import { ConsulError } from './consul-error';
-import { get } from './get';
+import type { Connection } from './http/connection';
+import { ConsulError } from './http/consul-error';
+import { get } from './http/get';
+import type { ConsulResponse } from './http/refusal';
 import type { NewestIndexes } from './newest-index';
-import type { ConsulResponse } from './refusal';
 
 /** The pauses before repeating a request whose answer is older than an earlier one, in milliseconds. */
 const pausesMs = [100, 150, 200, 250];

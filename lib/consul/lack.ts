@@ -1,5 +1,5 @@
 import type { CatalogOverview } from './catalog-overview';
-import type { Connection } from './connection';
+import type { Connection } from './http/connection';
 import type { Registration } from './registration';
 
 /** Returns what our token lacks when Consul hides something from it; `undefined` when nothing is hidden. */

@@ -1,5 +1,5 @@
-import type { Connection } from './connection';
-import { get } from './get';
+import type { Connection } from './http/connection';
+import { get } from './http/get';
 import { consulDatacenters } from './wire-catalog';
 
 /**

@@ -1,4 +1,4 @@
-import type { ConsulResponse } from './refusal';
+import type { ConsulResponse } from './http/refusal';
 
 /** The newest `X-Consul-Index` seen for each path of one datacenter. */
 export type NewestIndexes = {

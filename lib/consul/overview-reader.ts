@@ -1,10 +1,10 @@
 import type { SeenBefore } from '@/lib/health/snapshot';
 import { type CatalogOverview, toCatalogOverview } from './catalog-overview';
-import type { Connection } from './connection';
 import { getNewest } from './get-newest';
+import type { Connection } from './http/connection';
+import type { ConsulResponse } from './http/refusal';
+import { assertNotHidden, assertUnfiltered, isFiltered } from './http/trust';
 import type { NewestIndexes } from './newest-index';
-import type { ConsulResponse } from './refusal';
-import { assertNotHidden, assertUnfiltered, isFiltered } from './trust';
 import { consulServices } from './wire-catalog';
 import { consulChecks } from './wire-checks';
 

@@ -1,15 +1,15 @@
 import { toPeerDatacenter } from '@/lib/health/peer';
 import type { Snapshot } from '@/lib/health/snapshot';
-import type { Connection } from './connection';
-import { ConsulError } from './consul-error';
 import type { Entries } from './entries';
-import { get } from './get';
+import type { Connection } from './http/connection';
+import { ConsulError } from './http/consul-error';
+import { get } from './http/get';
+import type { ConsulResponse } from './http/refusal';
+import { assertNotHidden, assertUnfiltered, isFiltered } from './http/trust';
 import { readActivePeering } from './peering';
 import { readDetails } from './read-details';
-import type { ConsulResponse } from './refusal';
 import { type Tenancy, toCheck, toInstance } from './reshape';
 import { withoutRepeats } from './to-snapshot';
-import { assertNotHidden, assertUnfiltered, isFiltered } from './trust';
 import { type ImportedInstance, importedInstances } from './wire-instances';
 
 export type PeerClient = {

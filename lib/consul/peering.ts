@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Connection } from './connection';
-import { ConsulError } from './consul-error';
-import { get } from './get';
+import type { Connection } from './http/connection';
+import { ConsulError } from './http/consul-error';
+import { get } from './http/get';
+import { assertUnfiltered } from './http/trust';
 import { toImportedNames } from './imported-names';
-import { assertUnfiltered } from './trust';
 
 /** `GET /v1/peering/:name`, since Consul 1.14: https://developer.hashicorp.com/consul/api-docs/peering */
 const consulPeering = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Connection } from './connection';
-import { ConsulError } from './consul-error';
-import { get } from './get';
+import type { Connection } from './http/connection';
+import { ConsulError } from './http/consul-error';
+import { get } from './http/get';
 
 /** Clusters have few servers; more are ignored. */
 const maxServers = 100;

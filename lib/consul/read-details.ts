@@ -1,4 +1,4 @@
-import { ConsulError } from './consul-error';
+import { ConsulError } from './http/consul-error';
 
 /** The number of concurrent requests. */
 const workers = 8;

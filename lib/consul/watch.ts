@@ -1,7 +1,7 @@
-import type { Connection } from './connection';
-import { get } from './get';
+import type { Connection } from './http/connection';
+import { get } from './http/get';
+import { createWaitLimit } from './http/wait-limit';
 import type { NewestIndexes } from './newest-index';
-import { createWaitLimit } from './wait-limit';
 import { type ConsulCheck, consulChecks } from './wire-checks';
 
 /** Consul adds up to a sixteenth to the requested wait; beyond that, and some patience, it is stuck. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toAddress } from '@/lib/consul/address';
+import { toAddress } from '@/lib/consul/http/address';
 import { toErrorMessage } from '@/lib/error-message';
 import { goBoolean, wholeNumber } from './fields';
 

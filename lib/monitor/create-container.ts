@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { openDispatcher } from '@/lib/alerts/receivers/dispatcher';
 import { createLinks } from '@/lib/alerts/receivers/links';
-import { openConnection, toDatacenter } from '@/lib/consul/connection';
+import { openConnection, toDatacenter } from '@/lib/consul/http/connection';
 import { listDatacenters } from '@/lib/consul/list-datacenters';
 import { readEnv } from '@/lib/env';
 import { toPeer } from '@/lib/health/peer';

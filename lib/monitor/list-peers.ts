@@ -1,4 +1,4 @@
-import type { Connection } from '@/lib/consul/connection';
+import type { Connection } from '@/lib/consul/http/connection';
 import { isOver, listPeerings } from '@/lib/consul/peering';
 import { toPeerDatacenter } from '@/lib/health/peer';
 import type { Store } from '@/lib/store/store';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { createConsulClient } from '@/lib/consul/client';
-import type { Connection } from '@/lib/consul/connection';
+import type { Connection } from '@/lib/consul/http/connection';
 import { createNewestIndexes } from '@/lib/consul/newest-index';
 import { createConsulWatch } from '@/lib/consul/watch';
 import type { Poll, PollRecord } from '@/lib/health/poll';

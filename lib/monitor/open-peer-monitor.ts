@@ -1,4 +1,4 @@
-import { type Connection, withOwnSockets } from '@/lib/consul/connection';
+import { type Connection, withOwnSockets } from '@/lib/consul/http/connection';
 import { createPeerClient } from '@/lib/consul/peer-client';
 import { toPeerDatacenter } from '@/lib/health/peer';
 import type { DatacenterMonitor } from '@/lib/poller/datacenter-monitors';

@@ -1,4 +1,4 @@
-import type { Connection } from '@/lib/consul/connection';
+import type { Connection } from '@/lib/consul/http/connection';
 import { readCluster } from '@/lib/consul/read-cluster';
 import type { Log } from '@/lib/poller/log';
 import { sleep } from '@/lib/sleep';

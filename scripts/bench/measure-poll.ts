@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { request } from 'undici';
 import { z } from 'zod';
 import { createConsulClient } from '@/lib/consul/client';
-import { openConnection, toDatacenter } from '@/lib/consul/connection';
+import { openConnection, toDatacenter } from '@/lib/consul/http/connection';
 import { openStore } from '@/lib/store/sqlite/sqlite-store';
 import type { Measurement } from './measurement';
 import { toMediansMs } from './to-medians-ms';

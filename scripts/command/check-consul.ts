@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { createConsulClient } from '@/lib/consul/client';
-import { type Connection, openConnection, toDatacenter } from '@/lib/consul/connection';
-import type { ConsulSettings } from '@/lib/consul/consul-settings';
-import { get } from '@/lib/consul/get';
+import { type Connection, openConnection, toDatacenter } from '@/lib/consul/http/connection';
+import type { ConsulSettings } from '@/lib/consul/http/consul-settings';
+import { get } from '@/lib/consul/http/get';
 import { listDatacenters } from '@/lib/consul/list-datacenters';
 import { toErrorMessage } from '@/lib/error-message';
 import { toPeer } from '@/lib/health/peer';

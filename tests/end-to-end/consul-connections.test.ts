@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type ConsulAgent, type ConsulOptions, startConsul } from '@/scripts/consul-agent';
 import { findFreePort } from '@/scripts/find-free-port';
 import { describeWithConsul } from '@/tests/describe-with-consul';
-import { makeCertificates } from '@/tests/lib/consul/certificates';
+import { makeCertificates } from '@/tests/lib/consul/http/certificates';
 import { readServices } from './read-services';
 import { type Monitor, startMonitor } from './server';
 import { setWebStatus } from './set-web-status';

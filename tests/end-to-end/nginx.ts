@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort } from '@/scripts/find-free-port';
-import { makeCertificates } from '@/tests/lib/consul/certificates';
+import { makeCertificates } from '@/tests/lib/consul/http/certificates';
 import { waitFor } from './wait-for';
 
 /** nginx with the configuration from the README, in front of a server for each path. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { types } from 'node:util';
 import { createTransport, type NodemailerError, type SMTPSentMessageInfo } from 'nodemailer';
 import type { Delivery, Notification } from '@/lib/alerts/notification';
-import { toExcerpt } from '@/lib/consul/excerpt';
+import { toExcerpt } from '@/lib/consul/http/excerpt';
 import { toMailHtml, toMailText } from './email-text';
 import { toFailedDelivery } from './failed-delivery';
 import type { Receiver, ReceiverContext } from './receiver';

@@ -1,7 +1,7 @@
 import { errors } from 'undici';
 import type { Delivery } from '@/lib/alerts/notification';
-import { toExcerpt } from '@/lib/consul/excerpt';
-import { toTransportCode } from '@/lib/consul/transport-failure';
+import { toExcerpt } from '@/lib/consul/http/excerpt';
+import { toTransportCode } from '@/lib/consul/http/transport-failure';
 import { toErrorMessage } from '@/lib/error-message';
 
 type Attempt = {

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Delivery } from '@/lib/alerts/notification';
-import { toExcerpt } from '@/lib/consul/excerpt';
+import { toExcerpt } from '@/lib/consul/http/excerpt';
 import { toRetryAfterMs } from '@/lib/retry-after';
 import { toFailedDelivery } from './failed-delivery';
 import type { HttpPlace } from './http-place';

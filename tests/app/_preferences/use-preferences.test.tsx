@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { usePreferences } from '@/app/_preferences/use-preferences';
-import { SettingsForm } from '@/app/_shell/settings-form';
+import { SettingsForm } from '@/app/_shell/settings/settings-form';
 import { aConfig } from '@/tests/app/builders';
 import { type Answer, serve } from '@/tests/app/fake-server';
 

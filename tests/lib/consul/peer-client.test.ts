@@ -1,4 +1,4 @@
-import { openConnection } from '@/lib/consul/connection';
+import { openConnection } from '@/lib/consul/http/connection';
 import { createPeerClient, type PeerClient } from '@/lib/consul/peer-client';
 import { toInstanceHealth } from '@/lib/health/snapshot';
 import { importedPath, type LocalConsul, peeringPath, startLocalConsul } from './local-consul';

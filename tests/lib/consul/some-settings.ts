@@ -1,5 +1,10 @@
-import { type Connection, type ConsulLimits, openConnection, toDatacenter } from '@/lib/consul/connection';
-import type { ConsulSettings } from '@/lib/consul/consul-settings';
+import {
+  type Connection,
+  type ConsulLimits,
+  openConnection,
+  toDatacenter,
+} from '@/lib/consul/http/connection';
+import type { ConsulSettings } from '@/lib/consul/http/consul-settings';
 
 /** The settings of a Consul without access control at this address. */
 export function someSettings(part: Partial<ConsulSettings> = {}): ConsulSettings {

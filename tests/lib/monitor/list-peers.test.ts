@@ -1,4 +1,4 @@
-import { type Connection, openConnection } from '@/lib/consul/connection';
+import { type Connection, openConnection } from '@/lib/consul/http/connection';
 import { listPeers } from '@/lib/monitor/list-peers';
 import { startConsul } from '@/scripts/consul-agent';
 import { anInstance, aPoll, aSnapshot, noon } from '@/tests/builders';

@@ -1,4 +1,4 @@
-import { ConsulError } from '@/lib/consul/consul-error';
+import { ConsulError } from '@/lib/consul/http/consul-error';
 import { countBusy, retryAfterMsOf, toBackOffMs } from '@/lib/poller/back-off';
 
 describe('toBackOffMs', () => {

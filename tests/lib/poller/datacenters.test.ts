@@ -1,4 +1,4 @@
-import { ConsulError } from '@/lib/consul/consul-error';
+import { ConsulError } from '@/lib/consul/http/consul-error';
 import type { Poll, PollRecord } from '@/lib/health/poll';
 import { createDatacenters, type Datacenters } from '@/lib/poller/datacenters';
 import { createPoller } from '@/lib/poller/schedule';

@@ -1,4 +1,4 @@
-import { ConsulError } from '@/lib/consul/consul-error';
+import { ConsulError } from '@/lib/consul/http/consul-error';
 import type { Poll } from '@/lib/health/poll';
 import { createPoller, type Poller } from '@/lib/poller/schedule';
 import { sleep } from '@/lib/sleep';

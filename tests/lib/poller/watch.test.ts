@@ -1,4 +1,4 @@
-import { ConsulError } from '@/lib/consul/consul-error';
+import { ConsulError } from '@/lib/consul/http/consul-error';
 import { createWatcher, type Watcher } from '@/lib/poller/watch';
 import { sleep } from '@/lib/sleep';
 import { pass } from './pass';

@@ -1,5 +1,5 @@
 import { createConsulClient } from '@/lib/consul/client';
-import { openConnection, toDatacenter } from '@/lib/consul/connection';
+import { openConnection, toDatacenter } from '@/lib/consul/http/connection';
 import { createPeerClient } from '@/lib/consul/peer-client';
 import { listPeerings } from '@/lib/consul/peering';
 import { consulDatacenters, consulServices } from '@/lib/consul/wire-catalog';

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { anAlert, aNotification } from '@/tests/lib/alerts/builders';
-import { makeCertificates } from '@/tests/lib/consul/certificates';
+import { makeCertificates } from '@/tests/lib/consul/http/certificates';
 import { aReceiver, neverAborted } from './a-receiver';
 import { type MailServer, startMailServer } from './local-mail-server';
 

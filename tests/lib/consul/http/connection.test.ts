@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openConnection } from '@/lib/consul/connection';
-import { someSettings } from './some-settings';
+import { openConnection } from '@/lib/consul/http/connection';
+import { someSettings } from '@/tests/lib/consul/some-settings';
 
 describe('openConnection', () => {
   const folder = mkdtempSync(join(tmpdir(), 'token-'));

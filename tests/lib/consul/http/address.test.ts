@@ -1,4 +1,4 @@
-import { toAddress } from '@/lib/consul/address';
+import { toAddress } from '@/lib/consul/http/address';
 
 describe('toAddress', () => {
   it.each([

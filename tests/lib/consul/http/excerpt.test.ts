@@ -1,4 +1,4 @@
-import { toExcerpt } from '@/lib/consul/excerpt';
+import { toExcerpt } from '@/lib/consul/http/excerpt';
 
 describe('toExcerpt', () => {
   it('does not change a short line', () => {

@@ -1,6 +1,6 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { SignOut } from '@/app/_shell/sign-out';
+import { SignOut } from '@/app/_shell/settings/sign-out';
 import { VisitorProvider } from '@/app/_visitor/visitor';
 import { type Answer, serve } from '@/tests/app/fake-server';
 

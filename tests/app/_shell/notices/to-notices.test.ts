@@ -1,7 +1,7 @@
 import { type PollFailure, pollFailures } from '@/lib/health/poll';
 import type { EventKind } from '@/lib/history/monitor-event';
 import type { Services } from '@/app/_live/use-services';
-import { toNotices } from '@/app/_shell/to-notices';
+import { toNotices } from '@/app/_shell/notices/to-notices';
 import { aDatacenter, someServices } from '@/tests/app/builders';
 import { hour, minute, noon, second } from '@/tests/builders';
 

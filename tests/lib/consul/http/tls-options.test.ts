@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { toTlsOptions } from '@/lib/consul/tls-options';
+import { toTlsOptions } from '@/lib/consul/http/tls-options';
+import { someSettings } from '@/tests/lib/consul/some-settings';
 import { makeCertificates } from './certificates';
-import { someSettings } from './some-settings';
 
 describe('toTlsOptions', () => {
   const files = makeCertificates();

@@ -2,13 +2,13 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConsulClient } from '@/lib/consul/client';
-import { openConnection, toDatacenter } from '@/lib/consul/connection';
-import type { ConsulSettings } from '@/lib/consul/consul-settings';
+import { openConnection, toDatacenter } from '@/lib/consul/http/connection';
+import type { ConsulSettings } from '@/lib/consul/http/consul-settings';
 import { listDatacenters } from '@/lib/consul/list-datacenters';
 import { createConsulWatch } from '@/lib/consul/watch';
+import { type LocalConsul, startLocalConsul } from '@/tests/lib/consul/local-consul';
+import { someConnection, someSettings } from '@/tests/lib/consul/some-settings';
 import { makeCertificates, toServerOptions } from './certificates';
-import { type LocalConsul, startLocalConsul } from './local-consul';
-import { someConnection, someSettings } from './some-settings';
 
 async function countInstances(settings: Partial<ConsulSettings>): Promise<number> {
   const client = createConsulClient(someConnection(settings));
