@@ -8,7 +8,7 @@ const helpers = [
   'lib/yield-to-event-loop.ts',
 ];
 
-/** What every store does, in whatever database. */
+/** What every store does, whatever its database. */
 const storeContract = ['store', 'access-store', 'alert-store', 'database-error'].map(
   (name) => `lib/store/${name}.ts`,
 );
@@ -106,7 +106,7 @@ const rules = [
     to: { path: '^lib/store/sqlite/' },
   },
   {
-    name: 'a request to Consul does not know what is asked',
+    name: 'lib/consul/http imports nothing of lib/consul above it',
     from: { path: '^lib/consul/http/' },
     to: { path: '^lib/consul/', pathNot: '^lib/consul/http/' },
   },
@@ -131,8 +131,8 @@ const rules = [
     to: { path: '^app/', pathNot: anyOf([...shared, folder].map(ofApp)) },
   })),
   {
-    name: 'what runs in a browser imports no code of the server',
-    comment: 'It may name its types.',
+    name: 'code that runs in a browser imports no server code',
+    comment: 'It may import its types.',
     from: { path: '^app/', pathNot: `^app/(api|metrics)/|${page}` },
     to: { path: '^lib/', pathNot: anyOf(everywhere), dependencyTypesNot: ['type-only'] },
   },
@@ -161,24 +161,24 @@ const rules = [
     to: { dependencyTypesNot: ['type-only'] },
   },
   {
-    name: 'what is pure uses no package',
-    comment: 'But for a hash, which is a pure function.',
+    name: 'pure code imports no packages',
+    comment: 'Except for a hash, which is a pure function.',
     from: { path: '^lib/(health|history|metrics)/' },
     to: { pathNot: '^lib/(health|history|metrics)/|^(node:)?crypto$' },
   },
   {
-    name: 'scripts are no part of the product',
+    name: 'the product imports no scripts or tests',
     from: { path: '^(lib|app)' },
     to: { path: '^(scripts|tests)' },
   },
   { name: 'scripts import no tests', from: { path: '^scripts' }, to: { path: '^tests' } },
-  { name: 'no circles', from: {}, to: { circular: true } },
+  { name: 'no circular imports', from: {}, to: { circular: true } },
   {
     name: 'no barrels',
     from: { path: '^(lib|app|scripts)' },
     to: { path: '/index[.]tsx?$', pathNot: 'node_modules' },
   },
-  { name: 'nothing that is not there', from: {}, to: { couldNotResolve: true } },
+  { name: 'no unresolvable imports', from: {}, to: { couldNotResolve: true } },
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

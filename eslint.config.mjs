@@ -49,7 +49,7 @@ export default tseslint.config(
     },
   },
   {
-    // Of these TypeScript does not know what they import.
+    // TypeScript does not check the imports of these files.
     files: ['scripts/**/*.mjs'],
     rules: { 'import/named': 'error' },
   },

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 
 /** @type {import('jest').Config} */
 const shared = {
-  // Within Jest's sandbox a lookup of a global takes long enough to slow down tests with a database by a quarter. Those
-  // that fake timers replace must stay out.
+  // In Jest's sandbox, looking up a global is slow enough to slow down tests with a database by a quarter. Globals that
+  // fake timers replace must not be listed.
   sandboxInjectedGlobals: [
     'Array',
     'Error',

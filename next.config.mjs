@@ -4,7 +4,7 @@ const basePath = process.env.BASE_PATH ?? '';
 /** The package's build contains everything it needs; `next start` cannot use such a build. */
 const isForPackage = process.env.BUILD_FOR === 'package';
 
-/** The folder of a build beside the usual one, such as the package's or one for another path. */
+/** The folder of a build other than the usual one, such as the package's or one for another path. */
 const otherFolder = isForPackage ? 'dist' : process.env.BUILD_FOLDER;
 
 /** @type {import('next').NextConfig} */

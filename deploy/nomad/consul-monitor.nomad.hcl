@@ -1,5 +1,5 @@
 # nomad job run -var image=registry.example.com/consul-monitor:0.1.0 deploy/nomad/consul-monitor.nomad.hcl
-# The host volume "consul-monitor" keeps the history; one server writes to it, so there is one.
+# The host volume "consul-monitor" keeps the history; run only one server on it.
 variable "image" {
   type = string
 }
@@ -55,7 +55,7 @@ job "consul-monitor" {
         destination = "/data"
       }
 
-      # The agent of the node that it runs on.
+      # The Consul agent on the same node.
       env {
         CONSUL_HTTP_ADDR = "http://${attr.unique.network.ip-address}:8500"
         PORT             = "3000"
