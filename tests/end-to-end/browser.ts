@@ -119,9 +119,13 @@ function useBrowser(executablePath: string): OpenPage {
     return page;
   }
 
-  return async (url, { width = 1440, allowed, before, ...options } = {}) => {
+  return async (url, { width = 1440, colorScheme, reducedMotion, allowed, before, ...options } = {}) => {
     const isPlain = before === undefined && Object.keys(options).length === 0;
     const page = isPlain ? await takePage(width) : await newPage(width, options);
+    await page.emulateMedia({
+      colorScheme: colorScheme ?? 'light',
+      reducedMotion: reducedMotion ?? 'no-preference',
+    });
     if (!isPlain) contexts.push(page.context());
     const report = (text: string) => {
       if (violation.test(text) || !allowed?.test(text)) problems.push(text);
