@@ -20,7 +20,7 @@ const inter = localFont({
 
 export const metadata: Metadata = {
   title: { default: 'Consul Monitor', template: '%s · Consul Monitor' },
-  description: 'What is healthy now, and how long it has been so.',
+  description: 'What is healthy now, and for how long.',
 };
 
 /** Every page, including the not-found page, reads the visitor's preferences, which a build does not have. */

@@ -7,8 +7,10 @@ import { maxCompleteRows, takeFirst } from '@/app/_ui/first-rows';
 import { filterServices, toServiceOrder } from './select-services';
 import { toServiceFigures } from './service-figures';
 
-/** The page contains at most this many instances in total and, in a longer list, of each service. */
+/** A list with more instances than this in total is not rendered completely. */
 const maxInstances = 500;
+
+/** The number of instances rendered for each service of such a list. */
 const firstInstances = 10;
 
 /** Returns the services to render with the page: all of them, or the first of the view. */

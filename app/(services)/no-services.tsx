@@ -9,8 +9,8 @@ export function NoServices({ consulAddress }: { consulAddress: string }) {
         the next poll.
       </p>
       <p>
-        If you expected some, the token may lack permissions: it needs <code>service:read</code> and{' '}
-        <code>node:read</code>, and is given in <code>CONSUL_HTTP_TOKEN</code>.
+        If you expected some, the token may lack permissions: set one with <code>service:read</code> and{' '}
+        <code>node:read</code> in <code>CONSUL_HTTP_TOKEN</code>.
       </p>
     </EmptyState>
   );

@@ -1,4 +1,4 @@
-/** Returns why a dash replaces the uptime, to follow the coverage. The given figures are unrounded, in percent. */
+/** Returns why there is no uptime, to end a sentence about the coverage. The figures are unrounded, in percent. */
 export function explainMissingUptime({
   uptime,
   coverage,
@@ -7,5 +7,5 @@ export function explainMissingUptime({
   coverage: number;
 }): string {
   if (uptime === null && coverage > 0) return 'but it was in maintenance or not registered the whole time';
-  return 'less than half, which is too little for an uptime';
+  return 'less than half, which is too little to give an uptime';
 }

@@ -24,7 +24,7 @@ type Props = {
   onZoom?: (interval: Interval) => void;
 };
 
-/** A history in large: stacked bars with axes, legend and tooltip. */
+/** A large chart of a history: stacked bars with axes, legend and tooltip. */
 export const HistoryChart = memo(function HistoryChart({ history, onZoom }: Props) {
   const active = useRef<number>(undefined);
   // The tooltip's bar is a different one once the chart shows another time.

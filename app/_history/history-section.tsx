@@ -29,7 +29,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** The history of a service, or of a node's own checks, in large, with its uptime and coverage. */
+/** A large chart of the history of a service, or of a node's own checks, with its uptime and coverage. */
 export function HistorySection({
   subject = 'services',
   name,

@@ -20,7 +20,7 @@ type Props = {
   initial: InitialHistory | undefined;
 };
 
-/** A history in large over any range, with zooming in and out. */
+/** A large chart of a history over any range, with zooming in and out. */
 export function RangedHistory({ view, onChange, initial, ...rest }: Props) {
   const zoom = useCallback((interval: Interval) => onChange({ interval }, true), [onChange]);
   return (

@@ -21,7 +21,7 @@ export function toFirstDetail<Detail extends ServiceDetail>(service: Detail): De
   };
 }
 
-/** Returns whether all of them are included. */
+/** Returns whether `toFirstDetail` includes all instances. */
 export function isWhole(service: ServiceDetail): boolean {
   return service.instances.length <= maxCompleteRows && service.sidecars.every(isWhole);
 }

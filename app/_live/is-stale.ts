@@ -1,4 +1,4 @@
-/** Returns whether data from this time, ISO 8601, is too old to be presented as current (epoch milliseconds). */
+/** Returns whether data from `polledAt` (ISO 8601) is too old at `now` (epoch milliseconds) to pass as current. */
 export function isStale(polledAt: string, staleAfterMs: number, now: number): boolean {
   return now - Date.parse(polledAt) > staleAfterMs;
 }

@@ -34,7 +34,7 @@ export function useServices(initial: Services, autoRefresh: Preferences['autoRef
   return useReceived(question, autoRefresh);
 }
 
-/** Fetches only the services that changed, when they are known, and else all. */
+/** Fetches only the services that changed if they are known, otherwise all. */
 function useFetchNewest(initial: Services): () => Promise<Services> {
   const newest = useRef(initial.first === undefined ? initial : undefined);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
@@ -42,7 +42,7 @@ function useFetchNewest(initial: Services): () => Promise<Services> {
   return useCallback(() => {
     const fetchNext = async () => {
       const last = newest.current;
-      // Should this fail, the taken changes are lost, so the next fetch is of all services.
+      // If this fails, the changes taken are lost, so the next fetch is of all services.
       newest.current = undefined;
       newest.current = await fetchOnto(last, takeChanged());
       return newest.current;

@@ -43,7 +43,7 @@ function toObstacle(permission: Permission | undefined, isEnabled: boolean, isUn
   if (permission === 'default') {
     if (isUnanswered) return 'Still off: the browser asked for permission, but got no answer.';
     return isEnabled
-      ? 'Saved as on, but this browser has not asked for permission yet. Switch on to be asked.'
+      ? 'Turned on earlier, but this browser needs your permission. Switch on to be asked.'
       : '';
   }
   return permission === undefined || permission === 'granted' ? '' : obstacles[permission];

@@ -13,7 +13,8 @@ export function NoConsul({ pageStatus: { consul, monitor, failure } }: { pageSta
       </p>
       {reason !== null && <p className={styles.reason}>{reason}</p>}
       <p>
-        If your Consul is elsewhere, or needs a token, set the variables of the <code>consul</code> command:
+        If your Consul is elsewhere, or needs a token, set the environment variables that the{' '}
+        <code>consul</code> command uses:
       </p>
       <pre>{example}</pre>
       <p>To try Consul Monitor without Consul:</p>

@@ -1,7 +1,7 @@
 import type { QualifiedName } from '@/lib/health/qualified-name';
 import type { TableView } from '@/app/_address/table-view';
 
-/** Compares texts for people: `n2` comes before `n10`. */
+/** Compares text in natural order: `n2` comes before `n10`. */
 export const compareText = new Intl.Collator('en', { numeric: true }).compare;
 
 /** Returns the rows in the view's datacenter that match every word of its search. */

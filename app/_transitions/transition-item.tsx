@@ -15,7 +15,7 @@ import { toTransitionsPath } from './transition-view';
 
 type Props = { entry: TransitionEntry; zone: Zone; seenUntil: string | null };
 
-/** One entry: when, from what to what, whose, for how long, and the check's output. */
+/** One entry: its time, the statuses before and after, the subject, the duration, and the check's output. */
 export function TransitionItem({ entry, zone, seenUntil }: Props) {
   return (
     <li className={styles.entry} data-kind={entry.kind}>

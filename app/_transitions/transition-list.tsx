@@ -14,7 +14,7 @@ type Props = {
   entries: readonly TransitionEntry[];
   /** Events of the monitoring itself in the same time. */
   events?: readonly EventEntry[];
-  /** In an unreachable datacenter, what lasts is known to have lasted until it was last seen. */
+  /** In an unreachable datacenter, a status is only known to have lasted until the datacenter was last seen. */
   datacenters: readonly DatacenterState[];
   /** The heading level of days: one below that of the section. */
   heading?: 'h2' | 'h3';

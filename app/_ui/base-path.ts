@@ -4,7 +4,7 @@
  */
 export const basePath = process.env['BUILT_BASE_PATH'] ?? '';
 
-/** Returns a name for what all sites of a host share in a browser, such as a lock, that only this site uses. */
+/** Makes a name unique to this site, for what a browser shares among all sites of a host, such as locks. */
 export function toSiteName(name: string): string {
   return `consul-monitor${basePath} ${name}`;
 }

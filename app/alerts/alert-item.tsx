@@ -42,7 +42,7 @@ export function AlertItem({ alert, onSilence }: Props) {
             </Fact>
           )}
           {silence === null && (
-            <Fact name="Receivers">{receivers.length === 0 ? 'nobody' : receivers.join(', ')}</Fact>
+            <Fact name="Receivers">{receivers.length === 0 ? 'none' : receivers.join(', ')}</Fact>
           )}
         </dl>
         {silence === null && onSilence !== undefined && (

@@ -10,16 +10,16 @@ import { useFold } from './use-fold';
 const stateWords = {
   waiting: 'Waiting',
   delivered: 'Delivered',
-  failed: 'Given up',
+  failed: 'Failed',
 } as const satisfies Record<DeliveryEntry['state'], string>;
 
-/** The notifications sent, to which receivers and with which outcome, newest first. */
+/** The notifications, waiting ones included, with their receivers and outcomes, newest first. */
 export function DeliveryList({ deliveries }: { deliveries: readonly DeliveryEntry[] }) {
   const { shown, more } = useFold(deliveries);
   if (deliveries.length === 0) return null;
   return (
-    <section className={page.section} aria-label="Sent">
-      <h2 className={section.heading}>Sent</h2>
+    <section className={page.section} aria-label="Deliveries">
+      <h2 className={section.heading}>Deliveries</h2>
       <ul className={styles.rows}>
         {shown.map((delivery) => (
           <li key={delivery.id} className={styles.row} data-state={delivery.state}>

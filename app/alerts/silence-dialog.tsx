@@ -68,7 +68,7 @@ export function SilenceDialog({ match, datacenters, onSave, onClose }: Props) {
           />
           <SelectField name="kind" label="Condition" anyLabel="any" options={kinds} value={match.kind} />
         </div>
-        <TextField name="reason" label="Reason" isRequired placeholder="Planned update of the database" />
+        <TextField name="reason" label="Reason" isRequired placeholder="Planned database upgrade" />
         {name === null && <TextField name="author" label="Your name" isRequired autoComplete="name" />}
         <SelectField name="for" label="Duration" options={lengths} value="1h" />
         <label className={styles.check}>

@@ -41,7 +41,7 @@ export const kindWords = {
   'too-few': 'too few instances',
   vanished: 'vanished',
   flapping: 'flapping',
-  blind: 'cannot be seen',
+  blind: 'cannot be polled',
 } as const satisfies Record<AlertKind, string>;
 
 /** Returns a form's values as a silence. */

@@ -27,14 +27,14 @@ export function GoneServicesView({ config, initial }: { config: Config; initial:
       <div className={styles.top}>
         <h1 className={styles.title}>Gone services</h1>
         <SearchField
-          subject="services that are gone"
+          subject="gone services"
           by="name"
           value={view.search}
           onChange={(text) => change({ search: text })}
         />
       </div>
       <p className={page.muted}>
-        Consul no longer lists any instance of them. Their history is kept like any other.
+        Consul no longer lists any of their instances. Their history is kept as long as any other.
       </p>
       <div aria-busy={isOld}>{renderBody()}</div>
       <p className={total > services.length ? page.muted : 'visually-hidden'} role="status">

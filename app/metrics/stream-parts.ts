@@ -40,7 +40,7 @@ export async function streamParts(
       if (first.done !== true) controller.enqueue(first.value);
       timeout = setTimeout(() => {
         release();
-        controller.error(new Error('The client has not read for too long'));
+        controller.error(new Error('The client took too long to read the response'));
       }, readTimeoutMs).unref();
     },
     async pull(controller) {

@@ -15,7 +15,7 @@ export function NoNodeMatches({ view, onChange }: Props) {
 function toWords({ search, datacenter }: NodeTableView): { text: string; clearLabel: string } {
   if (datacenter === '') {
     return {
-      text: 'No node name, and no service on a node, contains the search text.',
+      text: 'No node has a name or a service that contains the search text.',
       clearLabel: 'Clear search',
     };
   }

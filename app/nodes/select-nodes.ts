@@ -35,7 +35,7 @@ const comparisons = {
   services: (a, b) => b.services.length - a.services.length,
 } as const satisfies Record<NodeColumn, (a: NodeSummary, b: NodeSummary) => number>;
 
-/** Of its instances; a node without any has none that is not passing. */
+/** Returns the share of its instances that are passing; 1 without instances, because none of them is failing. */
 function passingShare({ instances }: NodeSummary): number {
   const all = countAll(instances);
   return all === 0 ? 1 : instances.passing / all;

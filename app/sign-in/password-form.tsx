@@ -13,7 +13,7 @@ type Props = {
   problem: string | undefined;
 };
 
-/** Works before, and without, any script: the browser itself submits the form then. */
+/** Also works before scripts have loaded, and without them: the browser then submits the form itself. */
 export function PasswordForm({ to, problem: first }: Props) {
   const [password, setPassword] = useState('');
   const { signIn, isRunning, problem } = useSignIn(to, first);

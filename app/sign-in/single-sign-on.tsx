@@ -2,7 +2,7 @@ import button from '@/app/_ui/button.module.css';
 import styles from './sign-in.module.css';
 
 type Props = {
-  /** The site's public URL: a visitor who came by another name would return without the cookie of the attempt. */
+  /** The site's public URL: a visitor who used another host name would return without the cookie of the attempt. */
   siteUrl: string;
   /** The local path to open once signed in. */
   to: string;

@@ -15,7 +15,7 @@ export function NoTransitions({ view, onChange }: Props) {
       <EmptyState title="Nothing has changed yet">
         <p>
           Every instance has kept its status since Consul Monitor began recording. Changes appear here with
-          the output of their check.
+          the output of the check that caused them.
         </p>
       </EmptyState>
     );

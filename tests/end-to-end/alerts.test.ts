@@ -76,8 +76,8 @@ describeWithConsul('alerts of a real Consul', () => {
       await page.getByText('The test was delivered: webhook answered 200: ok.').waitFor();
       expect(listNotified()).toMatchObject([{ test: true, alerts: [{ title: 'This is a test' }] }]);
       expect(hook.requests[0]?.headers['webhook-signature']).toMatch(/^v1,.{44}$/);
-      const sent = page.getByRole('region', { name: 'Sent' });
-      await sent.getByText('Delivered').waitFor();
+      const deliveries = page.getByRole('region', { name: 'Deliveries' });
+      await deliveries.getByText('Delivered').waitFor();
     });
 
     it('sends a test by email', async () => {

@@ -31,7 +31,7 @@ describeInBrowser('a service that is gone', (open) => {
       expect(await table.innerText()).toMatch(/2\sd ago/);
       expect(await readSidewaysScroll(page)).toBe(0);
 
-      const search = page.getByRole('searchbox', { name: 'Search services that are gone by name' });
+      const search = page.getByRole('searchbox', { name: 'Search gone services by name' });
       await search.fill('nothing-is-called-this');
       await page.getByRole('button', { name: 'Clear search' }).click();
       await table.getByRole('link', { name: 'promo-banner' }).waitFor();

@@ -55,7 +55,7 @@ describeInBrowser('settings', (open) => {
         const previous = await readPassingPath(page);
         await save(page, () =>
           settings
-            .getByRole('group', { name: 'History granularity' })
+            .getByRole('group', { name: 'History bar length' })
             .getByText(choice, { exact: true })
             .click(),
         );
@@ -135,7 +135,7 @@ describeInBrowser('settings', (open) => {
 
     const settings = await openSettings(page);
     await settings
-      .getByRole('group', { name: 'History granularity' })
+      .getByRole('group', { name: 'History bar length' })
       .getByText('1 h', { exact: true })
       .click();
     await page.waitForFunction(

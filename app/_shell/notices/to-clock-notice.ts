@@ -5,7 +5,7 @@ import { toAgo } from './notice-words';
 
 const dayMs = 24 * 3_600_000;
 
-/** The effect of the monitor's clock on the history, for a day, or as long as the clock stands still. */
+/** The effect of the monitor's clock on the history, for a day, or as long as the newest poll is ahead of the clock. */
 export function toClockNotice(
   { monitor, polledAt, receivedAt }: PageStatus,
   now: number,

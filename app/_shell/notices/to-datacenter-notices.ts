@@ -62,8 +62,8 @@ export function toUnreadableNotices({ datacenters }: PageStatus): Notice[] {
       return {
         id: `unreadable ${name}`,
         tone: 'caution',
-        title: `${entries} of Consul's answer${place} could not be read`,
-        text: 'Their readable parts are shown and the rest is left out; the log names each entry and its node. Everything else is recorded as usual.',
+        title: `${entries} in Consul's response${place} could not be read completely`,
+        text: 'Only the readable parts are shown; the log names up to 20 such entries with their nodes. Everything else is recorded as usual.',
       };
     });
 }

@@ -51,7 +51,7 @@ function toExposedNotices({ monitor }: PageStatus): Notice[] {
       id: 'exposed',
       tone: 'note',
       title: 'No sign-in is required',
-      text: 'Anyone who can reach this server can see this page. Set AUTH to require signing in.',
+      text: 'Anyone who can reach this server can see everything and silence alerts. Set AUTH to require signing in.',
     },
   ];
 }

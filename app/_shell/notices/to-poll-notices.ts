@@ -15,7 +15,7 @@ export function toRecordingNotice(pageStatus: PageStatus, now: number): Notice |
     id: 'recording',
     tone: 'problem',
     title: 'History is not being recorded',
-    text: `${withFullStop(monitor.recordingError)}${seen} Every poll tries again; the time until then remains unknown.`,
+    text: `${withFullStop(monitor.recordingError)}${seen} Every poll tries again; the time until one succeeds remains unknown.`,
   };
 }
 
@@ -39,7 +39,7 @@ export function toStaleNotice(pageStatus: PageStatus): Notice | undefined {
     id: 'stale',
     tone: 'caution',
     title: 'This data is stale',
-    text: `It was ${formatDuration(age)} old when this page was loaded, although Consul should be polled every ${formatDuration(monitor.pollIntervalSeconds * 1000)}.`,
+    text: `It was ${formatDuration(age)} old when this page last loaded it, although Consul should be polled every ${formatDuration(monitor.pollIntervalSeconds * 1000)}.`,
   };
 }
 

@@ -52,9 +52,9 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
         <NotificationSwitch isEnabled={notifications.enabled} permission={permission} save={save} />
       </section>
       <section className={styles.group}>
-        <Setting label="Length of one bar in histories">
+        <Setting label="History bar length">
           <Segments
-            label="History granularity"
+            label="History bar length"
             name="granularity"
             options={config.display.granularityOptions.map((value) => ({
               value,
@@ -64,7 +64,7 @@ export function SettingsForm({ config, preferences, save, problem }: Props) {
             onChange={(historyGranularity) => save({ display: { historyGranularity } })}
           />
           <span className={styles.hint}>
-            For 24 hours. Shorter ranges use at most 5 or 15 min, longer ones 1 h, 4 h or a day.
+            For the 24h range. 1h and 6h use at most 5 and 15 min; 7d, 30d and 90d use 1 h, 4 h and 1 day.
           </span>
         </Setting>
       </section>

@@ -14,7 +14,7 @@ export function SignOut() {
   if (name === null && !canSignOut) return null;
 
   const signOut = async () => {
-    // A second request would be one of a visitor who is already signed out, with another page to open then.
+    // A second request would come from a visitor who is already signed out, and lead to another page.
     if (isRunning) return;
     setIsRunning(true);
     setProblem(null);

@@ -43,8 +43,8 @@ const readTimeoutMs = 120_000;
 let running = 0;
 
 /**
- * Streams a table of any length: the next rows are read when the client has taken the previous ones. A failure on the
- * way aborts the response, and is logged. Throws a `Refusal` while too many exports are running.
+ * Streams a table of any length: the next rows are read when the client has taken the previous ones. A failure
+ * midway aborts the response, and is logged. Throws a `Refusal` while too many exports are running.
  */
 export function streamRows(
   rows: AsyncGenerator<readonly Row[]>,
@@ -81,7 +81,7 @@ export function streamRows(
         }
         controller.enqueue(encoder.encode(value));
         timeout = setTimeout(() => {
-          controller.error(new Error('The client has not read for too long'));
+          controller.error(new Error('The client took too long to read the response'));
           void release();
         }, readTimeoutMs).unref();
       } catch (error) {

@@ -10,7 +10,7 @@ import { toSignInPage } from './to-sign-in-page';
 
 /**
  * Responds to a browser on its way to or from the OpenID provider. Errors appear on the sign-in page, because a person
- * sees the response. `to`: the local path to open in the end.
+ * sees the response. `to`: the local path to open afterwards.
  */
 export function answerVisit(
   to: string,

@@ -9,7 +9,7 @@ import { Refusal } from '@/app/api/refusal';
 import { refuse, respondToAnyone } from '@/app/api/respond';
 import { toSignInPage } from './to-sign-in-page';
 
-/** Signs in with the form's password; `to`: the path to open then. Open to everyone. */
+/** Signs in with the form's password; `to`: the path to open afterwards. Open to everyone. */
 export function POST(request: Request): Promise<Response> {
   return respondToAnyone(async () => {
     const form = await readForm(request);

@@ -6,7 +6,7 @@ import { respondToAnyone } from '@/app/api/respond';
 
 /**
  * Ends the visitor's session. Open to everyone, because a visitor without one is already signed out. `to`: the URL to
- * open then.
+ * open afterwards.
  */
 export function POST(request: Request): Promise<Response> {
   return respondToAnyone(async () => {

@@ -23,7 +23,7 @@ const boundedText = (what: string, limit: number) =>
     .min(1, { error: what })
     .max(limit, { error: `${what} of at most ${limit} characters` });
 
-const durationRule = 'a time from 1m to 90d, such as 2h or 1d';
+const durationRule = 'a duration from 1m to 90d, such as 2h or 1d';
 
 /** In milliseconds. */
 const length = z.string({ error: durationRule }).transform((text, context) => {
@@ -59,7 +59,7 @@ const schema = z.strictObject(
   { error: 'an object' },
 );
 
-/** Throws a `Refusal` that says what is wrong. `signedInAs`: the visitor's name if known, which then is the author. */
+/** Throws a `Refusal` that says what is wrong. `signedInAs`: the visitor's name if known, which is then the author. */
 export function readSilence(body: unknown, signedInAs: string | null, now: number): NewSilence {
   const parsed = schema.safeParse(body, { reportInput: true });
   if (!parsed.success) throw new Refusal('badRequest', parsed.error.issues.map(toProblem).join('; '));
@@ -76,10 +76,10 @@ export function readSilence(body: unknown, signedInAs: string | null, now: numbe
 /** Returns the end of a silence that begins now, epoch milliseconds. */
 function toEnd({ for: ms, until }: z.output<typeof schema>, now: number): number {
   if (ms !== undefined && until !== undefined) {
-    throw new Refusal('badRequest', 'give either for or until, but not both');
+    throw new Refusal('badRequest', '"for" and "until" cannot be combined');
   }
   if (until !== undefined) return Date.parse(until);
-  if (ms === undefined) throw new Refusal('badRequest', 'give for, such as 2h, or until');
+  if (ms === undefined) throw new Refusal('badRequest', 'either "for", such as 2h, or "until" is required');
   return now + ms;
 }
 

@@ -25,7 +25,7 @@ export function POST(request: Request): Promise<Response> {
     const { id, match, author, to } = silence;
     getContainer().log.info(
       { silence: id, match, author, until: new Date(to).toISOString() },
-      'a silence was made',
+      'a silence was created',
     );
     announceAlerts(now);
     return Response.json({ silence: toSilenceEntry(silence, now) }, { status: 201 });

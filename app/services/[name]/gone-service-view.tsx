@@ -59,8 +59,8 @@ export function GoneServiceView({ initial }: { initial: InitialGoneService }) {
       </Heading>
       {isHidden && (
         <p className={page.muted}>
-          Consul hides it from our token, so its status, and whether it is still registered, are unknown. Its
-          earlier history is kept.
+          Consul hides it from our token, so its status is unknown, and so is whether it is still registered.
+          Its earlier history is kept.
         </p>
       )}
       <RangedHistory

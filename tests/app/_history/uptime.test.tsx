@@ -32,7 +32,7 @@ describe('Uptime', () => {
 
   it('is a dash with the reason, also for screen readers, when less than half is covered', () => {
     const sentence =
-      'Polls covered 33.33 % of the last 24 hours, less than half, which is too little for an uptime.';
+      'Polls covered 33.33 % of the last 24 hours, less than half, which is too little to give an uptime.';
     expect(draw({ uptime: 100, coverage: 33.33 })).toEqual({
       text: `—cov. 33.3 %No uptime. ${sentence}`,
       title: sentence,

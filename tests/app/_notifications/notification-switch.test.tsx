@@ -82,7 +82,7 @@ describe('NotificationSwitch', () => {
     installNotifications({ permission: 'default' });
     open(true);
     expect(find().checked).toBe(false);
-    expect(obstacle()).toMatch(/^Saved as on, but this browser has not asked/);
+    expect(obstacle()).toMatch(/^Turned on earlier, but this browser needs your permission/);
     await userEvent.click(find());
     expect([find().checked, obstacle(), saved()]).toEqual([true, '', []]);
   });

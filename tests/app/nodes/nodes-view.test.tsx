@@ -49,7 +49,7 @@ describe('NodesView', () => {
       'a search',
       { search: 'zzz' },
       '?q=zzz',
-      'No node name, and no service on a node, contains the search text.',
+      'No node has a name or a service that contains the search text.',
       'Clear search',
     ],
     [
