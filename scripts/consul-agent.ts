@@ -29,7 +29,7 @@ export type ConsulOptions = {
   token?: string;
 };
 
-/** A real Consul agent, both server and only client, in datacenter dc1. */
+/** A real Consul agent in server mode, in datacenter dc1. */
 export type ConsulAgent = {
   /** `http://127.0.0.1:PORT`, the same after a restart. */
   address: string;

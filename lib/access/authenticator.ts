@@ -13,7 +13,7 @@ export type Credentials = {
   cookie: (name: string) => string | undefined;
 };
 
-/** Identifies visitors; nothing else does. */
+/** The only place that identifies visitors. */
 export type Authenticator = {
   /** Returns `undefined` when the visitor has no access. */
   identify(credentials: Credentials): Promise<Visitor | undefined>;

@@ -1,4 +1,4 @@
-/** Returns why an attempt to sign in was refused. `seconds`: how long no attempt is allowed, a whole number. */
+/** Returns why an attempt to sign in was refused. `seconds`: until the next one is allowed, a whole number. */
 export function toWaitWords(seconds: number): string {
   return `Too many attempts; try again in ${toTime(seconds)}`;
 }

@@ -21,7 +21,7 @@ export type AlertFacts = {
   at: number;
   /** How many instances must be passing. */
   min: number;
-  /** Why nothing can be seen; empty otherwise. */
+  /** Why the last poll failed, for `blind`; empty for other kinds. */
   reason: string;
   registry: Pick<Registry, 'listMembers' | 'listNodeChecks' | 'listMembersOn' | 'listChecks'> | undefined;
 };

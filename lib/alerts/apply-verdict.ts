@@ -9,8 +9,8 @@ import type { Verdict } from './verdict';
 const unwatched = 'It no longer matches any alert rule.';
 
 /**
- * Applies a verdict to the draft: a condition begins, continues or ends. `terms`: `undefined` when nobody is notified.
- * `known`: whether the terms that it began with still apply.
+ * Applies a verdict to the draft: a condition begins, continues or ends. `terms`: `undefined` when nobody is notified;
+ * `'known'` when the terms that it began with still apply.
  */
 export function applyVerdict(
   draft: Draft,

@@ -15,7 +15,7 @@ export type Condition = Omit<Alert, 'firedAt' | 'resolvedAt'> & {
 /** By key. */
 export type ConditionsByKey = ReadonlyMap<string, Condition>;
 
-/** A notification to send: an alert fired, lasts, or has resolved. */
+/** A notification to send: an alert has fired, is still firing, or has resolved. */
 export type NotificationRequest = { key: string; isResolved: boolean; receivers: readonly string[] };
 
 /** What a poll changed in the open conditions, as it is stored. Times are epoch milliseconds. */

@@ -13,7 +13,7 @@ import { toTerms } from './terms';
 export type DeciderOptions = {
   /** The current rules: changed rules apply from the next poll on. */
   rules: () => AlertRules;
-  /** The datacenters that are polled; one without a name while none is known. */
+  /** The datacenters that are polled; a single empty name while none is known. */
   listDatacenters: () => readonly string[];
   /** See `toHoldMs`. */
   holdMs: number;

@@ -14,8 +14,8 @@ const maxAtOnce = 20;
 const attemptMs = 60_000;
 
 /**
- * A notification that failed for this long, in milliseconds, and as many times as that allows, is given up, because it
- * delays newer ones. Counting attempts as well keeps a clock that leaps ahead from giving up early.
+ * A notification that has failed for this long, in milliseconds, and this many times is given up, because it delays
+ * newer ones. Attempts are counted as well, so that a clock that leaps ahead does not cut this short.
  */
 export const patience = { ms: 24 * 3_600_000, attempts: 50 };
 

@@ -4,7 +4,8 @@ const unitsMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600
 const longestMs = 365 * 86_400_000;
 
 /**
- * Returns `90s`, `5m`, `1h30m`, `2d` or `0` in milliseconds; `undefined` for anything else, and for more than a year.
+ * Parses a duration such as `90s`, `5m`, `1h30m`, `2d` or `0`. Returns milliseconds; `undefined` for any other text and
+ * for more than a year.
  */
 export function parseDuration(text: string): number | undefined {
   const trimmed = text.trim();

@@ -7,12 +7,14 @@ import type { Member } from './subject';
 export type CauseContext = {
   registry: Pick<Registry, 'listMembers'>;
   conditions: ConditionsByKey;
+  /** How many instances of the service must be passing. */
   min: number;
 };
 
 /**
- * Returns whether another open condition explains this one of a service, within one hop: the node of every affected
- * instance, or the service that it is a sidecar of. Such a condition does not fire; one that has already fired is unaffected.
+ * Returns whether a service's condition is explained by other open conditions, one hop away: those of the nodes of all
+ * affected instances, or that of the service that it is a sidecar of. Such a condition does not fire; one that has
+ * already fired is unaffected.
  */
 export function hasCause(alert: Condition, { registry, conditions, min }: CauseContext): boolean {
   const { kind, service } = alert;
@@ -43,7 +45,7 @@ function isOnFailedNode(
   return causes.some((kind) => conditions.has(toKey(kind, { datacenter, service: null, node })));
 }
 
-/** Returns whether all of them are sidecars of one service that is critical itself. */
+/** Returns whether all these instances are sidecars of one service that is itself critical. */
 function isServedFailed(bad: readonly Member[], conditions: ConditionsByKey): boolean {
   const { datacenter = '', destination = '', service = '' } = bad[0]?.subject ?? {};
   if (destination === '' || destination === service) return false;

@@ -17,11 +17,11 @@ export type ServiceKind = (typeof serviceKinds)[number];
 /** A service after the newest poll. */
 export type ServiceView = {
   members: readonly Member[];
-  /** The instances of the poll before, when this one no longer sees any. */
+  /** The instances that the previous poll saw, when this one no longer sees any. */
   lastMembers: readonly Member[];
   /** Whether what is missing may only be hidden. */
   isHidden: boolean;
-  /** The times at which its most active instance changed within the hour, epoch milliseconds. */
+  /** When the instance with the most changes within the last hour changed, epoch milliseconds. */
   changes: readonly number[];
   at: number;
 };

@@ -1,8 +1,8 @@
 import type { Alert } from './alert';
 
 /**
- * What one receiver is sent at once. An alert is resolved when `resolvedAt` is set. `id`: the same for each attempt,
- * and after a restart, so that a receiver can recognize a repetition.
+ * What is sent to one receiver at once. An alert is resolved when `resolvedAt` is set. `id`: the same for each attempt,
+ * and after a restart, so that a receiver can recognize a duplicate.
  */
 export type Notification = {
   id: string;
@@ -10,7 +10,7 @@ export type Notification = {
   /** The alerts grouped within one window, at most `maxAlerts`; `more` counts those left out. */
   alerts: readonly Alert[];
   more: number;
-  /** How often it was attempted, including this time. */
+  /** The number of attempts so far, including this one. */
   attempts: number;
   /** Whether this is a test that someone requested. */
   isTest: boolean;

@@ -9,7 +9,7 @@ const maxChanges = 8;
 /** Stands for the service as a whole, in place of a node and service ID. */
 const wholeService = '\0';
 
-/** When instances changed within the hour: by service, then by node and service ID. Epoch milliseconds. */
+/** When instances changed within the last hour: by service, then by node and service ID. Epoch milliseconds. */
 export type RecentChanges = {
   /** Records what a poll saw. `isHiding`: whether what left may only be hidden. */
   record(touched: readonly Touched<Instance>[], at: number, isHiding: boolean): void;
@@ -20,9 +20,10 @@ export type RecentChanges = {
 };
 
 /**
- * `late`: earlier changes, for example after a start. A change to or from maintenance is planned and does not count.
+ * `past`: the spans from which earlier changes are restored, for example after a start. A change to or from maintenance
+ * is planned and does not count.
  */
-export function createRecentChanges(late: readonly RecentSpans[]): RecentChanges {
+export function createRecentChanges(past: readonly RecentSpans[]): RecentChanges {
   const services = new Map<string, Map<string, number[]>>();
 
   function add(
@@ -35,7 +36,7 @@ export function createRecentChanges(late: readonly RecentSpans[]): RecentChanges
     services.set(service, instances.set(owner, times.slice(-maxChanges)));
   }
 
-  for (const { spans, firstSeen, ...instance } of late) {
+  for (const { spans, firstSeen, ...instance } of past) {
     for (const [index, span] of spans.entries()) {
       const before = spans[index - 1];
       const isFirst = before === undefined && span.from <= firstSeen;
@@ -66,9 +67,9 @@ export function createRecentChanges(late: readonly RecentSpans[]): RecentChanges
       const instances = services.get(service);
       let most: readonly number[] = [];
       for (const [owner, times] of instances ?? []) {
-        const late = times.filter((time) => time > now - flappingMs);
-        if (late.length === 0) instances?.delete(owner);
-        if (late.length > most.length) most = late;
+        const recent = times.filter((time) => time > now - flappingMs);
+        if (recent.length === 0) instances?.delete(owner);
+        if (recent.length > most.length) most = recent;
       }
       if (instances?.size === 0) services.delete(service);
       return most;

@@ -38,7 +38,7 @@ export type AlertRules = {
   receivers: readonly string[];
   /** Alerts within this time are grouped into one notification, in milliseconds. */
   groupMs: number;
-  /** Lasting alerts are repeated after this time, in milliseconds. */
+  /** An alert that is still firing is repeated after this time, in milliseconds. */
   repeatMs: number;
 };
 
@@ -52,7 +52,7 @@ export const defaultsOf = {
   'node-warning': { forMs: 600_000, severity: 'warning' },
   'too-few': { forMs: 300_000, severity: 'critical' },
   vanished: { forMs: 300_000, severity: 'warning' },
-  // Changing this often has already taken its time.
+  // It takes several changes to detect flapping, so it has already lasted for a while.
   flapping: { forMs: 0, severity: 'warning' },
   blind: { forMs: 300_000, severity: 'critical' },
 } as const satisfies Record<AlertKind, Defaults>;

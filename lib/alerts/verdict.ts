@@ -1,5 +1,5 @@
 /**
- * Whether a condition is met. `unclear`: it cannot be judged or is not to be notified now, for example under maintenance;
+ * Whether a condition is met. `unclear`: it cannot be judged or must not notify now, for example under maintenance;
  * what has fired stays, and nothing new begins. `why`: the sentence that says how it ended.
  */
 export type Verdict = { is: 'met'; since: number } | { is: 'unclear' } | { is: 'over'; why: string };

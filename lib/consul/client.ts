@@ -77,7 +77,7 @@ export function createConsulClient(connection: Connection, options: Options = {}
     for (const name of failing.keys()) if (!present.has(name)) failing.delete(name);
 
     const wanted = new Set(toNamesToRead(known, overview));
-    // Names that failed come last, the latest failure at the very end, so that they delay nobody else.
+    // Names that failed come last, the latest failure at the very end, so that they do not delay the others.
     const again = [...failing.keys()].filter((name) => wanted.has(name));
     const first = [...wanted].filter((name) => !failing.has(name));
     const until = performance.now() + (options.detailsMs ?? detailsMs);
@@ -139,7 +139,7 @@ function toDetailsFailure(failing: ReadonlyMap<string, ConsulError>): DetailsFai
   const codes = new Set([...failing.values()].map(({ code }) => code));
   return {
     outcome: [...codes].sort().join(', '),
-    message: `A service's details cannot be read, so that its addresses and tags may be old or missing: ${message}`,
+    message: `A service's details cannot be read, so its addresses and tags may be old or missing: ${message}`,
     figures: { services: failing.size, latest: name },
   };
 }

@@ -10,9 +10,9 @@ import type { NewestIndexes } from './newest-index';
 const pausesMs = [100, 150, 200, 250];
 
 /**
- * Requests like `get`, but never accepts an answer older than an earlier one: any server may answer, and one may lag.
- * In that case it asks the leader, then any server again for a while; what is still older is really what Consul has,
- * for example after a snapshot was restored.
+ * Requests like `get`, and repeats the request when the answer is older than an earlier one, because any server may
+ * answer, and one may lag: it asks the leader, then any server again for a while. An answer that is older even then is
+ * accepted: it is what Consul really has, for example after a snapshot was restored.
  */
 export async function getNewest<Body>(
   connection: Connection,

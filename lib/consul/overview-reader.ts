@@ -23,7 +23,7 @@ export function createOverviewReader(connection: Connection, indexes: NewestInde
   let polls = 0;
 
   /** Returns whether an empty list's index differs from that of the last non-empty one. */
-  function hasMoved({ path, headers }: ConsulResponse): boolean | undefined {
+  function hasIndexChanged({ path, headers }: ConsulResponse): boolean | undefined {
     const last = filled.get(path);
     const index = headers['x-consul-index'];
     return last === undefined || index === undefined ? undefined : last !== index;
@@ -37,7 +37,7 @@ export function createOverviewReader(connection: Connection, indexes: NewestInde
       ]);
       if (checks.body.entries.length === 0 && checks.body.unreadable.length === 0) {
         assertUnfiltered(checks.answer, connection);
-        assertNotHidden(checks.answer, connection, { hasIndexChanged: hasMoved(checks.answer) });
+        assertNotHidden(checks.answer, connection, { hasIndexChanged: hasIndexChanged(checks.answer) });
       } else {
         filled.set(checksPath, checks.answer.headers['x-consul-index']);
       }
@@ -48,7 +48,7 @@ export function createOverviewReader(connection: Connection, indexes: NewestInde
         if (!isFiltered(services.answer))
           assertNotHidden(services.answer, connection, {
             isContradicted,
-            hasIndexChanged: hasMoved(services.answer),
+            hasIndexChanged: hasIndexChanged(services.answer),
           });
       } else {
         filled.set(servicesPath, services.answer.headers['x-consul-index']);

@@ -10,15 +10,16 @@ const toLimitMs = (waitMs: number) => waitMs * (1 + 1 / 16) + 10_000;
 export type ConsulWatch = {
   /**
    * Waits, for at most a minute, until Consul has news of any check. Resolves to whether a status changed, or a check
-   * came or went, since the last time; to `true` immediately the first time and after a failure. A wait that a proxy cut short returns false, and the next one is shorter. Throws a `ConsulError` when Consul cannot be
-   * asked, and the signal's reason when it is aborted.
+   * came or went, since the last time; to `true` immediately the first time and after a failure. When a proxy cuts the
+   * wait short, resolves to `false`, and the next wait is shorter. Throws a `ConsulError` when Consul cannot be asked,
+   * and the signal's reason when it is aborted.
    */
   waitForChange(signal: AbortSignal): Promise<boolean>;
 };
 
 /**
- * `onShorterWait` is called with the longest wait, in milliseconds, that is not cut. `indexes`: updated, so that no
- * poll accepts an older answer.
+ * `onShorterWait` is called with the shortened wait, in milliseconds, once one was not cut. `indexes`: updated, so that
+ * no poll accepts an older answer.
  */
 type WatchOptions = { onShorterWait?: (waitMs: number) => void; indexes?: NewestIndexes };
 

@@ -8,7 +8,8 @@ export type Absence = { from: number; to: number | null };
 
 /**
  * Returns a service's absences that begin within the bounds, oldest first, given its instances' spans sorted by time.
- * There is none before the first registration. `isEnd`: whether a span's end at this time was a deregistration; it is unknown when Consul began to hide it.
+ * There is none before the first registration. `isEnd`: whether a span's end at this time was a deregistration, which
+ * is unknown when Consul began to hide the instance.
  */
 export function toAbsences(
   instances: readonly (readonly Span[])[],

@@ -19,14 +19,15 @@ export function isFlapping(spans: readonly Span[], now: number): boolean {
 }
 
 /**
- * Returns whether the registration of a service with these instances is flapping: its instances repeatedly disappear and return, possibly with new ids.
+ * Returns whether the registration of a service with these instances is flapping: all of them repeatedly disappear and
+ * return, possibly with new ids.
  */
 export function isRegistrationFlapping(instances: readonly (readonly Span[])[], now: number): boolean {
   const hour = { from: now - flappingMs, to: now + 1 };
   return countEnds(toAbsences(instances, hour)) >= fewestTransitions;
 }
 
-/** How often it left and returned. */
+/** Returns the number of departures and returns together. */
 function countEnds(absences: readonly Absence[]): number {
   return absences.length + absences.filter(({ to }) => to !== null).length;
 }

@@ -40,8 +40,8 @@ export function toPruneTime({ now, retentionMs, isClockSteady, polled }: Questio
   const before = Math.min(wanted, oldest.from + maxForgottenMs);
   // Half of the retention is enough: a monitor that was off for a while does not keep its history longer than it
   // should.
-  const borneOut = sumWithin(polled, { from: wanted, to: now });
-  return { before, isAll: before === wanted, mayGoOn: borneOut * 2 >= retentionMs };
+  const confirmedMs = sumWithin(polled, { from: wanted, to: now });
+  return { before, isAll: before === wanted, mayGoOn: confirmedMs * 2 >= retentionMs };
 }
 
 function sumWithin(intervals: readonly Interval[], bounds: Interval): number {

@@ -1,8 +1,9 @@
 import type { Interval } from './span';
 
 /**
- * Returns a function that returns how much of an interval is not covered, in milliseconds. `covered` is sorted and disjoint.
- * Built once and called often: a network that fails at every tenth poll leaves hundreds of thousands of runs in a year.
+ * Returns a function that returns how much of an interval is not covered, in milliseconds. `covered` is sorted and
+ * disjoint. Built once and called often: a network that fails at every tenth poll leaves hundreds of thousands of runs
+ * in a year.
  */
 export function measureUnknown(covered: readonly Interval[]): (interval: Interval) => number {
   const sums = new Float64Array(covered.length + 1);

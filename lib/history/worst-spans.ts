@@ -24,7 +24,7 @@ function toTimes(lists: readonly (readonly Span[])[]): number[] {
   return [...new Set(times)].sort((a, b) => a - b);
 }
 
-/** Returns a function that gives the status at successive moments. */
+/** Returns a function that returns the status at a time; call it with ascending times. */
 function toTimeline(spans: readonly Span[]): (time: number) => Status | undefined {
   let index = 0;
   return (time) => {

@@ -73,7 +73,7 @@ export function toDatacenterFamilies(datacenters: readonly DatacenterFacts[], no
     counts('consul_monitor_services', 'How many services are in a status.', ({ services }) => services),
     {
       name: 'consul_monitor_coverage_ratio',
-      help: 'The share of the window in which the datacenter was really polled.',
+      help: 'The share of the window in which the datacenter was actually polled.',
       groups: datacenters.map((facts) => toCoverage(facts)),
     },
     each(

@@ -22,7 +22,7 @@ export function toMonitorFamilies({
   return [
     {
       name: 'consul_monitor_poll_interval_seconds',
-      help: 'How often Consul is polled.',
+      help: 'The interval between polls of Consul.',
       groups: [toSamples('', pollIntervalSeconds)],
     },
     {
@@ -37,7 +37,7 @@ export function toMonitorFamilies({
     },
     {
       name: 'consul_monitor_database_size_bytes',
-      help: 'The size of the database, and of the log beside it.',
+      help: 'The size of the database, and of its write-ahead log.',
       groups: [...databaseBytes].map(([file, value]) => [{ labels: toLabels([['file', file]]), value }]),
     },
   ];

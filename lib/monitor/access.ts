@@ -66,7 +66,7 @@ export function createAccess({ env, log, secrets, store }: Context): Access {
   };
 }
 
-/** Existing sessions end when the password, the provider, or a rule of who may read or act changes. */
+/** Existing sessions end when the password, the provider, or a rule about who may read or act changes. */
 function toAuthFingerprint(auth: AuthSettings): string {
   return createHash('sha256')
     .update(`${auth.kind} ${listAuthSettings(auth)}`)

@@ -5,7 +5,7 @@ import type { Store } from '@/lib/store/store';
 
 /**
  * Returns the peers to poll, by `toPeerDatacenter`: those that services are imported from, or were when last seen.
- * Throws a `ConsulError` when Consul does not say.
+ * Throws a `ConsulError` when Consul does not list its peerings.
  */
 export async function listPeers(
   connection: Connection,

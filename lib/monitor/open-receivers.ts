@@ -14,7 +14,7 @@ import { createDeliveryProblems } from './delivery-problems';
 /** How often due notifications are looked up, in milliseconds. */
 const checkMs = 1000;
 
-/** Without receivers, only every so many lookups is done. */
+/** Without receivers, only one in this many lookups is done. */
 const idleChecks = 60;
 
 type Context = ReceiverContext & {

@@ -6,7 +6,8 @@ import type { QueryContext } from '@/lib/queries/query-context';
 import { sleep } from '@/lib/sleep';
 
 /**
- * Computed figures are reused for this long, in milliseconds, and at least for this many times their computing time.
+ * Computed figures are reused for at least this long, in milliseconds, and for at least `timesAsLong` times as long as
+ * computing them took.
  */
 const rememberedMs = 60_000;
 const timesAsLong = 20;

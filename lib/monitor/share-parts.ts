@@ -1,4 +1,4 @@
-/** Returns the parts from the first one on, also to readers that join late. */
+/** Returns the parts from the first one on, even to readers that join late. */
 export type SharedParts<Part> = { read: () => AsyncGenerator<Part, undefined>; done: Promise<void> };
 
 /** Produces parts once, at their own pace, for all readers. An error while producing fails every reader. */

@@ -6,7 +6,7 @@ import type { SingleSignOn } from './access';
 import { getContainer } from './container';
 import { getAddress, signIn, toSessionEnd } from './sign-in';
 
-/** A longer local path is not remembered, in characters: the cookie might become too large. */
+/** The longest local path that is remembered, in characters: the cookie might become too large. */
 const longestPath = 500;
 
 /** The path that the cookies of pending sign-ins are limited to. */

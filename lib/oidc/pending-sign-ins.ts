@@ -31,7 +31,10 @@ export type PendingSignIns = {
   isCookie(name: string): boolean;
   /** Returns the names that the cookie for a state can have. */
   toCookieNames(state: string): string[];
-  /** Returns this browser's sign-in with this state, and ends it, so that it can be used only once. `get` returns a cookie by its name. */
+  /**
+   * Returns this browser's sign-in with this state, and ends it, so that it can be used only once. `get` returns a
+   * cookie by its name.
+   */
   take(state: string, get: (name: string) => string | undefined): Promise<PendingSignIn | undefined>;
 };
 

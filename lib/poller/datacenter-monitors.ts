@@ -39,7 +39,7 @@ export function createDatacenterMonitors(
   function leave(name: string, { poller, watcher, close }: DatacenterMonitor): void {
     const why =
       toPeer(name) === undefined
-        ? 'has not known this datacenter for a day'
+        ? 'has not listed this datacenter for a day'
         : 'imports nothing from this peer';
     log.warn({ datacenter: name }, `Consul ${why}; it is no longer polled`);
     watcher?.stop();

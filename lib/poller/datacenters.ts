@@ -24,7 +24,7 @@ export type DatacentersDependencies = Omit<PollDependencies, 'datacenter' | 'fet
   wanted: readonly string[] | undefined;
   /** Returns all datacenters that Consul knows, our agent's own first. */
   listNamed: () => Promise<string[]>;
-  /** Returns the peers that services are imported from, by `toPeerDatacenter`. Rejects when Consul does not say. */
+  /** Returns the peers with imported services, by `toPeerDatacenter`. Rejects when Consul does not list them. */
   listPeers: () => Promise<string[]>;
   /** Returns all datacenters that a poll has seen, with the time of the newest, epoch milliseconds. */
   listSeen: () => Promise<ReadonlyMap<string, number>>;

@@ -3,7 +3,7 @@ import type { Log } from './log';
 /** A failure in one sentence for people, with figures for its extent. */
 export type Failure = { outcome: string; message: string; figures?: object };
 
-/** How long a lasting failure is not repeated, in milliseconds. */
+/** How often a failure that persists is logged again, in milliseconds. */
 const reminderMs = 10 * 60_000;
 
 /**

@@ -33,7 +33,7 @@ export type AlertsAnswer = ConsulState & {
   past: AlertEntry[];
   silences: SilenceEntry[];
   receivers: ReceiverEntry[];
-  /** Notifications that were sent or wait to be, newest first. */
+  /** Notifications that were sent or are waiting to be, newest first. */
   deliveries: DeliveryEntry[];
 };
 

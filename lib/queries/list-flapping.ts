@@ -14,7 +14,7 @@ const latest = new WeakMap<Store, Map<string, Found>>();
 
 /**
  * Returns the ids of the instances that are flapping as of the newest poll. Returns none while the database cannot be
- * read: the present state is in memory, and must not be lost for a mark beside it.
+ * read: the present state is in memory, and is shown even without this mark.
  */
 export async function listFlapping({
   store,

@@ -32,7 +32,10 @@ type View = { bounds: Interval; unknownMs: (interval: Interval) => number; cover
 /** The number of services whose histories are in memory at a time. */
 const batch = 500;
 
-/** For thousands of services this takes about a second, in turns with everything else. */
+/**
+ * Returns the figures of all services that are registered in a datacenter. For thousands of them this takes about a
+ * second, during which other requests are still answered.
+ */
 export async function listServiceFigures(
   context: Pick<QueryContext, 'store' | 'now' | 'holdMs'>,
   datacenter: string,

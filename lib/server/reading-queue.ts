@@ -13,7 +13,7 @@ const maxComputing = 2;
 /** The maximum number of waiting requests; the next one is refused. */
 const maxWaiting = 1000;
 
-/** A request that takes longer no longer counts, in milliseconds: its reader may have stalled. */
+/** After this time a request no longer counts, in milliseconds: its reader may have stalled. */
 const patienceMs = 10_000;
 
 /** Requests that stay open, have a limit of their own, wait for another server, or must be answered in any case. */

@@ -52,8 +52,8 @@ export type DeliveryProblem = {
 };
 
 /**
- * What is stored about alerts: alerts, notifications and silences. A verb rejects with the database's own error without
- * changing anything. Lists are bounded: `limit` is limited to `maxListed`.
+ * What is stored about alerts: alerts, notifications and silences. A method rejects with the database's own error,
+ * without changing anything. Lists are bounded: `limit` is limited to `maxListed`.
  */
 export type AlertStore = {
   /** The firing alerts, newest first. */

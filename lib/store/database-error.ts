@@ -9,7 +9,7 @@ const reasons = {
   'no-folder':
     'cannot be created; give this user permission to write there, or set DATABASE_PATH to another file',
   unreadable: 'cannot be opened; make sure that this user can read and write it and its folder',
-  full: 'cannot grow, because the disk is full; free some space, and the next poll continues',
+  full: 'cannot grow, because the disk is full; free some space, and recording resumes with the next poll',
   busy: 'is locked by another program; end that program',
   'in-memory': 'would be lost at every restart; set DATABASE_PATH to a file',
   'no-wal':
@@ -20,7 +20,7 @@ const reasons = {
   replaced:
     'was replaced by another file while the server ran, so nothing is recorded; restart the server to use that one, and restore backups with "npm run restore"',
   'log-lost':
-    'has lost the "-wal" file beside it while the server ran, so nothing is recorded; restart the server, which keeps what it has',
+    'lost the "-wal" file beside it while the server ran, so nothing is recorded; restart the server, which keeps what it has recorded',
   'foreign-log':
     'has a "-wal" file beside it that belongs to another database, as when a copy is put over one; move the "-wal" and "-shm" files away to use the database without it, and restore backups with "npm run restore"',
   'in-use': 'is in use; stop the server, and whatever else has it open, before restoring a backup',

@@ -9,7 +9,7 @@ import type { Interval, Span } from '@/lib/history/span';
 import type { AccessStore } from './access-store';
 import type { AlertStore } from './alert-store';
 
-/** What happened to a file that could not shrink: it was converted, or why not. */
+/** The result of making a file able to shrink: it was converted, or why not. */
 export type Conversion = 'converted' | 'not-needed' | 'too-large' | 'no-room';
 
 /** A check as of the last successful poll. `since`: when its current span began, epoch milliseconds. */
@@ -38,9 +38,10 @@ export type InstanceHistory = {
 
 /**
  * The instances whose histories to list: those that match any of the lists, or all without any, if they reach into the
- * range. When those of a service or a service ID existed only at other times, one without spans shows that it is known;
- * so does an id. `serviceIds` are Consul's. `isChanged`: leaves out gone instances that kept one status since the range
- * began, as the many of a deploy do.
+ * range. When all instances of a requested service or service ID existed only at other times, one of them is listed
+ * without spans, to show that the name is known; an instance requested by its id is always listed. `serviceIds` are
+ * Consul's. `isChanged`: leaves out gone instances that kept one status since the range began, as most instances that a
+ * deploy replaced did.
  */
 export type HistoryFilter = {
   isChanged?: boolean;
@@ -83,7 +84,8 @@ export type GoneInstance = {
 };
 
 /**
- * The gone instances to list. `isHidden`: instead, those that Consul has hidden from our token since then, of which it is unknown whether they are gone.
+ * The gone instances to list. `isHidden`: instead, those that Consul has hidden from our token since then, so that it
+ * is unknown whether they are gone.
  */
 export type GoneFilter = ({ service: string } | { node: string }) & { isHidden?: boolean };
 
@@ -121,8 +123,8 @@ export type Claimed = 'same' | 'rebuilt' | 'taken';
 export type RecordedPollChanges = PollRecord & { services: readonly string[]; alerts: readonly AlertNews[] };
 
 /**
- * The history store. Its verbs are asynchronous, though SQLite's are not, and use domain types only, so that another
- * database can implement it. A verb rejects with the database's own error without changing anything.
+ * The history store. Its methods are asynchronous, though SQLite's are not, and use domain types only, so that another
+ * database can implement it. A method rejects with the database's own error without changing anything.
  */
 export type Store = {
   access: AccessStore;

@@ -45,7 +45,7 @@ export async function measureLoop(services: number): Promise<Measurement[]> {
         unit: 'ms',
         ours: toMedian(ours),
         floor: toMedian(floor),
-        floorIs: 'nothing asked for that long',
+        floorIs: 'the same time without requests',
       });
     }
     return lines;

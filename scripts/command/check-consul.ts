@@ -78,8 +78,8 @@ async function checkClock(connection: Connection): Promise<Finding> {
   const theirs = Date.parse(answer.headers['date'] ?? '');
   if (Number.isNaN(theirs)) return { subject, level: 'note', message: 'Consul does not report its time' };
   const apart = Date.now() - theirs;
-  if (Math.abs(apart) <= clockMs) return { subject, level: 'ok', message: 'it agrees with that of Consul' };
+  if (Math.abs(apart) <= clockMs) return { subject, level: 'ok', message: "it agrees with Consul's" };
   const seconds = Math.round(Math.abs(apart) / 1000);
-  const message = `it is ${seconds} s ${apart > 0 ? 'ahead of' : 'behind'} that of Consul`;
+  const message = `it is ${seconds} s ${apart > 0 ? 'ahead of' : 'behind'} Consul's`;
   return { subject, level: 'note', message };
 }

@@ -21,7 +21,7 @@ export async function runStart({ args, root }: Call): Promise<number> {
     options: { port: { type: 'string', short: 'p' }, hostname: { type: 'string', short: 'H' } },
   });
   const files = path.join(root, 'dist', 'required-server-files.json');
-  if (!isPackage(root)) throw new Error('This is a checkout; it is started by npm start');
+  if (!isPackage(root)) throw new Error('This is a checkout; start it with npm start');
   const variable = values.port ?? process.env['PORT'];
   const hostname = values.hostname ?? toListenAddress() ?? '0.0.0.0';
   const problem = await findListenProblem(variable, hostname);

@@ -29,7 +29,7 @@ function toRun(
 
 function add(tokens: ApiTokens, name: string): void {
   console.log(tokens.add(name, Date.now()));
-  console.error('Keep it: it cannot be shown again. Send it as "Authorization: Bearer …".');
+  console.error('Save it now: it cannot be shown again. Send it as "Authorization: Bearer …".');
 }
 
 function list(tokens: ApiTokens): void {

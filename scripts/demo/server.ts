@@ -5,7 +5,7 @@ import { isAnswering } from '@/scripts/is-answering';
 
 /** The product as a child process. */
 export type Server = {
-  /** Resolves when it responds; rejects with its output when it ends before. */
+  /** Resolves when it responds; rejects with its output when it ends first. */
   ready: Promise<void>;
   /** Resolves to its exit code when it has ended. */
   ended: Promise<number>;

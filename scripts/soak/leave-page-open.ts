@@ -50,8 +50,8 @@ async function passRefresh(page: Page, product: Product, count: number): Promise
     await (await answered).finished();
   } catch (cause) {
     const shown = await page.locator('body').innerText();
-    const told = `The page shows:\n${shown.slice(0, 1000)}\nThe product printed:\n${product.printed()}`;
-    throw new Error(`Refresh ${count} brought no histories. ${told}`, { cause });
+    const details = `The page shows:\n${shown.slice(0, 1000)}\nThe product printed:\n${product.printed()}`;
+    throw new Error(`Refresh ${count} loaded no histories. ${details}`, { cause });
   }
 }
 

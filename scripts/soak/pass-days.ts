@@ -62,5 +62,5 @@ async function readLastPoll({ url }: Product): Promise<number> {
 
 function describeMissing(last: number, product: Product, clock: LeapingClock): string {
   const [was, is] = [last, clock.now()].map((time) => new Date(time).toISOString());
-  return `The poll that was due did not come: the last was at ${was}, and it is ${is}.\n${product.printed()}`;
+  return `A poll is overdue: the last was at ${was}, and it is now ${is}.\n${product.printed()}`;
 }

@@ -45,7 +45,7 @@ async function run(): Promise<number> {
 
   const rows = new Map<Fault, Row>();
   const memory: number[] = [];
-  let told = 0;
+  let notified = 0;
   try {
     const ledgers = new Map<Site, Ledger>(sites.map((site) => [site, readLedger(site.database)]));
     const until = Date.now() + minutes * 60_000;
@@ -63,16 +63,16 @@ async function run(): Promise<number> {
       console.log(`round ${round}: ${toMegabytes(memory.slice(-sites.length))}`);
     }
   } finally {
-    for (const site of sites) told += site.receiver.told.size;
+    for (const site of sites) notified += site.receiver.told.size;
     for (const site of sites) await site.close();
     rmSync(folder, { recursive: true, force: true });
   }
 
   console.log(`\n${toReport([...rows.values()])}`);
-  console.log(`${told} notifications of alerts arrived.`);
+  console.log(`${notified} alert notifications arrived.`);
   const isFlat = isMemoryFlat(memory);
   if (!isFlat) console.log(`The memory grew: ${toMegabytes(memory)}`);
-  const failures = countFailures([...rows.values()]) + (isFlat ? 0 : 1) + (told > 0 ? 0 : 1);
+  const failures = countFailures([...rows.values()]) + (isFlat ? 0 : 1) + (notified > 0 ? 0 : 1);
   const isIncomplete = skipped.length > 0 && process.env['CI'] === 'true';
   console.log(failures === 0 ? 'No failures.' : `${failures} failures.`);
   return failures === 0 && !isIncomplete ? 0 : 1;

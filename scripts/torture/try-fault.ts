@@ -38,8 +38,8 @@ export async function tryFault(
   }
   const after = readLedger(site.database);
   row.lost += countLosses(before, after);
-  const untold = after.alerts.delivered.filter((id) => !site.receiver.told.has(id));
-  if (untold.length > 0) row.problems.push(`${site.name}: ${untold.length} notifications never arrived`);
+  const lost = after.alerts.delivered.filter((id) => !site.receiver.told.has(id));
+  if (lost.length > 0) row.problems.push(`${site.name}: ${lost.length} notifications never arrived`);
   for (const sentence of after.faults) row.problems.push(`${site.name}: ${sentence}`);
   return after;
 }

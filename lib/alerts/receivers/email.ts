@@ -26,7 +26,7 @@ export function createEmailReceiver(config: ConfigOf<'email'>, context: Receiver
       ({ secrets } = place);
       const transport = createTransport({
         ...connection,
-        // Longer than the signal's time, so that a timeout reads the same for every receiver.
+        // Longer than the signal's timeout, so that a timeout reads the same for every receiver.
         connectionTimeout: 2 * timeoutMs,
         greetingTimeout: 2 * timeoutMs,
         socketTimeout: 2 * timeoutMs,
@@ -62,7 +62,7 @@ function toMail(notification: Notification, { from, to }: ConfigOf<'email'>, { t
   };
 }
 
-/** The same for each attempt, so that a mail server can drop a repetition. Ids with other characters are hashed. */
+/** The same for each attempt, so that a mail server can drop a duplicate. Ids with other characters are hashed. */
 function toMessageId(id: string, from: string): string {
   const local = /^[\w.-]{1,64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex');
   return `<${local}@${from.slice(from.lastIndexOf('@') + 1)}>`;
@@ -84,7 +84,7 @@ function toRefusal(
   return { isDelivered: false, isFinal: permanent, answer: `answered ${toExcerpt(response ?? '', secrets)}` };
 }
 
-/** Picks the most specific error: nodemailer keeps the socket's error beside its own. */
+/** Picks the most specific error: nodemailer keeps the socket's error alongside its own. */
 function toCause(error: NodemailerError): Error {
   const { originalCode } = error;
   return originalCode === undefined ? error : Object.assign(new Error(error.message), { code: originalCode });

@@ -15,7 +15,7 @@ type Attempt = {
 /** Returns the outcome of an attempt without a response: to be retried, because networks recover. */
 export function toFailedDelivery(error: unknown, { signal, limit, timeoutMs, secrets }: Attempt): Delivery {
   const retry = (answer: string): Delivery => ({ isDelivered: false, isFinal: false, answer });
-  if (signal.aborted) return retry('was aborted because the monitor is shutting down');
+  if (signal.aborted) return retry('did not answer before the monitor shut down');
   if (limit.aborted) return retry(`did not answer within ${timeoutMs / 1000} seconds`);
   const code = toTransportCode(error);
   const known = explanations.find(({ codes }) => codes.test(code));

@@ -19,8 +19,8 @@ export type HttpPlace = {
 };
 
 /**
- * Reads the URL of a receiver. Credentials in it are sent as basic authentication. Throws an error with a sentence for
- * people.
+ * Reads the URL of a receiver. Credentials in it are sent as basic authentication. Throws an error with a user-facing
+ * message.
  */
 export function readHttpPlace(config: Config): HttpPlace {
   const address = readSecret({ field: 'url', value: config.url, file: config.url_file });

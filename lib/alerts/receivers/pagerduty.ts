@@ -14,7 +14,7 @@ import { toUnsent } from './unsent';
 const longestKey = 255;
 const longestSummary = 1024;
 
-const nothingSent: Delivery = { isDelivered: true, answer: 'had no events to receive' };
+const nothingSent: Delivery = { isDelivered: true, answer: 'was sent no events' };
 
 /** The maximum number of events sent at the same time. */
 const maxAtOnce = 8;
@@ -22,10 +22,11 @@ const maxAtOnce = 8;
 /** The longest text to send, in characters: an event is limited to 512 KB. */
 const longestText = 8000;
 
-/** Sends events to PagerDuty (Events API v2, https://developer.pagerduty.com/docs/send-alert-event), one for each alert. */
+/** Sends events to PagerDuty (Events API v2, https://developer.pagerduty.com/docs/send-alert-event), one per alert. */
 export function createPagerDutyReceiver(config: ConfigOf<'pagerduty'>, context: ReceiverContext): Receiver {
   const url = below(new URL(config.url), '/v2/enqueue');
-  // A retry continues where the attempt before stopped; otherwise PagerDuty's rate limit would always stop it there.
+  // A retry continues where the previous attempt stopped; otherwise the rate limit would stop every attempt at the same
+  // event.
   let progress = { id: '', sent: new Set<string>() };
 
   async function send(notification: Notification, signal: AbortSignal): Promise<Delivery> {
@@ -60,8 +61,8 @@ export function createPagerDutyReceiver(config: ConfigOf<'pagerduty'>, context: 
 }
 
 /**
- * Sends several alerts at the same time, because one attempt has a minute for hundreds. Stops at the first event that
- * must be retried. A refused event does not hold back the others.
+ * Sends several alerts at the same time, because one attempt may have hundreds and must finish within a minute. Stops
+ * at the first event that must be retried. A refused event does not hold back the others.
  */
 async function sendAll(
   alerts: readonly Alert[],
@@ -87,7 +88,7 @@ async function sendAll(
   return postponed ?? refused ?? last;
 }
 
-/** A test opens an incident and resolves it, so that nothing is left to do. */
+/** A test opens an incident and resolves it, so that nobody has to. */
 function toEvents(
   alert: Alert,
   { isTest, at }: Notification,

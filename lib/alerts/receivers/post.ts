@@ -42,7 +42,7 @@ export async function post(
   }
 }
 
-/** Follows RFC 9110 and common webhook practice: busy or broken servers are asked again, refusals are final. */
+/** Follows RFC 9110 and common webhook practice: busy or failing servers are retried, other errors are final. */
 function toDelivery(status: number, excerpt: string, retryAfterMs?: number): Delivery {
   const answer = `answered ${status}${excerpt === '' ? '' : `: ${excerpt}`}`;
   if (status >= 200 && status < 300) return { isDelivered: true, answer };

@@ -16,7 +16,7 @@ export type SmtpPlace = {
   secrets: string[];
 };
 
-/** Reads the SMTP server to use. Throws an error with a sentence for people. */
+/** Reads the SMTP server to use. Throws an error with a user-facing message. */
 export function readSmtpPlace(config: Pick<ConfigOf<'email'>, 'smtp' | 'smtp_file' | 'tls'>): SmtpPlace {
   const address = readSecret({ field: 'smtp', value: config.smtp, file: config.smtp_file });
   if (address === undefined || !isSmtpUrl(address))

@@ -52,7 +52,7 @@ function toTimeText(at: number): string {
     .replace(/\.\d+Z$/, ' UTC');
 }
 
-/** Returns the labelled facts beside title and text: since when, who owns it, what to do. */
+/** Returns labelled facts to show in addition to title and text, leaving out those that are unknown. */
 export function toFacts(alert: Alert, toLink: (path: string) => string | undefined): [string, string][] {
   const { since, resolvedAt, owner, runbook, path } = alert;
   const facts: [string, string | null | undefined][] = [

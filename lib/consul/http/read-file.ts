@@ -20,6 +20,6 @@ export function tryFileOf<Result>(variable: string, path: string, read: () => Re
 const reasons: Record<string, string> = {
   ENOENT: 'no such file',
   EACCES: 'permission denied',
-  EISDIR: 'is a folder',
+  EISDIR: 'it is a folder',
   ENOTDIR: 'not a folder',
 };

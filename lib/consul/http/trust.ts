@@ -40,12 +40,12 @@ export function assertUnfiltered(answer: ConsulResponse, { address, token }: Con
 
 /**
  * What else is known about an empty list. `isContradicted`: another list names entries that should be in it.
- * `hasMoved`: whether its index differs from that of the last non-empty one; `undefined` when that was not seen.
+ * `hasIndexChanged`: whether its index differs from that of the last non-empty one; `undefined` when that was not seen.
  */
 export type EmptyListEvidence = { isContradicted?: boolean; hasIndexChanged?: boolean | undefined };
 
 /**
- * Throws when a list is empty that cannot be: Consul shows an empty list to a token without permissions.
+ * Throws when a list that cannot be empty is: Consul shows an empty list to a token without permissions.
  *
  * Newer versions report the default policy (`X-Consul-Default-ACL-Policy`). With older ones, a list is not credible
  * when another one contradicts it, or when it is a whole cluster's, because Consul lists its own servers. In a

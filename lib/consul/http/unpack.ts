@@ -9,7 +9,7 @@ import { toTooLarge } from './transport-failure';
 const unzip = promisify(gunzip);
 
 /**
- * Returns a response's body as text, decompressed if necessary. Throws a `ConsulError` when it is larger than `maxBytes`
+ * Returns a response's body as text, decompressed if necessary. Throws a `ConsulError` when it exceeds `maxBytes`
  * bytes.
  */
 export async function unpack(

@@ -9,10 +9,10 @@ const shortestCutMs = 1_000;
 
 const shortestWaitMs = 1_000;
 
-/** How long after a cut no longer wait is tried, in milliseconds. */
+/** How long after a cut the wait stays shorter, in milliseconds; then the longest one is tried again. */
 const memoryMs = 3_600_000;
 
-/** This many cuts without a response in between are a failure. */
+/** After this many cuts without a response in between, the next one is a failure. */
 const maxCuts = 6;
 
 /** Adapts how long Consul is asked to wait when a proxy cuts off long requests. */
@@ -20,11 +20,13 @@ export type WaitLimit = {
   /** In milliseconds. */
   waitMs(): number;
   /**
-   * Call when a request was answered. Returns the current wait, in milliseconds, for the first answer after it was shortened.
+   * Call when a request was answered. For the first answer after the wait was shortened, returns the current wait, in
+   * milliseconds.
    */
   answered(): number | undefined;
   /**
-   * Returns whether a request that failed after this many milliseconds was cut by a proxy; if so, the next wait is shorter.
+   * Returns whether a request that failed after this many milliseconds was cut by a proxy; if so, the next wait is
+   * shorter.
    */
   isCut(error: unknown, waitedMs: number): boolean;
 };
@@ -62,7 +64,7 @@ export function createWaitLimit(now: () => number): WaitLimit {
       if (cuts === 0) before = waitMs;
       cuts += 1;
       cutAt = now();
-      // Silence does not show when it began.
+      // Our own timeout does not show when the proxy cut the request.
       waitMs = toShorter(waitedMs > waitMs ? waitMs / 2 : waitedMs);
       return true;
     },

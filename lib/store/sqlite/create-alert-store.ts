@@ -1,7 +1,7 @@
 import type { AlertStore } from '@/lib/store/alert-store';
 import type { Tables } from './tables/tables';
 
-/** How verbs read and write, with the store's protection of the file. */
+/** How methods read and write, with the store's protection of the file. */
 export type Operations = {
   read<Result>(use: string, work: () => Result): Promise<Result>;
   write<Result>(work: () => Result): Promise<Result>;
@@ -19,7 +19,7 @@ export function createAlertStore(
     endSilence: (id, now) => write(() => silences.end(id, now)),
     listSilences: (now, limit) => read('listSilences', () => silences.list(now, limit)),
     async claimDueNotifications(now, limit) {
-      // Asked often and mostly in vain, so it must not delay writers.
+      // Called often, and rarely finds any, so it must not delay writers.
       if (!(await read('claimDueNotifications', () => deliveries.hasDue(now)))) return [];
       return write(() => deliveries.claim(now, limit));
     },

@@ -26,10 +26,10 @@ import { writeOutputs } from './recording/write-outputs';
 import { createAccessTable } from './tables/access-table';
 import { createTables } from './tables/tables';
 
-/** How long SQLite itself waits for another process, in milliseconds, which blocks all requests. See `retryWhileBusy`. */
+/** How long SQLite itself waits for another process, in milliseconds, blocking all requests. See `retryWhileBusy`. */
 const shortMs = 10;
 
-/** The same at the start and the end, when nobody waits. */
+/** The same at startup and shutdown, when there are no requests to block. */
 const patientMs = 2000;
 
 type Options = {
@@ -46,7 +46,7 @@ export function openStore({ path, holdMs, migrationsFolder, decider }: Options):
   return createSqliteStore(openDatabase(path, migrationsFolder), holdMs, decider);
 }
 
-/** Returns a store in an open database, which it closes in the end. */
+/** Returns a store in an open database; closing the store closes the database. */
 export function createSqliteStore(database: Database, holdMs: number, decider?: Decider): Store {
   const { $client: client } = database;
   client.pragma(`busy_timeout = ${shortMs}`);
@@ -74,7 +74,10 @@ export function createSqliteStore(database: Database, holdMs: number, decider?: 
     return memory.datacenters.get(datacenter) ?? emptyDatacenter;
   }
 
-  /** Runs the work, converts its errors to a `DatabaseError`, and tracks them by `use`. Operations that fail for the same reason share a use. */
+  /**
+   * Runs the work, converts its errors to a `DatabaseError`, and tracks them by `use`. Operations that fail for the
+   * same reason share a use.
+   */
   async function runTracked<Result>(use: string, work: () => Result | Promise<Result>): Promise<Result> {
     try {
       guard.checkReadable();

@@ -14,7 +14,7 @@ const check = {
   ServiceName: '',
 };
 
-/** Entries that Consul, or a proxy before it, may return beside good ones. */
+/** Entries that Consul, or a proxy in front of it, may return along with good ones. */
 const hostileChecks: readonly unknown[] = [
   null,
   7,

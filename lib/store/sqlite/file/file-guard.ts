@@ -12,8 +12,9 @@ export type FileGuard = {
   isOurs(): boolean;
   /** Throws when what can be read is no longer what was written. */
   checkReadable(): void;
-  /** Call in a poll's transaction, and after its commit. */
+  /** Call in a poll's transaction. */
   mark(): void;
+  /** Call after that transaction has been committed. */
   keepMark(): void;
   /** Call after a write, which may have changed the file itself. */
   observe(): void;
@@ -45,7 +46,7 @@ export function guardFile(client: Client): FileGuard {
   }
 
   /**
-   * A moved or deleted file gets everything recorded, so that its log contains nothing for the file that is there now.
+   * Applies the whole log to the moved or deleted file, so that nothing is left in it for the file that is there now.
    */
   function abandonMoved(failure: DatabaseFailure, isShared: boolean): never {
     if (isAbandoned || isShared) throw new DatabaseError(failure, path);

@@ -3,14 +3,14 @@ import type { Database as Client } from 'better-sqlite3';
 
 /**
  * Distinguishes a file from every copy of it: two numbers in an SQLite file's header that are free for applications
- * (fileformat2.html, "user_version" and "application_id"). `run` is random for each start of a server; `count`
- * increases with every recorded poll; `before` is the previous run.
+ * (fileformat2.html, "user_version" and "application_id"). `serverId` is random for each start of a server; `count`
+ * increases with every recorded poll; `previousServerId` belongs to the server that wrote before.
  */
 export type Mark = { serverId: number; count: number; previousServerId: number };
 
 const countBits = 14;
 const counts = 2 ** countBits;
-const runs = 2 ** (31 - countBits);
+const serverIds = 2 ** (31 - countBits);
 
 /** The length of an SQLite file's header, in bytes. */
 export const headerLength = 100;
@@ -41,17 +41,17 @@ export function isNotBefore(count: number, other: number): boolean {
 }
 
 export function createServerId(): number {
-  return randomInt(1, runs);
+  return randomInt(1, serverIds);
 }
 
 /** Call it in a transaction; `count` is stored modulo its size. */
-export function writeMark(client: Client, run: number, count: number): void {
+export function writeMark(client: Client, serverId: number, count: number): void {
   const before = readServerId(client);
-  if (before !== run) client.pragma(`application_id = ${before}`);
-  client.pragma(`user_version = ${run * counts + (count % counts)}`);
+  if (before !== serverId) client.pragma(`application_id = ${before}`);
+  client.pragma(`user_version = ${serverId * counts + (count % counts)}`);
 }
 
-/** Returns the run that SQLite reads, including what its log contains. */
+/** Returns the server ID of the newest mark as SQLite reads it, including what is only in its log. */
 export function readServerId(client: Client): number {
   return Math.floor(Number(client.pragma('user_version', { simple: true })) / counts);
 }

@@ -7,10 +7,10 @@ import { isWalOfFile } from './is-wal-of-file';
 /** The maximum number of servers known to share the file, the newest. */
 const maxServers = 16;
 
-/** How often an inconclusive mark is read again, while others may be writing. */
+/** How many times an inconclusive mark is read, while others may be writing. */
 const maxTries = 20;
 
-/** Whether a mark is our file's. `other-wal`: it is not, and our open log belongs to another file. */
+/** Whether a mark is our file's. `other-wal`: it is not, and our log belongs to another file. `open`: undecided. */
 export type Ownership = 'ours' | 'other' | 'other-wal' | 'open';
 
 /** Judges by the file's mark whether the file is still the one that was opened. */

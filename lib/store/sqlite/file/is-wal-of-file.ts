@@ -1,7 +1,7 @@
 import { isNotBefore, type Mark } from './file-mark';
 import { readWalMarks } from './read-wal-marks';
 
-/** How often file and log are read until they agree: other servers may be writing. */
+/** How many times file and log are read until they agree: other servers may be writing. */
 const maxTries = 20;
 
 /**

@@ -9,7 +9,7 @@ export type Problems = {
   oldest(): DatabaseError | undefined;
 };
 
-/** Bounded by the number of uses, which are a store's verbs. */
+/** Bounded by the number of uses, which are a store's methods. */
 export function createProblems(): Problems {
   const errors = new Map<string, DatabaseError>();
   return {

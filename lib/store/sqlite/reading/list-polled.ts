@@ -2,7 +2,10 @@ import { longestPauseMs } from '@/lib/history/prune-time';
 import type { Interval } from '@/lib/history/span';
 import type { Database } from '@/lib/store/sqlite/file/database';
 
-/** Returns the intervals without a pause longer than a day. Looks up one poll a day, so a year takes a few hundred look-ups. */
+/**
+ * Returns the intervals without a pause longer than a day, oldest first. Looks up one poll a day, so a year takes a few
+ * hundred queries.
+ */
 export function listPolled(client: Database['$client'], keptPolls: readonly number[]): Interval[] {
   const first = client
     .prepare<[string], number | null>(

@@ -4,7 +4,7 @@ import { toInstance } from '@/lib/store/sqlite/tables/instance-table';
 import { instances, instanceSpans } from '@/lib/store/sqlite/tables/schema';
 import type { GoneFilter, GoneInstance, GoneQuestion, GoneService, NamesQuestion } from '@/lib/store/store';
 
-/** Reads what is gone, as specified by the store's verbs of these names. */
+/** Reads what is gone, as specified by the store's methods of the same names. */
 export type ReadGone = {
   listGoneInstances(datacenter: string, filter: GoneFilter, limit: number): GoneInstance[];
   listGoneServices(datacenter: string, question: GoneQuestion): GoneService[];

@@ -46,7 +46,7 @@ function guess(recorded: FindRecorded, { present, newest, holdMs }: Question): M
   return [{ from: present, to: Infinity, byMs: newest - end }];
 }
 
-/** Adjusts the moves by small inaccuracies of clocks; `undefined` when they would break the order of time. */
+/** Adjusts the moves for small inaccuracies of clocks; `undefined` when they would break the order of time. */
 function fit(
   recorded: FindRecorded,
   moves: readonly Move[],

@@ -16,8 +16,8 @@ const ofAll = { datacenter: '' };
 
 /**
  * Call it in a poll's transaction, before the poll is written. When the clock has gone back and earlier records are in
- * the future, they are moved to where they belong, and an event says so. Returns the updated memory.
- * Records that are not known to be ahead of time stay, and later polls follow them closely.
+ * the future, they are moved to where they belong, and an event says so. Records that are not known to be ahead of time
+ * stay, and later polls follow them closely. Returns the updated memory.
  */
 export function settleClock(
   database: Database,

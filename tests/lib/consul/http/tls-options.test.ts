@@ -47,7 +47,7 @@ describe('toTlsOptions', () => {
     [{ caPath: empty }, `CONSUL_CAPATH is "${empty}", a folder without a PEM file`],
     [
       { client: { cert: files.clientCert, key: files.folder } },
-      `CONSUL_CLIENT_KEY is "${files.folder}", which cannot be read: is a folder`,
+      `CONSUL_CLIENT_KEY is "${files.folder}", which cannot be read: it is a folder`,
     ],
     [
       { client: { cert: files.clientCert, key: files.serverKey } },

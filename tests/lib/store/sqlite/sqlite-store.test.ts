@@ -103,7 +103,7 @@ describe('createSqliteStore', () => {
       await expect(store.recordPoll(many(noon + minute, 500, 'critical'))).rejects.toMatchObject({
         name: 'DatabaseError',
         code: 'full',
-        message: `The database ${inFolder('history.db')} cannot grow, because the disk is full; free some space, and the next poll continues`,
+        message: `The database ${inFolder('history.db')} cannot grow, because the disk is full; free some space, and recording resumes with the next poll`,
       });
       expect(store.getProblem()).toContain('the disk is full');
       expect(await store.getLastPoll('dc1')).toEqual({ ...first, services: undefined, alerts: undefined });
