@@ -29,7 +29,7 @@ export function GoneInstances({ gone, showService = false, isHidden = false, isO
       <summary className={styles.summary}>
         <ChevronIcon className={styles.chevron} />
         {gone.length === 1 ? '1 instance' : `${gone.length} instances`}{' '}
-        {isHidden ? 'not visible to our token' : 'gone'}
+        {isHidden ? "not visible to this monitor's token" : 'gone'}
       </summary>
       <ul className={styles.list}>
         {gone.map((instance) => (

@@ -1,5 +1,5 @@
 import type { EventEntry } from '@/lib/queries/list-events';
-import { formatLeap } from '@/app/_ui/format-duration';
+import { formatJump } from '@/app/_ui/format-duration';
 import { formatClock } from '@/app/_ui/format-time';
 import type { Zone } from '@/app/_ui/zone';
 import { Age } from './age';
@@ -24,16 +24,16 @@ export function EventItem({ event, zone }: { event: EventEntry; zone: Zone }) {
 }
 
 function toEventText({ kind, datacenter, detail }: EventEntry): string {
-  const howFar = formatLeap(Number(detail.ms ?? 0));
+  const howFar = formatJump(Number(detail.ms ?? 0));
   switch (kind) {
     case 'clock-ahead':
-      return `This monitor's clock leapt ahead by ${howFar}`;
+      return `This monitor's clock jumped ahead by ${howFar}`;
     case 'clock-back':
       return `This monitor's clock went back by ${howFar}; what it had recorded ahead of time was moved to the correct time`;
     case 'clock-behind':
       return `This monitor's clock fell ${howFar} behind what it had recorded`;
     case 'consul-anew':
-      return `A different Consul cluster began to respond${datacenter === '' ? '' : ` for ${datacenter}`}`;
+      return `Consul${datacenter === '' ? '' : ` in ${datacenter}`} was rebuilt`;
     case 'database-replaced':
       return 'The database was replaced while this monitor was running';
   }

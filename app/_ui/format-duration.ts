@@ -24,10 +24,10 @@ export function formatDuration(ms: number): string {
 }
 
 /**
- * Returns how far a clock leapt, in whole seconds: clocks are read one after the other, and a leap of a day is some
+ * Returns how far a clock jumped, in whole seconds: clocks are read one after the other, and a jump of a day is some
  * milliseconds off.
  */
-export function formatLeap(ms: number): string {
+export function formatJump(ms: number): string {
   return formatDuration(Math.round(ms / second) * second);
 }
 

@@ -15,7 +15,7 @@ const attemptMs = 60_000;
 
 /**
  * A notification that has failed for this long, in milliseconds, and this many times is given up, because it delays
- * newer ones. Attempts are counted as well, so that a clock that leaps ahead does not cut this short.
+ * newer ones. Attempts are counted as well, so that a clock that jumps ahead does not cut this short.
  */
 export const patience = { ms: 24 * 3_600_000, attempts: 50 };
 

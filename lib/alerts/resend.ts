@@ -19,7 +19,7 @@ export type Resender = {
 };
 
 export function createResender({ listFiring, onAttempt, onError, now }: Context): Resender {
-  // Measured by the process's monotonic clock, so that clock leaps delay nothing.
+  // Measured by the process's monotonic clock, so that clock jumps delay nothing.
   const sentAt = new Map<string, number>();
 
   async function resend(receiver: Receiver, signal: AbortSignal): Promise<void> {

@@ -5,7 +5,7 @@ export const pollFailures = {
   unreachable: 'Consul cannot be reached',
   timeout: 'Consul did not answer in time',
   denied: 'Consul denied access',
-  filtered: 'Consul hid part of its response from our token',
+  filtered: "Consul hid part of its response from this monitor's token",
   'no-leader': 'The Consul cluster has no leader',
   busy: 'Consul is too busy to answer',
   invalid: 'The response is not from Consul',
@@ -28,8 +28,8 @@ export type Poll = {
   at: number;
   durationMs: number;
   trigger: PollTrigger;
-  /** How far the clock leapt since the previous poll, compared with the monotonic clock; absent when it did not. */
-  clockLeapMs?: number;
+  /** How far the clock jumped since the previous poll, compared with the monotonic clock; absent when it did not. */
+  clockJumpMs?: number;
 } & ({ outcome: 'ok'; snapshot: Snapshot } | { outcome: PollFailure; message: string; datacenter: string });
 
 /** Returns the datacenter that was polled. */

@@ -1,17 +1,17 @@
 import type { MonitorEvent } from './monitor-event';
 
-/** A synchronized clock takes smaller steps than this, in milliseconds; a larger one is a leap. */
+/** A synchronized clock takes smaller steps than this, in milliseconds; a larger one is a jump. */
 export const smallStepMs = 120_000;
 
-/** A forward leap that the clock has not returned from: when, by the clock that leapt, and how far. */
-export type OpenLeap = { at: number; aheadMs: number };
+/** A forward jump that the clock has not returned from: when, by the clock that jumped, and how far. */
+export type OpenJump = { at: number; aheadMs: number };
 
 /** Everything recorded in `[from, to)` belongs this many milliseconds earlier. */
 export type Move = { from: number; to: number; byMs: number };
 
-/** Returns the leaps that the clock has not returned from, oldest first, from its events in the order of recording. */
-export function toOpenLeaps(events: readonly Pick<MonitorEvent, 'at' | 'kind' | 'detail'>[]): OpenLeap[] {
-  const open: OpenLeap[] = [];
+/** Returns the jumps that the clock has not returned from, oldest first, from its events in the order of recording. */
+export function toOpenJumps(events: readonly Pick<MonitorEvent, 'at' | 'kind' | 'detail'>[]): OpenJump[] {
+  const open: OpenJump[] = [];
   let behindMs = 0;
   for (const { at, kind, detail } of events) {
     const ms = Number(detail.ms ?? 0);
@@ -26,7 +26,7 @@ export function toOpenLeaps(events: readonly Pick<MonitorEvent, 'at' | 'kind' | 
   return open;
 }
 
-function close(open: OpenLeap[], backMs: number): void {
+function close(open: OpenJump[], backMs: number): void {
   let ms = backMs;
   for (let last = open.pop(); last !== undefined; last = open.pop()) {
     if (last.aheadMs > ms + smallStepMs) {
@@ -40,9 +40,9 @@ function close(open: OpenLeap[], backMs: number): void {
 
 /**
  * Returns where records belong that were made while the clock was ahead, once it has gone back by `backMs` to the
- * present: each interval between two leaps moves back by as much as the clock was ahead in it. Epoch milliseconds.
+ * present: each interval between two jumps moves back by as much as the clock was ahead in it. Epoch milliseconds.
  */
-export function toMoves(open: readonly OpenLeap[], present: number, backMs: number): Move[] {
+export function toMoves(open: readonly OpenJump[], present: number, backMs: number): Move[] {
   const moves: Move[] = [];
   let byMs = backMs - open.reduce((sum, { aheadMs }) => sum + aheadMs, 0);
   let from = present;

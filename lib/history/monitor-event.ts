@@ -3,7 +3,7 @@
  * of each contains figures and words for the screen.
  */
 const eventKinds = [
-  /** The clock leapt ahead by `ms`, compared with the monotonic clock. */
+  /** The clock jumped ahead by `ms`, compared with the monotonic clock. */
   'clock-ahead',
   /** It went back by `ms`, and the `polls` recorded ahead of time were moved to where they belong. */
   'clock-back',

@@ -30,7 +30,7 @@ export type PruneTime = { before: number; isAll: boolean; mayGoOn: boolean } | {
 export function toPruneTime({ now, retentionMs, isClockSteady, polled }: Question): PruneTime {
   const [oldest, newest] = [polled[0], polled.at(-1)];
   if (oldest === undefined || newest === undefined) return { refused: 'nothing has been polled yet' };
-  if (!isClockSteady) return { refused: 'the clock has leapt within the last day' };
+  if (!isClockSteady) return { refused: 'the clock has jumped within the last day' };
   if (now < newest.to) return { refused: 'the clock is behind the newest poll' };
   if (now - newest.to > longestPauseMs) return { refused: 'the clock is far ahead of the newest poll' };
   if (newest.to - newest.from < believedAfterMs)

@@ -56,7 +56,7 @@ export function toDatacenterFamilies(datacenters: readonly DatacenterFacts[], no
     ),
     each(
       'consul_monitor_partial_view',
-      'Whether Consul hid a part from our token.',
+      "Whether Consul hid a part from this monitor's token.",
       ({ isPartial }) => isPartial,
     ),
     each(

@@ -16,7 +16,7 @@ export type MonitorState = {
   alertProblem: string | null;
   /** Why the current alerts file is invalid; `null` when it is valid. */
   alertsFileProblem: string | null;
-  /** The latest clock event, which explains its effect on the history; `null` when the clock never leapt. */
+  /** The latest clock event, which explains its effect on the history; `null` when the clock never jumped. */
   clock: ClockState | null;
   /** Whether anyone who can reach the server can see it, because there is no authentication. */
   exposed: boolean;
@@ -26,7 +26,7 @@ export type MonitorState = {
   consulAddress: string;
 };
 
-/** `ms`: how far it leapt, in milliseconds; `polls`: how many polls were moved. */
+/** `ms`: how far it jumped, in milliseconds; `polls`: how many polls were moved. */
 export type ClockState = { event: EventKind; at: string; ms: number; polls: number };
 
 export function getMonitorState({

@@ -32,18 +32,18 @@ export function createPollRecorder({ store, feed, clock, log }: Context): PollRe
 
   return {
     async recordPoll(poll) {
-      const leapMs = clock.take();
+      const jumpMs = clock.take();
       try {
         const { alerts, ...record } = await recordAndPublish(
           store,
           feed,
-          leapMs === undefined ? poll : { ...poll, clockLeapMs: leapMs },
+          jumpMs === undefined ? poll : { ...poll, clockJumpMs: jumpMs },
         );
         for (const news of alerts.slice(0, maxLogged)) logAlert(log, news);
         await logClockEvent();
         return record;
       } catch (error) {
-        if (leapMs !== undefined) clock.giveBack(leapMs);
+        if (jumpMs !== undefined) clock.giveBack(jumpMs);
         throw error;
       }
     },
@@ -52,7 +52,7 @@ export function createPollRecorder({ store, feed, clock, log }: Context): PollRe
 }
 
 const sentences: Readonly<Partial<Record<MonitorEvent['kind'], string>>> = {
-  'clock-ahead': 'the clock leapt ahead of the time that really passed',
+  'clock-ahead': 'the clock jumped ahead of the time that really passed',
   'clock-back': 'the clock went back, and what was recorded ahead of time was moved to the correct time',
   'clock-behind': 'the clock is behind the newest recorded poll; history resumes once it has caught up',
 };

@@ -3,47 +3,47 @@ import { smallStepMs } from '@/lib/history/clock';
 /** Compares the wall clock with a monotonic one. */
 export type ClockWatch = {
   /**
-   * Returns how far the wall clock leapt, ahead or back, since the last check, in milliseconds; `undefined` when it did
-   * not. A leap is reported once.
+   * Returns how far the wall clock jumped, ahead or back, since the last check, in milliseconds; `undefined` when it did
+   * not. A jump is reported once.
    */
   take: () => number | undefined;
-  /** Call when the leap from `take` could not be recorded: it is reported again. */
-  giveBack: (leapMs: number) => void;
+  /** Call when the jump from `take` could not be recorded: it is reported again. */
+  giveBack: (jumpMs: number) => void;
   /** Returns whether the clock has been steady for a day, or since the start. */
   isSteady: () => boolean;
 };
 
-/** How long a clock counts as unsteady after a leap, in milliseconds. */
+/** How long a clock counts as unsteady after a jump, in milliseconds. */
 const unsteadyMs = 24 * 3_600_000;
 
 /** `now`: epoch milliseconds; `elapsed`: milliseconds since any moment, which continue while the machine sleeps. */
 export function createClockWatch({ now, elapsed }: { now: () => number; elapsed: () => number }): ClockWatch {
   let offset = now() - elapsed();
-  let untold = 0;
-  let leaptAt = -Infinity;
+  let unreportedMs = 0;
+  let jumpedAt = -Infinity;
 
   /** Smaller steps are ignored one by one: clock synchronization may make them for years. */
   function check(): void {
-    const leapMs = now() - elapsed() - offset;
-    offset += leapMs;
-    if (Math.abs(leapMs) <= smallStepMs) return;
-    untold += leapMs;
-    leaptAt = elapsed();
+    const jumpMs = now() - elapsed() - offset;
+    offset += jumpMs;
+    if (Math.abs(jumpMs) <= smallStepMs) return;
+    unreportedMs += jumpMs;
+    jumpedAt = elapsed();
   }
 
   return {
     take() {
       check();
-      const leapMs = Math.round(untold);
-      untold = 0;
-      return Math.abs(leapMs) > smallStepMs ? leapMs : undefined;
+      const jumpMs = Math.round(unreportedMs);
+      unreportedMs = 0;
+      return Math.abs(jumpMs) > smallStepMs ? jumpMs : undefined;
     },
-    giveBack(leapMs) {
-      untold += leapMs;
+    giveBack(jumpMs) {
+      unreportedMs += jumpMs;
     },
     isSteady() {
       check();
-      return elapsed() - leaptAt > unsteadyMs;
+      return elapsed() - jumpedAt > unsteadyMs;
     },
   };
 }

@@ -42,7 +42,7 @@ export async function pollOnce(
   return { record: await dependencies.recordPoll(poll), retryAfterMs };
 }
 
-/** Returns when a poll began and how long it took, by the clock at its end if it leapt in between. */
+/** Returns when a poll began and how long it took, by the clock at its end if it jumped in between. */
 function toTimes(began: number, ended: number, tookMs: number): Pick<Poll, 'at' | 'durationMs'> {
   const byClock = ended - began;
   if (Math.abs(byClock - tookMs) <= smallStepMs) return { at: began, durationMs: byClock };

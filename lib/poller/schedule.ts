@@ -48,7 +48,7 @@ export function createPoller(
   let ticking: Running | undefined;
   let running: Promise<void> | undefined;
   let waiting: Promise<void> | undefined;
-  // By the monotonic clock, so that a leap of the wall clock delays nobody and makes no poller look stuck.
+  // By the monotonic clock, so that a jump of the wall clock delays nobody and makes no poller look stuck.
   let requestedAt = -Infinity;
   let startedAt = 0;
   let finishedAt = 0;

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Product } from '@/scripts/bench/product';
-import type { LeapingClock } from './leaping-clock';
+import type { JumpingClock } from './jumping-clock';
 import { passPoll } from './pass-days';
 
 const refreshMs = 60_000;
@@ -14,7 +14,7 @@ export type PageSample = { heap: number; nodes: number; listeners: number };
 /** Keeps the dashboard open, refreshing once a minute, and samples its memory now and then. */
 export async function leavePageOpen(
   browser: Browser,
-  { product, clock }: { product: Product; clock: LeapingClock },
+  { product, clock }: { product: Product; clock: JumpingClock },
   refreshes: number,
 ): Promise<PageSample[]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
@@ -40,7 +40,7 @@ export async function leavePageOpen(
   return samples;
 }
 
-/** Makes the page's clock leap past its next refresh, and waits until that is done. */
+/** Makes the page's clock jump past its next refresh, and waits until that is done. */
 async function passRefresh(page: Page, product: Product, count: number): Promise<void> {
   const answered = page.waitForResponse((response) => response.url().includes('/api/history'), {
     timeout: patienceMs,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ask, type Product } from '@/scripts/bench/product';
-import type { LeapingClock } from './leaping-clock';
+import type { JumpingClock } from './jumping-clock';
 import { formatSample, type Sample, takeSample } from './sample';
 
 const hour = 3_600_000;
@@ -27,7 +27,7 @@ const schema = z.object({ lastPoll: z.string() });
 
 /** Lets days pass, poll by poll, and samples all sizes at the end of each. */
 export async function passDays(
-  { product, clock, database }: { product: Product; clock: LeapingClock; database: string },
+  { product, clock, database }: { product: Product; clock: JumpingClock; database: string },
   days: { first: number; last: number },
 ): Promise<Sample[]> {
   const samples: Sample[] = [];
@@ -43,10 +43,10 @@ export async function passDays(
   return samples;
 }
 
-/** Leaps past the next poll, and waits until it is done: a leap during a poll would make Consul look slow. */
-export async function passPoll(product: Product, clock: LeapingClock): Promise<void> {
+/** Jumps past the next poll, and waits until it is done: a jump during a poll would make Consul look slow. */
+export async function passPoll(product: Product, clock: JumpingClock): Promise<void> {
   const before = clock.now();
-  clock.leap(nextPollMs);
+  clock.jump(nextPollMs);
   const giveUpAt = Date.now() + patienceMs;
   // The request also wakes the product, which sleeps by the machine's clock.
   for (;;) {
@@ -60,7 +60,7 @@ async function readLastPoll({ url }: Product): Promise<number> {
   return Date.parse(schema.parse(JSON.parse(await ask(`${url}/api/healthz`))).lastPoll);
 }
 
-function describeMissing(last: number, product: Product, clock: LeapingClock): string {
+function describeMissing(last: number, product: Product, clock: JumpingClock): string {
   const [was, is] = [last, clock.now()].map((time) => new Date(time).toISOString());
   return `A poll is overdue: the last was at ${was}, and it is now ${is}.\n${product.printed()}`;
 }

@@ -10,7 +10,7 @@ import { toLayout } from '@/scripts/demo/layout';
 import { startStandIn } from '@/scripts/demo/stand-in';
 import { exitWith } from '@/scripts/exit-with';
 import { findGrowth } from './find-growth';
-import { openLeapingClock } from './leaping-clock';
+import { openJumpingClock } from './jumping-clock';
 import { leavePageOpen, pageSampleHead } from './leave-page-open';
 import { passDays } from './pass-days';
 import { sampleHead } from './sample';
@@ -35,7 +35,7 @@ async function run(): Promise<number> {
   const { days, 'pruned-days': prunedDays, refreshes, services } = readOptions();
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
   process.once('exit', () => rmSync(folder, { recursive: true }));
-  const clock = openLeapingClock(folder);
+  const clock = openJumpingClock(folder);
   const consul = await startStandIn(
     { dc1: createCluster(clock.now(), toLayout(services)) },
     { now: clock.now },

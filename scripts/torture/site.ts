@@ -5,7 +5,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { type Product, startProduct } from '@/scripts/bench/product';
 import type { ConsulAgent } from '@/scripts/consul-agent';
-import { type LeapingClock, openLeapingClock } from '@/scripts/soak/leaping-clock';
+import { type JumpingClock, openJumpingClock } from '@/scripts/soak/jumping-clock';
 import { type Disk, mountDisk } from './disk';
 import type { FakeConsul } from './fake-consul';
 import { readNewestPoll } from './ledger';
@@ -20,7 +20,7 @@ export type Site = {
   database: string;
   /** A small disk for the database, if available. */
   disk: Disk | undefined;
-  clock: LeapingClock;
+  clock: JumpingClock;
   receiver: FailingReceiver;
   /** Returns `undefined` while it is stopped. */
   url(): string | undefined;
@@ -59,7 +59,7 @@ export async function openSite(
 ): Promise<Site> {
   const own = join(folder, name);
   const disk = (mkdirSync(join(own, 'disk'), { recursive: true }), mountDisk(join(own, 'disk')));
-  const clock = openLeapingClock(own);
+  const clock = openJumpingClock(own);
   const database = join(own, 'disk', 'monitor.db');
   const rules = join(own, 'alerts.yaml');
   writeFileSync(rules, alertRules);

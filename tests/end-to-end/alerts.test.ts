@@ -212,7 +212,7 @@ describeWithConsul('alerts of a real Consul', () => {
       await page.getByRole('region', { name: 'Resolved' }).getByText(/web/).first().waitFor();
     });
 
-    it('shows on every page that alerts cannot be delivered', async () => {
+    it('shows on every page that alerts do not reach every receiver', async () => {
       hook.answerWith(withStatus(500, 'out of order'));
       await setWebStatus(consul, 'critical');
       await waitFor('a delivery fails', readAlerts, ({ receivers }) => receivers[0]?.trouble !== null);
@@ -228,7 +228,7 @@ describeWithConsul('alerts of a real Consul', () => {
         'the page shows it',
         async () => {
           await page.getByRole('button', { name: 'Refresh' }).click();
-          return page.getByText('Alerts cannot be delivered').count();
+          return page.getByText('Alerts do not reach every receiver').count();
         },
         (count) => count === 1,
       );

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { type LeapingClock, openLeapingClock } from '@/scripts/soak/leaping-clock';
+import { type JumpingClock, openJumpingClock } from '@/scripts/soak/jumping-clock';
 import { describeWithProgram } from '@/tests/describe-with-program';
 import { startLocalConsul } from '@/tests/lib/consul/local-consul';
 import { fetchJson } from './fetch-json';
@@ -16,7 +16,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 const year = 365 * day;
 
-describeWithProgram('faketime', 'A clock that leaps', () => {
+describeWithProgram('faketime', 'A clock that jumps', () => {
   let folder: string;
   let ends: (() => Promise<unknown>)[];
   beforeEach(async () => {
@@ -28,13 +28,13 @@ describeWithProgram('faketime', 'A clock that leaps', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function start(clock: LeapingClock, env: Record<string, string> = {}): Promise<Monitor> {
+  async function start(clock: JumpingClock, env: Record<string, string> = {}): Promise<Monitor> {
     const consul = await startLocalConsul();
     ends.push(() => consul.close());
     const monitor = await startMonitor({
       env: {
         ...clock.env,
-        // As on a real machine, the clock that timers use does not leap. The name depends on faketime's version.
+        // As on a real machine, the clock that timers use does not jump. The name depends on faketime's version.
         ...{ FAKETIME_DONT_FAKE_MONOTONIC: '1', DONT_FAKE_MONOTONIC: '1' },
         CONSUL_HTTP_ADDR: consul.address,
         POLL_INTERVAL_SECONDS: '1',
@@ -68,11 +68,11 @@ describeWithProgram('faketime', 'A clock that leaps', () => {
     ['a day', day],
     ['a year', year],
   ])('by %s does not interrupt polling, and what was recorded ahead is moved back', async (_, ms) => {
-    const clock = openLeapingClock(folder);
+    const clock = openJumpingClock(folder);
     const began = Date.now();
     const monitor = await start(clock);
     await waitForPolls(monitor, began, 3);
-    clock.leap(ms);
+    clock.jump(ms);
     const ahead = await waitForPolls(monitor, began + ms, 4);
     // No burst: the polls are a second apart.
     expect((ahead[3]?.at ?? 0) - (ahead[0]?.at ?? 0)).toBeGreaterThan(1500);
@@ -80,7 +80,7 @@ describeWithProgram('faketime', 'A clock that leaps', () => {
     expect((await fetchJson(`${monitor.url}/api/healthz`)).status).toBe(200);
 
     const back = Date.now();
-    clock.leap(-ms);
+    clock.jump(-ms);
     await waitForPolls(monitor, back + 2000, 2);
     const polls = readPolls(monitor.databasePath);
     expect(polls.filter(({ at }) => at > Date.now() + 2000)).toEqual([]);
@@ -90,7 +90,7 @@ describeWithProgram('faketime', 'A clock that leaps', () => {
       status: 'ok',
       clock: { event: 'clock-back', polls: expect.any(Number) },
     });
-    expect(monitor.log()).toMatch(/the clock leapt ahead.*\n(.*\n)*.*the clock went back/);
+    expect(monitor.log()).toMatch(/the clock jumped ahead.*\n(.*\n)*.*the clock went back/);
     expect((await fetchJson(`${monitor.url}/api/services`)).body).toMatchObject({
       monitor: { clock: { event: 'clock-back' } },
     });
@@ -99,14 +99,14 @@ describeWithProgram('faketime', 'A clock that leaps', () => {
   });
 
   it('back while the monitor is stopped is corrected at the next start', async () => {
-    const clock = openLeapingClock(folder);
+    const clock = openJumpingClock(folder);
     const first = await start(clock);
     const began = Date.now();
     await waitForPolls(first, began - hour / 2, 2);
-    clock.leap(day);
+    clock.jump(day);
     await waitForPolls(first, began + day, 3);
     await first.stop();
-    clock.leap(-day);
+    clock.jump(-day);
     const second = await start(clock);
     await waitForPolls(second, Date.now(), 2);
     expect(readPolls(second.databasePath).filter(({ at }) => at > Date.now() + 2000)).toEqual([]);

@@ -101,7 +101,9 @@ describeInBrowser('a token that loses rights to some services', (open) => {
       consul: 'ok',
     });
     expect((await fetchJson(`${monitor.url}/api/services/other`)).body).toMatchObject({
-      error: expect.stringMatching(/^The service "other" has not been visible to our token since 2\d{3}-/),
+      error: expect.stringMatching(
+        /^The service "other" has not been visible to this monitor's token since 2\d{3}-/,
+      ),
     });
     expect(readPolls(databasePath).filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
   });
@@ -116,8 +118,8 @@ describeInBrowser('a token that loses rights to some services', (open) => {
       );
       await page.goto(`${monitor.url}/services/other`);
       const text = await page.getByRole('main').innerText();
-      expect(text).toMatch(/Not visible to our token for/);
-      expect(text).toMatch(/1 instance not visible to our token/);
+      expect(text).toMatch(/Not visible to this monitor's token for/);
+      expect(text).toMatch(/1 instance not visible to this monitor's token/);
       await page.getByRole('region', { name: 'History of other' }).waitFor();
       expect(await readSidewaysScroll(page)).toBe(0);
     },

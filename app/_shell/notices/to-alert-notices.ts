@@ -11,7 +11,7 @@ export function toAlertNotices({ monitor }: PageStatus): Notice[] {
     notices.push({
       id: 'alerts',
       tone: 'problem',
-      title: 'Alerts cannot be delivered',
+      title: 'Alerts do not reach every receiver',
       text: withFullStop(alertProblem),
       link: { href: `${basePath}/alerts`, label: 'See waiting notifications' },
     });
@@ -20,7 +20,7 @@ export function toAlertNotices({ monitor }: PageStatus): Notice[] {
     notices.push({
       id: 'alerts-file',
       tone: 'problem',
-      title: 'The previous alert rules are still in effect',
+      title: 'The alerts file is unusable, so the previous rules still apply',
       text: withFullStop(alertsFileProblem),
     });
   }

@@ -1,5 +1,5 @@
 import type { PageStatus } from '@/app/_live/use-services';
-import { formatLeap } from '@/app/_ui/format-duration';
+import { formatJump } from '@/app/_ui/format-duration';
 import type { Notice } from './notice';
 import { toAgo } from './notice-words';
 
@@ -15,7 +15,7 @@ export function toClockNotice(
   const ago = now - Date.parse(clock.at);
   const isNew = ago > -dayMs && ago < dayMs;
   const isAhead = polledAt !== null && Date.parse(polledAt) > receivedAt + monitor.staleAfterMs;
-  const howFar = formatLeap(clock.ms);
+  const howFar = formatJump(clock.ms);
   const id = 'clock';
   if (clock.event === 'clock-behind') {
     if (!isNew && !isAhead) return undefined;
@@ -39,7 +39,7 @@ export function toClockNotice(
   return {
     id,
     tone: 'caution',
-    title: `This monitor's clock leapt ahead by ${howFar}`,
+    title: `This monitor's clock jumped ahead by ${howFar}`,
     text: `That was ${when}; the skipped time is drawn as unknown. If the clock is wrong, correct it: everything recorded since is then moved to the correct time.`,
   };
 }

@@ -50,7 +50,7 @@ export function GoneServiceView({ initial }: { initial: InitialGoneService }) {
       <BackLink href={isHidden ? '/' : '/gone'}>{isHidden ? 'All services' : 'All gone services'}</BackLink>
       <Heading name={name}>
         <span>
-          {isHidden ? 'Not visible to our token for' : 'Gone for'} <RelativeTime time={goneAt} />
+          {isHidden ? "Not visible to this monitor's token for" : 'Gone for'} <RelativeTime time={goneAt} />
         </span>
         <span className={heading.last}>
           last seen as <StatusLabel status={toLastStatus(initial.gone)} />
@@ -59,8 +59,8 @@ export function GoneServiceView({ initial }: { initial: InitialGoneService }) {
       </Heading>
       {isHidden && (
         <p className={page.muted}>
-          Consul hides it from our token, so its status is unknown, and so is whether it is still registered.
-          Its earlier history is kept.
+          Consul hides it from this monitor&apos;s token, so its status is unknown, and so is whether it is still
+          registered. Its earlier history is kept.
         </p>
       )}
       <RangedHistory

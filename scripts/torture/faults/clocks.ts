@@ -4,16 +4,16 @@ import { intervalMs } from '@/scripts/torture/site';
 
 const hour = 3_600_000;
 
-const leaps = [40_000, hour, 26 * hour, 500 * 24 * hour] as const;
+const jumps = [40_000, hour, 26 * hour, 500 * 24 * hour] as const;
 
 export const clocks: readonly Fault[] = [
   {
     name: 'clock runs ahead and returns',
     async run({ clock }, random) {
-      const leapMs = choose(random, leaps);
-      clock.leap(leapMs);
+      const jumpMs = choose(random, jumps);
+      clock.jump(jumpMs);
       await sleep(pick(random, 2, 6) * intervalMs);
-      clock.leap(-leapMs);
+      clock.jump(-jumpMs);
       await sleep(3 * intervalMs);
       return undefined;
     },
@@ -21,11 +21,11 @@ export const clocks: readonly Fault[] = [
   {
     name: 'clock runs ahead and returns while stopped',
     async run(site, random) {
-      const leapMs = choose(random, leaps);
-      site.clock.leap(leapMs);
+      const jumpMs = choose(random, jumps);
+      site.clock.jump(jumpMs);
       await sleep(pick(random, 2, 4) * intervalMs);
       await site.stop();
-      site.clock.leap(-leapMs);
+      site.clock.jump(-jumpMs);
       await site.start();
       await sleep(3 * intervalMs);
       return undefined;
@@ -34,10 +34,10 @@ export const clocks: readonly Fault[] = [
   {
     name: 'clock is set back a little',
     async run({ clock }, random) {
-      const leapMs = pick(random, 1, 20) * 100;
-      clock.leap(-leapMs);
+      const jumpMs = pick(random, 1, 20) * 100;
+      clock.jump(-jumpMs);
       await sleep(3 * intervalMs);
-      clock.leap(leapMs);
+      clock.jump(jumpMs);
       await sleep(2 * intervalMs);
       return undefined;
     },

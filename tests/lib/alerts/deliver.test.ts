@@ -120,7 +120,7 @@ describe('createDeliverer', () => {
     ]);
   });
 
-  it('gives up nothing because of a clock that leapt ahead', async () => {
+  it('gives up nothing because of a clock that jumped ahead', async () => {
     const { outbox, noted } = anOutbox(aNotification({ id: 'a', at: noon - 500 * 24 * hour, attempts: 3 }));
     await open(outbox, async () => failed).deliverer.deliverDue();
     await settle();

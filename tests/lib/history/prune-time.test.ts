@@ -23,7 +23,7 @@ describe('toPruneTime', () => {
 
   it.each([
     ['nothing was polled', { polled: [] }, 'nothing has been polled yet'],
-    ['the clock leapt', { isClockSteady: false }, 'the clock has leapt within the last day'],
+    ['the clock jumped', { isClockSteady: false }, 'the clock has jumped within the last day'],
     [
       'the clock is 500 days ahead of the newest poll',
       { polled: [{ from: noon - 30 * day, to: noon }] },

@@ -42,7 +42,7 @@ describe('prune', () => {
     expect(await store.listCoverage('dc1', always)).toHaveLength(62);
   });
 
-  it('prunes nothing by a clock that has leapt', async () => {
+  it('prunes nothing by a clock that has jumped', async () => {
     await pollDaily(noon, noon + 100 * day);
     await run(noon + 100 * day, 7, false);
     expect(await oldest()).toBe(0);

@@ -142,7 +142,7 @@ describe('createPoller', () => {
     expect(poller.isAlive()).toBe(false);
   });
 
-  describe('by a clock that can leap', () => {
+  describe('by a clock that can jump', () => {
     const minute = 60_000;
     const start = noon + 300;
     beforeEach(() => {

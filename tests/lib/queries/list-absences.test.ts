@@ -37,8 +37,8 @@ const seen: fc.Arbitrary<Seen> = fc.oneof(
 
 type Step = {
   sight: readonly Seen[];
-  /** How far the clock leaps before it, and whether the monotonic clock knows. */
-  leapMs: number;
+  /** How far the clock jumps before it, and whether the monotonic clock knows. */
+  jumpMs: number;
   isNoted: boolean;
   part: { isPartial?: boolean; isOtherToken?: boolean };
   /** How long before it everything is pruned. */
@@ -47,7 +47,7 @@ type Step = {
 
 const step: fc.Arbitrary<Step> = fc.record({
   sight: fc.tuple(...places.map(() => seen)),
-  leapMs: fc.oneof(
+  jumpMs: fc.oneof(
     { weight: 12, arbitrary: fc.constant(0) },
     { weight: 2, arbitrary: fc.constantFrom(2 * hour, -2 * hour) },
     { weight: 1, arbitrary: fc.integer({ min: -5 * minute, max: 5 * minute }) },
@@ -82,8 +82,8 @@ describe('listAbsences', () => {
   async function live(store: Store, steps: readonly Step[]): Promise<number> {
     let clock = noon;
     let newest = noon;
-    for (const { sight, leapMs, isNoted, part, prunedMs } of steps) {
-      clock += minute + leapMs;
+    for (const { sight, jumpMs, isNoted, part, prunedMs } of steps) {
+      clock += minute + jumpMs;
       const there = places.flatMap((place, index) => {
         const one = sight[index];
         if (one === null || one === undefined) return [];
@@ -96,8 +96,8 @@ describe('listAbsences', () => {
         ...part,
       });
       const poll = aPoll(clock, snapshot);
-      const leap = isNoted && leapMs !== 0 ? { clockLeapMs: leapMs } : {};
-      newest = (await store.recordPoll({ ...poll, ...leap })).at;
+      const jump = isNoted && jumpMs !== 0 ? { clockJumpMs: jumpMs } : {};
+      newest = (await store.recordPoll({ ...poll, ...jump })).at;
       if (prunedMs !== undefined) await store.pruneBefore(newest - prunedMs);
     }
     return newest;

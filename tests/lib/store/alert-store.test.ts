@@ -352,12 +352,12 @@ describe('AlertStore', () => {
   it('moves alerts to the correct time when the clock was ahead', async () => {
     const { see, store } = watch();
     const ahead = 600;
-    const leap = { clockLeapMs: ahead * minute };
+    const jump = { clockJumpMs: ahead * minute };
     await see(pollAt(0, { parts: [web] }), pollAt(1, { parts: [web] }));
     expect(
-      await see({ ...pollAt(ahead + 2, { parts: [down] }), ...leap }, pollAt(ahead + 4, { parts: [down] })),
+      await see({ ...pollAt(ahead + 2, { parts: [down] }), ...jump }, pollAt(ahead + 4, { parts: [down] })),
     ).toEqual(['fired service-critical/dc1/web']);
-    const back = { ...pollAt(5, { parts: [down] }), clockLeapMs: -ahead * minute };
+    const back = { ...pollAt(5, { parts: [down] }), clockJumpMs: -ahead * minute };
     expect(await see(back, pollAt(6, { parts: [down] }))).toEqual([]);
     expect(await store.alerts.listOpenAlerts(10)).toMatchObject([
       { since: noon + 2 * minute, firedAt: noon + 4 * minute, notifiedAt: noon + 4 * minute },

@@ -17,7 +17,7 @@ export function GET(request: Request, { params }: RouteContext<'/api/services/[n
     if (gone === undefined) throw new Refusal('notFound', `Consul has no service ${quote(name)}`);
     const isHidden = gone.hidden.length > 0;
     const why = isHidden
-      ? `has not been visible to our token since ${gone.goneAt}`
+      ? `has not been visible to this monitor's token since ${gone.goneAt}`
       : 'is no longer registered';
     throw new Refusal('notFound', `The service ${quote(name)} ${why}`, gone);
   });

@@ -1,4 +1,4 @@
-import { type Move, type OpenLeap, smallStepMs, toMoves } from '@/lib/history/clock';
+import { type Move, type OpenJump, smallStepMs, toMoves } from '@/lib/history/clock';
 import type { FindRecorded } from './find-recorded';
 
 /** Without an earlier poll to compare with, at most this much is considered ahead of time, in milliseconds. */
@@ -10,8 +10,8 @@ type Question = {
   newest: number;
   /** How far the clock went back, if the monotonic clock knows. */
   backMs: number | undefined;
-  /** The forward leaps that it has not returned from. */
-  open: readonly OpenLeap[];
+  /** The forward jumps that it has not returned from. */
+  open: readonly OpenJump[];
   holdMs: number;
 };
 

@@ -9,7 +9,7 @@ import { type DatacenterMemory, emptyDatacenter, type Memory } from '@/lib/store
 import { toVisible } from '@/lib/store/sqlite/memory/to-visible';
 import type { Tables } from '@/lib/store/sqlite/tables/tables';
 import { type Ledger, recordChanges } from './record-changes';
-import { noteLeapAhead } from './settle-clock';
+import { noteJumpAhead } from './settle-clock';
 import { writeOutputs } from './write-outputs';
 
 /** How often outputs alone are written, in milliseconds. */
@@ -31,7 +31,7 @@ export function recordPoll(tables: Tables, known: Memory, poll: Poll, holdMs: nu
   const datacenter = datacenterOf(poll);
   const before = known.datacenters.get(datacenter) ?? emptyDatacenter;
   const at = toFreeTime(tables, poll.at, before.lastPoll?.at);
-  const memory = noteLeapAhead(tables, known, poll.clockLeapMs, at);
+  const memory = noteJumpAhead(tables, known, poll.clockJumpMs, at);
   const base = { at, durationMs: Math.round(poll.durationMs), trigger, outcome, datacenter };
   if (poll.outcome !== 'ok') {
     const record = { ...base, message: poll.message, checks: 0, changes: 0, unreadable: 0, partial: false };

@@ -1,5 +1,5 @@
 import type { Poll } from '@/lib/health/poll';
-import { smallStepMs, toOpenLeaps } from '@/lib/history/clock';
+import { smallStepMs, toOpenJumps } from '@/lib/history/clock';
 import { greatest } from '@/lib/history/extremes';
 import { clockKinds } from '@/lib/history/monitor-event';
 import type { Database } from '@/lib/store/sqlite/file/database';
@@ -28,9 +28,9 @@ export function settleClock(
 ): Memory {
   const newest = greatest([...memory.datacenters.values()].map(({ lastPoll }) => lastPoll?.at ?? -Infinity));
   if (poll.at >= newest - smallStepMs) return memory;
-  const leapMs = poll.clockLeapMs ?? 0;
-  const backMs = leapMs < 0 ? -leapMs : undefined;
-  const open = toOpenLeaps(tables.events.listOfKinds(clockKinds));
+  const jumpMs = poll.clockJumpMs ?? 0;
+  const backMs = jumpMs < 0 ? -jumpMs : undefined;
+  const open = toOpenJumps(tables.events.listOfKinds(clockKinds));
   const moves = findMoves(createFindRecorded(database, tables.polls), {
     present: poll.at,
     newest,
@@ -51,14 +51,14 @@ export function settleClock(
   return recordEvent(tables, readMemory(tables), { ...ofAll, at: poll.at, kind: 'clock-back', detail });
 }
 
-/** Records, with the first poll after it, that the clock leapt ahead. */
-export function noteLeapAhead(
+/** Records, with the first poll after it, that the clock jumped ahead. */
+export function noteJumpAhead(
   tables: Tables,
   memory: Memory,
-  leapMs: number | undefined,
+  jumpMs: number | undefined,
   at: number,
 ): Memory {
   const isFirst = [...memory.datacenters.values()].every(({ lastPoll }) => lastPoll === undefined);
-  if (leapMs === undefined || leapMs <= smallStepMs || isFirst) return memory;
-  return recordEvent(tables, memory, { ...ofAll, at, kind: 'clock-ahead', detail: { ms: leapMs } });
+  if (jumpMs === undefined || jumpMs <= smallStepMs || isFirst) return memory;
+  return recordEvent(tables, memory, { ...ofAll, at, kind: 'clock-ahead', detail: { ms: jumpMs } });
 }

@@ -4,7 +4,7 @@ import type { Interval } from '@/lib/history/span';
 import type { Database } from '@/lib/store/sqlite/file/database';
 import { events } from './schema';
 
-/** The maximum number of events, the newest: a clock that leaps every minute must not fill the disk. */
+/** The maximum number of events, the newest: a clock that jumps every minute must not fill the disk. */
 const maxEvents = 1000;
 
 export type EventTable = {

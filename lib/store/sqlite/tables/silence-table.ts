@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, not } from 'drizzle-orm';
+import { and, count, desc, eq, gt, isNull, not } from 'drizzle-orm';
 import type { NewSilence, Silence } from '@/lib/alerts/silence';
 import type { Database } from '@/lib/store/sqlite/file/database';
 import { silences } from './alert-schema';
@@ -37,7 +37,8 @@ export function createSilenceTable(database: Database): SilenceTable {
       return [...current, ...over];
     },
     add(silence, now) {
-      if (listCurrent(now).length >= maxSilences) return undefined;
+      const counted = database.select({ current: count() }).from(silences).where(isCurrent(now)).get();
+      if ((counted?.current ?? 0) >= maxSilences) return undefined;
       return database.insert(silences).values(silence).returning().get();
     },
     end: (id, now) =>

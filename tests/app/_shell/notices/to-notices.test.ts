@@ -41,11 +41,15 @@ describe('toNotices', () => {
     expect(said).toMatchObject([
       {
         tone: 'problem',
-        title: 'Alerts cannot be delivered',
+        title: 'Alerts do not reach every receiver',
         text: 'slack answered 500.',
         link: { href: '/alerts' },
       },
-      { tone: 'problem', title: 'The previous alert rules are still in effect', text: 'line 3 is no rule.' },
+      {
+        tone: 'problem',
+        title: 'The alerts file is unusable, so the previous rules still apply',
+        text: 'line 3 is no rule.',
+      },
     ]);
   });
 
@@ -234,7 +238,7 @@ describe('toNotices', () => {
     it.each([
       [
         'clock-ahead',
-        /^caution: This monitor's clock leapt ahead by 1 d\. That was 1 h ago.*moved to the correct time/,
+        /^caution: This monitor's clock jumped ahead by 1 d\. That was 1 h ago.*moved to the correct time/,
       ],
       [
         'clock-back',

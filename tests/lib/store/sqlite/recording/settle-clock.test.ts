@@ -43,24 +43,24 @@ describe('settleClock', () => {
     return [aPoll(time, first), aPoll(time + 7, other)];
   }
 
-  type Leaps = Readonly<Record<number, number>>;
+  type Jumps = Readonly<Record<number, number>>;
 
   /**
-   * Polls every minute with a clock that leaps before the given steps. `isNoted`: whether a monotonic clock notices.
+   * Polls every minute with a clock that jumps before the given steps. `isNoted`: whether a monotonic clock notices.
    */
   async function live(
     store: Store,
     steps: { from: number; to: number },
-    leaps: Leaps,
+    jumps: Jumps,
     { aheadMs = 0, isNoted = true }: { aheadMs?: number; isNoted?: boolean } = {},
   ): Promise<void> {
     let ahead = aheadMs;
     for (let step = steps.from; step < steps.to; step += 1) {
-      const leap = leaps[step];
-      ahead += leap ?? 0;
+      const jump = jumps[step];
+      ahead += jump ?? 0;
       const [first, other] = pollsAt(step).map((poll) => ({ ...poll, at: poll.at + ahead }));
       if (first === undefined || other === undefined) throw new Error('no poll');
-      await store.recordPoll(leap !== undefined && isNoted ? { ...first, clockLeapMs: leap } : first);
+      await store.recordPoll(jump !== undefined && isNoted ? { ...first, clockJumpMs: jump } : first);
       await store.recordPoll(other);
     }
   }
@@ -98,21 +98,21 @@ describe('settleClock', () => {
     return everything(database);
   }
 
-  it.each<[string, Leaps]>([
+  it.each<[string, Jumps]>([
     ['a day ahead', { 10: day, 40: -day }],
     ['a year ahead', { 10: year, 40: -year }],
     ['an hour ahead for longer than that', { 10: hour / 4, 40: -hour / 4 }],
-    ['ahead in two leaps', { 10: day, 20: year, 40: -day - year }],
-    ['ahead in two leaps, and back in two', { 10: day, 20: year, 30: -year, 40: -day }],
+    ['ahead in two jumps', { 10: day, 20: year, 40: -day - year }],
+    ['ahead in two jumps, and back in two', { 10: day, 20: year, 30: -year, 40: -day }],
     ['ahead time and again', { 10: day, 15: -day, 20: year, 25: -year, 30: day, 40: -day }],
-  ])('moves what was recorded by a clock that was %s to the correct time', async (_, leaps) => {
+  ])('moves what was recorded by a clock that was %s to the correct time', async (_, jumps) => {
     const { database, store } = open('wrong.db');
-    await live(store, { from: 0, to: 60 }, leaps);
+    await live(store, { from: 0, to: 60 }, jumps);
     expect(everything(database)).toEqual(await liveRightly(60));
     expectInOrder(database);
     const kinds = (await store.listEvents({ from: 0, to: noon + 60 * minute })).map(({ kind }) => kind);
     expect(kinds.reverse()).toEqual(
-      Object.values(leaps).map((leap) => (leap > 0 ? 'clock-ahead' : 'clock-back')),
+      Object.values(jumps).map((jump) => (jump > 0 ? 'clock-ahead' : 'clock-back')),
     );
   });
 
@@ -179,12 +179,12 @@ describe('settleClock', () => {
     ['years, as without a battery', -6 * year, false],
   ])(
     'moves nothing when it is the present clock that is behind by %s, and says so once',
-    async (_, leap, isNoted) => {
+    async (_, jump, isNoted) => {
       const { database, store } = open('wrong.db');
       await live(store, { from: -3 * 24 * 60, to: -3 * 24 * 60 + 1 }, {});
       await live(store, { from: -120, to: 40 }, {});
       const before = everything(database);
-      await live(store, { from: 40, to: 50 }, { 40: leap }, { isNoted });
+      await live(store, { from: 40, to: 50 }, { 40: jump }, { isNoted });
       const after = everything(database);
       expect(after.polls).toEqual(expect.arrayContaining(before.polls ?? []));
       expect(rows(database, 'select max(at) from polls')).toEqual([[noon + 39 * minute + 21]]);
@@ -192,7 +192,7 @@ describe('settleClock', () => {
       expect((await store.listEvents({ from: 0, to: noon + year })).map(({ kind }) => kind)).toEqual([
         'clock-behind',
       ]);
-      await live(store, { from: 50, to: 60 }, { 50: -leap }, { aheadMs: leap, isNoted });
+      await live(store, { from: 50, to: 60 }, { 50: -jump }, { aheadMs: jump, isNoted });
       expect(rows(database, 'select max(at) from polls')).toEqual([[noon + 59 * minute + 7]]);
     },
   );

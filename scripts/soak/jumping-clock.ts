@@ -2,21 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A clock that runs like the machine's, and leaps when told to. */
-export type LeapingClock = {
+/** A clock that runs like the machine's, and jumps when told to. */
+export type JumpingClock = {
   /** Epoch milliseconds. */
   now(): number;
-  leap(ms: number): void;
+  jump(ms: number): void;
   /** The environment that makes another process use this clock, including its timers. */
   env: Record<string, string>;
 };
 
 /**
- * Leaps, rather than running a thousand times as fast, which would end Consul's time limit of ten seconds within ten
+ * Jumps, rather than running a thousand times as fast, which would end Consul's time limit of ten seconds within ten
  * milliseconds. Throws when faketime, which changes what the C library reports as the time, is not installed. The file
  * in the folder says how far the clock is ahead.
  */
-export function openLeapingClock(folder: string): LeapingClock {
+export function openJumpingClock(folder: string): JumpingClock {
   // With the variant without `-m`, a thread that reads the file briefly shows others the machine's own time, and when
   // time goes back Node loses timers.
   const { stdout, error } = spawnSync('faketime', ['-m', '-f', '+0', 'printenv', 'LD_PRELOAD'], {
@@ -34,7 +34,7 @@ export function openLeapingClock(folder: string): LeapingClock {
   notify();
   return {
     now: () => Date.now() + aheadMs,
-    leap(ms) {
+    jump(ms) {
       aheadMs += ms;
       notify();
     },
