@@ -59,8 +59,8 @@ export function GoneServiceView({ initial }: { initial: InitialGoneService }) {
       </Heading>
       {isHidden && (
         <p className={page.muted}>
-          Consul hides it from this monitor&apos;s token, so its status is unknown, and so is whether it is still
-          registered. Its earlier history is kept.
+          Consul hides it from this monitor&apos;s token, so its status is unknown, and so is whether it is
+          still registered. Its earlier history is kept.
         </p>
       )}
       <RangedHistory
