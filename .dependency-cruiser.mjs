@@ -9,9 +9,7 @@ const helpers = [
 ];
 
 /** What every store does, whatever its database. */
-const storeContract = ['store', 'access-store', 'alert-store', 'database-error'].map(
-  (name) => `lib/store/${name}.ts`,
-);
+const storeContract = ['store', 'access-store', 'alert-store'].map((name) => `lib/store/${name}.ts`);
 
 /** The folders of the store in SQLite, each of which may import those before it. */
 const sqlite = ['file', 'tables', 'memory', 'reading', 'recording'];

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import SqliteDatabase, { type Database as Client } from 'better-sqlite3';
-import { DatabaseError } from '@/lib/store/database-error';
+import { DatabaseError } from './database-error';
 import { createServerId, writeMark } from './file-mark';
 import { toDatabaseError } from './to-database-error';
 

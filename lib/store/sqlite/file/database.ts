@@ -3,7 +3,7 @@ import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
-import { DatabaseError } from '@/lib/store/database-error';
+import { DatabaseError } from './database-error';
 import { inspectFile } from './inspect-file';
 import { migrate } from './migrate';
 import { keepShrinkable } from './shrink';

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, type Stats, statSync } from 'node:fs';
 import type { Database as Client } from 'better-sqlite3';
-import { DatabaseError, type DatabaseFailure } from '@/lib/store/database-error';
+import { DatabaseError, type DatabaseFailure } from './database-error';
 import { createServerId, writeMark } from './file-mark';
 import { createFileOwnership, type Ownership } from './file-ownership';
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { MigrationMeta } from 'drizzle-orm/migrator';
 import { z } from 'zod';
-import { DatabaseError } from '@/lib/store/database-error';
+import { DatabaseError } from './database-error';
 import { headerLength, isSqliteHeader, toMark } from './file-mark';
 import { isWalOfFile } from './is-wal-of-file';
 

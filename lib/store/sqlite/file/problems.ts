@@ -1,4 +1,4 @@
-import type { DatabaseError } from '@/lib/store/database-error';
+import type { DatabaseError } from './database-error';
 
 /** What recently prevented reading or writing the database, by purpose. */
 export type Problems = {

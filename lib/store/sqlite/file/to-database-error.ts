@@ -1,4 +1,4 @@
-import { DatabaseError, type DatabaseFailure } from '@/lib/store/database-error';
+import { DatabaseError, type DatabaseFailure } from './database-error';
 
 /** SQLite's result codes and Node's, by prefix: SQLite adds details, as in `SQLITE_READONLY_DIRECTORY`. */
 const failures: readonly (readonly [prefix: string, failure: DatabaseFailure])[] = [
