@@ -119,13 +119,20 @@ function useBrowser(executablePath: string): OpenPage {
     return page;
   }
 
-  return async (url, { width = 1440, colorScheme, reducedMotion, allowed, before, ...options } = {}) => {
+  return async (
+    url,
+    {
+      width = 1440,
+      colorScheme = 'light',
+      reducedMotion = 'no-preference',
+      allowed,
+      before,
+      ...options
+    } = {},
+  ) => {
     const isPlain = before === undefined && Object.keys(options).length === 0;
     const page = isPlain ? await takePage(width) : await newPage(width, options);
-    await page.emulateMedia({
-      colorScheme: colorScheme ?? 'light',
-      reducedMotion: reducedMotion ?? 'no-preference',
-    });
+    await page.emulateMedia({ colorScheme, reducedMotion });
     if (!isPlain) contexts.push(page.context());
     const report = (text: string) => {
       if (violation.test(text) || !allowed?.test(text)) problems.push(text);
