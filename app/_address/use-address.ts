@@ -15,7 +15,7 @@ const maxWritten = 100;
 export function useAddress<View>(initial: View, { read, write }: QueryCodec<View>) {
   const [view, setView] = useState(initial);
   const latest = useRef(initial);
-  /** The queries written since the router last caught up. */
+  /** The queries written that the router has not reached yet, in order. */
   const written = useRef<string[]>([]);
   const parameters = useSearchParams();
 
@@ -34,17 +34,27 @@ export function useAddress<View>(initial: View, { read, write }: QueryCodec<View
   );
 
   useEffect(() => {
-    // Back, forward and links change the address, too. `parameters` says when, but may lag behind typing. While it
-    // does, Next even puts an address from before back for a moment, which must not undo what was typed since.
-    const next = read(Object.fromEntries(new URLSearchParams(window.location.search)));
+    // The router follows what is written here step by step, and may be several letters behind; only an address that was
+    // not written here changes the view. The browser's own address says nothing: the router puts an earlier one back
+    // for a moment whenever it takes a step.
+    const next = read(Object.fromEntries(parameters));
     const query = write(next);
-    const isLatest = query === write(latest.current);
-    if (!isLatest && written.current.includes(query)) return;
+    const step = written.current.indexOf(query);
+    written.current = written.current.slice(step + 1);
+    if (step !== -1 || query === write(latest.current)) return;
     written.current = [];
-    if (isLatest) return;
     latest.current = next;
     setView(next);
   }, [parameters, read, write]);
+
+  useEffect(() => {
+    // The router may skip steps, and then does not reach them later.
+    const forget = () => {
+      written.current = [];
+    };
+    window.addEventListener('popstate', forget);
+    return () => window.removeEventListener('popstate', forget);
+  }, []);
 
   return { view, change };
 }

@@ -1,10 +1,9 @@
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Config } from '@/lib/preferences/preferences';
 import { defaultServiceTableView, type ServiceTableView } from '@/app/_address/service-table-view';
 import { packStrips } from '@/app/_history/packed-strips';
 import type { Services } from '@/app/_live/use-services';
-import { PageFrame } from '@/app/_shell/page-frame';
 import { ServicesView } from '@/app/(services)/services-view';
 import {
   aCheckDetail,
@@ -17,6 +16,7 @@ import {
 } from '@/tests/app/builders';
 import { FakeEventSource } from '@/tests/app/fake-event-source';
 import { type Answer, serve } from '@/tests/app/fake-server';
+import { renderPage } from '@/tests/app/render-page';
 import { minute, noon } from '@/tests/builders';
 
 const web = aServiceSummary({
@@ -61,19 +61,17 @@ function open(
   config: Config = aConfig,
 ) {
   const strips = packStrips(new Map([['dc1/web', aStrip([allPassing], { uptime: 99.98 })]]));
-  return render(
-    <PageFrame renderedAt={noon}>
-      <ServicesView
-        initial={{
-          config,
-          services: someServices({ services, ...part }),
-          strips,
-          uptimes: new Map(),
-          view,
-          goneCount: 0,
-        }}
-      />
-    </PageFrame>,
+  return renderPage(
+    <ServicesView
+      initial={{
+        config,
+        services: someServices({ services, ...part }),
+        strips,
+        uptimes: new Map(),
+        view,
+        goneCount: 0,
+      }}
+    />,
   );
 }
 

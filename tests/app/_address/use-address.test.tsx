@@ -11,8 +11,8 @@ function Search() {
 }
 
 describe('useAddress', () => {
-  const page = () => (
-    <SearchParamsContext.Provider value={new URLSearchParams(window.location.search)}>
+  const page = (query = '') => (
+    <SearchParamsContext.Provider value={new URLSearchParams(query)}>
       <Search />
     </SearchParamsContext.Provider>
   );
@@ -25,7 +25,7 @@ describe('useAddress', () => {
    */
   function catchUp(rerender: (ui: React.ReactElement) => void, query: string): void {
     window.history.replaceState(null, '', `/${query}`);
-    rerender(page());
+    rerender(page(query));
   }
 
   beforeEach(() => window.history.replaceState(null, '', '/'));
@@ -43,6 +43,41 @@ describe('useAddress', () => {
     expect(shown()).toBe('vaul');
     catchUp(rerender, '?q=vaul');
     expect([shown(), window.location.search]).toEqual(['vaul', '?q=vaul']);
+  });
+
+  it('keeps what is typed between a step of the router and the effects of that step', () => {
+    const { rerender } = render(page());
+    type('v');
+    type('va');
+    type('vau');
+    // The address is that of the last letter again when the effects of the first one's step run.
+    rerender(page('?q=v'));
+    catchUp(rerender, '?q=va');
+    expect(shown()).toBe('vau');
+    type('vaul');
+    catchUp(rerender, '?q=vau');
+    catchUp(rerender, '?q=vaul');
+    expect(shown()).toBe('vaul');
+  });
+
+  it('keeps what was typed when the router skips letters, and when one is deleted', () => {
+    const { rerender } = render(page());
+    type('v');
+    type('va');
+    type('v');
+    type('vi');
+    catchUp(rerender, '?q=v');
+    catchUp(rerender, '?q=vi');
+    expect(shown()).toBe('vi');
+  });
+
+  it('follows Back to a query that the router skipped', () => {
+    const { rerender } = render(page());
+    type('web');
+    type('');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    catchUp(rerender, '?q=web');
+    expect(shown()).toBe('web');
   });
 
   it('follows Back to a query from before once the router has caught up', () => {

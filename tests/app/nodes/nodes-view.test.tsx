@@ -1,11 +1,11 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { defaultTableView } from '@/app/_address/table-view';
 import { packStrips } from '@/app/_history/packed-strips';
-import { PageFrame } from '@/app/_shell/page-frame';
 import type { NodeTableView } from '@/app/nodes/node-table-view';
 import { NodesView } from '@/app/nodes/nodes-view';
 import { aConfig, aDatacenter, allPassing, aNodeSummary, aStrip, someServices } from '@/tests/app/builders';
 import { serve } from '@/tests/app/fake-server';
+import { renderPage } from '@/tests/app/render-page';
 import { noon } from '@/tests/builders';
 
 const noChecks = { passing: 0, warning: 0, critical: 0, maintenance: 0 };
@@ -13,17 +13,15 @@ const nodes = [aNodeSummary(), aNodeSummary({ name: 'n2', checks: noChecks })];
 
 function open(view: Partial<NodeTableView> = {}) {
   const datacenters = [aDatacenter(), aDatacenter({ name: 'dc2' })];
-  render(
-    <PageFrame renderedAt={noon}>
-      <NodesView
-        initial={{
-          config: aConfig,
-          nodes: { ...someServices({ datacenters }), nodes },
-          strips: packStrips(new Map([['dc1/n1', aStrip([allPassing])]])),
-          view: { ...defaultTableView, ...view },
-        }}
-      />
-    </PageFrame>,
+  renderPage(
+    <NodesView
+      initial={{
+        config: aConfig,
+        nodes: { ...someServices({ datacenters }), nodes },
+        strips: packStrips(new Map([['dc1/n1', aStrip([allPassing])]])),
+        view: { ...defaultTableView, ...view },
+      }}
+    />,
   );
 }
 

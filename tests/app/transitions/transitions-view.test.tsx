@@ -1,8 +1,8 @@
-import { render, screen } from '@testing-library/react';
-import { PageFrame } from '@/app/_shell/page-frame';
+import { screen } from '@testing-library/react';
 import { defaultTransitionView } from '@/app/_transitions/transition-view';
 import { TransitionsView } from '@/app/transitions/transitions-view';
 import { aConfig, aTransition, someServices } from '@/tests/app/builders';
+import { renderPage } from '@/tests/app/render-page';
 import { noon } from '@/tests/builders';
 
 describe('TransitionsView', () => {
@@ -15,11 +15,7 @@ describe('TransitionsView', () => {
   ])('counts the transitions on the page: %i', (count, words) => {
     const transitions = Array.from({ length: count }, (_, index) => aTransition({ id: `i${index}` }));
     const answer = { ...someServices(), transitions, events: [], next: null };
-    render(
-      <PageFrame renderedAt={noon}>
-        <TransitionsView config={aConfig} initial={{ view: defaultTransitionView, answer }} />
-      </PageFrame>,
-    );
+    renderPage(<TransitionsView config={aConfig} initial={{ view: defaultTransitionView, answer }} />);
     expect(screen.getByText(words)).toBeTruthy();
   });
 });
