@@ -31,7 +31,7 @@ describe('InstanceList', () => {
   it('shows all of a hundred, in their order', () => {
     open(many.slice(0, 100));
     expect(shown()).toEqual(many.slice(0, 100).map(({ serviceId }) => serviceId));
-    expect(screen.queryByText(/^Show/)).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull();
   });
 
   it('shows the first of more, critical ones on top, and the others on request', async () => {
@@ -39,10 +39,10 @@ describe('InstanceList', () => {
     expect(shown()).toHaveLength(50);
     expect(shown().slice(0, 2)).toEqual(['web-219', 'web-0']);
     expect(screen.getByText('50 of 220 instances, those that need attention first')).toBeTruthy();
-    await userEvent.click(screen.getByText('Show 100 more'));
+    await userEvent.click(screen.getByRole('button', { name: 'Show 100 more' }));
     expect(shown()).toHaveLength(150);
-    await userEvent.click(screen.getByText('Show 70 more'));
+    await userEvent.click(screen.getByRole('button', { name: 'Show 70 more' }));
     expect(shown()).toHaveLength(220);
-    expect(screen.queryByText(/^Show/)).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull();
   });
 });

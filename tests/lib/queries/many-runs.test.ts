@@ -7,7 +7,7 @@ import { aCheck, aPoll, aSnapshot, day, hour, noon } from '@/tests/builders';
 import { useFolder } from '@/tests/lib/store/use-folder';
 
 /** More arguments than a call can have: what a poll every five seconds leaves in months when every tenth fails. */
-const manyRuns = 150_000;
+const manyRuns = 300_000;
 
 describe('with hundreds of thousands of runs of coverage', () => {
   const inFolder = useFolder();

@@ -20,9 +20,9 @@ describe('addChurn', () => {
 
 describe('measureChurn', () => {
   it('measures each page and a poll, with gone instances of one service and of many', async () => {
-    const lines = await measureChurn({ services: 10, seed: 1, epoch: noon }, 200);
-    expect(lines.map(({ what }) => what)).toContain('the dashboard, 200 gone of one');
-    expect(lines.map(({ what }) => what)).toContain('recording a poll, 10 gone of each of 10');
+    const lines = await measureChurn({ services: 50, seed: 1, epoch: noon }, 1000);
+    expect(lines.map(({ what }) => what)).toContain('the dashboard, 1000 gone of one');
+    expect(lines.map(({ what }) => what)).toContain('recording a poll, 10 gone of each of 50');
     expect(lines).toHaveLength(2 * 12);
     for (const { ours, floor } of lines) expect(Math.min(ours, floor)).toBeGreaterThan(0);
   }, 60_000);
