@@ -1,9 +1,8 @@
-import { render, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { InstanceList } from '@/app/_instances/instance-list';
-import { PageFrame } from '@/app/_shell/page-frame';
 import { anInstanceSummary } from '@/tests/app/builders';
-import { noon } from '@/tests/builders';
+import { renderPage } from '@/tests/app/render-page';
 
 const many = Array.from({ length: 220 }, (_, number) =>
   anInstanceSummary({
@@ -14,11 +13,7 @@ const many = Array.from({ length: 220 }, (_, number) =>
 );
 
 function open(instances: typeof many) {
-  return render(
-    <PageFrame renderedAt={noon}>
-      <InstanceList datacenter="dc1" instances={instances} details={undefined} />
-    </PageFrame>,
-  );
+  return renderPage(<InstanceList datacenter="dc1" instances={instances} details={undefined} />);
 }
 
 /** The names of the instances in the table. */

@@ -1,21 +1,19 @@
-import { render, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { TransitionEntry } from '@/lib/queries/transition-entry';
-import { PageFrame } from '@/app/_shell/page-frame';
 import { TransitionList } from '@/app/_transitions/transition-list';
 import { aDatacenter, aNodeTransition, aTransition } from '@/tests/app/builders';
+import { renderPage } from '@/tests/app/render-page';
 import { minute, noon } from '@/tests/builders';
 
 const at = (time: number) => new Date(time).toISOString();
 
 function show(entries: TransitionEntry[], seenUntil: string | null = null) {
-  render(
-    <PageFrame renderedAt={noon}>
-      <TransitionList
-        entries={entries}
-        datacenters={[aDatacenter({ reachable: seenUntil === null, polledAt: seenUntil })]}
-      />
-    </PageFrame>,
+  renderPage(
+    <TransitionList
+      entries={entries}
+      datacenters={[aDatacenter({ reachable: seenUntil === null, polledAt: seenUntil })]}
+    />,
   );
 }
 
@@ -74,21 +72,19 @@ describe('TransitionList', () => {
   });
 
   it('includes events of the monitoring itself', () => {
-    render(
-      <PageFrame renderedAt={noon}>
-        <TransitionList
-          entries={[aTransition({ at: at(noon - 10 * minute) }), aTransition({ at: at(noon - 30 * minute) })]}
-          events={[
-            {
-              at: at(noon - 20 * minute),
-              kind: 'clock-back',
-              datacenter: '',
-              detail: { ms: 24 * 60 * minute - 4, polls: 3 },
-            },
-          ]}
-          datacenters={[aDatacenter()]}
-        />
-      </PageFrame>,
+    renderPage(
+      <TransitionList
+        entries={[aTransition({ at: at(noon - 10 * minute) }), aTransition({ at: at(noon - 30 * minute) })]}
+        events={[
+          {
+            at: at(noon - 20 * minute),
+            kind: 'clock-back',
+            datacenter: '',
+            detail: { ms: 24 * 60 * minute - 4, polls: 3 },
+          },
+        ]}
+        datacenters={[aDatacenter()]}
+      />,
     );
     const items = screen.getAllByRole('listitem');
     expect(items).toHaveLength(3);
