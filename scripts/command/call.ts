@@ -1,2 +1,2 @@
 /** The arguments after a command's name, and the folder in which the product is installed. */
-export type Call = { args: string[]; root: string; version: string };
+export type Call = { args: string[]; root: string };

@@ -6,9 +6,10 @@ import { checkConsul } from './check-consul';
 import { checkDatabase } from './check-database';
 import { checkProvider } from './check-provider';
 import { type Finding, formatFinding } from './finding';
+import { readVersion } from './version';
 
 /** Checks everything that can be checked before a start, and reports the findings. Writes nothing. */
-export async function runCheck({ root, version }: Call): Promise<number> {
+export async function runCheck({ root }: Call): Promise<number> {
   const findings: Finding[] = [];
   const add = (finding: Finding): void => {
     findings.push(finding);
@@ -17,7 +18,7 @@ export async function runCheck({ root, version }: Call): Promise<number> {
   add({
     subject: 'version',
     level: 'ok',
-    message: `Consul Monitor ${version} on Node ${process.versions.node}`,
+    message: `Consul Monitor ${readVersion(root)} on Node ${process.versions.node}`,
   });
   const env = readVariables(add);
   if (env !== undefined) {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Call } from './call';
 
@@ -18,6 +17,8 @@ const commands: Readonly<Record<string, () => Command>> = {
   restore: () => require('./restore').runRestore,
   'hash-password': () => require('./hash-password').runHashPassword,
   token: () => require('./token').runToken,
+  '--version': () => require('./version').runVersion,
+  '-v': () => require('./version').runVersion,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
@@ -37,32 +38,24 @@ For environment variables see README.md in ${toRoot()}`;
 async function run(words: string[]): Promise<number> {
   const root = toRoot();
   const [first = 'start', ...rest] = words;
-  if (first === '--help' || first === '-h') return print(usage);
-  const version = readVersion(root);
-  if (first === '--version' || first === '-v') return print(version);
-  // Options without a command belong to `start`.
-  const [name, args] = first.startsWith('-') ? ['start', words] : [first, rest];
+  if (first === '--help' || first === '-h') {
+    console.log(usage);
+    return 0;
+  }
+  // Other options without a command belong to `start`.
+  const isCommand = Object.hasOwn(commands, first) || !first.startsWith('-');
+  const [name, args] = isCommand ? [first, rest] : ['start', words];
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
     console.error(`Unknown command ${JSON.stringify(name)}.\n\n${usage}`);
     return 2;
   }
-  return load()({ args, root, version });
-}
-
-function print(text: string): number {
-  console.log(text);
-  return 0;
+  return load()({ args, root });
 }
 
 /** In a package this file is in `bin`, in a checkout it is here. */
 function toRoot(): string {
   return path.resolve(__dirname, path.basename(__dirname) === 'bin' ? '..' : '../..');
-}
-
-function readVersion(root: string): string {
-  const { version }: { version: string } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  return version;
 }
 
 run(process.argv.slice(2)).then(
