@@ -40,8 +40,11 @@ export function useAddress<View>(initial: View, { read, write }: QueryCodec<View
     const next = read(Object.fromEntries(parameters));
     const query = write(next);
     const step = written.current.indexOf(query);
-    written.current = written.current.slice(step + 1);
-    if (step !== -1 || query === write(latest.current)) return;
+    if (step !== -1) {
+      written.current = written.current.slice(step + 1);
+      return;
+    }
+    if (query === write(latest.current)) return;
     written.current = [];
     latest.current = next;
     setView(next);
