@@ -15,6 +15,8 @@ const maxWritten = 100;
 export function useAddress<View>(initial: View, { read, write }: QueryCodec<View>) {
   const [view, setView] = useState(initial);
   const latest = useRef(initial);
+  /** The query that the router was last seen at: the effect may run after the first letters were typed. */
+  const reached = useRef(write(initial));
   /** The queries written that the router has not reached yet, in order. */
   const written = useRef<string[]>([]);
   const parameters = useSearchParams();
@@ -39,6 +41,8 @@ export function useAddress<View>(initial: View, { read, write }: QueryCodec<View
     // for a moment whenever it takes a step.
     const next = read(Object.fromEntries(parameters));
     const query = write(next);
+    if (query === reached.current) return;
+    reached.current = query;
     const step = written.current.indexOf(query);
     if (step !== -1) {
       written.current = written.current.slice(step + 1);

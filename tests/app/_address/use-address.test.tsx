@@ -60,6 +60,13 @@ describe('useAddress', () => {
     expect(shown()).toBe('vaul');
   });
 
+  it('keeps what is typed before the router takes any step', () => {
+    const { rerender } = render(page());
+    type('v');
+    rerender(page());
+    expect(shown()).toBe('v');
+  });
+
   it('keeps what was typed when the router skips letters, and when one is deleted', () => {
     const { rerender } = render(page());
     type('v');
